@@ -1,0 +1,26 @@
+import type { Instant } from './envelope.js';
+
+/** The only source of "now"; nothing else reads the wall clock. */
+export interface Clock {
+  now(): Instant;
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/** A clock that a test or a simulation moves by hand; it refuses to run backwards. */
+export class ManualClock implements Clock {
+  constructor(private instant: Instant) {}
+
+  now(): Instant {
+    return this.instant;
+  }
+
+  set(instant: Instant): void {
+    if (instant < this.instant) throw new Error(`the clock stands at ${this.instant} and cannot go back to ${instant}`);
+    this.instant = instant;
+  }
+
+  advance(milliseconds: number): void {
+    this.instant = new Date(Date.parse(this.instant) + milliseconds).toISOString();
+  }
+}

@@ -1,0 +1,199 @@
+import { isRefusal, type Decider, type DecisionContext, type Refusal } from './decider.js';
+import type { Clock } from './clock.js';
+import type { DomainEvent, Instant, NewEvent, Position, Recorded, StoredEvent } from './envelope.js';
+import { START } from './envelope.js';
+import { WrongExpectedRevision, type EventStore } from './event-store.js';
+import { deriveId } from './ids.js';
+import { SerialQueues } from './serial-queues.js';
+import type { EventCatalogue } from './upcasting.js';
+
+/** Who sends a command, under which id, and what they have seen. */
+export interface CommandEnvelope {
+  readonly id: string;
+  /** Digest of the command's content. */
+  readonly digest: string;
+  readonly actor: string;
+  /** When it happened; now unless told. */
+  readonly occurredAt?: Instant;
+  /** Refuse when the stream has moved on (`If-Match`). */
+  readonly expectedRevision?: number;
+  readonly causationId?: string;
+}
+
+export interface Outcome {
+  readonly stream: string;
+  /** Revision of the stream after the command; -1 when it does not exist. */
+  readonly revision: number;
+  /** Position of the last event that the command wrote, or that the stream holds when it wrote none. */
+  readonly position: Position;
+  readonly events: readonly Pick<StoredEvent, 'id' | 'type' | 'data'>[];
+  /** The command had been handled before: this is its first answer. */
+  readonly repeated: boolean;
+}
+
+export class CommandRefused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'CommandRefused';
+  }
+}
+
+export class StaleRevision extends Error {
+  constructor(
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`the record has moved on: you saw revision ${expected}, it is at ${actual}`);
+    this.name = 'StaleRevision';
+  }
+}
+
+export class CommandIdReused extends Error {
+  constructor(readonly commandId: string) {
+    super(`the command id ${commandId} was used before with another content`);
+    this.name = 'CommandIdReused';
+  }
+}
+
+interface Loaded<S> {
+  readonly state: S;
+  readonly revision: number;
+  readonly position: Position;
+  readonly handled: ReadonlyMap<string, { digest: string; first: number; last: number }>;
+}
+
+export interface CommandRunnerOptions<S, C, E extends DomainEvent, X extends DecisionContext> {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly decider: Decider<S, C, E, X>;
+  readonly catalogue: EventCatalogue;
+  /** Stream of an aggregate: `<prefix>-<id>`. */
+  readonly prefix: string;
+  /** How many folded streams are kept in memory. */
+  readonly cacheSize?: number;
+  /** How often a decision is taken anew when another process was faster. */
+  readonly attempts?: number;
+}
+
+/** Loads, decides, appends: the one way in which commands become events. */
+export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContext = DecisionContext> {
+  private readonly cache = new Map<string, Loaded<S>>();
+  private readonly queues = new SerialQueues();
+  private readonly empty: Loaded<S>;
+  private readonly cacheSize: number;
+  private readonly attempts: number;
+
+  constructor(private readonly options: CommandRunnerOptions<S, C, E, X>) {
+    this.empty = { state: options.decider.initialState, revision: -1, position: START, handled: new Map() };
+    this.cacheSize = options.cacheSize ?? 10_000;
+    this.attempts = options.attempts ?? 20;
+  }
+
+  streamOf(id: string): string {
+    return `${this.options.prefix}-${id}`;
+  }
+
+  /** The aggregate as it is now. */
+  async load(id: string): Promise<{ readonly state: S; readonly revision: number; readonly position: Position }> {
+    return this.loadStream(this.streamOf(id));
+  }
+
+  /** @throws CommandRefused, StaleRevision, CommandIdReused, and what the store throws */
+  run(id: string, command: C, envelope: CommandEnvelope, context: Omit<X, keyof DecisionContext>): Promise<Outcome> {
+    const stream = this.streamOf(id);
+    return this.queues.run(stream, () => this.decideAndAppend(stream, command, envelope, context));
+  }
+
+  private async decideAndAppend(
+    stream: string,
+    command: C,
+    envelope: CommandEnvelope,
+    extra: Omit<X, keyof DecisionContext>,
+  ): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      const loaded = await this.loadStream(stream);
+      const before = loaded.handled.get(envelope.id);
+      if (before) return this.firstAnswer(stream, envelope, before);
+      if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== loaded.revision)
+        throw new StaleRevision(envelope.expectedRevision, loaded.revision);
+
+      const now = this.options.clock.now();
+      const context = { ...extra, now, occurredAt: envelope.occurredAt ?? now, actor: envelope.actor } as X;
+      const decision = this.options.decider.decide(loaded.state, command, context);
+      if (isRefusal(decision)) throw new CommandRefused(decision);
+      if (decision.length === 0)
+        return { stream, revision: loaded.revision, position: loaded.position, events: [], repeated: false };
+
+      const { events, state } = this.stamp(stream, loaded.state, decision, envelope, context);
+      try {
+        const result = await this.options.store.append(
+          stream,
+          events,
+          loaded.revision < 0 ? 'no-stream' : loaded.revision,
+        );
+        const handled = new Map(loaded.handled);
+        handled.set(envelope.id, { digest: envelope.digest, first: loaded.revision + 1, last: result.revision });
+        this.remember(stream, { state, revision: result.revision, position: result.position, handled });
+        return { stream, revision: result.revision, position: result.position, events, repeated: false };
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision) || attempt >= this.attempts) throw error;
+      }
+    }
+  }
+
+  /** Gives each event its id, schema and metadata, and folds it, so that subject and state are those after it. */
+  private stamp(stream: string, from: S, decision: readonly E[], envelope: CommandEnvelope, context: X) {
+    const { decider, catalogue } = this.options;
+    const common = {
+      actor: envelope.actor,
+      occurredAt: context.occurredAt,
+      commandId: envelope.id,
+      commandDigest: envelope.digest,
+      ...(envelope.causationId === undefined ? {} : { causationId: envelope.causationId }),
+    };
+    let state = from;
+    const events = decision.map((event, index): NewEvent => {
+      const schema = catalogue[event.type]?.schema;
+      if (schema === undefined) throw new Error(`the event ${event.type} is missing in its module's catalogue`);
+      const id = deriveId(envelope.id, stream, index);
+      state = decider.evolve(state, { ...event, id, recordedAt: context.now, metadata: common } as Recorded<E>);
+      return { id, type: event.type, schema, data: event.data, metadata: { ...common, ...decider.subject(state) } };
+    });
+    return { events, state };
+  }
+
+  private async loadStream(stream: string): Promise<Loaded<S>> {
+    const known = this.cache.get(stream) ?? this.empty;
+    let { state, revision, position } = known;
+    let handled: Map<string, { digest: string; first: number; last: number }> | undefined;
+    for await (const event of this.options.store.readStream(stream, { from: revision + 1 })) {
+      state = this.options.decider.evolve(state, event as unknown as Recorded<E>);
+      ({ revision, position } = event);
+      handled ??= new Map(known.handled);
+      const { commandId, commandDigest: digest } = event.metadata;
+      handled.set(commandId, { digest, first: handled.get(commandId)?.first ?? revision, last: revision });
+    }
+    const loaded = handled ? { state, revision, position, handled } : known;
+    if (loaded !== this.empty) this.remember(stream, loaded);
+    return loaded;
+  }
+
+  private remember(stream: string, loaded: Loaded<S>): void {
+    this.cache.delete(stream);
+    this.cache.set(stream, loaded);
+    if (this.cache.size > this.cacheSize) this.cache.delete(this.cache.keys().next().value!);
+  }
+
+  private async firstAnswer(
+    stream: string,
+    envelope: CommandEnvelope,
+    before: { digest: string; first: number; last: number },
+  ): Promise<Outcome> {
+    if (before.digest !== envelope.digest) throw new CommandIdReused(envelope.id);
+    const events: StoredEvent[] = [];
+    const limit = before.last - before.first + 1;
+    for await (const event of this.options.store.readStream(stream, { from: before.first, limit })) events.push(event);
+    const last = events.at(-1)!;
+    return { stream, revision: last.revision, position: last.position, events, repeated: true };
+  }
+}

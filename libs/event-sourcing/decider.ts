@@ -1,0 +1,42 @@
+import type { DomainEvent, Instant, Recorded } from './envelope.js';
+
+/** Why a command is not allowed now: the rule, the state that it met, and what would be possible instead. */
+export interface Refusal {
+  readonly refused: string;
+  readonly message: string;
+  readonly state?: string;
+  readonly possible?: readonly string[];
+}
+
+/** What a decision may know besides the state and the command. All of it is given, none of it looked up. */
+export interface DecisionContext {
+  readonly now: Instant;
+  /** When it happened by the account of the actor; `now` unless the command says otherwise. */
+  readonly occurredAt: Instant;
+  readonly actor: string;
+}
+
+export type Decision<E> = readonly E[] | Refusal;
+
+/** Pure, synchronous and total: every command in every state yields events (none: nothing to do) or a refusal. */
+export interface Decider<S, C, E extends DomainEvent, X extends DecisionContext = DecisionContext> {
+  readonly initialState: S;
+  decide(state: S, command: C, context: X): Decision<E>;
+  evolve(state: S, event: Recorded<E>): S;
+  /** The site and community that a state's events concern; stamped on each of them. */
+  subject(state: S): { readonly siteId?: string; readonly communityId?: string };
+}
+
+export function isRefusal(decision: Decision<unknown>): decision is Refusal {
+  return !Array.isArray(decision);
+}
+
+export function fold<S, E extends DomainEvent>(
+  evolve: (state: S, event: Recorded<E>) => S,
+  initial: S,
+  events: Iterable<Recorded<E>>,
+): S {
+  let state = initial;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}

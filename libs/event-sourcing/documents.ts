@@ -1,0 +1,129 @@
+import type { Json, Position } from './envelope.js';
+
+/** A read model's document: its fields, and the position of the last event folded into it. */
+export interface StoredDocument<D = object> {
+  readonly id: string;
+  readonly position: Position;
+  readonly body: D;
+}
+
+/** One write; it is left out when the stored document is already at this position or a later one. `null` removes. */
+export interface DocumentWrite {
+  readonly id: string;
+  readonly position: Position;
+  readonly body: object | null;
+}
+
+export type FieldValue = string | number | boolean | null;
+
+export type Condition =
+  | { readonly field: string; readonly equals: FieldValue }
+  | { readonly field: string; readonly in: readonly FieldValue[] }
+  | {
+      readonly field: string;
+      readonly atLeast?: string | number;
+      readonly lessThan?: string | number;
+    };
+
+export interface DocumentQuery {
+  readonly where?: readonly Condition[];
+  /** One sort; ties fall back on the id. By id where absent. A missing or null field sorts first. */
+  readonly sort?: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  /** At most this many; all where absent. */
+  readonly limit?: number;
+  /** As the page before gave it. */
+  readonly cursor?: string;
+}
+
+export interface DocumentPage<D> {
+  readonly documents: readonly StoredDocument<D>[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+/** Top-level fields that can be queried and sorted by, and the combinations that are looked up often. */
+export interface CollectionSchema {
+  readonly name: string;
+  readonly version: number;
+  readonly fields: readonly string[];
+  readonly indexes: readonly (readonly string[])[];
+}
+
+/** One generation of a view: the one that readers see, or one that is being built beside it. */
+export interface Generation {
+  readonly collection: string;
+  readonly version: number;
+  readonly number: number;
+  readonly active: boolean;
+  /** The last event that all its documents have seen. */
+  readonly checkpoint: Position;
+}
+
+/** Where the documents of one generation are read and written. */
+export interface Documents {
+  get<D>(id: string): Promise<StoredDocument<D> | undefined>;
+  getMany<D>(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<D>>>;
+  /** @throws UndeclaredField for a field that the collection's schema does not name; InvalidCursor */
+  query<D>(query: DocumentQuery): Promise<DocumentPage<D>>;
+  count(where?: readonly Condition[]): Promise<number>;
+}
+
+/**
+ * Read models. Every promise of this port is a named test in `testing/documents.contract.ts`.
+ * No transaction spans two documents: each carries the position that it has reached.
+ */
+export interface DocumentStore {
+  /** The active generation; an empty one where nothing has been built yet. */
+  collection(schema: CollectionSchema): Documents;
+  generations(collection: string): Promise<readonly Generation[]>;
+  /** A new empty generation beside the active one; an unfinished one of the same version is taken up again. */
+  begin(schema: CollectionSchema): Promise<Generation>;
+  documentsOf(schema: CollectionSchema, generation: Generation): Documents;
+  /** Writes guarded by position, then the checkpoint; delivering the same batch twice changes nothing. */
+  write(
+    schema: CollectionSchema,
+    generation: Generation,
+    writes: readonly DocumentWrite[],
+    checkpoint: Position,
+  ): Promise<void>;
+  /** Readers see this generation from now on; the others of its collection are dropped. */
+  activate(schema: CollectionSchema, generation: Generation): Promise<void>;
+  close(): Promise<void>;
+}
+
+export class UndeclaredField extends Error {
+  constructor(collection: string, field: string) {
+    super(`the view ${collection} declares no field ${field} to query by`);
+    this.name = 'UndeclaredField';
+  }
+}
+
+export class InvalidCursor extends Error {
+  constructor() {
+    super('this cursor does not belong to this query; start again without one');
+    this.name = 'InvalidCursor';
+  }
+}
+
+export function encodeCursor(sortValue: Json | undefined, id: string): string {
+  return Buffer.from(JSON.stringify([sortValue ?? null, id])).toString('base64url');
+}
+
+export function decodeCursor(cursor: string): { value: FieldValue; id: string } {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string') {
+      const value: unknown = parsed[0];
+      if (value === null || ['string', 'number', 'boolean'].includes(typeof value))
+        return { value: value as FieldValue, id: parsed[1] };
+    }
+  } catch {
+    // falls through to the one error that says what to do
+  }
+  throw new InvalidCursor();
+}
+
+export function declaredField(schema: CollectionSchema, field: string): string {
+  if (field !== 'id' && !schema.fields.includes(field)) throw new UndeclaredField(schema.name, field);
+  return field;
+}

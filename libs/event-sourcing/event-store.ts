@@ -1,0 +1,132 @@
+import type { Instant, NewEvent, Position, StoredEvent } from './envelope.js';
+
+/** What the writer believes about the stream; a revision is the number of its last event. */
+export type ExpectedRevision = number | 'no-stream' | 'exists' | 'any';
+
+export interface AppendResult {
+  /** Revision of the last event of the call. */
+  readonly revision: number;
+  /** Position of the last event of the call. */
+  readonly position: Position;
+  /** When the store took them. */
+  readonly recordedAt: Instant;
+}
+
+export interface EventFilter {
+  /** Keep events whose stream starts with one of these. */
+  readonly streamPrefixes?: readonly string[];
+  /** Keep events of these types. */
+  readonly types?: readonly string[];
+}
+
+export interface ReadStreamOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** First revision to give; forwards from 0 and backwards from the end unless told. */
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+export interface ReadAllOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** Exclusive: forwards what comes after it, backwards what comes before it. */
+  readonly from?: Position;
+  readonly limit?: number;
+  readonly filter?: EventFilter;
+}
+
+export interface SubscribeOptions {
+  /** Exclusive: the last position that the subscriber has handled. */
+  readonly after?: Position;
+  readonly filter?: EventFilter;
+  readonly signal?: AbortSignal;
+}
+
+export type SubscriptionMessage =
+  | { readonly kind: 'event'; readonly event: StoredEvent }
+  /** All that was in the log when the subscriber got here has been given; `position` is where that was. */
+  | { readonly kind: 'caught-up'; readonly position: Position };
+
+/**
+ * The log: streams with revisions inside one total order (semantics of EventStoreDB).
+ * Every promise of this port is a named test in `testing/event-store.contract.ts`.
+ */
+export interface EventStore {
+  /**
+   * All events or none; acknowledged means synced to disk.
+   * @throws WrongExpectedRevision, EventTooLarge, InvalidStreamName, StoreUnavailable, StoreClosed
+   */
+  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult>;
+  /** An unknown stream is an empty one. */
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+  readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
+  /** Past, then live, in order, without end; the consumer's pace is the pace. Ends when `signal` aborts. */
+  subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
+  /** Position of the last event of the log; `START` when it is empty. */
+  head(): Promise<Position>;
+  close(): Promise<void>;
+}
+
+export const MAX_EVENT_BYTES = 1024 * 1024;
+export const MAX_STREAM_NAME_LENGTH = 200;
+
+export abstract class EventStoreError extends Error {
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+export class WrongExpectedRevision extends EventStoreError {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    /** `undefined`: the stream does not exist. */
+    readonly actual: number | undefined,
+  ) {
+    super(
+      `stream ${stream} was expected at ${expected} but ${actual === undefined ? 'does not exist' : `is at ${actual}`}`,
+    );
+  }
+}
+
+export class EventTooLarge extends EventStoreError {
+  constructor(type: string, bytes: number) {
+    super(`an event ${type} has ${bytes} bytes; at most ${MAX_EVENT_BYTES} are taken`);
+  }
+}
+
+export class InvalidStreamName extends EventStoreError {
+  constructor(stream: string) {
+    super(
+      `${JSON.stringify(stream.slice(0, 60))} is no stream name: 1 to ${MAX_STREAM_NAME_LENGTH} characters, none of them a control character, not starting with $`,
+    );
+  }
+}
+
+/** The store cannot take or give anything now (disk full, server away); what was not acknowledged may be tried again. */
+export class StoreUnavailable extends EventStoreError {}
+
+export class StoreClosed extends EventStoreError {
+  constructor() {
+    super('the event store is closed');
+  }
+}
+
+/** The checks that every adapter makes before it touches its backend. */
+export function assertAppendable(stream: string, events: readonly NewEvent[]): void {
+  // eslint-disable-next-line no-control-regex
+  if (
+    !stream ||
+    stream.length > MAX_STREAM_NAME_LENGTH ||
+    stream.startsWith('$') ||
+    /[\u0000-\u001f\u007f]/.test(stream)
+  )
+    throw new InvalidStreamName(stream);
+  if (events.length === 0) throw new RangeError(`an append to ${stream} needs at least one event`);
+}
+
+export function revisionMatches(expected: ExpectedRevision, actual: number | undefined): boolean {
+  if (expected === 'any') return true;
+  if (expected === 'no-stream') return actual === undefined;
+  if (expected === 'exists') return actual !== undefined;
+  return actual === expected;
+}

@@ -1,0 +1,29 @@
+import { hash, randomBytes } from 'node:crypto';
+
+/** The only source of new ids. */
+export interface IdSource {
+  next(): string;
+}
+
+function asUuid(hex: string, version: 7 | 8): string {
+  const variant = ((parseInt(hex[16]!, 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * UUID version 7 (RFC 9562, 5.7): ids made one after the other sort one after the other, which keeps the
+ * store's indexes dense. Time and randomness are given, so that a simulation can replay them.
+ */
+export function timeOrderedIds(
+  now: () => number = Date.now,
+  random: (bytes: number) => Uint8Array = randomBytes,
+): IdSource {
+  return {
+    next: () => asUuid(now().toString(16).padStart(12, '0') + Buffer.from(random(10)).toString('hex'), 7),
+  };
+}
+
+/** Always the same id for the same parts (UUID version 8, RFC 9562, 5.8, over SHA-256): how a repeated command finds what it did. */
+export function deriveId(...parts: readonly (string | number)[]): string {
+  return asUuid(hash('sha256', JSON.stringify(parts), 'hex'), 8);
+}

@@ -1,0 +1,87 @@
+import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
+import { START, type Position, type StoredEvent } from './envelope.js';
+import type { EventStore } from './event-store.js';
+import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
+
+/**
+ * Turns what happened into commands. `react` is called at least once for each event, in order; it sends commands
+ * whose ids are derived from the event, so that a second call changes nothing. A refusal is an answer, not an error.
+ */
+export interface Reactor {
+  readonly name: string;
+  readonly types: readonly string[];
+  react(event: StoredEvent): Promise<void>;
+}
+
+const checkpoints: CollectionSchema = { name: 'reactors', version: 1, fields: [], indexes: [] };
+
+export interface ReactorRunnerOptions {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly reactors: readonly Reactor[];
+  readonly onError?: (reactor: string, error: unknown) => void;
+}
+
+/** Feeds reactors from the store, each from the position that it has handled; a failing one is tried again, and waits for nobody else. */
+export class ReactorRunner {
+  private readonly stopping = new AbortController();
+  private running: Promise<void>[] = [];
+  private readonly handled = new Map<string, Position>();
+
+  constructor(private readonly options: ReactorRunnerOptions) {}
+
+  async start(): Promise<void> {
+    const { documents } = this.options;
+    const active = (await documents.generations(checkpoints.name)).find((g) => g.active);
+    const generation = active ?? (await documents.begin(checkpoints));
+    if (!active) await documents.activate(checkpoints, generation);
+    this.running = this.options.reactors.map((reactor) => this.keepRunning(reactor, generation));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.running);
+  }
+
+  status(): { reactor: string; position: Position }[] {
+    return this.options.reactors.map(({ name }) => ({ reactor: name, position: this.handled.get(name) ?? START }));
+  }
+
+  private async keepRunning(reactor: Reactor, generation: Generation): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.run(reactor, generation, () => (pause = FIRST_PAUSE_MS));
+        return;
+      } catch (error) {
+        this.options.onError?.(reactor.name, error);
+        await pauseFor(pause, this.stopping.signal);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  private async run(reactor: Reactor, generation: Generation, progressed: () => void): Promise<void> {
+    const { store, documents } = this.options;
+    const stored = await documents.documentsOf(checkpoints, generation).get(reactor.name);
+    let handled = stored?.position ?? START;
+    this.handled.set(reactor.name, handled);
+    let saved = handled;
+    const filter = { types: reactor.types };
+    for await (const message of store.subscribe({ after: handled, filter, signal: this.stopping.signal })) {
+      if (message.kind === 'event') {
+        await reactor.react(message.event);
+        handled = message.event.position;
+        progressed();
+      } else if (message.position > handled) {
+        handled = message.position;
+      }
+      this.handled.set(reactor.name, handled);
+      if (message.kind === 'caught-up' && handled > saved) {
+        const write = { id: reactor.name, position: handled, body: {} };
+        await documents.write(checkpoints, generation, [write], handled);
+        saved = handled;
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { StoredEvent } from './envelope.js';
+import type { EventStore, SubscriptionMessage } from './event-store.js';
+
+type Data = Record<string, unknown>;
+
+/** Of one event type: the version of its data today, and how each older version becomes the next. */
+export interface EventSchema {
+  readonly schema: number;
+  /** `upcasts[n]` turns data of version n into version n + 1. */
+  readonly upcasts?: Readonly<Record<number, (data: Data) => Data>>;
+}
+
+export type EventCatalogue = Readonly<Record<string, EventSchema>>;
+
+/** The log was written by a newer version of the program. */
+export class UnknownEventSchema extends Error {
+  constructor(event: StoredEvent, known: number | undefined) {
+    super(
+      `event ${event.id} (${event.type}, schema ${event.schema}) in ${event.stream} was written by a newer version of Zeren; ` +
+        (known === undefined ? 'this one does not know the type' : `this one knows schema ${known} at most`),
+    );
+    this.name = 'UnknownEventSchema';
+  }
+}
+
+export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEvent {
+  const known = catalogue[event.type];
+  if (!known || event.schema > known.schema) throw new UnknownEventSchema(event, known?.schema);
+  if (event.schema === known.schema) return event;
+  let data = event.data as Data;
+  for (let version = event.schema; version < known.schema; version += 1) {
+    const step = known.upcasts?.[version];
+    if (!step) throw new Error(`no upcast of ${event.type} from schema ${version}`);
+    data = step(data);
+  }
+  return { ...event, data, schema: known.schema };
+}
+
+async function* mapAsync<A, B>(source: AsyncIterable<A>, map: (item: A) => B): AsyncIterable<B> {
+  for await (const item of source) yield map(item);
+}
+
+/** The same store, read in today's shapes. What is stored stays as it was written. */
+export function withUpcasting(store: EventStore, catalogue: EventCatalogue): EventStore {
+  const today = (event: StoredEvent) => upcast(catalogue, event);
+  const message = (m: SubscriptionMessage): SubscriptionMessage =>
+    m.kind === 'event' ? { kind: 'event', event: today(m.event) } : m;
+  return {
+    append: (stream, events, expected) => store.append(stream, events, expected),
+    readStream: (stream, options) => mapAsync(store.readStream(stream, options), today),
+    readAll: (options) => mapAsync(store.readAll(options), today),
+    subscribe: (options) => mapAsync(store.subscribe(options), message),
+    head: () => store.head(),
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreUnavailable } from '#event-sourcing';
+
+/** The files of an office that runs on the embedded default. */
+export function dataFiles(folder: string): { events: string; documents: string; lock: string } {
+  return {
+    events: join(folder, 'events.sqlite'),
+    documents: join(folder, 'documents.sqlite'),
+    lock: join(folder, 'writer.lock'),
+  };
+}
+
+/** Held by the one process that writes; the operating system lets go of it when the process dies, however it dies. */
+export interface WriterLock {
+  release(): void;
+}
+
+export class DataFolderHeld extends StoreUnavailable {
+  constructor(folder: string) {
+    super(`another process writes to the data folder ${folder}; stop it first, or use its API`);
+  }
+}
+
+/** @throws DataFolderHeld, StoreUnavailable when the folder cannot be made or written */
+export function lockDataFolder(folder: string): WriterLock {
+  let lock: Database.Database | undefined;
+  try {
+    mkdirSync(folder, { recursive: true });
+    lock = new Database(dataFiles(folder).lock, { timeout: 0 });
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock?.close();
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataFolderHeld(folder);
+    throw new StoreUnavailable(`the data folder ${folder} cannot be written: ${(error as Error).message}`);
+  }
+  const held = lock;
+  return { release: () => held.close() };
+}

@@ -1,0 +1,67 @@
+import Database from 'better-sqlite3';
+import { StoreUnavailable } from '#event-sourcing';
+
+/** `PRAGMA application_id`: "Zere"; tells our files from anybody's. */
+const APPLICATION_ID = 0x5a657265;
+/** `PRAGMA user_version`: a file with a higher one was written by a newer program. */
+const FORMAT = 1;
+
+const TABLES = `
+  CREATE TABLE events (
+    position    INTEGER PRIMARY KEY,
+    stream      TEXT    NOT NULL,
+    revision    INTEGER NOT NULL,
+    id          TEXT    NOT NULL,
+    type        TEXT    NOT NULL,
+    schema      INTEGER NOT NULL,
+    recorded_at TEXT    NOT NULL,
+    data        TEXT    NOT NULL,
+    metadata    TEXT    NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
+`;
+
+export function openDatabase(file: string, mode: 'write' | 'read'): Database.Database {
+  let db: Database.Database;
+  try {
+    db = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
+  } catch (error) {
+    throw new StoreUnavailable(`the event log ${file} cannot be opened: ${(error as Error).message}`);
+  }
+  try {
+    checkFormat(db, file, mode);
+    db.pragma('busy_timeout = 5000');
+    db.pragma('cache_size = -65536');
+    db.pragma('mmap_size = 1073741824');
+    if (mode === 'write') {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = FULL');
+      db.pragma('wal_autocheckpoint = 4000');
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    if (error instanceof StoreUnavailable) throw error;
+    throw new StoreUnavailable(`the event log ${file} cannot be opened: ${(error as Error).message}`);
+  }
+}
+
+function checkFormat(db: Database.Database, file: string, mode: 'write' | 'read'): void {
+  const application = db.pragma('application_id', { simple: true }) as number;
+  const format = db.pragma('user_version', { simple: true }) as number;
+  const tables = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
+  if (application === 0 && format === 0 && tables.n === 0 && mode === 'write') {
+    db.pragma('page_size = 8192');
+    db.transaction(() => {
+      db.exec(TABLES);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${FORMAT}`);
+    }).immediate();
+    return;
+  }
+  if (application !== APPLICATION_ID) throw new StoreUnavailable(`${file} is not an event log of Zeren`);
+  if (format > FORMAT)
+    throw new StoreUnavailable(
+      `the event log ${file} has format ${format}, written by a newer version of Zeren; this one knows format ${FORMAT}. Nothing was changed.`,
+    );
+}

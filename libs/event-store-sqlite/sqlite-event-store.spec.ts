@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { ManualClock, StoreUnavailable, type SubscriptionMessage } from '#event-sourcing';
+import { collect, describeEventStore, sampleEvent, sampleEvents } from '#event-sourcing/testing';
+import { DataFolderHeld, SqliteEventStore, lockDataFolder } from './index.js';
+
+describeEventStore('SQLite', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zeren-'));
+  const open = async () => new SqliteEventStore({ file: join(folder, 'events.sqlite'), pageSize: 7 });
+  return { open, reopen: open, dispose: async () => rmSync(folder, { recursive: true }), prefix: 'suite-' };
+});
+
+describe('SQLite event store', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'zeren-'));
+    file = join(folder, 'events.sqlite');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('a reader beside the writer sees what is committed, and its subscription goes on', async () => {
+    const writer = new SqliteEventStore({ file });
+    const reader = new SqliteEventStore({ file, mode: 'read', pollMilliseconds: 5 });
+    await writer.append('a', sampleEvents(3), 'no-stream');
+    expect(await collect(reader.readStream('a'))).toHaveLength(3);
+    const messages: SubscriptionMessage['kind'][] = [];
+    setTimeout(() => void writer.append('a', [sampleEvent()], 2), 20);
+    for await (const message of reader.subscribe()) {
+      messages.push(message.kind);
+      if (messages.filter((kind) => kind === 'event').length === 4) break;
+    }
+    expect(messages).toEqual(['event', 'event', 'event', 'caught-up', 'event']);
+    await expect(reader.append('a', [sampleEvent()], 3)).rejects.toThrow('reading only');
+    await reader.close();
+    await writer.close();
+  });
+
+  test('a log of a newer format is refused and left alone', async () => {
+    await new SqliteEventStore({ file }).close();
+    const db = new Database(file);
+    db.pragma('user_version = 99');
+    db.close();
+    expect(() => new SqliteEventStore({ file })).toThrow(/newer version/);
+    const after = new Database(file);
+    expect(after.pragma('user_version', { simple: true })).toBe(99);
+    after.close();
+  });
+
+  test("somebody else's SQLite file is refused and left alone", async () => {
+    const db = new Database(file);
+    db.exec('CREATE TABLE theirs (x)');
+    db.close();
+    expect(() => new SqliteEventStore({ file })).toThrow(/not an event log/);
+  });
+
+  test('a full disk refuses the append with a sentence, and the next one works when there is room', async () => {
+    const store = new SqliteEventStore({ file });
+    await store.append('a', [sampleEvent()], 'no-stream');
+    const db = (store as unknown as { db: Database.Database }).db;
+    db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`);
+    const big = sampleEvent('Big', { text: 'x'.repeat(100_000) });
+    const failure = await store.append('a', [big], 0).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StoreUnavailable);
+    expect((failure as Error).message).toMatch(/disk is full/);
+    db.pragma('max_page_count = 1000000');
+    expect((await store.append('a', [big], 0)).revision).toBe(1);
+    expect(await collect(store.readStream('a'))).toHaveLength(2);
+    await store.close();
+  });
+
+  test('the second clock holds still when the wall clock goes back', async () => {
+    const clock = new ManualClock('2018-05-01T00:00:00.000Z');
+    const store = new SqliteEventStore({ file, clock });
+    const first = await store.append('a', [sampleEvent()], 'any');
+    await store.close();
+    const again = new SqliteEventStore({ file, clock: new ManualClock('2018-04-01T00:00:00.000Z') });
+    expect((await again.append('a', [sampleEvent()], 'any')).recordedAt).toBe(first.recordedAt);
+    await again.close();
+  });
+
+  test('the data folder has one writer at a time', () => {
+    const held = lockDataFolder(folder);
+    expect(() => lockDataFolder(folder)).toThrow(DataFolderHeld);
+    held.release();
+    lockDataFolder(folder).release();
+  });
+});

@@ -1,0 +1,177 @@
+import type Database from 'better-sqlite3';
+import {
+  START,
+  StoreClosed,
+  assertAppendable,
+  systemClock,
+  type AppendResult,
+  type Clock,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type Position,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type SubscribeOptions,
+  type SubscriptionMessage,
+} from '#event-sourcing';
+import { GroupCommit } from './group-commit.js';
+import { filterSql, toEvent, toPosition, toRow, type EventRow } from './rows.js';
+import { openDatabase } from './schema.js';
+
+export interface SqliteEventStoreOptions {
+  /** Path of the log, or `:memory:`. */
+  readonly file: string;
+  /** Reading may go on beside the one process that writes. */
+  readonly mode?: 'write' | 'read';
+  readonly clock?: Clock;
+  /** How many rows are held at a time while reading. */
+  readonly pageSize?: number;
+  /** How often a subscriber looks for what another process wrote, in milliseconds. */
+  readonly pollMilliseconds?: number;
+}
+
+const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';
+
+/** The embedded event store: SQLite in WAL mode, `synchronous=FULL`, group commit, pages of rows while reading. */
+export class SqliteEventStore implements EventStore {
+  private readonly db: Database.Database;
+  private readonly writer: GroupCommit | undefined;
+  private readonly pageSize: number;
+  private readonly pollMilliseconds: number;
+  private readonly statements = new Map<string, Database.Statement>();
+  private waiting = new Set<() => void>();
+  private closed = false;
+
+  constructor(options: SqliteEventStoreOptions) {
+    const mode = options.mode ?? 'write';
+    this.db = openDatabase(options.file, mode);
+    this.pageSize = options.pageSize ?? 500;
+    this.pollMilliseconds = options.pollMilliseconds ?? 50;
+    if (mode === 'write') this.writer = new GroupCommit(this.db, options.clock ?? systemClock, () => this.wake());
+  }
+
+  async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
+    this.assertOpen();
+    assertAppendable(stream, events);
+    if (!this.writer) throw new Error('this event store was opened for reading only');
+    return this.writer.append(stream, events, expected);
+  }
+
+  async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<StoredEvent> {
+    const forwards = options.direction !== 'backwards';
+    let next = options.from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    let left = options.limit ?? Infinity;
+    const sql = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision ${forwards ? '>=' : '<='} ? ORDER BY revision ${forwards ? 'ASC' : 'DESC'} LIMIT ?`;
+    while (left > 0) {
+      const wanted = Math.min(this.pageSize, left);
+      const rows = this.all(sql, stream, next, wanted);
+      for (const row of rows) yield toEvent(row);
+      if (rows.length < wanted) return;
+      left -= rows.length;
+      next = rows.at(-1)!.revision + (forwards ? 1 : -1);
+    }
+  }
+
+  async *readAll(options: ReadAllOptions = {}): AsyncIterable<StoredEvent> {
+    const forwards = options.direction !== 'backwards';
+    let from = options.from === undefined ? (forwards ? 0 : Number.MAX_SAFE_INTEGER) : toRow(options.from);
+    let left = options.limit ?? Infinity;
+    while (left > 0) {
+      const wanted = Math.min(this.pageSize, left);
+      const rows = this.page(options, from, wanted, forwards);
+      for (const row of rows) yield toEvent(row);
+      if (rows.length < wanted) return;
+      left -= rows.length;
+      from = rows.at(-1)!.position;
+    }
+  }
+
+  async *subscribe(options: SubscribeOptions = {}): AsyncIterable<SubscriptionMessage> {
+    const { signal } = options;
+    let from = toRow(options.after ?? START);
+    let told = -1;
+    while (!signal?.aborted && !this.closed) {
+      // The head is read before the page: what comes after it belongs to the next round.
+      const head = this.headRow();
+      const rows = head > from ? this.page(options, from, this.pageSize, true) : [];
+      for (const row of rows) {
+        yield { kind: 'event', event: toEvent(row) };
+        if (signal?.aborted) return;
+      }
+      if (rows.length === this.pageSize) {
+        from = rows.at(-1)!.position;
+        continue;
+      }
+      from = Math.max(head, rows.at(-1)?.position ?? from);
+      if (from !== told) {
+        told = from;
+        yield { kind: 'caught-up', position: toPosition(from) };
+      }
+      if (this.headRow() <= from) await this.somethingNew(signal);
+    }
+  }
+
+  async head(): Promise<Position> {
+    this.assertOpen();
+    return toPosition(this.headRow());
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.writer?.close();
+    this.closed = true;
+    this.wake();
+    this.db.close();
+  }
+
+  private page(options: ReadAllOptions, from: number, limit: number, forwards: boolean): EventRow[] {
+    const { sql, parameters } = filterSql(options.filter);
+    return this.all(
+      `SELECT ${COLUMNS} FROM events WHERE position ${forwards ? '>' : '<'} ?${sql} ORDER BY position ${forwards ? 'ASC' : 'DESC'} LIMIT ?`,
+      from,
+      ...parameters,
+      limit,
+    );
+  }
+
+  private headRow(): number {
+    return this.prepared('SELECT coalesce(max(position), 0) FROM events').pluck().get() as number;
+  }
+
+  private all(sql: string, ...parameters: unknown[]): EventRow[] {
+    this.assertOpen();
+    return this.prepared(sql).all(...parameters) as EventRow[];
+  }
+
+  private prepared(sql: string): Database.Statement {
+    this.assertOpen();
+    let statement = this.statements.get(sql);
+    if (!statement) this.statements.set(sql, (statement = this.db.prepare(sql)));
+    return statement;
+  }
+
+  /** Until this process commits, or the poll finds out what another one did. */
+  private somethingNew(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.waiting.delete(done);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, this.pollMilliseconds);
+      this.waiting.add(done);
+      signal?.addEventListener('abort', done);
+    });
+  }
+
+  private wake(): void {
+    for (const done of [...this.waiting]) done();
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw new StoreClosed();
+  }
+}
