@@ -55,10 +55,12 @@ export class CommandIdReused extends Error {
   }
 }
 
-interface Loaded<S> {
+export interface Loaded<S> {
   readonly state: S;
   readonly revision: number;
   readonly position: Position;
+  /** When the last event happened. */
+  readonly lastEventAt: Instant;
   readonly handled: ReadonlyMap<string, { digest: string; first: number; last: number }>;
 }
 
@@ -84,7 +86,13 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
   private readonly attempts: number;
 
   constructor(private readonly options: CommandRunnerOptions<S, C, E, X>) {
-    this.empty = { state: options.decider.initialState, revision: -1, position: START, handled: new Map() };
+    this.empty = {
+      state: options.decider.initialState,
+      revision: -1,
+      position: START,
+      lastEventAt: '',
+      handled: new Map(),
+    };
     this.cacheSize = options.cacheSize ?? 10_000;
     this.attempts = options.attempts ?? 20;
   }
@@ -94,7 +102,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
   }
 
   /** The aggregate as it is now. */
-  async load(id: string): Promise<{ readonly state: S; readonly revision: number; readonly position: Position }> {
+  async load(id: string): Promise<Omit<Loaded<S>, 'handled'>> {
     return this.loadStream(this.streamOf(id));
   }
 
@@ -102,6 +110,33 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
   run(id: string, command: C, envelope: CommandEnvelope, context: Omit<X, keyof DecisionContext>): Promise<Outcome> {
     const stream = this.streamOf(id);
     return this.queues.run(stream, () => this.decideAndAppend(stream, command, envelope, context));
+  }
+
+  /** Whether the command would be taken now, without taking it; throws what `run` would throw. */
+  async check(
+    id: string,
+    command: C,
+    envelope: CommandEnvelope,
+    context: Omit<X, keyof DecisionContext>,
+  ): Promise<'handled' | 'allowed'> {
+    const loaded = await this.loadStream(this.streamOf(id));
+    const before = loaded.handled.get(envelope.id);
+    if (before) {
+      if (before.digest !== envelope.digest) throw new CommandIdReused(envelope.id);
+      return 'handled';
+    }
+    this.decide(loaded, command, envelope, context);
+    return 'allowed';
+  }
+
+  private decide(loaded: Loaded<S>, command: C, envelope: CommandEnvelope, extra: Omit<X, keyof DecisionContext>) {
+    if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== loaded.revision)
+      throw new StaleRevision(envelope.expectedRevision, loaded.revision);
+    const now = this.options.clock.now();
+    const context = { ...extra, now, occurredAt: envelope.occurredAt ?? now, actor: envelope.actor } as X;
+    const decision = this.options.decider.decide(loaded.state, command, context);
+    if (isRefusal(decision)) throw new CommandRefused(decision);
+    return { decision, context };
   }
 
   private async decideAndAppend(
@@ -114,13 +149,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       const loaded = await this.loadStream(stream);
       const before = loaded.handled.get(envelope.id);
       if (before) return this.firstAnswer(stream, envelope, before);
-      if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== loaded.revision)
-        throw new StaleRevision(envelope.expectedRevision, loaded.revision);
-
-      const now = this.options.clock.now();
-      const context = { ...extra, now, occurredAt: envelope.occurredAt ?? now, actor: envelope.actor } as X;
-      const decision = this.options.decider.decide(loaded.state, command, context);
-      if (isRefusal(decision)) throw new CommandRefused(decision);
+      const { decision, context } = this.decide(loaded, command, envelope, extra);
       if (decision.length === 0)
         return { stream, revision: loaded.revision, position: loaded.position, events: [], repeated: false };
 
@@ -133,7 +162,8 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
         );
         const handled = new Map(loaded.handled);
         handled.set(envelope.id, { digest: envelope.digest, first: loaded.revision + 1, last: result.revision });
-        this.remember(stream, { state, revision: result.revision, position: result.position, handled });
+        const lastEventAt = events.at(-1)!.metadata.occurredAt;
+        this.remember(stream, { ...result, state, lastEventAt, handled });
         return { stream, revision: result.revision, position: result.position, events, repeated: false };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt >= this.attempts) throw error;
@@ -156,24 +186,26 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       const schema = catalogue[event.type]?.schema;
       if (schema === undefined) throw new Error(`the event ${event.type} is missing in its module's catalogue`);
       const id = deriveId(envelope.id, stream, index);
-      state = decider.evolve(state, { ...event, id, recordedAt: context.now, metadata: common } as Recorded<E>);
-      return { id, type: event.type, schema, data: event.data, metadata: { ...common, ...decider.subject(state) } };
+      const metadata = event.occurredAt === undefined ? common : { ...common, occurredAt: event.occurredAt };
+      state = decider.evolve(state, { ...event, id, recordedAt: context.now, metadata } as Recorded<E>);
+      return { id, type: event.type, schema, data: event.data, metadata: { ...metadata, ...decider.subject(state) } };
     });
     return { events, state };
   }
 
   private async loadStream(stream: string): Promise<Loaded<S>> {
     const known = this.cache.get(stream) ?? this.empty;
-    let { state, revision, position } = known;
+    let { state, revision, position, lastEventAt } = known;
     let handled: Map<string, { digest: string; first: number; last: number }> | undefined;
     for await (const event of this.options.store.readStream(stream, { from: revision + 1 })) {
       state = this.options.decider.evolve(state, event as unknown as Recorded<E>);
       ({ revision, position } = event);
+      lastEventAt = event.metadata.occurredAt;
       handled ??= new Map(known.handled);
       const { commandId, commandDigest: digest } = event.metadata;
       handled.set(commandId, { digest, first: handled.get(commandId)?.first ?? revision, last: revision });
     }
-    const loaded = handled ? { state, revision, position, handled } : known;
+    const loaded = handled ? { state, revision, position, lastEventAt, handled } : known;
     if (loaded !== this.empty) this.remember(stream, loaded);
     return loaded;
   }

@@ -6,6 +6,8 @@ export interface Refusal {
   readonly message: string;
   readonly state?: string;
   readonly possible?: readonly string[];
+  /** The field of the command that is not right, where it is the command and not the state that forbids it. */
+  readonly field?: string;
 }
 
 /** What a decision may know besides the state and the command. All of it is given, none of it looked up. */

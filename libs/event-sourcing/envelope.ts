@@ -17,6 +17,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface DomainEvent<T extends string = string, D extends object = object> {
   readonly type: T;
   readonly data: D;
+  /** When this one happened, where that is not when its command says (an import attests several moments at once). */
+  readonly occurredAt?: Instant;
 }
 
 /** Besides its data an event says who, when, about whom and why, so that it can be read alone. */

@@ -1,4 +1,5 @@
 export * from './as-of.js';
+export * from './canonical-json.js';
 export * from './clock.js';
 export * from './command-runner.js';
 export * from './decider.js';

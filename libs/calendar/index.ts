@@ -1,0 +1,4 @@
+export * from './default-calendar.js';
+export * from './holidays.js';
+export * from './types.js';
+export * from './working-calendar.js';

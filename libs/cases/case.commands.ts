@@ -1,0 +1,365 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsMimeType,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+} from 'class-validator';
+import { ArePartsOf, IsId, IsInstant, IsPart, IsText, Occurrence } from '#platform';
+import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
+
+const SHORT = 100;
+const LINE = 200;
+const LONG = 4_000;
+const MOST_FILES = 20;
+const MOST_BYTES = 1_000_000_000;
+
+/** A deadline: exactly one of a moment, working days, or working hours of the office's calendar. */
+export class DeadlineSpec {
+  @IsInstant({ optional: true })
+  readonly at?: string;
+
+  /** The day it is given does not count; the deadline is the close of business of the last day. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly workingDays?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  readonly workingHours?: number;
+}
+
+function IsDeadline(): PropertyDecorator {
+  const exactlyOne = (value: unknown) =>
+    value !== null &&
+    typeof value === 'object' &&
+    ['at', 'workingDays', 'workingHours'].filter((k) => (value as Record<string, unknown>)[k] !== undefined).length ===
+      1;
+  return applyDecorators(
+    IsPart(() => DeadlineSpec),
+    ValidateBy({
+      name: 'isDeadline',
+      validator: {
+        validate: exactlyOne,
+        defaultMessage: () => '$property must have exactly one of at, workingDays, workingHours',
+      },
+    }),
+  );
+}
+
+/** A photo or document, by the SHA-256 of its content. */
+export class EvidenceFile {
+  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in 64 lower-case hex digits' })
+  readonly sha256: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(MOST_BYTES)
+  readonly bytes: number;
+
+  @IsMimeType()
+  readonly mediaType: string;
+
+  @IsText(LINE, { optional: true })
+  readonly name?: string;
+}
+
+/** 上报 */
+export class ReportProblem extends Occurrence {
+  @IsText(SHORT)
+  readonly category: string;
+
+  @IsText(LONG)
+  readonly description: string;
+
+  @IsIn(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
+  readonly source: 'patrol' | 'resident' | 'authority' | 'staff';
+
+  /** The community follows from the site. */
+  @IsId({ optional: true })
+  readonly siteId?: string;
+
+  @IsId({ optional: true })
+  readonly communityId?: string;
+
+  @IsText(LINE, { optional: true })
+  readonly location?: string;
+
+  @IsId({ optional: true })
+  readonly patrolId?: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+/** 当场整改: found and put right at once. */
+export class CorrectOnTheSpot extends Occurrence {
+  /** 劝导 or 规范. */
+  @IsIn(['persuasion', 'correction'])
+  readonly kind: 'persuasion' | 'correction';
+
+  @IsText(SHORT)
+  readonly category: string;
+
+  @IsText(LONG)
+  readonly description: string;
+
+  @IsId({ optional: true })
+  readonly siteId?: string;
+
+  @IsId({ optional: true })
+  readonly communityId?: string;
+
+  @IsText(LINE, { optional: true })
+  readonly location?: string;
+
+  @IsId({ optional: true })
+  readonly patrolId?: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+/** 立案 */
+export class FileCase extends Occurrence {}
+
+/** 作废 */
+export class VoidCase extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 并案: this case is a duplicate of another. */
+export class MergeCase extends Occurrence {
+  @IsId()
+  readonly into: string;
+
+  @IsText(LONG, { optional: true })
+  readonly reason?: string;
+}
+
+/** 派遣 */
+export class DispatchCase extends Occurrence {
+  @IsText(SHORT)
+  readonly department: string;
+
+  @IsText(SHORT, { optional: true })
+  readonly assignee?: string;
+
+  @IsDeadline()
+  readonly deadline: DeadlineSpec;
+
+  @IsText(LONG, { optional: true })
+  readonly note?: string;
+}
+
+/** 回退 */
+export class ReturnCase extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 下发整改通知书 */
+export class IssueNotice extends Occurrence {
+  /** What was found. */
+  @IsText(LONG)
+  readonly facts: string;
+
+  /** The law or rule that it offends. */
+  @IsText(LONG)
+  readonly basis: string;
+
+  /** What has to be done. */
+  @IsText(LONG)
+  readonly requirements: string;
+
+  @IsText(LINE)
+  readonly recipient: string;
+
+  @IsDeadline()
+  readonly deadline: DeadlineSpec;
+}
+
+/** The recipient refused to take the notice. */
+export class ServiceRefusal {
+  @IsText(LONG)
+  readonly reason: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @IsString({ each: true })
+  readonly witnesses: string[];
+}
+
+/** 送达 */
+export class ServeNotice extends Occurrence {
+  @IsId()
+  readonly noticeId: string;
+
+  @IsIn(['direct', 'post', 'fax-or-email', 'entrusted', 'forwarded', 'left-in-place'] satisfies ServiceMethod[])
+  readonly method: 'direct' | 'post' | 'fax-or-email' | 'entrusted' | 'forwarded' | 'left-in-place';
+
+  @IsText(SHORT)
+  readonly servedBy: string;
+
+  @IsText(SHORT)
+  readonly servedTo: string;
+
+  @IsInstant()
+  readonly servedAt: string;
+
+  @IsPart(() => ServiceRefusal, { optional: true })
+  readonly refusal?: ServiceRefusal;
+}
+
+/** 申请延期 */
+export class RequestExtension extends Occurrence {
+  /** Which deadline; the case's own unless told. */
+  @IsId({ optional: true })
+  readonly deadlineId?: string;
+
+  @IsDeadline()
+  readonly until: DeadlineSpec;
+
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 同意延期 */
+export class GrantExtension extends Occurrence {
+  @IsId()
+  readonly extensionId: string;
+}
+
+/** 不同意延期 */
+export class DenyExtension extends Occurrence {
+  @IsId()
+  readonly extensionId: string;
+
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 挂账, 缓办 */
+export class SuspendCase extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+export class ResumeCase extends Occurrence {
+  @IsText(LONG, { optional: true })
+  readonly note?: string;
+}
+
+/** 整改反馈 */
+export class ReportRectification extends Occurrence {
+  @IsText(LONG)
+  readonly measures: string;
+
+  /** Who put it right, where that is not who reports it. */
+  @IsText(SHORT, { optional: true })
+  readonly rectifiedBy?: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly before?: EvidenceFile[];
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly after?: EvidenceFile[];
+}
+
+/** 核查通过 */
+export class VerifyRectification extends Occurrence {
+  @IsText(LONG, { optional: true })
+  readonly note?: string;
+}
+
+/** 核查不通过, 返工 */
+export class RejectRectification extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 结案 */
+export class CloseCase extends Occurrence {
+  @IsText(LONG, { optional: true })
+  readonly note?: string;
+}
+
+/** 督办 */
+export class PlaceSupervision extends Occurrence {
+  @IsIn(['district', 'city', 'province', 'ministry'] satisfies SupervisionLevel[])
+  readonly level: 'district' | 'city' | 'province' | 'ministry';
+
+  /** The authority. */
+  @IsText(SHORT)
+  readonly by: string;
+
+  @IsText(SHORT, { optional: true })
+  readonly documentNumber?: string;
+
+  @IsDeadline()
+  readonly deadline: DeadlineSpec;
+}
+
+/** 督办回复 */
+export class ReplyToSupervision extends Occurrence {
+  @IsId()
+  readonly supervisionId: string;
+
+  @IsText(LONG)
+  readonly reply: string;
+}
+
+/** 解除督办 */
+export class LiftSupervision extends Occurrence {
+  @IsId()
+  readonly supervisionId: string;
+
+  @IsText(LONG, { optional: true })
+  readonly note?: string;
+}
+
+/** 回头看 */
+export class RecordLookBack extends Occurrence {
+  @IsIn(['held', 'relapsed'])
+  readonly result: 'held' | 'relapsed';
+
+  @IsText(LONG, { optional: true })
+  readonly findings?: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+export class ReopenCase extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 更正: a wrong entry is answered, not edited. */
+export class CorrectRecord extends Occurrence {
+  @IsId()
+  readonly eventId: string;
+
+  @IsText(SHORT)
+  readonly field: string;
+
+  @IsText(LONG)
+  readonly value: string;
+
+  @IsText(LONG)
+  readonly reason: string;
+}

@@ -1,0 +1,294 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { StoredEvent } from '#event-sourcing';
+import { answerOf, AsOfQuery, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
+import * as c from './case.commands.js';
+import type { CaseAnswer, CasePage } from './case.handlers.js';
+import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
+
+/** One route a command; a route does nothing but name whom the command is for. */
+@ApiTags('cases 案卷')
+@Controller('cases')
+export class CaseController {
+  constructor(
+    private readonly sender: CommandSender,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Report a problem 上报. */
+  @Post()
+  report(@Body() body: c.ReportProblem, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+    return this.send(body, this.sender.newId('case', by), by);
+  }
+
+  /** Record what was found and put right at once 劝导, 规范: a closed case. */
+  @Post('corrected-on-the-spot')
+  correctOnTheSpot(@Body() body: c.CorrectOnTheSpot, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+    return this.send(body, this.sender.newId('case', by), by);
+  }
+
+  /** Cases and work lists: what is due first comes first. */
+  @Get()
+  list(@Query() query: ListCases): Promise<CasePage> {
+    return this.queries.execute(query);
+  }
+
+  /** A case as it is now, with what is possible next. */
+  @Get(':caseId')
+  get(@Param('caseId', IdPipe) caseId: string): Promise<CaseAnswer> {
+    return this.queries.execute(new GetCase(caseId));
+  }
+
+  /** The events of a case, in order, as of a moment on either clock. */
+  @Get(':caseId/history')
+  history(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEvent[]> {
+    return this.queries.execute(new GetCaseHistory(caseId, asOf));
+  }
+
+  /** File the case under the next number 立案. */
+  @Post(':caseId/file')
+  @HttpCode(200)
+  file(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.FileCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Void the case 作废. */
+  @Post(':caseId/void')
+  @HttpCode(200)
+  voidCase(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.VoidCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Merge a duplicate into another case 并案. */
+  @Post(':caseId/merge')
+  @HttpCode(200)
+  merge(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.MergeCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Dispatch to a department and person, with a deadline 派遣. */
+  @Post(':caseId/dispatch')
+  @HttpCode(200)
+  dispatch(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.DispatchCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Return to the dispatcher 回退. */
+  @Post(':caseId/return')
+  @HttpCode(200)
+  returnCase(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.ReturnCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Issue a rectification notice under the next number 下发整改通知书. */
+  @Post(':caseId/issue-notice')
+  @HttpCode(200)
+  issueNotice(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.IssueNotice,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Record the service of a notice 送达. */
+  @Post(':caseId/serve-notice')
+  @HttpCode(200)
+  serveNotice(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.ServeNotice,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Ask for an extension 申请延期. */
+  @Post(':caseId/request-extension')
+  @HttpCode(200)
+  requestExtension(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.RequestExtension,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Grant an extension 同意延期. */
+  @Post(':caseId/grant-extension')
+  @HttpCode(200)
+  grantExtension(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.GrantExtension,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Deny an extension 不同意延期. */
+  @Post(':caseId/deny-extension')
+  @HttpCode(200)
+  denyExtension(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.DenyExtension,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Suspend: the clock stands still 挂账. */
+  @Post(':caseId/suspend')
+  @HttpCode(200)
+  suspend(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.SuspendCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Resume: the clock runs on 恢复. */
+  @Post(':caseId/resume')
+  @HttpCode(200)
+  resume(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.ResumeCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Report what was put right 整改反馈. */
+  @Post(':caseId/report-rectification')
+  @HttpCode(200)
+  reportRectification(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.ReportRectification,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** The check passed 核查通过. */
+  @Post(':caseId/verify')
+  @HttpCode(200)
+  verify(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.VerifyRectification,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** The check failed: rework 返工. */
+  @Post(':caseId/reject')
+  @HttpCode(200)
+  reject(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.RejectRectification,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Close the case 结案. */
+  @Post(':caseId/close')
+  @HttpCode(200)
+  close(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.CloseCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Place under supervision 督办. */
+  @Post(':caseId/place-supervision')
+  @HttpCode(200)
+  placeSupervision(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.PlaceSupervision,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Reply to a supervision 督办回复. */
+  @Post(':caseId/reply-to-supervision')
+  @HttpCode(200)
+  replyToSupervision(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.ReplyToSupervision,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Lift a supervision 解除督办. */
+  @Post(':caseId/lift-supervision')
+  @HttpCode(200)
+  liftSupervision(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.LiftSupervision,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Record a look-back 回头看; a relapse reopens the case. */
+  @Post(':caseId/look-back')
+  @HttpCode(200)
+  lookBack(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.RecordLookBack,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Reopen a closed case 重新立案. */
+  @Post(':caseId/reopen')
+  @HttpCode(200)
+  reopen(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.ReopenCase,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  /** Answer a wrong entry by a correction 更正. */
+  @Post(':caseId/correct-record')
+  @HttpCode(200)
+  correctRecord(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.CorrectRecord,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
+  private async send(command: object, caseId: string, by: CommandOrigin): Promise<CommandAnswer> {
+    return answerOf(caseId, await this.sender.send(command, caseId, by));
+  }
+}

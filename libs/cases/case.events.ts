@@ -1,0 +1,239 @@
+import type { DomainEvent, EventCatalogue, Instant } from '#event-sourcing';
+
+/** A deadline. Where the source knows only the day, `at` is the last millisecond of that day. */
+export interface Due {
+  readonly at: Instant;
+  readonly precision: 'instant' | 'day';
+}
+
+/** A photo or document: content-addressed, so that the event proves which file was meant. */
+export interface Evidence {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly name?: string;
+}
+
+export type ProblemSource = 'patrol' | 'resident' | 'authority' | 'staff' | 'import';
+
+/** How a notice reached its recipient: in person, post, fax or e-mail, entrusted, forwarded, left in place (留置). */
+export type ServiceMethod = 'direct' | 'post' | 'fax-or-email' | 'entrusted' | 'forwarded' | 'left-in-place';
+
+export interface Refusal {
+  readonly reason: string;
+  readonly witnesses: readonly string[];
+}
+
+type Event<T extends string, D extends object> = DomainEvent<T, D>;
+
+export type ProblemReported = Event<
+  'ProblemReported',
+  {
+    readonly category: string;
+    readonly description: string;
+    readonly source: ProblemSource;
+    readonly siteId?: string;
+    readonly communityId?: string;
+    readonly location?: string;
+    readonly patrolId?: string;
+    readonly evidence?: readonly Evidence[];
+    /** The record's own number in the system that it came from. */
+    readonly sourceNumber?: string;
+    /** The source's name of the community, where the community is not a register entry. */
+    readonly communityName?: string;
+    /** What is odd about the record, though it was taken. */
+    readonly anomalies?: readonly string[];
+  }
+>;
+/** Found and put right at once (劝导 persuaded, 规范 put in order): a closed case in one event. */
+export type CorrectedOnTheSpot = Event<
+  'CorrectedOnTheSpot',
+  {
+    readonly kind: 'persuasion' | 'correction';
+    readonly category: string;
+    readonly description: string;
+    readonly siteId?: string;
+    readonly communityId?: string;
+    readonly location?: string;
+    readonly patrolId?: string;
+    readonly evidence?: readonly Evidence[];
+  }
+>;
+export type CaseFiled = Event<'CaseFiled', { readonly number: string }>;
+export type CaseVoided = Event<'CaseVoided', { readonly reason: string }>;
+export type CaseMerged = Event<'CaseMerged', { readonly into: string; readonly reason?: string }>;
+export type CaseDispatched = Event<
+  'CaseDispatched',
+  {
+    readonly deadlineId: string;
+    readonly department: string;
+    readonly assignee?: string;
+    readonly due?: Due;
+    readonly note?: string;
+    readonly anomalies?: readonly string[];
+  }
+>;
+export type CaseReturned = Event<'CaseReturned', { readonly reason: string }>;
+export type NoticeIssued = Event<
+  'NoticeIssued',
+  {
+    readonly noticeId: string;
+    readonly number: string;
+    readonly facts: string;
+    readonly basis: string;
+    readonly requirements: string;
+    readonly recipient: string;
+    readonly due: Due;
+  }
+>;
+export type NoticeServed = Event<
+  'NoticeServed',
+  {
+    readonly noticeId: string;
+    readonly method: ServiceMethod;
+    readonly servedBy: string;
+    readonly servedTo: string;
+    /** To the minute. */
+    readonly servedAt: Instant;
+    readonly refusal?: Refusal;
+  }
+>;
+export type ExtensionRequested = Event<
+  'ExtensionRequested',
+  { readonly extensionId: string; readonly deadlineId: string; readonly until: Due; readonly reason: string }
+>;
+export type ExtensionGranted = Event<
+  'ExtensionGranted',
+  { readonly extensionId: string; readonly deadlineId: string; readonly due: Due }
+>;
+export type ExtensionDenied = Event<'ExtensionDenied', { readonly extensionId: string; readonly reason: string }>;
+export type CaseSuspended = Event<'CaseSuspended', { readonly reason: string }>;
+/** The clock stood still: each running deadline moves by the working time that passed. */
+export type CaseResumed = Event<
+  'CaseResumed',
+  { readonly note?: string; readonly deadlines: readonly { readonly deadlineId: string; readonly due: Due }[] }
+>;
+export type RectificationReported = Event<
+  'RectificationReported',
+  {
+    readonly measures: string;
+    /** Who put it right, where that is not the person who reports it. */
+    readonly rectifiedBy?: string;
+    readonly before?: readonly Evidence[];
+    readonly after?: readonly Evidence[];
+  }
+>;
+export type RectificationVerified = Event<'RectificationVerified', { readonly note?: string }>;
+export type RectificationRejected = Event<'RectificationRejected', { readonly reason: string }>;
+export type CaseClosed = Event<
+  'CaseClosed',
+  {
+    readonly how: 'verified' | 'on-the-spot' | 'imported';
+    readonly note?: string;
+    readonly anomalies?: readonly string[];
+  }
+>;
+export type SupervisionPlaced = Event<
+  'SupervisionPlaced',
+  {
+    readonly supervisionId: string;
+    readonly level: SupervisionLevel;
+    readonly by: string;
+    readonly documentNumber?: string;
+    readonly due: Due;
+  }
+>;
+export type SupervisionLevel = 'district' | 'city' | 'province' | 'ministry';
+export type SupervisionReplied = Event<
+  'SupervisionReplied',
+  { readonly supervisionId: string; readonly reply: string }
+>;
+export type SupervisionLifted = Event<'SupervisionLifted', { readonly supervisionId: string; readonly note?: string }>;
+export type LookBackRecorded = Event<
+  'LookBackRecorded',
+  { readonly result: 'held' | 'relapsed'; readonly findings?: string; readonly evidence?: readonly Evidence[] }
+>;
+export type CaseReopened = Event<'CaseReopened', { readonly reason: string }>;
+export type DeadlineMissed = Event<'DeadlineMissed', { readonly deadlineId: string; readonly due: Due }>;
+export type CaseEscalated = Event<
+  'CaseEscalated',
+  { readonly deadlineId: string; readonly reason: string; readonly department?: string; readonly assignee?: string }
+>;
+/** Nothing is edited: a wrong entry is answered by this one. */
+export type RecordCorrected = Event<
+  'RecordCorrected',
+  {
+    readonly eventId: string;
+    readonly eventType: string;
+    readonly field: string;
+    readonly previous: string | null;
+    readonly value: string;
+    readonly reason: string;
+    /** Of the corrected event, where it concerns a notice. */
+    readonly noticeId?: string;
+  }
+>;
+
+export type CaseEvent =
+  | ProblemReported
+  | CorrectedOnTheSpot
+  | CaseFiled
+  | CaseVoided
+  | CaseMerged
+  | CaseDispatched
+  | CaseReturned
+  | NoticeIssued
+  | NoticeServed
+  | ExtensionRequested
+  | ExtensionGranted
+  | ExtensionDenied
+  | CaseSuspended
+  | CaseResumed
+  | RectificationReported
+  | RectificationVerified
+  | RectificationRejected
+  | CaseClosed
+  | SupervisionPlaced
+  | SupervisionReplied
+  | SupervisionLifted
+  | LookBackRecorded
+  | CaseReopened
+  | DeadlineMissed
+  | CaseEscalated
+  | RecordCorrected;
+
+/** Every event of a case and the version of its data; an older version gets its upcast here. */
+export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema: number }> = {
+  ProblemReported: { schema: 1 },
+  CorrectedOnTheSpot: { schema: 1 },
+  CaseFiled: { schema: 1 },
+  CaseVoided: { schema: 1 },
+  CaseMerged: { schema: 1 },
+  CaseDispatched: { schema: 1 },
+  CaseReturned: { schema: 1 },
+  NoticeIssued: { schema: 1 },
+  NoticeServed: { schema: 1 },
+  ExtensionRequested: { schema: 1 },
+  ExtensionGranted: { schema: 1 },
+  ExtensionDenied: { schema: 1 },
+  CaseSuspended: { schema: 1 },
+  CaseResumed: { schema: 1 },
+  RectificationReported: { schema: 1 },
+  RectificationVerified: { schema: 1 },
+  RectificationRejected: { schema: 1 },
+  CaseClosed: { schema: 1 },
+  SupervisionPlaced: { schema: 1 },
+  SupervisionReplied: { schema: 1 },
+  SupervisionLifted: { schema: 1 },
+  LookBackRecorded: { schema: 1 },
+  CaseReopened: { schema: 1 },
+  DeadlineMissed: { schema: 1 },
+  CaseEscalated: { schema: 1 },
+  RecordCorrected: { schema: 1 },
+};
+
+export const CASE_STREAM = 'case';
+
+export function isCaseEvent(event: { readonly stream: string }): boolean {
+  return event.stream.startsWith(`${CASE_STREAM}-`);
+}

@@ -1,0 +1,109 @@
+import { Inject } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { WorkingCalendar } from '#calendar';
+import { within, type Clock, type Condition, type EventStore, type StoredEvent } from '#event-sourcing';
+import { CALENDAR, CLOCK, CONFIG, EVENT_STORE, handlerFor, notFound, ViewReader, type ZerenConfig } from '#platform';
+import { caseCommands, possibleCommands } from './case.decider.js';
+import { CaseExecutor } from './case.executor.js';
+import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
+import { caseDocument, caseView, type CaseDocument } from './case.views.js';
+
+export const caseCommandHandlers = caseCommands.map((Command) => handlerFor(Command, CaseExecutor));
+
+export interface CaseAnswer extends CaseDocument {
+  /** Commands that are allowed now. */
+  readonly possible: readonly string[];
+}
+
+@QueryHandler(GetCase)
+export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
+  constructor(private readonly executor: CaseExecutor) {}
+
+  async execute({ caseId }: GetCase): Promise<CaseAnswer> {
+    const { state, revision, lastEventAt } = await this.executor.runner.load(caseId);
+    if (revision < 0) throw notFound('case', caseId);
+    return { ...caseDocument(caseId, state, revision, lastEventAt), possible: possibleCommands(state) };
+  }
+}
+
+@QueryHandler(GetCaseHistory)
+export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, StoredEvent[]> {
+  constructor(
+    private readonly executor: CaseExecutor,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  async execute({ caseId, asOf }: GetCaseHistory): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const event of this.store.readStream(this.executor.runner.streamOf(caseId))) events.push(event);
+    if (events.length === 0) throw notFound('case', caseId);
+    return events.filter(within(asOf));
+  }
+}
+
+export interface CasePage {
+  readonly cases: readonly CaseDocument[];
+  readonly next?: string;
+}
+
+@QueryHandler(ListCases)
+export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
+  constructor(
+    private readonly views: ViewReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CONFIG) private readonly config: ZerenConfig,
+  ) {}
+
+  async execute(query: ListCases): Promise<CasePage> {
+    await this.views.waitFor(query.waitFor, caseView);
+    const limit = Math.min(Number(query.limit ?? this.config.pageSize), this.config.largestPageSize);
+    const { documents, next } = await this.views.of(caseView).query<CaseDocument>({
+      where: [...this.listConditions(query), ...fieldConditions(query)],
+      sort: { field: 'nextDueAt', direction: 'asc' },
+      limit,
+      cursor: query.cursor,
+    });
+    return { cases: documents.map((document) => document.body), next };
+  }
+
+  private listConditions({ list }: ListCases): Condition[] {
+    const now = this.clock.now();
+    switch (list) {
+      case 'mine':
+        return [{ field: 'open', equals: true }];
+      case 'overdue':
+        return [
+          { field: 'open', equals: true },
+          { field: 'nextDueAt', lessThan: now },
+        ];
+      case 'due-this-week':
+        return [
+          { field: 'open', equals: true },
+          { field: 'nextDueAt', atLeast: now, lessThan: this.endOfWeek(now) },
+        ];
+      case 'waiting-for-verification':
+        return [{ field: 'waitingFor', equals: 'verification' }];
+      default:
+        return [];
+    }
+  }
+
+  /** Weeks end with Sunday (ISO 8601). */
+  private endOfWeek(now: string): string {
+    const today = new Date(`${this.calendar.dayOf(now)}T00:00:00Z`);
+    const sunday = new Date(today.getTime() + ((7 - today.getUTCDay()) % 7) * 86_400_000);
+    return this.calendar.endOfDay(sunday.toISOString().slice(0, 10));
+  }
+}
+
+function fieldConditions(query: ListCases): Condition[] {
+  const fields = ['assignee', 'department', 'communityId', 'siteId', 'category', 'status', 'number'] as const;
+  const conditions: Condition[] = fields
+    .filter((field) => query[field] !== undefined)
+    .map((field) => ({ field, equals: query[field]! }));
+  if (query.open !== undefined) conditions.push({ field: 'open', equals: query.open === 'true' });
+  return conditions;
+}
+
+export const caseHandlers = [...caseCommandHandlers, GetCaseHandler, GetCaseHistoryHandler, ListCasesHandler];

@@ -1,0 +1,14 @@
+export * from './case.commands.js';
+export * from './case.decider.js';
+export * from './case.events.js';
+export * from './case.executor.js';
+export * from './case.queries.js';
+export * from './case.record.js';
+export * from './case.views.js';
+export * from './cases.module.js';
+export * from './internal.commands.js';
+export type { CaseAnswer, CasePage } from './case.handlers.js';
+export { registerCatalogue } from './number-register.js';
+export { formatNumber } from './numbers.js';
+export { NumbersReactor } from './numbers.reactor.js';
+export type { CaseContext } from './rules/rule.js';

@@ -1,0 +1,37 @@
+import type { Instant } from '#event-sourcing';
+import type { Due } from './case.events.js';
+
+/** The clock's own command: says that a deadline has run out; nothing happens where it has not. */
+export class MissDeadline {
+  readonly deadlineId: string;
+  /** The case is escalated from this many missed deadlines on. */
+  readonly escalateAfterMisses: number;
+}
+
+/** One record of another system, as far as it attests something. */
+export class ImportRecord {
+  readonly reported: {
+    readonly at: Instant;
+    readonly category: string;
+    readonly description: string;
+    readonly communityId?: string;
+    readonly communityName?: string;
+    readonly siteId?: string;
+    readonly location?: string;
+    readonly sourceNumber: string;
+    readonly anomalies?: readonly string[];
+  };
+  readonly filed?: { readonly at: Instant; readonly number: string };
+  readonly dispatched?: {
+    readonly at: Instant;
+    readonly deadlineId: string;
+    readonly department: string;
+    readonly assignee?: string;
+    readonly due?: Due;
+    readonly anomalies?: readonly string[];
+  };
+  readonly closed?: { readonly at: Instant; readonly note?: string; readonly anomalies?: readonly string[] };
+  readonly voided?: { readonly at: Instant; readonly reason: string };
+  /** When the source last touched the record. */
+  readonly updatedAt?: Instant;
+}

@@ -1,0 +1,42 @@
+import { parseInstant } from '#platform';
+import type { CaseEvent } from '../case.events.js';
+import { CorrectRecord } from '../case.commands.js';
+import { correctableFields, isMoment } from '../corrections.js';
+import { exists, refuse, rule } from './rule.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** 更正 */
+export const correctionRules = [
+  rule(CorrectRecord, {
+    rule: 'correct-an-existing-case',
+    because: 'An entry of a case that exists is corrected.',
+    allowed: exists,
+    decide: (_record, { eventId, field, value, reason }, { target, now }) => {
+      if (!target) return refuse('event-unknown', `This case has no event ${eventId}.`, { field: 'eventId' });
+      const fields = correctableFields(target.type);
+      if (!fields.includes(field)) {
+        const can =
+          fields.length > 0
+            ? `it has ${fields.join(', ')}`
+            : 'nothing of it can be corrected; answer it by a further step';
+        return refuse('field-not-correctable', `The field ${field} of a ${target.type} cannot be corrected: ${can}.`, {
+          field: 'field',
+        });
+      }
+      const corrected = isMoment(field) ? parseInstant(value) : value;
+      if (corrected === undefined || (isMoment(field) && corrected > now))
+        return refuse('moment-needed', `${field} must be a past date and time with offset (RFC 3339).`, {
+          field: 'value',
+        });
+      const data = target.data as Data;
+      const previous =
+        ((field === 'occurredAt' ? target.metadata.occurredAt : data[field]) as string | undefined) ?? null;
+      const noticeId = data['noticeId'] as string | undefined;
+      const eventType = target.type;
+      return [
+        { type: 'RecordCorrected', data: { eventId, eventType, field, previous, value: corrected, reason, noticeId } },
+      ] satisfies CaseEvent[];
+    },
+  }),
+];

@@ -1,0 +1,92 @@
+import type { CaseEvent } from '../case.events.js';
+import {
+  CloseCase,
+  DispatchCase,
+  RecordLookBack,
+  RejectRectification,
+  ReopenCase,
+  ReportRectification,
+  ReturnCase,
+  VerifyRectification,
+} from '../case.commands.js';
+import type { CaseRecord } from '../case.record.js';
+import { isActive, isDue, isSuspended, refuse, resolveDeadline, rule, type CaseContext } from './rule.js';
+
+const isRectified = (record: CaseRecord) => record.status === 'rectified' && !isSuspended(record);
+
+/** Whoever reported the rectification or did it cannot be the one who checks it. */
+function checkedByAnother(record: CaseRecord, { actor }: CaseContext, events: CaseEvent[]) {
+  if (record.rectifiers.includes(actor))
+    return refuse(
+      'verifier-is-not-rectifier',
+      `A rectification is verified by somebody other than who rectified: ${actor} did.`,
+    );
+  return events;
+}
+
+/** 任务派遣, 任务处理, 处理反馈, 核查结案. */
+export const handlingRules = [
+  rule(DispatchCase, {
+    rule: 'dispatch-when-filed',
+    because: 'A case is dispatched, or dispatched anew, when it is filed and neither rectified nor ended.',
+    allowed: (record) => (record.status === 'filed' || record.status === 'dispatched') && !isSuspended(record),
+    decide: (_record, { department, assignee, note, deadline }, context) => {
+      const due = resolveDeadline('deadline', deadline, context);
+      if (!isDue(due)) return due;
+      const data = { deadlineId: context.partId, department, assignee, due, note };
+      return [{ type: 'CaseDispatched', data }];
+    },
+  }),
+  rule(ReturnCase, {
+    rule: 'return-when-dispatched',
+    because: 'A case is returned to the dispatcher while it is dispatched.',
+    allowed: (record) => record.status === 'dispatched' && !isSuspended(record),
+    decide: (_record, { reason }): CaseEvent[] => [{ type: 'CaseReturned', data: { reason } }],
+  }),
+  rule(ReportRectification, {
+    rule: 'rectify-when-dispatched-or-noticed',
+    because: 'A rectification is reported when the case is dispatched or a notice was issued.',
+    allowed: (record) =>
+      isActive(record) &&
+      (record.status === 'dispatched' || (record.status === 'filed' && Object.keys(record.notices).length > 0)),
+    decide: (_record, { occurredAt: _at, ...rectification }): CaseEvent[] => [
+      { type: 'RectificationReported', data: rectification },
+    ],
+  }),
+  rule(VerifyRectification, {
+    rule: 'verify-when-rectified',
+    because: 'A rectification is verified after it was reported.',
+    allowed: isRectified,
+    decide: (record, { note }, context) =>
+      checkedByAnother(record, context, [{ type: 'RectificationVerified', data: { note } }]),
+  }),
+  rule(RejectRectification, {
+    rule: 'verify-when-rectified',
+    because: 'A rectification is rejected after it was reported.',
+    allowed: isRectified,
+    decide: (record, { reason }, context) =>
+      checkedByAnother(record, context, [{ type: 'RectificationRejected', data: { reason } }]),
+  }),
+  rule(CloseCase, {
+    rule: 'close-when-verified',
+    because: 'A case is closed after its rectification was verified.',
+    allowed: (record) => record.status === 'verified' && !isSuspended(record),
+    decide: (_record, { note }): CaseEvent[] => [{ type: 'CaseClosed', data: { how: 'verified', note } }],
+  }),
+  rule(RecordLookBack, {
+    rule: 'look-back-when-closed',
+    because: 'A look-back is made at a closed case.',
+    allowed: (record) => record.status === 'closed',
+    decide: (_record, { result, findings, evidence }): CaseEvent[] => {
+      const looked: CaseEvent = { type: 'LookBackRecorded', data: { result, findings, evidence } };
+      if (result === 'held') return [looked];
+      return [looked, { type: 'CaseReopened', data: { reason: findings ?? 'the problem has come back' } }];
+    },
+  }),
+  rule(ReopenCase, {
+    rule: 'reopen-when-closed',
+    because: 'A case is reopened when it is closed.',
+    allowed: (record) => record.status === 'closed',
+    decide: (_record, { reason }): CaseEvent[] => [{ type: 'CaseReopened', data: { reason } }],
+  }),
+];

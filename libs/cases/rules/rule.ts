@@ -1,0 +1,66 @@
+import type { Type } from '@nestjs/common';
+import type { WorkingCalendar } from '#calendar';
+import type { Decision, DecisionContext, Refusal, StoredEvent } from '#event-sourcing';
+import type { CaseEvent, Due } from '../case.events.js';
+import type { CaseRecord } from '../case.record.js';
+import type { DeadlineSpec } from '../case.commands.js';
+
+export interface CaseContext extends DecisionContext {
+  readonly calendar: WorkingCalendar;
+  /** The number that the register gave for this command. */
+  readonly number?: string;
+  /** An id for what the command makes inside the case (notice, extension …): the same again when it is repeated. */
+  readonly partId: string;
+  /** The event that a correction names. */
+  readonly target?: StoredEvent;
+}
+
+export interface Rule<C extends object = object> {
+  readonly command: Type<C>;
+  /** Stable name of the rule, for clients. */
+  readonly rule: string;
+  /** When the command is allowed, as a sentence. */
+  readonly because: string;
+  readonly allowed: (record: CaseRecord) => boolean;
+  readonly decide: (record: CaseRecord, command: C, context: CaseContext) => Decision<CaseEvent>;
+}
+
+/** Ties the command's class to its rule without losing its type. */
+export function rule<C extends object>(command: Type<C>, rest: Omit<Rule<C>, 'command'>): Rule {
+  return { command, ...rest } as unknown as Rule;
+}
+
+export function refuse(rule: string, message: string, more: Partial<Refusal> = {}): Refusal {
+  return { refused: rule, message, ...more };
+}
+
+const OPEN = new Set(['reported', 'filed', 'dispatched', 'rectified', 'verified']);
+
+export const exists = (record: CaseRecord) => record.status !== 'none';
+export const isOpen = (record: CaseRecord) => OPEN.has(record.status);
+export const isFiled = (record: CaseRecord) => isOpen(record) && record.status !== 'reported';
+export const isSuspended = (record: CaseRecord) => record.suspendedAt !== undefined;
+/** Open, filed and its clock running. */
+export const isActive = (record: CaseRecord) => isFiled(record) && !isSuspended(record);
+
+/** The moment that a command's deadline means; counted from when the command happened. */
+export function resolveDeadline(
+  field: string,
+  spec: DeadlineSpec,
+  { occurredAt, calendar }: CaseContext,
+): Due | Refusal {
+  const at =
+    spec.at ??
+    (spec.workingDays === undefined
+      ? calendar.addWorkingHours(occurredAt, spec.workingHours ?? 0)
+      : calendar.addWorkingDays(occurredAt, spec.workingDays));
+  if (at <= occurredAt)
+    return refuse('deadline-in-the-past', `The deadline ${at} is not after ${occurredAt}, when it is given.`, {
+      field,
+    });
+  return { at, precision: 'instant' };
+}
+
+export function isDue(value: Due | Refusal): value is Due {
+  return 'at' in value;
+}

@@ -1,0 +1,46 @@
+import type { CaseEvent } from '../case.events.js';
+import { LiftSupervision, PlaceSupervision, ReplyToSupervision } from '../case.commands.js';
+import type { CaseRecord } from '../case.record.js';
+import { exists, isDue, refuse, resolveDeadline, rule } from './rule.js';
+
+const underSupervision = (record: CaseRecord) =>
+  Object.values(record.supervisions).some((supervision) => supervision.liftedAt === undefined);
+
+function notInForce(record: CaseRecord, id: string) {
+  return record.supervisions[id]
+    ? refuse('supervision-lifted', `The supervision ${id} was lifted already.`)
+    : refuse('supervision-unknown', `This case has no supervision ${id}.`, { field: 'supervisionId' });
+}
+
+/** 督办: possible at any time, also of a closed case, until the authority lifts it. */
+export const supervisionRules = [
+  rule(PlaceSupervision, {
+    rule: 'supervise-an-existing-case',
+    because: 'A case that was neither voided nor merged is placed under supervision.',
+    allowed: (record) => exists(record) && record.status !== 'voided' && record.status !== 'merged',
+    decide: (_record, { level, by, documentNumber, deadline }, context) => {
+      const due = resolveDeadline('deadline', deadline, context);
+      if (!isDue(due)) return due;
+      const data = { supervisionId: context.partId, level, by, documentNumber, due };
+      return [{ type: 'SupervisionPlaced', data }];
+    },
+  }),
+  rule(ReplyToSupervision, {
+    rule: 'reply-while-supervised',
+    because: 'A reply is given while the supervision is in force.',
+    allowed: underSupervision,
+    decide: (record, { supervisionId, reply }) =>
+      record.supervisions[supervisionId]?.liftedAt === undefined && record.supervisions[supervisionId]
+        ? ([{ type: 'SupervisionReplied', data: { supervisionId, reply } }] satisfies CaseEvent[])
+        : notInForce(record, supervisionId),
+  }),
+  rule(LiftSupervision, {
+    rule: 'lift-while-supervised',
+    because: 'A supervision is lifted while it is in force.',
+    allowed: underSupervision,
+    decide: (record, { supervisionId, note }) =>
+      record.supervisions[supervisionId]?.liftedAt === undefined && record.supervisions[supervisionId]
+        ? ([{ type: 'SupervisionLifted', data: { supervisionId, note } }] satisfies CaseEvent[])
+        : notInForce(record, supervisionId),
+  }),
+];

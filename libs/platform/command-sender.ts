@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  CommandIdReused,
+  deriveId,
+  digestOf,
+  type DocumentStore,
+  type IdSource,
+  type Instant,
+  type Outcome,
+} from '#event-sourcing';
+import { attachEnvelope } from './sent-command.js';
+import { timelineView, type TimelineEntry } from './timeline.view.js';
+import { DOCUMENT_STORE, IDS } from './tokens.js';
+
+/** Who sends, and how it can be told apart from another command. */
+export interface CommandOrigin {
+  readonly actor: string;
+  /** The client's own name for this command; sending it again gives the first answer. */
+  readonly idempotencyKey?: string;
+  readonly expectedRevision?: number;
+  readonly causationId?: string;
+}
+
+const RECENT = 10_000;
+
+/** The one door for commands: gives each an id and a digest, and hands it to the bus. */
+@Injectable()
+export class CommandSender {
+  /** What the timeline may not show yet. */
+  private readonly recent = new Map<string, string>();
+
+  constructor(
+    private readonly bus: CommandBus,
+    @Inject(IDS) private readonly ids: IdSource,
+    @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
+  ) {}
+
+  /** A fresh id for what the command creates; under an idempotency key always the same one. */
+  newId(kind: string, sender: CommandOrigin): string {
+    return sender.idempotencyKey === undefined
+      ? this.ids.next()
+      : deriveId('new', kind, sender.actor, sender.idempotencyKey);
+  }
+
+  async send(
+    command: object & { readonly occurredAt?: Instant },
+    target: string,
+    sender: CommandOrigin,
+  ): Promise<Outcome> {
+    const digest = digestOf([command.constructor.name, target, command]);
+    const id =
+      sender.idempotencyKey === undefined ? this.ids.next() : deriveId('command', sender.actor, sender.idempotencyKey);
+    if (sender.idempotencyKey !== undefined) await this.refuseReuse(id, digest);
+    const { actor, expectedRevision, causationId } = sender;
+    const sent = { id, digest, target, actor, expectedRevision, causationId, occurredAt: command.occurredAt };
+    const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
+    if (sender.idempotencyKey !== undefined) this.remember(id, digest);
+    return outcome;
+  }
+
+  /** The aggregate itself refuses a reused id for certain; this also finds one that was used on another aggregate. */
+  private async refuseReuse(id: string, digest: string): Promise<void> {
+    const seen = this.recent.get(id) ?? (await this.seenInTimeline(id));
+    if (seen !== undefined && seen !== digest) throw new CommandIdReused(id);
+  }
+
+  private async seenInTimeline(id: string): Promise<string | undefined> {
+    const where = [{ field: 'commandId', equals: id }];
+    const page = await this.documents.collection(timelineView).query<TimelineEntry>({ where, limit: 1 });
+    return page.documents[0]?.body.event.metadata.commandDigest;
+  }
+
+  private remember(id: string, digest: string): void {
+    this.recent.set(id, digest);
+    if (this.recent.size > RECENT) this.recent.delete(this.recent.keys().next().value!);
+  }
+}

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+
+/** Every size, limit, time-out and name that an office can set, in one place. Times are in milliseconds. */
+export interface ZerenConfig {
+  /** Folder of the embedded event log and read models. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** IANA name; days and deadlines are counted in it. */
+  readonly timeZone: string;
+  /** Stands before the year in numbers: 明湖 gives 明湖整改〔2018〕1550号. */
+  readonly numberPrefix: string;
+  readonly bodyLimitBytes: number;
+  readonly pageSize: number;
+  readonly largestPageSize: number;
+  /** How long a query waits at most for a view to reach a position. */
+  readonly waitForViewMilliseconds: number;
+  /** How often the deadlines are looked at. */
+  readonly clockTickMilliseconds: number;
+  /** A number that was reserved longer ago than this without being used is completed by the reactor. */
+  readonly numberGraceMilliseconds: number;
+}
+
+export class InvalidConfig extends Error {
+  constructor(problems: readonly string[]) {
+    super(`the configuration is not right:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+    this.name = 'InvalidConfig';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws InvalidConfig naming every variable that is not right, not only the first */
+export function readConfig(environment: Environment, overrides: Partial<ZerenConfig> = {}): ZerenConfig {
+  const problems: string[] = [];
+  const text = (name: string, fallback: string) => {
+    const value = environment[name] ?? fallback;
+    if (value.trim() === '') problems.push(`${name} is empty`);
+    return value;
+  };
+  const whole = (name: string, fallback: number, least: number, most: number) => {
+    const raw = environment[name];
+    if (raw === undefined) return fallback;
+    const value = Number(raw);
+    if (!Number.isInteger(value) || value < least || value > most)
+      problems.push(`${name}=${raw} is not a whole number from ${least} to ${most}`);
+    return value;
+  };
+  const config: ZerenConfig = {
+    dataFolder: resolve(overrides.dataFolder ?? text('ZEREN_DATA', 'data')),
+    host: text('ZEREN_HOST', '127.0.0.1'),
+    port: whole('ZEREN_PORT', 3000, 0, 65_535),
+    timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
+    numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),
+    bodyLimitBytes: whole('ZEREN_BODY_LIMIT_BYTES', 1_048_576, 1_024, 16_777_216),
+    pageSize: whole('ZEREN_PAGE_SIZE', 50, 1, 1_000),
+    largestPageSize: whole('ZEREN_LARGEST_PAGE_SIZE', 500, 1, 10_000),
+    waitForViewMilliseconds: whole('ZEREN_WAIT_FOR_VIEW_MS', 5_000, 0, 60_000),
+    clockTickMilliseconds: whole('ZEREN_CLOCK_TICK_MS', 10_000, 10, 3_600_000),
+    numberGraceMilliseconds: whole('ZEREN_NUMBER_GRACE_MS', 2_000, 0, 600_000),
+    ...definedOnly(overrides),
+  };
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: config.timeZone });
+  } catch {
+    problems.push(`ZEREN_TIME_ZONE=${config.timeZone} is no IANA time zone, e.g. Asia/Shanghai`);
+  }
+  if (problems.length > 0) throw new InvalidConfig(problems);
+  return { ...config, dataFolder: resolve(config.dataFolder) };
+}
+
+function definedOnly<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,45 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { problem, ProblemError } from './problem.js';
+
+export const ACTOR_HEADER = 'x-actor';
+const MOST_CHARACTERS = 100;
+
+/**
+ * FOR DEVELOPMENT ONLY, until accounts exist: whoever is named in the header X-Actor (UTF-8, percent-encoded where
+ * it is not ASCII) is believed. It refuses to start in production.
+ */
+@Injectable()
+export class DevelopmentActorGuard implements CanActivate {
+  constructor() {
+    if (process.env['NODE_ENV'] === 'production')
+      throw new Error(
+        'DevelopmentActorGuard believes whoever is named in X-Actor and must not run with NODE_ENV=production: accounts are not built yet',
+      );
+  }
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest & { actor?: string }>();
+    const header = request.headers[ACTOR_HEADER];
+    const actor = typeof header === 'string' ? decode(header) : undefined;
+    if (actor !== undefined) request.actor = actor;
+    if (actor === undefined && request.method !== 'GET' && request.method !== 'HEAD')
+      throw new ProblemError(
+        problem(
+          'unauthenticated',
+          'Name who acts in the header X-Actor, e.g. X-Actor: li.ming (percent-encoded UTF-8).',
+        ),
+      );
+    return true;
+  }
+}
+
+function decode(header: string): string | undefined {
+  try {
+    const actor = decodeURIComponent(header).trim();
+    // eslint-disable-next-line no-control-regex
+    return actor && actor.length <= MOST_CHARACTERS && !/[\u0000-\u001f\u007f]/.test(actor) ? actor : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  createParamDecorator,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type PipeTransform,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tap, type Observable } from 'rxjs';
+import type { Outcome } from '#event-sourcing';
+import type { CommandOrigin } from './command-sender.js';
+import { ID_PATTERN } from './fields.js';
+import { malformed } from './problem.js';
+
+/** Who sends this request, with Idempotency-Key and If-Match: read in one place for all command routes. */
+export const Sender = createParamDecorator((_data: unknown, context: ExecutionContext): CommandOrigin => {
+  const request = context.switchToHttp().getRequest<FastifyRequest & { actor: string }>();
+  return {
+    actor: request.actor,
+    idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
+    expectedRevision: revisionOf(request.headers['if-match']),
+  };
+});
+
+function idempotencyKey(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
+    throw malformed('Idempotency-Key', 'must be 1 to 200 visible ASCII characters');
+  return header;
+}
+
+function revisionOf(header: string | undefined): number | undefined {
+  if (header === undefined || header === '*') return undefined;
+  const match = /^"(\d{1,15})"$/.exec(header);
+  if (!match) throw malformed('If-Match', 'must be the ETag that the record was read with, e.g. "3"');
+  return Number(match[1]);
+}
+
+/** A path parameter that names something. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!ID_PATTERN.test(value)) throw malformed('id', 'must be an id: 1 to 100 letters, digits, or . _ : -');
+    return value;
+  }
+}
+
+/** What happened: an event that the command led to. */
+export class EventAnswer {
+  readonly id: string;
+  readonly type: string;
+  readonly data: object;
+}
+
+/** What every command answers. */
+export class CommandAnswer {
+  /** Id of what the command changed or made. */
+  readonly id: string;
+  /** Revision of the record after the command; also its ETag. */
+  readonly revision: number;
+  /** Position in the log; a query with `waitFor` set to it sees what the command did. */
+  readonly position: string;
+  /** What happened; empty where there was nothing to do. */
+  readonly events: EventAnswer[];
+}
+
+export function answerOf(id: string, { revision, position, events }: Outcome): CommandAnswer {
+  return { id, revision, position, events: events.map(({ id, type, data }) => ({ id, type, data })) };
+}
+
+/** What has a revision is answered with it as the ETag. */
+@Injectable()
+export class EtagInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      tap((body: unknown) => {
+        const revision = (body as { revision?: unknown } | null | undefined)?.revision;
+        if (typeof revision === 'number')
+          void context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${revision}"`);
+      }),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import {
+  CommandIdReused,
+  CommandRefused,
+  EventTooLarge,
+  InvalidCursor,
+  InvalidStreamName,
+  StaleRevision,
+  StoreClosed,
+  StoreUnavailable,
+  WrongExpectedRevision,
+} from '#event-sourcing';
+import { problem, ProblemError, type Problem } from './problem.js';
+
+const RETRY_AFTER_SECONDS = 2;
+
+export function toProblem(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof CommandRefused) {
+    const { refused: rule, message, state, possible, field } = error.refusal;
+    if (field !== undefined) return problem('malformed', message, { rule, errors: [{ field, message }] });
+    return problem('refused', message, { rule, state, possible });
+  }
+  if (error instanceof StaleRevision)
+    return problem('stale-revision', `${error.message}. Read it again, then decide whether to send the command anew.`);
+  if (error instanceof CommandIdReused)
+    return problem(
+      'key-reused',
+      'This Idempotency-Key was sent before with another content. Use a new key for a new command.',
+    );
+  if (error instanceof InvalidCursor)
+    return problem('malformed', error.message, { errors: [{ field: 'cursor', message: error.message }] });
+  if (error instanceof InvalidStreamName) return problem('malformed', error.message);
+  if (error instanceof EventTooLarge) return problem('too-large', error.message);
+  if (error instanceof WrongExpectedRevision)
+    return problem(
+      'refused',
+      'Others changed this record at the same moment, again and again. Read it and try once more.',
+      {
+        rule: 'contended',
+      },
+    );
+  if (error instanceof StoreUnavailable || error instanceof StoreClosed)
+    return problem('unavailable', error.message, { retryAfter: RETRY_AFTER_SECONDS });
+  return toHttpProblem(error);
+}
+
+function toHttpProblem(error: unknown): Problem {
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+  const message = (error as Error).message;
+  if (status === 404) return problem('not-found', `${message}. The routes are listed at /api/docs.`);
+  if (status === 413) return problem('too-large', 'The request body is larger than this service takes.');
+  if (status === 415) return problem('media-type', 'Send the body as application/json.');
+  if (status !== undefined && status >= 400 && status < 500) return problem('malformed', message, { status });
+  return problem('internal', 'The request was not carried out. It is in the log of the service; try again later.');
+}
+
+/** Every error leaves as problem+json; only what nobody foresaw is logged with its stack. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { retryAfter, ...body } = toProblem(error);
+    if (body.status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (reply.raw.headersSent) {
+      reply.raw.end();
+      return;
+    }
+    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+    void reply
+      .status(body.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
+  }
+}

@@ -1,0 +1,8 @@
+/** What is injected besides classes: the ports and the office's settings. */
+export const CONFIG = Symbol('ZerenConfig');
+export const EVENT_STORE = Symbol('EventStore');
+export const DOCUMENT_STORE = Symbol('DocumentStore');
+export const CLOCK = Symbol('Clock');
+export const IDS = Symbol('IdSource');
+export const CALENDAR = Symbol('WorkingCalendar');
+export const CATALOGUE = Symbol('EventCatalogue');
