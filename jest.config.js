@@ -21,7 +21,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^#(event-sourcing)/testing$': '<rootDir>/libs/$1/testing/index.ts',
     '^#api$': '<rootDir>/apps/api/index.ts',
-    '^#(event-sourcing|event-store-sqlite|event-store-eventstoredb|documents-sqlite|platform|calendar|places|patrols|cases|ledgers)$':
+    '^#(event-sourcing|event-store-sqlite|event-store-eventstoredb|documents-sqlite|platform|calendar|places|patrols|cases|ledgers|imports)$':
       '<rootDir>/libs/$1/index.ts',
   },
   maxWorkers: 2,

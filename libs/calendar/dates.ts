@@ -45,11 +45,39 @@ export function isWeekend(day: number): boolean {
 
 /** Milliseconds since 1970; throws a `RangeError` unless the text is an instant as `toISOString` writes it. */
 export function millisecondsOf(instant: Instant): number {
+  const quickly = readCommonInstant(instant);
+  if (!Number.isNaN(quickly)) return quickly;
   const milliseconds = Date.parse(instant);
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== instant) {
     throw new RangeError(`not an instant of the form YYYY-MM-DDTHH:MM:SS.sssZ: ${JSON.stringify(instant)}`);
   }
   return milliseconds;
+}
+
+/** Several times as fast as `Date.parse` and a comparison; NaN for what needs a closer look, as the 29th of a month. */
+function readCommonInstant(text: string): number {
+  if (text.length !== 24 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return NaN;
+  if (text[13] !== ':' || text[16] !== ':' || text[19] !== '.' || text[23] !== 'Z') return NaN;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const dateIsPlain = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  if (!dateIsPlain || !(hour < 24 && minute < 60 && second < 60)) return NaN;
+  return Date.UTC(year, month - 1, day, hour, minute, second, digits(text, 20, 23));
+}
+
+/** The number written in decimal digits from `start` to before `end`; NaN when something else stands there. */
+function digits(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let index = start; index < end; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 export function instantOf(milliseconds: number): Instant {

@@ -65,7 +65,7 @@ describe('a holiday file', () => {
 
   it('is refused with all its faults at once', () => {
     const load = () => loadHolidays(year('[2020-02-30, 2021-02-01]', '[2020-01-17]'));
-    expect(load).toThrow(expect.objectContaining({ problems: expect.objectContaining({ length: 3 }) }));
+    expect(load).toThrow(/holidays\[0\](.|\n)*holidays\[1\](.|\n)*workingWeekends\[0\]/);
   });
 
   it('may not contradict the file of another year', () => {

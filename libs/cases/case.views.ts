@@ -15,6 +15,8 @@ export interface CaseDocument extends CaseRecord {
   readonly dueAt?: Instant;
   /** The earliest deadline that is running; none while suspended. */
   readonly nextDueAt?: Instant;
+  /** The earliest running deadline that was not called missed yet: when the clock has something to say. */
+  readonly alarmAt?: Instant;
   readonly lastEventAt: Instant;
 }
 
@@ -41,12 +43,14 @@ export function dueOf(record: CaseRecord): Instant | undefined {
   return record.caseDeadlineId === undefined ? undefined : record.deadlines[record.caseDeadlineId]?.due.at;
 }
 
-export function nextDueOf(record: CaseRecord): Instant | undefined {
+/** The earliest running deadline, or the earliest that was not called missed yet; none while suspended. */
+export function nextDueOf(record: CaseRecord, which: 'any' | 'not-missed' = 'any'): Instant | undefined {
   if (record.suspendedAt !== undefined) return undefined;
   let next: Instant | undefined;
   for (const id in record.deadlines) {
-    const { state, due } = record.deadlines[id]!;
-    if (state === 'running' && (next === undefined || due.at < next)) next = due.at;
+    const { state, due, missed } = record.deadlines[id]!;
+    if (state !== 'running' || (which === 'not-missed' && missed)) continue;
+    if (next === undefined || due.at < next) next = due.at;
   }
   return next;
 }
@@ -61,6 +65,7 @@ export function caseDocument(caseId: string, record: CaseRecord, revision: numbe
     waitingFor: next,
     dueAt: dueOf(record),
     nextDueAt: nextDueOf(record),
+    alarmAt: nextDueOf(record, 'not-missed'),
     lastEventAt,
   };
 }
@@ -78,6 +83,7 @@ export const caseView: View<CaseDocument> = {
     'status',
     'waitingFor',
     'nextDueAt',
+    'alarmAt',
     'assignee',
     'department',
     'communityId',
@@ -89,6 +95,7 @@ export const caseView: View<CaseDocument> = {
   ],
   indexes: [
     ['open', 'nextDueAt'],
+    ['alarmAt'],
     ['assignee', 'open', 'nextDueAt'],
     ['department', 'open', 'nextDueAt'],
     ['waitingFor', 'nextDueAt'],

@@ -6,6 +6,8 @@ export * from './case.queries.js';
 export * from './case.record.js';
 export * from './case.views.js';
 export * from './cases.module.js';
+export * from './deadline-clock.js';
+export * from './findings.reactor.js';
 export * from './internal.commands.js';
 export type { CaseAnswer, CasePage } from './case.handlers.js';
 export { registerCatalogue } from './number-register.js';

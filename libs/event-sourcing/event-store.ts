@@ -68,6 +68,8 @@ export interface EventStore {
 
 export const MAX_EVENT_BYTES = 1024 * 1024;
 export const MAX_STREAM_NAME_LENGTH = 200;
+// eslint-disable-next-line no-control-regex
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
 
 export abstract class EventStoreError extends Error {
   override get name(): string {
@@ -113,13 +115,7 @@ export class StoreClosed extends EventStoreError {
 
 /** The checks that every adapter makes before it touches its backend. */
 export function assertAppendable(stream: string, events: readonly NewEvent[]): void {
-  // eslint-disable-next-line no-control-regex
-  if (
-    !stream ||
-    stream.length > MAX_STREAM_NAME_LENGTH ||
-    stream.startsWith('$') ||
-    /[\u0000-\u001f\u007f]/.test(stream)
-  )
+  if (!stream || stream.length > MAX_STREAM_NAME_LENGTH || stream.startsWith('$') || CONTROL_CHARACTER.test(stream))
     throw new InvalidStreamName(stream);
   if (events.length === 0) throw new RangeError(`an append to ${stream} needs at least one event`);
 }

@@ -16,8 +16,11 @@ export interface View<D extends object = object> extends CollectionSchema {
 export type AnyView = View<any>;
 
 /** Folds events into documents in memory: what an as-of question is answered from. */
-export function foldView<D extends object>(view: View<D>, events: Iterable<StoredEvent>): Map<string, D> {
-  const documents = new Map<string, D>();
+export function foldView<D extends object>(
+  view: View<D>,
+  events: Iterable<StoredEvent>,
+  documents: Map<string, D> = new Map<string, D>(),
+): Map<string, D> {
   for (const event of events)
     for (const id of view.touches(event)) {
       const next = view.evolve(documents.get(id), event, id);

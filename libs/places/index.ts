@@ -1,11 +1,26 @@
-// Placeholder while the room is being furnished.
-export class FindSite {
-  constructor(readonly siteId: string) {}
-}
-export class FindCommunity {
-  constructor(readonly communityId: string) {}
-}
-export interface SiteFound {
-  readonly siteId: string;
-  readonly communityId: string;
-}
+export * from './community.commands.js';
+export * from './community.decider.js';
+export * from './community.events.js';
+export * from './community.executor.js';
+export * from './community.queries.js';
+export * from './community.record.js';
+export * from './community.views.js';
+export * from './labels.js';
+export * from './place.queries.js';
+export * from './places.module.js';
+export * from './responsibility.commands.js';
+export * from './responsibility.events.js';
+export * from './responsibility.js';
+export * from './site.commands.js';
+export * from './site.decider.js';
+export * from './site.events.js';
+export * from './site.executor.js';
+export * from './site.queries.js';
+export * from './site.record.js';
+export * from './site.views.js';
+export { communityRules } from './rules/communities.js';
+export { siteRules } from './rules/sites.js';
+export type { CommunityAnswer, CommunityFound, CommunityPage } from './community.handlers.js';
+export type { Responsible } from './place.pages.js';
+export type { PlaceContext } from './rules/rule.js';
+export type { SiteAnswer, SiteFound, SitePage } from './site.handlers.js';

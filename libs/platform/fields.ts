@@ -65,6 +65,17 @@ export function IsInstant(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** A day of the calendar. */
+export function IsDay(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    'isDay',
+    isLocalDate,
+    'must be a day that exists, e.g. 2018-06-01',
+    { type: String, format: 'date', example: '2018-06-01' },
+    options,
+  );
+}
+
 /** Words of a person: not blank, at most `most` characters, no control characters but line breaks and tabs. */
 export function IsText(most: number, options: FieldOptions = {}): PropertyDecorator {
   return field(

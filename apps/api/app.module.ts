@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PlatformModule } from '#platform';
+import { HealthController } from './health.controller.js';
+import { Office, OPEN_BACKENDS } from './office.js';
+import type { OpenBackends } from './backends.js';
+import { modules } from './rooms.js';
+
+@Module({})
+export class AppModule {
+  static with(backends: OpenBackends): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(backends), ...modules],
+      controllers: [HealthController],
+      providers: [{ provide: OPEN_BACKENDS, useValue: backends }, Office],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import { readConfig, type ZerenConfig } from '#platform';
+import { openHttpOffice, type OpenOptions } from './http-app.js';
+
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Opens the office and listens; the views have caught up before the first request is taken. */
+export async function serve(config: ZerenConfig, options: OpenOptions = {}): Promise<Served> {
+  const { app, office } = await openHttpOffice(config, options);
+  const close = async () => {
+    await app.close();
+    await office.close();
+  };
+  try {
+    await office.follow({ react: true });
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: await app.getUrl(), close };
+}
+
+export { readConfig };

@@ -1,0 +1,36 @@
+import { GetCommunityLedger, type CommunityLedger, type FigureName } from '#ledgers';
+import { ListCommunities, type CommunityPage } from '#places';
+import { indicatorsOf, sumTallies, type Indicator } from '#ledgers';
+import type { Session } from '../session.js';
+
+export interface YearFigures {
+  readonly communities: number;
+  readonly sites: number;
+  readonly patrols: number;
+  readonly problems: number;
+  readonly notices: number;
+  readonly figures: Readonly<Record<FigureName, number>>;
+  readonly indicators: readonly Indicator[];
+}
+
+/** The year's figures, added up from the ledgers of all communities. */
+export async function figuresFromLedgers({ queries }: Session): Promise<YearFigures> {
+  const ledgers: CommunityLedger[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: CommunityPage = await queries.execute(Object.assign(new ListCommunities(), { cursor }));
+    for (const { communityId } of page.communities)
+      ledgers.push(await queries.execute(new GetCommunityLedger(communityId, {})));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  const figures = sumTallies(ledgers.map((ledger) => ledger.figures));
+  return {
+    communities: ledgers.length,
+    sites: ledgers.reduce((sum, ledger) => sum + ledger.sites.length, 0),
+    patrols: ledgers.reduce((sum, ledger) => sum + ledger.visits.count, 0),
+    problems: figures.reported,
+    notices: figures.noticesIssued,
+    figures,
+    indicators: indicatorsOf(figures),
+  };
+}

@@ -1,0 +1,98 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { UnknownEventSchema, WrongExpectedRevision, type NewEvent, type StoredEvent } from '#event-sourcing';
+import { catalogue } from '#api';
+import type { Session } from './session.js';
+
+const PROGRESS_EVERY = 1_000;
+const APPEND_AT_MOST = 500;
+
+/** Every event as it is stored, a line each, in the order of the log. The file appears whole or not at all. */
+export async function exportEvents({ office, output }: Session, file: string | undefined): Promise<{ events: number }> {
+  const part = file === undefined ? undefined : `${file}.part`;
+  const out = part === undefined ? process.stdout : createWriteStream(part);
+  let events = 0;
+  for await (const event of office.backends.rawStore.readAll()) {
+    if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
+    events += 1;
+    if (events % PROGRESS_EVERY === 0) output.progress(`exporting: ${events} events`);
+  }
+  output.done();
+  if (part !== undefined && file !== undefined) {
+    out.end();
+    await finished(out);
+    await rename(part, file);
+  }
+  return { events };
+}
+
+export interface EventsImported {
+  readonly lines: number;
+  readonly events: number;
+  readonly unchanged: number;
+}
+
+class BadLine extends Error {}
+
+/**
+ * Takes an export in: stream, revision, order, ids and both clocks are kept. Into a log that has these events
+ * already it adds nothing; into one that has others in their place it stops before the first that does not fit.
+ */
+export async function importEvents({ office, output }: Session, file: string): Promise<EventsImported> {
+  const store = office.backends.rawStore;
+  let [lines, events, unchanged] = [0, 0, 0];
+  let run: StoredEvent[] = [];
+  const flush = async () => {
+    const first = run[0];
+    if (!first) return;
+    const expected = first.revision === 0 ? 'no-stream' : first.revision - 1;
+    const before = await store.head();
+    try {
+      const { position } = await store.append(first.stream, run.map(toNewEvent), expected);
+      if (position > before) events += run.length;
+      else unchanged += run.length;
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+      throw new BadLine(
+        `line ${lines - run.length + 1}: ${error.message}; the log has other events in its place. ${events} events were taken before it.`,
+      );
+    }
+    run = [];
+  };
+  for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+    if (text.trim() === '') continue;
+    const event = parseLine(text, lines + 1);
+    const follows = run.at(-1)?.stream === event.stream && run.length < APPEND_AT_MOST;
+    if (!follows) await flush();
+    run.push(event);
+    lines += 1;
+    if (lines % PROGRESS_EVERY === 0) output.progress(`importing: ${lines} events`);
+  }
+  await flush();
+  return { lines, events, unchanged };
+}
+
+function toNewEvent({ id, type, schema, data, metadata, recordedAt }: StoredEvent): NewEvent {
+  return { id, type, schema, data, metadata, recordedAt };
+}
+
+function parseLine(text: string, line: number): StoredEvent {
+  let event: Partial<StoredEvent>;
+  try {
+    event = JSON.parse(text) as Partial<StoredEvent>;
+  } catch (error) {
+    throw new BadLine(`line ${line} is no JSON: ${(error as Error).message}`);
+  }
+  const { id, type, schema, stream, revision, recordedAt, data, metadata } = event;
+  const whole =
+    [id, type, stream, recordedAt].every((field) => typeof field === 'string') &&
+    [schema, revision].every((field) => Number.isInteger(field)) &&
+    [data, metadata].every((field) => typeof field === 'object' && field !== null);
+  if (!whole) throw new BadLine(`line ${line} is no event of an export of Zeren`);
+  const known = catalogue[type!];
+  if (!known || known.schema < schema!) throw new UnknownEventSchema(event as StoredEvent, known?.schema);
+  return event as StoredEvent;
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { ImportRecord } from '#cases';
+import { importFile, parseMapping, type ImportSummary } from '#imports';
+import { FindCommunity, RegisterCommunity } from '#places';
+import { ProblemError } from '#platform';
+import type { Session } from './session.js';
+
+const IN_FLIGHT = 64;
+
+/** Takes a CSV file in through the commands, so that rules, views and ledgers see it like everything else. */
+export async function importRecords(
+  { sender, queries, origin, output }: Session,
+  file: string,
+  mappingFile: string,
+  rejectsFile: string | undefined,
+): Promise<ImportSummary> {
+  const mapping = parseMapping(await readFile(mappingFile, 'utf8'), mappingFile);
+  return importFile({
+    file,
+    mapping,
+    rejectsFile,
+    concurrency: IN_FLIGHT,
+    registerCommunity: async (communityId, name) => {
+      if (await isKnown(communityId)) return false;
+      await sender.send(Object.assign(new RegisterCommunity(), { communityId, name }), communityId, origin);
+      return true;
+    },
+    send: async (caseId, record) => {
+      const { events } = await sender.send(Object.assign(new ImportRecord(), record), caseId, origin);
+      return { events: events.length };
+    },
+    onProgress: ({ rows }) => output.progress(`importing: ${rows} rows`),
+  });
+
+  async function isKnown(communityId: string): Promise<boolean> {
+    try {
+      await queries.execute(new FindCommunity(communityId));
+      return true;
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 404) return false;
+      throw error;
+    }
+  }
+}

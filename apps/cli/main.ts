@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { sentenceOf } from './errors.js';
+import { addCaseVerbs } from './verbs/cases.js';
+import { addDemoVerb } from './verbs/demo.js';
+import { addImportVerb } from './verbs/import.js';
+import { addLedgerVerbs } from './verbs/ledgers.js';
+import { addLogVerbs } from './verbs/log.js';
+import { addServeVerb } from './verbs/serve.js';
+
+const program = new Command('zeren')
+  .description('责任 — event-sourced case management and accountability ledgers')
+  .version('0.1.0')
+  .showHelpAfterError('(zeren --help lists the verbs)')
+  .configureHelp({ sortSubcommands: false });
+
+addServeVerb(program);
+addDemoVerb(program);
+addImportVerb(program);
+addCaseVerbs(program);
+addLedgerVerbs(program);
+addLogVerbs(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`zeren: ${sentenceOf(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+/** What a verb prints: JSON for machines, a table or lines for people. Nothing else goes to standard output. */
+export interface Output {
+  json(value: unknown): void;
+  line(text: string): void;
+  table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): void;
+  /** Long work, on a terminal only. */
+  progress(text: string): void;
+  done(): void;
+}
+
+/** Columns that a text takes on a terminal: East Asian wide characters take two (UAX #11). */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1;
+  return width;
+}
+
+export function formatTable(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): string {
+  const cells = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? '–')))];
+  const widths = columns.map((_, n) => Math.max(...cells.map((line) => widthOf(line[n]!))));
+  const numeric = columns.map((column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
+  return cells
+    .map((line) =>
+      line
+        .map((cell, n) => {
+          const space = ' '.repeat(widths[n]! - widthOf(cell));
+          return numeric[n] ? space + cell : cell + space;
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+export function terminalOutput(): Output {
+  const stderr = process.stderr;
+  let shown = false;
+  return {
+    json: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    line: (text) => process.stdout.write(`${text}\n`),
+    table: (rows, columns) => process.stdout.write(`${formatTable(rows, columns)}\n`),
+    progress: (text) => {
+      if (!stderr.isTTY) return;
+      stderr.write(`\r\u001b[K${text}`);
+      shown = true;
+    },
+    done: () => {
+      if (shown) stderr.write('\r\u001b[K');
+      shown = false;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { userInfo } from 'node:os';
+import type { INestApplicationContext } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { openOffice, type BackendOptions, type Office } from '#api';
+import { DataFolderHeld } from '#event-store-sqlite';
+import { CommandSender, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
+import { terminalOutput, type Output } from './output.js';
+
+/** Options that every verb has. */
+export interface CommonOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly actor?: string;
+}
+
+export interface Session {
+  readonly config: ZerenConfig;
+  readonly office: Office;
+  readonly context: INestApplicationContext;
+  readonly queries: QueryBus;
+  readonly sender: CommandSender;
+  readonly origin: CommandOrigin;
+  readonly output: Output;
+}
+
+export function configOf(options: CommonOptions): ZerenConfig {
+  return readConfig(process.env, { dataFolder: options.data });
+}
+
+/** Whoever is logged in acts, unless told. */
+export function actorOf(options: CommonOptions): string {
+  return options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
+}
+
+/**
+ * Opens the data folder, brings the views up to date, runs the verb, and closes. Verbs that only read run beside a
+ * service that holds the folder: its views are the ones that are read then.
+ */
+export async function withSession<T>(
+  options: CommonOptions,
+  needs: 'read' | 'write',
+  run: (session: Session) => Promise<T>,
+  backendOptions: BackendOptions = {},
+): Promise<T> {
+  const config = configOf(options);
+  const output = terminalOutput();
+  const { context, office } = await open(config, needs, backendOptions);
+  try {
+    if (!office.backends.readOnly)
+      await office.follow({
+        react: false,
+        onProgress: ({ events }) => output.progress(`bringing the views up to date: ${events} events`),
+      });
+    output.done();
+    const session = {
+      config,
+      office,
+      context,
+      queries: context.get(QueryBus),
+      sender: context.get(CommandSender),
+      origin: { actor: actorOf(options) },
+      output,
+    };
+    return await run(session);
+  } finally {
+    output.done();
+    await context.close();
+    await office.close();
+  }
+}
+
+async function open(config: ZerenConfig, needs: 'read' | 'write', options: BackendOptions) {
+  try {
+    return await openOffice(config, options);
+  } catch (error) {
+    if (needs === 'read' && error instanceof DataFolderHeld) return openOffice(config, { ...options, readOnly: true });
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Command } from 'commander';
+import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
+import { ListCommunities, ListSites, type CommunityPage, type SitePage } from '#places';
+import { withSession, type CommonOptions } from '../session.js';
+import { common, id, whole } from './options.js';
+
+interface ListOptions extends CommonOptions {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly community?: string;
+  readonly kind?: string;
+}
+
+interface CaseListOptions extends ListOptions {
+  readonly list?: ListCases['list'];
+  readonly assignee?: string;
+  readonly department?: string;
+  readonly site?: string;
+  readonly status?: string;
+  readonly category?: string;
+  readonly number?: string;
+}
+
+function paged(command: Command): Command {
+  return common(command)
+    .option('--limit <n>', 'how many at most', whole(1, 10_000))
+    .option('--cursor <cursor>', 'as the page before gave it');
+}
+
+const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
+
+/** The list's own name in the JSON stands for its rows; the cursor goes on. */
+function more(next: string | undefined): string[] {
+  return next === undefined ? [] : [`more: --cursor ${next}`];
+}
+
+async function listCommunities(options: ListOptions): Promise<void> {
+  await withSession(options, 'read', async ({ queries, output }) => {
+    const query = Object.assign(new ListCommunities(), { limit: text(options.limit), cursor: options.cursor });
+    const page: CommunityPage = await queries.execute(query);
+    if (options.json) return output.json(page);
+    output.table([...page.communities] as never, ['communityId', 'name']);
+    more(page.next).forEach(output.line);
+  });
+}
+
+async function listSites(options: ListOptions): Promise<void> {
+  await withSession(options, 'read', async ({ queries, output }) => {
+    const { community: communityId, kind, cursor } = options;
+    const query = Object.assign(new ListSites(), { communityId, kind, cursor, limit: text(options.limit) });
+    const page: SitePage = await queries.execute(query);
+    if (options.json) return output.json(page);
+    output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);
+    more(page.next).forEach(output.line);
+  });
+}
+
+async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
+  await withSession(options, 'read', async ({ queries, output }) => {
+    if (caseId !== undefined) {
+      const answer: CaseAnswer = await queries.execute(new GetCase(caseId));
+      return output.json(answer);
+    }
+    const { list, assignee, department, status, category, number, cursor } = options;
+    const fields = { list, assignee, department, status, category, number, cursor };
+    const query = Object.assign(new ListCases(), {
+      ...fields,
+      communityId: options.community,
+      siteId: options.site,
+      limit: text(options.limit),
+    });
+    const page: CasePage = await queries.execute(query);
+    if (options.json) return output.json(page);
+    output.table(page.cases as never, [
+      'caseId',
+      'number',
+      'status',
+      'waitingFor',
+      'category',
+      'department',
+      'assignee',
+      'nextDueAt',
+    ]);
+    more(page.next).forEach(output.line);
+  });
+}
+
+export function addCaseVerbs(program: Command): void {
+  paged(program.command('communities').description('list the communities')).action(listCommunities);
+  paged(program.command('sites').description('list the sites'))
+    .option('--community <id>', 'of this community', id)
+    .option('--kind <kind>', 'of this kind, e.g. construction-site')
+    .action(listSites);
+  paged(program.command('cases [id]').description('list cases, what is due first; or show one'))
+    .option('--list <name>', 'all, mine, overdue, due-this-week, waiting-for-verification')
+    .option('--assignee <person>', 'on this desk')
+    .option('--department <name>', 'with this department')
+    .option('--community <id>', 'of this community', id)
+    .option('--site <id>', 'of this site', id)
+    .option('--status <status>', 'reported, filed, dispatched, rectified, verified, closed, voided, merged')
+    .option('--category <name>', 'of this category')
+    .option('--number <number>', 'under this number')
+    .action(listCases);
+}

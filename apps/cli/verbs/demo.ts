@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { ManualClock } from '#event-sourcing';
+import { figuresFromLedgers, type YearFigures } from '../demo/figures.js';
+import { checkSizes, ImpossibleDemo, sizes2018, type DemoSizes } from '../demo/plan.js';
+import { YearPlay } from '../demo/play.js';
+import type { Output } from '../output.js';
+import { withSession, type CommonOptions } from '../session.js';
+import { common, whole } from './options.js';
+import { serveUntilStopped } from './serve.js';
+
+interface DemoOptions extends CommonOptions, DemoSizes {
+  readonly seed: number;
+  readonly serve: boolean;
+  readonly port?: number;
+}
+
+const YEAR = 2018;
+const MARK = 'demo.json';
+
+/** Plays the year into a folder beside, which gets its name only when the year is whole: what breaks off is played anew. */
+async function playOnce(folder: string, options: DemoOptions, wanted: string): Promise<void> {
+  if (existsSync(join(folder, MARK))) {
+    const mark = await readFile(join(folder, MARK), 'utf8');
+    if (mark !== wanted)
+      throw new ImpossibleDemo(
+        `${folder} holds a demo of other sizes or another seed (${mark.trim()}); give another --data`,
+      );
+    return;
+  }
+  if (existsSync(join(folder, 'events.sqlite')))
+    throw new ImpossibleDemo(`${folder} holds an office's own data; give another --data`);
+  const part = `${folder}.part`;
+  await rm(part, { recursive: true, force: true });
+  const clock = new ManualClock(`${YEAR}-01-01T00:00:00.000Z`);
+  await withSession(
+    { ...options, data: part },
+    'write',
+    async (session) => {
+      const { commands } = await new YearPlay(session, clock, YEAR, options, options.seed).play();
+      session.output.done();
+      if (!options.json) session.output.line(`played ${YEAR}: ${commands} commands`);
+    },
+    { clock },
+  );
+  await writeFile(join(part, MARK), wanted);
+  await rm(folder, { recursive: true, force: true });
+  await rename(part, folder);
+}
+
+function print(output: Output, { figures, indicators, ...year }: YearFigures, asJson: boolean): void {
+  if (asJson) return output.json({ ...year, figures, indicators });
+  const rows = [
+    { 责任台账: '工地 sites', ledger: year.sites },
+    { 责任台账: '巡查 patrols', ledger: year.patrols },
+    { 责任台账: '问题 problems', ledger: year.problems },
+    { 责任台账: '整改通知书 notices', ledger: year.notices },
+    { 责任台账: '已答复通知书 notices answered', ledger: figures.noticesAnswered },
+    { 责任台账: '结案 closed', ledger: figures.closed },
+    { 责任台账: '在办 open', ledger: figures.open },
+    { 责任台账: '超期 overdue', ledger: figures.overdue },
+    { 责任台账: '延期 extensions', ledger: figures.extensions },
+    { 责任台账: '返工 rework', ledger: figures.rework },
+    { 责任台账: '重新立案 reopened', ledger: figures.reopened },
+  ];
+  output.table(rows, ['责任台账', 'ledger']);
+  output.line('');
+  const shown = indicators.map(({ name, zh, value }) => ({
+    指标: `${zh} ${name}`,
+    value: value === null ? '–' : `${(value * 100).toFixed(1)} %`,
+  }));
+  output.table(shown, ['指标', 'value']);
+}
+
+async function demo(options: DemoOptions): Promise<void> {
+  checkSizes(options);
+  const folder = resolve(options.data ?? process.env['ZEREN_DATA'] ?? join('data', 'demo'));
+  const { seed, communities, sites, patrols, problems, notices } = options;
+  await playOnce(folder, options, `${JSON.stringify({ seed, communities, sites, patrols, problems, notices })}\n`);
+  // Read as of the end of the played year, so that the figures are the same on every day that the demo is shown.
+  const clock = new ManualClock(`${YEAR + 1}-01-01T00:00:00.000Z`);
+  await withSession(
+    { ...options, data: folder },
+    'read',
+    async (session) => print(session.output, await figuresFromLedgers(session), options.json === true),
+    { clock },
+  );
+  if (options.serve) await serveUntilStopped({ data: folder, port: options.port });
+}
+
+export function addDemoVerb(program: Command): void {
+  common(
+    program
+      .command('demo')
+      .description("play an office's year 2018 through the commands, print its figures from the ledgers, then serve"),
+  )
+    .option('--no-serve', 'stop after the figures')
+    .option('--port <port>', 'port to serve on', whole(0, 65_535))
+    .option('--seed <n>', 'another seed plays another year', whole(0, 2 ** 32 - 1), 2018)
+    .option('--communities <n>', 'how many communities', whole(1, 1_000), sizes2018.communities)
+    .option('--sites <n>', 'how many construction sites', whole(1, 10_000), sizes2018.sites)
+    .option('--patrols <n>', 'how many patrols', whole(0, 1_000_000), sizes2018.patrols)
+    .option('--problems <n>', 'how many problems', whole(0, 1_000_000), sizes2018.problems)
+    .option('--notices <n>', 'how many notices', whole(0, 1_000_000), sizes2018.notices)
+    .action(demo);
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { importEvents } from '../events-file.js';
+import { importRecords } from '../import-records.js';
+import { withSession, type CommonOptions } from '../session.js';
+import { common } from './options.js';
+
+interface ImportOptions extends CommonOptions {
+  readonly mapping?: string;
+  readonly events?: boolean;
+  readonly rejects?: string;
+}
+
+async function importFileVerb(file: string, options: ImportOptions, command: Command): Promise<void> {
+  const { mapping } = options;
+  if ((mapping === undefined) === !options.events)
+    command.error('error: give either --mapping <file> for a CSV file, or --events for an export of Zeren');
+  await withSession(options, 'write', async (session) => {
+    const summary =
+      mapping === undefined
+        ? await importEvents(session, file)
+        : await importRecords(session, file, mapping, options.rejects);
+    session.output.done();
+    if (options.json) return session.output.json(summary);
+    for (const [name, value] of Object.entries(summary))
+      session.output.line(`${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  });
+}
+
+export function addImportVerb(program: Command): void {
+  common(
+    program
+      .command('import <file>')
+      .description('take in what an office already keeps (CSV with a mapping), or an export of Zeren'),
+  )
+    .option('--mapping <file>', 'mapping of the CSV file (YAML); examples/ has two')
+    .option('--rejects <file>', 'where rows that cannot be read go (default: beside the file)')
+    .option('--events', 'the file is an export of Zeren (NDJSON)')
+    .option('--actor <name>', 'who imports (default: ZEREN_ACTOR or the user)')
+    .action(importFileVerb);
+}

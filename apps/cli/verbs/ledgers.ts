@@ -1,0 +1,168 @@
+import { Argument, Option, type Command } from 'commander';
+import { GetCaseHistory } from '#cases';
+import type { StoredEvent } from '#event-sourcing';
+import {
+  DrillDown,
+  GetCommunityLedger,
+  GetHistory,
+  GetIndicators,
+  GetSiteLedger,
+  type Account,
+  type CommunityLedger,
+  type GroupRow,
+  type SiteLedger,
+} from '#ledgers';
+import type { CaseDocument } from '#cases';
+import type { Output } from '../output.js';
+import { withSession, type CommonOptions } from '../session.js';
+import { asOf, asOfOf, common, day, id, type AsOfOptions } from './options.js';
+
+type Options = CommonOptions & AsOfOptions;
+
+interface IndicatorOptions extends Options {
+  readonly from?: string;
+  readonly to?: string;
+  readonly by: NonNullable<GetIndicators['by']>;
+  readonly figure?: string;
+  readonly id?: string;
+}
+
+function printAccount(output: Output, account: Account): void {
+  output.line(`巡查 visits: ${account.visits.count} (last ${account.visits.lastAt ?? '–'})`);
+  const shown = Object.entries(account.figures).filter(([, value]) => value !== 0);
+  output.table(
+    shown.map(([figure, value]) => ({ figure, value })),
+    ['figure', 'value'],
+  );
+  output.line('');
+  output.table(
+    account.indicators.map(({ name, zh, value, formula }) => ({ name, zh, value: percent(value), formula })),
+    ['name', 'zh', 'value', 'formula'],
+  );
+}
+
+function percent(value: number | null): string {
+  return value === null ? '–' : `${(value * 100).toFixed(1)} %`;
+}
+
+async function ledger(of: 'site' | 'community', ledgerId: string, options: Options): Promise<void> {
+  await withSession(options, 'read', async ({ queries, output }) => {
+    const moment = asOfOf(options);
+    const query = of === 'site' ? new GetSiteLedger(ledgerId, moment) : new GetCommunityLedger(ledgerId, moment);
+    const found: SiteLedger | CommunityLedger = await queries.execute(query);
+    if (options.json) return output.json(found);
+    output.line(`${found.name ?? ''} — 责任台账, as of ${found.asOf}`);
+    if ('responsible' in found)
+      found.responsible.forEach(({ role, person, from }) => output.line(`${role}: ${person} (since ${from})`));
+    printAccount(output, found);
+    if ('notices' in found && found.notices.length > 0) {
+      output.line('');
+      output.table(found.notices as never, [
+        'number',
+        'recipient',
+        'issuedAt',
+        'dueAt',
+        'servedAt',
+        'answeredAt',
+        'overdue',
+      ]);
+    }
+    if ('sites' in found && found.sites.length > 0) {
+      output.line('');
+      output.table(found.sites as never, [
+        'siteId',
+        'name',
+        'kind',
+        'visits',
+        'reported',
+        'open',
+        'overdue',
+        'noticesIssued',
+        'noticesAnswered',
+      ]);
+    }
+  });
+}
+
+async function history(of: 'site' | 'case', historyId: string, options: Options): Promise<void> {
+  await withSession(options, 'read', async ({ queries, output }) => {
+    const moment = asOfOf(options);
+    const query = of === 'site' ? new GetHistory('site', historyId, moment) : new GetCaseHistory(historyId, moment);
+    const events: StoredEvent[] = await queries.execute(query);
+    if (options.json) return output.json(events);
+    const rows = events.map(({ type, stream, recordedAt, metadata }) => ({
+      occurredAt: metadata.occurredAt,
+      recordedAt,
+      type,
+      actor: metadata.actor,
+      stream,
+    }));
+    output.table(rows, ['occurredAt', 'recordedAt', 'type', 'actor', 'stream']);
+  });
+}
+
+async function indicators(options: IndicatorOptions): Promise<void> {
+  await withSession(options, 'read', async ({ queries, output }) => {
+    const { from, to, by, figure, id: groupId } = options;
+    const fields = { ...asOfOf(options), from, to, by };
+    if (figure !== undefined) {
+      const cases: CaseDocument[] = await queries.execute(
+        Object.assign(new DrillDown(), { ...fields, figure, id: groupId }),
+      );
+      if (options.json) return output.json(cases);
+      return output.table(cases as never, [
+        'caseId',
+        'number',
+        'status',
+        'category',
+        'reportedAt',
+        'dueAt',
+        'closedAt',
+      ]);
+    }
+    const rows: GroupRow[] = await queries.execute(Object.assign(new GetIndicators(), fields));
+    if (options.json) return output.json(rows);
+    const named = (row: GroupRow, name: string) => percent(row.indicators.find((i) => i.name === name)!.value);
+    output.table(
+      rows.map((row) => ({ ...row, closure: named(row, 'closure'), onTimeClosure: named(row, 'onTimeClosure') })),
+      [
+        'id',
+        'name',
+        'reported',
+        'filed',
+        'voided',
+        'closed',
+        'open',
+        'closedInTime',
+        'closedLate',
+        'closedWithoutDeadline',
+        'closure',
+        'onTimeClosure',
+      ],
+    );
+  });
+}
+
+export function addLedgerVerbs(program: Command): void {
+  asOf(common(program.command('ledger').description('the accountability ledger 责任台账')))
+    .addArgument(new Argument('<of>', 'of what').choices(['site', 'community']))
+    .argument('<id>', 'its id', id)
+    .action(ledger);
+  asOf(common(program.command('history').description('the events, in order')))
+    .addArgument(new Argument('<of>', 'of what').choices(['site', 'case']))
+    .argument('<id>', 'its id', id)
+    .action(history);
+  asOf(
+    common(program.command('indicators').description('figures of the cases reported in a period, by group 评价指标')),
+  )
+    .option('--from <day>', 'first day', day)
+    .option('--to <day>', 'last day, inclusive', day)
+    .addOption(
+      new Option('--by <group>', 'how to group')
+        .choices(['community', 'site', 'department', 'category'])
+        .default('community'),
+    )
+    .option('--figure <name>', 'list the cases that this figure consists of')
+    .option('--id <id>', 'with --figure: of this group only; null for the cases that have none')
+    .action(indicators);
+}

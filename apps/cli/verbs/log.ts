@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { exportEvents } from '../events-file.js';
+import { withSession, type CommonOptions } from '../session.js';
+import { common } from './options.js';
+
+async function rebuild(options: CommonOptions): Promise<void> {
+  await withSession(options, 'write', async ({ office, output }) => {
+    const started = performance.now();
+    let events = 0;
+    await office.rebuild((progress) => {
+      events = progress.events;
+      output.progress(`rebuilding: ${events} events`);
+    });
+    output.done();
+    const seconds = Math.round(performance.now() - started) / 1_000;
+    const views = office.status().map(({ view, position }) => ({ view, position }));
+    if (options.json) return output.json({ events, seconds, views });
+    output.line(`rebuilt ${views.length} views from ${events} events in ${seconds} s`);
+  });
+}
+
+async function exportVerb(options: CommonOptions & { readonly out?: string }): Promise<void> {
+  await withSession(options, 'read', async (session) => {
+    const summary = await exportEvents(session, options.out);
+    if (options.out === undefined) return;
+    if (options.json) return session.output.json(summary);
+    session.output.line(`exported ${summary.events} events to ${options.out}`);
+  });
+}
+
+export function addLogVerbs(program: Command): void {
+  common(program.command('rebuild').description('build all views anew from the log')).action(rebuild);
+  common(program.command('export').description('all events as NDJSON, to standard output or a file'))
+    .option('--out <file>', 'write to this file')
+    .action(exportVerb);
+}

@@ -1,0 +1,300 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Refusal } from '#event-sourcing';
+import { deciderSpec } from '#event-sourcing/testing';
+import { caseDecider } from './case.decider.js';
+import type { CaseEvent } from './case.events.js';
+import { at, command, commands as c, past as p } from './testing.js';
+import { MissDeadline } from './internal.commands.js';
+
+const { given } = deciderSpec(caseDecider);
+const friday = at('2018-06-01T02:00:00.000Z'); // 1 June 2018, 10:00 in Zhengzhou
+const deadline = { workingDays: 3 };
+const due = { at: '2018-06-06T09:30:00.000Z', precision: 'instant' }; // Wednesday 17:30
+
+const problem = {
+  category: '扬尘',
+  description: '裸土未覆盖',
+  source: 'patrol',
+  siteId: 's1',
+  communityId: 'c1',
+} as const;
+const notice = { facts: '裸土', basis: '条例', requirements: '覆盖', recipient: '项目部', deadline };
+
+describe('intake', () => {
+  test('a problem is reported, once', () => {
+    given().when(command(c.ReportProblem, problem), friday).then({ type: 'ProblemReported', data: problem });
+    given(p.reported).when(command(c.ReportProblem, problem), friday).refused('report-once');
+  });
+
+  test('a correction on the spot is a closed case in one event', () => {
+    const fields = { kind: 'persuasion', category: '占道经营', description: '劝离' } as const;
+    given().when(command(c.CorrectOnTheSpot, fields), friday).then({ type: 'CorrectedOnTheSpot', data: fields });
+  });
+
+  test('a reported case is filed under the number of the register; nothing else is', () => {
+    given(p.reported)
+      .when(command(c.FileCase, {}), friday)
+      .then({ type: 'CaseFiled', data: { number: friday.number! } });
+    given(p.reported, p.filed).when(command(c.FileCase, {}), friday).refused('file-when-reported');
+    given().when(command(c.FileCase, {}), friday).refused('file-when-reported');
+  });
+
+  test('voided before it is dispatched, not after', () => {
+    const voiding = command(c.VoidCase, { reason: '重复' });
+    given(p.reported).when(voiding, friday).thenTypes('CaseVoided');
+    given(p.reported, p.filed).when(voiding, friday).thenTypes('CaseVoided');
+    given(p.reported, p.filed, p.dispatched).when(voiding, friday).refused('void-when-reported-or-filed');
+  });
+
+  test('merged while open, not when closed', () => {
+    const merging = command(c.MergeCase, { into: 'other' });
+    given(p.reported, p.filed, p.dispatched).when(merging, friday).thenTypes('CaseMerged');
+    given(p.reported, p.filed, p.dispatched, p.rectified, p.verified, p.closed)
+      .when(merging, friday)
+      .refused('merge-when-open');
+  });
+});
+
+describe('handling', () => {
+  const dispatch = command(c.DispatchCase, { department: '城管', assignee: 'zhang', deadline });
+
+  test('dispatched with a deadline in working days; again is a re-dispatch', () => {
+    const dispatched: CaseEvent = {
+      type: 'CaseDispatched',
+      data: {
+        deadlineId: 'part-1',
+        department: '城管',
+        assignee: 'zhang',
+        due: { ...due, precision: 'instant' },
+        note: undefined,
+      },
+    };
+    given(p.reported, p.filed).when(dispatch, friday).then(dispatched);
+    given(p.reported, p.filed, p.dispatched).when(dispatch, friday).then(dispatched);
+    given(p.reported).when(dispatch, friday).refused('dispatch-when-filed');
+  });
+
+  test('a deadline that has passed when it is given is refused, by its field', () => {
+    const late = command(c.DispatchCase, { department: '城管', deadline: { at: '2018-05-31T00:00:00.000Z' } });
+    const { decision } = given(p.reported, p.filed).when(late, friday);
+    expect(decision).toMatchObject({ refused: 'deadline-in-the-past', field: 'deadline' });
+  });
+
+  test('returned to the dispatcher while dispatched', () => {
+    const returning = command(c.ReturnCase, { reason: '非本部门' });
+    given(p.reported, p.filed, p.dispatched).when(returning, friday).thenTypes('CaseReturned');
+    given(p.reported, p.filed).when(returning, friday).refused('return-when-dispatched');
+  });
+
+  test('rectified when dispatched or noticed', () => {
+    const rectify = command(c.ReportRectification, { measures: '已覆盖' });
+    given(p.reported, p.filed, p.dispatched).when(rectify, friday).thenTypes('RectificationReported');
+    given(p.reported, p.filed, p.noticed).when(rectify, friday).thenTypes('RectificationReported');
+    given(p.reported, p.filed).when(rectify, friday).refused('rectify-when-dispatched-or-noticed');
+  });
+
+  test.each([
+    [c.VerifyRectification, 'RectificationVerified'],
+    [c.RejectRectification, 'RectificationRejected'],
+  ] as const)('%p is for somebody other than who rectified or reported it', (Command, type) => {
+    const check = command<object>(Command, { reason: '未覆盖' });
+    const history = [
+      p.reported,
+      p.filed,
+      p.dispatched,
+      { event: { ...p.rectified, data: { ...p.rectified.data, rectifiedBy: 'wang' } }, actor: 'zhang' },
+    ];
+    given(...history)
+      .when(check, { ...friday, actor: 'zhang' })
+      .refused('verifier-is-not-rectifier');
+    given(...history)
+      .when(check, { ...friday, actor: 'wang' })
+      .refused('verifier-is-not-rectifier');
+    given(...history)
+      .when(check, { ...friday, actor: 'li.ming' })
+      .thenTypes(type);
+    given(p.reported, p.filed, p.dispatched).when(check, friday).refused('verify-when-rectified');
+  });
+
+  test('after a rejection there is rework, and a new rectifier may have been the first verifier', () => {
+    const reworked = [
+      p.reported,
+      p.filed,
+      p.dispatched,
+      { event: p.rectified, actor: 'a' },
+      { event: p.rejected, actor: 'b' },
+    ];
+    given(...reworked, { event: p.rectified, actor: 'b' })
+      .when(command(c.VerifyRectification, {}), { ...friday, actor: 'a' })
+      .thenTypes('RectificationVerified');
+  });
+
+  test('closed after verification only', () => {
+    const close = command(c.CloseCase, {});
+    given(p.reported, p.filed, p.dispatched, p.rectified, p.verified)
+      .when(close, friday)
+      .then({ type: 'CaseClosed', data: { how: 'verified', note: undefined } });
+    given(p.reported, p.filed, p.dispatched, p.rectified).when(close, friday).refused('close-when-verified');
+  });
+
+  test('a look-back that finds a relapse reopens the case', () => {
+    const history = [p.reported, p.filed, p.dispatched, p.rectified, p.verified, p.closed];
+    given(...history)
+      .when(command(c.RecordLookBack, { result: 'held' }), friday)
+      .thenTypes('LookBackRecorded');
+    given(...history)
+      .when(command(c.RecordLookBack, { result: 'relapsed' }), friday)
+      .thenTypes('LookBackRecorded', 'CaseReopened');
+    given(p.reported)
+      .when(command(c.RecordLookBack, { result: 'held' }), friday)
+      .refused('look-back-when-closed');
+  });
+});
+
+describe('notices', () => {
+  test('issued under a number when filed and not closed, several per case', () => {
+    const issue = command(c.IssueNotice, notice);
+    given(p.reported, p.filed, p.noticed).when(issue, friday).thenTypes('NoticeIssued');
+    given(p.reported).when(issue, friday).refused('notice-when-filed');
+  });
+
+  test('served once, after it was issued and not in the future', () => {
+    const serve = (fields: Partial<c.ServeNotice>) =>
+      command(c.ServeNotice, {
+        noticeId: 'n1',
+        method: 'left-in-place',
+        servedBy: 'li',
+        servedTo: '王',
+        servedAt: '2018-06-01T01:30:00.000Z',
+        ...fields,
+      });
+    const history = [p.reported, p.filed, { event: p.noticed, occurredAt: '2018-06-01T01:00:00.000Z' }];
+    given(...history)
+      .when(serve({}), friday)
+      .thenTypes('NoticeServed');
+    given(...history)
+      .when(serve({ noticeId: 'other' }), friday)
+      .refused('notice-unknown');
+    given(...history)
+      .when(serve({ servedAt: '2018-05-30T00:00:00.000Z' }), friday)
+      .refused('service-time');
+    given(...history)
+      .when(serve({ servedAt: '2018-06-09T00:00:00.000Z' }), friday)
+      .refused('service-time');
+    given(...history, p.served)
+      .when(serve({}), friday)
+      .refused('serve-when-issued');
+  });
+});
+
+describe('deadlines', () => {
+  const dispatched = [p.reported, p.filed, p.dispatched];
+  const request = command(c.RequestExtension, { until: { at: '2018-06-15T09:30:00.000Z' }, reason: '雨' });
+
+  test('an extension is asked for while a deadline runs, and only forwards', () => {
+    given(...dispatched)
+      .when(request, friday)
+      .thenTypes('ExtensionRequested');
+    const back = command(c.RequestExtension, { until: { at: '2018-06-07T00:00:00.000Z' }, reason: '' });
+    given(...dispatched)
+      .when(back, friday)
+      .refused('extension-moves-forward');
+    given(p.reported, p.filed).when(request, friday).refused('extend-while-running');
+  });
+
+  test('granted by somebody else, and the deadline moves', () => {
+    const grant = command(c.GrantExtension, { extensionId: 'x1' });
+    const asked = [...dispatched, { event: p.extensionRequested, actor: 'zhang' }];
+    given(...asked)
+      .when(grant, { ...friday, actor: 'zhang' })
+      .refused('granter-is-not-requester');
+    given(...asked)
+      .when(grant, friday)
+      .then({
+        type: 'ExtensionGranted',
+        data: { extensionId: 'x1', deadlineId: 'd1', due: p.extensionRequested.data.until },
+      });
+    given(...asked)
+      .when(command(c.DenyExtension, { extensionId: 'x1', reason: '不必' }), friday)
+      .thenTypes('ExtensionDenied');
+    given(...asked)
+      .when(command(c.GrantExtension, { extensionId: 'x9' }), friday)
+      .refused('extension-unknown');
+  });
+
+  test('while suspended the clock stands still: what was left is left after resuming', () => {
+    const suspended = [...dispatched, { event: p.suspended, occurredAt: '2018-06-07T09:30:00.000Z' }];
+    given(...suspended)
+      .when(command(c.ReportRectification, { measures: 'x' }), friday)
+      .refused('rectify-when-dispatched-or-noticed');
+    // One working day was left; resumed Monday 17:30, it runs out on Tuesday 17:30.
+    given(...suspended)
+      .when(command(c.ResumeCase, {}), at('2018-06-11T09:30:00.000Z'))
+      .then({
+        type: 'CaseResumed',
+        data: {
+          note: undefined,
+          deadlines: [{ deadlineId: 'd1', due: { at: '2018-06-12T09:30:00.000Z', precision: 'instant' } }],
+        },
+      });
+  });
+
+  test('missed once, when it has run out, and escalated from the second miss on', () => {
+    const miss = command(MissDeadline, { deadlineId: 'd1', escalateAfterMisses: 2 });
+    const after = at('2018-06-08T09:30:00.001Z');
+    const missed = { type: 'DeadlineMissed', data: { deadlineId: 'd1', due: p.dispatched.data.due } } as const;
+    given(...dispatched)
+      .when(miss, at('2018-06-08T09:30:00.000Z'))
+      .then();
+    given(...dispatched)
+      .when(miss, after)
+      .then(missed);
+    given(...dispatched, missed)
+      .when(miss, after)
+      .then();
+    given(...dispatched, p.rectified)
+      .when(miss, after)
+      .then();
+    given(...dispatched, p.suspended)
+      .when(miss, after)
+      .then();
+    given(...dispatched, missed, p.dispatched)
+      .when(miss, after)
+      .thenTypes('DeadlineMissed', 'CaseEscalated');
+  });
+});
+
+describe('supervision', () => {
+  const reply = command(c.ReplyToSupervision, { supervisionId: 'v1', reply: '已整改' });
+  const lift = command(c.LiftSupervision, { supervisionId: 'v1' });
+
+  test('placed on any case that lives, also a closed one; replied to until it is lifted', () => {
+    const place = command(c.PlaceSupervision, { level: 'ministry', by: '生态环境部', deadline });
+    given(p.reported, p.filed, p.dispatched, p.rectified, p.verified, p.closed)
+      .when(place, friday)
+      .thenTypes('SupervisionPlaced');
+    given(p.reported, p.supervised).when(reply, friday).thenTypes('SupervisionReplied');
+    given(p.reported, p.supervised).when(lift, friday).thenTypes('SupervisionLifted');
+    given(p.reported, p.supervised, { type: 'SupervisionLifted', data: { supervisionId: 'v1' } })
+      .when(reply, friday)
+      .refused('reply-while-supervised');
+    given(p.reported).when(reply, friday).refused('reply-while-supervised');
+  });
+});
+
+describe('every command', () => {
+  test('in the future is refused', () => {
+    const context = { ...friday, occurredAt: '2018-06-02T00:00:00.000Z' };
+    given().when(command(c.ReportProblem, problem), context).refused('not-in-the-future');
+  });
+
+  test('that the state forbids is refused with the state, the rule in words, and what is possible', () => {
+    const refusal = given(p.reported).when(command(c.CloseCase, {}), friday).decision as Refusal;
+    expect(refusal).toEqual({
+      refused: 'close-when-verified',
+      message: 'A case is closed after its rectification was verified. This one is reported.',
+      state: 'reported',
+      possible: ['FileCase', 'VoidCase', 'MergeCase', 'PlaceSupervision', 'CorrectRecord'],
+    });
+  });
+});

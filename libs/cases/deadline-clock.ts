@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '#event-sourcing';
+import { CLOCK, CommandSender, ViewReader } from '#platform';
+import { caseView, type CaseDocument } from './case.views.js';
+import { MissDeadline } from './internal.commands.js';
+
+export const CLOCK_ACTOR = 'system:clock';
+const PAGE = 200;
+/** A case goes up to whoever stands above the handler from the second missed deadline on. */
+const ESCALATE_AFTER_MISSES = 2;
+
+/**
+ * Says of each deadline that ran out that it was missed: once, however often it is asked and however often the
+ * process restarts, since the command's id follows from the deadline.
+ */
+@Injectable()
+export class DeadlineClock {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly sender: CommandSender,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @returns how many deadlines were called missed */
+  async tick(): Promise<number> {
+    const now = this.clock.now();
+    let called = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await this.views.of(caseView).query<CaseDocument>({
+        where: [{ field: 'alarmAt', lessThan: now }],
+        sort: { field: 'alarmAt', direction: 'asc' },
+        limit: PAGE,
+        cursor,
+      });
+      for (const { body } of page.documents) called += await this.callMissed(body, now);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return called;
+  }
+
+  private async callMissed(document: CaseDocument, now: string): Promise<number> {
+    let called = 0;
+    for (const [deadlineId, deadline] of Object.entries(document.deadlines)) {
+      if (deadline.state !== 'running' || deadline.missed || deadline.due.at >= now) continue;
+      const command = Object.assign(new MissDeadline(), { deadlineId, escalateAfterMisses: ESCALATE_AFTER_MISSES });
+      const idempotencyKey = `${document.caseId}/${deadlineId}/${deadline.due.at}`;
+      const outcome = await this.sender.send(command, document.caseId, { actor: CLOCK_ACTOR, idempotencyKey });
+      if (outcome.events.length > 0 && !outcome.repeated) called += 1;
+    }
+    return called;
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Reactor, StoredEvent } from '#event-sourcing';
+import type { PatrolRecorded } from '#patrols';
+import { CommandSender } from '#platform';
+import { CorrectOnTheSpot, ReportProblem } from './case.commands.js';
+
+/** What a patrol found becomes a case each, under the id that the patrol gave it. */
+@Injectable()
+export class FindingsReactor implements Reactor {
+  readonly name = 'findings';
+  readonly types = ['PatrolRecorded'];
+
+  constructor(private readonly sender: CommandSender) {}
+
+  async react(event: StoredEvent): Promise<void> {
+    const { findings } = event.data as PatrolRecorded['data'];
+    const { actor, occurredAt, siteId } = event.metadata;
+    const patrolId = event.stream.slice(event.stream.indexOf('-') + 1);
+    for (const { findingId, correctedOnTheSpot, category, description, location, evidence } of findings) {
+      const found = { category, description, location, evidence, siteId, patrolId, occurredAt };
+      const command = correctedOnTheSpot
+        ? Object.assign(new CorrectOnTheSpot(), { ...found, kind: 'correction' })
+        : Object.assign(new ReportProblem(), { ...found, source: 'patrol' });
+      await this.sender.send(command, findingId, { actor, idempotencyKey: findingId, causationId: event.id });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { SqliteEventStore } from '#event-store-sqlite';
+import {
+  CommandIdReused,
+  CommandRefused,
+  CommandRunner,
+  ManualClock,
+  StaleRevision,
+  type CommandEnvelope,
+  type Decider,
+  type DomainEvent,
+  type EventStore,
+} from './index.js';
+import { collect } from './testing/index.js';
+
+type Counted = DomainEvent<'Counted', { by: number }>;
+const counter: Decider<number, { by: number }, Counted> = {
+  initialState: 0,
+  decide: (state, { by }) =>
+    by < 0
+      ? { refused: 'forwards', message: 'a counter counts forwards', state: String(state) }
+      : Array.from({ length: by }, () => ({ type: 'Counted' as const, data: { by: 1 } })),
+  evolve: (state, event) => state + event.data.by,
+  subject: () => ({ communityId: 'c' }),
+};
+const catalogue = { Counted: { schema: 1 } };
+const envelope = (id: string, more: Partial<CommandEnvelope> = {}): CommandEnvelope => ({
+  id,
+  digest: `of ${id}`,
+  actor: 'a',
+  ...more,
+});
+
+describe('command runner', () => {
+  let store: EventStore;
+  let runner: CommandRunner<number, { by: number }, Counted>;
+  const another = () =>
+    new CommandRunner({
+      store,
+      clock: new ManualClock('2018-01-01T00:00:00.000Z'),
+      decider: counter,
+      catalogue,
+      prefix: 'counter',
+    });
+  const count = (id: string, by: number, more?: Partial<CommandEnvelope>) =>
+    runner.run('1', { by }, envelope(id, more), {});
+
+  beforeEach(() => {
+    store = new SqliteEventStore({ file: ':memory:' });
+    runner = another();
+  });
+
+  test('appends what was decided, stamped with who, when, why and about whom', async () => {
+    const outcome = await count('k1', 2, { occurredAt: '2017-12-31T00:00:00.000Z', causationId: 'cause' });
+    expect(outcome).toMatchObject({ stream: 'counter-1', revision: 1, repeated: false });
+    const [event] = await collect(store.readStream('counter-1'));
+    expect(event!.metadata).toEqual({
+      actor: 'a',
+      occurredAt: '2017-12-31T00:00:00.000Z',
+      commandId: 'k1',
+      commandDigest: 'of k1',
+      causationId: 'cause',
+      communityId: 'c',
+    });
+  });
+
+  test('a repeated command adds nothing and gives the first answer, also in another process', async () => {
+    const first = await count('k1', 2);
+    await count('k2', 1);
+    const again = await count('k1', 2);
+    expect(again).toEqual({ ...first, events: again.events, repeated: true });
+    expect(again.events.map((e) => e.id)).toEqual(first.events.map((e) => e.id));
+    expect(await another().run('1', { by: 2 }, envelope('k1'), {})).toEqual(again);
+    expect(await collect(store.readStream('counter-1'))).toHaveLength(3);
+  });
+
+  test('the same id with another content is refused', async () => {
+    await count('k1', 2);
+    await expect(count('k1', 3, { digest: 'other' })).rejects.toThrow(CommandIdReused);
+  });
+
+  test('a refusal stores nothing and carries rule and state', async () => {
+    await count('k1', 2);
+    const error = await count('k2', -1).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(CommandRefused);
+    expect((error as CommandRefused).refusal).toMatchObject({ refused: 'forwards', state: '2' });
+    expect((await runner.load('1')).revision).toBe(1);
+  });
+
+  test('a stale revision is refused, with the actual one', async () => {
+    await count('k1', 2);
+    await expect(count('k2', 1, { expectedRevision: 0 })).rejects.toThrow(StaleRevision);
+    expect((await count('k3', 1, { expectedRevision: 1 })).revision).toBe(2);
+  });
+
+  test('nothing to do is an answer', async () => {
+    expect(await count('k1', 0)).toMatchObject({ revision: -1, events: [] });
+    await count('k2', 1);
+    expect(await count('k3', 0)).toMatchObject({ revision: 0, events: [] });
+  });
+
+  test('a check takes nothing and throws what the command would throw', async () => {
+    expect(await runner.check('1', { by: 1 }, envelope('k1'), {})).toBe('allowed');
+    await expect(runner.check('1', { by: -1 }, envelope('k1'), {})).rejects.toThrow(CommandRefused);
+    expect((await runner.load('1')).revision).toBe(-1);
+    await count('k1', 1);
+    expect(await runner.check('1', { by: 1 }, envelope('k1'), {})).toBe('handled');
+  });
+
+  test('races of several processes, with repetitions, end in the same sum', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ key: fc.nat(9), by: fc.nat(3) }), { maxLength: 30 }), async (commands) => {
+        store = new SqliteEventStore({ file: ':memory:' });
+        const processes = [another(), another(), another()];
+        const wanted = new Map(commands.map(({ key, by }) => [key, by]));
+        await Promise.all(
+          commands.map(({ key }, n) => processes[n % 3]!.run('1', { by: wanted.get(key)! }, envelope(`k${key}`), {})),
+        );
+        const sum = [...wanted.values()].reduce((a, b) => a + b, 0);
+        expect((await another().load('1')).state).toBe(sum);
+        expect(await collect(store.readStream('counter-1'))).toHaveLength(sum);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { SqliteDocumentStore } from '#documents-sqlite';
+import { SqliteEventStore } from '#event-store-sqlite';
+import { foldView, Projector, withUpcasting, type DocumentStore, type EventStore, type View } from './index.js';
+import { collect, sampleEvent } from './testing/index.js';
+
+interface Tally {
+  readonly sum: number;
+  readonly seen: number;
+}
+
+/** Not commutative, so that order and doubles show. */
+const tallies: View<Tally> = {
+  name: 'tallies',
+  version: 1,
+  fields: ['sum'],
+  indexes: [],
+  touches: (event) => (event.type === 'Counted' ? [event.stream, 'all'] : []),
+  evolve: (before, event) => {
+    const { by } = event.data as { by: number };
+    return { sum: ((before?.sum ?? 1) * 31 + by) % 1_000_003, seen: (before?.seen ?? 0) + 1 };
+  },
+};
+const counted = (by: number) => sampleEvent('Counted', { by });
+
+describe('projector', () => {
+  let store: EventStore;
+  let documents: DocumentStore;
+  const running: Projector[] = [];
+
+  beforeEach(() => {
+    store = new SqliteEventStore({ file: ':memory:' });
+    documents = new SqliteDocumentStore({ file: ':memory:' });
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((p) => p.stop()));
+    await store.close();
+    await documents.close();
+  });
+
+  const started = async (views = [tallies], batchSize?: number) => {
+    const projector = new Projector({ store, documents, views, batchSize });
+    running.push(projector);
+    await projector.start();
+    return projector;
+  };
+  const kept = async (view = tallies) =>
+    Object.fromEntries((await documents.collection(view).query<Tally>({})).documents.map((d) => [d.id, d.body]));
+  const expected = async () => Object.fromEntries(foldView(tallies, await collect(store.readAll())));
+  const settled = async (projector: Projector) => {
+    const head = await store.head();
+    while (projector.status().some((s) => s.position < head)) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+
+  test('has caught up when it has started, then follows', async () => {
+    await store.append('a', [counted(1), counted(2)], 'no-stream');
+    const projector = await started();
+    expect(await kept()).toEqual(await expected());
+    await store.append('b', [counted(3)], 'no-stream');
+    await settled(projector);
+    expect(await kept()).toEqual(await expected());
+    expect(projector.status()).toEqual([{ view: 'tallies', version: 1, position: await store.head(), state: 'live' }]);
+  });
+
+  test('any history, any batches, stopped anywhere: the same documents as one fold in memory', async () => {
+    const appends = fc.array(
+      fc.record({ stream: fc.constantFrom('a', 'b', 'c'), by: fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }) }),
+      { maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(appends, fc.integer({ min: 1, max: 5 }), fc.nat(12), async (list, batchSize, stopAt) => {
+        store = new SqliteEventStore({ file: ':memory:', pageSize: 3 });
+        documents = new SqliteDocumentStore({ file: ':memory:' });
+        let projector = await started([tallies], batchSize);
+        for (const [n, { stream, by }] of list.entries()) {
+          await store.append(stream, by.map(counted), 'any');
+          if (n !== stopAt) continue;
+          await projector.stop();
+          projector = await started([tallies], batchSize);
+        }
+        await settled(projector);
+        expect(await kept()).toEqual(await expected());
+        await projector.stop();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('events delivered again change nothing', async () => {
+    await store.append('a', [counted(1), counted(2)], 'no-stream');
+    await (await started()).stop();
+    const before = await kept();
+    const [generation] = await documents.generations('tallies');
+    const events = await collect(store.readAll());
+    const writes = events.map((e) => ({ id: 'all', position: e.position, body: { sum: 0, seen: 99 } }));
+    await documents.write(tallies, generation!, writes, events.at(-1)!.position);
+    expect(await kept()).toEqual(before);
+  });
+
+  test('a new version is built beside the old one, which is read until it takes over', async () => {
+    await store.append('a', [counted(1)], 'no-stream');
+    await (await started()).stop();
+    const next: View<Tally> = {
+      ...tallies,
+      version: 2,
+      evolve: (before) => ({ sum: -1, seen: (before?.seen ?? 0) + 1 }),
+    };
+    const projector = new Projector({ store, documents, views: [next] });
+    running.push(projector);
+    expect((await kept())['a']!.sum).not.toBe(-1);
+    await projector.start();
+    expect(await kept(next)).toEqual({ a: { sum: -1, seen: 1 }, all: { sum: -1, seen: 1 } });
+    expect(await documents.generations('tallies')).toHaveLength(1);
+  });
+
+  test('a rebuild gives the same documents, while commands go on', async () => {
+    const projector = await started([tallies], 2);
+    for (let n = 0; n < 20; n += 1) await store.append('a', [counted(n)], 'any');
+    await settled(projector);
+    const rebuilding = projector.build([tallies]);
+    for (let n = 0; n < 20; n += 1) await store.append('b', [counted(n)], 'any');
+    await rebuilding;
+    await settled(projector);
+    expect(await kept()).toEqual(await expected());
+    expect(await documents.generations('tallies')).toHaveLength(1);
+  });
+
+  test('a log written by a newer version stops it with a sentence', async () => {
+    await store.append('a', [sampleEvent('Counted', { by: 1 }, { schema: 2 })], 'no-stream');
+    store = withUpcasting(store, { Counted: { schema: 1 } });
+    await expect(started()).rejects.toThrow(/newer version of Zeren/);
+  });
+
+  test('older data is read in the shape of today', async () => {
+    await store.append('a', [sampleEvent('Counted', { amount: 4 }, { schema: 1 })], 'no-stream');
+    const upcasts = { 1: (data: Record<string, unknown>) => ({ by: data['amount'] }) };
+    const today = withUpcasting(store, { Counted: { schema: 2, upcasts } });
+    const [event] = await collect(today.readStream('a'));
+    expect(event).toMatchObject({ schema: 2, data: { by: 4 } });
+  });
+});

@@ -1,0 +1,155 @@
+import type { WorkingCalendar } from '#calendar';
+import type { CaseDocument } from '#cases';
+import type { Instant } from '#event-sourcing';
+
+/** What a figure is judged by. */
+export interface Yardstick {
+  /** The moment of the question: what is overdue is overdue at this moment. */
+  readonly at: Instant;
+  readonly calendar: WorkingCalendar;
+  readonly limits: Limits;
+}
+
+/** Working hours within which an office means to act; part of the indicators' formulas. */
+export interface Limits {
+  readonly filingWorkingHours: number;
+  readonly verificationWorkingHours: number;
+}
+
+export const defaultLimits: Limits = { filingWorkingHours: 7, verificationWorkingHours: 14 };
+
+type Counts = (document: CaseDocument, yardstick: Yardstick) => number;
+
+const HOUR = 3_600_000;
+const when = (condition: boolean) => (condition ? 1 : 0);
+const is =
+  (test: (c: CaseDocument, y: Yardstick) => boolean): Counts =>
+  (c, y) =>
+    when(test(c, y));
+
+const ended = (c: CaseDocument) => c.status === 'voided' || c.status === 'merged';
+const closed = (c: CaseDocument) => c.status === 'closed';
+const hasDeadline = (c: CaseDocument) => c.dueAt !== undefined;
+const duePassed = (c: CaseDocument, y: Yardstick) => c.dueAt !== undefined && c.dueAt < y.at;
+const handledAt = (c: CaseDocument) => c.rectifiedAt ?? (closed(c) ? c.closedAt : undefined);
+const inTime = (at: Instant | undefined, due: Instant | undefined) =>
+  at !== undefined && due !== undefined && at <= due;
+const dueToBeClosed = (c: CaseDocument, y: Yardstick) => !ended(c) && hasDeadline(c) && (closed(c) || duePassed(c, y));
+const toBeHandled = (c: CaseDocument, y: Yardstick) =>
+  !ended(c) && hasDeadline(c) && (handledAt(c) !== undefined || duePassed(c, y));
+const workingHours = (from: Instant, to: Instant, y: Yardstick) => y.calendar.workingTimeBetween(from, to) / HOUR;
+const notices = (c: CaseDocument) => Object.values(c.notices);
+const noticeDue = (c: CaseDocument, id: string) => c.deadlines[id]?.due.at;
+
+/**
+ * Every figure of a case, by name: how much the case adds to it. A ledger sums them, and drilling down lists the
+ * cases that add something, so a figure and its drill-down cannot disagree.
+ */
+export const figures = {
+  reported: is((c) => c.reportedAt !== undefined),
+  correctedOnTheSpot: is((c) => c.source === 'on-the-spot'),
+  filed: is((c) => c.filedAt !== undefined),
+  voided: is((c) => c.status === 'voided'),
+  merged: is((c) => c.status === 'merged'),
+  closed: is(closed),
+  open: is((c) => c.open),
+  suspended: is((c) => c.open && c.suspendedAt !== undefined),
+  overdue: is((c, y) => c.open && c.nextDueAt !== undefined && c.nextDueAt < y.at),
+  waitingForVerification: is((c) => c.waitingFor === 'verification'),
+  closedInTime: is((c) => closed(c) && inTime(c.closedAt, c.dueAt)),
+  closedLate: is((c) => closed(c) && hasDeadline(c) && !inTime(c.closedAt, c.dueAt)),
+  closedWithoutDeadline: is((c) => closed(c) && !hasDeadline(c)),
+  dueToBeClosed: is(dueToBeClosed),
+  toBeHandled: is(toBeHandled),
+  handled: is((c, y) => toBeHandled(c, y) && handledAt(c) !== undefined),
+  handledInTime: is((c, y) => toBeHandled(c, y) && inTime(handledAt(c), c.dueAt)),
+  toBeFiled: is(
+    (c, y) =>
+      c.source !== 'on-the-spot' &&
+      (c.filedAt !== undefined || (c.open && filingTime(c, y) > y.limits.filingWorkingHours)),
+  ),
+  filedInTime: is((c, y) => c.filedAt !== undefined && filingTime(c, y) <= y.limits.filingWorkingHours),
+  filedThenVoided: is((c) => c.filedAt !== undefined && c.status === 'voided'),
+  dispatches: (c) => c.counts.dispatched,
+  returns: (c) => c.counts.returned,
+  toBeVerified: is(
+    (c, y) =>
+      c.rectifiedAt !== undefined &&
+      c.source !== 'on-the-spot' &&
+      (c.verifiedAt !== undefined || verificationTime(c, y) > y.limits.verificationWorkingHours),
+  ),
+  verifiedInTime: is(
+    (c, y) =>
+      c.verifiedAt !== undefined &&
+      c.rectifiedAt !== undefined &&
+      verificationTime(c, y) <= y.limits.verificationWorkingHours,
+  ),
+  rework: (c) => c.counts.reworked,
+  reworkedDue: is((c, y) => dueToBeClosed(c, y) && c.counts.reworked > 0),
+  extensions: (c) => c.counts.extended,
+  extendedDue: is((c, y) => dueToBeClosed(c, y) && c.counts.extended > 0),
+  reopened: (c) => c.counts.reopened,
+  deadlinesMissed: (c) => c.counts.missed,
+  escalations: (c) => c.counts.escalated,
+  lookBacksHeld: (c) => c.counts.held,
+  lookBacksRelapsed: (c) => c.counts.relapsed,
+  corrections: (c) => c.counts.corrected,
+  supervised: (c) => Object.keys(c.supervisions).length,
+  supervisionsInForce: (c) => Object.values(c.supervisions).filter((s) => s.liftedAt === undefined).length,
+  noticesIssued: (c) => Object.keys(c.notices).length,
+  noticesServed: (c) => notices(c).filter((n) => n.service !== undefined).length,
+  noticesAnswered: (c) => notices(c).filter((n) => n.answeredAt !== undefined).length,
+  noticesOverdue: (c, y) =>
+    Object.entries(c.notices).filter(([id, n]) => {
+      const due = noticeDue(c, id);
+      return due !== undefined && (n.answeredAt === undefined ? c.open && due < y.at : n.answeredAt > due);
+    }).length,
+  anomalous: is((c) => c.anomalies.length > 0),
+} satisfies Record<string, Counts>;
+
+function filingTime(c: CaseDocument, y: Yardstick): number {
+  return c.reportedAt === undefined ? 0 : workingHours(c.reportedAt, c.filedAt ?? y.at, y);
+}
+
+function verificationTime(c: CaseDocument, y: Yardstick): number {
+  return c.rectifiedAt === undefined ? 0 : workingHours(c.rectifiedAt, c.verifiedAt ?? y.at, y);
+}
+
+export type FigureName = keyof typeof figures;
+export type Figures = Readonly<Record<FigureName, number>>;
+
+export const figureNames = Object.keys(figures) as FigureName[];
+
+export function isFigure(name: string): name is FigureName {
+  return Object.hasOwn(figures, name);
+}
+
+const entries = Object.entries(figures) as [FigureName, Counts][];
+
+/** Sums in the making. */
+export type Tally = Record<FigureName, number>;
+
+export function emptyTally(): Tally {
+  return Object.fromEntries(figureNames.map((name) => [name, 0])) as Tally;
+}
+
+export function addTo(tally: Tally, document: CaseDocument, yardstick: Yardstick): void {
+  for (const [name, counts] of entries) tally[name] += counts(document, yardstick);
+}
+
+export function sumFigures(documents: Iterable<CaseDocument>, yardstick: Yardstick): Figures {
+  const tally = emptyTally();
+  for (const document of documents) addTo(tally, document, yardstick);
+  return tally;
+}
+
+export function sumTallies(tallies: Iterable<Figures>): Figures {
+  const sum = emptyTally();
+  for (const tally of tallies) for (const name of figureNames) sum[name] += tally[name];
+  return sum;
+}
+
+/** Whether the case is one of those that a figure consists of. */
+export function addsTo(name: FigureName, document: CaseDocument, yardstick: Yardstick): boolean {
+  return (figures[name] as Counts)(document, yardstick) > 0;
+}

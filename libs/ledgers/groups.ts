@@ -1,0 +1,46 @@
+import type { CaseDocument } from '#cases';
+import { addTo, emptyTally, type Figures, type Tally, type Yardstick } from './figures.js';
+import { indicatorsOf, type Indicator } from './indicators.js';
+
+export type GroupBy = 'community' | 'site' | 'department' | 'category';
+
+/** One row of the indicators: the figures of a group, flat, and what follows from them. */
+export type GroupRow = { readonly id: string | null; readonly name: string | null } & Figures & {
+    readonly indicators: readonly Indicator[];
+  };
+
+const keyOf: Readonly<Record<GroupBy, (document: CaseDocument) => string | undefined>> = {
+  community: (document) => document.communityId,
+  site: (document) => document.siteId,
+  department: (document) => document.department,
+  category: (document) => document.category,
+};
+
+export function belongsTo(by: GroupBy, id: string | null): (document: CaseDocument) => boolean {
+  return (document) => (keyOf[by](document) ?? null) === id;
+}
+
+/** A row for each group that has cases or is known by name; the group of the cases that have none is `null`, last. */
+export async function groupRows(
+  by: GroupBy,
+  cases: AsyncIterable<CaseDocument> | Iterable<CaseDocument>,
+  names: ReadonlyMap<string, string>,
+  yardstick: Yardstick,
+): Promise<GroupRow[]> {
+  const groups = new Map<string | null, Tally>([...names.keys()].map((id) => [id, emptyTally()]));
+  for await (const document of cases) {
+    const id = keyOf[by](document) ?? null;
+    let tally = groups.get(id);
+    if (!tally) groups.set(id, (tally = emptyTally()));
+    addTo(tally, document, yardstick);
+  }
+  return [...groups].sort(byId).map(([id, figures]) => {
+    const name = id === null ? null : (names.get(id) ?? id);
+    return { id, name, ...figures, indicators: indicatorsOf(figures) };
+  });
+}
+
+function byId([a]: readonly [string | null, unknown], [b]: readonly [string | null, unknown]): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a.localeCompare(b, 'zh-CN', { numeric: true });
+}

@@ -1,0 +1,110 @@
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import { Controller, Get, Headers, Param, Query, Sse, type MessageEvent } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { from, type Observable } from 'rxjs';
+import type { CaseDocument } from '#cases';
+import type { StoredEvent } from '#event-sourcing';
+import { AsOfQuery, IdPipe, malformed, parseInstant } from '#platform';
+import type { GroupRow } from './groups.js';
+import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
+import { LedgerReader } from './ledger.handlers.js';
+import {
+  DrillDown,
+  GetCommunityLedger,
+  GetDeskLedger,
+  GetHistory,
+  GetIndicators,
+  GetSiteLedger,
+  ReplayQuery,
+} from './ledger.queries.js';
+import { replay } from './replay.js';
+
+const DEFAULT_SPEED = 10;
+
+@ApiTags('ledgers 台账')
+@Controller()
+export class LedgerController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly reader: LedgerReader,
+  ) {}
+
+  /** A site's ledger, now or as of a moment on either clock 点位责任台账. */
+  @Get('sites/:siteId/ledger')
+  siteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<SiteLedger> {
+    return this.queries.execute(new GetSiteLedger(siteId, asOf));
+  }
+
+  /** A site's events, in order. */
+  @Get('sites/:siteId/history')
+  siteHistory(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<StoredEvent[]> {
+    return this.queries.execute(new GetHistory('site', siteId, asOf));
+  }
+
+  /** A site's history as server-sent events: one event a message, with the ledger after it. */
+  @Sse('sites/:siteId/replay')
+  async siteReplay(
+    @Param('siteId', IdPipe) siteId: string,
+    @Query() query: ReplayQuery,
+    @Headers('last-event-id') lastEventId?: string,
+  ): Promise<Observable<MessageEvent>> {
+    const history: StoredEvent[] = await this.queries.execute(new GetHistory('site', siteId, query));
+    return from(this.steps(history, startOf(history, query, lastEventId), Number(query.speed ?? DEFAULT_SPEED)));
+  }
+
+  private async *steps(history: readonly StoredEvent[], start: number, speed: number): AsyncGenerator<MessageEvent> {
+    for (const step of replay(history, start, (at) => this.reader.yardstick({ occurredUntil: at }))) {
+      yield { id: step.event.position, type: 'step', data: step };
+      if (speed > 0) await delay(1_000 / speed);
+      else await nextTurn();
+    }
+    yield { type: 'end', data: { steps: history.length - start } };
+  }
+
+  /** A community's ledger: its sites in a ranking, and everything summed 社区责任台账. */
+  @Get('communities/:communityId/ledger')
+  communityLedger(
+    @Param('communityId', IdPipe) communityId: string,
+    @Query() asOf: AsOfQuery,
+  ): Promise<CommunityLedger> {
+    return this.queries.execute(new GetCommunityLedger(communityId, asOf));
+  }
+
+  /** A community's events, in order. */
+  @Get('communities/:communityId/history')
+  communityHistory(
+    @Param('communityId', IdPipe) communityId: string,
+    @Query() asOf: AsOfQuery,
+  ): Promise<StoredEvent[]> {
+    return this.queries.execute(new GetHistory('community', communityId, asOf));
+  }
+
+  /** What is on the desk of a department or a person, and how they keep time. */
+  @Get('desks')
+  desk(@Query() query: GetDeskLedger): Promise<DeskLedger> {
+    return this.queries.execute(query);
+  }
+
+  /** Figures and indicators of the cases reported in a period, by group 评价指标. */
+  @Get('indicators')
+  indicators(@Query() query: GetIndicators): Promise<GroupRow[]> {
+    return this.queries.execute(query);
+  }
+
+  /** The cases that one figure of the indicators consists of. */
+  @Get('indicators/cases')
+  drillDown(@Query() query: DrillDown): Promise<CaseDocument[]> {
+    return this.queries.execute(query);
+  }
+}
+
+/** After the last step that the client has seen, else at the moment that it wants to jump to, else at the beginning. */
+function startOf(history: readonly StoredEvent[], { jumpTo }: ReplayQuery, lastEventId: string | undefined): number {
+  if (lastEventId !== undefined) return history.filter((event) => event.position <= lastEventId).length;
+  if (jumpTo === undefined) return 0;
+  const moment = parseInstant(jumpTo);
+  if (moment === undefined) throw malformed('jumpTo', 'must be a date and time with offset (RFC 3339)');
+  const start = history.findIndex((event) => event.metadata.occurredAt >= moment);
+  return start < 0 ? history.length : start;
+}

@@ -1,0 +1,237 @@
+import { Inject } from '@nestjs/common';
+import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { WorkingCalendar } from '#calendar';
+import { caseView, type CaseDocument } from '#cases';
+import {
+  foldView,
+  isAsOf,
+  within,
+  type AsOf,
+  type Clock,
+  type Condition,
+  type EventStore,
+  type StoredEvent,
+} from '#event-sourcing';
+import { patrolView } from '#patrols';
+import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
+import {
+  CALENDAR,
+  CLOCK,
+  EVENT_STORE,
+  malformed,
+  notFound,
+  timelineView,
+  ViewReader,
+  type TimelineEntry,
+} from '#platform';
+import { addsTo, defaultLimits, isFigure, type FigureName, type Yardstick } from './figures.js';
+import { belongsTo, groupRows, type GroupRow } from './groups.js';
+import {
+  communityLedger,
+  deskLedger,
+  siteLedger,
+  type CommunityLedger,
+  type DeskLedger,
+  type SiteLedger,
+} from './ledger.js';
+import {
+  DrillDown,
+  GetCommunityLedger,
+  GetDeskLedger,
+  GetHistory,
+  GetIndicators,
+  GetSiteLedger,
+} from './ledger.queries.js';
+import { allDocuments, foldDocuments, readDocuments, type LedgerDocuments } from './office-documents.js';
+
+/** Reads the documents that a ledger is made from: the kept ones, or folded ones for a question about the past. */
+export class LedgerReader {
+  constructor(
+    @Inject(ViewReader) readonly views: ViewReader,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CALENDAR) readonly calendar: WorkingCalendar,
+  ) {}
+
+  yardstick(asOf: AsOf): Yardstick {
+    const bounds = [asOf.occurredUntil, asOf.recordedUntil].filter((bound) => bound !== undefined).sort();
+    return { at: bounds[0] ?? this.clock.now(), calendar: this.calendar, limits: defaultLimits };
+  }
+
+  /** The events of a site or a community, in the order of the log. */
+  async history(of: 'site' | 'community', id: string): Promise<StoredEvent[]> {
+    const where = [{ field: `${of}Id`, equals: id }];
+    const events: StoredEvent[] = [];
+    for await (const entry of readDocuments<TimelineEntry>(this.views.of(timelineView), where))
+      events.push(entry.event);
+    return events;
+  }
+
+  async documents(of: 'site' | 'community', id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
+    if (isAsOf(asOf)) {
+      await this.views.waitFor(asOf.waitFor, timelineView);
+      return foldDocuments(await this.history(of, id), asOf);
+    }
+    await this.views.waitFor(asOf.waitFor, siteView, caseView, patrolView);
+    const where: Condition[] = [{ field: `${of}Id`, equals: id }];
+    return {
+      sites: await allDocuments(this.views.of(siteView), of === 'site' ? [{ field: 'id', equals: id }] : where),
+      cases: await allDocuments(this.views.of(caseView), where),
+      patrols: await allDocuments(this.views.of(patrolView), where),
+    };
+  }
+
+  /** Cases of all places that match the fields; for the past, folded from the log. */
+  async *cases(
+    where: readonly Condition[],
+    asOf: AsOf,
+    matches: (document: CaseDocument) => boolean,
+  ): AsyncIterable<CaseDocument> {
+    if (!isAsOf(asOf)) {
+      for await (const document of readDocuments<CaseDocument>(this.views.of(caseView), where))
+        if (matches(document)) yield document;
+      return;
+    }
+    const known: StoredEvent[] = [];
+    const allowed = within(asOf);
+    for await (const event of this.store.readAll({ filter: { streamPrefixes: ['case-'] } }))
+      if (allowed(event)) known.push(event);
+    for (const document of foldView(caseView, known).values()) if (matches(document)) yield document;
+  }
+}
+
+@QueryHandler(GetSiteLedger)
+export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, SiteLedger> {
+  constructor(private readonly reader: LedgerReader) {}
+
+  async execute({ siteId, asOf }: GetSiteLedger): Promise<SiteLedger> {
+    const documents = await this.reader.documents('site', siteId, asOf);
+    const site = documents.sites[0];
+    if (!site) throw notFound('site', isAsOf(asOf) ? `${siteId} at that moment` : siteId);
+    return siteLedger(site, documents, this.reader.yardstick(asOf));
+  }
+}
+
+@QueryHandler(GetCommunityLedger)
+export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedger, CommunityLedger> {
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly queries: QueryBus,
+  ) {}
+
+  async execute({ communityId, asOf }: GetCommunityLedger): Promise<CommunityLedger> {
+    const community: { communityId: string; name: string } = await this.queries.execute(new FindCommunity(communityId));
+    const documents = await this.reader.documents('community', communityId, asOf);
+    return communityLedger({ communityId, name: community.name }, documents, this.reader.yardstick(asOf));
+  }
+}
+
+@QueryHandler(GetDeskLedger)
+export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLedger> {
+  constructor(private readonly reader: LedgerReader) {}
+
+  async execute(query: GetDeskLedger): Promise<DeskLedger> {
+    const { department, assignee } = query;
+    if (department === undefined && assignee === undefined)
+      throw malformed('department', 'name a department, an assignee, or both');
+    await this.reader.views.waitFor(query.waitFor, caseView);
+    const where: Condition[] = [];
+    if (assignee !== undefined) where.push({ field: 'assignee', equals: assignee });
+    if (department !== undefined) where.push({ field: 'department', equals: department });
+    const matches = (document: CaseDocument) =>
+      (assignee === undefined || document.assignee === assignee) &&
+      (department === undefined || document.department === department);
+    const cases: CaseDocument[] = [];
+    for await (const document of this.reader.cases(where, query, matches)) cases.push(document);
+    return deskLedger({ department, assignee }, cases, this.reader.yardstick(query));
+  }
+}
+
+@QueryHandler(GetHistory)
+export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[]> {
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly queries: QueryBus,
+  ) {}
+
+  async execute({ of, id, asOf }: GetHistory): Promise<StoredEvent[]> {
+    await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
+    await this.reader.views.waitFor(asOf.waitFor, timelineView);
+    return (await this.reader.history(of, id)).filter(within(asOf));
+  }
+}
+
+/** Cases reported in the period, as a condition on the view and as a test for folded ones. */
+function reportedIn({ from, to }: GetIndicators, calendar: WorkingCalendar) {
+  if (from !== undefined && to !== undefined && from > to) throw malformed('to', `must not be before from (${from})`);
+  const first = from === undefined ? undefined : calendar.startOfDay(from);
+  const last = to === undefined ? undefined : calendar.endOfDay(to);
+  // Instants have milliseconds, so what is before the next character after the last one is up to it.
+  const where: Condition[] =
+    first === undefined && last === undefined
+      ? []
+      : [{ field: 'reportedAt', atLeast: first, lessThan: last === undefined ? undefined : `${last}~` }];
+  const matches = ({ reportedAt }: CaseDocument) =>
+    reportedAt !== undefined &&
+    (first === undefined || reportedAt >= first) &&
+    (last === undefined || reportedAt <= last);
+  return { where, matches };
+}
+
+@QueryHandler(GetIndicators)
+export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupRow[]> {
+  constructor(private readonly reader: LedgerReader) {}
+
+  async execute(query: GetIndicators): Promise<GroupRow[]> {
+    const by = query.by ?? 'community';
+    await this.reader.views.waitFor(query.waitFor, caseView, communityView, siteView);
+    const { where, matches } = reportedIn(query, this.reader.calendar);
+    return groupRows(by, this.reader.cases(where, query, matches), await this.names(by), this.reader.yardstick(query));
+  }
+
+  private async names(by: NonNullable<GetIndicators['by']>): Promise<Map<string, string>> {
+    const names = new Map<string, string>();
+    if (by === 'community')
+      for await (const { communityId, name } of readDocuments<CommunityDocument>(
+        this.reader.views.of(communityView),
+        [],
+      ))
+        names.set(communityId, name);
+    if (by === 'site')
+      for await (const { siteId, name } of readDocuments<SiteDocument>(this.reader.views.of(siteView), []))
+        names.set(siteId, name);
+    return names;
+  }
+}
+
+@QueryHandler(DrillDown)
+export class DrillDownHandler implements IQueryHandler<DrillDown, CaseDocument[]> {
+  constructor(private readonly reader: LedgerReader) {}
+
+  async execute(query: DrillDown): Promise<CaseDocument[]> {
+    if (!isFigure(query.figure)) throw malformed('figure', `there is no figure ${query.figure}`);
+    const figure: FigureName = query.figure;
+    await this.reader.views.waitFor(query.waitFor, caseView);
+    const { where, matches } = reportedIn(query, this.reader.calendar);
+    const inGroup =
+      query.id === undefined ? () => true : belongsTo(query.by ?? 'community', query.id === 'null' ? null : query.id);
+    const yardstick = this.reader.yardstick(query);
+    const found: CaseDocument[] = [];
+    for await (const document of this.reader.cases(
+      where,
+      query,
+      (d) => matches(d) && inGroup(d) && addsTo(figure, d, yardstick),
+    ))
+      found.push(document);
+    return found;
+  }
+}
+
+export const ledgerHandlers = [
+  GetSiteLedgerHandler,
+  GetCommunityLedgerHandler,
+  GetDeskLedgerHandler,
+  GetHistoryHandler,
+  GetIndicatorsHandler,
+  DrillDownHandler,
+];

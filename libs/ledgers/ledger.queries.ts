@@ -1,0 +1,72 @@
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { AsOfQuery, IsDay, IsText } from '#platform';
+import type { GroupBy } from './groups.js';
+
+export class GetSiteLedger {
+  constructor(
+    readonly siteId: string,
+    readonly asOf: AsOfQuery,
+  ) {}
+}
+
+export class GetCommunityLedger {
+  constructor(
+    readonly communityId: string,
+    readonly asOf: AsOfQuery,
+  ) {}
+}
+
+export class GetDeskLedger extends AsOfQuery {
+  @IsText(100, { optional: true })
+  readonly department?: string;
+
+  @IsText(100, { optional: true })
+  readonly assignee?: string;
+}
+
+/** The events of a site or a community, in the order of the log. */
+export class GetHistory {
+  constructor(
+    readonly of: 'site' | 'community',
+    readonly id: string,
+    readonly asOf: AsOfQuery,
+  ) {}
+}
+
+/** Cases reported in a period, counted by group, with what has become of them. */
+export class GetIndicators extends AsOfQuery {
+  /** First day, in the office's time zone. */
+  @IsDay({ optional: true })
+  readonly from?: string;
+
+  /** Last day, inclusive. */
+  @IsDay({ optional: true })
+  readonly to?: string;
+
+  @IsOptional()
+  @IsIn(['community', 'site', 'department', 'category'] satisfies GroupBy[])
+  readonly by?: 'community' | 'site' | 'department' | 'category';
+}
+
+/** The cases that one figure consists of. */
+export class DrillDown extends GetIndicators {
+  @IsText(100)
+  readonly figure: string;
+
+  /** Of the group; `null` for the cases that have none. All groups unless told. */
+  @IsOptional()
+  @MaxLength(100)
+  readonly id?: string;
+}
+
+/** A site's history, step by step. */
+export class ReplayQuery extends AsOfQuery {
+  /** Events a second; 0 for as fast as the client reads. */
+  @IsOptional()
+  @Matches(/^\d{1,4}(\.\d{1,3})?$/, { message: '$property must be a number of events a second, 0 to 9999' })
+  readonly speed?: string;
+
+  /** The first step is the state at this moment; what was before it is folded into it. */
+  @IsText(40, { optional: true })
+  readonly jumpTo?: string;
+}

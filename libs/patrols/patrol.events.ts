@@ -1,0 +1,48 @@
+import type { DomainEvent, EventCatalogue } from '#event-sourcing';
+
+/** A photo or document: content-addressed, so that the event proves which file was meant. */
+export interface EvidenceOfFinding {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly name?: string;
+}
+
+/** Something wrong that a patrol found. */
+export interface PatrolFinding {
+  /** Also the id of the case that it becomes. */
+  readonly findingId: string;
+  readonly category: string;
+  readonly description: string;
+  readonly location?: string;
+  readonly evidence?: readonly EvidenceOfFinding[];
+  /** Found and put right at once. */
+  readonly correctedOnTheSpot?: boolean;
+}
+
+/** One visit to one site at one time (处次): by the actor, when it occurred. */
+export type PatrolRecorded = DomainEvent<
+  'PatrolRecorded',
+  {
+    readonly siteId: string;
+    readonly communityId: string;
+    readonly findings: readonly PatrolFinding[];
+    readonly note?: string;
+    readonly companions?: readonly string[];
+  }
+>;
+export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string }>;
+
+export type PatrolEvent = PatrolRecorded | PatrolVoided;
+
+/** Every event of a patrol and the version of its data; an older version gets its upcast here. */
+export const patrolCatalogue: EventCatalogue & Record<PatrolEvent['type'], { schema: number }> = {
+  PatrolRecorded: { schema: 1 },
+  PatrolVoided: { schema: 1 },
+};
+
+export const PATROL_STREAM = 'patrol';
+
+export function isPatrolEvent(event: { readonly stream: string }): boolean {
+  return event.stream.startsWith(`${PATROL_STREAM}-`);
+}

@@ -1,0 +1,47 @@
+import type { Instant, Recorded } from '#event-sourcing';
+import type { PatrolEvent, PatrolFinding } from './patrol.events.js';
+
+export interface NoPatrol {
+  readonly status: 'none';
+}
+
+/** 巡查 */
+export interface Patrol {
+  readonly status: 'recorded' | 'voided';
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly patroller: string;
+  readonly patrolledAt: Instant;
+  /** How many. */
+  readonly findings: number;
+  readonly found: readonly PatrolFinding[];
+  readonly note?: string;
+  readonly companions: readonly string[];
+  /** Why it does not count, where it was recorded by mistake. */
+  readonly voidedBecause?: string;
+}
+
+/** All that is known of one patrol: the fold of its stream. The decider decides on it and the view stores it. */
+export type PatrolRecord = NoPatrol | Patrol;
+
+export const noPatrol: NoPatrol = { status: 'none' };
+
+/** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
+export function evolvePatrol(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
+  if (event.type === 'PatrolRecorded') {
+    const { siteId, communityId, findings, note, companions = [] } = event.data;
+    const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
+    return {
+      status: 'recorded',
+      siteId,
+      communityId,
+      patroller,
+      patrolledAt,
+      findings: findings.length,
+      found: findings,
+      note,
+      companions,
+    };
+  }
+  return record.status === 'none' ? record : { ...record, status: 'voided', voidedBecause: event.data.reason };
+}

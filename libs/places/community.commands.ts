@@ -1,0 +1,23 @@
+import { IsId, IsText, Occurrence } from '#platform';
+import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
+
+const NAME = 200;
+
+/** 登记社区 */
+export class RegisterCommunity extends Occurrence {
+  /** The id that the community is to get; a new one unless told. */
+  @IsId({ optional: true })
+  readonly communityId?: string;
+
+  @IsText(NAME)
+  readonly name: string;
+}
+
+export class RenameCommunity extends Occurrence {
+  @IsText(NAME)
+  readonly name: string;
+}
+
+export class AssignCommunityResponsibility extends AssignResponsibility {}
+
+export class EndCommunityResponsibility extends EndResponsibility {}

@@ -1,0 +1,36 @@
+import type { Instant, Recorded } from '#event-sourcing';
+import type { CommunityEvent } from './community.events.js';
+import { evolveResponsibilities, type Responsibility } from './responsibility.js';
+
+export interface NoCommunity {
+  readonly status: 'none';
+  readonly responsibilities: readonly Responsibility[];
+}
+
+/** 社区 */
+export interface Community {
+  readonly status: 'registered';
+  readonly communityId: string;
+  readonly name: string;
+  readonly registeredAt: Instant;
+  readonly responsibilities: readonly Responsibility[];
+}
+
+/** All that is known of one community: the fold of its stream. The decider decides on it and the view stores it. */
+export type CommunityRecord = NoCommunity | Community;
+
+export const noCommunity: NoCommunity = { status: 'none', responsibilities: [] };
+
+/** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
+export function evolveCommunity(record: CommunityRecord, event: Recorded<CommunityEvent>): CommunityRecord {
+  if (event.type === 'CommunityRegistered')
+    return {
+      status: 'registered',
+      ...event.data,
+      registeredAt: event.metadata.occurredAt,
+      responsibilities: record.responsibilities,
+    };
+  if (record.status === 'none') return record;
+  if (event.type === 'CommunityRenamed') return { ...record, name: event.data.name };
+  return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
+}

@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { IsId, IsInstant, IsText, Occurrence } from '#platform';
+import { roles, type Role } from './labels.js';
+
+const SHORT = 100;
+const LONG = 4_000;
+
+/** 明确责任 */
+export class AssignResponsibility extends Occurrence {
+  @ApiProperty({ enum: roles })
+  @IsIn(roles)
+  readonly role: Role;
+
+  @IsText(SHORT)
+  readonly person: string;
+
+  /** From when on; from when it happened unless told. It may lie in the past or in the future. */
+  @IsInstant({ optional: true })
+  readonly from?: string;
+
+  /** The first moment at which it no longer holds; open unless told. */
+  @IsInstant({ optional: true })
+  readonly until?: string;
+}
+
+/** 解除责任 */
+export class EndResponsibility extends Occurrence {
+  @IsId()
+  readonly responsibilityId: string;
+
+  /** The first moment at which it no longer holds; when it happened unless told. */
+  @IsInstant({ optional: true })
+  readonly until?: string;
+
+  @IsText(LONG, { optional: true })
+  readonly reason?: string;
+}

@@ -1,0 +1,53 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { IsId, IsText, Occurrence } from '#platform';
+import { siteKinds, type SiteKind } from './labels.js';
+import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
+
+const NAME = 200;
+const LONG = 4_000;
+
+/** 登记点位 */
+export class RegisterSite extends Occurrence {
+  /** The id that the site is to get; a new one unless told. */
+  @IsId({ optional: true })
+  readonly siteId?: string;
+
+  @IsText(NAME)
+  readonly name: string;
+
+  @ApiProperty({ enum: siteKinds })
+  @IsIn(siteKinds)
+  readonly kind: SiteKind;
+
+  @IsId()
+  readonly communityId: string;
+
+  @IsText(NAME, { optional: true })
+  readonly address?: string;
+}
+
+/** 变更点位信息: the name, the address, or both. */
+export class ChangeSite extends Occurrence {
+  @IsText(NAME, { optional: true })
+  readonly name?: string;
+
+  @IsText(NAME, { optional: true })
+  readonly address?: string;
+}
+
+/** 停用: the site is no longer supervised. */
+export class RetireSite extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 恢复 */
+export class RestoreSite extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+export class AssignSiteResponsibility extends AssignResponsibility {}
+
+export class EndSiteResponsibility extends EndResponsibility {}

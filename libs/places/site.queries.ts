@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsId } from '#platform';
+import { siteKinds, type SiteKind } from './labels.js';
+import { PageQuery, type ResponsibleQuery } from './place.queries.js';
+
+/** Whether there is such a site, for other modules: always by what is stored now. */
+export class FindSite {
+  constructor(readonly siteId: string) {}
+}
+
+/** A site as it is now. */
+export class GetSite {
+  constructor(readonly siteId: string) {}
+}
+
+/** Who answered for a site at a moment. */
+export class GetSiteResponsible {
+  constructor(
+    readonly siteId: string,
+    readonly query: ResponsibleQuery = {},
+  ) {}
+}
+
+/** Sites by name. */
+export class ListSites extends PageQuery {
+  @IsId({ optional: true })
+  readonly communityId?: string;
+
+  @ApiProperty({ enum: siteKinds, required: false })
+  @IsOptional()
+  @IsIn(siteKinds)
+  readonly kind?: SiteKind;
+
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly retired?: 'true' | 'false';
+}

@@ -1,0 +1,49 @@
+import type { Instant, Recorded } from '#event-sourcing';
+import type { SiteKind } from './labels.js';
+import { evolveResponsibilities, type Responsibility } from './responsibility.js';
+import type { SiteEvent } from './site.events.js';
+
+export interface NoSite {
+  readonly status: 'none';
+  readonly responsibilities: readonly Responsibility[];
+}
+
+/** 点位 */
+export interface Site {
+  readonly status: 'in-service' | 'retired';
+  readonly siteId: string;
+  readonly name: string;
+  readonly kind: SiteKind;
+  readonly communityId: string;
+  readonly address?: string;
+  readonly registeredAt: Instant;
+  /** Since when it is no longer supervised. */
+  readonly retiredAt?: Instant;
+  readonly responsibilities: readonly Responsibility[];
+}
+
+/** All that is known of one site: the fold of its stream. The decider decides on it and the view stores it. */
+export type SiteRecord = NoSite | Site;
+
+export const noSite: NoSite = { status: 'none', responsibilities: [] };
+
+/**
+ * Pure and total: what comes before the registration has nothing to stand on and changes nothing.
+ * Retiring ends no responsibility: what was found before still has to be answered for.
+ */
+export function evolveSite(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
+  const at = event.metadata.occurredAt;
+  if (event.type === 'SiteRegistered')
+    return { status: 'in-service', ...event.data, registeredAt: at, responsibilities: record.responsibilities };
+  if (record.status === 'none') return record;
+  switch (event.type) {
+    case 'SiteChanged':
+      return { ...record, name: event.data.name ?? record.name, address: event.data.address ?? record.address };
+    case 'SiteRetired':
+      return { ...record, status: 'retired', retiredAt: at };
+    case 'SiteRestored':
+      return { ...record, status: 'in-service', retiredAt: undefined };
+    default:
+      return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
+  }
+}
