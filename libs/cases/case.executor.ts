@@ -11,16 +11,29 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import { FindCommunity, FindSite, type SiteFound } from '#places';
-import { CALENDAR, CLOCK, CONFIG, EVENT_STORE, type CommandExecutor, type Sent, type ZerenConfig } from '#platform';
+import {
+  CALENDAR,
+  CLOCK,
+  CONFIG,
+  EVENT_STORE,
+  notFound,
+  type CommandExecutor,
+  type Sent,
+  type ZerenConfig,
+} from '#platform';
 import * as commands from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
+import { ImportRecord } from './internal.commands.js';
 import { isFinal, NumberRegister, type Intent, type NumberKind } from './number-register.js';
 import { formatNumber } from './numbers.js';
 import { refuse, type CaseContext } from './rules/rule.js';
 
 type Extra = Omit<CaseContext, 'now' | 'occurredAt' | 'actor'>;
+
+/** Commands that begin a case; every other one needs a case that is there. */
+const CREATING = new Set<unknown>([commands.ReportProblem, commands.CorrectOnTheSpot, ImportRecord]);
 
 /** Executes the commands of cases: looks up what a decision may know, then lets the decider decide. */
 @Injectable()
@@ -46,6 +59,8 @@ export class CaseExecutor implements CommandExecutor<object> {
   }
 
   async execute(command: object, sent: Sent): Promise<Outcome> {
+    if (!CREATING.has(command.constructor) && (await this.runner.load(sent.target)).revision < 0)
+      throw notFound('case', sent.target);
     if (command instanceof commands.FileCase) return this.numbered('case', command, sent);
     if (command instanceof commands.IssueNotice) return this.numbered('notice', command, sent);
     if (command instanceof commands.ReportProblem || command instanceof commands.CorrectOnTheSpot)

@@ -1,6 +1,7 @@
 import type { Instant, Recorded } from '#event-sourcing';
 import type { CaseEvent, Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 import { applyCorrection } from './corrections.js';
+import { own } from './own.js';
 
 export type CaseStatus =
   'none' | 'reported' | 'filed' | 'dispatched' | 'rectified' | 'verified' | 'closed' | 'voided' | 'merged';
@@ -130,7 +131,7 @@ function counted(record: CaseRecord, name: keyof CaseCounts): CaseCounts {
 }
 
 function withDeadline(deadlines: Deadlines, id: string, change: Partial<Deadline>): Deadlines {
-  const before = deadlines[id];
+  const before = own(deadlines, id);
   return before ? { ...deadlines, [id]: { ...before, ...change } } : deadlines;
 }
 
@@ -188,7 +189,7 @@ export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): Case
       return noticeIssued(record, event);
     case 'NoticeServed': {
       const { noticeId, method, servedTo, servedAt, refusal } = event.data;
-      const notice = record.notices[noticeId];
+      const notice = own(record.notices, noticeId);
       if (!notice) return record;
       const service = { method, servedTo, servedAt, refused: refusal !== undefined };
       return { ...record, notices: { ...record.notices, [noticeId]: { ...notice, service } } };
@@ -275,7 +276,7 @@ export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): Case
       };
     case 'SupervisionLifted': {
       const { supervisionId } = event.data;
-      const deadline = record.deadlines[supervisionId];
+      const deadline = own(record.deadlines, supervisionId);
       return {
         ...record,
         supervisions: supervised(record, supervisionId, { liftedAt: at }),
@@ -358,7 +359,7 @@ function noticeIssued(record: CaseRecord, event: Extract<Recorded<CaseEvent>, { 
   const { noticeId, number, recipient, facts, basis, requirements, due } = event.data;
   const notice: Notice = { number, recipient, facts, basis, requirements, issuedAt: event.metadata.occurredAt };
   const measuredByDispatch =
-    record.caseDeadlineId !== undefined && record.deadlines[record.caseDeadlineId]?.kind === 'dispatch';
+    record.caseDeadlineId !== undefined && own(record.deadlines, record.caseDeadlineId)?.kind === 'dispatch';
   return {
     ...record,
     notices: { ...record.notices, [noticeId]: notice },
@@ -368,12 +369,12 @@ function noticeIssued(record: CaseRecord, event: Extract<Recorded<CaseEvent>, { 
 }
 
 function settle(record: CaseRecord, id: string, state: Extension['state']): CaseRecord['extensions'] {
-  const extension = record.extensions[id];
+  const extension = own(record.extensions, id);
   return extension ? { ...record.extensions, [id]: { ...extension, state } } : record.extensions;
 }
 
 function supervised(record: CaseRecord, id: string, change: Partial<Supervision>): CaseRecord['supervisions'] {
-  const supervision = record.supervisions[id];
+  const supervision = own(record.supervisions, id);
   return supervision ? { ...record.supervisions, [id]: { ...supervision, ...change } } : record.supervisions;
 }
 

@@ -1,6 +1,7 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
 import { CASE_STREAM, isCaseEvent, type CaseEvent } from './case.events.js';
 import { evolveCase, noCase, type CaseRecord } from './case.record.js';
+import { own } from './own.js';
 
 /** What has to come next; `null` when the case is over. */
 export type WaitingFor = 'filing' | 'dispatch' | 'rectification' | 'verification' | 'closing' | 'resumption' | null;
@@ -40,7 +41,7 @@ export function waitingFor(record: CaseRecord): WaitingFor {
 
 /** The deadline that the case as a whole is measured by: of the last dispatch, else of the last notice. */
 export function dueOf(record: CaseRecord): Instant | undefined {
-  return record.caseDeadlineId === undefined ? undefined : record.deadlines[record.caseDeadlineId]?.due.at;
+  return own(record.deadlines, record.caseDeadlineId)?.due.at;
 }
 
 /** The earliest running deadline, or the earliest that was not called missed yet; none while suspended. */

@@ -1,5 +1,6 @@
 import type { RecordCorrected } from './case.events.js';
 import type { CaseRecord, Notice } from './case.record.js';
+import { own } from './own.js';
 
 type Correction = RecordCorrected['data'];
 type Apply = (record: CaseRecord, correction: Correction) => CaseRecord;
@@ -18,7 +19,7 @@ const moment =
 
 function notice(change: (notice: Notice, value: string) => Notice): Apply {
   return (record, { noticeId, value }) => {
-    const before = noticeId === undefined ? undefined : record.notices[noticeId];
+    const before = own(record.notices, noticeId);
     if (!before) return record;
     return { ...record, notices: { ...record.notices, [noticeId!]: change(before, value) } };
   };
@@ -57,7 +58,7 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Apply>>>> = {
 };
 
 export function correctableFields(eventType: string): readonly string[] {
-  return Object.keys(correctable[eventType] ?? {});
+  return Object.keys(own(correctable, eventType) ?? {});
 }
 
 /** Moments are corrected by moments, all else by words. */
@@ -66,5 +67,5 @@ export function isMoment(field: string): boolean {
 }
 
 export function applyCorrection(record: CaseRecord, correction: Correction): CaseRecord {
-  return correctable[correction.eventType]?.[correction.field]?.(record, correction) ?? record;
+  return own(own(correctable, correction.eventType) ?? {}, correction.field)?.(record, correction) ?? record;
 }

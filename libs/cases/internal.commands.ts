@@ -8,6 +8,9 @@ export class MissDeadline {
   readonly escalateAfterMisses: number;
 }
 
+/** Deadlines that came in with an import are told apart by their id from those that the office set itself. */
+export const IMPORTED_DEADLINE = 'import-';
+
 /** One record of another system, as far as it attests something. */
 export class ImportRecord {
   readonly reported: {
@@ -23,7 +26,9 @@ export class ImportRecord {
   };
   readonly filed?: { readonly at: Instant; readonly number: string };
   readonly dispatched?: {
-    readonly at: Instant;
+    /** Where the source says it; else the case was dispatched when it was reported, or when the source changed it. */
+    readonly at?: Instant;
+    /** Begins with IMPORTED_DEADLINE; the same for the same department, assignee and due date. */
     readonly deadlineId: string;
     readonly department: string;
     readonly assignee?: string;

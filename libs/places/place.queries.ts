@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsInstant } from '#platform';
 import { roles, type Role } from './labels.js';
@@ -32,7 +31,6 @@ export class ResponsibleQuery {
   @IsInstant({ optional: true })
   readonly recordedUntil?: string;
 
-  @ApiProperty({ enum: roles, required: false })
   @IsOptional()
   @IsIn(roles)
   readonly role?: Role;

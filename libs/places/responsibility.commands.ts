@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IsId, IsInstant, IsText, Occurrence } from '#platform';
 import { roles, type Role } from './labels.js';
@@ -8,7 +7,6 @@ const LONG = 4_000;
 
 /** 明确责任 */
 export class AssignResponsibility extends Occurrence {
-  @ApiProperty({ enum: roles })
   @IsIn(roles)
   readonly role: Role;
 

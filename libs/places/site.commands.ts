@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IsId, IsText, Occurrence } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
@@ -16,7 +15,6 @@ export class RegisterSite extends Occurrence {
   @IsText(NAME)
   readonly name: string;
 
-  @ApiProperty({ enum: siteKinds })
   @IsIn(siteKinds)
   readonly kind: SiteKind;
 

@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IsId } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
@@ -27,7 +26,6 @@ export class ListSites extends PageQuery {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @ApiProperty({ enum: siteKinds, required: false })
   @IsOptional()
   @IsIn(siteKinds)
   readonly kind?: SiteKind;

@@ -111,7 +111,7 @@ export function IsPart(part: () => Class, options: FieldOptions = {}): PropertyD
     ValidateNested(),
     Type(part),
     options.optional ? IsOptional() : IsDefined({ message: '$property is missing' }),
-    ApiProperty({ type: part, required: !options.optional }),
+    ApiProperty({ type: () => part(), required: !options.optional }),
   );
 }
 
@@ -127,6 +127,6 @@ export function ArePartsOf(
     ValidateNested({ each: true }),
     Type(part),
     options.optional ? IsOptional() : IsDefined({ message: '$property is missing' }),
-    ApiProperty({ type: part, isArray: true, required: !options.optional, maxItems: options.most }),
+    ApiProperty({ type: () => part(), isArray: true, required: !options.optional, maxItems: options.most }),
   );
 }

@@ -1,6 +1,7 @@
 import type { CaseEvent, Due } from '../case.events.js';
 import { DenyExtension, GrantExtension, RequestExtension, ResumeCase, SuspendCase } from '../case.commands.js';
 import type { CaseRecord, Deadline } from '../case.record.js';
+import { own } from '../own.js';
 import { MissDeadline } from '../internal.commands.js';
 import {
   exists,
@@ -16,10 +17,10 @@ import {
 
 const running = (deadline: Deadline | undefined) => deadline?.state === 'running';
 const openExtension = (record: CaseRecord, id: string) =>
-  record.extensions[id]?.state === 'requested' ? record.extensions[id] : undefined;
+  own(record.extensions, id)?.state === 'requested' ? own(record.extensions, id) : undefined;
 
 function extensionUnknown(record: CaseRecord, id: string) {
-  const known = record.extensions[id];
+  const known = own(record.extensions, id);
   return known
     ? refuse('extension-decided-once', `The extension ${id} was ${known.state} already.`)
     : refuse('extension-unknown', `This case has no request for extension ${id}.`, { field: 'extensionId' });
@@ -45,7 +46,7 @@ export const deadlineRules = [
     allowed: (record) => isActive(record) && Object.values(record.deadlines).some(running),
     decide: (record, { deadlineId: named, until: spec, reason }, context) => {
       const deadlineId = named ?? record.caseDeadlineId;
-      const deadline = deadlineId === undefined ? undefined : record.deadlines[deadlineId];
+      const deadline = own(record.deadlines, deadlineId);
       if (deadlineId === undefined || !deadline || !running(deadline))
         return refuse('deadline-unknown', `The deadline ${deadlineId ?? 'of this case'} is not running.`, {
           field: 'deadlineId',
@@ -74,7 +75,7 @@ export const deadlineRules = [
       if (extension.requestedBy === actor)
         return refuse('granter-is-not-requester', `A person never grants their own extension: ${actor} asked for it.`);
       const { deadlineId, until: due } = extension;
-      if (!running(record.deadlines[deadlineId]))
+      if (!running(own(record.deadlines, deadlineId)))
         return refuse('extend-while-running', 'The deadline of this extension is no longer running.');
       return [{ type: 'ExtensionGranted', data: { extensionId, deadlineId, due } }] satisfies CaseEvent[];
     },
@@ -111,7 +112,7 @@ export const deadlineRules = [
     because: 'A deadline is missed when it runs out.',
     allowed: exists,
     decide: (record, { deadlineId, escalateAfterMisses }, { now }): CaseEvent[] => {
-      const deadline = record.deadlines[deadlineId];
+      const deadline = own(record.deadlines, deadlineId);
       if (!deadline || !running(deadline) || deadline.missed || isSuspended(record) || now <= deadline.due.at)
         return [];
       const missed: CaseEvent = { type: 'DeadlineMissed', data: { deadlineId, due: deadline.due } };

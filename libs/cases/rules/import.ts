@@ -1,20 +1,23 @@
+import type { Decision, Instant } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
-import { ImportRecord } from '../internal.commands.js';
-import { rule } from './rule.js';
+import { IMPORTED_DEADLINE, ImportRecord } from '../internal.commands.js';
+import { isOpen, refuse, rule } from './rule.js';
 
-/** What a foreign record attests and the case does not know yet, each at its own moment. */
+/**
+ * What a foreign record attests and the case does not know yet, each at its own moment. What the office has done to
+ * the case itself stands: a record that still says what it said before undoes none of it.
+ */
 export const importRules = [
   rule(ImportRecord, {
     rule: 'import-own-records',
     because: 'A record is imported into the case that it came in with.',
     allowed: (record) => record.status === 'none' || record.source === 'import',
-    decide: (record, row): CaseEvent[] => [
-      ...reported(record, row),
-      ...filed(record, row),
-      ...dispatched(record, row),
-      ...ended(record, row),
-    ],
+    decide: (record, row, { now }): Decision<CaseEvent> => {
+      const events = [...reported(record, row), ...filed(record, row), ...inOrder(record, row)];
+      const early = events.find(({ occurredAt }) => occurredAt !== undefined && occurredAt > now);
+      return early ? refuse('not-in-the-future', `${early.type} at ${early.occurredAt} has not come yet.`) : events;
+    },
   }),
 ];
 
@@ -24,30 +27,80 @@ function reported(record: CaseRecord, { reported }: ImportRecord): CaseEvent[] {
   return [{ type: 'ProblemReported', data: { ...data, source: 'import' }, occurredAt: at }];
 }
 
+/** Filing starts a case's way, so it is too late for it when the case is further on. */
 function filed(record: CaseRecord, { filed }: ImportRecord): CaseEvent[] {
-  if (!filed || record.number !== undefined) return [];
+  if (!filed || (record.status !== 'none' && record.status !== 'reported')) return [];
   return [{ type: 'CaseFiled', data: { number: filed.number }, occurredAt: filed.at }];
 }
 
-function dispatched(record: CaseRecord, { dispatched, closed, voided }: ImportRecord): CaseEvent[] {
-  if (!dispatched) return [];
-  const { at, deadlineId, ...data } = dispatched;
-  const same =
-    record.department === data.department &&
-    record.assignee === data.assignee &&
-    (record.deadlines[deadlineId]?.due.at ?? undefined) === data.due?.at;
-  const over = record.dispatchedAt !== undefined && (closed !== undefined || voided !== undefined);
-  return same || over ? [] : [{ type: 'CaseDispatched', data: { deadlineId, ...data }, occurredAt: at }];
+/** A case that is open again is dispatched again, for its deadline to run; one that ends was dispatched before. */
+function inOrder(record: CaseRecord, row: ImportRecord): CaseEvent[] {
+  const reopening = reopened(record, row);
+  if (reopening.length > 0) return [...reopening, ...(row.dispatched ? dispatch(record, row) : [])];
+  return [...dispatched(record, row), ...ended(record, row)];
 }
 
-function ended(record: CaseRecord, { closed, voided, updatedAt }: ImportRecord): CaseEvent[] {
+function dispatched(record: CaseRecord, row: ImportRecord): CaseEvent[] {
+  if (!row.dispatched || record.status === 'merged' || isOver(record) || isHandledHere(record)) return [];
+  return isDispatchedSo(record, row.dispatched) ? [] : dispatch(record, row);
+}
+
+function dispatch(record: CaseRecord, row: ImportRecord): CaseEvent[] {
+  const { at, ...data } = row.dispatched!;
+  const occurredAt = at ?? (record.status === 'none' ? row.reported.at : changedAt(row));
+  return [{ type: 'CaseDispatched', data, ...(occurredAt === undefined ? {} : { occurredAt }) }];
+}
+
+function isDispatchedSo(record: CaseRecord, { deadlineId, department, assignee, due }: Dispatch): boolean {
+  const { caseDeadlineId: id, deadlines } = record;
+  const running = id !== undefined && deadlines[id]?.state === 'running' ? id : undefined;
+  return record.department === department && record.assignee === assignee && running === (due ? deadlineId : undefined);
+}
+
+function ended(record: CaseRecord, { closed, voided }: ImportRecord): CaseEvent[] {
+  if (record.status === 'merged' || isEndedHere(record) || isReopenedHere(record)) return [];
   if (closed && record.status !== 'closed') {
     const { at, ...rest } = closed;
     return [{ type: 'CaseClosed', data: { how: 'imported', ...rest }, occurredAt: at }];
   }
   if (voided && record.status !== 'voided')
     return [{ type: 'CaseVoided', data: { reason: voided.reason }, occurredAt: voided.at }];
-  if (!closed && !voided && record.status === 'closed')
-    return [{ type: 'CaseReopened', data: { reason: 'open again in the source' }, occurredAt: updatedAt }];
   return [];
+}
+
+function reopened(record: CaseRecord, row: ImportRecord): CaseEvent[] {
+  if (row.closed || row.voided || !isOver(record) || isEndedHere(record)) return [];
+  const occurredAt = row.updatedAt;
+  const data = { reason: 'open again in the source' };
+  return [{ type: 'CaseReopened', data, ...(occurredAt === undefined ? {} : { occurredAt }) }];
+}
+
+type Dispatch = NonNullable<ImportRecord['dispatched']>;
+
+const isOver = ({ status }: CaseRecord) => status === 'closed' || status === 'voided';
+
+/** Only the office verifies, and it voids only what is not dispatched. */
+function isEndedHere(record: CaseRecord): boolean {
+  if (record.status === 'closed') return record.verifiedAt !== undefined;
+  return record.status === 'voided' && record.department === undefined;
+}
+
+/** The imported deadline was answered by a closing that no longer stands. */
+function isReopenedHere(record: CaseRecord): boolean {
+  const { caseDeadlineId: id, deadlines, rectifiedAt } = record;
+  return isOpen(record) && rectifiedAt === undefined && id !== undefined && deadlines[id]?.state === 'answered';
+}
+
+/** The office works on it: dispatched or returned it itself, or has a rectification. */
+function isHandledHere(record: CaseRecord): boolean {
+  const { caseDeadlineId: id, counts, status } = record;
+  const dispatchedHere = id !== undefined && !id.startsWith(IMPORTED_DEADLINE);
+  const rectified = status === 'rectified' || status === 'verified';
+  return dispatchedHere || counts.returned > 0 || rectified || isReopenedHere(record);
+}
+
+/** When a record that is known already became what it is now, by the best of its account. */
+function changedAt({ closed, voided, updatedAt }: ImportRecord): Instant | undefined {
+  const known = [closed?.at, voided?.at, updatedAt].filter((at) => at !== undefined);
+  return known.length > 0 ? known.reduce((earliest, at) => (at < earliest ? at : earliest)) : undefined;
 }

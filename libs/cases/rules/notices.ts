@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../case.events.js';
 import { IssueNotice, ServeNotice } from '../case.commands.js';
+import { own } from '../own.js';
 import { isActive, isDue, refuse, resolveDeadline, rule } from './rule.js';
 
 /** 整改通知书: issued under a number, then served. */
@@ -20,7 +21,7 @@ export const noticeRules = [
     because: 'Service is recorded of a notice that was issued.',
     allowed: (record) => Object.values(record.notices).some((notice) => notice.service === undefined),
     decide: (record, { occurredAt: _at, ...service }, context) => {
-      const notice = record.notices[service.noticeId];
+      const notice = own(record.notices, service.noticeId);
       if (!notice)
         return refuse('notice-unknown', `This case has no notice ${service.noticeId}.`, { field: 'noticeId' });
       if (notice.service)

@@ -1,13 +1,19 @@
 import type { CaseEvent } from '../case.events.js';
 import { LiftSupervision, PlaceSupervision, ReplyToSupervision } from '../case.commands.js';
 import type { CaseRecord } from '../case.record.js';
+import { own } from '../own.js';
 import { exists, isDue, refuse, resolveDeadline, rule } from './rule.js';
 
 const underSupervision = (record: CaseRecord) =>
   Object.values(record.supervisions).some((supervision) => supervision.liftedAt === undefined);
 
+function inForce(record: CaseRecord, id: string): boolean {
+  const supervision = own(record.supervisions, id);
+  return supervision !== undefined && supervision.liftedAt === undefined;
+}
+
 function notInForce(record: CaseRecord, id: string) {
-  return record.supervisions[id]
+  return own(record.supervisions, id)
     ? refuse('supervision-lifted', `The supervision ${id} was lifted already.`)
     : refuse('supervision-unknown', `This case has no supervision ${id}.`, { field: 'supervisionId' });
 }
@@ -30,7 +36,7 @@ export const supervisionRules = [
     because: 'A reply is given while the supervision is in force.',
     allowed: underSupervision,
     decide: (record, { supervisionId, reply }) =>
-      record.supervisions[supervisionId]?.liftedAt === undefined && record.supervisions[supervisionId]
+      inForce(record, supervisionId)
         ? ([{ type: 'SupervisionReplied', data: { supervisionId, reply } }] satisfies CaseEvent[])
         : notInForce(record, supervisionId),
   }),
@@ -39,7 +45,7 @@ export const supervisionRules = [
     because: 'A supervision is lifted while it is in force.',
     allowed: underSupervision,
     decide: (record, { supervisionId, note }) =>
-      record.supervisions[supervisionId]?.liftedAt === undefined && record.supervisions[supervisionId]
+      inForce(record, supervisionId)
         ? ([{ type: 'SupervisionLifted', data: { supervisionId, note } }] satisfies CaseEvent[])
         : notInForce(record, supervisionId),
   }),

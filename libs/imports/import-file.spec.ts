@@ -1,0 +1,225 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { importFile, type ImportOptions } from './import-file.js';
+import { parseMapping } from './parse-mapping.js';
+import { BOM, Cases, encodeGb18030, temporaryFile } from './testing/samples.js';
+
+const example = (name: string) => readFile(fileURLToPath(new URL(`../../examples/${name}`, import.meta.url)), 'utf8');
+const office = parseMapping(await example('office.yml'));
+const officeCsv = await example('office.csv');
+
+async function run(content: string | Uint8Array, cases = new Cases(), more: Partial<ImportOptions> = {}) {
+  const file = await temporaryFile(content);
+  const { registerCommunity, send } = cases;
+  const summary = await importFile({ file, mapping: office, registerCommunity, send, ...more });
+  return { summary, cases, file };
+}
+
+const quiet = {
+  closedBeforeReported: 0,
+  dueBeforeReported: 0,
+  filedBeforeReported: 0,
+  dispatchedBeforeReported: 0,
+  noCommunity: 0,
+  noDepartment: 0,
+  dueWithoutDepartment: 0,
+  closedWithoutClosingTime: 0,
+  openWithClosingTime: 0,
+  damagedText: 0,
+};
+const officeAnomalies = {
+  ...quiet,
+  closedBeforeReported: 1,
+  dueBeforeReported: 1,
+  noCommunity: 2,
+  noDepartment: 3,
+  dueWithoutDepartment: 1,
+  closedWithoutClosingTime: 1,
+  openWithClosingTime: 1,
+};
+
+describe('the example of an office', () => {
+  test('goes in, and what cannot is beside it with line, column and reason', async () => {
+    const { summary, cases, file } = await run(officeCsv);
+    const rejectsFile = file.replace('.csv', '.rejects.csv');
+    expect(summary).toMatchObject({ rows: 25, accepted: 20, unchanged: 0, rejected: 5, communities: 3 });
+    expect(summary.anomalies).toEqual(officeAnomalies);
+    expect(summary.rejectsFile).toBe(rejectsFile);
+    expect(summary.events).toBe(cases.events.length);
+
+    const lines = (await readFile(rejectsFile, 'utf8')).trimEnd().split('\n');
+    expect(lines[0]).toBe(`line,column,reason,${officeCsv.split('\n')[0]}`);
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
+      ['19', '上报时间'],
+      ['20', '状态'],
+      ['21', '案卷编号'],
+      ['22', '案卷编号'],
+      ['23', ''],
+    ]);
+    // Put right, they can be imported as they are.
+    const right = lines.join('\n').replaceAll('2018-02-30', '2018-02-28').replaceAll('挂起', '处理中');
+    const again = await run(right.replace(/^21,.*\n/m, ''), cases);
+    expect(again.summary).toMatchObject({ rows: 4, accepted: 2, unchanged: 0, rejected: 2 });
+  });
+
+  test.each([
+    ['UTF-8', officeCsv],
+    ['UTF-8 with a byte-order mark', BOM + officeCsv],
+    ['GB18030', encodeGb18030(officeCsv)],
+    ['CRLF', officeCsv.replaceAll('\n', '\r\n')],
+  ])('reads the same from %s, and again adds nothing', async (_name, content) => {
+    const { summary, cases } = await run(content);
+    expect(summary.anomalies).toEqual(officeAnomalies);
+    expect([...cases.communities.values()].sort()).toEqual(['学府社区', '工业路社区', '湖东社区'].sort());
+    expect([...cases.records.values()].map(({ location }) => location)).toContain('明湖路12号');
+    const again = await run(content, cases);
+    expect(again.summary).toMatchObject({ accepted: 0, unchanged: 20, rejected: 5, events: 0, communities: 0 });
+  });
+
+  test('a later export adds only what is new', async () => {
+    const { cases } = await run(officeCsv);
+    const later = officeCsv.replace(',,2018-03-06 11:30,处理中', ',2018-03-12 09:00,2018-03-12 09:00,已结案');
+    const { summary } = await run(later, cases);
+    expect(summary).toMatchObject({ accepted: 1, unchanged: 19, events: 1 });
+    const { type, metadata } = cases.events.at(-1)!;
+    expect([type, metadata.occurredAt]).toEqual(['CaseClosed', '2018-03-12T01:00:00.000Z']);
+  });
+});
+
+const header = officeCsv.split('\n')[0]!;
+const line = (number: string | number, status = '处理中') =>
+  `${number},扬尘,裸土,,路1号,c1,湖东社区,城管科,张,2018-03-05 08:00,,,2018年3月9日,2018-03-08 08:00,,${status}`;
+
+describe('an import', () => {
+  test('without rejects leaves no file of them, and takes an old one away', async () => {
+    const { file, cases } = await run(`${header}\n${line(1)}\n${line(2, '?')}\n`);
+    const rejectsFile = file.replace('.csv', '.rejects.csv');
+    expect(existsSync(rejectsFile)).toBe(true);
+    const mapping = { ...office, statuses: new Map([...office.statuses, ['?', 'open' as const]]) };
+    const summary = await importFile({ file, mapping, registerCommunity: cases.registerCommunity, send: cases.send });
+    expect(summary).toMatchObject({ accepted: 1, unchanged: 1, rejected: 0 });
+    expect(existsSync(rejectsFile)).toBe(false);
+    expect(summary).not.toHaveProperty('rejectsFile');
+  });
+
+  test('keeps so many rows on their way and no more, and tells how far it is', async () => {
+    const rows = Array.from({ length: 600 }, (_, n) => line(n));
+    let now = 0;
+    let most = 0;
+    const seen: number[] = [];
+    const registered: string[] = [];
+    const { summary } = await run([header, ...rows].join('\n'), new Cases(), {
+      concurrency: 7,
+      registerCommunity: async (id) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        registered.push(id);
+        return true;
+      },
+      send: async () => {
+        expect(registered).toEqual(['c1']);
+        most = Math.max(most, (now += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        now -= 1;
+        return { events: 3 };
+      },
+      onProgress: ({ rows: done, of }) => {
+        expect(of).toBe(600);
+        seen.push(done);
+      },
+    });
+    expect(most).toBe(7);
+    expect(seen).toEqual([250, 500, 600]);
+    expect(summary).toMatchObject({ accepted: 600, events: 1800, communities: 1 });
+  });
+
+  test('rejects what the case refuses, and stops at what is not the row’s fault', async () => {
+    const rows = `${header}\n${line(1)}\n${line(2).replaceAll('2018-', '2099-')}\n${line(3)}\n`;
+    const { summary } = await run(rows, new Cases());
+    expect(summary).toMatchObject({ accepted: 2, rejected: 1 });
+
+    let sent = 0;
+    const send = () =>
+      (sent += 1) > 2 ? Promise.reject(new Error('the disk is full')) : Promise.resolve({ events: 1 });
+    const many = [header, ...Array.from({ length: 500 }, (_, n) => line(n))].join('\n');
+    await expect(run(many, new Cases(), { send, concurrency: 4 })).rejects.toThrow('the disk is full');
+    expect(sent).toBeLessThan(10);
+  });
+
+  test('whose rejects cannot be written down says so', async () => {
+    const rejectsFile = '/nowhere/at/all.csv';
+    await expect(run(`${header}\n${line(1, '?')}\n`, new Cases(), { rejectsFile })).rejects.toThrow(
+      '/nowhere/at/all.csv',
+    );
+    expect((await run(`${header}\n${line(1)}\n`, new Cases(), { rejectsFile })).summary.accepted).toBe(1);
+  });
+
+  test('writes each row that is refused, however many at once', async () => {
+    const rows = Array.from({ length: 300 }, (_, n) => line(n).replaceAll('2018-', '2099-'));
+    const { summary } = await run([header, ...rows].join('\n'));
+    const written = await readFile(summary.rejectsFile!, 'utf8');
+    expect([summary.rejected, written.trimEnd().split('\n').length]).toEqual([300, 301]);
+    expect(written).toContain('has not come yet');
+  });
+
+  test('of no file says so', async () => {
+    const cases = new Cases();
+    const importing = importFile({
+      file: '/nowhere/a.csv',
+      mapping: office,
+      registerCommunity: cases.registerCommunity,
+      send: cases.send,
+    });
+    await expect(importing).rejects.toThrow('there is no such file');
+  });
+
+  test.each([
+    ['an unclosed quote', `${header}\n${line(1)}\n2,"x\n`, 'is not closed'],
+    ['no rows', `${header}\n`, 'no rows'],
+    ['no column of the mapping', 'a,b\n1,2\n', 'names no column of it'],
+  ])('of a file with %s stores nothing', async (_name, content, problem) => {
+    const cases = new Cases();
+    await expect(run(content, cases)).rejects.toThrow(problem);
+    expect([cases.events, cases.communities.size]).toEqual([[], 0]);
+  });
+
+  test('of any rows, made twice, adds nothing the second time', async () => {
+    const cell = fc.constantFrom(
+      '',
+      '1',
+      '2',
+      'c1',
+      '湖东',
+      '"x',
+      '2018-03-05 08:00',
+      '2018年3月9日',
+      '处理中',
+      '已结案',
+      '已作废',
+    );
+    const wild = fc.array(cell, { minLength: 15, maxLength: 17 }).map((cells) => cells.join(','));
+    const tame = fc
+      .tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom(...office.statuses.keys()))
+      .map(([n, s]) => line(n, s));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(wild, tame), { minLength: 1, maxLength: 20 }), async (rows) => {
+        const content = [header, ...rows].join('\n');
+        const cases = new Cases();
+        let first;
+        try {
+          first = await run(content, cases);
+        } catch (error) {
+          expect((error as Error).message).toMatch(/is not closed/);
+          return;
+        }
+        const { accepted, rejected } = first.summary;
+        expect(accepted + rejected).toBe(rows.length);
+        const { summary } = await run(content, cases);
+        expect(summary).toMatchObject({ accepted: 0, unchanged: accepted, rejected, events: 0, communities: 0 });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

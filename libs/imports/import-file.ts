@@ -1,0 +1,162 @@
+import { CommandRefused } from '#event-sourcing';
+import type { ImportRecord } from '#cases';
+import { noAnomalies, type AnomalyCounts } from './anomalies.js';
+import type { Mapping } from './mapping.js';
+import { inspectCsv, readRows, type CsvRow } from './read-csv.js';
+import { Rejects, rejectsFileOf } from './rejects.js';
+import { isRejection, makeRowReader, type ReadRow, type Rejection } from './row-to-record.js';
+
+export interface ImportOptions {
+  readonly file: string;
+  readonly mapping: Mapping;
+  /** Beside the input unless told. */
+  readonly rejectsFile?: string;
+  /** Makes a community known; answers whether it was not known before. Asked once for each community of the file. */
+  readonly registerCommunity: (id: string, name: string) => Promise<boolean>;
+  /** Sends the record to its case; answers how many events it added. A `CommandRefused` rejects the row. */
+  readonly send: (caseId: string, record: ImportRecord) => Promise<{ readonly events: number }>;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** How many rows are on their way at once. */
+  readonly concurrency?: number;
+}
+
+export interface ImportProgress {
+  readonly rows: number;
+  readonly of: number;
+  readonly rejected: number;
+}
+
+export interface ImportSummary {
+  /** accepted + unchanged + rejected */
+  readonly rows: number;
+  /** Rows that added something. */
+  readonly accepted: number;
+  /** Rows of which everything was known. */
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** Events of cases. */
+  readonly events: number;
+  /** Communities that were not known before. */
+  readonly communities: number;
+  /** Of the rows that were taken, also of those that added nothing. */
+  readonly anomalies: Readonly<AnomalyCounts>;
+  /** Where the rejected rows are, when there are any. */
+  readonly rejectsFile?: string;
+}
+
+const CONCURRENCY = 64;
+const PROGRESS_EVERY = 250;
+
+/**
+ * Imports a file; what is known already adds nothing, so an import that was interrupted is simply made again.
+ * @throws InvalidFile before anything is imported; what `send` and `registerCommunity` throw, when all that was on its
+ * way has arrived
+ */
+export async function importFile(options: ImportOptions): Promise<ImportSummary> {
+  const { file, mapping, send } = options;
+  const csv = await inspectCsv(file, mapping);
+  const read = makeRowReader(mapping, csv.header, file);
+  const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), csv);
+  const counts = { rows: 0, accepted: 0, unchanged: 0, events: 0 };
+  const anomalies = noAnomalies();
+  const communities = new Communities(options.registerCommunity);
+  const lineOf = new Map<string, number>();
+  const lane = new Lane(options.concurrency ?? CONCURRENCY);
+
+  const take = async (row: CsvRow, { caseId, record, anomalies: found }: ReadRow): Promise<void> => {
+    try {
+      await communities.register(record);
+      const { events } = await send(caseId, record);
+      counts[events > 0 ? 'accepted' : 'unchanged'] += 1;
+      counts.events += events;
+      for (const anomaly of found) anomalies[anomaly] += 1;
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      await rejects.add(row, { column: '', reason: error.message });
+    }
+  };
+  const progress = () => options.onProgress?.({ rows: counts.rows, of: csv.rows, rejected: rejects.count });
+
+  await rejects.begin();
+  try {
+    for await (const batch of readRows(csv))
+      for (const row of batch) {
+        const result = row.broken === undefined ? read(row.values) : { column: '', reason: row.broken };
+        const rejection = isRejection(result) ? result : givenBefore(result, row, lineOf, mapping);
+        if (rejection) await rejects.add(row, rejection);
+        else await lane.enter(() => take(row, result as ReadRow));
+        counts.rows += 1;
+        if (counts.rows % PROGRESS_EVERY === 0) progress();
+      }
+  } finally {
+    await lane.empty();
+    await rejects.end();
+  }
+  lane.throwFailure();
+  progress();
+  const rejected = rejects.count;
+  const { rows, accepted, unchanged, events } = counts;
+  const where = rejected > 0 ? { rejectsFile: rejects.file } : {};
+  return { rows, accepted, unchanged, rejected, events, communities: communities.added, anomalies, ...where };
+}
+
+/** Two rows of one number: which of them is right the file does not say. The first is taken, the others are not. */
+function givenBefore(
+  { number }: ReadRow,
+  { line }: CsvRow,
+  lineOf: Map<string, number>,
+  { columns }: Mapping,
+): Rejection | undefined {
+  const before = lineOf.get(number);
+  if (before === undefined) lineOf.set(number, line);
+  return before === undefined
+    ? undefined
+    : { column: columns.number![0]!, reason: `"${number}" stands in line ${before} already` };
+}
+
+/** Each community is made known before the first case of it is. */
+class Communities {
+  added = 0;
+  private readonly known = new Map<string, Promise<void>>();
+
+  constructor(private readonly add: ImportOptions['registerCommunity']) {}
+
+  register({ reported: { communityId, communityName } }: ImportRecord): Promise<void> | undefined {
+    if (communityId === undefined) return undefined;
+    let registered = this.known.get(communityId);
+    if (!registered) {
+      registered = this.add(communityId, communityName ?? communityId).then((isNew) => {
+        if (isNew) this.added += 1;
+      });
+      this.known.set(communityId, registered);
+    }
+    return registered;
+  }
+}
+
+/** At most so many tasks at once; the first failure stops the next from entering. */
+class Lane {
+  private readonly inside = new Set<Promise<void>>();
+  private failure: { readonly error: unknown } | undefined;
+
+  constructor(private readonly width: number) {}
+
+  async enter(task: () => Promise<void>): Promise<void> {
+    while (this.inside.size >= this.width && !this.failure) await Promise.race(this.inside);
+    this.throwFailure();
+    const running = task()
+      .catch((error: unknown) => {
+        this.failure ??= { error };
+      })
+      .finally(() => this.inside.delete(running));
+    this.inside.add(running);
+  }
+
+  async empty(): Promise<void> {
+    await Promise.all(this.inside);
+  }
+
+  throwFailure(): void {
+    if (this.failure) throw this.failure.error;
+  }
+}

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { deciderSpec } from '#event-sourcing/testing';
+import * as cases from '#cases';
+import { caseDecider, ImportRecord, type CaseContext, type CaseEvent } from '#cases';
+import { Cases, NOW } from './testing/samples.js';
+
+type Part<K extends keyof ImportRecord> = NonNullable<ImportRecord[K]>;
+
+const reported: Part<'reported'> = {
+  at: '2018-03-05T00:00:00.000Z',
+  category: '扬尘',
+  description: '裸土',
+  communityId: 'c1',
+  sourceNumber: 'N-1',
+};
+const filed: Part<'filed'> = { at: '2018-03-05T01:00:00.000Z', number: 'N-1' };
+const due = { at: '2018-03-09T15:59:59.999Z', precision: 'day' } as const;
+const dispatched: Part<'dispatched'> = { deadlineId: 'import-1', department: '城管科', due };
+const elsewhere: Part<'dispatched'> = { deadlineId: 'import-2', department: '环保科', due };
+const undated: Part<'dispatched'> = { deadlineId: 'import-3', department: '环保科' };
+const closed: Part<'closed'> = { at: '2018-03-08T00:00:00.000Z', note: 'done' };
+const voided: Part<'voided'> = { at: '2018-03-08T00:00:00.000Z', reason: 'wrong' };
+const updatedAt = '2018-03-10T00:00:00.000Z';
+
+const row = (more: Partial<ImportRecord> = {}): ImportRecord =>
+  Object.assign(new ImportRecord(), { reported, filed, ...more });
+const open = row({ dispatched, updatedAt });
+const over = row({ dispatched, closed, updatedAt });
+
+const context = { now: NOW, occurredAt: NOW, actor: 'importer' } as CaseContext;
+const { given } = deciderSpec(caseDecider);
+
+/** What an import of these rows in turn left behind. */
+function after(...rows: readonly ImportRecord[]): Cases {
+  const imported = new Cases();
+  for (const r of rows) imported.decide('k', r);
+  return imported;
+}
+const typesOf = (events: readonly { readonly type: string }[]) => events.map(({ type }) => type);
+const next = (imported: Cases, record: ImportRecord) => typesOf(imported.decide('k', record));
+
+/** A command of the office itself. */
+function act(imported: Cases, name: keyof typeof cases, fields: object, actor = 'li.ming'): void {
+  const command = Object.assign(new (cases[name] as unknown as new () => object)(), fields);
+  imported.decide('k', command, { actor, number: 'n', partId: `part-${imported.events.length}` });
+}
+
+describe('an imported record', () => {
+  test('becomes what it attests, each at its own time', () => {
+    given()
+      .when(over, context)
+      .then(
+        { type: 'ProblemReported', data: { ...omitAt(reported), source: 'import' } as never, occurredAt: reported.at },
+        { type: 'CaseFiled', data: { number: 'N-1' }, occurredAt: filed.at },
+        { type: 'CaseDispatched', data: dispatched, occurredAt: reported.at },
+        { type: 'CaseClosed', data: { how: 'imported', note: 'done' }, occurredAt: closed.at },
+      );
+  });
+
+  test('of which nothing is known but the report is but reported', () => {
+    given().when(Object.assign(new ImportRecord(), { reported }), context).thenTypes('ProblemReported');
+  });
+
+  test('whose dispatch says its time is dispatched then', () => {
+    const at = '2018-03-05T02:00:00.000Z';
+    expect(after(row({ dispatched: { ...dispatched, at } })).events.at(-1)?.metadata.occurredAt).toBe(at);
+  });
+
+  test('of the future is refused', () => {
+    const early = row({ closed: { at: '2026-01-02T00:00:00.000Z' } });
+    given().when(early, context).refused('not-in-the-future');
+  });
+
+  test('is not imported into a case of the office', () => {
+    const own: CaseEvent = { type: 'ProblemReported', data: { category: 'a', description: 'b', source: 'staff' } };
+    given(own).when(open, context).refused('import-own-records');
+  });
+});
+
+describe('a later export adds only what is new', () => {
+  test.each([
+    ['closing', [open], over, ['CaseClosed']],
+    ['voiding', [open], row({ dispatched, voided }), ['CaseVoided']],
+    ['filing', [Object.assign(new ImportRecord(), { reported })], row(), ['CaseFiled']],
+    ['dispatching', [row()], open, ['CaseDispatched']],
+    ['another department', [open], row({ dispatched: elsewhere }), ['CaseDispatched']],
+    [
+      'another department, and closed',
+      [open],
+      row({ dispatched: elsewhere, closed }),
+      ['CaseDispatched', 'CaseClosed'],
+    ],
+    ['no due date any more', [row({ dispatched: elsewhere })], row({ dispatched: undated }), ['CaseDispatched']],
+    ['opened again', [over], open, ['CaseReopened', 'CaseDispatched']],
+    ['opened again undispatched', [row({ closed })], row(), ['CaseReopened']],
+    ['no longer voided', [row({ dispatched, voided })], open, ['CaseReopened', 'CaseDispatched']],
+    ['voided after it was closed', [over], row({ dispatched, voided }), ['CaseVoided']],
+    ['another department when all is over', [over], row({ dispatched: elsewhere, closed }), []],
+  ])('%s', (_what, before, record, types) => {
+    const imported = after(...before);
+    expect(next(imported, record)).toEqual(types);
+    expect(next(imported, record)).toEqual([]);
+  });
+
+  test('a change without a time of its own happened when the source last touched the record', () => {
+    const timesOf = (...rows: readonly ImportRecord[]) => after(...rows).events.map((e) => e.metadata.occurredAt);
+    expect(timesOf(open, row({ dispatched: elsewhere, updatedAt })).at(-1)).toBe(updatedAt);
+    expect(timesOf(open, row({ dispatched: elsewhere, updatedAt, closed })).slice(-2)).toEqual([closed.at, closed.at]);
+    expect(timesOf(over, open).slice(-2)).toEqual([updatedAt, updatedAt]);
+    expect(timesOf(open, row({ dispatched: elsewhere })).at(-1)).toBe(NOW);
+  });
+
+  test('the deadline runs again when the case is open again', () => {
+    expect(after(over, open).records.get('k')?.deadlines['import-1']?.state).toBe('running');
+  });
+});
+
+describe('what the office has done itself stands', () => {
+  const rectifyAndClose = (imported: Cases) => {
+    act(imported, 'ReportRectification', { measures: '已覆盖' });
+    act(imported, 'VerifyRectification', {}, 'wang');
+    act(imported, 'CloseCase', {});
+  };
+  const days = { deadline: { workingDays: 3 } };
+
+  test.each<[string, ImportRecord, (imported: Cases) => void]>([
+    ['closed here, open there', open, rectifyAndClose],
+    ['rectified here, open there', open, (k) => act(k, 'ReportRectification', { measures: 'm' })],
+    ['dispatched here to another', open, (k) => act(k, 'DispatchCase', { department: '水务科', ...days })],
+    ['returned here', open, (k) => act(k, 'ReturnCase', { reason: 'r' })],
+    ['voided here, open there', row(), (k) => act(k, 'VoidCase', { reason: 'r' })],
+    ['merged here', open, (k) => act(k, 'MergeCase', { into: 'other' })],
+    ['opened again here, closed there', over, (k) => act(k, 'ReopenCase', { reason: 'r' })],
+    ['suspended here', open, (k) => act(k, 'SuspendCase', { reason: 'r' })],
+    [
+      'called missed by the clock',
+      open,
+      (k) => act(k, 'MissDeadline', { deadlineId: 'import-1', escalateAfterMisses: 1 }),
+    ],
+  ])('%s: the same record adds nothing', (_what, record, work) => {
+    const imported = after(record);
+    work(imported);
+    expect(imported.events.length).toBeGreaterThan(after(record).events.length);
+    expect(next(imported, record)).toEqual([]);
+  });
+
+  test('yet a closing there is news for a case that is open here', () => {
+    const imported = after(open);
+    act(imported, 'DispatchCase', { department: '水务科', ...days });
+    expect(next(imported, over)).toEqual(['CaseClosed']);
+  });
+});
+
+describe('any exports in any order: each adds nothing the second time, and the last one holds', () => {
+  // A source that names a department for a case goes on naming one.
+  test.each([
+    ['of cases with due dates', [dispatched, elsewhere]],
+    ['of cases without', [undated, { ...undated, assignee: '李敏' }]],
+    ['of cases without department', [undefined]],
+  ])('%s', (_what, dispatches) => {
+    const end = fc.constantFrom({}, { closed }, ...(dispatches[0] ? [{ voided }] : []));
+    const records = fc
+      .tuple(fc.constantFrom(...dispatches), end, fc.constantFrom(undefined, updatedAt))
+      .map(([sent, ending, touched]) => row({ dispatched: sent, ...ending, updatedAt: touched }));
+    fc.assert(
+      fc.property(fc.array(records, { minLength: 1, maxLength: 8 }), (list) => {
+        const imported = new Cases();
+        for (const record of list) {
+          imported.decide('k', record);
+          expect(next(imported, record)).toEqual([]);
+        }
+        const last = list.at(-1)!;
+        const { status, department } = imported.records.get('k')!;
+        const open = department === undefined ? 'filed' : 'dispatched';
+        expect(status).toBe(last.closed ? 'closed' : last.voided ? 'voided' : open);
+        if (status === 'dispatched') expect(department).toBe(last.dispatched!.department);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function omitAt({ at: _at, ...rest }: Part<'reported'>) {
+  return rest;
+}

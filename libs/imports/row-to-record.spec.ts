@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals';
+import { deriveId } from '#event-sourcing';
+import { parseMapping } from './parse-mapping.js';
+import { isRejection, makeRowReader, type ReadRow } from './row-to-record.js';
+
+const text = `source: grid
+timeZone: Asia/Shanghai
+columns:
+  number: number
+  category: category
+  description: [description, remark]
+  communityId: communityId
+  communityName: communityName
+  department: department
+  assignee: assignee
+  reportedAt: reportedAt
+  filedAt: filedAt
+  dispatchedAt: dispatchedAt
+  dueAt: dueAt
+  closedAt: closedAt
+  updatedAt: updatedAt
+  status: status
+dateFormats: { default: YYYY-MM-DD HH:mm, dueAt: [YYYY-MM-DD, YYYY-MM-DD HH:mm] }
+due: day
+filed: column
+statuses: { open: open, done: closed, moved: closed, wrong: voided }
+`;
+
+const row = {
+  number: 'N-1',
+  category: '扬尘',
+  description: '裸土',
+  remark: '未覆盖',
+  communityId: 'c1',
+  communityName: '湖东社区',
+  department: '城管科',
+  assignee: '张强',
+  reportedAt: '2018-03-05 08:00',
+  filedAt: '2018-03-05 09:00',
+  dispatchedAt: '2018-03-05 10:00',
+  dueAt: '2018-03-09',
+  closedAt: '2018-03-09 23:00',
+  updatedAt: '2018-03-10 08:00',
+  status: 'done',
+};
+
+const read = (change: Partial<typeof row> = {}, mapping = text) =>
+  makeRowReader(parseMapping(mapping), Object.keys(row))(Object.values({ ...row, ...change }));
+
+function taken(change: Partial<typeof row> = {}, mapping = text): ReadRow {
+  const result = read(change, mapping);
+  if (isRejection(result)) throw new Error(`${result.column}: ${result.reason}`);
+  return result;
+}
+
+describe('a row', () => {
+  test('attests each thing at its own moment', () => {
+    const { caseId, record, anomalies } = taken();
+    expect(caseId).toBe(deriveId('import', 'grid', 'N-1'));
+    expect(anomalies).toEqual([]);
+    expect(record).toEqual({
+      reported: {
+        at: '2018-03-05T00:00:00.000Z',
+        category: '扬尘',
+        description: '裸土, 未覆盖',
+        communityId: 'c1',
+        communityName: '湖东社区',
+        sourceNumber: 'N-1',
+      },
+      filed: { at: '2018-03-05T01:00:00.000Z', number: 'N-1' },
+      dispatched: {
+        at: '2018-03-05T02:00:00.000Z',
+        deadlineId: expect.stringMatching(/^import-/),
+        department: '城管科',
+        assignee: '张强',
+        due: { at: '2018-03-09T15:59:59.999Z', precision: 'day' },
+      },
+      closed: { at: '2018-03-09T15:00:00.000Z', note: 'done' },
+      updatedAt: '2018-03-10T00:00:00.000Z',
+    });
+  });
+
+  test('attests nothing that it does not say', () => {
+    const empty = { filedAt: '', dispatchedAt: '', dueAt: '', closedAt: '', updatedAt: '', assignee: '', remark: '' };
+    const { record } = taken({ ...empty, department: '', status: 'open' });
+    expect(record).toEqual({ reported: expect.any(Object) });
+    expect(taken({ ...empty, status: 'open' }).record.dispatched).toEqual({
+      deadlineId: expect.any(String),
+      department: '城管科',
+    });
+  });
+
+  test('that is voided says why', () => {
+    const { record } = taken({ status: 'wrong' });
+    expect([record.closed, record.voided]).toEqual([undefined, { at: '2018-03-09T15:00:00.000Z', reason: 'wrong' }]);
+  });
+
+  test('has the same deadline id for the same dispatch only', () => {
+    const idOf = (change: Partial<typeof row>) => taken(change).record.dispatched!.deadlineId;
+    const changes = [{}, { assignee: '李敏' }, { department: '环保科' }, { dueAt: '2018-03-10' }, { number: 'N-2' }];
+    expect(new Set(changes.map(idOf)).size).toBe(5);
+    expect(idOf({ status: 'open', dispatchedAt: '', updatedAt: '' })).toBe(idOf({}));
+  });
+
+  test('is filed when it is reported, where the mapping says so', () => {
+    const mapping = text.replace('filed: column', 'filed: reported').replace('  filedAt: filedAt\n', '');
+    expect(taken({}, mapping).record.filed).toEqual({ at: '2018-03-05T00:00:00.000Z', number: 'N-1' });
+  });
+
+  test('is given what the mapping has for empty columns', () => {
+    const mapping = `${text}defaults: { category: 其他, description: 无描述, department: 综合科 }\n`;
+    const empty = { category: '', description: '', remark: '', department: '' };
+    const { record } = taken(empty, mapping);
+    expect(record.reported).toMatchObject({ category: '其他', description: '无描述' });
+    expect(record.dispatched?.department).toBe('综合科');
+    expect(taken({ description: '', remark: '' }).record.reported.description).toBe('扬尘');
+  });
+
+  test('whose community has a name only gets an id of that name', () => {
+    const mapping = text.replace('  communityId: communityId\n', '');
+    const [one, other, none] = ['湖东社区', '学府社区', ''].map((communityName) => taken({ communityName }, mapping));
+    expect(one!.record.reported.communityId).toBe(deriveId('import-community', 'grid', '湖东社区'));
+    expect(other!.record.reported.communityId).not.toBe(one!.record.reported.communityId);
+    expect(none!.anomalies).toEqual(['noCommunity']);
+  });
+
+  test('with a due instant is due at that instant', () => {
+    const instant = text.replace('due: day', 'due: instant');
+    const { record, anomalies } = taken({ dueAt: '2018-03-05 07:59' }, instant);
+    expect(record.dispatched?.due).toEqual({ at: '2018-03-04T23:59:00.000Z', precision: 'instant' });
+    expect(anomalies).toEqual(['dueBeforeReported']);
+    expect(taken({ dueAt: '2018-03-05 07:59' }).anomalies).toEqual([]);
+  });
+});
+
+describe('what is odd but readable is taken and flagged where it shows', () => {
+  test.each([
+    [{ closedAt: '2018-03-05 07:00' }, 'closedBeforeReported', 'closed'],
+    [{ dueAt: '2018-03-04' }, 'dueBeforeReported', 'dispatched'],
+    [{ dispatchedAt: '2018-03-05 07:00' }, 'dispatchedBeforeReported', 'dispatched'],
+    [{ filedAt: '2018-03-05 07:00' }, 'filedBeforeReported', 'reported'],
+    [{ communityId: '', communityName: '' }, 'noCommunity', 'reported'],
+    [{ department: '', dueAt: '' }, 'noDepartment', 'reported'],
+    [{ closedAt: '' }, 'closedWithoutClosingTime', 'closed'],
+    [{ status: 'open' }, 'openWithClosingTime', 'reported'],
+    [{ status: 'wrong', closedAt: '' }, 'closedWithoutClosingTime', 'reported'],
+    [{ description: '裸\uFFFD' }, 'damagedText', 'reported'],
+  ] as const)('%j: %s', (change, anomaly, part) => {
+    const { anomalies, record } = taken(change);
+    expect(anomalies).toEqual([anomaly]);
+    expect(record[part]?.anomalies).toEqual([anomaly]);
+  });
+
+  test('a due date that binds nobody', () => {
+    expect(taken({ department: '' }).anomalies).toEqual(['noDepartment', 'dueWithoutDepartment']);
+    expect(taken({ department: '', dueAt: '2018-03-04' }).record.reported.anomalies).toContain('dueBeforeReported');
+  });
+
+  test('without a closing time it is over since the source last touched it', () => {
+    expect(taken({ closedAt: '' }).record.closed?.at).toBe('2018-03-10T00:00:00.000Z');
+  });
+});
+
+describe('what cannot be read is rejected by column and reason', () => {
+  test.each([
+    [{ number: '' }, 'number', 'is empty'],
+    [{ category: '' }, 'category', 'is empty, and the mapping has no default'],
+    [{ reportedAt: '' }, 'reportedAt', 'is empty'],
+    [{ reportedAt: '2018-02-30 08:00' }, 'reportedAt', '"2018-02-30 08:00" is no date of the form YYYY-MM-DD HH:mm'],
+    [{ dueAt: 'soon' }, 'dueAt', '"soon" is no date of the form YYYY-MM-DD or YYYY-MM-DD HH:mm'],
+    [{ status: 'pending' }, 'status', '"pending" is none of the statuses'],
+    [{ status: '' }, 'status', '"" is none of the statuses'],
+    [{ closedAt: '', updatedAt: '' }, 'closedAt', 'is empty, though the status is "done"'],
+    [{ communityId: 'a b' }, 'communityId', '"a b" is no id'],
+    [{ number: 'N\u0000' }, 'number', 'has control characters'],
+    [{ remark: '\u001b[31m' }, 'description + remark', 'has control characters'],
+    [{ description: 'x'.repeat(4001), remark: '' }, 'description + remark', 'has 4001 characters, more than 4000'],
+  ])('%j', (change, column, reason) => {
+    const result = read(change);
+    expect(isRejection(result) && result.column).toBe(column);
+    expect(isRejection(result) && result.reason).toContain(reason);
+  });
+});
+
+describe('a mapping that does not fit the file', () => {
+  const mapping = parseMapping(text);
+  test('that lacks a column names it, and what there is', () => {
+    const header = Object.keys(row).filter((name) => name !== 'dueAt');
+    expect(() => makeRowReader(mapping, header, '/x/a.csv')).toThrow(
+      /^a\.csv: the mapping names "dueAt" \(columns\.dueAt\), but the file has "number", "category"/,
+    );
+  });
+  test('that has none of them says so', () => {
+    expect(() => makeRowReader(mapping, ['x', 'y'])).toThrow(
+      'the mapping names no column of it: the file has "x", "y"',
+    );
+  });
+  test('that has one twice says so', () => {
+    expect(() => makeRowReader(mapping, [...Object.keys(row), 'dueAt'])).toThrow('two columns "dueAt"');
+  });
+});

@@ -1,0 +1,190 @@
+import { IMPORTED_DEADLINE, ImportRecord, type Due } from '#cases';
+import { deriveId, type Instant } from '#event-sourcing';
+import type { Anomaly } from './anomalies.js';
+import { makeFieldReader } from './columns.js';
+import { makeDateReaders, type DateReader, type ReadDate } from './dates.js';
+import { dateFields, fieldNames, type DateField, type Field, type Mapping } from './mapping.js';
+
+export interface ReadRow {
+  readonly number: string;
+  readonly caseId: string;
+  readonly record: ImportRecord;
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** Why a row was not taken; `column` as the file calls it, empty where it is the whole row. */
+export interface Rejection {
+  readonly column: string;
+  readonly reason: string;
+}
+
+export type RowReader = (values: readonly string[]) => ReadRow | Rejection;
+
+export function isRejection(result: ReadRow | Rejection): result is Rejection {
+  return 'reason' in result;
+}
+
+/** As in the bodies of commands: what an import brings in is no looser than what a person types. */
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const LONGEST: Partial<Record<Field, number>> = { description: 4000, location: 1000 };
+const LONGEST_OTHER = 200;
+
+class Rejected extends Error {
+  constructor(
+    readonly field: Field,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/**
+ * What a row attests, each thing at its own moment, and nothing that it does not.
+ * @throws InvalidFile when the header does not have what the mapping names
+ */
+export function makeRowReader(mapping: Mapping, header: readonly string[], file = 'file'): RowReader {
+  const fieldReader = makeFieldReader(mapping, header, file);
+  const patternsReader = makeDateReaders(mapping.timeZone);
+  const readers = Object.fromEntries(
+    dateFields.map((field) => [field, patternsReader(mapping.dateFormats[field] ?? mapping.dateFormats.default ?? [])]),
+  ) as Record<DateField, DateReader>;
+  return (values) => {
+    const get = fieldReader(values);
+    try {
+      return readRow(mapping, get, (field) => readDate(get(field), field, readers[field], mapping));
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      return { column: mapping.columns[error.field]?.join(' + ') ?? '', reason: error.reason };
+    }
+  };
+}
+
+function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: DateField) => ReadDate | undefined) {
+  const { source, defaults } = mapping;
+  const damaged = checkTexts(get);
+  const number = get('number');
+  if (number === '') throw new Rejected('number', 'is empty');
+  const reported = date('reportedAt');
+  if (!reported) throw new Rejected('reportedAt', 'is empty');
+  const category = get('category') || defaults.category;
+  if (!category) throw new Rejected('category', 'is empty, and the mapping has no default');
+  const outcome = mapping.statuses.get(get('status'));
+  if (!outcome) throw new Rejected('status', `"${get('status')}" is none of the statuses that the mapping names`);
+
+  const department = get('department') || defaults.department;
+  const assignee = get('assignee') || undefined;
+  const { communityId, communityName } = communityOf(mapping, get);
+  const filedAt = mapping.filed === 'reported' ? reported : date('filedAt');
+  const dispatchedAt = date('dispatchedAt');
+  const dueDate = date('dueAt');
+  const closedAt = date('closedAt');
+  const updatedAt = date('updatedAt')?.at;
+  const over = outcome !== 'open';
+  const endedAt = closedAt?.at ?? updatedAt;
+  if (over && endedAt === undefined)
+    throw new Rejected('closedAt', `is empty, though the status is "${get('status')}"`);
+
+  const due: Due | undefined = dueDate && {
+    at: mapping.due === 'day' ? dueDate.dayEnd : dueDate.at,
+    precision: mapping.due,
+  };
+  const dueEarly = dueDate && (mapping.due === 'day' ? dueDate.day < reported.day : dueDate.at < reported.at);
+  const before = (at: Instant | undefined) => at !== undefined && at < reported.at;
+  const flags = (found: Partial<Record<Anomaly, boolean | undefined>>): Anomaly[] =>
+    (Object.keys(found) as Anomaly[]).filter((name) => found[name]);
+
+  // Each is flagged on the event that shows it; a voiding carries no flags, so the report does.
+  const atEnd = flags({
+    closedBeforeReported: over && before(closedAt?.at),
+    closedWithoutClosingTime: over && !closedAt,
+  });
+  const atDispatch = flags({
+    dueBeforeReported: dueEarly,
+    dispatchedBeforeReported: department !== undefined && before(dispatchedAt?.at),
+  });
+  const atReport = flags({
+    filedBeforeReported: before(filedAt?.at),
+    noCommunity: communityId === undefined,
+    noDepartment: department === undefined,
+    dueWithoutDepartment: department === undefined && due !== undefined,
+    openWithClosingTime: !over && closedAt !== undefined,
+    damagedText: damaged,
+  });
+  const flagged = (list: readonly Anomaly[]) => (list.length > 0 ? { anomalies: list } : {});
+  const all = [...atReport, ...atDispatch, ...atEnd];
+  const onReport = [
+    ...atReport,
+    ...(department === undefined ? atDispatch : []),
+    ...(outcome === 'voided' ? atEnd : []),
+  ];
+
+  const record = Object.assign(new ImportRecord(), {
+    reported: {
+      at: reported.at,
+      category,
+      description: get('description') || defaults.description || category,
+      ...given({ communityId, communityName, siteId: get('siteId'), location: get('location') }),
+      sourceNumber: number,
+      ...flagged(onReport),
+    },
+    ...(filedAt ? { filed: { at: filedAt.at, number } } : {}),
+    ...(department === undefined
+      ? {}
+      : {
+          dispatched: {
+            ...given({ at: dispatchedAt?.at }),
+            // The same for the same dispatch, another for another: that is how a later export is compared.
+            deadlineId:
+              IMPORTED_DEADLINE + deriveId('import', source, number, department, assignee ?? '', due?.at ?? ''),
+            department,
+            ...given({ assignee }),
+            ...(due ? { due } : {}),
+            ...flagged(atDispatch),
+          },
+        }),
+    ...(outcome === 'closed' ? { closed: { at: endedAt!, note: get('status'), ...flagged(atEnd) } } : {}),
+    ...(outcome === 'voided' ? { voided: { at: endedAt!, reason: get('status') || 'voided' } } : {}),
+    ...given({ updatedAt }),
+  } satisfies ImportRecord);
+  return { number, caseId: deriveId('import', source, number), record, anomalies: all };
+}
+
+/** A source that names communities without numbering them gets an id derived from the name. */
+function communityOf({ source, columns }: Mapping, get: (field: Field) => string) {
+  const name = get('communityName') || undefined;
+  const derived = columns.communityId || !name ? undefined : deriveId('import-community', source, name);
+  const communityId = get('communityId') || derived;
+  return { communityId, communityName: name ?? communityId };
+}
+
+/** Whether a text is damaged; one that no command's body would be allowed is rejected. */
+function checkTexts(get: (field: Field) => string): boolean {
+  let damaged = false;
+  for (const field of fieldNames) {
+    const text = get(field);
+    if (text === '') continue;
+    if (CONTROL.test(text)) throw new Rejected(field, 'has control characters');
+    const most = LONGEST[field] ?? LONGEST_OTHER;
+    if (text.length > most) throw new Rejected(field, `has ${text.length} characters, more than ${most}`);
+    if ((field === 'communityId' || field === 'siteId') && !ID.test(text))
+      throw new Rejected(field, `"${text}" is no id: 1 to 100 letters, digits, or . _ : -`);
+    damaged ||= text.includes('\uFFFD');
+  }
+  return damaged;
+}
+
+function readDate(text: string, field: DateField, read: DateReader, mapping: Mapping): ReadDate | undefined {
+  if (text === '') return undefined;
+  const date = read(text);
+  if (date) return date;
+  const patterns = (mapping.dateFormats[field] ?? mapping.dateFormats.default ?? []).join(' or ');
+  throw new Rejected(field, `"${text}" is no date of the form ${patterns} that exists`);
+}
+
+function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
+    [K in keyof T]?: string;
+  };
+}

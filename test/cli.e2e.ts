@@ -1,0 +1,185 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { run, runJson, temporaryFolder } from './service.js';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const example = (name: string) => join(root, 'examples', name);
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const data = (name: string) => ['--data', join(folder.path, name)];
+
+interface Summary {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly events: number;
+}
+
+describe('import of what an office keeps', () => {
+  test('the example goes in, and again adds nothing', () => {
+    const args = [
+      'import',
+      '--mapping',
+      example('office.yml'),
+      example('office.csv'),
+      '--rejects',
+      join(folder.path, 'rejects.csv'),
+      ...data('import'),
+    ];
+    const first = runJson<Summary>(args);
+    expect(first.rows).toBe(first.accepted + first.rejected);
+    expect(first.rejected).toBeGreaterThan(0);
+    expect(existsSync(join(folder.path, 'rejects.csv'))).toBe(true);
+    const again = runJson<Summary>(args);
+    expect(again).toMatchObject({
+      rows: first.rows,
+      accepted: 0,
+      unchanged: first.accepted,
+      rejected: first.rejected,
+      events: 0,
+    });
+    const rows = runJson<{ reported: number }[]>(['indicators', '--by', 'community', ...data('import')]);
+    expect(rows.reduce((sum, row) => sum + row.reported, 0)).toBe(first.accepted);
+  });
+
+  test.each([
+    [['import', 'nowhere.csv', '--mapping', 'nowhere.yml'], 'nowhere.yml'],
+    [['import', example('office.csv')], 'give either --mapping'],
+    [['import', example('office.csv'), '--mapping', example('myla311.yml')], 'column'],
+  ])('%j is refused with a sentence', (args, sentence) => {
+    const { status, stderr, stdout } = run([...args, ...data('refused')]);
+    expect(status).not.toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('the demo', () => {
+  const small = ['--communities', '3', '--sites', '6', '--patrols', '80', '--problems', '30', '--notices', '25'];
+  const demo = (name: string, ...more: string[]) => ['demo', '--no-serve', ...small, ...more, ...data(name)];
+  type Year = { sites: number; patrols: number; problems: number; notices: number };
+
+  test('plays the wanted year through the commands; the ledgers give its figures, the same for the same seed', () => {
+    const year = runJson<Year>(demo('demo'));
+    expect(year).toMatchObject({ communities: 3, sites: 6, patrols: 80, problems: 30, notices: 25 });
+    expect(runJson<Year>(demo('again'))).toEqual(year);
+    expect(runJson<Year>(demo('demo'))).toEqual(year);
+    expect(runJson<Year>(demo('other', '--seed', '7'))).not.toEqual(year);
+    expect(run(demo('demo', '--seed', '7')).stderr).toContain('another seed');
+  });
+
+  test('ledger, history, sites, cases and rebuild work on it', () => {
+    const year = runJson<Year>(demo('demo'));
+    const { sites } = runJson<{ sites: { siteId: string }[] }>(['sites', ...data('demo')]);
+    expect(sites).toHaveLength(year.sites);
+    const site = sites[0]!.siteId;
+    const ledger = runJson<{ figures: { reported: number }; visits: { count: number } }>([
+      'ledger',
+      'site',
+      site,
+      ...data('demo'),
+    ]);
+    const history = runJson<{ type: string; metadata: { occurredAt: string } }[]>([
+      'history',
+      'site',
+      site,
+      ...data('demo'),
+    ]);
+    expect(history.filter((e) => e.type === 'PatrolRecorded')).toHaveLength(ledger.visits.count);
+    expect(history.filter((e) => e.type === 'ProblemReported')).toHaveLength(ledger.figures.reported);
+
+    const half = history[Math.floor(history.length / 2)]!.metadata.occurredAt;
+    const then = runJson<typeof ledger>(['ledger', 'site', site, '--occurred-until', half, ...data('demo')]);
+    const until = history.filter((e) => e.metadata.occurredAt <= half);
+    expect(then.visits.count).toBe(until.filter((e) => e.type === 'PatrolRecorded').length);
+
+    const before = runJson([
+      'indicators',
+      '--by',
+      'site',
+      '--recorded-until',
+      '2019-01-01T00:00:00+08:00',
+      ...data('demo'),
+    ]);
+    expect(run(['rebuild', ...data('demo')]).status).toBe(0);
+    expect(
+      runJson(['indicators', '--by', 'site', '--recorded-until', '2019-01-01T00:00:00+08:00', ...data('demo')]),
+    ).toEqual(before);
+    const { cases } = runJson<{ cases: { caseId: string }[] }>(['cases', '--limit', '5', ...data('demo')]);
+    expect(runJson<{ caseId: string }>(['cases', cases[0]!.caseId, ...data('demo')]).caseId).toBe(cases[0]!.caseId);
+  });
+
+  test('an export goes into another log event by event, and again adds nothing', () => {
+    runJson(demo('demo'));
+    const file = join(folder.path, 'events.ndjson');
+    const { events } = runJson<{ events: number }>(['export', '--out', file, ...data('demo')]);
+    const lines = readFileSync(file, 'utf8');
+    expect(lines.trim().split('\n')).toHaveLength(events);
+    expect(runJson(['import', '--events', file, ...data('copy')])).toEqual({ lines: events, events, unchanged: 0 });
+    expect(runJson(['import', '--events', file, ...data('copy')])).toEqual({
+      lines: events,
+      events: 0,
+      unchanged: events,
+    });
+    expect(run(['export', ...data('copy')]).stdout).toBe(lines);
+
+    const tampered = join(folder.path, 'tampered.ndjson');
+    writeFileSync(tampered, lines.replace(/"id":"\w{8}/, '"id":"00000000'));
+    const refused = run(['import', '--events', tampered, ...data('copy')]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('other events in its place');
+  });
+
+  test('is told apart from an office’s own data', () => {
+    mkdirSync(join(folder.path, 'own'), { recursive: true });
+    run([
+      'import',
+      '--mapping',
+      example('office.yml'),
+      example('office.csv'),
+      '--rejects',
+      join(folder.path, 'r.csv'),
+      ...data('own'),
+    ]);
+    const { status, stderr } = run(demo('own'));
+    expect(status).toBe(1);
+    expect(stderr).toContain("an office's own data");
+  });
+});
+
+describe('what must not be touched', () => {
+  test('a log that is no log, and a line that is no event', () => {
+    const own = join(folder.path, 'broken');
+    mkdirSync(own);
+    writeFileSync(join(own, 'events.sqlite'), 'not a database, and not empty either; it must stay as it is');
+    const { status, stderr } = run(['sites', '--data', own]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('events.sqlite');
+    expect(readFileSync(join(own, 'events.sqlite'), 'utf8')).toMatch(/^not a database/);
+
+    const file = join(folder.path, 'bad.ndjson');
+    writeFileSync(file, '{"id":1}\n');
+    expect(run(['import', '--events', file, ...data('bad')]).stderr).toContain('line 1');
+    writeFileSync(file, '');
+    appendFileSync(file, '{oops\n');
+    expect(run(['import', '--events', file, ...data('bad')]).stderr).toContain('line 1 is no JSON');
+  });
+
+  test.each([
+    [['ledger', 'site', 'nobody']],
+    [['history', 'case', 'nobody']],
+    [['cases', 'nobody']],
+    [['nonsense']],
+    [['indicators', '--from', '2018-02-30']],
+  ])('%j ends with an error and a sentence', (args) => {
+    const { status, stderr, stdout } = run([...args, ...data('empty')]);
+    expect(status).not.toBe(0);
+    expect(stderr.trim()).not.toBe('');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+  });
+});

@@ -1,0 +1,100 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const zeren = join(root, 'bin', 'zeren.js');
+
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'zeren-e2e-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** The command line as its users run it. */
+export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [zeren, ...args], {
+    env: { ...process.env, ZEREN_ACTOR: 'tester', ...env },
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return { status, stdout, stderr };
+}
+
+export function runJson<T>(args: readonly string[], env?: NodeJS.ProcessEnv): T {
+  const { status, stdout, stderr } = run([...args, '--json'], env);
+  if (status !== 0) throw new Error(`zeren ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as T;
+}
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** A service in a process of its own, on any free port of the loopback. */
+export class Service {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(data: string, env: NodeJS.ProcessEnv = {}): Promise<Service> {
+    const child = spawn(process.execPath, [zeren, 'serve', '--port', '0', '--data', data, '--json'], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const exited = once(child, 'exit').then(() => {
+      throw new Error(`the service did not start: ${stderr}`);
+    });
+    const hello = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
+    const [line] = await Promise.race([hello, exited]);
+    exited.catch(() => undefined);
+    return new Service((JSON.parse(line) as { url: string }).url, child);
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill(signal);
+    await exited;
+  }
+
+  async get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {
+    return this.request<T>('GET', path);
+  }
+
+  async post<T = Record<string, unknown>>(
+    path: string,
+    body: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    return this.request<T>('POST', path, JSON.stringify(body), headers);
+  }
+
+  async request<T>(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const sent = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      'x-actor': 'li.ming',
+      ...headers,
+    };
+    const response = await fetch(this.url + path, { method, body, headers: sent });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? undefined : JSON.parse(text)) as T,
+    };
+  }
+}
