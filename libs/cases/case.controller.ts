@@ -34,10 +34,10 @@ export class CaseController {
     return this.queries.execute(query);
   }
 
-  /** A case as it is now, with what is possible next. */
+  /** A case as it is now, with what is possible next; or as it was, as of a moment on either clock. */
   @Get(':caseId')
-  get(@Param('caseId', IdPipe) caseId: string): Promise<CaseAnswer> {
-    return this.queries.execute(new GetCase(caseId));
+  get(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<CaseAnswer> {
+    return this.queries.execute(new GetCase(caseId, asOf));
   }
 
   /** The events of a case, in order, as of a moment on either clock. */

@@ -26,7 +26,7 @@ import { caseDecider } from './case.decider.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
 import { ImportRecord } from './internal.commands.js';
-import { isFinal, NumberRegister, type Intent, type NumberKind } from './number-register.js';
+import { isFinal, NumberRegister, type Intent, type NumberKind, type NumberReserved } from './number-register.js';
 import { formatNumber } from './numbers.js';
 import { refuse, type CaseContext } from './rules/rule.js';
 
@@ -67,7 +67,9 @@ export class CaseExecutor implements CommandExecutor<object> {
       return this.run(await this.placed(command), sent);
     if (command instanceof commands.MergeCase) await this.assertMergeable(command, sent);
     if (command instanceof commands.CorrectRecord)
-      return this.run(command, sent, { target: await this.eventOf(sent.target, command.eventId) });
+      return this.run(command, sent, {
+        target: (await this.history(sent.target)).find((event) => event.id === command.eventId),
+      });
     return this.run(command, sent);
   }
 
@@ -86,8 +88,10 @@ export class CaseExecutor implements CommandExecutor<object> {
   private async numbered(kind: NumberKind, command: object, sent: Sent): Promise<Outcome> {
     const unnumbered = this.extra(sent, { number: '' });
     if ((await this.runner.check(sent.target, command, sent, unnumbered)) === 'handled') return this.run(command, sent);
-    const year = Number(this.calendar.dayOf(sent.occurredAt ?? this.clock.now()).slice(0, 4));
-    const intent: Intent = { command: command.constructor.name, body: command, sent };
+    // The moment is kept with the intent: completed after New Year, it is still this year's number.
+    const dated: Sent = { ...sent, occurredAt: sent.occurredAt ?? this.clock.now() };
+    const year = Number(this.calendar.dayOf(dated.occurredAt!).slice(0, 4));
+    const intent: Intent = { command: command.constructor.name, body: command, sent: dated };
     const number = await this.register.reserve(kind, year, intent);
     try {
       return await this.run(command, sent, { number });
@@ -95,6 +99,32 @@ export class CaseExecutor implements CommandExecutor<object> {
       if (isFinal(error)) await this.register.release(kind, year, intent, (error as Error).message);
       throw error;
     }
+  }
+
+  /** Whether a number is still reserved and its case does not bear it (yet). */
+  async isPending(reserved: NumberReserved['data']): Promise<boolean> {
+    return (await this.register.holds(reserved)) && !(await this.bears(reserved));
+  }
+
+  private async bears({ number, intent }: NumberReserved['data']): Promise<boolean> {
+    const { state } = await this.runner.load(intent.sent.target);
+    return state.number === number || Object.values(state.notices).some((notice) => notice.number === number);
+  }
+
+  /** Uses a pending number by the command that reserved it, or gives it back. */
+  async complete(reserved: NumberReserved['data']): Promise<'used' | 'given back'> {
+    const { kind, year, number, intent } = reserved;
+    let reason = 'the command was carried out under another number';
+    try {
+      const Command = kind === 'case' ? commands.FileCase : commands.IssueNotice;
+      await this.run(Object.assign(new Command(), intent.body), intent.sent, { number });
+    } catch (error) {
+      if (!isFinal(error)) throw error;
+      reason = (error as Error).message;
+    }
+    if (await this.bears(reserved)) return 'used';
+    await this.register.release(kind, year, intent, reason);
+    return 'given back';
   }
 
   /** The community follows from the site; what is named must exist. */
@@ -130,9 +160,10 @@ export class CaseExecutor implements CommandExecutor<object> {
       );
   }
 
-  private async eventOf(caseId: string, eventId: string): Promise<StoredEvent | undefined> {
-    for await (const event of this.store.readStream(this.runner.streamOf(caseId)))
-      if (event.id === eventId) return event;
-    return undefined;
+  /** The events of a case, in order; none where there is no such case. */
+  async history(caseId: string): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const event of this.store.readStream(this.runner.streamOf(caseId))) events.push(event);
+    return events;
   }
 }

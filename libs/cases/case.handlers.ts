@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { within, type Clock, type Condition, type EventStore, type StoredEvent } from '#event-sourcing';
-import { CALENDAR, CLOCK, CONFIG, EVENT_STORE, handlerFor, notFound, ViewReader, type ZerenConfig } from '#platform';
+import { foldView, isAsOf, within, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
+import { CALENDAR, CLOCK, CONFIG, handlerFor, notFound, ViewReader, type ZerenConfig } from '#platform';
 import { caseCommands, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
@@ -19,23 +19,28 @@ export interface CaseAnswer extends CaseDocument {
 export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
   constructor(private readonly executor: CaseExecutor) {}
 
-  async execute({ caseId }: GetCase): Promise<CaseAnswer> {
+  async execute({ caseId, asOf }: GetCase): Promise<CaseAnswer> {
+    if (isAsOf(asOf)) return this.before(caseId, asOf);
     const { state, revision, lastEventAt } = await this.executor.runner.load(caseId);
     if (revision < 0) throw notFound('case', caseId);
     return { ...caseDocument(caseId, state, revision, lastEventAt), possible: possibleCommands(state) };
+  }
+
+  /** Nothing is possible in the past. */
+  private async before(caseId: string, asOf: AsOf): Promise<CaseAnswer> {
+    const events = (await this.executor.history(caseId)).filter(within(asOf));
+    const document = foldView(caseView, events).get(caseId);
+    if (!document) throw notFound('case', `${caseId} at that moment`);
+    return { ...document, possible: [] };
   }
 }
 
 @QueryHandler(GetCaseHistory)
 export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, StoredEvent[]> {
-  constructor(
-    private readonly executor: CaseExecutor,
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-  ) {}
+  constructor(private readonly executor: CaseExecutor) {}
 
   async execute({ caseId, asOf }: GetCaseHistory): Promise<StoredEvent[]> {
-    const events: StoredEvent[] = [];
-    for await (const event of this.store.readStream(this.executor.runner.streamOf(caseId))) events.push(event);
+    const events = await this.executor.history(caseId);
     if (events.length === 0) throw notFound('case', caseId);
     return events.filter(within(asOf));
   }

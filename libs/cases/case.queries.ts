@@ -3,9 +3,12 @@ import { AsOfQuery, IsId, IsText } from '#platform';
 
 const MOST_CURSOR = 500;
 
-/** A case as it is now. */
+/** A case as it is now, or as it was. */
 export class GetCase {
-  constructor(readonly caseId: string) {}
+  constructor(
+    readonly caseId: string,
+    readonly asOf: AsOfQuery = {},
+  ) {}
 }
 
 /** The events of a case, in order. */

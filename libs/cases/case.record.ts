@@ -163,7 +163,13 @@ export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): Case
     case 'CorrectedOnTheSpot':
       return reported(record, event);
     case 'CaseFiled':
-      return { ...record, status: 'filed', number: event.data.number, filedAt: at };
+      return {
+        ...record,
+        // An import may learn of the filing after what came of it.
+        status: record.status === 'none' || record.status === 'reported' ? 'filed' : record.status,
+        number: event.data.number,
+        filedAt: at,
+      };
     case 'CaseVoided':
       return { ...record, status: 'voided', endedAt: at, deadlines: mapDeadlines(record.deadlines, end) };
     case 'CaseMerged':
@@ -349,7 +355,7 @@ function dispatched(record: CaseRecord, event: Extract<Recorded<CaseEvent>, { ty
     assignee,
     dispatchedAt: event.metadata.occurredAt,
     deadlines: due ? { ...ended, [deadlineId]: { kind: 'dispatch', due, state: 'running' } } : ended,
-    caseDeadlineId: due ? deadlineId : record.caseDeadlineId,
+    caseDeadlineId: due ? deadlineId : Object.keys(record.notices).at(-1),
     counts: counted(record, 'dispatched'),
     anomalies: joined(record.anomalies, anomalies),
   };

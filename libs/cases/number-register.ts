@@ -1,6 +1,8 @@
 import {
+  CommandIdReused,
   CommandRefused,
   deriveId,
+  StaleRevision,
   WrongExpectedRevision,
   type Clock,
   type DomainEvent,
@@ -80,7 +82,14 @@ export class NumberRegister {
     });
   }
 
-  /** Gives a number back that its command could not use. */
+  /** Whether the number is still reserved for that command. */
+  async holds({ kind, year, sequence, intent }: NumberReserved['data']): Promise<boolean> {
+    const register = this.registerOf(kind, year);
+    await this.catchUp(streamOf(kind, year), register);
+    return register.byCommand.get(intent.sent.id) === sequence;
+  }
+
+  /** Gives a number back that its command could not use; nothing happens where it holds none. */
   async release(kind: NumberKind, year: number, intent: Intent, reason: string): Promise<void> {
     const register = this.registerOf(kind, year);
     const stream = streamOf(kind, year);
@@ -210,5 +219,5 @@ function evolve(register: Register, { type, data }: RegisterEvent): void {
 
 /** The command will never take its number: whoever holds it gives it back. */
 export function isFinal(error: unknown): boolean {
-  return error instanceof CommandRefused || (error instanceof Error && error.name === 'StaleRevision');
+  return error instanceof CommandRefused || error instanceof StaleRevision || error instanceof CommandIdReused;
 }

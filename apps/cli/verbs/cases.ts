@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
 import { ListCommunities, ListSites, type CommunityPage, type SitePage } from '#places';
 import { withSession, type CommonOptions } from '../session.js';
-import { common, id, whole } from './options.js';
+import { asOf, asOfOf, common, id, whole, type AsOfOptions } from './options.js';
 
 interface ListOptions extends CommonOptions {
   readonly limit?: number;
@@ -11,7 +11,7 @@ interface ListOptions extends CommonOptions {
   readonly kind?: string;
 }
 
-interface CaseListOptions extends ListOptions {
+interface CaseListOptions extends ListOptions, AsOfOptions {
   readonly list?: ListCases['list'];
   readonly assignee?: string;
   readonly department?: string;
@@ -58,7 +58,7 @@ async function listSites(options: ListOptions): Promise<void> {
 async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
   await withSession(options, 'read', async ({ queries, output }) => {
     if (caseId !== undefined) {
-      const answer: CaseAnswer = await queries.execute(new GetCase(caseId));
+      const answer: CaseAnswer = await queries.execute(new GetCase(caseId, asOfOf(options)));
       return output.json(answer);
     }
     const { list, assignee, department, status, category, number, cursor } = options;
@@ -91,7 +91,7 @@ export function addCaseVerbs(program: Command): void {
     .option('--community <id>', 'of this community', id)
     .option('--kind <kind>', 'of this kind, e.g. construction-site')
     .action(listSites);
-  paged(program.command('cases [id]').description('list cases, what is due first; or show one'))
+  asOf(paged(program.command('cases [id]').description('list cases, what is due first; or show one, now or as it was')))
     .option('--list <name>', 'all, mine, overdue, due-this-week, waiting-for-verification')
     .option('--assignee <person>', 'on this desk')
     .option('--department <name>', 'with this department')

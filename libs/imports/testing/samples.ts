@@ -1,6 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
 import { caseDecider, noCase, type CaseContext, type CaseEvent, type CaseRecord, type ImportRecord } from '#cases';
 import { CommandRefused, isRefusal, type Recorded } from '#event-sourcing';
@@ -31,9 +32,14 @@ export function encodeGb18030(text: string): Buffer {
 
 export const BOM = '\uFEFF';
 
-/** A file of its own folder. */
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** A file in a folder of its own, for as long as the specs run. */
 export async function temporaryFile(content: string | Uint8Array, name = 'cases.csv'): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'zeren-imports-')), name);
+  const folder = await mkdtemp(join(tmpdir(), 'zeren-imports-'));
+  folders.push(folder);
+  const file = join(folder, name);
   await writeFile(file, content);
   return file;
 }

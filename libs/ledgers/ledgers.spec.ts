@@ -1,0 +1,245 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { defaultCalendar } from '#calendar';
+import { caseDocument, evolveCase, noCase, type CaseDocument, type CaseEvent } from '#cases';
+import type { Recorded } from '#event-sourcing';
+import { addsTo, defaultLimits, figureNames, sumFigures, sumTallies, type Yardstick } from './figures.js';
+import { groupRows } from './groups.js';
+import { indicatorsOf, type IndicatorName } from './indicators.js';
+
+const yardstick = (at: string): Yardstick => ({ at, calendar: defaultCalendar, limits: defaultLimits });
+const endOfYear = yardstick('2018-12-31T15:59:59.999Z');
+
+type Step = [at: string, event: CaseEvent, actor?: string];
+let serial = 0;
+
+function document(...steps: Step[]): CaseDocument {
+  serial += 1;
+  let record = noCase;
+  steps.forEach(([at, event, actor], n) => {
+    const metadata = { actor: actor ?? 'a', occurredAt: at, commandId: `c${n}`, commandDigest: '' };
+    record = evolveCase(record, { ...event, id: `e${n}`, recordedAt: at, metadata } as Recorded<CaseEvent>);
+  });
+  return caseDocument(`case-${serial}`, record, steps.length - 1, steps.at(-1)![0]);
+}
+
+const due = (at: string) => ({ at, precision: 'instant' as const });
+const reported: Step = [
+  '2018-06-01T01:00:00.000Z',
+  { type: 'ProblemReported', data: { category: '扬尘', description: 'd', source: 'patrol', communityId: 'c1' } },
+];
+const filed: Step = ['2018-06-01T02:00:00.000Z', { type: 'CaseFiled', data: { number: 'n' } }];
+const dispatched: Step = [
+  '2018-06-01T03:00:00.000Z',
+  { type: 'CaseDispatched', data: { deadlineId: 'd', department: '城管', due: due('2018-06-05T09:30:00.000Z') } },
+];
+const rectified = (at: string): Step => [at, { type: 'RectificationReported', data: { measures: 'm' } }];
+const verified = (at: string): Step => [at, { type: 'RectificationVerified', data: {} }, 'b'];
+const closed = (at: string): Step => [at, { type: 'CaseClosed', data: { how: 'verified' } }];
+
+const inTime = () =>
+  document(
+    reported,
+    filed,
+    dispatched,
+    rectified('2018-06-04T03:00:00.000Z'),
+    verified('2018-06-04T07:00:00.000Z'),
+    closed('2018-06-05T09:30:00.000Z'),
+  );
+const late = () =>
+  document(
+    reported,
+    filed,
+    dispatched,
+    rectified('2018-06-05T03:00:00.000Z'),
+    verified('2018-06-12T07:00:00.000Z'),
+    closed('2018-06-12T08:00:00.000Z'),
+  );
+const openOverdue = () => document(reported, filed, dispatched);
+const voided = () =>
+  document(reported, filed, ['2018-06-02T00:00:00.000Z', { type: 'CaseVoided', data: { reason: 'r' } }]);
+const withoutDeadline = () => document(reported, filed, closed('2018-06-05T00:00:00.000Z'));
+const onTheSpot = () =>
+  document([
+    '2018-06-01T00:00:00.000Z',
+    { type: 'CorrectedOnTheSpot', data: { kind: 'persuasion', category: '占道', description: 'd' } },
+  ]);
+
+const value = (documents: CaseDocument[], name: IndicatorName, at = endOfYear) =>
+  indicatorsOf(sumFigures(documents, at)).find((i) => i.name === name)!.value;
+
+describe('figures', () => {
+  test('closed in time compares instants, the deadline itself included', () => {
+    const figures = sumFigures([inTime(), late(), withoutDeadline(), onTheSpot()], endOfYear);
+    expect(figures).toMatchObject({
+      closed: 4,
+      closedInTime: 1,
+      closedLate: 1,
+      closedWithoutDeadline: 2,
+      dueToBeClosed: 2,
+    });
+  });
+
+  test('overdue and due to be closed are judged at the asked moment', () => {
+    expect(sumFigures([openOverdue()], yardstick('2018-06-05T09:30:00.000Z'))).toMatchObject({
+      open: 1,
+      overdue: 0,
+      dueToBeClosed: 0,
+    });
+    expect(sumFigures([openOverdue()], yardstick('2018-06-05T09:30:00.001Z'))).toMatchObject({
+      open: 1,
+      overdue: 1,
+      dueToBeClosed: 1,
+    });
+  });
+
+  test('a figure is the sum over its drill-down, and sums of parts are the sum of the whole', () => {
+    const makers = [inTime, late, openOverdue, voided, withoutDeadline, onTheSpot];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...makers)), fc.array(fc.constantFrom(...makers)), (some, others) => {
+        const [a, b] = [some.map((make) => make()), others.map((make) => make())];
+        const whole = sumFigures([...a, ...b], endOfYear);
+        expect(sumTallies([sumFigures(a, endOfYear), sumFigures(b, endOfYear)])).toEqual(whole);
+        for (const name of figureNames) {
+          const drilled = [...a, ...b].filter((d) => addsTo(name, d, endOfYear));
+          expect(sumFigures(drilled, endOfYear)[name]).toBe(whole[name]);
+        }
+        expect(whole.closedInTime + whole.closedLate + whole.closedWithoutDeadline).toBe(whole.closed);
+        expect(whole.closed + whole.open + whole.voided + whole.merged).toBe(whole.reported);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('indicators', () => {
+  const all = [inTime(), late(), openOverdue(), voided()];
+
+  test.each<[IndicatorName, number]>([
+    ['closure', 2 / 3],
+    ['onTimeClosure', 1 / 3],
+    ['lateClosure', 1 / 3],
+    ['handling', 2 / 3],
+    ['onTimeHandling', 2 / 3],
+    ['onTimeFiling', 1],
+    ['accurateFiling', 3 / 4],
+    ['accurateDispatch', 1],
+    ['onTimeVerification', 1 / 2],
+    ['rework', 0],
+    ['extension', 0],
+  ])('%s', (name, expected) => {
+    expect(value(all, name)).toBeCloseTo(expected, 10);
+  });
+
+  test('a denominator of zero gives no value', () => {
+    for (const indicator of indicatorsOf(sumFigures([], endOfYear))) expect(indicator.value).toBeNull();
+    expect(value([withoutDeadline()], 'closure')).toBeNull();
+  });
+
+  test('each carries its name, version and formula', () => {
+    const closure = indicatorsOf(sumFigures(all, endOfYear))[0];
+    expect(closure).toMatchObject({
+      name: 'closure',
+      zh: '结案率',
+      version: 1,
+      formula: '(closedInTime + closedLate) / dueToBeClosed',
+      numerator: 2,
+      denominator: 3,
+    });
+  });
+
+  test('returned, reworked and extended cases count', () => {
+    const returned = document(
+      reported,
+      filed,
+      dispatched,
+      ['2018-06-01T04:00:00.000Z', { type: 'CaseReturned', data: { reason: 'r' } }],
+      dispatched,
+    );
+    expect(value([returned], 'accurateDispatch')).toBe(1 / 2);
+    const rejected: Step = ['2018-06-04T04:00:00.000Z', { type: 'RectificationRejected', data: { reason: 'r' } }, 'b'];
+    const reworked = document(
+      reported,
+      filed,
+      dispatched,
+      rectified('2018-06-04T03:00:00.000Z'),
+      rejected,
+      rectified('2018-06-05T03:00:00.000Z'),
+      verified('2018-06-05T04:00:00.000Z'),
+      closed('2018-06-05T05:00:00.000Z'),
+    );
+    expect(value([reworked, inTime()], 'rework')).toBe(1 / 2);
+    const asked: Step = [
+      '2018-06-02T00:00:00.000Z',
+      {
+        type: 'ExtensionRequested',
+        data: { extensionId: 'x', deadlineId: 'd', until: due('2018-06-15T09:30:00.000Z'), reason: 'r' },
+      },
+    ];
+    const granted: Step = [
+      '2018-06-02T01:00:00.000Z',
+      { type: 'ExtensionGranted', data: { extensionId: 'x', deadlineId: 'd', due: due('2018-06-15T09:30:00.000Z') } },
+      'b',
+    ];
+    const extended = document(
+      reported,
+      filed,
+      dispatched,
+      asked,
+      granted,
+      rectified('2018-06-12T03:00:00.000Z'),
+      verified('2018-06-12T07:00:00.000Z'),
+      closed('2018-06-12T08:00:00.000Z'),
+    );
+    expect(value([extended], 'extension')).toBe(1);
+    expect(value([extended], 'onTimeClosure')).toBe(1);
+  });
+
+  test('a notice is answered by a verified rectification', () => {
+    const notice: Step = [
+      '2018-06-01T04:00:00.000Z',
+      {
+        type: 'NoticeIssued',
+        data: {
+          noticeId: 'n',
+          number: '1',
+          facts: 'f',
+          basis: 'b',
+          requirements: 'r',
+          recipient: 'x',
+          due: due('2018-06-05T09:30:00.000Z'),
+        },
+      },
+    ];
+    const answered = document(
+      reported,
+      filed,
+      notice,
+      rectified('2018-06-04T03:00:00.000Z'),
+      verified('2018-06-04T07:00:00.000Z'),
+    );
+    const unanswered = document(reported, filed, notice, rectified('2018-06-04T03:00:00.000Z'));
+    expect(value([answered, unanswered], 'noticeAnswer')).toBe(1 / 2);
+  });
+});
+
+describe('groups', () => {
+  test('a row for each group, known by name or by its cases; those that have none come last, under null', async () => {
+    const elsewhere = { ...inTime(), communityId: 'c10' };
+    const rows = await groupRows(
+      'community',
+      [inTime(), onTheSpot(), elsewhere],
+      new Map([
+        ['c1', '一'],
+        ['c2', '二'],
+      ]),
+      endOfYear,
+    );
+    expect(rows.map(({ id, name, reported }) => [id, name, reported])).toEqual([
+      ['c1', '一', 1],
+      ['c2', '二', 0],
+      ['c10', 'c10', 1],
+      [null, null, 1],
+    ]);
+  });
+});

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openOffice, type Office } from '#api';
+import { CaseExecutor, DeadlineClock, DispatchCase, FileCase, NumbersReactor, ReportProblem, VoidCase } from '#cases';
+import { ManualClock, type StoredEvent } from '#event-sourcing';
+import { collect } from '#event-sourcing/testing';
+import { CommandSender, readConfig } from '#platform';
+import type { INestApplicationContext } from '@nestjs/common';
+import { temporaryFolder } from './service.js';
+
+const by = (actor: string, idempotencyKey?: string) => ({ actor, idempotencyKey });
+const command = <C extends object>(Command: new () => C, fields: Partial<C> = {}): C =>
+  Object.assign(new Command(), fields);
+
+describe('reactors of an office', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let clock: ManualClock;
+  let context: INestApplicationContext;
+  let office: Office;
+  let sender: CommandSender;
+
+  const open = async () => {
+    const config = readConfig({}, { dataFolder: folder.path, numberGraceMilliseconds: 0 });
+    ({ context, office } = await openOffice(config, { clock }));
+    await office.follow({ react: false });
+    sender = context.get(CommandSender);
+  };
+  const close = async () => {
+    await context.close();
+    await office.close();
+  };
+  const log = () => collect(office.backends.store.readAll());
+  const caughtUp = async () => {
+    const head = await office.backends.store.head();
+    while (office.status().some((view) => view.position < head)) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  const report = (id: string) =>
+    sender.send(command(ReportProblem, { category: 'x', description: 'y', source: 'staff' }), id, by('a'));
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    clock = new ManualClock('2018-06-01T02:00:00.000Z');
+    await open();
+  });
+  afterEach(async () => {
+    await close();
+    folder.remove();
+  });
+
+  /** The process dies after the register took the number and before the case does. */
+  async function interruptedFiling(id: string): Promise<StoredEvent> {
+    await report(id);
+    const { runner } = context.get(CaseExecutor);
+    const run = runner.run.bind(runner);
+    runner.run = () => Promise.reject(new Error('killed'));
+    await expect(sender.send(command(FileCase), id, by('a', `file ${id}`))).rejects.toThrow('killed');
+    runner.run = run;
+    return (await log()).find(
+      (e) =>
+        e.type === 'NumberReserved' && (e.data as { intent: { sent: { target: string } } }).intent.sent.target === id,
+    )!;
+  }
+
+  test('a number that a crash left unused is used by the command that reserved it, once', async () => {
+    const reserved = await interruptedFiling('c1');
+    await close();
+    await open();
+    const reactor = context.get(NumbersReactor);
+    await reactor.react(reserved);
+    await reactor.react(reserved);
+    expect((await log()).map((e) => e.type)).toEqual(['ProblemReported', 'NumberReserved', 'CaseFiled']);
+    const again = await sender.send(command(FileCase), 'c1', by('a', 'file c1'));
+    expect(again.repeated).toBe(true);
+  });
+
+  test('it is given back where that command is no longer allowed, and the next case gets it', async () => {
+    const reserved = await interruptedFiling('c1');
+    await sender.send(command(VoidCase, { reason: 'x' }), 'c1', by('a'));
+    await context.get(NumbersReactor).react(reserved);
+    await report('c2');
+    const filed = await sender.send(command(FileCase), 'c2', by('a'));
+    expect(filed.events[0]!.data).toEqual({ number: '明湖案〔2018〕1号' });
+  });
+
+  test('a deadline is called missed once, however often the clock is asked and the process restarts', async () => {
+    await report('c1');
+    await sender.send(command(FileCase), 'c1', by('a'));
+    await sender.send(
+      command(DispatchCase, { department: 'd', assignee: 'p', deadline: { workingDays: 1 } }),
+      'c1',
+      by('a'),
+    );
+    await caughtUp();
+    expect(await context.get(DeadlineClock).tick()).toBe(0);
+    clock.advance(7 * 86_400_000);
+    const ticks = await Promise.all([context.get(DeadlineClock).tick(), context.get(DeadlineClock).tick()]);
+    expect(ticks.reduce((a, b) => a + b)).toBeGreaterThanOrEqual(1);
+    await caughtUp();
+    await context.get(DeadlineClock).tick();
+    await close();
+    await open();
+    expect(await context.get(DeadlineClock).tick()).toBe(0);
+    expect((await log()).filter((e) => e.type === 'DeadlineMissed')).toHaveLength(1);
+  });
+});
