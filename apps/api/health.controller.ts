@@ -1,14 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ViewStatus } from '#event-sourcing';
+import { HealthAnswer } from './health.answers.js';
 import { Office } from './office.js';
-
-export class HealthAnswer {
-  readonly status: 'ok' | 'behind';
-  /** Position of the last event of the log. */
-  readonly head: string;
-  readonly views: ViewStatus[];
-}
 
 @ApiTags('service 服务')
 @Controller('health')

@@ -5,22 +5,18 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsMimeType,
   IsOptional,
   IsString,
-  Matches,
   Max,
   Min,
   ValidateBy,
 } from 'class-validator';
-import { ArePartsOf, IsId, IsInstant, IsPart, IsText, Occurrence } from '#platform';
+import { ArePartsOf, EvidenceFile, IsId, IsInstant, IsPart, IsText, MOST_FILES, Occurrence } from '#platform';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 const SHORT = 100;
 const LINE = 200;
 const LONG = 4_000;
-const MOST_FILES = 20;
-const MOST_BYTES = 1_000_000_000;
 
 /** A deadline: exactly one of a moment, working days, or working hours of the office's calendar. */
 export class DeadlineSpec {
@@ -59,33 +55,13 @@ function IsDeadline(): PropertyDecorator {
   );
 }
 
-/** A photo or document, by the SHA-256 of its content. */
-export class EvidenceFile {
-  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in 64 lower-case hex digits' })
-  readonly sha256: string;
-
-  @IsInt()
-  @Min(1)
-  @Max(MOST_BYTES)
-  readonly bytes: number;
-
-  @IsMimeType()
-  readonly mediaType: string;
-
-  @IsText(LINE, { optional: true })
-  readonly name?: string;
-}
-
-/** 上报 */
-export class ReportProblem extends Occurrence {
+/** What a report of something wrong says, whatever becomes of it. */
+export class FoundProblem extends Occurrence {
   @IsText(SHORT)
   readonly category: string;
 
   @IsText(LONG)
   readonly description: string;
-
-  @IsIn(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
-  readonly source: 'patrol' | 'resident' | 'authority' | 'staff';
 
   /** The community follows from the site. */
   @IsId({ optional: true })
@@ -104,32 +80,17 @@ export class ReportProblem extends Occurrence {
   readonly evidence?: EvidenceFile[];
 }
 
+/** 上报 */
+export class ReportProblem extends FoundProblem {
+  @IsIn(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
+  readonly source: 'patrol' | 'resident' | 'authority' | 'staff';
+}
+
 /** 当场整改: found and put right at once. */
-export class CorrectOnTheSpot extends Occurrence {
+export class CorrectOnTheSpot extends FoundProblem {
   /** 劝导 or 规范. */
   @IsIn(['persuasion', 'correction'])
   readonly kind: 'persuasion' | 'correction';
-
-  @IsText(SHORT)
-  readonly category: string;
-
-  @IsText(LONG)
-  readonly description: string;
-
-  @IsId({ optional: true })
-  readonly siteId?: string;
-
-  @IsId({ optional: true })
-  readonly communityId?: string;
-
-  @IsText(LINE, { optional: true })
-  readonly location?: string;
-
-  @IsId({ optional: true })
-  readonly patrolId?: string;
-
-  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
-  readonly evidence?: EvidenceFile[];
 }
 
 /** 立案 */

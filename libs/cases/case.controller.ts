@@ -1,10 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { StoredEvent } from '#event-sourcing';
-import { answerOf, AsOfQuery, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
+import {
+  answerOf,
+  AsOfQuery,
+  CommandAnswer,
+  CommandSender,
+  IdPipe,
+  Sender,
+  type CommandOrigin,
+  StoredEventAnswer,
+} from '#platform';
 import * as c from './case.commands.js';
-import type { CaseAnswer, CasePage } from './case.handlers.js';
+import { CaseAnswer, CasePage } from './case.answers.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
 
 /** One route a command; a route does nothing but name whom the command is for. */
@@ -42,7 +50,7 @@ export class CaseController {
 
   /** The events of a case, in order, as of a moment on either clock. */
   @Get(':caseId/history')
-  history(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEvent[]> {
+  history(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.queries.execute(new GetCaseHistory(caseId, asOf));
   }
 

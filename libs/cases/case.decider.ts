@@ -27,7 +27,7 @@ const byCommand = new Map<unknown, Rule>(rules.map((r) => [r.command, r]));
 export const caseCommands = rules.map((r) => r.command);
 
 /** Names of the commands that the case's state allows now. */
-export function possibleCommands(record: CaseRecord): readonly string[] {
+export function possibleCommands(record: CaseRecord): string[] {
   return rules.filter((r) => r.allowed(record) && !INTERNAL.has(r.command.name)).map((r) => r.command.name);
 }
 

@@ -1,17 +1,10 @@
 import type { DomainEvent, EventCatalogue, Instant } from '#event-sourcing';
+import type { EvidenceFile } from '#platform';
 
 /** A deadline. Where the source knows only the day, `at` is the last millisecond of that day. */
 export interface Due {
   readonly at: Instant;
   readonly precision: 'instant' | 'day';
-}
-
-/** A photo or document: content-addressed, so that the event proves which file was meant. */
-export interface Evidence {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mediaType: string;
-  readonly name?: string;
 }
 
 export type ProblemSource = 'patrol' | 'resident' | 'authority' | 'staff' | 'import';
@@ -36,7 +29,7 @@ export type ProblemReported = Event<
     readonly communityId?: string;
     readonly location?: string;
     readonly patrolId?: string;
-    readonly evidence?: readonly Evidence[];
+    readonly evidence?: readonly EvidenceFile[];
     /** The record's own number in the system that it came from. */
     readonly sourceNumber?: string;
     /** The source's name of the community, where the community is not a register entry. */
@@ -56,7 +49,7 @@ export type CorrectedOnTheSpot = Event<
     readonly communityId?: string;
     readonly location?: string;
     readonly patrolId?: string;
-    readonly evidence?: readonly Evidence[];
+    readonly evidence?: readonly EvidenceFile[];
   }
 >;
 export type CaseFiled = Event<'CaseFiled', { readonly number: string }>;
@@ -119,8 +112,8 @@ export type RectificationReported = Event<
     readonly measures: string;
     /** Who put it right, where that is not the person who reports it. */
     readonly rectifiedBy?: string;
-    readonly before?: readonly Evidence[];
-    readonly after?: readonly Evidence[];
+    readonly before?: readonly EvidenceFile[];
+    readonly after?: readonly EvidenceFile[];
   }
 >;
 export type RectificationVerified = Event<'RectificationVerified', { readonly note?: string }>;
@@ -151,7 +144,7 @@ export type SupervisionReplied = Event<
 export type SupervisionLifted = Event<'SupervisionLifted', { readonly supervisionId: string; readonly note?: string }>;
 export type LookBackRecorded = Event<
   'LookBackRecorded',
-  { readonly result: 'held' | 'relapsed'; readonly findings?: string; readonly evidence?: readonly Evidence[] }
+  { readonly result: 'held' | 'relapsed'; readonly findings?: string; readonly evidence?: readonly EvidenceFile[] }
 >;
 export type CaseReopened = Event<'CaseReopened', { readonly reason: string }>;
 export type DeadlineMissed = Event<'DeadlineMissed', { readonly deadlineId: string; readonly due: Due }>;

@@ -2,18 +2,14 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { foldView, isAsOf, within, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
-import { CALENDAR, CLOCK, CONFIG, handlerFor, notFound, ViewReader, type ZerenConfig } from '#platform';
+import { CALENDAR, CLOCK, handlerFor, notFound, ViewReader } from '#platform';
+import type { CaseAnswer, CasePage } from './case.answers.js';
 import { caseCommands, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
-import { caseDocument, caseView, type CaseDocument } from './case.views.js';
+import { caseDocument, caseView } from './case.views.js';
 
 export const caseCommandHandlers = caseCommands.map((Command) => handlerFor(Command, CaseExecutor));
-
-export interface CaseAnswer extends CaseDocument {
-  /** Commands that are allowed now. */
-  readonly possible: readonly string[];
-}
 
 @QueryHandler(GetCase)
 export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
@@ -46,30 +42,20 @@ export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, Stor
   }
 }
 
-export interface CasePage {
-  readonly cases: readonly CaseDocument[];
-  readonly next?: string;
-}
-
 @QueryHandler(ListCases)
 export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
   constructor(
     private readonly views: ViewReader,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
-    @Inject(CONFIG) private readonly config: ZerenConfig,
   ) {}
 
   async execute(query: ListCases): Promise<CasePage> {
-    await this.views.waitFor(query.waitFor, caseView);
-    const limit = Math.min(Number(query.limit ?? this.config.pageSize), this.config.largestPageSize);
-    const { documents, next } = await this.views.of(caseView).query<CaseDocument>({
+    const { bodies, next } = await this.views.page(caseView, query, {
       where: [...this.listConditions(query), ...fieldConditions(query)],
       sort: { field: 'nextDueAt', direction: 'asc' },
-      limit,
-      cursor: query.cursor,
     });
-    return { cases: documents.map((document) => document.body), next };
+    return { cases: [...bodies], next };
   }
 
   private listConditions({ list }: ListCases): Condition[] {

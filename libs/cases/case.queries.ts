@@ -1,7 +1,5 @@
-import { IsBooleanString, IsIn, IsOptional, IsString, MaxLength, Matches } from 'class-validator';
-import { AsOfQuery, IsId, IsText } from '#platform';
-
-const MOST_CURSOR = 500;
+import { IsBooleanString, IsIn, IsOptional } from 'class-validator';
+import { AsOfQuery, IsId, IsText, PageQuery } from '#platform';
 
 /** A case as it is now, or as it was. */
 export class GetCase {
@@ -19,7 +17,7 @@ export class GetCaseHistory {
   ) {}
 }
 
-export class ListCases {
+export class ListCases extends PageQuery {
   /** Which list: everything, what is on `assignee`'s desk, overdue, due by the end of this week, waiting for verification. */
   @IsOptional()
   @IsIn(['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'])
@@ -50,17 +48,4 @@ export class ListCases {
   @IsOptional()
   @IsBooleanString()
   readonly open?: string;
-
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,4}$/, { message: '$property must be a whole number from 1' })
-  readonly limit?: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(MOST_CURSOR)
-  readonly cursor?: string;
-
-  @IsOptional()
-  @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be a position that a command answered with' })
-  readonly waitFor?: string;
 }

@@ -6,7 +6,7 @@ import { own } from './own.js';
 export type CaseStatus =
   'none' | 'reported' | 'filed' | 'dispatched' | 'rectified' | 'verified' | 'closed' | 'voided' | 'merged';
 
-export interface Deadline {
+export class Deadline {
   readonly kind: 'dispatch' | 'notice' | 'supervision';
   readonly due: Due;
   /** Running until it is answered; what no longer matters (re-dispatch, lifted) is ended. */
@@ -16,7 +16,7 @@ export interface Deadline {
   readonly extended?: boolean;
 }
 
-export interface Notice {
+export class Notice {
   readonly number: string;
   readonly recipient: string;
   readonly facts: string;
@@ -33,14 +33,14 @@ export interface Notice {
   readonly answeredAt?: Instant;
 }
 
-export interface Extension {
+export class Extension {
   readonly deadlineId: string;
   readonly requestedBy: string;
   readonly until: Due;
   readonly state: 'requested' | 'granted' | 'denied';
 }
 
-export interface Supervision {
+export class Supervision {
   readonly level: SupervisionLevel;
   readonly by: string;
   readonly documentNumber?: string;
@@ -50,7 +50,7 @@ export interface Supervision {
 }
 
 /** All that is known of one case: the fold of its stream. The decider decides on it and the views store it. */
-export interface CaseRecord {
+export class CaseRecord {
   readonly status: CaseStatus;
   readonly number?: string;
   readonly category?: string;
@@ -70,7 +70,7 @@ export interface CaseRecord {
   readonly dispatchedAt?: Instant;
   /** The last rectification reported, and who may not verify it. */
   readonly rectifiedAt?: Instant;
-  readonly rectifiers: readonly string[];
+  readonly rectifiers: string[];
   readonly verifiedAt?: Instant;
   readonly closedAt?: Instant;
   readonly endedAt?: Instant;
@@ -84,10 +84,10 @@ export interface CaseRecord {
   readonly extensions: Readonly<Record<string, Extension>>;
   readonly supervisions: Readonly<Record<string, Supervision>>;
   readonly counts: CaseCounts;
-  readonly anomalies: readonly string[];
+  readonly anomalies: string[];
 }
 
-export interface CaseCounts {
+export class CaseCounts {
   readonly dispatched: number;
   readonly returned: number;
   readonly reworked: number;
@@ -384,6 +384,6 @@ function supervised(record: CaseRecord, id: string, change: Partial<Supervision>
   return supervision ? { ...record.supervisions, [id]: { ...supervision, ...change } } : record.supervisions;
 }
 
-function joined(known: readonly string[], more: readonly string[] | undefined): readonly string[] {
+function joined(known: string[], more: readonly string[] | undefined): string[] {
   return more && more.length > 0 ? [...new Set([...known, ...more])] : known;
 }

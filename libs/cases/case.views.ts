@@ -1,13 +1,13 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
 import { CASE_STREAM, isCaseEvent, type CaseEvent } from './case.events.js';
-import { evolveCase, noCase, type CaseRecord } from './case.record.js';
+import { evolveCase, noCase, CaseRecord } from './case.record.js';
 import { own } from './own.js';
 
 /** What has to come next; `null` when the case is over. */
 export type WaitingFor = 'filing' | 'dispatch' | 'rectification' | 'verification' | 'closing' | 'resumption' | null;
 
 /** A case as lists and ledgers see it: its record, and what follows from it. */
-export interface CaseDocument extends CaseRecord {
+export class CaseDocument extends CaseRecord {
   readonly caseId: string;
   readonly revision: number;
   readonly open: boolean;

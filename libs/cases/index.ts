@@ -1,3 +1,4 @@
+export * from './case.answers.js';
 export * from './case.commands.js';
 export * from './case.decider.js';
 export * from './case.events.js';
@@ -9,7 +10,6 @@ export * from './cases.module.js';
 export * from './deadline-clock.js';
 export * from './findings.reactor.js';
 export * from './internal.commands.js';
-export type { CaseAnswer, CasePage } from './case.handlers.js';
 export { registerCatalogue } from './number-register.js';
 export { formatNumber } from './numbers.js';
 export { NumbersReactor } from './numbers.reactor.js';

@@ -1,7 +1,7 @@
 import type { FigureName, Figures } from './figures.js';
 
 /** One indicator of the evaluation (评价指标): offices differ, so name, version and formula travel with the value. */
-export interface Indicator {
+export class Indicator {
   readonly name: string;
   readonly zh: string;
   readonly version: number;

@@ -5,7 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { from, type Observable } from 'rxjs';
 import type { CaseDocument } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
-import { AsOfQuery, IdPipe, malformed, parseInstant } from '#platform';
+import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#platform';
 import type { GroupRow } from './groups.js';
 import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
 import { LedgerReader } from './ledger.handlers.js';
@@ -38,7 +38,7 @@ export class LedgerController {
 
   /** A site's events, in order. */
   @Get('sites/:siteId/history')
-  siteHistory(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<StoredEvent[]> {
+  siteHistory(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.queries.execute(new GetHistory('site', siteId, asOf));
   }
 
@@ -76,7 +76,7 @@ export class LedgerController {
   communityHistory(
     @Param('communityId', IdPipe) communityId: string,
     @Query() asOf: AsOfQuery,
-  ): Promise<StoredEvent[]> {
+  ): Promise<StoredEventAnswer[]> {
     return this.queries.execute(new GetHistory('community', communityId, asOf));
   }
 

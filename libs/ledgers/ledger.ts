@@ -1,18 +1,18 @@
 import type { CaseDocument } from '#cases';
 import type { Instant } from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
-import { responsibleAt, type Responsibility, type SiteDocument } from '#places';
+import { responsibleAt, Responsibility, type SiteDocument } from '#places';
 import { sumFigures, type Figures, type Yardstick } from './figures.js';
-import { indicatorsOf, type Indicator } from './indicators.js';
+import { indicatorsOf, Indicator } from './indicators.js';
 import type { LedgerDocuments } from './office-documents.js';
 
-export interface Visits {
+export class Visits {
   readonly count: number;
   readonly withFindings: number;
   readonly lastAt?: Instant;
 }
 
-export interface NoticeLine {
+export class NoticeLine {
   readonly number: string;
   readonly noticeId: string;
   readonly caseId: string;
@@ -24,45 +24,45 @@ export interface NoticeLine {
   readonly overdue: boolean;
 }
 
-export interface OpenCase {
+export class OpenCase {
   readonly caseId: string;
   readonly number?: string;
   readonly reportedAt?: Instant;
 }
 
 /** What every ledger has, whatever it is about. */
-export interface Account {
+export class Account {
   readonly visits: Visits;
   readonly figures: Figures;
-  readonly indicators: readonly Indicator[];
+  readonly indicators: Indicator[];
   readonly problemsByCategory: Readonly<Record<string, number>>;
   readonly casesByStatus: Readonly<Record<string, number>>;
   readonly longestOpenCase?: OpenCase;
 }
 
 /** 点位责任台账 */
-export interface SiteLedger extends Account {
+export class SiteLedger extends Account {
   readonly siteId: string;
   readonly name: string;
   readonly kind: string;
   readonly communityId: string;
   readonly asOf: Instant;
   /** Who answers for it at this moment, and who did before. */
-  readonly responsible: readonly Responsibility[];
-  readonly responsibleBefore: readonly Responsibility[];
-  readonly notices: readonly NoticeLine[];
+  readonly responsible: Responsibility[];
+  readonly responsibleBefore: Responsibility[];
+  readonly notices: NoticeLine[];
 }
 
 /** 社区责任台账 */
-export interface CommunityLedger extends Account {
+export class CommunityLedger extends Account {
   readonly communityId: string | null;
   readonly name: string | null;
   readonly asOf: Instant;
   /** The sites, the one with most open problems first. */
-  readonly sites: readonly SiteLine[];
+  readonly sites: SiteLine[];
 }
 
-export interface SiteLine {
+export class SiteLine {
   readonly siteId: string;
   readonly name: string;
   readonly kind: string;
@@ -75,10 +75,10 @@ export interface SiteLine {
 }
 
 /** 部门、人员台账: what is on a desk, and how its holder keeps time. */
-export interface DeskLedger extends Account {
+export class DeskLedger extends Account {
   readonly desk: { readonly department?: string; readonly assignee?: string };
   readonly asOf: Instant;
-  readonly openCases: readonly (OpenCase & { readonly waitingFor: string | null; readonly nextDueAt?: Instant })[];
+  readonly openCases: (OpenCase & { readonly waitingFor: string | null; readonly nextDueAt?: Instant })[];
 }
 
 function countBy<T>(items: readonly T[], key: (item: T) => string | undefined): Record<string, number> {
@@ -154,7 +154,7 @@ export function siteLedger(site: SiteDocument, { cases, patrols }: LedgerDocumen
     kind,
     communityId,
     asOf: yardstick.at,
-    responsible: responsibleAt(site, yardstick.at),
+    responsible: [...responsibleAt(site, yardstick.at)],
     responsibleBefore: all.filter(before),
     ...account(cases, patrols, yardstick),
     notices: noticeLines(cases, yardstick),

@@ -1,3 +1,4 @@
+export * from './patrol.answers.js';
 export * from './patrol.commands.js';
 export * from './patrol.decider.js';
 export * from './patrol.events.js';
@@ -6,4 +7,3 @@ export * from './patrol.queries.js';
 export * from './patrol.record.js';
 export * from './patrol.views.js';
 export * from './patrols.module.js';
-export type { PatrolAnswer, PatrolPage } from './patrol.handlers.js';

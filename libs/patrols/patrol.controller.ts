@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { answerOf, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
 import * as c from './patrol.commands.js';
-import type { PatrolAnswer, PatrolPage } from './patrol.handlers.js';
+import { PatrolAnswer, PatrolPage } from './patrol.answers.js';
 import { GetPatrol, ListPatrols } from './patrol.queries.js';
 
 @ApiTags('patrols 巡查')

@@ -21,7 +21,7 @@ function refuse(rule: string, message: string, more: Partial<Refusal> = {}): Ref
 const canBeVoided = (record: PatrolRecord) => record.status === 'recorded' && record.findings === 0;
 
 /** Names of the commands that the patrol's state allows now. */
-export function possibleForPatrol(record: PatrolRecord): readonly string[] {
+export function possibleForPatrol(record: PatrolRecord): string[] {
   if (record.status === 'none') return [RecordPatrol.name];
   return canBeVoided(record) ? [VoidPatrol.name] : [];
 }

@@ -9,13 +9,13 @@ export interface EvidenceOfFinding {
 }
 
 /** Something wrong that a patrol found. */
-export interface PatrolFinding {
+export class PatrolFinding {
   /** Also the id of the case that it becomes. */
   readonly findingId: string;
   readonly category: string;
   readonly description: string;
   readonly location?: string;
-  readonly evidence?: readonly EvidenceOfFinding[];
+  readonly evidence?: EvidenceOfFinding[];
   /** Found and put right at once. */
   readonly correctedOnTheSpot?: boolean;
 }
@@ -26,9 +26,9 @@ export type PatrolRecorded = DomainEvent<
   {
     readonly siteId: string;
     readonly communityId: string;
-    readonly findings: readonly PatrolFinding[];
+    readonly findings: PatrolFinding[];
     readonly note?: string;
-    readonly companions?: readonly string[];
+    readonly companions?: string[];
   }
 >;
 export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string }>;

@@ -1,21 +1,11 @@
-import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Condition } from '#event-sourcing';
-import { CONFIG, handlerFor, ViewReader, type ZerenConfig } from '#platform';
+import { handlerFor, ViewReader } from '#platform';
+import type { PatrolAnswer, PatrolPage } from './patrol.answers.js';
 import { patrolCommands, possibleForPatrol } from './patrol.decider.js';
 import { PatrolExecutor } from './patrol.executor.js';
 import { GetPatrol, ListPatrols } from './patrol.queries.js';
-import { patrolDocument, patrolView, type PatrolDocument } from './patrol.views.js';
-
-export interface PatrolAnswer extends PatrolDocument {
-  /** Commands that are allowed now. */
-  readonly possible: readonly string[];
-}
-
-export interface PatrolPage {
-  readonly patrols: readonly PatrolDocument[];
-  readonly next?: string;
-}
+import { patrolDocument, patrolView } from './patrol.views.js';
 
 @QueryHandler(GetPatrol)
 export class GetPatrolHandler implements IQueryHandler<GetPatrol, PatrolAnswer> {
@@ -29,21 +19,14 @@ export class GetPatrolHandler implements IQueryHandler<GetPatrol, PatrolAnswer> 
 
 @QueryHandler(ListPatrols)
 export class ListPatrolsHandler implements IQueryHandler<ListPatrols, PatrolPage> {
-  constructor(
-    private readonly views: ViewReader,
-    @Inject(CONFIG) private readonly config: ZerenConfig,
-  ) {}
+  constructor(private readonly views: ViewReader) {}
 
   async execute(query: ListPatrols): Promise<PatrolPage> {
-    await this.views.waitFor(query.waitFor, patrolView);
-    const limit = Math.min(Number(query.limit ?? this.config.pageSize), this.config.largestPageSize);
-    const { documents, next } = await this.views.of(patrolView).query<PatrolDocument>({
+    const { bodies, next } = await this.views.page(patrolView, query, {
       where: conditions(query),
       sort: { field: 'patrolledAt', direction: 'desc' },
-      limit,
-      cursor: query.cursor,
     });
-    return { patrols: documents.map((document) => document.body), next };
+    return { patrols: [...bodies], next };
   }
 }
 

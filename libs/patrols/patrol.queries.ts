@@ -1,7 +1,5 @@
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { IsId, IsInstant, IsText } from '#platform';
-
-const MOST_CURSOR = 500;
+import { IsIn, IsOptional } from 'class-validator';
+import { IsId, IsInstant, IsText, PageQuery } from '#platform';
 
 /** A patrol as it is now. */
 export class GetPatrol {
@@ -9,7 +7,7 @@ export class GetPatrol {
 }
 
 /** Patrols, the latest first. */
-export class ListPatrols {
+export class ListPatrols extends PageQuery {
   @IsId({ optional: true })
   readonly siteId?: string;
 
@@ -30,18 +28,4 @@ export class ListPatrols {
   @IsOptional()
   @IsIn(['true', 'false'])
   readonly voided?: 'true' | 'false';
-
-  @IsOptional()
-  @Matches(/^[1-9]\d{0,4}$/, { message: '$property must be a whole number from 1' })
-  readonly limit?: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(MOST_CURSOR)
-  readonly cursor?: string;
-
-  /** Position that a command answered with: wait until the list shows it. */
-  @IsOptional()
-  @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be a position that a command answered with' })
-  readonly waitFor?: string;
 }

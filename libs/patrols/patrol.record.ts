@@ -6,7 +6,7 @@ export interface NoPatrol {
 }
 
 /** 巡查 */
-export interface Patrol {
+export class Patrol {
   readonly status: 'recorded' | 'voided';
   readonly siteId: string;
   readonly communityId: string;
@@ -14,9 +14,9 @@ export interface Patrol {
   readonly patrolledAt: Instant;
   /** How many. */
   readonly findings: number;
-  readonly found: readonly PatrolFinding[];
+  readonly found: PatrolFinding[];
   readonly note?: string;
-  readonly companions: readonly string[];
+  readonly companions: string[];
   /** Why it does not count, where it was recorded by mistake. */
   readonly voidedBecause?: string;
 }

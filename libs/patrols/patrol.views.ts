@@ -1,9 +1,9 @@
 import type { Recorded, StoredEvent, View } from '#event-sourcing';
 import { isPatrolEvent, PATROL_STREAM, type PatrolEvent } from './patrol.events.js';
-import { evolvePatrol, noPatrol, type Patrol } from './patrol.record.js';
+import { evolvePatrol, noPatrol, Patrol } from './patrol.record.js';
 
 /** A patrol as lists and ledgers see it; a voided one stays visible and is not counted. */
-export interface PatrolDocument extends Patrol {
+export class PatrolDocument extends Patrol {
   readonly patrolId: string;
   readonly revision: number;
   readonly voided: boolean;

@@ -3,9 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { answerOf, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
 import * as c from './community.commands.js';
-import type { CommunityAnswer, CommunityPage } from './community.handlers.js';
+import { CommunityAnswer, CommunityPage } from './community.answers.js';
 import { GetCommunity, GetCommunityResponsible, ListCommunities } from './community.queries.js';
-import type { Responsible } from './place.pages.js';
+import { Responsible } from './responsible.js';
 import { ResponsibleQuery } from './place.queries.js';
 
 @ApiTags('communities 社区')

@@ -1,27 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Clock, EventStore } from '#event-sourcing';
-import { CLOCK, CONFIG, EVENT_STORE, handlerFor, ViewReader, type ZerenConfig } from '#platform';
+import { CLOCK, EVENT_STORE, handlerFor, ViewReader } from '#platform';
+import type { CommunityAnswer, CommunityPage } from './community.answers.js';
 import { communityCommands, communityDecider } from './community.decider.js';
 import { CommunityExecutor } from './community.executor.js';
 import { FindCommunity, GetCommunity, GetCommunityResponsible, ListCommunities } from './community.queries.js';
-import { communityView, type CommunityDocument } from './community.views.js';
-import { pageLimit, responsibleIn, type Responsible } from './place.pages.js';
+import { communityView } from './community.views.js';
+import { responsibleIn, type Responsible } from './responsible.js';
 import { communityRules } from './rules/communities.js';
 
 export interface CommunityFound {
   readonly communityId: string;
   readonly name: string;
-}
-
-export interface CommunityAnswer extends CommunityDocument {
-  /** Commands that are allowed now. */
-  readonly possible: readonly string[];
-}
-
-export interface CommunityPage {
-  readonly communities: readonly CommunityDocument[];
-  readonly next?: string;
 }
 
 @QueryHandler(FindCommunity)
@@ -61,20 +52,14 @@ export class GetCommunityResponsibleHandler implements IQueryHandler<GetCommunit
 
 @QueryHandler(ListCommunities)
 export class ListCommunitiesHandler implements IQueryHandler<ListCommunities, CommunityPage> {
-  constructor(
-    private readonly views: ViewReader,
-    @Inject(CONFIG) private readonly config: ZerenConfig,
-  ) {}
+  constructor(private readonly views: ViewReader) {}
 
   async execute(query: ListCommunities): Promise<CommunityPage> {
-    await this.views.waitFor(query.waitFor, communityView);
-    const { documents, next } = await this.views.of(communityView).query<CommunityDocument>({
+    const { bodies, next } = await this.views.page(communityView, query, {
       where: query.name === undefined ? [] : [{ field: 'name', equals: query.name }],
       sort: { field: 'name', direction: 'asc' },
-      limit: pageLimit(query, this.config),
-      cursor: query.cursor,
     });
-    return { communities: documents.map((document) => document.body), next };
+    return { communities: [...bodies], next };
   }
 }
 

@@ -1,5 +1,5 @@
-import { IsText } from '#platform';
-import { PageQuery, type ResponsibleQuery } from './place.queries.js';
+import { IsText, PageQuery } from '#platform';
+import type { ResponsibleQuery } from './place.queries.js';
 
 /** Whether there is such a community, for other modules: always by what is stored now. */
 export class FindCommunity {

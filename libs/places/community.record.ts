@@ -4,16 +4,16 @@ import { evolveResponsibilities, type Responsibility } from './responsibility.js
 
 export interface NoCommunity {
   readonly status: 'none';
-  readonly responsibilities: readonly Responsibility[];
+  readonly responsibilities: Responsibility[];
 }
 
 /** 社区 */
-export interface Community {
+export class Community {
   readonly status: 'registered';
   readonly communityId: string;
   readonly name: string;
   readonly registeredAt: Instant;
-  readonly responsibilities: readonly Responsibility[];
+  readonly responsibilities: Responsibility[];
 }
 
 /** All that is known of one community: the fold of its stream. The decider decides on it and the view stores it. */

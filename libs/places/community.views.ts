@@ -1,9 +1,9 @@
 import type { Recorded, StoredEvent, View } from '#event-sourcing';
 import { COMMUNITY_STREAM, isCommunityEvent, type CommunityEvent } from './community.events.js';
-import { evolveCommunity, noCommunity, type Community } from './community.record.js';
+import { evolveCommunity, noCommunity, Community } from './community.record.js';
 
 /** A community as lists and ledgers see it. */
-export interface CommunityDocument extends Community {
+export class CommunityDocument extends Community {
   readonly revision: number;
 }
 

@@ -1,3 +1,5 @@
+export * from './site.answers.js';
+export * from './community.answers.js';
 export * from './community.commands.js';
 export * from './community.decider.js';
 export * from './community.events.js';
@@ -20,7 +22,7 @@ export * from './site.record.js';
 export * from './site.views.js';
 export { communityRules } from './rules/communities.js';
 export { siteRules } from './rules/sites.js';
-export type { CommunityAnswer, CommunityFound, CommunityPage } from './community.handlers.js';
-export type { Responsible } from './place.pages.js';
+export type { CommunityFound } from './community.handlers.js';
+export { Responsible } from './responsible.js';
 export type { PlaceContext } from './rules/rule.js';
-export type { SiteAnswer, SiteFound, SitePage } from './site.handlers.js';
+export type { SiteFound } from './site.handlers.js';

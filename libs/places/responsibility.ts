@@ -3,13 +3,13 @@ import type { Role } from './labels.js';
 import type { ResponsibilityEvent } from './responsibility.events.js';
 
 /** A span of time: `from` belongs to it, `until` no longer does; without `until` it is open. */
-export interface Span {
+export class Span {
   readonly from: Instant;
   readonly until?: Instant;
 }
 
 /** Who answers for a site or a community, in which role, from when to when 责任. */
-export interface Responsibility extends Span {
+export class Responsibility extends Span {
   readonly responsibilityId: string;
   readonly role: Role;
   readonly person: string;
@@ -32,15 +32,15 @@ export function responsibleAt(
   { responsibilities }: { readonly responsibilities: readonly Responsibility[] },
   at: Instant,
   role?: Role,
-): readonly Responsibility[] {
+): Responsibility[] {
   return responsibilities.filter((r) => covers(r, at) && (role === undefined || r.role === role));
 }
 
 /** Pure and total, and the same event twice is the same as once. */
 export function evolveResponsibilities(
-  known: readonly Responsibility[],
+  known: Responsibility[],
   event: Recorded<ResponsibilityEvent>,
-): readonly Responsibility[] {
+): Responsibility[] {
   const { responsibilityId } = event.data;
   if (event.type === 'ResponsibilityEnded') {
     const { until, reason } = event.data;

@@ -2,10 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { answerOf, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
-import type { Responsible } from './place.pages.js';
+import { Responsible } from './responsible.js';
 import { ResponsibleQuery } from './place.queries.js';
 import * as c from './site.commands.js';
-import type { SiteAnswer, SitePage } from './site.handlers.js';
+import { SiteAnswer, SitePage } from './site.answers.js';
 import { GetSite, GetSiteResponsible, ListSites } from './site.queries.js';
 
 @ApiTags('sites 点位')

@@ -1,14 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Clock, Condition, EventStore, Instant } from '#event-sourcing';
-import { CLOCK, CONFIG, EVENT_STORE, handlerFor, ViewReader, type ZerenConfig } from '#platform';
+import { CLOCK, EVENT_STORE, handlerFor, ViewReader } from '#platform';
 import type { SiteKind } from './labels.js';
-import { pageLimit, responsibleIn, type Responsible } from './place.pages.js';
+import { responsibleIn, type Responsible } from './responsible.js';
 import { siteRules } from './rules/sites.js';
+import type { SiteAnswer, SitePage } from './site.answers.js';
 import { siteCommands, siteDecider } from './site.decider.js';
 import { SiteExecutor } from './site.executor.js';
 import { FindSite, GetSite, GetSiteResponsible, ListSites } from './site.queries.js';
-import { siteDocument, siteView, type SiteDocument } from './site.views.js';
+import { siteDocument, siteView } from './site.views.js';
 
 /** What other modules may know of a site. */
 export interface SiteFound {
@@ -19,16 +20,6 @@ export interface SiteFound {
   readonly retired: boolean;
   /** Since when, where it is retired: what happened before is recorded all the same. */
   readonly retiredAt?: Instant;
-}
-
-export interface SiteAnswer extends SiteDocument {
-  /** Commands that are allowed now. */
-  readonly possible: readonly string[];
-}
-
-export interface SitePage {
-  readonly sites: readonly SiteDocument[];
-  readonly next?: string;
 }
 
 @QueryHandler(FindSite)
@@ -68,20 +59,14 @@ export class GetSiteResponsibleHandler implements IQueryHandler<GetSiteResponsib
 
 @QueryHandler(ListSites)
 export class ListSitesHandler implements IQueryHandler<ListSites, SitePage> {
-  constructor(
-    private readonly views: ViewReader,
-    @Inject(CONFIG) private readonly config: ZerenConfig,
-  ) {}
+  constructor(private readonly views: ViewReader) {}
 
   async execute(query: ListSites): Promise<SitePage> {
-    await this.views.waitFor(query.waitFor, siteView);
-    const { documents, next } = await this.views.of(siteView).query<SiteDocument>({
+    const { bodies, next } = await this.views.page(siteView, query, {
       where: conditions(query),
       sort: { field: 'name', direction: 'asc' },
-      limit: pageLimit(query, this.config),
-      cursor: query.cursor,
     });
-    return { sites: documents.map((document) => document.body), next };
+    return { sites: [...bodies], next };
   }
 }
 

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional } from 'class-validator';
-import { IsId } from '#platform';
+import { IsId, PageQuery } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
-import { PageQuery, type ResponsibleQuery } from './place.queries.js';
+import type { ResponsibleQuery } from './place.queries.js';
 
 /** Whether there is such a site, for other modules: always by what is stored now. */
 export class FindSite {

@@ -5,11 +5,11 @@ import type { SiteEvent } from './site.events.js';
 
 export interface NoSite {
   readonly status: 'none';
-  readonly responsibilities: readonly Responsibility[];
+  readonly responsibilities: Responsibility[];
 }
 
 /** 点位 */
-export interface Site {
+export class Site {
   readonly status: 'in-service' | 'retired';
   readonly siteId: string;
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Site {
   readonly registeredAt: Instant;
   /** Since when it is no longer supervised. */
   readonly retiredAt?: Instant;
-  readonly responsibilities: readonly Responsibility[];
+  readonly responsibilities: Responsibility[];
 }
 
 /** All that is known of one site: the fold of its stream. The decider decides on it and the view stores it. */

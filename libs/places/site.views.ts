@@ -1,9 +1,9 @@
 import type { Recorded, StoredEvent, View } from '#event-sourcing';
 import { isSiteEvent, SITE_STREAM, type SiteEvent } from './site.events.js';
-import { evolveSite, noSite, type Site } from './site.record.js';
+import { evolveSite, noSite, Site } from './site.record.js';
 
 /** A site as lists and ledgers see it. */
-export interface SiteDocument extends Site {
+export class SiteDocument extends Site {
   readonly revision: number;
   readonly retired: boolean;
 }

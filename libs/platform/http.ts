@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
-import type { Outcome } from '#event-sourcing';
+import type { Outcome, StoredEvent } from '#event-sourcing';
 import type { CommandOrigin } from './command-sender.js';
 import { ID_PATTERN } from './fields.js';
 import { malformed } from './problem.js';
@@ -51,6 +51,22 @@ export class EventAnswer {
   readonly id: string;
   readonly type: string;
   readonly data: object;
+}
+
+/** An event as the log has it. */
+export class StoredEventAnswer implements StoredEvent {
+  readonly id: string;
+  readonly type: string;
+  /** Version of the shape of `data`. */
+  readonly schema: number;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  /** When the log took it. */
+  readonly recordedAt: string;
+  readonly data: object;
+  /** actor, occurredAt, commandId, siteId, communityId … */
+  readonly metadata: StoredEvent['metadata'];
 }
 
 /** What every command answers. */

@@ -1,7 +1,7 @@
-export * from './as-of.queries.js';
 export * from './command-sender.js';
 export * from './config.js';
 export * from './development-actor.guard.js';
+export * from './evidence.js';
 export * from './fields.js';
 export * from './handler-for.js';
 export * from './http.js';
@@ -9,6 +9,7 @@ export * from './occurrence.js';
 export * from './platform.module.js';
 export * from './problem.js';
 export * from './problem.filter.js';
+export * from './queries.js';
 export * from './sent-command.js';
 export * from './timeline.view.js';
 export * from './tokens.js';

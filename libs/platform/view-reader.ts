@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnyView, Documents, DocumentStore, Position } from '#event-sourcing';
+import type { AnyView, DocumentQuery, Documents, DocumentStore, Position, View } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
 import { problem, ProblemError } from './problem.js';
+import type { PageQuery } from './queries.js';
 import { CONFIG, DOCUMENT_STORE } from './tokens.js';
 
 const POLL_MILLISECONDS = 3;
@@ -17,6 +18,18 @@ export class ViewReader {
 
   of(view: AnyView): Documents {
     return this.documents.collection(view);
+  }
+
+  /** One page of a list: waits for what the query waits for, and gives no more than the office allows. */
+  async page<D extends object>(
+    view: View<D>,
+    { limit, cursor, waitFor }: PageQuery,
+    query: Pick<DocumentQuery, 'where' | 'sort'>,
+  ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {
+    await this.waitFor(waitFor, view);
+    const most = Math.min(Number(limit ?? this.config.pageSize), this.config.largestPageSize);
+    const { documents, next } = await this.of(view).query<D>({ ...query, limit: most, cursor });
+    return { bodies: documents.map((document) => document.body), next };
   }
 
   async waitFor(position: Position | undefined, ...views: readonly AnyView[]): Promise<void> {

@@ -47,7 +47,7 @@ export class RuleBook<S extends WithStatus, E> {
   }
 
   /** Names of the commands that the state allows now. */
-  possible(record: S): readonly string[] {
+  possible(record: S): string[] {
     return this.rules.filter((r) => r.allowed(record)).map((r) => r.command.name);
   }
 

@@ -1,16 +1,10 @@
 import { fold, within, type DomainEvent, type EventStore, type Instant, type Recorded } from '#event-sourcing';
-import type { ZerenConfig } from '#platform';
-import type { PageQuery, ResponsibleQuery } from './place.queries.js';
+import type { ResponsibleQuery } from './place.queries.js';
 import { responsibleAt, type Responsibility } from './responsibility.js';
 
-/** How many a list gives at once. */
-export function pageLimit({ limit }: PageQuery, { pageSize, largestPageSize }: ZerenConfig): number {
-  return Math.min(Number(limit ?? pageSize), largestPageSize);
-}
-
-export interface Responsible {
+export class Responsible {
   readonly at: Instant;
-  readonly responsible: readonly Responsibility[];
+  readonly responsible: Responsibility[];
 }
 
 interface Folded<S, E extends DomainEvent> {

@@ -1,0 +1,16 @@
+/** How far a view has come. */
+export class ViewHealth {
+  readonly view: string;
+  readonly version: number;
+  /** The last event that readers of this view can see. */
+  readonly position: string;
+  readonly state: 'building' | 'live';
+}
+
+/** What the service says of itself. */
+export class HealthAnswer {
+  readonly status: 'ok' | 'behind';
+  /** Position of the last event of the log. */
+  readonly head: string;
+  readonly views: ViewHealth[];
+}
