@@ -24,6 +24,19 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return { status, stdout, stderr };
 }
 
+/** The same without blocking this process, which may be serving what the command needs. */
+export async function runBeside(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [zeren, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status, stdout, stderr };
+}
+
 export function runJson<T>(args: readonly string[], env?: NodeJS.ProcessEnv): T {
   const { status, stdout, stderr } = run([...args, '--json'], env);
   if (status !== 0) throw new Error(`zeren ${args.join(' ')} ended with ${status}: ${stderr}`);
@@ -94,7 +107,7 @@ export class Service {
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? undefined : JSON.parse(text)) as T,
+      body: (/json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as T,
     };
   }
 }

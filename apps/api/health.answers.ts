@@ -5,6 +5,8 @@ export class ViewHealth {
   /** The last event that readers of this view can see. */
   readonly position: string;
   readonly state: 'building' | 'live';
+  /** Time of the log between the last event and the last one that this view shows; 0 when it shows all. */
+  readonly lagSeconds: number;
 }
 
 /** What the service says of itself. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { INestApplicationContext, LogLevel } from '@nestjs/common';
+import { Logger, type INestApplicationContext, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -9,6 +9,8 @@ import { openBackends, type BackendOptions, type OpenBackends } from './backends
 import { Office } from './office.js';
 
 const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
+
+const logLine = (line: string) => new Logger('EventStore').warn(line);
 
 export interface OpenOptions extends BackendOptions {
   readonly logLevels?: LogLevel[];
@@ -28,7 +30,7 @@ export async function openOffice(
   config: ZerenConfig,
   options: OpenOptions = {},
 ): Promise<{ context: INestApplicationContext; office: Office }> {
-  const backends = await openBackends(config, options);
+  const backends = await openBackends(config, { log: logLine, ...options });
   return closingOnFailure(backends, async () => {
     const logger = options.logLevels ?? QUIET;
     const context = await NestFactory.createApplicationContext(AppModule.with(backends), {
@@ -43,14 +45,14 @@ export async function openHttpOffice(
   config: ZerenConfig,
   options: OpenOptions = {},
 ): Promise<{ app: NestFastifyApplication; office: Office }> {
-  const backends = await openBackends(config, options);
+  const backends = await openBackends(config, { log: logLine, ...options });
   return closingOnFailure(backends, async () => {
     const adapter = new FastifyAdapter({ bodyLimit: config.bodyLimitBytes, routerOptions: { maxParamLength: 500 } });
     const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(backends), adapter, {
       logger: options.logLevels ?? QUIET,
       abortOnError: false,
     });
-    app.setGlobalPrefix('api', { exclude: ['health'] });
+    app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
     app.useGlobalPipes(validationPipe());
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalInterceptors(new EtagInterceptor());

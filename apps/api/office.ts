@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DeadlineClock, FindingsReactor, NumbersReactor } from '#cases';
-import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
+import { Projector, ReactorRunner, type StoredEvent, type ViewStatus } from '#event-sourcing';
 import type { OpenBackends } from './backends.js';
 import { views } from './rooms.js';
 
@@ -54,6 +54,11 @@ export class Office {
     this.timer = setInterval(() => {
       this.ticking = this.ticking.then(() => this.deadlines.tick()).catch(onError('deadlines'));
     }, config.clockTickMilliseconds);
+  }
+
+  async lastEvent(): Promise<StoredEvent | undefined> {
+    for await (const event of this.backends.rawStore.readAll({ direction: 'backwards', limit: 1 })) return event;
+    return undefined;
   }
 
   status(): readonly ViewStatus[] {

@@ -10,5 +10,6 @@ export * from './ids.js';
 export * from './projector.js';
 export * from './reactor.js';
 export * from './serial-queues.js';
+export { withStreamPrefix } from './stream-prefix.js';
 export * from './upcasting.js';
 export * from './view.js';

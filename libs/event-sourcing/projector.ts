@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentStore, DocumentWrite, Generation } from './documents.js';
-import { START, type Position, type StoredEvent } from './envelope.js';
+import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import type { AnyView } from './view.js';
@@ -10,6 +10,8 @@ export interface ViewStatus {
   readonly version: number;
   /** The last event that readers of this view can see. */
   readonly position: Position;
+  /** When the log took that event; absent before the first one of this process. */
+  readonly recordedAt?: Instant;
   readonly state: 'building' | 'live';
 }
 
@@ -27,6 +29,7 @@ interface Followed {
   readonly view: AnyView;
   readonly generation: Generation;
   position: Position;
+  recordedAt?: Instant;
   live: boolean;
 }
 
@@ -74,6 +77,7 @@ export class Projector {
         view: view.name,
         version: view.version,
         position: followed?.position ?? START,
+        recordedAt: followed?.recordedAt,
         state: followed?.live ? 'live' : 'building',
       };
     });
@@ -149,6 +153,7 @@ export class Projector {
       const writes = await this.foldView(followed, batch);
       await this.options.documents.write(followed.view, followed.generation, writes, checkpoint);
       followed.position = checkpoint;
+      followed.recordedAt = batch.at(-1)?.recordedAt ?? followed.recordedAt;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { StoredEvent } from './envelope.js';
 import type { EventStore, SubscriptionMessage } from './event-store.js';
+import { mapEach } from './stream-prefix.js';
 
 type Data = Record<string, unknown>;
 
@@ -36,10 +37,6 @@ export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEve
   return { ...event, data, schema: known.schema };
 }
 
-async function* mapAsync<A, B>(source: AsyncIterable<A>, map: (item: A) => B): AsyncIterable<B> {
-  for await (const item of source) yield map(item);
-}
-
 /** The same store, read in today's shapes. What is stored stays as it was written. */
 export function withUpcasting(store: EventStore, catalogue: EventCatalogue): EventStore {
   const today = (event: StoredEvent) => upcast(catalogue, event);
@@ -47,9 +44,9 @@ export function withUpcasting(store: EventStore, catalogue: EventCatalogue): Eve
     m.kind === 'event' ? { kind: 'event', event: today(m.event) } : m;
   return {
     append: (stream, events, expected) => store.append(stream, events, expected),
-    readStream: (stream, options) => mapAsync(store.readStream(stream, options), today),
-    readAll: (options) => mapAsync(store.readAll(options), today),
-    subscribe: (options) => mapAsync(store.subscribe(options), message),
+    readStream: (stream, options) => mapEach(store.readStream(stream, options), today),
+    readAll: (options) => mapEach(store.readAll(options), today),
+    subscribe: (options) => mapEach(store.subscribe(options), message),
     head: () => store.head(),
     close: () => store.close(),
   };

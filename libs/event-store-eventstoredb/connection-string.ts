@@ -14,7 +14,7 @@ export interface Target {
   readonly numbers: Readonly<Record<string, number>>;
   readonly nodePreference: NodePreference | undefined;
   readonly connectionName: string | undefined;
-  /** For messages: without user and password. */
+  /** For messages: where it is, and whether with TLS. */
   readonly shown: string;
 }
 
@@ -44,9 +44,8 @@ export function redact(text: string): string {
  */
 export function parseConnectionString(connectionString: string): Target {
   const match = /^esdb(\+discover)?:\/\/(?:(.*)@)?([^@/?]+)\/?(?:\?(.*))?$/.exec(connectionString.trim());
-  const shown = redact(connectionString.trim());
   const refuse = (what: string): never => {
-    throw new StoreUnavailable(`the connection string ${shown} cannot be used: ${what}`);
+    throw new StoreUnavailable(`the connection string ${redact(connectionString.trim())} cannot be used: ${what}`);
   };
   if (!match) return refuse('it should read esdb://user:password@host:port?option=value');
   const [, discover, user, hosts, query] = match;
@@ -54,7 +53,8 @@ export function parseConnectionString(connectionString: string): Target {
   const tls = options.get('tls') !== 'false';
   if (options.get('tlsVerifyCert') === 'false')
     refuse('certificates are always checked; name the authority that signed the server’s with tlsCAFile=');
-  const nodePreference = options.get('nodePreference')?.toLowerCase().replaceAll('-', '_') as NodePreference | undefined;
+  const nodePreference = options.get('nodePreference')?.toLowerCase().replaceAll('-', '_') as
+    NodePreference | undefined;
   if (nodePreference && !PREFERENCES.includes(nodePreference))
     refuse(`nodePreference is one of ${PREFERENCES.join(', ')}`);
   return {
@@ -66,7 +66,7 @@ export function parseConnectionString(connectionString: string): Target {
     numbers: numbersOf(options, refuse),
     nodePreference,
     connectionName: options.get('connectionName'),
-    shown,
+    shown: `esdb${discover ?? ''}://${hosts}${tls ? '' : '?tls=false'}`,
   };
 }
 

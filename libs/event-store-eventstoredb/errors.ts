@@ -25,28 +25,40 @@ export class StoreAway extends StoreUnavailable {
   }
 }
 
+export class NotLeader extends StoreAway {}
+
+/** The server keeps a few dozen live events for a subscriber and drops one that is further behind. */
+export class FellBehind extends StoreAway {}
+
+const TOO_SLOW = /consumer too slow/i;
+
 interface GrpcError extends Error {
   readonly code?: number | string;
   readonly details?: string;
 }
 
-const CODE = { cancelled: 1, invalid: 3, denied: 7, exhausted: 8, aborted: 10, unavailable: 14, unauthenticated: 16 };
+/** gRPC's status codes that are looked at. */
+const CODE = { denied: 7, aborted: 10, unauthenticated: 16 };
 
 /** The error of the client, the transport or the server as one sentence of this port. */
 export function toStoreError(error: unknown, shown: string): EventStoreError {
   if (error instanceof EventStoreError) return error;
   const known = safely(error);
-  const { code, details } = known as GrpcError;
-  const text = details || known.message;
+  const { code } = known as GrpcError;
+  const text = plain((known as GrpcError).details || known.message);
   if (known instanceof NotLeaderError)
-    return new StoreAway(
-      `the event store at ${shown} is up but not the leader of its cluster; it names ${known.leader.address}:${known.leader.port}. ` +
-        'Nothing of this was stored.',
+    return new NotLeader(
+      `the event store at ${shown} is up but not the leader of its cluster; it names ${known.leader.address}:${known.leader.port}.`,
     );
-  if (known instanceof AccessDeniedError || code === CODE.denied || code === CODE.unauthenticated)
-    return new StoreUnavailable(denied(shown));
+  if (code === CODE.unauthenticated)
+    return new StoreUnavailable(
+      `the event store at ${shown} does not accept the user and password of the connection string, or wants some`,
+    );
+  if (known instanceof AccessDeniedError || code === CODE.denied) return new StoreUnavailable(denied(shown));
   if (known instanceof StreamDeletedError)
     return new StoreUnavailable(`the stream was deleted on the event store at ${shown} and takes nothing more`);
+  if (TOO_SLOW.test(text))
+    return new FellBehind(`the event store at ${shown} drops a subscriber that falls behind a burst of new events`);
   if (known instanceof DeadlineExceededError || known instanceof TimeoutError || code === CODE.aborted)
     return new StoreAway(`the event store at ${shown} did not answer in time: ${text || 'time-out'}`);
   return connectionSentence(text, shown) ?? new StoreAway(`the event store at ${shown} failed: ${text}`);
@@ -54,8 +66,8 @@ export function toStoreError(error: unknown, shown: string): EventStoreError {
 
 export function denied(shown: string): string {
   return (
-    `the event store at ${shown} refused access: the user or the password in the connection string is wrong, ` +
-    'or the user may not read $all and write'
+    `the event store at ${shown} refused access: the connection string names no user, or one who may not read $all ` +
+    'and write'
   );
 }
 
@@ -67,7 +79,7 @@ const NOT_TLS = /wrong version number|packet length too long|EPROTO|ssl3_get_rec
 function connectionSentence(text: string, shown: string): StoreUnavailable | undefined {
   if (CERTIFICATE.test(text))
     return new StoreUnavailable(
-      `the event store at ${shown} shows a certificate that cannot be trusted (${reason(text)}): name the authority that ` +
+      `the event store at ${shown} shows a certificate that cannot be trusted (${text}): name the authority that ` +
         'signed it with tlsCAFile=, and use a host name that the certificate holds',
     );
   if (NOT_TLS.test(text))
@@ -75,22 +87,35 @@ function connectionSentence(text: string, shown: string): StoreUnavailable | und
       `the event store at ${shown} does not speak TLS, but the connection string asks for it: add tls=false, or turn TLS on at the server`,
     );
   if (/ENOTFOUND|EAI_AGAIN|Name resolution failed|DNS/i.test(text))
-    return new StoreAway(`the host of the event store ${shown} is not known: ${reason(text)}`);
+    return new StoreAway(`the host of the event store ${shown} is not known: ${text}`);
   if (/ECONNREFUSED/.test(text))
-    return new StoreAway(`nothing answers at the event store’s address ${shown}: wrong host or port, or it is not running`);
+    return new StoreAway(
+      `nothing answers at the event store’s address ${shown}: wrong host or port, or it is not running`,
+    );
   if (/Failed to discover/.test(text))
     return new StoreAway(`no member of the cluster ${shown} answers, or none of them is fit to be used`);
-  if (/Protocol error|Received HTTP status code|RST_STREAM|invalid content-type|Parse Error|NGHTTP2/i.test(text))
-    return new StoreUnavailable(
-      `what answers at ${shown} is not an EventStoreDB that this connection string fits (${reason(text)}): wrong port, or it wants TLS and the string says tls=false`,
+  if (/thrown by handler|Unexpected ReadAllResult/i.test(text))
+    return new StoreAway(
+      `the event store at ${shown} failed (${text}); if it goes on so, a stored position may come from another log`,
     );
-  if (/ECONNRESET|socket hang up|disconnected before secure|closed|dropped|ended|GOAWAY|Not ?Ready|Busy|shutting/i.test(text))
-    return new StoreAway(`the event store at ${shown} went away or is not ready (${reason(text)})`);
+  if (/Failed to connect|Protocol error|Received HTTP status code|content-type|Parse Error|NGHTTP2/i.test(text))
+    return new StoreAway(
+      `what answers at ${shown} does not behave as an EventStoreDB (${text}): wrong port, or TLS on one side only, or it is just going away`,
+    );
+  if (/ECONNRESET|hang up|disconnected before|closed|dropped|ended|GOAWAY|Not ?Ready|Busy|shutting/i.test(text))
+    return new StoreAway(`the event store at ${shown} went away or is not ready (${text})`);
   return undefined;
 }
 
-function reason(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 200);
+/** Without what the transport says around the reason itself. */
+function plain(text: string): string {
+  return text
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/^No connection established\. Last error: (?:Error: )?/, '')
+    .replace(/\s*\(\d{4}-\d\d-\d\dT[^)]*\)/, '')
+    .replace(/\.?\s*Resolution note:.*$/s, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200);
 }
 
 /** The client's own conversion throws on an error without `details`. */

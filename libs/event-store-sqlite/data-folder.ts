@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreUnavailable } from '#event-sourcing';
 
-/** The files of an office that runs on the embedded default. */
-export function dataFiles(folder: string): { events: string; documents: string; lock: string } {
+/** The files of an office that runs on the embedded default; read models of a log elsewhere bear that log's name. */
+export function dataFiles(folder: string, logName?: string): { events: string; documents: string; lock: string } {
   return {
     events: join(folder, 'events.sqlite'),
-    documents: join(folder, 'documents.sqlite'),
+    documents: join(folder, logName === undefined ? 'documents.sqlite' : `documents-${logName}.sqlite`),
     lock: join(folder, 'writer.lock'),
   };
 }

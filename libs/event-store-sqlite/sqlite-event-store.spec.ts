@@ -3,13 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { ManualClock, StoreUnavailable, type SubscriptionMessage } from '#event-sourcing';
+import { ManualClock, StoreUnavailable, withStreamPrefix, type SubscriptionMessage } from '#event-sourcing';
 import { collect, describeEventStore, sampleEvent, sampleEvents } from '#event-sourcing/testing';
 import { DataFolderHeld, SqliteEventStore, lockDataFolder } from './index.js';
 
 describeEventStore('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zeren-'));
   const open = async () => new SqliteEventStore({ file: join(folder, 'events.sqlite'), pageSize: 7 });
+  return { open, reopen: open, dispose: async () => rmSync(folder, { recursive: true }), prefix: 'suite-' };
+});
+
+describeEventStore('SQLite under a stream prefix, beside another log', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zeren-'));
+  const file = join(folder, 'events.sqlite');
+  const open = async () => withStreamPrefix(new SqliteEventStore({ file, pageSize: 7 }), 'minghu.');
+  const other = withStreamPrefix(new SqliteEventStore({ file }), 'other.');
+  await other.append('suite-1-stream', sampleEvents(20), 'no-stream');
+  await other.close();
   return { open, reopen: open, dispose: async () => rmSync(folder, { recursive: true }), prefix: 'suite-' };
 });
 

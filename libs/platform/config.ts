@@ -4,6 +4,10 @@ import { resolve } from 'node:path';
 export interface ZerenConfig {
   /** Folder of the embedded event log and read models. */
   readonly dataFolder: string;
+  /** `sqlite`, or the connection string of an EventStoreDB, which may hold a password: never print it whole. */
+  readonly eventStore: string;
+  /** Starts the office's streams on an event store that it shares with others; empty where it has one of its own. */
+  readonly streamPrefix: string;
   readonly host: string;
   readonly port: number;
   /** IANA name; days and deadlines are counted in it. */
@@ -48,6 +52,8 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   };
   const config: ZerenConfig = {
     dataFolder: resolve(overrides.dataFolder ?? text('ZEREN_DATA', 'data')),
+    eventStore: text('ZEREN_EVENT_STORE', 'sqlite'),
+    streamPrefix: environment['ZEREN_STREAM_PREFIX'] ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
@@ -60,6 +66,10 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     numberGraceMilliseconds: whole('ZEREN_NUMBER_GRACE_MS', 2_000, 0, 600_000),
     ...definedOnly(overrides),
   };
+  if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
+    problems.push('ZEREN_EVENT_STORE is neither sqlite nor a connection string esdb://… or esdb+discover://…');
+  if (!/^[\p{L}\p{N}._:-]{0,80}$/u.test(config.streamPrefix))
+    problems.push('ZEREN_STREAM_PREFIX may have at most 80 letters, digits, or . _ : -');
   try {
     new Intl.DateTimeFormat('en', { timeZone: config.timeZone });
   } catch {

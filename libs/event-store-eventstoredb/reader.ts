@@ -1,0 +1,92 @@
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import {
+  START,
+  StoreClosed,
+  type Position,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type StoredEvent,
+} from '#event-sourcing';
+import type { Connection } from './connection.js';
+import { toStoreError } from './errors.js';
+import { isEmpty, toStoredEvent, wanted } from './events.js';
+import { fromToken, later } from './positions.js';
+import { ReadCall } from './read-call.js';
+import { readAllRequest, readStreamRequest } from './requests.js';
+
+export interface ReaderOptions {
+  readonly connection: Connection;
+  readonly shown: string;
+  readonly searchWindow: number;
+  /** How long the server may say nothing, in milliseconds. */
+  readonly patience: number;
+  /** Aborts when the store is closed. */
+  readonly closing: AbortSignal;
+}
+
+/** Finite reads: events come as they are wanted, and a reader that stops early ends its call on the server. */
+export class Reader {
+  /** The latest position that any answer has shown. */
+  seen: Position = START;
+
+  constructor(private readonly options: ReaderOptions) {}
+
+  async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<StoredEvent, void, undefined> {
+    const { from, limit } = options;
+    if (limit === 0) return;
+    const backwards = options.direction === 'backwards';
+    yield* this.read(readStreamRequest({ stream, from, limit, backwards }), limit);
+  }
+
+  async *readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent, void, undefined> {
+    const { filter, from, limit } = options;
+    if (limit === 0 || isEmpty(filter)) return;
+    const backwards = options.direction === 'backwards';
+    if (backwards && from === START) return;
+    const place = { from: fromToken(from ?? START), limit: undefined, backwards, filter };
+    const request = readAllRequest({ ...place, searchWindow: this.options.searchWindow });
+    const isWanted = wanted(filter);
+    // Going forwards the server begins with the event at `from`, which the caller has.
+    const isAsked = (event: StoredEvent) =>
+      isWanted(event) && (!from || (backwards ? event.position < from : event.position > from));
+    yield* this.read(request, limit, isAsked);
+  }
+
+  /** The last event of the log. */
+  async last(): Promise<StoredEvent | undefined> {
+    for await (const event of this.readAll({ direction: 'backwards', limit: 1 })) return event;
+    return undefined;
+  }
+
+  private async *read(
+    request: ReadReq,
+    limit = Infinity,
+    isAsked: (event: StoredEvent) => boolean = () => true,
+  ): AsyncGenerator<StoredEvent, void, undefined> {
+    const { connection, shown, patience, closing } = this.options;
+    if (closing.aborted) throw new StoreClosed();
+    let call: ReadCall | undefined;
+    let left = limit;
+    try {
+      call = await ReadCall.open(connection, request);
+      while (left > 0) {
+        const response = call.take();
+        if (!response) {
+          if (await call.more(patience)) continue;
+          if (closing.aborted) throw new StoreClosed();
+          return;
+        }
+        const event = toStoredEvent(response);
+        if (!event) continue;
+        this.seen = later(this.seen, event.position);
+        if (!isAsked(event)) continue;
+        yield event;
+        left -= 1;
+      }
+    } catch (error) {
+      throw closing.aborted ? new StoreClosed() : toStoreError(error, shown);
+    } finally {
+      call?.cancel();
+    }
+  }
+}
