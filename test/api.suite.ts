@@ -236,7 +236,39 @@ export function describeApi(
         const [closed, reopened] = await Promise.all([act(id, 'close'), act(id, 'reopen', { reason: 'x' })]);
         expect(closed.status).toBe(200);
         const { body } = await service.get(`/api/cases/${id}`);
-        expect(body['status']).toBe(reopened.status === 200 ? 'dispatched' : 'closed');
+        expect(body['status']).toBe(reopened.status === 200 ? 'filed' : 'closed');
+      });
+
+      test('two bodies at once under one key: one is taken, the other refused, and no number is given twice', async () => {
+        const cases = await Promise.all(Array.from({ length: 6 }, () => report()));
+        await Promise.all(cases.map(({ id }) => act(id, 'file')));
+        const answers = await Promise.all(
+          cases.flatMap(({ id }, n) =>
+            ['裸土', '噪声'].map((facts) =>
+              act(id, 'issue-notice', { ...notice, facts }, { 'idempotency-key': `both-${n}` }),
+            ),
+          ),
+        );
+        expect(answers.map((a) => a.status).sort()).toEqual([...cases.map(() => 200), ...cases.map(() => 422)]);
+        const last = await report();
+        await act(last.id, 'file');
+        answers.push(await act(last.id, 'issue-notice', notice));
+        const numbers = answers.filter((a) => a.status === 200).map((a) => a.body.events[0]!.data['number']);
+        expect(new Set(numbers).size).toBe(cases.length + 1);
+      });
+
+      test('two cases merged into each other at once: one wins, the other is told', async () => {
+        const [a, b] = [await report(), await report()];
+        const answers = await Promise.all([act(a.id, 'merge', { into: b.id }), act(b.id, 'merge', { into: a.id })]);
+        expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+      });
+
+      test('a repeated merge gets its first answer, whatever became of the target', async () => {
+        const [a, b, c] = [await report(), await report(), await report()];
+        const key = { 'idempotency-key': 'merge-again' };
+        const first = await act(a.id, 'merge', { into: b.id }, key);
+        await act(b.id, 'merge', { into: c.id });
+        expect((await act(a.id, 'merge', { into: b.id }, key)).body).toEqual(first.body);
       });
 
       test('fifty filings at once get fifty numbers in a row, also with refusals and repetitions among them', async () => {
@@ -268,6 +300,8 @@ export function describeApi(
         ['a date without offset', { ...problem, occurredAt: '2018-02-03T00:00:00' }, 'occurredAt'],
         ['a moment in the future', { ...problem, occurredAt: '2999-01-01T00:00:00Z' }, 'occurredAt'],
         ['an id with a control character', { ...problem, siteId: 'gd\u0007' }, 'siteId'],
+        ['a null where a text may be left out', { ...problem, location: null }, 'location'],
+        ['a year that nobody means', { ...problem, occurredAt: '0001-01-02T00:00:00Z' }, 'occurredAt'],
         ['evidence that is not an object', { ...problem, evidence: [null] }, 'evidence'],
         ['a site in another community', { ...problem, communityId: 'elsewhere' }, 'communityId'],
       ];
@@ -286,6 +320,7 @@ export function describeApi(
         ['missing', undefined],
         ['null', null],
         ['negative', { workingDays: -1 }],
+        ['with a null', { workingDays: null }],
       ];
       test.each(deadlines)('a deadline %s is refused', async (_what, deadline) => {
         const { id } = await report();
@@ -318,6 +353,9 @@ export function describeApi(
         ['/api/sites/nobody/ledger', 404],
         ['/api/nothing', 404],
         ['/api/cases/a%00b', 400],
+        ['/api/cases/%zz', 400],
+        ['/api/cases?open=1', 400],
+        ['/api/cases?waitFor=ffffffffffffffffffffffffffffffff', 400],
         ['/api/cases?colour=red', 400],
         ['/api/cases?cursor=rubbish', 400],
         ['/api/indicators?from=2018-02-30', 400],
@@ -329,6 +367,23 @@ export function describeApi(
         expect(answer.status).toBe(status);
         expect(answer.body).toMatchObject({ status });
         expect(answer.body.detail).not.toBe('');
+      });
+
+      test.each(['system:clock', '%00', ' '])('nobody acts as %j', async (actor) => {
+        const answer = await service.post('/api/cases', problem, { 'x-actor': actor });
+        expect(answer.status).toBe(401);
+      });
+
+      test('a name is read alike in UTF-8 and percent-encoded', async () => {
+        const plain = Buffer.from('张伟').toString('latin1');
+        for (const actor of [plain, encodeURIComponent('张伟')]) {
+          const { body } = await service.post<CommandAnswer>('/api/cases', problem, { 'x-actor': actor });
+          expect((await service.get(`/api/cases/${body.id}`)).body).toMatchObject({ reportedBy: '张伟' });
+        }
+      });
+
+      test('a key of the system is refused', async () => {
+        expect((await service.post('/api/cases', problem, { 'idempotency-key': 'system:finding:x' })).status).toBe(400);
       });
 
       test('a command without an actor is refused', async () => {
@@ -351,6 +406,8 @@ export function describeApi(
           `/api/cases?list=mine&assignee=${assignee}&waitFor=${body.position}`,
         );
         expect(list.body.cases.map((c) => c.caseId)).toEqual([id]);
+        const mine = await service.get<{ cases: unknown[] }>('/api/cases?list=mine');
+        expect(mine.body.cases).toEqual([]);
         const desk = await service.get<{ openCases: unknown[] }>(`/api/desks?assignee=${assignee}`);
         expect(desk.body.openCases).toHaveLength(1);
       });
@@ -399,7 +456,9 @@ export function describeApi(
         expect(
           (await ledger(`recordedUntil=${between}&occurredUntil=2018-02-15T00:00:00Z`)).body.figures.reported,
         ).toBe(0);
-        expect((await ledger('occurredUntil=2018-02-15T00:00:00Z')).body.responsible).toEqual([]);
+        const responsible = (await ledger('occurredUntil=2018-02-15T00:00:00Z')).body.responsible;
+        expect(responsible.map((r) => r.person)).toEqual(['胡超']);
+        expect((await ledger('occurredUntil=2018-06-15T00:00:00Z')).body.responsible).toEqual([]);
         const now = await ledger('');
         const atLast = await ledger(`recordedUntil=${new Date(Date.now() + 60_000).toISOString()}`);
         expect({ ...atLast.body, asOf: '' }).toEqual({ ...now.body, asOf: '' });
@@ -484,6 +543,25 @@ export function describeApi(
             );
             if (probe.status === 404) expect(probe.body.detail).toMatch(/^There is no/);
           }
+      });
+
+      test('stops though somebody is still listening to a replay', async () => {
+        const other = temporaryFolder();
+        const second = await Service.start(other.path);
+        await second.post('/api/communities', { communityId: 'c', name: 'c' });
+        await second.post('/api/sites', { siteId: 's', name: 's', kind: 'shop', communityId: 'c' });
+        const { body } = await second.post<CommandAnswer>('/api/cases', { ...problem, siteId: 's' });
+        await second.get(`/api/sites/s/ledger?waitFor=${body.position}`);
+        const listening = fetch(`${second.url}/api/sites/s/replay?speed=0.01`).then((r) => r.text().catch(() => 'cut'));
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await second.end('SIGTERM');
+        await listening.catch(() => undefined);
+        other.remove();
+      }, 10_000);
+
+      test('tells how far the views have come, also to Prometheus', async () => {
+        const { body } = await service.get<string>('/metrics');
+        expect(body).toMatch(/^zeren_view_lag_seconds\{view="cases"\} [\d.]+$/m);
       });
 
       test('refuses to start in production while actors are believed', () => {

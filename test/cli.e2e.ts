@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +71,24 @@ describe('the demo', () => {
     expect(runJson<Year>(demo('demo'))).toEqual(year);
     expect(runJson<Year>(demo('other', '--seed', '7'))).not.toEqual(year);
     expect(run(demo('demo', '--seed', '7')).stderr).toContain('another seed');
+  });
+
+  test('runs by the line at the top of the README', () => {
+    const args = ['run', '-s', 'demo', '--', '--no-serve', '--json', ...small, ...data('readme')];
+    const { status, stdout } = spawnSync('npm', args, { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ patrols: 80 });
+  });
+
+  test('never touches a folder that holds anything else', () => {
+    const other = join(folder.path, 'thesis');
+    mkdirSync(other);
+    writeFileSync(join(other, 'thesis.txt'), 'years of work');
+    const { status, stderr } = run(['demo', '--no-serve', ...small, '--data', other]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('is not empty');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(readFileSync(join(other, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
   test('ledger, history, sites, cases and rebuild work on it', () => {
@@ -169,7 +188,31 @@ describe('what must not be touched', () => {
     expect(run(['import', '--events', file, ...data('bad')]).stderr).toContain('line 1 is no JSON');
   });
 
+  test('an export is checked line by line', () => {
+    const event = {
+      id: 'e',
+      type: 'CaseVoided',
+      schema: 1,
+      stream: 'case-1',
+      revision: 0,
+      recordedAt: '2018-01-01T00:00:00.000Z',
+      data: {},
+      metadata: { actor: 'a', occurredAt: '2018-01-01T00:00:00.000Z', commandId: 'c', commandDigest: '' },
+    };
+    for (const bad of [{ recordedAt: 'zzzz' }, { type: 'toString' }, { metadata: {} }, { revision: -1 }]) {
+      const file = join(folder.path, 'poison.ndjson');
+      writeFileSync(file, `${JSON.stringify({ ...event, ...bad })}\n`);
+      const { status, stderr } = run(['import', '--events', file, ...data('poison')]);
+      expect(status).toBe(1);
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+    expect(run(['export', ...data('poison')]).stdout).toBe('');
+  });
+
   test.each([
+    [['cases', '--list', 'bogus']],
+    [['sites', '--kind', 'nonsense']],
+    [['indicators', '--id', '7']],
     [['ledger', 'site', 'nobody']],
     [['history', 'case', 'nobody']],
     [['cases', 'nobody']],

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { defaultSettings, makeCalendar } from '#calendar';
+import { readFile } from 'node:fs/promises';
+import { defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
   systemClock,
   timeOrderedIds,
@@ -16,43 +17,66 @@ import { dataFiles, lockDataFolder, SqliteEventStore, type WriterLock } from '#e
 import type { Backends, ZerenConfig } from '#platform';
 import { catalogue } from './rooms.js';
 
+/** How soon the projections notice what was committed. */
+const POLL_MILLISECONDS = 10;
+
 export interface OpenBackends extends Backends {
   /** The log as it is stored, in the shapes in which it was written: what an export copies. */
   readonly rawStore: EventStore;
   /** Another process holds the folder: nothing is written here, and its views are read. */
   readonly readOnly: boolean;
+  /** How far the reactors have come: apart from the views, which a thread of its own writes. */
+  readonly reactorDocuments: DocumentStore;
   close(): Promise<void>;
 }
 
 export interface BackendOptions {
   readonly clock?: Clock;
   readonly ids?: IdSource;
-  /** Read beside the process that holds the data folder. */
-  readonly readOnly?: boolean;
+  /**
+   * `owner` holds the data folder; `projections` is its thread that keeps the views; `reader` comes beside them from
+   * another process.
+   */
+  readonly role?: 'owner' | 'projections' | 'reader';
   /** One line for the operator, e.g. that the log went away and came back. */
   readonly log?: (line: string) => void;
+}
+
+/** Office hours and holidays as configured. @throws CalendarSettingsError; what reading the files throws */
+async function openCalendar({ timeZone, officeHours, holidayFiles }: ZerenConfig): Promise<WorkingCalendar> {
+  let years = defaultSettings.years;
+  for (const file of holidayFiles) years = { ...years, ...loadHolidays(await readFile(file, 'utf8')) };
+  return makeCalendar({ timeZone, officeHours, years });
 }
 
 /** The event log that the configuration names, and the read models in the data folder, which one process holds. */
 export async function openBackends(config: ZerenConfig, options: BackendOptions = {}): Promise<OpenBackends> {
   const clock = options.clock ?? systemClock;
-  const readOnly = options.readOnly ?? false;
-  const mode = readOnly ? 'read' : 'write';
+  const calendar = await openCalendar(config);
+  const role = options.role ?? 'owner';
   const embedded = config.eventStore === 'sqlite';
   const files = dataFiles(
     config.dataFolder,
     embedded ? undefined : hash('sha256', redact(config.eventStore)).slice(0, 12),
   );
-  const lock: WriterLock | undefined = readOnly ? undefined : lockDataFolder(config.dataFolder);
+  const lock: WriterLock | undefined = role === 'owner' ? lockDataFolder(config.dataFolder) : undefined;
   let rawStore: EventStore | undefined;
   let documents: DocumentStore | undefined;
+  let reactorDocuments: DocumentStore | undefined;
   try {
     rawStore = embedded
-      ? new SqliteEventStore({ file: files.events, mode, clock })
+      ? new SqliteEventStore({
+          file: files.events,
+          mode: role === 'owner' ? 'write' : 'read',
+          pollMilliseconds: POLL_MILLISECONDS,
+          clock,
+        })
       : await EventStoreDbEventStore.connect({ connectionString: config.eventStore, clock, log: options.log });
-    documents = new SqliteDocumentStore({ file: files.documents, mode });
+    documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
+    if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
   } catch (error) {
     await rawStore?.close();
+    await documents?.close();
     lock?.release();
     throw error;
   }
@@ -61,16 +85,18 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   return {
     config,
     rawStore: store,
-    readOnly,
+    readOnly: role === 'reader',
+    reactorDocuments: reactorDocuments ?? documents,
     store: withUpcasting(store, catalogue),
     documents: views,
     clock,
     ids: options.ids ?? timeOrderedIds(),
-    calendar: makeCalendar({ ...defaultSettings, timeZone: config.timeZone }),
+    calendar,
     catalogue,
     close: async () => {
       await store.close();
       await views.close();
+      await reactorDocuments?.close();
       lock?.release();
     },
   };

@@ -4,14 +4,14 @@ export class ViewHealth {
   readonly version: number;
   /** The last event that readers of this view can see. */
   readonly position: string;
-  readonly state: 'building' | 'live';
-  /** Time of the log between the last event and the last one that this view shows; 0 when it shows all. */
+  readonly state: 'building' | 'live' | 'failed';
+  /** Age of the oldest event that this view does not show yet; 0 when it shows all. */
   readonly lagSeconds: number;
 }
 
 /** What the service says of itself. */
 export class HealthAnswer {
-  readonly status: 'ok' | 'behind';
+  readonly status: 'ok' | 'behind' | 'failed';
   /** Position of the last event of the log. */
   readonly head: string;
   readonly views: ViewHealth[];

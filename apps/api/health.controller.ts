@@ -1,5 +1,6 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Gauge, Registry } from 'prom-client';
 import { HealthAnswer, type ViewHealth } from './health.answers.js';
 import { Office } from './office.js';
@@ -10,7 +11,7 @@ export class HealthController {
   private readonly registry = new Registry();
   private readonly lag = new Gauge({
     name: 'zeren_view_lag_seconds',
-    help: 'Time of the log between its last event and the last one that the view shows',
+    help: 'Age of the oldest event that the view does not show yet',
     labelNames: ['view'],
     registers: [this.registry],
   });
@@ -25,9 +26,12 @@ export class HealthController {
 
   /** Whether the log answers, and how far each view has come. */
   @Get('health')
-  async health(): Promise<HealthAnswer> {
+  async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthAnswer> {
     const { head, views } = await this.views();
-    return { status: views.every((view) => view.position >= head) ? 'ok' : 'behind', head, views };
+    const failed = this.office.failure() !== undefined || views.some((view) => view.state === 'failed');
+    const behind = views.some((view) => view.position < head);
+    if (failed) void reply.status(503);
+    return { status: failed ? 'failed' : behind ? 'behind' : 'ok', head, views };
   }
 
   /** The same for Prometheus. */
@@ -42,13 +46,20 @@ export class HealthController {
   }
 
   private async views(): Promise<{ head: string; views: ViewHealth[] }> {
-    const last = await this.office.lastEvent();
-    const head = last?.position ?? '';
-    const views = this.office.status().map(({ recordedAt, ...view }): ViewHealth => {
-      const behind = last !== undefined && view.position < head;
-      const since = recordedAt ?? last?.recordedAt ?? '';
-      return { ...view, lagSeconds: behind ? (Date.parse(last.recordedAt) - Date.parse(since)) / 1_000 : 0 };
-    });
+    const { store } = this.office.backends;
+    const head = await store.head();
+    const views: ViewHealth[] = [];
+    for (const { view, version, position, state } of this.office.status()) {
+      const lagSeconds = position < head ? await this.lagSince(position) : 0;
+      views.push({ view, version, position, state, lagSeconds });
+    }
     return { head, views };
+  }
+
+  private async lagSince(position: string): Promise<number> {
+    const { store, clock } = this.office.backends;
+    for await (const next of store.readAll({ from: position, limit: 1 }))
+      return Math.max(0, Date.parse(clock.now()) - Date.parse(next.recordedAt)) / 1_000;
+    return 0;
   }
 }

@@ -1,19 +1,29 @@
 import 'reflect-metadata';
-import { Logger, type INestApplicationContext, type LogLevel } from '@nestjs/common';
+import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { DevelopmentActorGuard, EtagInterceptor, ProblemFilter, validationPipe, type ZerenConfig } from '#platform';
+import type { FastifyReply } from 'fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import {
+  DevelopmentActorGuard,
+  EtagInterceptor,
+  ProblemFilter,
+  sendProblem,
+  toProblem,
+  validationPipe,
+  type ZerenConfig,
+} from '#platform';
 import { AppModule } from './app.module.js';
 import { openBackends, type BackendOptions, type OpenBackends } from './backends.js';
 import { Office } from './office.js';
-
-const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
+import { stderrLogger } from './stderr-logger.js';
+import { describeApi } from './openapi.js';
 
 const logLine = (line: string) => new Logger('EventStore').warn(line);
 
 export interface OpenOptions extends BackendOptions {
-  readonly logLevels?: LogLevel[];
+  /** Told of each route as it is registered. */
+  readonly onRoute?: (route: { readonly method: string | string[]; readonly url: string }) => void;
 }
 
 async function closingOnFailure<T>(backends: OpenBackends, open: () => Promise<T>): Promise<T> {
@@ -32,9 +42,8 @@ export async function openOffice(
 ): Promise<{ context: INestApplicationContext; office: Office }> {
   const backends = await openBackends(config, { log: logLine, ...options });
   return closingOnFailure(backends, async () => {
-    const logger = options.logLevels ?? QUIET;
     const context = await NestFactory.createApplicationContext(AppModule.with(backends), {
-      logger,
+      logger: stderrLogger,
       abortOnError: false,
     });
     return { context, office: context.get(Office) };
@@ -47,30 +56,24 @@ export async function openHttpOffice(
 ): Promise<{ app: NestFastifyApplication; office: Office }> {
   const backends = await openBackends(config, { log: logLine, ...options });
   return closingOnFailure(backends, async () => {
-    const adapter = new FastifyAdapter({ bodyLimit: config.bodyLimitBytes, routerOptions: { maxParamLength: 500 } });
+    const adapter = new FastifyAdapter({
+      bodyLimit: config.bodyLimitBytes,
+      forceCloseConnections: true,
+      routerOptions: { maxParamLength: 2_000 },
+      frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, toProblem(error)),
+    });
     const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(backends), adapter, {
-      logger: options.logLevels ?? QUIET,
+      logger: stderrLogger,
       abortOnError: false,
     });
+    if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
     app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
     app.useGlobalPipes(validationPipe());
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalInterceptors(new EtagInterceptor());
     app.useGlobalGuards(new DevelopmentActorGuard());
-    serveOpenApi(app);
+    SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();
     return { app, office: app.get(Office) };
-  });
-}
-
-function serveOpenApi(app: NestFastifyApplication): void {
-  const settings = new DocumentBuilder()
-    .setTitle('Zeren 责任')
-    .setDescription('Event-sourced case management and accountability ledgers for a sub-district office')
-    .setVersion('0.1.0')
-    .setOpenAPIVersion('3.1.0')
-    .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, settings), {
-    jsonDocumentUrl: 'api/docs/openapi.json',
   });
 }

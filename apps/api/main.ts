@@ -1,5 +1,5 @@
 import { readConfig, serve } from './serve.js';
 
-const served = await serve(readConfig(process.env), { logLevels: ['warn', 'error', 'fatal'] });
+const served = await serve(readConfig(process.env));
 console.log(`Zeren listens on ${served.url}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close());

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DeadlineClock, FindingsReactor, NumbersReactor } from '#cases';
-import { Projector, ReactorRunner, type StoredEvent, type ViewStatus } from '#event-sourcing';
+import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
 import type { OpenBackends } from './backends.js';
+import { ProjectionThread } from './projection-thread.js';
 import { views } from './rooms.js';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
@@ -18,6 +19,7 @@ export class Office {
   private readonly logger = new Logger('Office');
   private onProgress: FollowOptions['onProgress'];
   private projector: Projector | undefined;
+  private thread: ProjectionThread | undefined;
   private reactors: ReactorRunner | undefined;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<unknown> = Promise.resolve();
@@ -31,38 +33,57 @@ export class Office {
 
   /** Resolves when the views have caught up with the log. */
   async follow({ react, onProgress }: FollowOptions): Promise<void> {
-    const { store, documents, config } = this.backends;
-    const onError = (what: string) => (error: unknown) => this.logger.error(`${what}: ${(error as Error).message}`);
     this.onProgress = onProgress;
+    if (react) await this.followInThread();
+    else await this.followHere();
+    if (react) await this.startReacting();
+  }
+
+  /** A service: the projections do not keep commands waiting. */
+  private async followInThread(): Promise<void> {
+    this.thread = new ProjectionThread(this.backends.config, {
+      onProgress: (events) => this.onProgress?.({ views: views.map((view) => view.name), events }),
+      onError: (message) => this.logger.error(`projections: ${message}`),
+    });
+    await this.thread.start();
+  }
+
+  /** A command line: one thread does one thing. */
+  private async followHere(): Promise<void> {
+    const { store, documents } = this.backends;
     this.projector = new Projector({
       store,
       documents,
       views,
       onProgress: (progress) => this.onProgress?.(progress),
-      onError: onError('projections'),
+      onError: (error) => this.logger.error(`projections: ${(error as Error).message}`),
     });
     await this.projector.start();
-    if (!react) return;
-    const reactors = [this.findings, this.numbers];
+  }
+
+  private async startReacting(): Promise<void> {
+    const { store, reactorDocuments, config } = this.backends;
     this.reactors = new ReactorRunner({
       store,
-      documents,
-      reactors,
-      onError: (reactor, error) => onError(`reactor ${reactor}`)(error),
+      documents: reactorDocuments,
+      reactors: [this.findings, this.numbers],
+      onError: (reactor, error) => this.logger.error(`reactor ${reactor}: ${(error as Error).message}`),
     });
     await this.reactors.start();
     this.timer = setInterval(() => {
-      this.ticking = this.ticking.then(() => this.deadlines.tick()).catch(onError('deadlines'));
+      this.ticking = this.ticking
+        .then(() => this.deadlines.tick())
+        .catch((error: unknown) => this.logger.error(`deadlines: ${(error as Error).message}`));
     }, config.clockTickMilliseconds);
   }
 
-  async lastEvent(): Promise<StoredEvent | undefined> {
-    for await (const event of this.backends.rawStore.readAll({ direction: 'backwards', limit: 1 })) return event;
-    return undefined;
+  /** Why the views no longer follow the log; `undefined` while they do. */
+  failure(): string | undefined {
+    return this.thread?.failure;
   }
 
   status(): readonly ViewStatus[] {
-    return this.projector?.status() ?? [];
+    return this.thread?.status() ?? this.projector?.status() ?? [];
   }
 
   /** Builds every view anew beside the one that is read; resolves when the new ones have taken over. */
@@ -75,6 +96,7 @@ export class Office {
     clearInterval(this.timer);
     await this.ticking;
     await this.reactors?.stop();
+    await this.thread?.stop();
     await this.projector?.stop();
     await this.backends.close();
   }

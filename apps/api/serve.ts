@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { readConfig, type ZerenConfig } from '#platform';
 import { openHttpOffice, type OpenOptions } from './http-app.js';
 
@@ -13,6 +14,11 @@ export async function serve(config: ZerenConfig, options: OpenOptions = {}): Pro
     await app.close();
     await office.close();
   };
+  const year = Number(office.backends.calendar.dayOf(office.backends.clock.now()).slice(0, 4));
+  if (!office.backends.calendar.knowsYear(year))
+    new Logger('Calendar').warn(
+      `no holiday arrangement for ${year} is loaded: Monday to Friday count as working days (ZEREN_HOLIDAYS names the files)`,
+    );
   try {
     await office.follow({ react: true });
     await app.listen(config.port, config.host);

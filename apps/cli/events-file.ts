@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { UnknownEventSchema, WrongExpectedRevision, type NewEvent, type StoredEvent } from '#event-sourcing';
 import { catalogue } from '#api';
+import { parseInstant } from '#platform';
 import type { Session } from './session.js';
 
 const PROGRESS_EVERY = 1_000;
@@ -35,7 +36,9 @@ export interface EventsImported {
   readonly unchanged: number;
 }
 
-class BadLine extends Error {}
+class BadLine extends Error {
+  override readonly name = 'BadLine';
+}
 
 /**
  * Takes an export in: stream, revision, order, ids and both clocks are kept. Into a log that has these events
@@ -65,7 +68,9 @@ export async function importEvents({ office, output }: Session, file: string): P
   for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
     if (text.trim() === '') continue;
     const event = parseLine(text, lines + 1);
-    const follows = run.at(-1)?.stream === event.stream && run.length < APPEND_AT_MOST;
+    const last = run.at(-1);
+    const follows =
+      last?.stream === event.stream && last.revision + 1 === event.revision && run.length < APPEND_AT_MOST;
     if (!follows) await flush();
     run.push(event);
     lines += 1;
@@ -89,10 +94,14 @@ function parseLine(text: string, line: number): StoredEvent {
   const { id, type, schema, stream, revision, recordedAt, data, metadata } = event;
   const whole =
     [id, type, stream, recordedAt].every((field) => typeof field === 'string') &&
-    [schema, revision].every((field) => Number.isInteger(field)) &&
-    [data, metadata].every((field) => typeof field === 'object' && field !== null);
+    [schema, revision].every((field) => Number.isInteger(field) && field! >= 0) &&
+    [data, metadata].every((field) => typeof field === 'object' && field !== null) &&
+    [metadata?.actor, metadata?.commandId, metadata?.commandDigest].every((field) => typeof field === 'string');
   if (!whole) throw new BadLine(`line ${line} is no event of an export of Zeren`);
-  const known = catalogue[type!];
+  for (const moment of [recordedAt!, metadata!.occurredAt])
+    if (parseInstant(moment) !== moment)
+      throw new BadLine(`line ${line}: ${JSON.stringify(moment)} is no moment in UTC`);
+  const known = Object.hasOwn(catalogue, type!) ? catalogue[type!] : undefined;
   if (!known || known.schema < schema!) throw new UnknownEventSchema(event as StoredEvent, known?.schema);
   return event as StoredEvent;
 }

@@ -20,6 +20,12 @@ addCaseVerbs(program);
 addLedgerVerbs(program);
 addLogVerbs(program);
 
+// Whoever reads through a pipe may stop early: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -38,13 +38,28 @@ export function formatTable(rows: readonly Readonly<Record<string, unknown>>[], 
     .join('\n');
 }
 
-export function terminalOutput(): Output {
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Moments as the office's clock shows them; JSON keeps them in UTC. */
+function localTimes(timeZone: string) {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (row: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        typeof value === 'string' && INSTANT.test(value) ? format.format(new Date(value)) : value,
+      ]),
+    );
+}
+
+export function terminalOutput(timeZone = 'UTC'): Output {
+  const local = localTimes(timeZone);
   const stderr = process.stderr;
   let shown = false;
   return {
     json: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     line: (text) => process.stdout.write(`${text}\n`),
-    table: (rows, columns) => process.stdout.write(`${formatTable(rows, columns)}\n`),
+    table: (rows, columns) => process.stdout.write(`${formatTable(rows.map(local), columns)}\n`),
     progress: (text) => {
       if (!stderr.isTTY) return;
       stderr.write(`\r\u001b[K${text}`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -43,7 +44,9 @@ export async function withSession<T>(
   backendOptions: BackendOptions = {},
 ): Promise<T> {
   const config = configOf(options);
-  const output = terminalOutput();
+  const output = terminalOutput(config.timeZone);
+  if (needs === 'read' && !existsSync(config.dataFolder))
+    throw new NoDataFolder(`there is no data folder ${config.dataFolder}; --data names another one`);
   const { context, office } = await open(config, needs, backendOptions);
   try {
     if (!office.backends.readOnly)
@@ -69,11 +72,15 @@ export async function withSession<T>(
   }
 }
 
+class NoDataFolder extends Error {
+  override readonly name = 'NoDataFolder';
+}
+
 async function open(config: ZerenConfig, needs: 'read' | 'write', options: BackendOptions) {
   try {
     return await openOffice(config, options);
   } catch (error) {
-    if (needs === 'read' && error instanceof DataFolderHeld) return openOffice(config, { ...options, readOnly: true });
+    if (needs === 'read' && error instanceof DataFolderHeld) return openOffice(config, { ...options, role: 'reader' });
     throw error;
   }
 }

@@ -1,17 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
+import { IsIn, IsInt, Max, Min, ValidateBy } from 'class-validator';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  Min,
-  ValidateBy,
-} from 'class-validator';
-import { ArePartsOf, EvidenceFile, IsId, IsInstant, IsPart, IsText, MOST_FILES, Occurrence } from '#platform';
+  ArePartsOf,
+  AreTexts,
+  EvidenceFile,
+  IsId,
+  IsInstant,
+  IsPart,
+  IsText,
+  MOST_FILES,
+  Occurrence,
+  Optional,
+} from '#platform';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 const SHORT = 100;
@@ -24,13 +24,13 @@ export class DeadlineSpec {
   readonly at?: string;
 
   /** The day it is given does not count; the deadline is the close of business of the last day. */
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(365)
   readonly workingDays?: number;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(1000)
@@ -158,10 +158,7 @@ export class ServiceRefusal {
   @IsText(LONG)
   readonly reason: string;
 
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
-  @IsString({ each: true })
+  @AreTexts(SHORT, { least: 1, most: 10 })
   readonly witnesses: string[];
 }
 

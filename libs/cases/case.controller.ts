@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
   answerOf,
+  malformed,
   AsOfQuery,
   CommandAnswer,
   CommandSender,
@@ -27,19 +28,19 @@ export class CaseController {
   /** Report a problem 上报. */
   @Post()
   report(@Body() body: c.ReportProblem, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.send(body, this.sender.newId('case', by), by);
+    return this.begin(body, by);
   }
 
   /** Record what was found and put right at once 劝导, 规范: a closed case. */
   @Post('corrected-on-the-spot')
   correctOnTheSpot(@Body() body: c.CorrectOnTheSpot, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.send(body, this.sender.newId('case', by), by);
+    return this.begin(body, by);
   }
 
   /** Cases and work lists: what is due first comes first. */
   @Get()
-  list(@Query() query: ListCases): Promise<CasePage> {
-    return this.queries.execute(query);
+  list(@Query() query: ListCases, @Sender() { actor }: CommandOrigin): Promise<CasePage> {
+    return this.queries.execute(query.list === 'mine' ? mineOf(query, actor) : query);
   }
 
   /** A case as it is now, with what is possible next; or as it was, as of a moment on either clock. */
@@ -296,7 +297,19 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
+  private async begin(command: object, by: CommandOrigin): Promise<CommandAnswer> {
+    const { id, outcome } = await this.sender.create('case', command, by);
+    return answerOf(id, outcome);
+  }
+
   private async send(command: object, caseId: string, by: CommandOrigin): Promise<CommandAnswer> {
     return answerOf(caseId, await this.sender.send(command, caseId, by));
   }
+}
+
+/** "Mine" is the desk of whoever asks, unless another one is named. */
+function mineOf(query: ListCases, actor: string | undefined): ListCases {
+  const assignee = query.assignee ?? actor;
+  if (assignee === undefined) throw malformed('assignee', 'name a desk, or who asks in X-Actor');
+  return Object.assign(new ListCases(), query, { assignee });
 }

@@ -3,7 +3,8 @@ import type { Refusal } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { at, command, commands as c, past as p } from './testing.js';
+import { caseDocument } from './case.views.js';
+import { at, command, commands as c, past as p, recordOf, timed, type Step } from './testing.js';
 import { MissDeadline } from './internal.commands.js';
 
 const { given } = deciderSpec(caseDecider);
@@ -48,10 +49,28 @@ describe('intake', () => {
 
   test('merged while open, not when closed', () => {
     const merging = command(c.MergeCase, { into: 'other' });
-    given(p.reported, p.filed, p.dispatched).when(merging, friday).thenTypes('CaseMerged');
+    const context = { ...friday, caseId: 'this', into: recordOf([friday.now, p.reported]) };
+    given(p.reported, p.filed, p.dispatched).when(merging, context).thenTypes('CaseMerged');
     given(p.reported, p.filed, p.dispatched, p.rectified, p.verified, p.closed)
-      .when(merging, friday)
+      .when(merging, context)
       .refused('merge-when-open');
+  });
+
+  test('merged into another case that lives', () => {
+    const merge = (into: string, ...target: CaseEvent[]) => {
+      const record = recordOf(...target.map((event): Step => [friday.now, event]));
+      const context = { ...friday, caseId: 'this', into: record };
+      return given(p.reported).when(command(c.MergeCase, { into }), context).decision;
+    };
+    const voided: CaseEvent = { type: 'CaseVoided', data: { reason: 'r' } };
+    const merged: CaseEvent = { type: 'CaseMerged', data: { into: 'third' } };
+    expect(merge('other')).toMatchObject({ refused: 'case-unknown', field: 'into' });
+    expect(merge('this', p.reported)).toMatchObject({ refused: 'merge-into-another', field: 'into' });
+    expect(merge('other', p.reported, voided)).toMatchObject({ refused: 'merge-into-a-living-case' });
+    expect(merge('other', p.reported, merged)).toMatchObject({ refused: 'merge-into-a-living-case' });
+    given(p.reported)
+      .when(command(c.MergeCase, { into: 'other' }), { ...friday, caseId: 'this' })
+      .refused('case-unknown');
   });
 });
 
@@ -151,11 +170,96 @@ describe('handling', () => {
   });
 });
 
+describe('a case that is reopened', () => {
+  const close: CaseEvent = { type: 'CaseClosed', data: { how: 'imported' } };
+  const june = '2018-06-01T01:00:00.000Z';
+
+  test.each<[string, CaseEvent[], string]>([
+    ['corrected on the spot', [p.onTheSpot], 'reported'],
+    ['imported without filing', [p.reported, p.dispatched, close], 'reported'],
+    ['filed', [p.reported, p.filed, close], 'filed'],
+    ['dispatched', [p.reported, p.filed, p.dispatched, close], 'filed'],
+  ])('%s: waits for whoever is to handle it now', (_what, events, status) => {
+    const record = recordOf(...[...events, p.reopened].map((event): Step => [june, event]));
+    expect(record.status).toBe(status);
+    expect(record.department).toBeUndefined();
+    const filing = given(...events, p.reopened).when(command(c.FileCase, {}), friday);
+    if (status === 'reported') filing.thenTypes('CaseFiled');
+    else filing.refused('file-when-reported');
+  });
+});
+
+test('a case that was returned is no longer measured by the deadline that ended', () => {
+  const steps = (...events: CaseEvent[]) => events.map((event): Step => ['2018-06-01T01:00:00.000Z', event]);
+  const dueAt = (...events: CaseEvent[]) => {
+    const record = recordOf(...steps(...events));
+    return caseDocument('1', record, 0, '').dueAt;
+  };
+  expect(dueAt(p.reported, p.filed, p.dispatched, p.returned)).toBeUndefined();
+  const noticed = { ...p.noticed, data: { ...p.noticed.data, due: { ...due, precision: 'instant' as const } } };
+  expect(dueAt(p.reported, p.filed, p.dispatched, noticed, p.returned)).toBe(due.at);
+});
+
+describe('the order of steps', () => {
+  const at9 = '2018-06-01T01:00:00.000Z';
+  const dispatched = timed([at9, p.reported], [at9, p.filed], [friday.now, p.dispatched]);
+  const earlier = at(at9, { now: friday.now });
+
+  test('no step happens before the last one; at the same instant it may', () => {
+    const returning = command(c.ReturnCase, { reason: 'r' });
+    const { decision } = given(...dispatched).when(returning, earlier);
+    expect(decision).toMatchObject({ refused: 'not-before-the-last-step', field: 'occurredAt' });
+    given(...dispatched)
+      .when(returning, friday)
+      .thenTypes('CaseReturned');
+  });
+
+  test('supervisions and look-backs obey, too', () => {
+    const place = command(c.PlaceSupervision, { level: 'city', by: '市', deadline });
+    given(...dispatched)
+      .when(place, earlier)
+      .refused('not-before-the-last-step');
+    given(...dispatched, { event: { type: 'CaseClosed', data: { how: 'imported' } }, occurredAt: friday.now })
+      .when(command(c.RecordLookBack, { result: 'held' }), earlier)
+      .refused('not-before-the-last-step');
+  });
+
+  test('a notice was served when it was served, whenever that is entered', () => {
+    const noticed = timed([at9, p.reported], [at9, p.filed], [at9, p.noticed], [friday.now, p.dispatched]);
+    const serve = command(c.ServeNotice, { ...p.served.data, servedAt: '2018-06-01T01:30:00.000Z' });
+    given(...noticed)
+      .when(serve, friday)
+      .thenTypes('NoticeServed');
+  });
+});
+
 describe('notices', () => {
   test('issued under a number when filed and not closed, several per case', () => {
     const issue = command(c.IssueNotice, notice);
     given(p.reported, p.filed, p.noticed).when(issue, friday).thenTypes('NoticeIssued');
     given(p.reported).when(issue, friday).refused('notice-when-filed');
+  });
+
+  test('not between a rectification and what comes of it', () => {
+    const issue = command(c.IssueNotice, notice);
+    given(p.reported, p.filed, p.dispatched, p.rectified).when(issue, friday).refused('notice-when-filed');
+    given(p.reported, p.filed, p.dispatched, p.rectified, p.verified).when(issue, friday).refused('notice-when-filed');
+  });
+
+  test('answered by a rectification that came after them only', () => {
+    const june = (day: number) => `2018-06-0${day}T01:00:00.000Z`;
+    const history = (notice: number, rectified: number): Step[] => [
+      [june(1), p.reported],
+      [june(1), p.filed],
+      [june(1), p.dispatched],
+      [june(notice), p.noticed],
+      [june(rectified), p.rectified],
+      [june(6), p.verified],
+    ];
+    expect(recordOf(...history(2, 2)).notices['n1']!.answeredAt).toBe(june(2));
+    const [noticed, rectified] = [history(4, 3)[3]!, history(4, 3)[4]!];
+    const late = history(4, 3).toSpliced(3, 2, rectified, noticed);
+    expect(recordOf(...late).notices['n1']!.answeredAt).toBeUndefined();
   });
 
   test('served once, after it was issued and not in the future', () => {
@@ -242,7 +346,11 @@ describe('deadlines', () => {
   test('missed once, when it has run out, and escalated from the second miss on', () => {
     const miss = command(MissDeadline, { deadlineId: 'd1', escalateAfterMisses: 2 });
     const after = at('2018-06-08T09:30:00.001Z');
-    const missed = { type: 'DeadlineMissed', data: { deadlineId: 'd1', due: p.dispatched.data.due } } as const;
+    const missed: CaseEvent = {
+      type: 'DeadlineMissed',
+      data: { deadlineId: 'd1', due: p.dispatched.data.due },
+      occurredAt: p.dispatched.data.due.at,
+    };
     given(...dispatched)
       .when(miss, at('2018-06-08T09:30:00.000Z'))
       .then();

@@ -121,7 +121,7 @@ export type RectificationRejected = Event<'RectificationRejected', { readonly re
 export type CaseClosed = Event<
   'CaseClosed',
   {
-    readonly how: 'verified' | 'on-the-spot' | 'imported';
+    readonly how: 'verified' | 'imported';
     readonly note?: string;
     readonly anomalies?: readonly string[];
   }

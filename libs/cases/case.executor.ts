@@ -5,6 +5,7 @@ import {
   CommandRefused,
   CommandRunner,
   deriveId,
+  SerialQueues,
   type Clock,
   type EventStore,
   type Outcome,
@@ -26,10 +27,12 @@ import { caseDecider } from './case.decider.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
 import { ImportRecord } from './internal.commands.js';
-import { isFinal, NumberRegister, type Intent, type NumberKind, type NumberReserved } from './number-register.js';
-import { formatNumber } from './numbers.js';
+import { isFinal, NumberRegister } from './number-register.js';
+import type { Intent, NumberKind, NumberReserved } from './register.events.js';
+import { formatNumber, parseNumber } from './numbers.js';
 import { refuse, type CaseContext } from './rules/rule.js';
 
+type Reserved = Pick<NumberReserved['data'], 'kind' | 'year' | 'number' | 'intent'>;
 type Extra = Omit<CaseContext, 'now' | 'occurredAt' | 'actor'>;
 
 /** Commands that begin a case; every other one needs a case that is there. */
@@ -40,12 +43,13 @@ const CREATING = new Set<unknown>([commands.ReportProblem, commands.CorrectOnThe
 export class CaseExecutor implements CommandExecutor<object> {
   readonly runner: CommandRunner<CaseRecord, object, CaseEvent, CaseContext>;
   private readonly register: NumberRegister;
+  private readonly turns = new SerialQueues();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
-    @Inject(CONFIG) config: ZerenConfig,
+    @Inject(CONFIG) private readonly config: ZerenConfig,
     private readonly queries: QueryBus,
   ) {
     this.runner = new CommandRunner({
@@ -61,11 +65,12 @@ export class CaseExecutor implements CommandExecutor<object> {
   async execute(command: object, sent: Sent): Promise<Outcome> {
     if (!CREATING.has(command.constructor) && (await this.runner.load(sent.target)).revision < 0)
       throw notFound('case', sent.target);
-    if (command instanceof commands.FileCase) return this.numbered('case', command, sent);
-    if (command instanceof commands.IssueNotice) return this.numbered('notice', command, sent);
+    if (command instanceof commands.FileCase) return this.numberedInTurn('case', command, sent);
+    if (command instanceof commands.IssueNotice) return this.numberedInTurn('notice', command, sent);
     if (command instanceof commands.ReportProblem || command instanceof commands.CorrectOnTheSpot)
       return this.run(await this.placed(command), sent);
-    if (command instanceof commands.MergeCase) await this.assertMergeable(command, sent);
+    if (command instanceof ImportRecord) await this.adoptNumber(command, sent);
+    if (command instanceof commands.MergeCase) return this.merged(command, sent);
     if (command instanceof commands.CorrectRecord)
       return this.run(command, sent, {
         target: (await this.history(sent.target)).find((event) => event.id === command.eventId),
@@ -78,7 +83,17 @@ export class CaseExecutor implements CommandExecutor<object> {
   }
 
   private extra(sent: Sent, more: Partial<Extra> = {}): Extra {
-    return { calendar: this.calendar, partId: deriveId('part', sent.id), ...more };
+    return {
+      calendar: this.calendar,
+      partId: deriveId('part', sent.id),
+      escalateAfterMisses: this.config.escalateAfterMisses,
+      ...more,
+    };
+  }
+
+  /** The same command sent twice at once must not take and give back a number under its own feet. */
+  private numberedInTurn(kind: NumberKind, command: object, sent: Sent): Promise<Outcome> {
+    return this.turns.run(sent.id, () => this.numbered(kind, command, sent));
   }
 
   /**
@@ -96,9 +111,16 @@ export class CaseExecutor implements CommandExecutor<object> {
     try {
       return await this.run(command, sent, { number });
     } catch (error) {
-      if (isFinal(error)) await this.register.release(kind, year, intent, (error as Error).message);
+      if (isFinal(error)) await this.giveBack({ kind, year, number, intent }, (error as Error).message);
       throw error;
     }
+  }
+
+  /** Never a number that a case bears after all. */
+  private async giveBack(reserved: Reserved, reason: string): Promise<'used' | 'given back'> {
+    if (await this.bears(reserved)) return 'used';
+    await this.register.release(reserved.kind, reserved.year, reserved.intent, reason);
+    return 'given back';
   }
 
   /** Whether a number is still reserved and its case does not bear it (yet). */
@@ -106,14 +128,14 @@ export class CaseExecutor implements CommandExecutor<object> {
     return (await this.register.holds(reserved)) && !(await this.bears(reserved));
   }
 
-  private async bears({ number, intent }: NumberReserved['data']): Promise<boolean> {
+  private async bears({ number, intent }: Reserved): Promise<boolean> {
     const { state } = await this.runner.load(intent.sent.target);
     return state.number === number || Object.values(state.notices).some((notice) => notice.number === number);
   }
 
   /** Uses a pending number by the command that reserved it, or gives it back. */
   async complete(reserved: NumberReserved['data']): Promise<'used' | 'given back'> {
-    const { kind, year, number, intent } = reserved;
+    const { kind, number, intent } = reserved;
     let reason = 'the command was carried out under another number';
     try {
       const Command = kind === 'case' ? commands.FileCase : commands.IssueNotice;
@@ -122,9 +144,7 @@ export class CaseExecutor implements CommandExecutor<object> {
       if (!isFinal(error)) throw error;
       reason = (error as Error).message;
     }
-    if (await this.bears(reserved)) return 'used';
-    await this.register.release(kind, year, intent, reason);
-    return 'given back';
+    return this.giveBack(reserved, reason);
   }
 
   /** The community follows from the site; what is named must exist. */
@@ -148,16 +168,22 @@ export class CaseExecutor implements CommandExecutor<object> {
     return command;
   }
 
-  private async assertMergeable({ into }: commands.MergeCase, { target }: Sent): Promise<void> {
-    const field = { field: 'into' };
-    if (into === target)
-      throw new CommandRefused(refuse('merge-into-another', 'A case is not merged into itself.', field));
-    const { state } = await this.runner.load(into);
-    if (state.status === 'none') throw new CommandRefused(refuse('case-unknown', `There is no case ${into}.`, field));
-    if (state.status === 'merged' || state.status === 'voided')
-      throw new CommandRefused(
-        refuse('merge-into-a-living-case', `The case ${into} is ${state.status} itself.`, field),
-      );
+  /** An imported case may bear a number of this office: nobody else is to get it. */
+  private async adoptNumber({ filed }: ImportRecord, sent: Sent): Promise<void> {
+    const number = filed && parseNumber(this.config.numberPrefix, filed.number);
+    if (!filed || !number) return;
+    const { state } = await this.runner.load(sent.target);
+    if (state.number === filed.number) return;
+    if (!(await this.register.adopt(number.kind, number.year, number.sequence, sent)))
+      throw new CommandRefused(refuse('number-taken', `The number ${filed.number} belongs to another case.`));
+  }
+
+  /** One merge at a time, so that two cases are never merged into each other. */
+  private merged(command: commands.MergeCase, sent: Sent): Promise<Outcome> {
+    return this.turns.run('merge', async () => {
+      const { state: into } = await this.runner.load(command.into);
+      return this.run(command, sent, { into, caseId: sent.target });
+    });
   }
 
   /** The events of a case, in order; none where there is no such case. */

@@ -64,15 +64,10 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
       case 'mine':
         return [{ field: 'open', equals: true }];
       case 'overdue':
-        return [
-          { field: 'open', equals: true },
-          { field: 'nextDueAt', lessThan: now },
-        ];
+        // Not only open cases: an authority's deadline runs on after the closure.
+        return [{ field: 'nextDueAt', lessThan: now }];
       case 'due-this-week':
-        return [
-          { field: 'open', equals: true },
-          { field: 'nextDueAt', atLeast: now, lessThan: this.endOfWeek(now) },
-        ];
+        return [{ field: 'nextDueAt', atLeast: now, lessThan: this.nextWeek(now) }];
       case 'waiting-for-verification':
         return [{ field: 'waitingFor', equals: 'verification' }];
       default:
@@ -80,11 +75,11 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
     }
   }
 
-  /** Weeks end with Sunday (ISO 8601). */
-  private endOfWeek(now: string): string {
+  /** Weeks begin with Monday (ISO 8601). */
+  private nextWeek(now: string): string {
     const today = new Date(`${this.calendar.dayOf(now)}T00:00:00Z`);
-    const sunday = new Date(today.getTime() + ((7 - today.getUTCDay()) % 7) * 86_400_000);
-    return this.calendar.endOfDay(sunday.toISOString().slice(0, 10));
+    const monday = new Date(today.getTime() + (8 - (today.getUTCDay() || 7)) * 86_400_000);
+    return this.calendar.startOfDay(monday.toISOString().slice(0, 10));
   }
 }
 

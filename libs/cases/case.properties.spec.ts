@@ -2,21 +2,33 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, foldView, isRefusal, type Recorded, type StoredEvent } from '#event-sourcing';
 import { possibleCommands, caseDecider } from './case.decider.js';
-import { caseCatalogue, type CaseEvent } from './case.events.js';
+import { caseCatalogue, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { evolveCase, noCase, type CaseRecord } from './case.record.js';
 import { caseView } from './case.views.js';
 import { MissDeadline } from './internal.commands.js';
-import { at, command, commands as c } from './testing.js';
+import { at, command, commands as c, past } from './testing.js';
+import { correctableFields, isMoment } from './corrections.js';
 
 const START = Date.parse('2018-03-01T01:00:00.000Z');
 const HOUR = 3_600_000;
 const deadline = { workingDays: 3 };
 
 /** One step of a history: a command by name with fields that fit the record where there is something to fit. */
-type Step = { readonly name: string; readonly actor: string; readonly hours: number };
+type Step = { readonly name: string; readonly pick: number };
 
-function commandFor({ name }: Step, record: CaseRecord): object {
+const intoAnother = evolveCase(noCase, {
+  ...past.reported,
+  id: 'another',
+  recordedAt: new Date(START).toISOString(),
+  metadata: { actor: 'a', occurredAt: new Date(START).toISOString(), commandId: 'c', commandDigest: '' },
+});
+
+function commandFor({ name, pick }: Step, record: CaseRecord, target: StoredEvent | undefined): object {
   const first = (of: object) => Object.keys(of)[0] ?? 'none';
+  const waiting = ({ extensions }: CaseRecord) =>
+    Object.keys(extensions)
+      .filter((id) => extensions[id]!.state === 'requested')
+      .at(pick % 2 === 0 ? 0 : -1) ?? 'none';
   switch (name) {
     case 'ReportProblem':
       return command(c.ReportProblem, {
@@ -26,6 +38,14 @@ function commandFor({ name }: Step, record: CaseRecord): object {
         siteId: 's',
         communityId: 'c',
       });
+    case 'CorrectOnTheSpot':
+      return command(c.CorrectOnTheSpot, { kind: 'persuasion', category: '占道', description: '劝离' });
+    case 'CorrectRecord': {
+      const fields = correctableFields(target?.type ?? '');
+      const field = fields[pick % fields.length] ?? 'none';
+      const value = isMoment(field) ? new Date(START + (pick % 100) * HOUR).toISOString() : `v${pick}`;
+      return command(c.CorrectRecord, { eventId: target?.id ?? 'none', field, value, reason: 'r' });
+    }
     case 'MergeCase':
       return command(c.MergeCase, { into: 'another' });
     case 'DispatchCase':
@@ -41,9 +61,9 @@ function commandFor({ name }: Step, record: CaseRecord): object {
         servedAt: Object.values(record.notices)[0]?.issuedAt ?? '',
       });
     case 'RequestExtension':
-      return command(c.RequestExtension, { until: { workingDays: 30 }, reason: 'r' });
+      return command(c.RequestExtension, { until: { workingDays: 5 + (pick % 30) }, reason: 'r' });
     case 'GrantExtension':
-      return command(c.GrantExtension, { extensionId: first(record.extensions) });
+      return command(c.GrantExtension, { extensionId: waiting(record) });
     case 'DenyExtension':
       return command(c.DenyExtension, { extensionId: first(record.extensions), reason: 'r' });
     case 'PlaceSupervision':
@@ -71,6 +91,8 @@ function commandFor({ name }: Step, record: CaseRecord): object {
 
 const names = [
   'ReportProblem',
+  'CorrectOnTheSpot',
+  'CorrectRecord',
   'FileCase',
   'VoidCase',
   'MergeCase',
@@ -102,6 +124,8 @@ const step = fc.record({
   pick: fc.nat(10_000),
   actor: fc.constantFrom('a', 'b', 'd'),
   hours: fc.integer({ min: 0, max: 60 }),
+  // Entered so many hours after it happened.
+  late: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 80 }) }),
 });
 const steps = fc.array(step, { minLength: 5, maxLength: 60, size: 'max' });
 type Steps = readonly {
@@ -109,14 +133,13 @@ type Steps = readonly {
   readonly pick: number;
   readonly actor: string;
   readonly hours: number;
+  readonly late: number;
 }[];
 
 function choose({ lawful, pick }: Steps[number], record: CaseRecord): string {
   const looks = pick % 2 === 0 ? 'LookBackHeld' : 'LookBackRelapsed';
   const allowed = possibleCommands(record)
-    .filter(
-      (name) => name !== 'CorrectRecord' && name !== 'CorrectOnTheSpot' && (pick % 25 === 0 || !endings.includes(name)),
-    )
+    .filter((name) => pick % 25 === 0 || !endings.includes(name))
     .map((name) => (name === 'RecordLookBack' ? looks : name));
   const choices = lawful && allowed.length > 0 ? [...allowed, 'MissDeadline'] : names;
   return choices[pick % choices.length]!;
@@ -124,6 +147,8 @@ function choose({ lawful, pick }: Steps[number], record: CaseRecord): string {
 
 interface Played {
   readonly record: CaseRecord;
+  /** The record after each event. */
+  readonly records: readonly CaseRecord[];
   readonly events: readonly StoredEvent[];
   readonly refusals: number;
 }
@@ -133,11 +158,21 @@ function play(list: Steps): Played {
   let time = START;
   let refusals = 0;
   const events: StoredEvent[] = [];
+  const records: CaseRecord[] = [];
   list.forEach((chosen, n) => {
-    const s: Step = { ...chosen, name: choose(chosen, record) };
+    const s = { ...chosen, name: choose(chosen, record) };
     time += s.hours * HOUR;
-    const context = at(new Date(time).toISOString(), { actor: s.actor, partId: `part-${n}`, number: `no-${n}` });
-    const decision = caseDecider.decide(record, commandFor(s, record), context);
+    const target = events[s.pick % Math.max(1, events.length)];
+    const context = at(new Date(time - s.late * HOUR).toISOString(), {
+      now: new Date(time).toISOString(),
+      actor: s.actor,
+      partId: `part-${n}`,
+      number: `no-${n}`,
+      caseId: '1',
+      into: intoAnother,
+      target,
+    });
+    const decision = caseDecider.decide(record, commandFor(s, record, target), context);
     if (isRefusal(decision)) {
       refusals += 1;
       expect(decision.message).not.toBe('');
@@ -146,7 +181,7 @@ function play(list: Steps): Played {
     for (const event of decision) {
       const metadata = {
         actor: s.actor,
-        occurredAt: context.occurredAt,
+        occurredAt: event.occurredAt ?? context.occurredAt,
         commandId: `c${n}`,
         commandDigest: '',
         ...caseDecider.subject(record),
@@ -164,9 +199,10 @@ function play(list: Steps): Played {
       };
       events.push(JSON.parse(JSON.stringify(stored)) as StoredEvent);
       record = evolveCase(record, stored as unknown as Recorded<CaseEvent>);
+      records.push(record);
     }
   });
-  return { record, events, refusals };
+  return { record, records, events, refusals };
 }
 
 const recorded = (events: readonly StoredEvent[]) => events as unknown as Recorded<CaseEvent>[];
@@ -177,8 +213,9 @@ describe('any sequence of commands', () => {
       fc.property(steps, (list) => {
         const { record } = play(list);
         if (record.status === 'closed') expect(record.closedAt).toBeDefined();
-        if (['filed', 'dispatched', 'rectified', 'verified', 'closed'].includes(record.status))
+        if (['filed', 'dispatched', 'rectified', 'verified'].includes(record.status))
           expect(record.number).toBeDefined();
+        if (record.status === 'closed' && record.source !== 'on-the-spot') expect(record.number).toBeDefined();
         if (record.status === 'dispatched') expect(record.department).toBeDefined();
         if (['closed', 'voided', 'merged'].includes(record.status)) {
           const running = Object.values(record.deadlines).filter(
@@ -199,8 +236,77 @@ describe('any sequence of commands', () => {
     const seen = new Set<string>();
     for (const list of fc.sample(steps, { numRuns: 2_000, seed: 7 }))
       for (const { type } of play(list).events) seen.add(type);
-    const reachable = Object.keys(caseCatalogue).filter((t) => t !== 'CorrectedOnTheSpot' && t !== 'RecordCorrected');
-    expect(reachable.filter((type) => !seen.has(type))).toEqual([]);
+    expect(Object.keys(caseCatalogue).filter((type) => !seen.has(type))).toEqual([]);
+  });
+
+  test('no step happens before the one that it follows', () => {
+    const aside = ['RecordCorrected', 'DeadlineMissed', 'CaseEscalated'];
+    fc.assert(
+      fc.property(steps, (list) => {
+        const moments = play(list)
+          .events.filter((e) => !aside.includes(e.type))
+          .map((e) => e.metadata.occurredAt);
+        expect(moments).toEqual(moments.toSorted());
+      }),
+    );
+  });
+
+  test('no deadline ever moves back, and what ended stays ended', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const { records, events } = play(list);
+        records.slice(1).forEach((after, n) => {
+          const before = records[n]!;
+          for (const [id, { due, state, answeredBy }] of Object.entries(before.deadlines)) {
+            const now = after.deadlines[id]!;
+            expect(now.due.at >= due.at).toBe(true);
+            if (state === 'ended') expect(now.state).toBe('ended');
+            if (state !== 'answered' || now.state !== 'running') continue;
+            expect(events[n + 1]!.type).toBe('RectificationRejected');
+            expect(answeredBy).toBe(before.setBy['rectifiedAt']);
+          }
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('whatever was answered late was called missed', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const { records, events } = play(list);
+        records.forEach((record, n) => {
+          if (events[n]!.type === 'RecordCorrected') return;
+          for (const { state, answeredAt, answeredBy, due, missed } of Object.values(record.deadlines))
+            if (state === 'answered' && answeredBy === events[n]!.id && answeredAt! > due.at) expect(missed).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the last correction of a field is what the record knows of it', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const { record, events } = play(list);
+        const known = new Map<string, string>();
+        for (const event of events) {
+          if (event.type !== 'RecordCorrected') continue;
+          const { eventId, field, previous, value } = event.data as RecordCorrected['data'];
+          const key = `${eventId}/${field}`;
+          if (known.has(key)) expect(previous).toBe(known.get(key));
+          known.set(key, value);
+          expect(record.corrected[eventId]).toHaveProperty(field);
+        }
+        for (const [key, value] of known) {
+          const [eventId, field] = key.split('/') as [string, string];
+          expect(record.corrected[eventId]![field]).toBe(value);
+          for (const [moment, id] of Object.entries(record.setBy))
+            if (id === eventId && field === 'occurredAt') expect(record).toHaveProperty(moment, value);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('a deadline is missed at most once per due moment', () => {

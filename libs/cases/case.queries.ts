@@ -1,5 +1,5 @@
-import { IsBooleanString, IsIn, IsOptional } from 'class-validator';
-import { AsOfQuery, IsId, IsText, PageQuery } from '#platform';
+import { IsIn } from 'class-validator';
+import { AsOfQuery, IsId, IsText, PageQuery, Optional } from '#platform';
 
 /** A case as it is now, or as it was. */
 export class GetCase {
@@ -18,8 +18,8 @@ export class GetCaseHistory {
 }
 
 export class ListCases extends PageQuery {
-  /** Which list: everything, what is on `assignee`'s desk, overdue, due by the end of this week, waiting for verification. */
-  @IsOptional()
+  /** Which list: everything, what is on the actor's desk (or on that of `assignee`), overdue, due by the end of this week, waiting for verification. */
+  @Optional()
   @IsIn(['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'])
   readonly list?: 'all' | 'mine' | 'overdue' | 'due-this-week' | 'waiting-for-verification';
 
@@ -38,14 +38,14 @@ export class ListCases extends PageQuery {
   @IsText(100, { optional: true })
   readonly category?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'])
   readonly status?: string;
 
   @IsText(100, { optional: true })
   readonly number?: string;
 
-  @IsOptional()
-  @IsBooleanString()
-  readonly open?: string;
+  @Optional()
+  @IsIn(['true', 'false'])
+  readonly open?: 'true' | 'false';
 }

@@ -1,6 +1,8 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
 import { CASE_STREAM, isCaseEvent, type CaseEvent } from './case.events.js';
+import { isTicking } from './case.deadlines.js';
 import { evolveCase, noCase, CaseRecord } from './case.record.js';
+import { hasOpenNotice } from './case.deadlines.js';
 import { own } from './own.js';
 
 /** What has to come next; `null` when the case is over. */
@@ -14,7 +16,7 @@ export class CaseDocument extends CaseRecord {
   readonly waitingFor: WaitingFor;
   /** The deadline that the case as a whole is measured by. */
   readonly dueAt?: Instant;
-  /** The earliest deadline that is running; none while suspended. */
+  /** The earliest deadline that is running; while the case is suspended, only supervisions' are. */
   readonly nextDueAt?: Instant;
   /** The earliest running deadline that was not called missed yet: when the clock has something to say. */
   readonly alarmAt?: Instant;
@@ -36,7 +38,7 @@ const WAITING: Readonly<Record<CaseRecord['status'], WaitingFor>> = {
 export function waitingFor(record: CaseRecord): WaitingFor {
   const next = WAITING[record.status];
   if (next !== null && record.suspendedAt !== undefined) return 'resumption';
-  return next === 'dispatch' && Object.keys(record.notices).length > 0 ? 'rectification' : next;
+  return next === 'dispatch' && hasOpenNotice(record) ? 'rectification' : next;
 }
 
 /** The deadline that the case as a whole is measured by: of the last dispatch, else of the last notice. */
@@ -44,19 +46,20 @@ export function dueOf(record: CaseRecord): Instant | undefined {
   return own(record.deadlines, record.caseDeadlineId)?.due.at;
 }
 
-/** The earliest running deadline, or the earliest that was not called missed yet; none while suspended. */
+/** The earliest deadline whose clock goes, or the earliest of them that was not called missed yet. */
 export function nextDueOf(record: CaseRecord, which: 'any' | 'not-missed' = 'any'): Instant | undefined {
-  if (record.suspendedAt !== undefined) return undefined;
   let next: Instant | undefined;
   for (const id in record.deadlines) {
-    const { state, due, missed } = record.deadlines[id]!;
-    if (state !== 'running' || (which === 'not-missed' && missed)) continue;
+    const deadline = record.deadlines[id]!;
+    const { due, missed } = deadline;
+    if (!isTicking(deadline, record) || (which === 'not-missed' && missed)) continue;
     if (next === undefined || due.at < next) next = due.at;
   }
   return next;
 }
 
-export function caseDocument(caseId: string, record: CaseRecord, revision: number, lastEventAt: Instant): CaseDocument {
+/** @param eventAt moment of the last event: a correction's is that of what it corrects, which may lie before the last step. */
+export function caseDocument(caseId: string, record: CaseRecord, revision: number, eventAt: Instant): CaseDocument {
   const next = waitingFor(record);
   return {
     ...record,
@@ -67,7 +70,7 @@ export function caseDocument(caseId: string, record: CaseRecord, revision: numbe
     dueAt: dueOf(record),
     nextDueAt: nextDueOf(record),
     alarmAt: nextDueOf(record, 'not-missed'),
-    lastEventAt,
+    lastEventAt: record.lastAt !== undefined && record.lastAt > eventAt ? record.lastAt : eventAt,
   };
 }
 

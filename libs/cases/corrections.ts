@@ -1,61 +1,86 @@
+import type { Instant } from '#event-sourcing';
 import type { RecordCorrected } from './case.events.js';
-import type { CaseRecord, Notice } from './case.record.js';
+import type { CaseRecord, Moment, Notice } from './case.record.js';
 import { own } from './own.js';
 
 type Correction = RecordCorrected['data'];
 type Apply = (record: CaseRecord, correction: Correction) => CaseRecord;
 
-const recordField =
-  (field: 'category' | 'description' | 'location'): Apply =>
-  (record, { value }) => ({ ...record, [field]: value });
+/** What a correction of the field does to the record, and how long the field is at most (as when it is entered). */
+interface Field {
+  readonly apply: Apply;
+  readonly most: number;
+}
 
-/** Of the moments that a record keeps only the last: a correction of an earlier one leaves it alone. */
-const moment =
-  (
-    ...fields: ('reportedAt' | 'filedAt' | 'dispatchedAt' | 'rectifiedAt' | 'verifiedAt' | 'closedAt' | 'endedAt')[]
-  ): Apply =>
-  (record, { previous, value }) =>
-    fields.reduce((r, field) => (r[field] === previous ? { ...r, [field]: value } : r), record);
+const SHORT = 100;
+const LINE = 200;
+const LONG = 4_000;
 
-function notice(change: (notice: Notice, value: string) => Notice): Apply {
-  return (record, { noticeId, value }) => {
+function recordField(field: 'category' | 'description' | 'location', most: number): Field {
+  return { most, apply: (record, { value }) => ({ ...record, [field]: value }) };
+}
+
+/** A moment by the event that set it: what that event answered moves, and what later ones set stays. */
+function moment(...names: Moment[]): Field {
+  const apply: Apply = (record, { eventId, value }) => ({
+    ...record,
+    ...Object.fromEntries(names.filter((name) => record.setBy[name] === eventId).map((name) => [name, value])),
+    deadlines: answeredAt(record.deadlines, eventId, value),
+    notices: answeredAt(record.notices, eventId, value),
+  });
+  return { apply, most: LONG };
+}
+
+interface Answerable {
+  readonly answeredAt?: Instant;
+  readonly answeredBy?: string;
+}
+
+function answeredAt<T extends Answerable>(parts: Readonly<Record<string, T>>, eventId: string, at: Instant) {
+  return Object.fromEntries(
+    Object.entries(parts).map(([id, part]) => [id, part.answeredBy === eventId ? { ...part, answeredAt: at } : part]),
+  );
+}
+
+function notice(most: number, change: (notice: Notice, value: string) => Notice): Field {
+  const apply: Apply = (record, { noticeId, value }) => {
     const before = own(record.notices, noticeId);
     if (!before) return record;
     return { ...record, notices: { ...record.notices, [noticeId!]: change(before, value) } };
   };
+  return { apply, most };
 }
 
-const unkept: Apply = (record) => record;
+const unkept: Field = { apply: (record) => record, most: LONG };
 
-/** What can be corrected: the field of each event type, and what the correction does to the record. */
-const correctable: Readonly<Record<string, Readonly<Record<string, Apply>>>> = {
-  ProblemReported: {
-    category: recordField('category'),
-    description: recordField('description'),
-    location: recordField('location'),
-    occurredAt: moment('reportedAt'),
-  },
-  CorrectedOnTheSpot: {
-    category: recordField('category'),
-    description: recordField('description'),
-    location: recordField('location'),
-  },
+const found = {
+  category: recordField('category', SHORT),
+  description: recordField('description', LONG),
+  location: recordField('location', LINE),
+};
+
+/** What can be corrected, by event type and field. */
+const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+  ProblemReported: { ...found, occurredAt: moment('reportedAt') },
+  CorrectedOnTheSpot: found,
   CaseFiled: { occurredAt: moment('filedAt') },
   CaseDispatched: { occurredAt: moment('dispatchedAt'), note: unkept },
   NoticeIssued: {
-    facts: notice((n, facts) => ({ ...n, facts })),
-    basis: notice((n, basis) => ({ ...n, basis })),
-    requirements: notice((n, requirements) => ({ ...n, requirements })),
-    recipient: notice((n, recipient) => ({ ...n, recipient })),
+    facts: notice(LONG, (n, facts) => ({ ...n, facts })),
+    basis: notice(LONG, (n, basis) => ({ ...n, basis })),
+    requirements: notice(LONG, (n, requirements) => ({ ...n, requirements })),
+    recipient: notice(LINE, (n, recipient) => ({ ...n, recipient })),
   },
   NoticeServed: {
-    servedTo: notice((n, servedTo) => (n.service ? { ...n, service: { ...n.service, servedTo } } : n)),
-    servedAt: notice((n, servedAt) => (n.service ? { ...n, service: { ...n.service, servedAt } } : n)),
+    servedTo: notice(SHORT, (n, servedTo) => (n.service ? { ...n, service: { ...n.service, servedTo } } : n)),
+    servedAt: notice(LONG, (n, servedAt) => (n.service ? { ...n, service: { ...n.service, servedAt } } : n)),
   },
   RectificationReported: { measures: unkept, occurredAt: moment('rectifiedAt') },
   RectificationVerified: { note: unkept, occurredAt: moment('verifiedAt') },
   CaseClosed: { note: unkept, occurredAt: moment('closedAt', 'endedAt') },
 };
+
+const fieldOf = (eventType: string, field: string) => own(own(correctable, eventType) ?? {}, field);
 
 export function correctableFields(eventType: string): readonly string[] {
   return Object.keys(own(correctable, eventType) ?? {});
@@ -66,6 +91,18 @@ export function isMoment(field: string): boolean {
   return field.endsWith('At');
 }
 
+export function longest(eventType: string, field: string): number {
+  return fieldOf(eventType, field)?.most ?? LONG;
+}
+
+/** What an earlier correction says of the field of an event. */
+export function correctedValue({ corrected }: CaseRecord, eventId: string, field: string): string | undefined {
+  return own(own(corrected, eventId) ?? {}, field);
+}
+
 export function applyCorrection(record: CaseRecord, correction: Correction): CaseRecord {
-  return own(own(correctable, correction.eventType) ?? {}, correction.field)?.(record, correction) ?? record;
+  const { eventId, eventType, field, value } = correction;
+  const applied = fieldOf(eventType, field)?.apply(record, correction) ?? record;
+  const fields = { ...own(record.corrected, eventId), [field]: value };
+  return { ...applied, corrected: { ...record.corrected, [eventId]: fields } };
 }

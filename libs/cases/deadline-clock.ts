@@ -1,13 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Clock } from '#event-sourcing';
-import { CLOCK, CommandSender, ViewReader } from '#platform';
+import { CLOCK, CommandSender, CONFIG, isAnswer, SYSTEM, ViewReader, type ZerenConfig } from '#platform';
 import { caseView, type CaseDocument } from './case.views.js';
 import { MissDeadline } from './internal.commands.js';
 
-export const CLOCK_ACTOR = 'system:clock';
+export const CLOCK_ACTOR = `${SYSTEM}clock`;
 const PAGE = 200;
-/** A case goes up to whoever stands above the handler from the second missed deadline on. */
-const ESCALATE_AFTER_MISSES = 2;
 
 /**
  * Says of each deadline that ran out that it was missed: once, however often it is asked and however often the
@@ -19,7 +17,10 @@ export class DeadlineClock {
     private readonly views: ViewReader,
     private readonly sender: CommandSender,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: ZerenConfig,
   ) {}
+
+  private readonly logger = new Logger('Deadlines');
 
   /** @returns how many deadlines were called missed */
   async tick(): Promise<number> {
@@ -33,18 +34,32 @@ export class DeadlineClock {
         limit: PAGE,
         cursor,
       });
-      for (const { body } of page.documents) called += await this.callMissed(body, now);
+      for (const { body } of page.documents) called += await this.callMissedOf(body, now);
       cursor = page.next;
     } while (cursor !== undefined);
     return called;
+  }
+
+  /** One case that cannot be answered now keeps no other waiting. */
+  private async callMissedOf(document: CaseDocument, now: string): Promise<number> {
+    try {
+      return await this.callMissed(document, now);
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      this.logger.error(`the deadlines of ${document.caseId}: ${(error as Error).message}`);
+      return 0;
+    }
   }
 
   private async callMissed(document: CaseDocument, now: string): Promise<number> {
     let called = 0;
     for (const [deadlineId, deadline] of Object.entries(document.deadlines)) {
       if (deadline.state !== 'running' || deadline.missed || deadline.due.at >= now) continue;
-      const command = Object.assign(new MissDeadline(), { deadlineId, escalateAfterMisses: ESCALATE_AFTER_MISSES });
-      const idempotencyKey = `${document.caseId}/${deadlineId}/${deadline.due.at}`;
+      const command = Object.assign(new MissDeadline(), {
+        deadlineId,
+        escalateAfterMisses: this.config.escalateAfterMisses,
+      });
+      const idempotencyKey = `${SYSTEM}deadline:${document.caseId}/${deadlineId}/${deadline.due.at}`;
       const outcome = await this.sender.send(command, document.caseId, { actor: CLOCK_ACTOR, idempotencyKey });
       if (outcome.events.length > 0 && !outcome.repeated) called += 1;
     }

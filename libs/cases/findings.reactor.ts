@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Reactor, StoredEvent } from '#event-sourcing';
 import type { PatrolRecorded } from '#patrols';
-import { CommandSender } from '#platform';
+import { CommandSender, isAnswer, SYSTEM } from '#platform';
 import { CorrectOnTheSpot, ReportProblem } from './case.commands.js';
 
 /** What a patrol found becomes a case each, under the id that the patrol gave it. */
@@ -9,6 +9,8 @@ import { CorrectOnTheSpot, ReportProblem } from './case.commands.js';
 export class FindingsReactor implements Reactor {
   readonly name = 'findings';
   readonly types = ['PatrolRecorded'];
+
+  private readonly logger = new Logger('Findings');
 
   constructor(private readonly sender: CommandSender) {}
 
@@ -21,7 +23,13 @@ export class FindingsReactor implements Reactor {
       const command = correctedOnTheSpot
         ? Object.assign(new CorrectOnTheSpot(), { ...found, kind: 'correction' })
         : Object.assign(new ReportProblem(), { ...found, source: 'patrol' });
-      await this.sender.send(command, findingId, { actor, idempotencyKey: findingId, causationId: event.id });
+      const idempotencyKey = `${SYSTEM}finding:${findingId}`;
+      try {
+        await this.sender.send(command, findingId, { actor, idempotencyKey, causationId: event.id });
+      } catch (error) {
+        if (!isAnswer(error)) throw error;
+        this.logger.error(`the finding ${findingId} did not become a case: ${(error as Error).message}`);
+      }
     }
   }
 }

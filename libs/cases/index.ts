@@ -10,7 +10,7 @@ export * from './cases.module.js';
 export * from './deadline-clock.js';
 export * from './findings.reactor.js';
 export * from './internal.commands.js';
-export { registerCatalogue } from './number-register.js';
+export { registerCatalogue } from './register.events.js';
 export { formatNumber } from './numbers.js';
 export { NumbersReactor } from './numbers.reactor.js';
 export type { CaseContext } from './rules/rule.js';

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { SqliteEventStore } from '#event-store-sqlite';
 import { ManualClock, type EventStore, type StoredEvent } from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
-import { NumberRegister, type Intent } from './number-register.js';
-import { formatNumber } from './numbers.js';
+import { NumberRegister } from './number-register.js';
+import type { Intent } from './register.events.js';
+import { formatNumber, parseNumber } from './numbers.js';
 
 const intent = (id: string): Intent => ({
   command: 'FileCase',
@@ -85,6 +86,20 @@ describe('number register', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('a number that came in with an imported case is not given again, and belongs to one case', async () => {
+    const register = another();
+    const sent = (target: string) => ({ ...intent(target).sent, target });
+    expect(await register.adopt('case', 2018, 7, sent('old'))).toBe(true);
+    expect(await another().adopt('case', 2018, 7, sent('old'))).toBe(true);
+    expect(await another().adopt('case', 2018, 7, sent('other'))).toBe(false);
+    expect(await another().reserve('case', 2018, intent('a'))).toBe('明湖案〔2018〕8号');
+    expect(await register.adopt('case', 2018, 8, sent('other'))).toBe(false);
+    expect(await register.adopt('case', 2018, 3, sent('older'))).toBe(true);
+    expect(parseNumber('明湖', '明湖案〔2018〕8号')).toEqual({ kind: 'case', year: 2018, sequence: 8 });
+    expect(parseNumber('明湖', '别处案〔2018〕8号')).toBeUndefined();
+    expect(parseNumber('明湖', '1-870704831')).toBeUndefined();
   });
 
   test('an append that fails gives nobody a number, and the next attempt works', async () => {

@@ -1,59 +1,25 @@
 import {
-  CommandIdReused,
   CommandRefused,
   deriveId,
   StaleRevision,
   WrongExpectedRevision,
   type Clock,
-  type DomainEvent,
-  type EventCatalogue,
   type EventStore,
   type NewEvent,
 } from '#event-sourcing';
 import type { Sent } from '#platform';
-
-export type NumberKind = 'case' | 'notice';
-
-/** The command that a number was taken for: enough to complete it after a crash. */
-export interface Intent {
-  readonly command: string;
-  readonly body: object;
-  readonly sent: Sent;
-}
-
-export type NumberReserved = DomainEvent<
-  'NumberReserved',
-  {
-    readonly kind: NumberKind;
-    readonly year: number;
-    readonly sequence: number;
-    readonly number: string;
-    readonly intent: Intent;
-  }
->;
-/** The command was refused after all: the number is free again, and the next command gets it. */
-export type NumberReleased = DomainEvent<
-  'NumberReleased',
-  {
-    readonly kind: NumberKind;
-    readonly year: number;
-    readonly sequence: number;
-    readonly commandId: string;
-    readonly reason: string;
-  }
->;
-type RegisterEvent = NumberReserved | NumberReleased;
-
-export const registerCatalogue: EventCatalogue & Record<RegisterEvent['type'], { schema: number }> = {
-  NumberReserved: { schema: 1 },
-  NumberReleased: { schema: 1 },
-};
+import {
+  registerCatalogue,
+  streamOf,
+  type Intent,
+  type NumberKind,
+  type NumberReserved,
+  type RegisterEvent,
+} from './register.events.js';
+import { evolveRegister, RegisterRecord } from './register.record.js';
 
 interface Register {
-  revision: number;
-  next: number;
-  readonly free: Set<number>;
-  readonly byCommand: Map<string, number>;
+  readonly record: RegisterRecord;
   waiting: { intent: Intent; resolve: (number: string) => void; reject: (error: unknown) => void }[];
   busy: boolean;
 }
@@ -86,7 +52,7 @@ export class NumberRegister {
   async holds({ kind, year, sequence, intent }: NumberReserved['data']): Promise<boolean> {
     const register = this.registerOf(kind, year);
     await this.catchUp(streamOf(kind, year), register);
-    return register.byCommand.get(intent.sent.id) === sequence;
+    return register.record.byCommand.get(intent.sent.id) === sequence;
   }
 
   /** Gives a number back that its command could not use; nothing happens where it holds none. */
@@ -95,12 +61,36 @@ export class NumberRegister {
     const stream = streamOf(kind, year);
     for (let attempt = 1; ; attempt += 1) {
       await this.catchUp(stream, register);
-      const sequence = register.byCommand.get(intent.sent.id);
+      const sequence = register.record.byCommand.get(intent.sent.id);
       if (sequence === undefined) return;
       const data = { kind, year, sequence, commandId: intent.sent.id, reason };
       try {
-        await this.append(stream, register, [{ intent, event: { type: 'NumberReleased', data } }]);
+        await this.append(stream, register, [{ sent: intent.sent, event: { type: 'NumberReleased', data } }]);
         return;
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision) || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /**
+   * Takes a number that a case brings along, so that it is not given again.
+   * @returns whether it is this case's; another one may have it already
+   */
+  async adopt(kind: NumberKind, year: number, sequence: number, sent: Sent): Promise<boolean> {
+    const register = this.registerOf(kind, year);
+    const stream = streamOf(kind, year);
+    for (let attempt = 1; ; attempt += 1) {
+      await this.catchUp(stream, register);
+      if (register.record.taken.has(sequence)) return register.record.taken.get(sequence) === sent.target;
+      const number = this.format(kind, year, sequence);
+      const event: RegisterEvent = {
+        type: 'NumberAdopted',
+        data: { kind, year, sequence, number, caseId: sent.target },
+      };
+      try {
+        await this.append(stream, register, [{ sent, event }]);
+        return true;
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt >= ATTEMPTS) throw error;
       }
@@ -140,18 +130,21 @@ export class NumberRegister {
     register: Register,
     intents: readonly Intent[],
   ): Promise<string[]> {
-    const free = [...register.free].sort((a, b) => a - b);
-    let next = register.next;
-    const events: { intent: Intent; event: RegisterEvent }[] = [];
+    const free = [...register.record.free].sort((a, b) => a - b);
+    let next = register.record.next;
+    const events: { sent: Sent; event: RegisterEvent }[] = [];
     const taken = new Map<string, number>();
     const numbers = intents.map((intent) => {
       const id = intent.sent.id;
-      let sequence = register.byCommand.get(id) ?? taken.get(id);
+      let sequence = register.record.byCommand.get(id) ?? taken.get(id);
       if (sequence === undefined) {
         sequence = free.shift() ?? next++;
         taken.set(id, sequence);
         const number = this.format(kind, year, sequence);
-        events.push({ intent, event: { type: 'NumberReserved', data: { kind, year, sequence, number, intent } } });
+        events.push({
+          sent: intent.sent,
+          event: { type: 'NumberReserved', data: { kind, year, sequence, number, intent } },
+        });
       }
       return this.format(kind, year, sequence);
     });
@@ -162,32 +155,32 @@ export class NumberRegister {
   private async append(
     stream: string,
     register: Register,
-    entries: readonly { intent: Intent; event: RegisterEvent }[],
+    entries: readonly { sent: Sent; event: RegisterEvent }[],
   ): Promise<void> {
     const occurredAt = this.clock.now();
-    const events = entries.map(({ intent, event }, n): NewEvent => {
-      const { id: commandId, digest: commandDigest, actor } = intent.sent;
+    const events = entries.map(({ sent, event }, n): NewEvent => {
+      const { id: commandId, digest: commandDigest, actor } = sent;
       return {
         ...event,
-        id: deriveId(commandId, stream, register.revision + 1 + n),
+        id: deriveId(commandId, stream, register.record.revision + 1 + n),
         schema: registerCatalogue[event.type].schema,
         metadata: { actor, occurredAt, commandId, commandDigest },
       };
     });
-    const expected = register.revision < 0 ? 'no-stream' : register.revision;
+    const expected = register.record.revision < 0 ? 'no-stream' : register.record.revision;
     const { revision } = await this.store.append(stream, events, expected);
     // A release beside the reservations may have been folded by catchUp meanwhile: fold only what is new.
-    if (register.revision < revision) {
-      for (const { event } of entries) evolve(register, event);
-      register.revision = revision;
+    if (register.record.revision < revision) {
+      for (const { event } of entries) evolveRegister(register.record, event);
+      register.record.revision = revision;
     }
   }
 
   private async catchUp(stream: string, register: Register): Promise<void> {
-    for await (const event of this.store.readStream(stream, { from: register.revision + 1 })) {
-      if (event.revision <= register.revision) continue;
-      evolve(register, event as unknown as RegisterEvent);
-      register.revision = event.revision;
+    for await (const event of this.store.readStream(stream, { from: register.record.revision + 1 })) {
+      if (event.revision <= register.record.revision) continue;
+      evolveRegister(register.record, event as unknown as RegisterEvent);
+      register.record.revision = event.revision;
     }
   }
 
@@ -195,29 +188,14 @@ export class NumberRegister {
     const key = streamOf(kind, year);
     let register = this.registers.get(key);
     if (!register) {
-      register = { revision: -1, next: 1, free: new Set(), byCommand: new Map(), waiting: [], busy: false };
+      register = { record: new RegisterRecord(), waiting: [], busy: false };
       this.registers.set(key, register);
     }
     return register;
   }
 }
 
-function streamOf(kind: NumberKind, year: number): string {
-  return `register-${kind}-${year}`;
-}
-
-function evolve(register: Register, { type, data }: RegisterEvent): void {
-  if (type === 'NumberReserved') {
-    register.byCommand.set(data.intent.sent.id, data.sequence);
-    register.free.delete(data.sequence);
-    register.next = Math.max(register.next, data.sequence + 1);
-  } else {
-    register.byCommand.delete(data.commandId);
-    register.free.add(data.sequence);
-  }
-}
-
 /** The command will never take its number: whoever holds it gives it back. */
 export function isFinal(error: unknown): boolean {
-  return error instanceof CommandRefused || error instanceof StaleRevision || error instanceof CommandIdReused;
+  return error instanceof CommandRefused || error instanceof StaleRevision;
 }

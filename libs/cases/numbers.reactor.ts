@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Reactor, StoredEvent } from '#event-sourcing';
 import { CONFIG, type ZerenConfig } from '#platform';
 import { CaseExecutor } from './case.executor.js';
-import type { NumberReserved } from './number-register.js';
+import type { NumberReserved } from './register.events.js';
 
 /**
  * Completes what a crash left between the register and the case: a number that was reserved and not used is used by

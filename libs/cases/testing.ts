@@ -1,7 +1,9 @@
 import { defaultCalendar } from '#calendar';
+import { fold, type Recorded } from '#event-sourcing';
 import type { CaseContext } from './rules/rule.js';
 import * as c from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
+import { evolveCase, noCase, type CaseRecord } from './case.record.js';
 
 /** A command as it is after validation. */
 export function command<C extends object>(Command: new () => C, fields: Partial<C>): C {
@@ -59,6 +61,9 @@ export const past = {
   verified: { type: 'RectificationVerified', data: {} },
   rejected: { type: 'RectificationRejected', data: { reason: '未全部覆盖' } },
   closed: { type: 'CaseClosed', data: { how: 'verified' } },
+  reopened: { type: 'CaseReopened', data: { reason: '又裸露' } },
+  returned: { type: 'CaseReturned', data: { reason: '非本部门' } },
+  onTheSpot: { type: 'CorrectedOnTheSpot', data: { kind: 'persuasion', category: '占道经营', description: '劝离' } },
   suspended: { type: 'CaseSuspended', data: { reason: '冬季停工' } },
   extensionRequested: {
     type: 'ExtensionRequested',
@@ -69,5 +74,26 @@ export const past = {
     data: { supervisionId: 'v1', level: 'ministry', by: '生态环境部', due: due('2018-07-01T09:30:00.000Z') },
   },
 } satisfies Record<string, CaseEvent>;
+
+/** What happened when. */
+export type Step = readonly [occurredAt: string, event: CaseEvent, actor?: string];
+
+/** Steps as a store gives them back: `event-0`, `event-1` … */
+export function recorded(...steps: readonly Step[]): Recorded<CaseEvent>[] {
+  return steps.map(([occurredAt, event, actor = 'somebody'], n) => {
+    const metadata = { actor, occurredAt, commandId: `command-${n}`, commandDigest: '' };
+    return { ...event, id: `event-${n}`, recordedAt: occurredAt, metadata };
+  });
+}
+
+/** The record that these steps leave. */
+export function recordOf(...steps: readonly Step[]): CaseRecord {
+  return fold(evolveCase, noCase, recorded(...steps));
+}
+
+/** Steps as a spec's `given` takes them. */
+export function timed(...steps: readonly Step[]) {
+  return steps.map(([occurredAt, event, actor]) => ({ occurredAt, event, actor }));
+}
 
 export { c as commands };

@@ -18,6 +18,8 @@ export interface CommandEnvelope {
   /** Refuse when the stream has moved on (`If-Match`). */
   readonly expectedRevision?: number;
   readonly causationId?: string;
+  /** The aggregate's id was made for this command just now: there is nothing to load. */
+  readonly fresh?: boolean;
 }
 
 export interface Outcome {
@@ -146,7 +148,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     extra: Omit<X, keyof DecisionContext>,
   ): Promise<Outcome> {
     for (let attempt = 1; ; attempt += 1) {
-      const loaded = await this.loadStream(stream);
+      const loaded = envelope.fresh && attempt === 1 ? this.empty : await this.loadStream(stream);
       const before = loaded.handled.get(envelope.id);
       if (before) return this.firstAnswer(stream, envelope, before);
       const { decision, context } = this.decide(loaded, command, envelope, extra);

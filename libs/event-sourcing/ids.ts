@@ -14,9 +14,25 @@ function asUuid(hex: string, version: 7 | 8): string {
  * UUID version 7 (RFC 9562, 5.7): ids made one after the other sort one after the other, which keeps the
  * store's indexes dense. Time and randomness are given, so that a simulation can replay them.
  */
+const POOL_BYTES = 8_192;
+
+/** Randomness by the block: asking the system for ten bytes costs as much as asking it for thousands. */
+function pooledRandom(): (bytes: number) => Uint8Array {
+  let pool = randomBytes(POOL_BYTES);
+  let used = 0;
+  return (bytes) => {
+    if (used + bytes > pool.length) {
+      pool = randomBytes(POOL_BYTES);
+      used = 0;
+    }
+    used += bytes;
+    return pool.subarray(used - bytes, used);
+  };
+}
+
 export function timeOrderedIds(
   now: () => number = Date.now,
-  random: (bytes: number) => Uint8Array = randomBytes,
+  random: (bytes: number) => Uint8Array = pooledRandom(),
 ): IdSource {
   return {
     next: () => asUuid(now().toString(16).padStart(12, '0') + Buffer.from(random(10)).toString('hex'), 7),

@@ -25,7 +25,7 @@ export class UnknownEventSchema extends Error {
 }
 
 export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEvent {
-  const known = catalogue[event.type];
+  const known = Object.hasOwn(catalogue, event.type) ? catalogue[event.type] : undefined;
   if (!known || event.schema > known.schema) throw new UnknownEventSchema(event, known?.schema);
   if (event.schema === known.schema) return event;
   let data = event.data as Data;

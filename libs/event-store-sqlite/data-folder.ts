@@ -3,11 +3,20 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreUnavailable } from '#event-sourcing';
 
+export interface DataFiles {
+  readonly events: string;
+  readonly documents: string;
+  readonly reactors: string;
+  readonly lock: string;
+}
+
 /** The files of an office that runs on the embedded default; read models of a log elsewhere bear that log's name. */
-export function dataFiles(folder: string, logName?: string): { events: string; documents: string; lock: string } {
+export function dataFiles(folder: string, logName?: string): DataFiles {
+  const suffix = logName === undefined ? '' : `-${logName}`;
   return {
     events: join(folder, 'events.sqlite'),
-    documents: join(folder, logName === undefined ? 'documents.sqlite' : `documents-${logName}.sqlite`),
+    documents: join(folder, `documents${suffix}.sqlite`),
+    reactors: join(folder, `reactors${suffix}.sqlite`),
     lock: join(folder, 'writer.lock'),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as cases from '#cases';
-import { caseDecider, ImportRecord, type CaseContext, type CaseEvent } from '#cases';
+import { noCase, caseDecider, ImportRecord, type CaseContext, type CaseEvent } from '#cases';
 import { Cases, NOW } from './testing/samples.js';
 
 type Part<K extends keyof ImportRecord> = NonNullable<ImportRecord[K]>;
@@ -43,7 +43,12 @@ const next = (imported: Cases, record: ImportRecord) => typesOf(imported.decide(
 /** A command of the office itself. */
 function act(imported: Cases, name: keyof typeof cases, fields: object, actor = 'li.ming'): void {
   const command = Object.assign(new (cases[name] as unknown as new () => object)(), fields);
-  imported.decide('k', command, { actor, number: 'n', partId: `part-${imported.events.length}` });
+  imported.decide('k', command, {
+    actor,
+    number: 'n',
+    partId: `part-${imported.events.length}`,
+    into: { ...noCase, status: 'filed' },
+  });
 }
 
 describe('an imported record', () => {

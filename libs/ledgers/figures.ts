@@ -30,7 +30,12 @@ const is =
 const ended = (c: CaseDocument) => c.status === 'voided' || c.status === 'merged';
 const closed = (c: CaseDocument) => c.status === 'closed';
 const hasDeadline = (c: CaseDocument) => c.dueAt !== undefined;
-const duePassed = (c: CaseDocument, y: Yardstick) => c.dueAt !== undefined && c.dueAt < y.at;
+/** While a case is suspended the office's clock stands still, and nothing falls due. */
+const stopped = (c: CaseDocument) => c.suspendedAt !== undefined;
+const duePassed = (c: CaseDocument, y: Yardstick) => !stopped(c) && c.dueAt !== undefined && c.dueAt < y.at;
+const onTheSpot = (c: CaseDocument) => c.source === 'on-the-spot';
+/** What was corrected on the spot and stayed put right needed no verification; a relapse takes the long way. */
+const needsVerification = (c: CaseDocument) => !ended(c) && (!onTheSpot(c) || c.counts.reopened > 0);
 const handledAt = (c: CaseDocument) => c.rectifiedAt ?? (closed(c) ? c.closedAt : undefined);
 const inTime = (at: Instant | undefined, due: Instant | undefined) =>
   at !== undefined && due !== undefined && at <= due;
@@ -47,7 +52,7 @@ const noticeDue = (c: CaseDocument, id: string) => c.deadlines[id]?.due.at;
  */
 export const figures = {
   reported: is((c) => c.reportedAt !== undefined),
-  correctedOnTheSpot: is((c) => c.source === 'on-the-spot'),
+  correctedOnTheSpot: is(onTheSpot),
   filed: is((c) => c.filedAt !== undefined),
   voided: is((c) => c.status === 'voided'),
   merged: is((c) => c.status === 'merged'),
@@ -64,26 +69,28 @@ export const figures = {
   handled: is((c, y) => toBeHandled(c, y) && handledAt(c) !== undefined),
   handledInTime: is((c, y) => toBeHandled(c, y) && inTime(handledAt(c), c.dueAt)),
   toBeFiled: is(
-    (c, y) =>
-      c.source !== 'on-the-spot' &&
-      (c.filedAt !== undefined || (c.open && filingTime(c, y) > y.limits.filingWorkingHours)),
+    (c, y) => !onTheSpot(c) && (c.filedAt !== undefined || (c.open && filingTime(c, y) > y.limits.filingWorkingHours)),
   ),
-  filedInTime: is((c, y) => c.filedAt !== undefined && filingTime(c, y) <= y.limits.filingWorkingHours),
+  filedInTime: is(
+    (c, y) => !onTheSpot(c) && c.filedAt !== undefined && filingTime(c, y) <= y.limits.filingWorkingHours,
+  ),
   filedThenVoided: is((c) => c.filedAt !== undefined && c.status === 'voided'),
   dispatches: (c) => c.counts.dispatched,
   returns: (c) => c.counts.returned,
   toBeVerified: is(
     (c, y) =>
+      needsVerification(c) &&
       c.rectifiedAt !== undefined &&
-      c.source !== 'on-the-spot' &&
       (c.verifiedAt !== undefined || verificationTime(c, y) > y.limits.verificationWorkingHours),
   ),
   verifiedInTime: is(
     (c, y) =>
+      needsVerification(c) &&
       c.verifiedAt !== undefined &&
       c.rectifiedAt !== undefined &&
       verificationTime(c, y) <= y.limits.verificationWorkingHours,
   ),
+  rectifications: (c) => c.counts.rectified,
   rework: (c) => c.counts.reworked,
   reworkedDue: is((c, y) => dueToBeClosed(c, y) && c.counts.reworked > 0),
   extensions: (c) => c.counts.extended,
@@ -102,7 +109,9 @@ export const figures = {
   noticesOverdue: (c, y) =>
     Object.entries(c.notices).filter(([id, n]) => {
       const due = noticeDue(c, id);
-      return due !== undefined && (n.answeredAt === undefined ? c.open && due < y.at : n.answeredAt > due);
+      return (
+        due !== undefined && (n.answeredAt === undefined ? c.open && !stopped(c) && due < y.at : n.answeredAt > due)
+      );
     }).length,
   anomalous: is((c) => c.anomalies.length > 0),
 } satisfies Record<string, Counts>;
@@ -149,7 +158,7 @@ export function sumTallies(tallies: Iterable<Figures>): Figures {
   return sum;
 }
 
-/** Whether the case is one of those that a figure consists of. */
-export function addsTo(name: FigureName, document: CaseDocument, yardstick: Yardstick): boolean {
-  return (figures[name] as Counts)(document, yardstick) > 0;
+/** How much the case adds to a figure; a figure consists of the cases that add something. */
+export function amountOf(name: FigureName, document: CaseDocument, yardstick: Yardstick): number {
+  return (figures[name] as Counts)(document, yardstick);
 }

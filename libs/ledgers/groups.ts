@@ -36,7 +36,7 @@ export async function groupRows(
   }
   return [...groups].sort(byId).map(([id, figures]) => {
     const name = id === null ? null : (names.get(id) ?? id);
-    return { id, name, ...figures, indicators: indicatorsOf(figures) };
+    return { id, name, ...figures, indicators: indicatorsOf(figures, yardstick.limits) };
   });
 }
 

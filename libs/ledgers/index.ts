@@ -1,3 +1,4 @@
+export * from './drilled.answers.js';
 export * from './figures.js';
 export * from './groups.js';
 export * from './indicators.js';

@@ -3,9 +3,9 @@ import { Controller, Get, Headers, Param, Query, Sse, type MessageEvent } from '
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { from, type Observable } from 'rxjs';
-import type { CaseDocument } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#platform';
+import { DrilledCase } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
 import { LedgerReader } from './ledger.handlers.js';
@@ -56,10 +56,11 @@ export class LedgerController {
   private async *steps(history: readonly StoredEvent[], start: number, speed: number): AsyncGenerator<MessageEvent> {
     for (const step of replay(history, start, (at) => this.reader.yardstick({ occurredUntil: at }))) {
       yield { id: step.event.position, type: 'step', data: step };
-      if (speed > 0) await delay(1_000 / speed);
+      // The pause keeps no process from ending.
+      if (speed > 0) await delay(1_000 / speed, undefined, { ref: false });
       else await nextTurn();
     }
-    yield { type: 'end', data: { steps: history.length - start } };
+    yield { id: history.at(-1)?.position, type: 'end', data: { steps: history.length - start } };
   }
 
   /** A community's ledger: its sites in a ranking, and everything summed 社区责任台账. */
@@ -94,13 +95,15 @@ export class LedgerController {
 
   /** The cases that one figure of the indicators consists of. */
   @Get('indicators/cases')
-  drillDown(@Query() query: DrillDown): Promise<CaseDocument[]> {
+  drillDown(@Query() query: DrillDown): Promise<DrilledCase[]> {
     return this.queries.execute(query);
   }
 }
 
 /** After the last step that the client has seen, else at the moment that it wants to jump to, else at the beginning. */
 function startOf(history: readonly StoredEvent[], { jumpTo }: ReplayQuery, lastEventId: string | undefined): number {
+  if (lastEventId !== undefined && !/^[0-9a-f]{16,40}$/.test(lastEventId))
+    throw malformed('Last-Event-ID', 'must be the id of a step of this replay');
   if (lastEventId !== undefined) return history.filter((event) => event.position <= lastEventId).length;
   if (jumpTo === undefined) return 0;
   const moment = parseInstant(jumpTo);

@@ -4,6 +4,8 @@ import type { WorkingCalendar } from '#calendar';
 import { caseView, type CaseDocument } from '#cases';
 import {
   foldView,
+  upcast,
+  type EventCatalogue,
   isAsOf,
   within,
   type AsOf,
@@ -16,6 +18,9 @@ import { patrolView } from '#patrols';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import {
   CALENDAR,
+  CATALOGUE,
+  CONFIG,
+  type ZerenConfig,
   CLOCK,
   EVENT_STORE,
   malformed,
@@ -24,7 +29,8 @@ import {
   ViewReader,
   type TimelineEntry,
 } from '#platform';
-import { addsTo, defaultLimits, isFigure, type FigureName, type Yardstick } from './figures.js';
+import type { DrilledCase } from './drilled.answers.js';
+import { amountOf, isFigure, type FigureName, type Yardstick } from './figures.js';
 import { belongsTo, groupRows, type GroupRow } from './groups.js';
 import {
   communityLedger,
@@ -51,11 +57,14 @@ export class LedgerReader {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
+    @Inject(CONFIG) private readonly config: ZerenConfig,
+    @Inject(CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {}
 
   yardstick(asOf: AsOf): Yardstick {
-    const bounds = [asOf.occurredUntil, asOf.recordedUntil].filter((bound) => bound !== undefined).sort();
-    return { at: bounds[0] ?? this.clock.now(), calendar: this.calendar, limits: defaultLimits };
+    // Never later than now: what the future holds is not overdue yet.
+    const bounds = [asOf.occurredUntil, asOf.recordedUntil, this.clock.now()].filter((bound) => bound !== undefined);
+    return { at: bounds.sort()[0]!, calendar: this.calendar, limits: this.config };
   }
 
   /** The events of a site or a community, in the order of the log. */
@@ -63,7 +72,7 @@ export class LedgerReader {
     const where = [{ field: `${of}Id`, equals: id }];
     const events: StoredEvent[] = [];
     for await (const entry of readDocuments<TimelineEntry>(this.views.of(timelineView), where))
-      events.push(entry.event);
+      events.push(upcast(this.catalogue, entry.event));
     return events;
   }
 
@@ -72,10 +81,11 @@ export class LedgerReader {
       await this.views.waitFor(asOf.waitFor, timelineView);
       return foldDocuments(await this.history(of, id), asOf);
     }
-    await this.views.waitFor(asOf.waitFor, siteView, caseView, patrolView);
+    await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
     const where: Condition[] = [{ field: `${of}Id`, equals: id }];
     return {
       sites: await allDocuments(this.views.of(siteView), of === 'site' ? [{ field: 'id', equals: id }] : where),
+      communities: of === 'site' ? [] : await allDocuments(this.views.of(communityView), [{ field: 'id', equals: id }]),
       cases: await allDocuments(this.views.of(caseView), where),
       patrols: await allDocuments(this.views.of(patrolView), where),
     };
@@ -92,11 +102,11 @@ export class LedgerReader {
         if (matches(document)) yield document;
       return;
     }
-    const known: StoredEvent[] = [];
+    const documents = new Map<string, CaseDocument>();
     const allowed = within(asOf);
     for await (const event of this.store.readAll({ filter: { streamPrefixes: ['case-'] } }))
-      if (allowed(event)) known.push(event);
-    for (const document of foldView(caseView, known).values()) if (matches(document)) yield document;
+      if (allowed(event)) foldView(caseView, [event], documents);
+    for (const document of documents.values()) if (matches(document)) yield document;
   }
 }
 
@@ -120,8 +130,9 @@ export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedg
   ) {}
 
   async execute({ communityId, asOf }: GetCommunityLedger): Promise<CommunityLedger> {
-    const community: { communityId: string; name: string } = await this.queries.execute(new FindCommunity(communityId));
     const documents = await this.reader.documents('community', communityId, asOf);
+    const community = documents.communities[0];
+    if (!community) throw notFound('community', isAsOf(asOf) ? `${communityId} at that moment` : communityId);
     return communityLedger({ communityId, name: community.name }, documents, this.reader.yardstick(asOf));
   }
 }
@@ -205,10 +216,10 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
 }
 
 @QueryHandler(DrillDown)
-export class DrillDownHandler implements IQueryHandler<DrillDown, CaseDocument[]> {
+export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledCase[]> {
   constructor(private readonly reader: LedgerReader) {}
 
-  async execute(query: DrillDown): Promise<CaseDocument[]> {
+  async execute(query: DrillDown): Promise<DrilledCase[]> {
     if (!isFigure(query.figure)) throw malformed('figure', `there is no figure ${query.figure}`);
     const figure: FigureName = query.figure;
     await this.reader.views.waitFor(query.waitFor, caseView);
@@ -216,13 +227,11 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, CaseDocument[]
     const inGroup =
       query.id === undefined ? () => true : belongsTo(query.by ?? 'community', query.id === 'null' ? null : query.id);
     const yardstick = this.reader.yardstick(query);
-    const found: CaseDocument[] = [];
-    for await (const document of this.reader.cases(
-      where,
-      query,
-      (d) => matches(d) && inGroup(d) && addsTo(figure, d, yardstick),
-    ))
-      found.push(document);
+    const found: DrilledCase[] = [];
+    for await (const document of this.reader.cases(where, query, (d) => matches(d) && inGroup(d))) {
+      const amount = amountOf(figure, document, yardstick);
+      if (amount > 0) found.push({ ...document, amount });
+    }
     return found;
   }
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
-import { AsOfQuery, IsDay, IsText } from '#platform';
+import { IsIn, Matches, MaxLength } from 'class-validator';
+import { AsOfQuery, IsDay, IsText, Optional } from '#platform';
 import type { GroupBy } from './groups.js';
 
 export class GetSiteLedger {
@@ -43,7 +43,7 @@ export class GetIndicators extends AsOfQuery {
   @IsDay({ optional: true })
   readonly to?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['community', 'site', 'department', 'category'] satisfies GroupBy[])
   readonly by?: 'community' | 'site' | 'department' | 'category';
 }
@@ -54,7 +54,7 @@ export class DrillDown extends GetIndicators {
   readonly figure: string;
 
   /** Of the group; `null` for the cases that have none. All groups unless told. */
-  @IsOptional()
+  @Optional()
   @MaxLength(100)
   readonly id?: string;
 }
@@ -62,7 +62,7 @@ export class DrillDown extends GetIndicators {
 /** A site's history, step by step. */
 export class ReplayQuery extends AsOfQuery {
   /** Events a second; 0 for as fast as the client reads. */
-  @IsOptional()
+  @Optional()
   @Matches(/^\d{1,4}(\.\d{1,3})?$/, { message: '$property must be a number of events a second, 0 to 9999' })
   readonly speed?: string;
 

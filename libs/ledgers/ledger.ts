@@ -82,12 +82,12 @@ export class DeskLedger extends Account {
 }
 
 function countBy<T>(items: readonly T[], key: (item: T) => string | undefined): Record<string, number> {
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   for (const item of items) {
     const name = key(item) ?? '';
-    counts[name] = (counts[name] ?? 0) + 1;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }
 
 function visitsOf(patrols: readonly PatrolDocument[]): Visits {
@@ -110,7 +110,7 @@ function account(cases: readonly CaseDocument[], patrols: readonly PatrolDocumen
   return {
     visits: visitsOf(patrols),
     figures,
-    indicators: indicatorsOf(figures),
+    indicators: indicatorsOf(figures, yardstick.limits),
     problemsByCategory: countBy(cases, (document) => document.category),
     casesByStatus: countBy(cases, (document) => document.status),
     ...(longest ? { longestOpenCase: openCase(longest) } : {}),
@@ -126,7 +126,12 @@ function noticeLines(cases: readonly CaseDocument[], { at }: Yardstick): NoticeL
     Object.entries(document.notices).map(([noticeId, notice]): NoticeLine => {
       const dueAt = document.deadlines[noticeId]?.due.at;
       const { number, recipient, issuedAt, service, answeredAt } = notice;
-      const overdue = dueAt !== undefined && answeredAt === undefined && document.open && dueAt < at;
+      const overdue =
+        dueAt !== undefined &&
+        answeredAt === undefined &&
+        document.open &&
+        document.suspendedAt === undefined &&
+        dueAt < at;
       return {
         number,
         noticeId,

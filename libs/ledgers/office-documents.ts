@@ -3,10 +3,11 @@ import { caseView } from '#cases';
 import { foldView, within, type AsOf, type Condition, type Documents, type StoredEvent } from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
 import { patrolView } from '#patrols';
-import { siteView, type SiteDocument } from '#places';
+import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
 
 /** What a ledger is made from. It does not matter whether it was kept by the projections or folded for a question. */
 export interface LedgerDocuments {
+  readonly communities: readonly CommunityDocument[];
   readonly sites: readonly SiteDocument[];
   readonly cases: readonly CaseDocument[];
   readonly patrols: readonly PatrolDocument[];
@@ -16,6 +17,7 @@ export interface LedgerDocuments {
 export function foldDocuments(history: readonly StoredEvent[], asOf: AsOf): LedgerDocuments {
   const events = history.filter(within(asOf));
   return {
+    communities: [...foldView(communityView, events).values()],
     sites: [...foldView(siteView, events).values()],
     cases: [...foldView(caseView, events).values()],
     patrols: [...foldView(patrolView, events).values()],

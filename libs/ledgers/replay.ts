@@ -30,7 +30,12 @@ export function* replay(
     foldView(caseView, [event], cases);
     foldView(patrolView, [event], patrols);
     const [site] = sites.values();
-    const documents = { sites: [...sites.values()], cases: [...cases.values()], patrols: [...patrols.values()] };
+    const documents = {
+      communities: [],
+      sites: [...sites.values()],
+      cases: [...cases.values()],
+      patrols: [...patrols.values()],
+    };
     const ledger = site ? siteLedger(site, documents, yardstick(event.metadata.occurredAt)) : null;
     yield { step: step + 1, of: history.length, event, ledger };
   }

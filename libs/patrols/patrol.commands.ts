@@ -1,5 +1,5 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, Matches } from 'class-validator';
-import { ArePartsOf, EvidenceFile, IsId, IsText, MOST_FILES, Occurrence } from '#platform';
+import { ArrayMaxSize, IsArray, IsBoolean, Matches } from 'class-validator';
+import { ArePartsOf, EvidenceFile, IsId, IsText, MOST_FILES, Occurrence, Optional } from '#platform';
 
 const SHORT = 100;
 const LINE = 200;
@@ -23,7 +23,7 @@ export class Finding {
   readonly evidence?: EvidenceFile[];
 
   /** 当场整改: found and put right at once. */
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   readonly correctedOnTheSpot?: boolean;
 }
@@ -41,7 +41,7 @@ export class RecordPatrol extends Occurrence {
   readonly note?: string;
 
   /** Who else was there. */
-  @IsOptional()
+  @Optional()
   @IsArray()
   @ArrayMaxSize(MOST_COMPANIONS)
   @Matches(PERSON, { each: true, message: 'each of $property must be a name of 1 to 100 characters' })

@@ -16,8 +16,9 @@ export class PatrolController {
 
   /** Record a visit to a site, with or without findings 巡查; each finding becomes a case. */
   @Post()
-  record(@Body() body: c.RecordPatrol, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.send(body, this.sender.newId('patrol', by), by);
+  async record(@Body() body: c.RecordPatrol, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+    const { id, outcome } = await this.sender.create('patrol', body, by);
+    return answerOf(id, outcome);
   }
 
   /** Patrols, the latest first. */

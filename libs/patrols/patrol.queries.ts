@@ -1,5 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { IsId, IsInstant, IsText, PageQuery } from '#platform';
+import { IsIn } from 'class-validator';
+import { IsId, IsInstant, IsText, PageQuery, Optional } from '#platform';
 
 /** A patrol as it is now. */
 export class GetPatrol {
@@ -25,7 +25,7 @@ export class ListPatrols extends PageQuery {
   @IsInstant({ optional: true })
   readonly to?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'])
   readonly voided?: 'true' | 'false';
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { IsInstant } from '#platform';
+import { IsIn } from 'class-validator';
+import { IsInstant, Optional } from '#platform';
 import { roles, type Role } from './labels.js';
 
 /** Who was responsible, and by what was known when. */
@@ -12,7 +12,7 @@ export class ResponsibleQuery {
   @IsInstant({ optional: true })
   readonly recordedUntil?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(roles)
   readonly role?: Role;
 }

@@ -86,10 +86,14 @@ describe('responsibility', () => {
     given(p.site)
       .when(assigning(), june)
       .then(assigned({ responsibilityId: 'part-1', from: june.occurredAt }));
-    for (const from of ['2017-01-01T00:00:00.000Z', '2019-01-01T00:00:00.000Z'])
-      given(p.site)
-        .when(assigning({ from }), june)
-        .then(assigned({ responsibilityId: 'part-1', from }));
+    const past = '2017-01-01T00:00:00.000Z';
+    const future = '2019-01-01T00:00:00.000Z';
+    given(p.site)
+      .when(assigning({ from: past }), june)
+      .then({ ...assigned({ responsibilityId: 'part-1', from: past }), occurredAt: past });
+    given(p.site)
+      .when(assigning({ from: future }), june)
+      .then(assigned({ responsibilityId: 'part-1', from: future }));
   });
 
   test('ends after it begins', () => {

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { IsId, PageQuery } from '#platform';
+import { IsIn } from 'class-validator';
+import { IsId, PageQuery, Optional } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import type { ResponsibleQuery } from './place.queries.js';
 
@@ -26,11 +26,11 @@ export class ListSites extends PageQuery {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(siteKinds)
   readonly kind?: SiteKind;
 
-  @IsOptional()
+  @Optional()
   @IsIn(['true', 'false'])
   readonly retired?: 'true' | 'false';
 }

@@ -24,6 +24,9 @@ export interface CommandOrigin {
 
 const RECENT = 10_000;
 
+/** Keys and actors that begin so are the system's own; no client may use them. */
+export const SYSTEM = 'system:';
+
 /** The one door for commands: gives each an id and a digest, and hands it to the bus. */
 @Injectable()
 export class CommandSender {
@@ -36,7 +39,17 @@ export class CommandSender {
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
   ) {}
 
-  /** A fresh id for what the command creates; under an idempotency key always the same one. */
+  /** Sends a command that begins something new; under an idempotency key it always gets the same id. */
+  async create(
+    kind: string,
+    command: object & { readonly occurredAt?: Instant },
+    origin: CommandOrigin,
+  ): Promise<{ readonly id: string; readonly outcome: Outcome }> {
+    const id = this.newId(kind, origin);
+    return { id, outcome: await this.send(command, id, origin, origin.idempotencyKey === undefined) };
+  }
+
+  /** A fresh id; under an idempotency key always the same one. */
   newId(kind: string, sender: CommandOrigin): string {
     return sender.idempotencyKey === undefined
       ? this.ids.next()
@@ -47,13 +60,15 @@ export class CommandSender {
     command: object & { readonly occurredAt?: Instant },
     target: string,
     sender: CommandOrigin,
+    fresh = false,
   ): Promise<Outcome> {
-    const digest = digestOf([command.constructor.name, target, command]);
+    // Nobody can send a command again whose id only this process knows: it needs no digest.
+    const digest = sender.idempotencyKey === undefined ? '' : digestOf([command.constructor.name, target, command]);
     const id =
       sender.idempotencyKey === undefined ? this.ids.next() : deriveId('command', sender.actor, sender.idempotencyKey);
     if (sender.idempotencyKey !== undefined) await this.refuseReuse(id, digest);
     const { actor, expectedRevision, causationId } = sender;
-    const sent = { id, digest, target, actor, expectedRevision, causationId, occurredAt: command.occurredAt };
+    const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
     const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
     if (sender.idempotencyKey !== undefined) this.remember(id, digest);
     return outcome;

@@ -23,6 +23,15 @@ export interface ZerenConfig {
   readonly clockTickMilliseconds: number;
   /** A number that was reserved longer ago than this without being used is completed by the reactor. */
   readonly numberGraceMilliseconds: number;
+  /** YAML files with the State Council's arrangements, besides the shipped ones. */
+  readonly holidayFiles: readonly string[];
+  /** Of every working day, e.g. 08:30-12:00,14:00-17:30. */
+  readonly officeHours: readonly { readonly from: string; readonly to: string }[];
+  /** Working hours within which the office means to file a report and to check a rectification; part of the indicators. */
+  readonly filingWorkingHours: number;
+  readonly verificationWorkingHours: number;
+  /** From this many missed deadlines on a case is escalated. */
+  readonly escalateAfterMisses: number;
 }
 
 export class InvalidConfig extends Error {
@@ -64,6 +73,15 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     waitForViewMilliseconds: whole('ZEREN_WAIT_FOR_VIEW_MS', 5_000, 0, 60_000),
     clockTickMilliseconds: whole('ZEREN_CLOCK_TICK_MS', 10_000, 10, 3_600_000),
     numberGraceMilliseconds: whole('ZEREN_NUMBER_GRACE_MS', 2_000, 0, 600_000),
+    holidayFiles: list(environment['ZEREN_HOLIDAYS']),
+    officeHours: list(environment['ZEREN_OFFICE_HOURS'] ?? '08:30-12:00,14:00-17:30').map((span) => {
+      const [from = '', to = ''] = span.split('-');
+      if (!/^\d\d:\d\d-\d\d:\d\d$/.test(span)) problems.push(`ZEREN_OFFICE_HOURS: ${span} is not like 08:30-12:00`);
+      return { from, to };
+    }),
+    filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
+    verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
+    escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
@@ -77,6 +95,13 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   }
   if (problems.length > 0) throw new InvalidConfig(problems);
   return { ...config, dataFolder: resolve(config.dataFolder) };
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function definedOnly<T extends object>(object: T): T {

@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { SYSTEM } from './command-sender.js';
 import { problem, ProblemError } from './problem.js';
 
 export const ACTOR_HEADER = 'x-actor';
@@ -36,9 +37,12 @@ export class DevelopmentActorGuard implements CanActivate {
 
 function decode(header: string): string | undefined {
   try {
-    const actor = decodeURIComponent(header).trim();
-    // eslint-disable-next-line no-control-regex
-    return actor && actor.length <= MOST_CHARACTERS && !/[\u0000-\u001f\u007f]/.test(actor) ? actor : undefined;
+    // Node reads header bytes as Latin-1; a client that sends UTF-8 as it is means UTF-8.
+    const utf8 = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
+    const actor = decodeURIComponent(utf8).trim();
+    return actor && !actor.startsWith(SYSTEM) && actor.length <= MOST_CHARACTERS && !/\p{Cc}/u.test(actor)
+      ? actor
+      : undefined;
   } catch {
     return undefined;
   }

@@ -7,8 +7,8 @@ import {
   IsArray,
   IsDefined,
   IsObject,
-  IsOptional,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -16,6 +16,8 @@ import {
 export const ID_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u;
 
 const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const LOCAL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** An RFC 3339 date-time with offset that exists, as UTC with milliseconds; `undefined` for anything else. */
@@ -30,9 +32,23 @@ export function isLocalDate(text: unknown): text is string {
   return match !== null && dateExists(match);
 }
 
+/** Years that an office can mean; what lies outside is a slip of the pen, and a calendar has no days for it. */
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2199;
+
 function dateExists([, year, month, day]: RegExpExecArray): boolean {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return Number(year) > 0 && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return (
+    Number(year) >= FIRST_YEAR &&
+    Number(year) <= LAST_YEAR &&
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day)
+  );
+}
+
+/** May be left out; `null` is a value like any other and has to pass the checks. */
+export function Optional(): PropertyDecorator {
+  return ValidateIf((_object: object, value: unknown) => value !== undefined);
 }
 
 interface FieldOptions {
@@ -48,7 +64,7 @@ function field(
 ): PropertyDecorator {
   const check = ValidateBy({ name, validator: { validate: test, defaultMessage: () => `$property ${message}` } });
   const documented = ApiProperty({ ...api, required: !options.optional } as Parameters<typeof ApiProperty>[0]);
-  return applyDecorators(check, documented, ...(options.optional ? [IsOptional()] : []));
+  return applyDecorators(check, documented, ...(options.optional ? [Optional()] : []));
 }
 
 /** A moment: RFC 3339 with offset; kept in UTC. */
@@ -76,17 +92,21 @@ export function IsDay(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+function isText(value: unknown, most: number): boolean {
+  return (
+    typeof value === 'string' &&
+    value.trim().length > 0 &&
+    value.length <= most &&
+    !CONTROL.test(value) &&
+    value.isWellFormed()
+  );
+}
+
 /** Words of a person: not blank, at most `most` characters, no control characters but line breaks and tabs. */
 export function IsText(most: number, options: FieldOptions = {}): PropertyDecorator {
   return field(
     'isText',
-    (value) =>
-      typeof value === 'string' &&
-      value.trim().length > 0 &&
-      value.length <= most &&
-      // eslint-disable-next-line no-control-regex
-      !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) &&
-      value.isWellFormed(),
+    (value) => isText(value, most),
     `must be a text of 1 to ${most} characters, without control characters`,
     { type: String, minLength: 1, maxLength: most },
     options,
@@ -110,7 +130,7 @@ export function IsPart(part: () => Class, options: FieldOptions = {}): PropertyD
     IsObject({ message: '$property must be an object' }),
     ValidateNested(),
     Type(part),
-    options.optional ? IsOptional() : IsDefined({ message: '$property is missing' }),
+    options.optional ? Optional() : IsDefined({ message: '$property is missing' }),
     ApiProperty({ type: () => part(), required: !options.optional }),
   );
 }
@@ -126,7 +146,26 @@ export function ArePartsOf(
     ArrayMaxSize(options.most),
     ValidateNested({ each: true }),
     Type(part),
-    options.optional ? IsOptional() : IsDefined({ message: '$property is missing' }),
+    options.optional ? Optional() : IsDefined({ message: '$property is missing' }),
     ApiProperty({ type: () => part(), isArray: true, required: !options.optional, maxItems: options.most }),
+  );
+}
+
+/** A list of texts, each like `IsText`. */
+export function AreTexts(
+  most: number,
+  options: FieldOptions & { readonly least?: number; readonly most: number },
+): PropertyDecorator {
+  const { least = 0 } = options;
+  return field(
+    'areTexts',
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= least &&
+      value.length <= options.most &&
+      value.every((text) => isText(text, most)),
+    `must be a list of ${least} to ${options.most} texts of 1 to ${most} characters, without control characters`,
+    { type: String, isArray: true, minItems: least, maxItems: options.most },
+    options,
   );
 }

@@ -9,7 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import type { Outcome, StoredEvent } from '#event-sourcing';
-import type { CommandOrigin } from './command-sender.js';
+import { SYSTEM, type CommandOrigin } from './command-sender.js';
 import { ID_PATTERN } from './fields.js';
 import { malformed } from './problem.js';
 
@@ -27,6 +27,7 @@ function idempotencyKey(header: string | string[] | undefined): string | undefin
   if (header === undefined) return undefined;
   if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
     throw malformed('Idempotency-Key', 'must be 1 to 200 visible ASCII characters');
+  if (header.startsWith(SYSTEM)) throw malformed('Idempotency-Key', `must not begin with ${SYSTEM}`);
   return header;
 }
 

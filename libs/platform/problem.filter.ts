@@ -15,6 +15,11 @@ import { problem, ProblemError, type Problem } from './problem.js';
 
 const RETRY_AFTER_SECONDS = 2;
 
+/** The command got its answer and will get no other: whoever sends it by itself goes on. */
+export function isAnswer(error: unknown): boolean {
+  return toProblem(error).status < 500;
+}
+
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof CommandRefused) {
@@ -56,6 +61,14 @@ function toHttpProblem(error: unknown): Problem {
   return problem('internal', 'The request was not carried out. It is in the log of the service; try again later.');
 }
 
+export function sendProblem(reply: FastifyReply, { retryAfter, ...body }: Problem): void {
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
+  void reply
+    .status(body.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
 /** Every error leaves as problem+json; only what nobody foresaw is logged with its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -63,16 +76,15 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { retryAfter, ...body } = toProblem(error);
-    if (body.status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const body = toProblem(error);
+    // An outage is one line a request, not a stack: nobody has to look for its cause in the code.
+    if (body.status === 503) this.logger.warn(body.detail);
+    else if (body.status >= 500)
+      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (reply.raw.headersSent) {
       reply.raw.end();
       return;
     }
-    if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
-    void reply
-      .status(body.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(body));
+    sendProblem(reply, body);
   }
 }

@@ -17,9 +17,7 @@ export interface Problem {
 const TITLES: Record<string, readonly [number, string]> = {
   malformed: [400, 'The request is malformed'],
   unauthenticated: [401, 'Nobody is named as the actor'],
-  forbidden: [403, 'Not allowed for this actor'],
   'not-found': [404, 'There is no such thing'],
-  'method-not-allowed': [405, 'The method is not allowed here'],
   'too-large': [413, 'The request is too large'],
   'media-type': [415, 'The media type is not supported'],
   refused: [409, 'A rule forbids this now'],

@@ -1,5 +1,5 @@
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { IsInstant } from './fields.js';
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsInstant, Optional } from './fields.js';
 
 /** As of a moment on either clock; both bounds are inclusive. */
 export class AsOfQuery {
@@ -12,7 +12,7 @@ export class AsOfQuery {
   readonly occurredUntil?: string;
 
   /** Position that a command answered with: wait until the view shows it. */
-  @IsOptional()
+  @Optional()
   @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be a position that a command answered with' })
   readonly waitFor?: string;
 }
@@ -22,18 +22,18 @@ const MOST_CURSOR = 500;
 /** What every list takes besides its filters. */
 export class PageQuery {
   /** How many at most. */
-  @IsOptional()
+  @Optional()
   @Matches(/^[1-9]\d{0,4}$/, { message: '$property must be a whole number from 1' })
   readonly limit?: string;
 
   /** As the page before gave it. */
-  @IsOptional()
+  @Optional()
   @IsString()
   @MaxLength(MOST_CURSOR)
   readonly cursor?: string;
 
   /** Position that a command answered with: wait until the list shows it. */
-  @IsOptional()
+  @Optional()
   @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be a position that a command answered with' })
   readonly waitFor?: string;
 }

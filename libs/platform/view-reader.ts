@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnyView, DocumentQuery, Documents, DocumentStore, Position, View } from '#event-sourcing';
+import type { AnyView, DocumentQuery, Documents, DocumentStore, EventStore, Position, View } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
-import { problem, ProblemError } from './problem.js';
+import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
-import { CONFIG, DOCUMENT_STORE } from './tokens.js';
+import { CONFIG, DOCUMENT_STORE, EVENT_STORE } from './tokens.js';
 
 const POLL_MILLISECONDS = 3;
 
@@ -13,6 +13,7 @@ const POLL_MILLISECONDS = 3;
 export class ViewReader {
   constructor(
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CONFIG) private readonly config: ZerenConfig,
   ) {}
 
@@ -34,6 +35,8 @@ export class ViewReader {
 
   async waitFor(position: Position | undefined, ...views: readonly AnyView[]): Promise<void> {
     if (!position) return;
+    if (position > (await this.store.head()))
+      throw malformed('waitFor', 'is a position that the log has not reached; use one that a command answered with');
     const until = performance.now() + this.config.waitForViewMilliseconds;
     for (const view of views)
       while (!(await this.hasReached(view, position))) {

@@ -14,7 +14,7 @@ export interface YearFigures {
 }
 
 /** The year's figures, added up from the ledgers of all communities. */
-export async function figuresFromLedgers({ queries }: Session): Promise<YearFigures> {
+export async function figuresFromLedgers({ queries, config }: Session): Promise<YearFigures> {
   const ledgers: CommunityLedger[] = [];
   let cursor: string | undefined;
   do {
@@ -31,6 +31,6 @@ export async function figuresFromLedgers({ queries }: Session): Promise<YearFigu
     problems: figures.reported,
     notices: figures.noticesIssued,
     figures,
-    indicators: indicatorsOf(figures),
+    indicators: indicatorsOf(figures, config),
   };
 }

@@ -13,7 +13,9 @@ export interface DemoSizes {
 /** The office's own 2018 (its annual account of the supervision of construction sites). */
 export const sizes2018: DemoSizes = { communities: 18, sites: 73, patrols: 6_600, problems: 1_800, notices: 1_550 };
 
-export class ImpossibleDemo extends Error {}
+export class ImpossibleDemo extends Error {
+  override readonly name = 'ImpossibleDemo';
+}
 
 export function checkSizes(sizes: DemoSizes): DemoSizes {
   if (sizes.communities < 1 || sizes.sites < 1)

@@ -1,8 +1,11 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
-import { ListCommunities, ListSites, type CommunityPage, type SitePage } from '#places';
+import { ListCommunities, ListSites, siteKinds, type CommunityPage, type SitePage } from '#places';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, id, whole, type AsOfOptions } from './options.js';
+
+const LISTS = ['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'];
+const STATES = ['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'];
 
 interface ListOptions extends CommonOptions {
   readonly limit?: number;
@@ -56,12 +59,13 @@ async function listSites(options: ListOptions): Promise<void> {
 }
 
 async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
-  await withSession(options, 'read', async ({ queries, output }) => {
+  await withSession(options, 'read', async ({ queries, output, origin }) => {
     if (caseId !== undefined) {
       const answer: CaseAnswer = await queries.execute(new GetCase(caseId, asOfOf(options)));
       return output.json(answer);
     }
-    const { list, assignee, department, status, category, number, cursor } = options;
+    const { list, department, status, category, number, cursor } = options;
+    const assignee = options.assignee ?? (list === 'mine' ? origin.actor : undefined);
     const fields = { list, assignee, department, status, category, number, cursor };
     const query = Object.assign(new ListCases(), {
       ...fields,
@@ -89,15 +93,15 @@ export function addCaseVerbs(program: Command): void {
   paged(program.command('communities').description('list the communities')).action(listCommunities);
   paged(program.command('sites').description('list the sites'))
     .option('--community <id>', 'of this community', id)
-    .option('--kind <kind>', 'of this kind, e.g. construction-site')
+    .addOption(new Option('--kind <kind>', 'of this kind').choices(siteKinds))
     .action(listSites);
   asOf(paged(program.command('cases [id]').description('list cases, what is due first; or show one, now or as it was')))
-    .option('--list <name>', 'all, mine, overdue, due-this-week, waiting-for-verification')
+    .addOption(new Option('--list <name>', 'which list; mine is the desk of --assignee, or of the user').choices(LISTS))
     .option('--assignee <person>', 'on this desk')
     .option('--department <name>', 'with this department')
     .option('--community <id>', 'of this community', id)
     .option('--site <id>', 'of this site', id)
-    .option('--status <status>', 'reported, filed, dispatched, rectified, verified, closed, voided, merged')
+    .addOption(new Option('--status <status>', 'in this state').choices(STATES))
     .option('--category <name>', 'of this category')
     .option('--number <number>', 'under this number')
     .action(listCases);

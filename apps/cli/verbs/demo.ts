@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ManualClock } from '#event-sourcing';
@@ -32,8 +32,11 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
   }
   if (existsSync(join(folder, 'events.sqlite')))
     throw new ImpossibleDemo(`${folder} holds an office's own data; give another --data`);
+  if (existsSync(folder) && (await readdir(folder)).length > 0)
+    throw new ImpossibleDemo(`${folder} is not empty; give another --data`);
   const part = `${folder}.part`;
-  await rm(part, { recursive: true, force: true });
+  await removeLeftover(part);
+  if (!process.stderr.isTTY) process.stderr.write(`playing ${YEAR} into ${folder}; this takes a moment\n`);
   const clock = new ManualClock(`${YEAR}-01-01T00:00:00.000Z`);
   await withSession(
     { ...options, data: part },
@@ -46,8 +49,18 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
     { clock },
   );
   await writeFile(join(part, MARK), wanted);
-  await rm(folder, { recursive: true, force: true });
+  if (existsSync(folder)) await rmdir(folder);
   await rename(part, folder);
+}
+
+const OWN_FILES = /^(events|documents|reactors)\.sqlite(-wal|-shm)?$|^writer\.lock(-journal)?$/;
+
+/** What an interrupted demo left; a folder with anything else in it is somebody's. */
+async function removeLeftover(part: string): Promise<void> {
+  if (!existsSync(part)) return;
+  const others = (await readdir(part)).filter((name) => !OWN_FILES.test(name));
+  if (others.length > 0) throw new ImpossibleDemo(`${part} is in the way; move it, or give another --data`);
+  await rm(part, { recursive: true });
 }
 
 function print(output: Output, { figures, indicators, ...year }: YearFigures, asJson: boolean): void {

@@ -20,6 +20,7 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
         ? await importEvents(session, file)
         : await importRecords(session, file, mapping, options.rejects);
     session.output.done();
+    if ('rows' in summary && summary.rejected === summary.rows) process.exitCode = 1;
     if (options.json) return session.output.json(summary);
     for (const [name, value] of Object.entries(summary))
       session.output.line(`${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);

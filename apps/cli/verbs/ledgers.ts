@@ -3,6 +3,7 @@ import { GetCaseHistory } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import {
   DrillDown,
+  type DrilledCase,
   GetCommunityLedger,
   GetHistory,
   GetIndicators,
@@ -12,7 +13,6 @@ import {
   type GroupRow,
   type SiteLedger,
 } from '#ledgers';
-import type { CaseDocument } from '#cases';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, day, id, type AsOfOptions } from './options.js';
@@ -84,10 +84,10 @@ async function ledger(of: 'site' | 'community', ledgerId: string, options: Optio
   });
 }
 
-async function history(of: 'site' | 'case', historyId: string, options: Options): Promise<void> {
+async function history(of: 'site' | 'community' | 'case', historyId: string, options: Options): Promise<void> {
   await withSession(options, 'read', async ({ queries, output }) => {
     const moment = asOfOf(options);
-    const query = of === 'site' ? new GetHistory('site', historyId, moment) : new GetCaseHistory(historyId, moment);
+    const query = of === 'case' ? new GetCaseHistory(historyId, moment) : new GetHistory(of, historyId, moment);
     const events: StoredEvent[] = await queries.execute(query);
     if (options.json) return output.json(events);
     const rows = events.map(({ type, stream, recordedAt, metadata }) => ({
@@ -101,18 +101,20 @@ async function history(of: 'site' | 'case', historyId: string, options: Options)
   });
 }
 
-async function indicators(options: IndicatorOptions): Promise<void> {
+async function indicators(options: IndicatorOptions, command: Command): Promise<void> {
   await withSession(options, 'read', async ({ queries, output }) => {
     const { from, to, by, figure, id: groupId } = options;
+    if (groupId !== undefined && figure === undefined) command.error('error: --id goes with --figure');
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
-      const cases: CaseDocument[] = await queries.execute(
+      const cases: DrilledCase[] = await queries.execute(
         Object.assign(new DrillDown(), { ...fields, figure, id: groupId }),
       );
       if (options.json) return output.json(cases);
       return output.table(cases as never, [
         'caseId',
         'number',
+        'amount',
         'status',
         'category',
         'reportedAt',
@@ -149,7 +151,7 @@ export function addLedgerVerbs(program: Command): void {
     .argument('<id>', 'its id', id)
     .action(ledger);
   asOf(common(program.command('history').description('the events, in order')))
-    .addArgument(new Argument('<of>', 'of what').choices(['site', 'case']))
+    .addArgument(new Argument('<of>', 'of what').choices(['site', 'community', 'case']))
     .argument('<id>', 'its id', id)
     .action(history);
   asOf(

@@ -12,7 +12,7 @@ interface ServeOptions extends CommonOptions {
 /** Serves until the process is told to stop. */
 export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   const config = readConfig(process.env, { dataFolder: options.data, port: options.port, host: options.host });
-  const served = await serve(config, { logLevels: ['warn', 'error', 'fatal'] });
+  const served = await serve(config);
   const hello = { url: served.url, docs: `${served.url}/api/docs`, data: config.dataFolder };
   process.stdout.write(
     options.json

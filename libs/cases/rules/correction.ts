@@ -1,7 +1,7 @@
 import { parseInstant } from '#platform';
 import type { CaseEvent } from '../case.events.js';
 import { CorrectRecord } from '../case.commands.js';
-import { correctableFields, isMoment } from '../corrections.js';
+import { correctableFields, correctedValue, isMoment, longest } from '../corrections.js';
 import { exists, refuse, rule } from './rule.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -12,7 +12,8 @@ export const correctionRules = [
     rule: 'correct-an-existing-case',
     because: 'An entry of a case that exists is corrected.',
     allowed: exists,
-    decide: (_record, { eventId, field, value, reason }, { target, now }) => {
+    anyTime: true,
+    decide: (record, { eventId, field, value, reason }, { target, now }) => {
       if (!target) return refuse('event-unknown', `This case has no event ${eventId}.`, { field: 'eventId' });
       const fields = correctableFields(target.type);
       if (!fields.includes(field)) {
@@ -29,13 +30,22 @@ export const correctionRules = [
         return refuse('moment-needed', `${field} must be a past date and time with offset (RFC 3339).`, {
           field: 'value',
         });
+      const most = longest(target.type, field);
+      if (corrected.length > most)
+        return refuse('value-length', `${field} has at most ${most} characters.`, { field: 'value' });
+      const { occurredAt } = target.metadata;
       const data = target.data as Data;
-      const previous =
-        ((field === 'occurredAt' ? target.metadata.occurredAt : data[field]) as string | undefined) ?? null;
+      const recorded = (field === 'occurredAt' ? occurredAt : data[field]) as string | undefined;
+      const previous = correctedValue(record, eventId, field) ?? recorded ?? null;
       const noticeId = data['noticeId'] as string | undefined;
       const eventType = target.type;
       return [
-        { type: 'RecordCorrected', data: { eventId, eventType, field, previous, value: corrected, reason, noticeId } },
+        // Stamped with the moment of what it corrects: whoever asks what had happened by then sees it corrected.
+        {
+          type: 'RecordCorrected',
+          data: { eventId, eventType, field, previous, value: corrected, reason, noticeId },
+          occurredAt,
+        },
       ] satisfies CaseEvent[];
     },
   }),

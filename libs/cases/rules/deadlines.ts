@@ -1,8 +1,10 @@
 import type { CaseEvent, Due } from '../case.events.js';
 import { DenyExtension, GrantExtension, RequestExtension, ResumeCase, SuspendCase } from '../case.commands.js';
+import { isOffices, isRunning } from '../case.deadlines.js';
 import type { CaseRecord, Deadline } from '../case.record.js';
 import { own } from '../own.js';
 import { MissDeadline } from '../internal.commands.js';
+import { callMissed, isUncalled } from './missed.js';
 import {
   exists,
   isActive,
@@ -15,7 +17,8 @@ import {
   type CaseContext,
 } from './rule.js';
 
-const running = (deadline: Deadline | undefined) => deadline?.state === 'running';
+const isExtendable = (deadline: Deadline | undefined) =>
+  deadline !== undefined && isRunning(deadline) && isOffices(deadline);
 const openExtension = (record: CaseRecord, id: string) =>
   own(record.extensions, id)?.state === 'requested' ? own(record.extensions, id) : undefined;
 
@@ -26,13 +29,17 @@ function extensionUnknown(record: CaseRecord, id: string) {
     : refuse('extension-unknown', `This case has no request for extension ${id}.`, { field: 'extensionId' });
 }
 
-/** The clock stood still from the suspension on: what was left of each running deadline is left still. */
+/**
+ * The clock stood still from the suspension on, or from when a deadline was set while it lasted: what was left of each
+ * of the office's running deadlines is left still.
+ */
 function movedDeadlines(record: CaseRecord, { occurredAt, calendar }: CaseContext) {
-  const since = record.suspendedAt!;
+  const since = ({ setAt }: Deadline) => (setAt > record.suspendedAt! ? setAt : record.suspendedAt!);
   return Object.entries(record.deadlines)
-    .filter(([, deadline]) => running(deadline) && deadline.due.at > since)
-    .map(([deadlineId, { due }]) => {
-      const left = calendar.workingTimeBetween(since, due.at);
+    .filter(([, deadline]) => isExtendable(deadline) && deadline.due.at > since(deadline))
+    .map(([deadlineId, deadline]) => {
+      const { due } = deadline;
+      const left = calendar.workingTimeBetween(since(deadline), due.at);
       const moved: Due = { at: calendar.addWorkingTime(occurredAt, left), precision: due.precision };
       return { deadlineId, due: moved.at > due.at ? moved : due };
     });
@@ -42,12 +49,18 @@ function movedDeadlines(record: CaseRecord, { occurredAt, calendar }: CaseContex
 export const deadlineRules = [
   rule(RequestExtension, {
     rule: 'extend-while-running',
-    because: 'An extension is asked for while a deadline is running.',
-    allowed: (record) => isActive(record) && Object.values(record.deadlines).some(running),
+    because: 'An extension is asked for while a deadline of the office (of a dispatch or a notice) is running.',
+    allowed: (record) => isActive(record) && Object.values(record.deadlines).some(isExtendable),
     decide: (record, { deadlineId: named, until: spec, reason }, context) => {
       const deadlineId = named ?? record.caseDeadlineId;
       const deadline = own(record.deadlines, deadlineId);
-      if (deadlineId === undefined || !deadline || !running(deadline))
+      if (deadline && !isOffices(deadline))
+        return refuse(
+          'supervision-is-not-extended',
+          'The deadline of a supervision is the authority’s: the office does not extend it.',
+          { field: 'deadlineId' },
+        );
+      if (deadlineId === undefined || !deadline || !isRunning(deadline))
         return refuse('deadline-unknown', `The deadline ${deadlineId ?? 'of this case'} is not running.`, {
           field: 'deadlineId',
         });
@@ -75,8 +88,14 @@ export const deadlineRules = [
       if (extension.requestedBy === actor)
         return refuse('granter-is-not-requester', `A person never grants their own extension: ${actor} asked for it.`);
       const { deadlineId, until: due } = extension;
-      if (!running(own(record.deadlines, deadlineId)))
+      const deadline = own(record.deadlines, deadlineId);
+      if (!deadline || !isRunning(deadline))
         return refuse('extend-while-running', 'The deadline of this extension is no longer running.');
+      if (due.at <= deadline.due.at)
+        return refuse(
+          'extension-moves-forward',
+          `The deadline is ${deadline.due.at} by now; the extension to ${due.at} that was asked for is not later.`,
+        );
       return [{ type: 'ExtensionGranted', data: { extensionId, deadlineId, due } }] satisfies CaseEvent[];
     },
   }),
@@ -99,27 +118,19 @@ export const deadlineRules = [
     rule: 'resume-when-suspended',
     because: 'A case is resumed when it is suspended.',
     allowed: (record) => isOpen(record) && isSuspended(record),
-    decide: (record, { note }, context) => {
-      if (context.occurredAt < record.suspendedAt!)
-        return refuse('resume-after-suspension', `The case was suspended at ${record.suspendedAt}.`, {
-          field: 'occurredAt',
-        });
-      return [{ type: 'CaseResumed', data: { note, deadlines: movedDeadlines(record, context) } }];
-    },
+    decide: (record, { note }, context): CaseEvent[] => [
+      { type: 'CaseResumed', data: { note, deadlines: movedDeadlines(record, context) } },
+    ],
   }),
   rule(MissDeadline, {
     rule: 'miss-after-the-deadline',
     because: 'A deadline is missed when it runs out.',
     allowed: exists,
+    anyTime: true,
     decide: (record, { deadlineId, escalateAfterMisses }, { now }): CaseEvent[] => {
       const deadline = own(record.deadlines, deadlineId);
-      if (!deadline || !running(deadline) || deadline.missed || isSuspended(record) || now <= deadline.due.at)
-        return [];
-      const missed: CaseEvent = { type: 'DeadlineMissed', data: { deadlineId, due: deadline.due } };
-      if (record.counts.missed + 1 < escalateAfterMisses) return [missed];
-      const { department, assignee } = record;
-      const reason = `the ${deadline.kind} deadline ${deadline.due.at} was missed`;
-      return [missed, { type: 'CaseEscalated', data: { deadlineId, reason, department, assignee } }];
+      if (!deadline || !isUncalled(record, deadline, now)) return [];
+      return callMissed(record, [[deadlineId, deadline]], escalateAfterMisses);
     },
   }),
 ];

@@ -9,7 +9,10 @@ import {
   ReturnCase,
   VerifyRectification,
 } from '../case.commands.js';
+import { isOffices } from '../case.deadlines.js';
+import { hasOpenNotice } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
+import { missedUncalled } from './missed.js';
 import { isActive, isDue, isSuspended, refuse, resolveDeadline, rule, type CaseContext } from './rule.js';
 
 const isRectified = (record: CaseRecord) => record.status === 'rectified' && !isSuspended(record);
@@ -47,9 +50,9 @@ export const handlingRules = [
     rule: 'rectify-when-dispatched-or-noticed',
     because: 'A rectification is reported when the case is dispatched or a notice was issued.',
     allowed: (record) =>
-      isActive(record) &&
-      (record.status === 'dispatched' || (record.status === 'filed' && Object.keys(record.notices).length > 0)),
-    decide: (_record, { occurredAt: _at, ...rectification }): CaseEvent[] => [
+      isActive(record) && (record.status === 'dispatched' || (record.status === 'filed' && hasOpenNotice(record))),
+    decide: (record, { occurredAt: _at, ...rectification }, context): CaseEvent[] => [
+      ...missedUncalled(record, isOffices, context),
       { type: 'RectificationReported', data: rectification },
     ],
   }),
@@ -71,7 +74,10 @@ export const handlingRules = [
     rule: 'close-when-verified',
     because: 'A case is closed after its rectification was verified.',
     allowed: (record) => record.status === 'verified' && !isSuspended(record),
-    decide: (_record, { note }): CaseEvent[] => [{ type: 'CaseClosed', data: { how: 'verified', note } }],
+    decide: (record, { note }, context): CaseEvent[] => [
+      ...missedUncalled(record, isOffices, context),
+      { type: 'CaseClosed', data: { how: 'verified', note } },
+    ],
   }),
   rule(RecordLookBack, {
     rule: 'look-back-when-closed',

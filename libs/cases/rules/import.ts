@@ -13,6 +13,7 @@ export const importRules = [
     rule: 'import-own-records',
     because: 'A record is imported into the case that it came in with.',
     allowed: (record) => record.status === 'none' || record.source === 'import',
+    anyTime: true,
     decide: (record, row, { now }): Decision<CaseEvent> => {
       const events = [...reported(record, row), ...filed(record, row), ...inOrder(record, row)];
       const early = events.find(({ occurredAt }) => occurredAt !== undefined && occurredAt > now);

@@ -1,6 +1,7 @@
+import type { Refusal } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
 import { CorrectOnTheSpot, FileCase, MergeCase, ReportProblem, VoidCase } from '../case.commands.js';
-import { exists, isOpen, rule } from './rule.js';
+import { exists, isOpen, refuse, rule, type CaseContext } from './rule.js';
 
 /** 信息收集, 案卷建立: a problem comes in and becomes a case, or does not. */
 export const intakeRules = [
@@ -34,6 +35,17 @@ export const intakeRules = [
     rule: 'merge-when-open',
     because: 'A case is merged into another while it is open.',
     allowed: isOpen,
-    decide: (_record, { into, reason }) => [{ type: 'CaseMerged', data: { into, reason } }] satisfies CaseEvent[],
+    decide: (_record, { into, reason }, context) =>
+      unmergeable(into, context) ?? ([{ type: 'CaseMerged', data: { into, reason } }] satisfies CaseEvent[]),
   }),
 ];
+
+/** A case is merged into another one that exists and was neither voided nor merged itself. */
+function unmergeable(into: string, { caseId, into: target }: CaseContext): Refusal | undefined {
+  const field = { field: 'into' };
+  if (into === caseId) return refuse('merge-into-another', 'A case is not merged into itself.', field);
+  if (!target || !exists(target)) return refuse('case-unknown', `There is no case ${into}.`, field);
+  if (target.status === 'merged' || target.status === 'voided')
+    return refuse('merge-into-a-living-case', `The case ${into} is ${target.status} itself.`);
+  return undefined;
+}

@@ -7,8 +7,9 @@ import { isActive, isDue, refuse, resolveDeadline, rule } from './rule.js';
 export const noticeRules = [
   rule(IssueNotice, {
     rule: 'notice-when-filed',
-    because: 'A notice is issued when the case is filed and not closed; several are possible.',
-    allowed: (record) => isActive(record) && record.status !== 'verified',
+    because:
+      'A notice is issued when the case is filed and no rectification is reported or verified; several are possible.',
+    allowed: (record) => isActive(record) && record.status !== 'rectified' && record.status !== 'verified',
     decide: (_record, { facts, basis, requirements, recipient, deadline }, context) => {
       const due = resolveDeadline('deadline', deadline, context);
       if (!isDue(due)) return due;

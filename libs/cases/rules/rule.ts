@@ -13,6 +13,12 @@ export interface CaseContext extends DecisionContext {
   readonly partId: string;
   /** The event that a correction names. */
   readonly target?: StoredEvent;
+  /** The case that the command is sent to. */
+  readonly caseId?: string;
+  /** The case that this one is to be merged into. */
+  readonly into?: CaseRecord;
+  /** The case is escalated from this many missed deadlines on; 2 unless told. */
+  readonly escalateAfterMisses?: number;
 }
 
 export interface Rule<C extends object = object> {
@@ -25,9 +31,24 @@ export interface Rule<C extends object = object> {
   readonly decide: (record: CaseRecord, command: C, context: CaseContext) => Decision<CaseEvent>;
 }
 
-/** Ties the command's class to its rule without losing its type. */
-export function rule<C extends object>(command: Type<C>, rest: Omit<Rule<C>, 'command'>): Rule {
-  return { command, ...rest } as unknown as Rule;
+interface RuleOf<C extends object> extends Omit<Rule<C>, 'command'> {
+  /** Its events need not come after those that are there: imports, corrections, and what the clock says. */
+  readonly anyTime?: boolean;
+}
+
+/** Ties the command's class to its rule without losing its type; steps of a case follow one another in time. */
+export function rule<C extends object>(command: Type<C>, { anyTime = false, ...rest }: RuleOf<C>): Rule {
+  const decide: Rule<C>['decide'] = (record, sent, context) =>
+    (anyTime ? undefined : tooEarly(record, context)) ?? rest.decide(record, sent, context);
+  return { ...rest, command, decide } as unknown as Rule;
+}
+
+/** Two steps may share an instant. */
+function tooEarly({ lastAt }: CaseRecord, { occurredAt }: CaseContext): Refusal | undefined {
+  if (lastAt === undefined || occurredAt >= lastAt) return undefined;
+  return refuse('not-before-the-last-step', `${occurredAt} is before ${lastAt}, when the last step was taken.`, {
+    field: 'occurredAt',
+  });
 }
 
 export function refuse(rule: string, message: string, more: Partial<Refusal> = {}): Refusal {

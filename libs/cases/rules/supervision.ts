@@ -2,6 +2,7 @@ import type { CaseEvent } from '../case.events.js';
 import { LiftSupervision, PlaceSupervision, ReplyToSupervision } from '../case.commands.js';
 import type { CaseRecord } from '../case.record.js';
 import { own } from '../own.js';
+import { missedUncalled } from './missed.js';
 import { exists, isDue, refuse, resolveDeadline, rule } from './rule.js';
 
 const underSupervision = (record: CaseRecord) =>
@@ -35,9 +36,12 @@ export const supervisionRules = [
     rule: 'reply-while-supervised',
     because: 'A reply is given while the supervision is in force.',
     allowed: underSupervision,
-    decide: (record, { supervisionId, reply }) =>
+    decide: (record, { supervisionId, reply }, context) =>
       inForce(record, supervisionId)
-        ? ([{ type: 'SupervisionReplied', data: { supervisionId, reply } }] satisfies CaseEvent[])
+        ? ([
+            ...missedUncalled(record, (_deadline, id) => id === supervisionId, context),
+            { type: 'SupervisionReplied', data: { supervisionId, reply } },
+          ] satisfies CaseEvent[])
         : notInForce(record, supervisionId),
   }),
   rule(LiftSupervision, {

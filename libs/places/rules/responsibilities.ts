@@ -47,7 +47,7 @@ function assigned(record: Answerable, command: AssignResponsibility, context: Pl
       `${person} is ${role} already from ${already.from} ${already.until === undefined ? 'on' : `until ${already.until}`}.`,
     );
   const data = { responsibilityId: context.partId, role, person, from, until };
-  return [{ type: 'ResponsibilityAssigned', data }] satisfies ResponsibilityEvent[];
+  return [{ type: 'ResponsibilityAssigned', data, ...whenItHeld(from, context) }] satisfies ResponsibilityEvent[];
 }
 
 /** An end can be moved forward, never back: a longer time is assigned anew, so that the history shows it. */
@@ -65,7 +65,13 @@ function ended(record: Answerable, command: EndResponsibility, context: PlaceCon
       `This responsibility ends at ${known.until} already; for a longer time assign it anew.`,
     );
   if (until <= known.from) return notAfter(until, known.from);
-  return [{ type: 'ResponsibilityEnded', data: { responsibilityId, until, reason: command.reason ?? undefined } }];
+  const data = { responsibilityId, until, reason: command.reason ?? undefined };
+  return [{ type: 'ResponsibilityEnded', data, ...whenItHeld(until, context) }];
+}
+
+/** It happened when it began to hold, not when somebody wrote it down: "who was responsible by then" asks for that. */
+function whenItHeld(at: string, { now, occurredAt }: PlaceContext): { occurredAt?: string } {
+  return at <= now && at !== occurredAt ? { occurredAt: at } : {};
 }
 
 function notAfter(until: string, from: string) {

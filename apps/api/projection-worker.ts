@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Projector } from '#event-sourcing';
+import type { ZerenConfig } from '#platform';
+import { openBackends } from './backends.js';
+import type { FromThread } from './projection-thread.js';
+import { views } from './rooms.js';
+
+const STATUS_EVERY_MILLISECONDS = 10;
+
+// Runs in a thread of its own: follows the log and keeps the views, so that commands need not wait for it.
+const port = parentPort!;
+const say = (message: FromThread) => port.postMessage(message);
+const { store, documents, close } = await openBackends(workerData as ZerenConfig, {
+  role: 'projections',
+  log: (line) => say({ kind: 'error', message: line }),
+});
+const projector = new Projector({
+  store,
+  documents,
+  views,
+  onProgress: ({ events }) => say({ kind: 'progress', events }),
+  onError: (error) => say({ kind: 'error', message: (error as Error).message }),
+});
+
+let told = '';
+const timer = setInterval(() => tellStatus(), STATUS_EVERY_MILLISECONDS);
+function tellStatus(): void {
+  const status = projector.status();
+  const shown = JSON.stringify(status);
+  if (shown !== told) say({ kind: 'status', status });
+  told = shown;
+}
+
+port.on('message', () => {
+  clearInterval(timer);
+  void projector
+    .stop()
+    .then(close)
+    .finally(() => port.close());
+});
+
+projector.start().then(
+  () => {
+    tellStatus();
+    say({ kind: 'caught-up' });
+  },
+  (error: unknown) => say({ kind: 'failed', message: (error as Error).message }),
+);

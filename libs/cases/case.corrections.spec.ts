@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import { isRefusal, type StoredEvent } from '#event-sourcing';
+import { caseDecider } from './case.decider.js';
+import type { CaseEvent, RecordCorrected } from './case.events.js';
+import type { CaseRecord } from './case.record.js';
+import { at, command, commands as c, past as p, recorded, recordOf, type Step } from './testing.js';
+
+const NOW = '2018-06-30T02:00:00.000Z';
+const june = (day: number) => `2018-06-${String(day).padStart(2, '0')}T02:00:00.000Z`;
+
+const life: Step[] = [
+  [june(1), p.reported],
+  [june(1), p.filed],
+  [june(1), p.dispatched],
+  [june(1), p.noticed],
+  [june(5), p.rectified],
+  [june(5), p.verified],
+  [june(5), p.closed],
+];
+const REPORTED = 0;
+const RECTIFIED = 4;
+const CLOSED = 6;
+
+/** Corrects a field of the step with this index, and goes on with the steps that follow from it. */
+function correct(steps: readonly Step[], index: number, field: string, value: string) {
+  const target = recorded(...steps)[index] as unknown as StoredEvent;
+  const correcting = command(c.CorrectRecord, { eventId: target.id, field, value, reason: 'r' });
+  return caseDecider.decide(recordOf(...steps), correcting, at(NOW, { target }));
+}
+
+function corrected(steps: readonly Step[], index: number, field: string, value: string): Step[] {
+  const decision = correct(steps, index, field, value);
+  if (isRefusal(decision)) throw new Error(decision.message);
+  return [...steps, ...decision.map((event): Step => [event.occurredAt ?? NOW, event])];
+}
+
+const dataOf = (steps: readonly Step[]) => steps.at(-1)![1].data as RecordCorrected['data'];
+
+describe('a second correction', () => {
+  test('of the same field answers the first one', () => {
+    const once = corrected(life, REPORTED, 'category', '噪声');
+    const twice = corrected(once, REPORTED, 'category', '油烟');
+    expect([dataOf(once), dataOf(twice)].map(({ previous, value }) => [previous, value])).toEqual([
+      ['扬尘', '噪声'],
+      ['噪声', '油烟'],
+    ]);
+    expect(recordOf(...twice).category).toBe('油烟');
+  });
+
+  test('of the same moment holds', () => {
+    const twice = corrected(corrected(life, REPORTED, 'occurredAt', june(2)), REPORTED, 'occurredAt', june(3));
+    expect(dataOf(twice).previous).toBe(june(2));
+    expect(recordOf(...twice).reportedAt).toBe(june(3));
+  });
+
+  test('of a field that the record does not keep knows the first as well', () => {
+    const twice = corrected(corrected(life, RECTIFIED, 'measures', 'a'), RECTIFIED, 'measures', 'b');
+    expect(dataOf(twice).previous).toBe('a');
+    expect(recordOf(...twice).corrected).toEqual({ 'event-4': { measures: 'b' } });
+  });
+});
+
+describe('the correction of a moment', () => {
+  test('of the rectification moves what it answered', () => {
+    const record = recordOf(...corrected(life, RECTIFIED, 'occurredAt', june(4)));
+    expect(record.rectifiedAt).toBe(june(4));
+    expect(record.deadlines).toMatchObject({ d1: { answeredAt: june(4) }, n1: { answeredAt: june(4) } });
+    expect(record.notices['n1']!.answeredAt).toBe(june(4));
+  });
+
+  test('of an earlier life moves what it answered then, and not what came after', () => {
+    const again: CaseEvent = { ...p.dispatched, data: { ...p.dispatched.data, deadlineId: 'd2' } };
+    // At the same instant: only its identity tells the one rectification from the other.
+    const lives: Step[] = [...life, [june(5), p.reopened], [june(5), again], [june(5), p.rectified]];
+    const record = recordOf(...corrected(lives, RECTIFIED, 'occurredAt', june(4)));
+    expect(record.rectifiedAt).toBe(june(5));
+    expect(record.deadlines).toMatchObject({ d1: { answeredAt: june(4) }, d2: { answeredAt: june(5) } });
+  });
+
+  test('of the closing moves both ends, and what it answered', () => {
+    const imported: CaseEvent = { type: 'CaseClosed', data: { how: 'imported' } };
+    const closedByImport: Step[] = [...life.slice(0, 3), [june(6), imported]];
+    const record = recordOf(...corrected(closedByImport, 3, 'occurredAt', june(4)));
+    expect(record).toMatchObject({ closedAt: june(4), endedAt: june(4), deadlines: { d1: { answeredAt: june(4) } } });
+    expect(recordOf(...corrected(life, CLOSED, 'occurredAt', june(9)))).toMatchObject({ closedAt: june(9) });
+  });
+
+  test('of a closing that no longer stands is kept and changes nothing else', () => {
+    const reopened: Step[] = [...life, [june(6), p.reopened]];
+    const record: CaseRecord = recordOf(...corrected(reopened, CLOSED, 'occurredAt', june(4)));
+    expect(record.closedAt).toBeUndefined();
+    expect(record.corrected).toEqual({ 'event-6': { occurredAt: june(4) } });
+  });
+});
+
+describe('a corrected value', () => {
+  test.each([
+    [REPORTED, 'category', 100],
+    [REPORTED, 'location', 200],
+    [REPORTED, 'description', 4_000],
+    [3, 'recipient', 200],
+    [3, 'facts', 4_000],
+    [RECTIFIED, 'measures', 4_000],
+  ])('step %i: %s has at most %i characters, as when it was entered', (index, field, most) => {
+    expect(isRefusal(correct(life, index, field, '字'.repeat(most)))).toBe(false);
+    expect(correct(life, index, field, '字'.repeat(most + 1))).toMatchObject({
+      refused: 'value-length',
+      field: 'value',
+    });
+  });
+
+  test('who was served, too', () => {
+    const served: Step[] = [...life.slice(0, 4), [june(2), p.served]];
+    expect(correct(served, 4, 'servedTo', '王'.repeat(101))).toMatchObject({ field: 'value' });
+  });
+});
+
+test('a correction happened when what it corrects happened, so that a look at that day sees it', () => {
+  expect(correct(life, RECTIFIED, 'measures', 'b')).toMatchObject([{ occurredAt: june(5) }]);
+  const steps = corrected(life, REPORTED, 'category', '噪声');
+  expect(recordOf(...steps.filter(([occurredAt]) => occurredAt <= june(1)))).toMatchObject({ category: '噪声' });
+  expect(recordOf(...steps).lastAt).toBe(june(5));
+});

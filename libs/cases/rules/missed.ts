@@ -1,0 +1,43 @@
+import { isTicking } from '../case.deadlines.js';
+import type { CaseEvent } from '../case.events.js';
+import type { CaseRecord, Deadline } from '../case.record.js';
+import type { CaseContext } from './rule.js';
+
+/** A case goes up to whoever stands above the handler from the second missed deadline on, unless told. */
+const ESCALATE_AFTER_MISSES = 2;
+
+type Late = readonly [deadlineId: string, deadline: Deadline];
+
+/** That these deadlines were missed, each once, and that the case goes up where that is one miss too many. */
+export function callMissed(
+  record: CaseRecord,
+  late: readonly Late[],
+  escalateAfterMisses = ESCALATE_AFTER_MISSES,
+): CaseEvent[] {
+  const { department, assignee, counts } = record;
+  return late.flatMap(([deadlineId, { kind, due }], n): CaseEvent[] => {
+    // It happened when the time ran out, not when somebody looked.
+    const occurredAt = due.at;
+    const missed: CaseEvent = { type: 'DeadlineMissed', data: { deadlineId, due }, occurredAt };
+    if (counts.missed + n + 1 < escalateAfterMisses) return [missed];
+    const reason = `the ${kind} deadline ${due.at} was missed`;
+    return [missed, { type: 'CaseEscalated', data: { deadlineId, reason, department, assignee }, occurredAt }];
+  });
+}
+
+/** Whether the deadline has run out by then and nobody has said so yet. */
+export function isUncalled(record: CaseRecord, deadline: Deadline, by: string): boolean {
+  return isTicking(deadline, record) && !deadline.missed && deadline.due.at < by;
+}
+
+/** What the clock did not get to say (the service was down) before an answer came that is late. */
+export function missedUncalled(
+  record: CaseRecord,
+  isAnswered: (deadline: Deadline, deadlineId: string) => boolean,
+  { occurredAt, escalateAfterMisses }: CaseContext,
+): CaseEvent[] {
+  const late = Object.entries(record.deadlines)
+    .filter(([id, deadline]) => isAnswered(deadline, id) && isUncalled(record, deadline, occurredAt))
+    .sort(([, a], [, b]) => (a.due.at < b.due.at ? -1 : 1));
+  return callMissed(record, late, escalateAfterMisses);
+}

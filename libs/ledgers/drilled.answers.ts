@@ -1,0 +1,6 @@
+import { CaseDocument } from '#cases';
+
+/** A case behind a figure, and how much of the figure it is. */
+export class DrilledCase extends CaseDocument {
+  readonly amount: number;
+}
