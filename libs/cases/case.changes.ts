@@ -108,12 +108,6 @@ export function without(record: CaseRecord, ...names: Moment[]) {
   return { ...gone, setBy: Object.fromEntries(left) };
 }
 
-/** Without a number the case was never filed (corrected on the spot, imported so): it has its whole way before it. */
-export function whereItBrokeOff({ number, department }: CaseRecord): Partial<CaseRecord> {
-  if (number === undefined) return { status: 'reported', department: undefined, assignee: undefined };
-  return { status: department === undefined ? 'filed' : 'dispatched' };
-}
-
 export function lastNotice(record: CaseRecord): string | undefined {
   return Object.keys(record.notices).at(-1);
 }

@@ -53,7 +53,8 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
   async execute(query: ListCases): Promise<CasePage> {
     const { bodies, next } = await this.views.page(caseView, query, {
       where: [...this.listConditions(query), ...fieldConditions(query)],
-      sort: { field: 'nextDueAt', direction: 'asc' },
+      // What runs out first comes first; what has no deadline comes after it.
+      sort: { field: 'nextDueAt', direction: 'asc', nulls: 'last' },
     });
     return { cases: [...bodies], next };
   }

@@ -4,6 +4,7 @@ import {
   type CollectionSchema,
   type Condition,
   type DocumentQuery,
+  type DocumentSort,
   type FieldValue,
 } from '#event-sourcing';
 
@@ -53,37 +54,51 @@ export function whereSql(schema: CollectionSchema, where: readonly Condition[] =
   };
 }
 
-/** What comes after the cursor in the query's order; null sorts first, as in SQLite. */
-function afterSql(name: string, descending: boolean, value: FieldValue, id: string): Sql {
-  const sortValue = toSql(value);
+/** What comes after the cursor in the query's order. */
+function afterSql({ name, descending, nullsFirst }: Order, value: FieldValue, id: string): Sql {
   const beyond = descending ? '<' : '>';
   if (name === 'id') return { sql: `id ${beyond} ?`, parameters: [id] };
-  const tie = `(${name} IS ? AND id ${beyond} ?)`;
-  if (sortValue === null)
-    return descending
-      ? { sql: tie, parameters: [null, id] }
-      : { sql: `(${name} IS NOT NULL OR ${tie})`, parameters: [null, id] };
-  if (descending) return { sql: `(${name} < ? OR ${name} IS NULL OR ${tie})`, parameters: [sortValue, sortValue, id] };
-  return { sql: `(${name} >= ? AND (${name} > ? OR id > ?))`, parameters: [sortValue, sortValue, id] };
+  const sortValue = toSql(value);
+  if (sortValue === null) {
+    const tie = `(${name} IS NULL AND id ${beyond} ?)`;
+    return { sql: nullsFirst ? `(${name} IS NOT NULL OR ${tie})` : tie, parameters: [id] };
+  }
+  const values = `(${name} ${beyond}= ? AND (${name} ${beyond} ? OR id ${beyond} ?))`;
+  return {
+    sql: nullsFirst ? values : `(${values} OR ${name} IS NULL)`,
+    parameters: [sortValue, sortValue, id],
+  };
+}
+
+interface Order {
+  readonly name: string;
+  readonly descending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+function orderOf(schema: CollectionSchema, sort: DocumentSort | undefined): Order {
+  const descending = sort?.direction === 'desc';
+  const nullsFirst = sort?.nulls === undefined ? !descending : sort.nulls === 'first';
+  return { name: column(schema, sort?.field ?? 'id'), descending, nullsFirst };
 }
 
 export function selectSql(schema: CollectionSchema, table: string, query: DocumentQuery): Sql {
   const where = whereSql(schema, query.where);
-  const name = column(schema, query.sort?.field ?? 'id');
-  const descending = query.sort?.direction === 'desc';
+  const order = orderOf(schema, query.sort);
+  const { name, descending, nullsFirst } = order;
   const parts = [where.sql];
   const parameters = [...where.parameters];
   if (query.cursor !== undefined) {
     const { value, id } = decodeCursor(query.cursor);
-    const after = afterSql(name, descending, value, id);
+    const after = afterSql(order, value, id);
     parts.push(after.sql);
     parameters.push(...after.parameters);
   }
   const direction = descending ? 'DESC' : 'ASC';
-  const order = name === 'id' ? `id ${direction}` : `${name} ${direction}, id ${direction}`;
+  const byField = `${name} ${direction} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}, id ${direction}`;
   const limit = query.limit === undefined ? '' : ` LIMIT ${query.limit + 1}`;
   return {
-    sql: `SELECT id, position, body FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${order}${limit}`,
+    sql: `SELECT id, position, body FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${name === 'id' ? `id ${direction}` : byField}${limit}`,
     parameters,
   };
 }

@@ -1,11 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
   START,
   StoreUnavailable,
   type CollectionSchema,
+  type DocumentBatch,
   type Documents,
   type DocumentStore,
-  type DocumentWrite,
   type Generation,
   type Position,
 } from '#event-sourcing';
@@ -36,15 +37,20 @@ export interface SqliteDocumentStoreOptions {
 export class SqliteDocumentStore implements DocumentStore {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  private readonly writeAll: Database.Transaction<(batches: readonly DocumentBatch[], checkpoint: Position) => void>;
 
   constructor(options: SqliteDocumentStoreOptions) {
     const readonly = options.mode === 'read';
     try {
       this.db = new Database(options.file, { readonly, fileMustExist: readonly });
       this.db.pragma('busy_timeout = 5000');
-      this.db.pragma('cache_size = -65536');
-      this.db.pragma('mmap_size = 1073741824');
+      this.db.pragma('cache_size = -8192');
+      this.db.pragma('mmap_size = 0');
+      this.writeAll = this.db.transaction((batches, checkpoint) => {
+        for (const batch of batches) this.writeBatch(batch, checkpoint);
+      });
       if (readonly) return;
+      this.db.pragma('page_size = 8192');
       this.db.pragma('journal_mode = WAL');
       this.db.pragma('synchronous = NORMAL');
       this.db.pragma('wal_autocheckpoint = 4000');
@@ -52,7 +58,8 @@ export class SqliteDocumentStore implements DocumentStore {
         `CREATE TABLE IF NOT EXISTS generations (
            collection TEXT NOT NULL, version INTEGER NOT NULL, number INTEGER NOT NULL,
            active INTEGER NOT NULL, checkpoint TEXT NOT NULL, PRIMARY KEY (collection, number)
-         ) STRICT`,
+         ) STRICT;
+         CREATE TABLE IF NOT EXISTS origin (only INTEGER PRIMARY KEY CHECK (only = 1), log TEXT NOT NULL) STRICT`,
       );
     } catch (error) {
       throw new StoreUnavailable(`the read models ${options.file} cannot be opened: ${(error as Error).message}`);
@@ -71,10 +78,10 @@ export class SqliteDocumentStore implements DocumentStore {
     );
   }
 
-  async generations(collection: string): Promise<readonly Generation[]> {
-    const sql =
-      'SELECT collection, version, number, active, checkpoint FROM generations WHERE collection = ? ORDER BY number';
-    return (this.prepare(sql).all(collection) as GenerationRow[]).map(toGeneration);
+  async generations(collection?: string): Promise<readonly Generation[]> {
+    const sql = `SELECT collection, version, number, active, checkpoint FROM generations
+                 WHERE collection = coalesce(?, collection) ORDER BY collection, number`;
+    return (this.prepare(sql).all(collection ?? null) as GenerationRow[]).map(toGeneration);
   }
 
   async begin(schema: CollectionSchema): Promise<Generation> {
@@ -86,12 +93,8 @@ export class SqliteDocumentStore implements DocumentStore {
     const columns = schema.fields.map((field) => `, "f_${field}" ANY`).join('');
     this.db.transaction(() => {
       this.db.exec(
-        `CREATE TABLE ${table} (id TEXT PRIMARY KEY, position TEXT NOT NULL, body TEXT NOT NULL${columns}) STRICT, WITHOUT ROWID`,
+        `CREATE TABLE ${table} (id TEXT PRIMARY KEY, position TEXT NOT NULL${columns}, body TEXT NOT NULL) STRICT`,
       );
-      schema.indexes.forEach((fields, n) => {
-        const list = [...fields.map((field) => `"f_${field}"`), 'id'].join(', ');
-        this.db.exec(`CREATE INDEX "${schema.name}_g${number}_i${n}" ON ${table} (${list})`);
-      });
       this.prepare('INSERT INTO generations VALUES (?, ?, ?, 0, ?)').run(schema.name, schema.version, number, START);
     })();
     return { collection: schema.name, version: schema.version, number, active: false, checkpoint: START };
@@ -106,38 +109,18 @@ export class SqliteDocumentStore implements DocumentStore {
     );
   }
 
-  async write(
-    schema: CollectionSchema,
-    generation: Generation,
-    writes: readonly DocumentWrite[],
-    checkpoint: Position,
-  ): Promise<void> {
-    const table = tableOf(schema.name, generation.number);
-    const columns = ['position', 'body', ...schema.fields.map((field) => `"f_${field}"`)];
-    const upsert = this.prepare(
-      `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
-       ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}
-       WHERE excluded.position > position`,
-    );
-    const remove = this.prepare(`DELETE FROM ${table} WHERE id = ? AND position < ?`);
-    const advance = this.prepare(
-      'UPDATE generations SET checkpoint = ? WHERE collection = ? AND number = ? AND checkpoint < ?',
-    );
-    this.db
-      .transaction(() => {
-        for (const { id, position, body } of writes) {
-          if (body === null) remove.run(id, position);
-          else {
-            const fields = schema.fields.map((field) => toSql((body as Record<string, unknown>)[field]));
-            upsert.run(id, position, JSON.stringify(body), ...fields);
-          }
-        }
-        advance.run(checkpoint, schema.name, generation.number, checkpoint);
-      })
-      .immediate();
+  async write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void> {
+    this.writeAll.immediate(batches, checkpoint);
   }
 
+  /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
   async activate(schema: CollectionSchema, generation: Generation): Promise<void> {
+    for (const [n, fields] of schema.indexes.entries()) {
+      const list = [...fields.map((field) => `"f_${field}"`), 'id'].join(', ');
+      const table = tableOf(schema.name, generation.number);
+      this.db.exec(`CREATE INDEX IF NOT EXISTS "${schema.name}_g${generation.number}_i${n}" ON ${table} (${list})`);
+      await nextTurn();
+    }
     const others = (await this.generations(schema.name)).filter((g) => g.number !== generation.number);
     this.db
       .transaction(() => {
@@ -149,6 +132,47 @@ export class SqliteDocumentStore implements DocumentStore {
           schema.name,
           generation.number,
         );
+      })
+      .immediate();
+    this.statements.clear();
+  }
+
+  private writeBatch({ schema, generation, writes }: DocumentBatch, checkpoint: Position): void {
+    const { changes } = this.prepare(
+      'UPDATE generations SET checkpoint = max(checkpoint, ?) WHERE collection = ? AND number = ?',
+    ).run(checkpoint, schema.name, generation.number);
+    if (changes === 0 || writes.length === 0) return;
+    const table = tableOf(schema.name, generation.number);
+    const columns = ['position', 'body', ...schema.fields.map((field) => `"f_${field}"`)];
+    const upsert = this.prepare(
+      `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
+       ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}
+       WHERE excluded.position > position`,
+    );
+    const remove = this.prepare(`DELETE FROM ${table} WHERE id = ? AND position < ?`);
+    for (const { id, position, body } of writes) {
+      if (body === null) remove.run(id, position);
+      else {
+        const fields = schema.fields.map((field) => toSql((body as Record<string, unknown>)[field]));
+        upsert.run(id, position, JSON.stringify(body), ...fields);
+      }
+    }
+  }
+
+  async origin(): Promise<string | undefined> {
+    return this.prepare('SELECT log FROM origin').pluck().get() as string | undefined;
+  }
+
+  async setOrigin(origin: string): Promise<void> {
+    this.prepare('INSERT INTO origin VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET log = excluded.log').run(origin);
+  }
+
+  async clear(): Promise<void> {
+    const all = await this.generations();
+    this.db
+      .transaction(() => {
+        for (const { collection, number } of all) this.db.exec(`DROP TABLE ${tableOf(collection, number)}`);
+        this.db.exec('DELETE FROM generations; DELETE FROM origin');
       })
       .immediate();
     this.statements.clear();

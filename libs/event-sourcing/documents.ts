@@ -25,10 +25,17 @@ export type Condition =
       readonly lessThan?: string | number;
     };
 
+export interface DocumentSort {
+  readonly field: string;
+  readonly direction: 'asc' | 'desc';
+  /** Where a missing or null field goes; unless told it is the least value: first in `asc`, last in `desc`. */
+  readonly nulls?: 'first' | 'last';
+}
+
 export interface DocumentQuery {
   readonly where?: readonly Condition[];
-  /** One sort; ties fall back on the id. By id where absent. A missing or null field sorts first. */
-  readonly sort?: { readonly field: string; readonly direction: 'asc' | 'desc' };
+  /** One sort; ties fall back on the id, in the same direction. By id where absent. */
+  readonly sort?: DocumentSort;
   /** At most this many; all where absent. */
   readonly limit?: number;
   /** As the page before gave it. */
@@ -59,6 +66,13 @@ export interface Generation {
   readonly checkpoint: Position;
 }
 
+/** What one view makes of a batch of events. */
+export interface DocumentBatch {
+  readonly schema: CollectionSchema;
+  readonly generation: Generation;
+  readonly writes: readonly DocumentWrite[];
+}
+
 /** Where the documents of one generation are read and written. */
 export interface Documents {
   get<D>(id: string): Promise<StoredDocument<D> | undefined>;
@@ -75,19 +89,23 @@ export interface Documents {
 export interface DocumentStore {
   /** The active generation; an empty one where nothing has been built yet. */
   collection(schema: CollectionSchema): Documents;
-  generations(collection: string): Promise<readonly Generation[]>;
+  /** Of every collection where none is named. */
+  generations(collection?: string): Promise<readonly Generation[]>;
   /** A new empty generation beside the active one; an unfinished one of the same version is taken up again. */
   begin(schema: CollectionSchema): Promise<Generation>;
   documentsOf(schema: CollectionSchema, generation: Generation): Documents;
-  /** Writes guarded by position, then the checkpoint; delivering the same batch twice changes nothing. */
-  write(
-    schema: CollectionSchema,
-    generation: Generation,
-    writes: readonly DocumentWrite[],
-    checkpoint: Position,
-  ): Promise<void>;
+  /**
+   * Writes guarded by position, then the checkpoint of each generation named; delivering the same twice changes
+   * nothing. What is for a generation that has been dropped meanwhile is left out.
+   */
+  write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void>;
   /** Readers see this generation from now on; the others of its collection are dropped. */
   activate(schema: CollectionSchema, generation: Generation): Promise<void>;
+  /** Which log the documents were made from, as `setOrigin` noted it. */
+  origin(): Promise<string | undefined>;
+  setOrigin(origin: string): Promise<void>;
+  /** Drops every generation of every collection, and the origin. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -96,7 +96,7 @@ describe('projector', () => {
     const [generation] = await documents.generations('tallies');
     const events = await collect(store.readAll());
     const writes = events.map((e) => ({ id: 'all', position: e.position, body: { sum: 0, seen: 99 } }));
-    await documents.write(tallies, generation!, writes, events.at(-1)!.position);
+    await documents.write([{ schema: tallies, generation: generation!, writes }], events.at(-1)!.position);
     expect(await kept()).toEqual(before);
   });
 

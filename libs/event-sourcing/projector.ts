@@ -1,9 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DocumentStore, DocumentWrite, Generation } from './documents.js';
+import type { DocumentStore } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
+import { dropForeignDocuments, OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import type { AnyView } from './view.js';
+import { ViewBuild, ViewFailed } from './view-build.js';
+
+export { ViewFailed };
 
 export interface ViewStatus {
   readonly view: string;
@@ -12,7 +16,8 @@ export interface ViewStatus {
   readonly position: Position;
   /** When the log took that event; absent before the first one of this process. */
   readonly recordedAt?: Instant;
-  readonly state: 'building' | 'live';
+  /** `failed`: it does not follow the log any more, since its code or its version cannot read an event. */
+  readonly state: 'building' | 'live' | 'failed';
 }
 
 export interface ProjectorOptions {
@@ -25,15 +30,7 @@ export interface ProjectorOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-interface Followed {
-  readonly view: AnyView;
-  readonly generation: Generation;
-  position: Position;
-  recordedAt?: Instant;
-  live: boolean;
-}
-
-const DEFAULT_BATCH = 2_000;
+const DEFAULT_BATCH = 1_000;
 
 /**
  * Keeps views up to date from the log. Views that are already built are followed together; views that are new,
@@ -41,32 +38,35 @@ const DEFAULT_BATCH = 2_000;
  */
 export class Projector {
   private readonly stopping = new AbortController();
-  private readonly followed = new Map<string, Followed>();
-  private passes: Promise<void>[] = [];
+  private readonly followed = new Map<string, ViewBuild>();
+  private readonly failed = new Set<string>();
+  private readonly passes: Promise<void>[] = [];
+  private readonly origin: OriginMark;
 
-  constructor(private readonly options: ProjectorOptions) {}
+  constructor(private readonly options: ProjectorOptions) {
+    this.origin = new OriginMark(options.store, options.documents);
+  }
 
   /** Starts to follow; resolves when every view has caught up with the log for the first time. */
   async start(): Promise<void> {
-    const built: Followed[] = [];
+    await dropForeignDocuments(this.options.store, this.options.documents);
+    const built: ViewBuild[] = [];
     const missing: AnyView[] = [];
     for (const view of this.options.views) {
       const generations = await this.options.documents.generations(view.name);
       const generation = generations.find((g) => g.active && g.version === view.version);
-      if (generation) built.push({ view, generation, position: generation.checkpoint, live: true });
+      if (generation) built.push(new ViewBuild(view, generation, this.options.documents));
       else missing.push(view);
     }
-    for (const followed of built) this.followed.set(followed.view.name, followed);
+    for (const build of built) this.followed.set(build.view.name, build);
     await Promise.all([this.follow(built), this.build(missing)]);
   }
 
   /** Builds these views anew beside the ones that readers see; resolves when the new ones have taken over. */
   async build(views: readonly AnyView[]): Promise<void> {
-    const pass: Followed[] = [];
-    for (const view of views) {
-      const generation = await this.options.documents.begin(view);
-      pass.push({ view, generation, position: generation.checkpoint, live: false });
-    }
+    const { documents } = this.options;
+    const pass: ViewBuild[] = [];
+    for (const view of views) pass.push(new ViewBuild(view, await documents.begin(view), documents));
     await this.follow(pass);
   }
 
@@ -78,7 +78,7 @@ export class Projector {
         version: view.version,
         position: followed?.position ?? START,
         recordedAt: followed?.recordedAt,
-        state: followed?.live ? 'live' : 'building',
+        state: this.failed.has(view.name) ? 'failed' : followed?.live ? 'live' : 'building',
       };
     });
   }
@@ -89,10 +89,14 @@ export class Projector {
   }
 
   /** Resolves when the pass has caught up for the first time; it goes on until the projector stops. */
-  private follow(pass: Followed[]): Promise<void> {
+  private follow(pass: readonly ViewBuild[]): Promise<void> {
     if (pass.length === 0) return Promise.resolve();
     return new Promise((caughtUp, failed) => {
       const running = this.run(pass, caughtUp).catch((error: unknown) => {
+        for (const build of pass) {
+          const current = this.followed.get(build.view.name);
+          if (current === undefined || current === build) this.failed.add(build.view.name);
+        }
         this.options.onError?.(error);
         failed(error as Error);
       });
@@ -100,7 +104,7 @@ export class Projector {
     });
   }
 
-  private async run(pass: Followed[], caughtUp: () => void): Promise<void> {
+  private async run(pass: readonly ViewBuild[], caughtUp: () => void): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     while (!this.stopping.signal.aborted) {
       try {
@@ -118,82 +122,62 @@ export class Projector {
     }
   }
 
-  private async consume(pass: Followed[], caughtUp: () => void): Promise<void> {
+  private async consume(pass: readonly ViewBuild[], caughtUp: () => void): Promise<void> {
     const batchSize = this.options.batchSize ?? DEFAULT_BATCH;
-    let after = pass.reduce((least, f) => (f.position < least ? f.position : least), pass[0]!.position);
+    for (const build of pass) build.restart();
+    const after = pass.reduce((least, { position }) => (position < least ? position : least), pass[0]!.position);
     let batch: StoredEvent[] = [];
     let events = 0;
-    const flush = async () => {
-      await this.fold(pass, batch, after);
+    const flush = async (isLast: boolean) => {
+      await this.fold(pass, batch, isLast);
       events += batch.length;
-      if (batch.length > 0) this.options.onProgress?.({ views: pass.map((f) => f.view.name), events });
+      if (batch.length > 0) this.options.onProgress?.({ views: pass.map(({ view }) => view.name), events });
       batch = [];
     };
     for await (const message of this.options.store.subscribe({ after, signal: this.stopping.signal })) {
       if (message.kind === 'event') {
         batch.push(message.event);
-        after = message.event.position;
         if (batch.length < batchSize) continue;
-        await flush();
+        await flush(false);
         await nextTurn(); // commands of the same process get their turn during a rebuild
       } else {
-        await flush();
+        await flush(true);
         await this.takeOver(pass);
         caughtUp();
-        if (pass.every((f) => this.followed.get(f.view.name) !== f)) return;
+        if (pass.every((build) => this.isReplaced(build))) return;
       }
     }
   }
 
-  private async fold(pass: readonly Followed[], batch: readonly StoredEvent[], checkpoint: Position): Promise<void> {
-    for (const followed of pass) {
-      const current = this.followed.get(followed.view.name);
-      const replaced = followed.live && current !== followed;
-      if (replaced || followed.position >= checkpoint) continue;
-      const writes = await this.foldView(followed, batch);
-      await this.options.documents.write(followed.view, followed.generation, writes, checkpoint);
-      followed.position = checkpoint;
-      followed.recordedAt = batch.at(-1)?.recordedAt ?? followed.recordedAt;
-    }
+  private async fold(pass: readonly ViewBuild[], batch: readonly StoredEvent[], isLast: boolean): Promise<void> {
+    const following = pass.filter((build) => !this.isReplaced(build));
+    for (const build of following) await build.fold(batch);
+    const due = following.filter((build) => build.isDue(isLast));
+    if (due.length === 0) return;
+    await this.origin.note();
+    await this.options.documents.write(
+      due.map((build) => build.toWrite()),
+      due[0]!.folded,
+    );
+    for (const build of due) build.written();
   }
 
-  private async foldView(followed: Followed, batch: readonly StoredEvent[]): Promise<DocumentWrite[]> {
-    const { view, generation } = followed;
-    const touched: { event: StoredEvent; ids: readonly string[] }[] = [];
-    const wanted = new Set<string>();
-    for (const event of batch) {
-      if (event.position <= followed.position) continue;
-      const ids = view.touches(event);
-      if (ids.length === 0) continue;
-      touched.push({ event, ids });
-      for (const id of ids) wanted.add(id);
-    }
-    if (wanted.size === 0) return [];
-    const stored = await this.options.documents.documentsOf(view, generation).getMany<object>([...wanted]);
-    const writes = new Map<string, DocumentWrite>();
-    for (const { event, ids } of touched)
-      for (const id of ids) {
-        const pending = writes.get(id);
-        const before = pending ?? stored.get(id);
-        if (before && event.position <= before.position) continue;
-        const body = view.evolve(before?.body ?? undefined, event, id) ?? null;
-        if (body === null && !before) continue;
-        writes.set(id, { id, position: event.position, body });
-      }
-    return [...writes.values()];
+  private isReplaced(build: ViewBuild): boolean {
+    return build.live && this.followed.get(build.view.name) !== build;
   }
 
-  private async takeOver(pass: readonly Followed[]): Promise<void> {
-    for (const followed of pass) {
-      if (followed.live) continue;
-      await this.options.documents.activate(followed.view, followed.generation);
-      followed.live = true;
-      this.followed.set(followed.view.name, followed);
+  private async takeOver(pass: readonly ViewBuild[]): Promise<void> {
+    for (const build of pass) {
+      if (build.live) continue;
+      await this.options.documents.activate(build.view, build.generation);
+      build.live = true;
+      this.followed.set(build.view.name, build);
+      this.failed.delete(build.view.name);
     }
   }
 }
 
 /** A log written by a newer version, or a fold that fails, does not get better by waiting. */
 function isPermanent(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof Error && error.name === 'UnknownEventSchema');
+  return error instanceof ViewFailed || (error instanceof Error && error.name === 'UnknownEventSchema');
 }

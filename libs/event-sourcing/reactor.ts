@@ -1,6 +1,7 @@
 import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
 import { START, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
+import { dropForeignDocuments, OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 
 /**
@@ -15,6 +16,9 @@ export interface Reactor {
 
 const checkpoints: CollectionSchema = { name: 'reactors', version: 1, fields: [], indexes: [] };
 
+/** Events that do not concern a reactor are cheap to pass by again: this often its checkpoint moves over them. */
+const SAVE_UNMOVED_MS = 1_000;
+
 export interface ReactorRunnerOptions {
   readonly store: EventStore;
   readonly documents: DocumentStore;
@@ -28,10 +32,15 @@ export class ReactorRunner {
   private running: Promise<void>[] = [];
   private readonly handled = new Map<string, Position>();
 
-  constructor(private readonly options: ReactorRunnerOptions) {}
+  private readonly origin: OriginMark;
+
+  constructor(private readonly options: ReactorRunnerOptions) {
+    this.origin = new OriginMark(options.store, options.documents);
+  }
 
   async start(): Promise<void> {
-    const { documents } = this.options;
+    const { store, documents } = this.options;
+    await dropForeignDocuments(store, documents);
     const active = (await documents.generations(checkpoints.name)).find((g) => g.active);
     const generation = active ?? (await documents.begin(checkpoints));
     if (!active) await documents.activate(checkpoints, generation);
@@ -64,24 +73,30 @@ export class ReactorRunner {
   private async run(reactor: Reactor, generation: Generation, progressed: () => void): Promise<void> {
     const { store, documents } = this.options;
     const stored = await documents.documentsOf(checkpoints, generation).get(reactor.name);
-    let handled = stored?.position ?? START;
+    // After an outage it goes on where it was, which may be further than what was saved.
+    let handled = this.handled.get(reactor.name) ?? stored?.position ?? START;
     this.handled.set(reactor.name, handled);
-    let saved = handled;
+    let [reacted, savedAt] = [false, performance.now()];
     const filter = { types: reactor.types };
     for await (const message of store.subscribe({ after: handled, filter, signal: this.stopping.signal })) {
       if (message.kind === 'event') {
         await reactor.react(message.event);
         handled = message.event.position;
+        reacted = true;
         progressed();
       } else if (message.position > handled) {
         handled = message.position;
       }
       this.handled.set(reactor.name, handled);
-      if (message.kind === 'caught-up' && handled > saved) {
-        const write = { id: reactor.name, position: handled, body: {} };
-        await documents.write(checkpoints, generation, [write], handled);
-        saved = handled;
-      }
+      if (message.kind === 'event' || (!reacted && performance.now() - savedAt < SAVE_UNMOVED_MS)) continue;
+      // What others passed by in a shared log may lie beyond the last event of this one, where no checkpoint may be.
+      const head = await store.head().catch(() => undefined);
+      if (head === undefined) continue;
+      const position = handled < head ? handled : head;
+      await this.origin.note();
+      const writes = [{ id: reactor.name, position, body: {} }];
+      await documents.write([{ schema: checkpoints, generation, writes }], position);
+      [reacted, savedAt] = [false, performance.now()];
     }
   }
 }

@@ -6,6 +6,8 @@ import type { StoredEvent } from './envelope.js';
  * view is kept live, rebuilt, and folded in memory to answer as-of questions.
  */
 export interface View<D extends object = object> extends CollectionSchema {
+  /** A document is made by one event and never touched again: what is stored need not be read before it is written. */
+  readonly once?: boolean;
   /** Ids of the documents that the event touches; none: the view does not care. */
   readonly touches: (event: StoredEvent) => readonly string[];
   /** The document after the event; `undefined`: there is none. */

@@ -31,8 +31,8 @@ export function openDatabase(file: string, mode: 'write' | 'read'): Database.Dat
   try {
     checkFormat(db, file, mode);
     db.pragma('busy_timeout = 5000');
-    db.pragma('cache_size = -65536');
-    db.pragma('mmap_size = 1073741824');
+    db.pragma('cache_size = -8192');
+    db.pragma('mmap_size = 0');
     if (mode === 'write') {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');

@@ -49,6 +49,25 @@ describe('SQLite event store', () => {
     await writer.close();
   });
 
+  test('a long read lets others do something between its pages, a short one does not wait', async () => {
+    const store = new SqliteEventStore({ file, pageSize: 10 });
+    await store.append('a', sampleEvents(95), 'no-stream');
+    const turnsDuring = async (read: () => AsyncIterable<unknown>, limit = Infinity) => {
+      let [turns, reading, given] = [0, true, 0];
+      const turn = () => void setImmediate(() => reading && (turns += 1) && turn());
+      turn();
+      for await (const _ of read()) if ((given += 1) === limit) break;
+      reading = false;
+      return turns;
+    };
+    expect(await turnsDuring(() => store.readAll())).toBeGreaterThanOrEqual(9);
+    expect(await turnsDuring(() => store.readStream('a'))).toBeGreaterThanOrEqual(9);
+    expect(await turnsDuring(() => store.subscribe(), 95)).toBeGreaterThanOrEqual(9);
+    expect(await turnsDuring(() => store.readStream('a', { limit: 10 }))).toBe(0);
+    expect(await turnsDuring(() => store.readStream('a', { from: 90 }))).toBe(0);
+    await store.close();
+  });
+
   test('a log of a newer format is refused and left alone', async () => {
     await new SqliteEventStore({ file }).close();
     const db = new Database(file);

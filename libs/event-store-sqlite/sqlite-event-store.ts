@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import {
   START,
@@ -34,7 +35,7 @@ export interface SqliteEventStoreOptions {
 
 const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';
 
-/** The embedded event store: SQLite in WAL mode, `synchronous=FULL`, group commit, pages of rows while reading. */
+/** The embedded event store: SQLite in WAL mode, `synchronous=FULL`, group commit. Reads go page by page, and let others do something between pages. */
 export class SqliteEventStore implements EventStore {
   private readonly db: Database.Database;
   private readonly writer: GroupCommit | undefined;
@@ -71,6 +72,7 @@ export class SqliteEventStore implements EventStore {
       if (rows.length < wanted) return;
       left -= rows.length;
       next = rows.at(-1)!.revision + (forwards ? 1 : -1);
+      if (left > 0) await nextTurn();
     }
   }
 
@@ -85,6 +87,7 @@ export class SqliteEventStore implements EventStore {
       if (rows.length < wanted) return;
       left -= rows.length;
       from = rows.at(-1)!.position;
+      if (left > 0) await nextTurn();
     }
   }
 
@@ -102,6 +105,7 @@ export class SqliteEventStore implements EventStore {
       }
       if (rows.length === this.pageSize) {
         from = rows.at(-1)!.position;
+        await nextTurn();
         continue;
       }
       from = Math.max(head, rows.at(-1)?.position ?? from);

@@ -15,6 +15,7 @@ export interface TimelineEntry {
 export const timelineView: View<TimelineEntry> = {
   name: 'timeline',
   version: 1,
+  once: true,
   fields: ['siteId', 'communityId', 'commandId'],
   indexes: [['siteId'], ['communityId'], ['commandId']],
   touches: (event) => [event.position],

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   InvalidCursor,
   START,
@@ -10,6 +9,7 @@ import {
   type DocumentWrite,
   type Generation,
 } from '../index.js';
+import { describeQueries } from './document-queries.contract.js';
 
 const at = (n: number) => n.toString(16).padStart(16, '0');
 const write = (id: string, n: number, body: object | null): DocumentWrite => ({ id, position: at(n), body });
@@ -40,9 +40,7 @@ export function describeDocumentStore(
 
     const put = (...writes: DocumentWrite[]) =>
       store.write(
-        schema,
-        generation,
-        writes,
+        [{ schema, generation, writes }],
         writes.reduce((p, w) => (w.position > p ? w.position : p), START),
       );
     const documents = () => store.collection(schema);
@@ -79,8 +77,8 @@ export function describeDocumentStore(
     });
 
     test('the checkpoint moves with the writes and never back', async () => {
-      await store.write(schema, generation, [], at(9));
-      await store.write(schema, generation, [], at(3));
+      await store.write([{ schema, generation, writes: [] }], at(9));
+      await store.write([{ schema, generation, writes: [] }], at(3));
       expect((await store.generations(schema.name))[0]!.checkpoint).toBe(at(9));
     });
 
@@ -98,64 +96,17 @@ export function describeDocumentStore(
       },
     );
 
-    test('queries agree with filtering and sorting by hand, page by page', async () => {
-      const body = fc.record(
-        {
-          kind: fc.constantFrom('a', 'b', 'c', null),
-          size: fc.option(fc.integer({ min: -5, max: 5 })),
-          open: fc.boolean(),
-        },
-        { requiredKeys: [] },
-      );
-      const condition: fc.Arbitrary<Condition> = fc.oneof(
-        fc.record({ field: fc.constant('kind'), equals: fc.constantFrom('a', 'b', null) }),
-        fc.record({ field: fc.constant('open'), equals: fc.boolean() }),
-        fc.record({ field: fc.constant('size'), in: fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 4 }) }),
-        fc.record({ field: fc.constant('size'), atLeast: fc.integer({ min: -5, max: 5 }) }),
-        fc.record({ field: fc.constant('size'), lessThan: fc.integer({ min: -5, max: 5 }) }),
-      );
-      const sort = fc.option(
-        fc.record({ field: fc.constantFrom('size', 'kind'), direction: fc.constantFrom('asc', 'desc') }),
-        { nil: undefined },
-      );
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(body, { maxLength: 25 }),
-          fc.array(condition, { maxLength: 3 }),
-          sort,
-          fc.integer({ min: 1, max: 7 }),
-          async (bodies, where, sort, limit) => {
-            const own: CollectionSchema = { ...schema, name: `${schema.name}q${(count += 1)}` };
-            const g = await store.begin(own);
-            await store.write(
-              own,
-              g,
-              bodies.map((b, n) => write(`d${String(n).padStart(2, '0')}`, n + 1, b)),
-              at(99),
-            );
-            await store.activate(own, g);
-            const expected = byHand(bodies, where, sort);
-            const seen: string[] = [];
-            let cursor: string | undefined;
-            do {
-              const page = await store.collection(own).query({ where, sort, limit, ...(cursor ? { cursor } : {}) });
-              expect(page.documents.length).toBeLessThanOrEqual(limit);
-              seen.push(...page.documents.map((d) => d.id));
-              cursor = page.next;
-            } while (cursor);
-            expect(seen).toEqual(expected);
-            expect(await store.collection(own).count(where)).toBe(expected.length);
-          },
-        ),
-        { numRuns: 60 },
-      );
-    });
+    describeQueries(
+      () => store,
+      () => schema,
+    );
 
     test('a generation is built unseen beside the active one, then takes over and the old one is gone', async () => {
       await put(write('a', 1, { size: 1 }));
       const next = { ...schema, version: 2 };
       const built = await store.begin(next);
-      await store.write(next, built, [write('a', 1, { size: 100 }), write('b', 2, { size: 2 })], at(2));
+      const writes = [write('a', 1, { size: 100 }), write('b', 2, { size: 2 })];
+      await store.write([{ schema: next, generation: built, writes }], at(2));
       expect((await documents().get<{ size: number }>('a'))!.body.size).toBe(1);
       expect(await documents().get('b')).toBeUndefined();
       await store.activate(next, built);
@@ -165,11 +116,45 @@ export function describeDocumentStore(
 
     test('an unfinished generation of the same version is taken up again where it was', async () => {
       const built = await store.begin({ ...schema, version: 2 });
-      await store.write({ ...schema, version: 2 }, built, [write('a', 1, { size: 1 })], at(1));
+      const writes = [write('a', 1, { size: 1 })];
+      await store.write([{ schema: { ...schema, version: 2 }, generation: built, writes }], at(1));
       const again = await store.begin({ ...schema, version: 2 });
       expect(again).toEqual({ ...built, checkpoint: at(1) });
       const other = await store.begin({ ...schema, version: 3 });
       expect(other.checkpoint).toBe(START);
+    });
+
+    test('one call writes for several collections, and what is for a dropped generation is left out', async () => {
+      const other = { ...schema, name: `${schema.name}other` };
+      const beside = await store.begin(other);
+      await store.activate(other, beside);
+      const next = await store.begin({ ...schema, version: 2 });
+      await store.activate({ ...schema, version: 2 }, next);
+      const writes = [write('a', 1, { size: 1 })];
+      await store.write(
+        [
+          { schema, generation, writes },
+          { schema: other, generation: beside, writes },
+        ],
+        at(1),
+      );
+      expect(await documents().count()).toBe(0);
+      expect(await store.collection(other).count()).toBe(1);
+      expect((await store.generations(other.name))[0]!.checkpoint).toBe(at(1));
+      expect((await store.generations(schema.name))[0]!.checkpoint).toBe(START);
+    });
+
+    test('it remembers which log it was made from; cleared, it holds nothing and names none', async () => {
+      await put(write('a', 1, { size: 1 }));
+      await store.setOrigin('first');
+      await store.setOrigin('second');
+      expect(await store.origin()).toBe('second');
+      expect((await store.generations()).map((g) => g.collection)).toContain(schema.name);
+      await store.clear();
+      expect(await store.origin()).toBeUndefined();
+      expect(await store.generations()).toEqual([]);
+      expect(await documents().get('a')).toBeUndefined();
+      expect((await store.begin(schema)).checkpoint).toBe(START);
     });
 
     test('a collection that was never built reads as empty', async () => {
@@ -179,30 +164,4 @@ export function describeDocumentStore(
       expect(await nothing.count()).toBe(0);
     });
   });
-}
-
-type Body = Record<string, unknown>;
-
-function byHand(
-  bodies: readonly Body[],
-  where: readonly Condition[],
-  sort: { field: string; direction: string } | undefined,
-): string[] {
-  const matches = (b: Body) =>
-    where.every((c) => {
-      const value = (b[c.field] ?? null) as string | number | boolean | null;
-      if ('equals' in c) return value === c.equals;
-      if ('in' in c) return c.in.includes(value);
-      if (value === null) return false;
-      return (c.atLeast === undefined || value >= c.atLeast) && (c.lessThan === undefined || value < c.lessThan);
-    });
-  const rows = bodies.map((b, n) => ({ id: `d${String(n).padStart(2, '0')}`, b })).filter(({ b }) => matches(b));
-  if (!sort) return rows.map((r) => r.id);
-  const key = (b: Body) => (b[sort.field] ?? null) as string | number | null;
-  const compare = (x: (typeof rows)[number], y: (typeof rows)[number]) => {
-    const [a, b] = [key(x.b), key(y.b)];
-    if (a !== b) return a === null ? -1 : b === null ? 1 : a < b ? -1 : 1;
-    return x.id < y.id ? -1 : 1;
-  };
-  return rows.sort((x, y) => compare(x, y) * (sort.direction === 'asc' ? 1 : -1)).map((r) => r.id);
 }

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { SqliteDocumentStore } from '#documents-sqlite';
+import { SqliteEventStore } from '#event-store-sqlite';
+import { Projector, ViewFailed, type DocumentStore, type EventStore, type View } from './index.js';
+import { sampleEvent, sampleEvents } from './testing/index.js';
+
+const counts: View<{ readonly seen: number }> = {
+  name: 'counts',
+  version: 1,
+  fields: [],
+  indexes: [],
+  touches: () => ['all'],
+  evolve: (before, event) => {
+    if (event.type === 'Bad') throw new RangeError('no such thing');
+    return { seen: (before?.seen ?? 0) + 1 };
+  },
+};
+const entries: View<{ readonly type: string }> = {
+  name: 'entries',
+  version: 1,
+  once: true,
+  fields: ['type'],
+  indexes: [['type']],
+  touches: (event) => [event.position],
+  evolve: (_before, event) => ({ type: event.type }),
+};
+
+describe('views on their way through the log', () => {
+  let store: EventStore;
+  let documents: DocumentStore;
+  let projector: Projector;
+
+  beforeEach(() => {
+    store = new SqliteEventStore({ file: ':memory:', pageSize: 7 });
+    documents = new SqliteDocumentStore({ file: ':memory:' });
+  });
+  afterEach(async () => {
+    await projector.stop();
+    await store.close();
+    await documents.close();
+  });
+  const projectorOf = (views: readonly View[], onError?: (error: unknown) => void) =>
+    (projector = new Projector({ store, documents, views, batchSize: 5, onError }));
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+
+  test('a fold that throws while a view is built fails the start, naming view and event', async () => {
+    const bad = sampleEvent('Bad');
+    await store.append('s', [bad], 'no-stream');
+    const failure = await projectorOf([counts as View])
+      .start()
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ViewFailed);
+    expect((failure as Error).message).toBe(`the view counts failed at event ${bad.id} (Bad) of s: no such thing`);
+    expect(projector.status()).toMatchObject([{ view: 'counts', state: 'failed' }]);
+  });
+
+  test('a fold that throws later is told once, and the view says that it failed', async () => {
+    const errors: unknown[] = [];
+    await projectorOf([counts as View], (error) => errors.push(error)).start();
+    expect(projector.status()).toMatchObject([{ state: 'live' }]);
+    await store.append('s', [sampleEvent('Bad')], 'no-stream');
+    await until(() => projector.status()[0]!.state === 'failed');
+    expect(errors).toEqual([expect.any(ViewFailed)]);
+  });
+
+  test('a TypeError of the store is no failed view: it is tried again', async () => {
+    await store.append('s', sampleEvents(3), 'no-stream');
+    const write = documents.write.bind(documents);
+    let failures = 1;
+    documents.write = (...batch) =>
+      failures-- > 0 ? Promise.reject(new TypeError('The database connection is busy')) : write(...batch);
+    await projectorOf([counts as View]).start();
+    expect(projector.status()).toMatchObject([{ state: 'live' }]);
+    expect((await documents.collection(counts).get('all'))?.body).toEqual({ seen: 3 });
+  });
+
+  test('all views of a batch are written in one call', async () => {
+    await projectorOf([counts as View, entries as View]).start();
+    const write = documents.write.bind(documents);
+    const calls: string[][] = [];
+    documents.write = (batches, checkpoint) => {
+      calls.push(batches.map(({ schema }) => schema.name));
+      return write(batches, checkpoint);
+    };
+    await store.append('s', [sampleEvent()], 'no-stream');
+    await until(() => projector.status().every(({ position }) => position !== ''));
+    expect(calls).toEqual([['counts', 'entries']]);
+  });
+
+  test('documents written once are not read before, nor lost when a rebuild stops in the middle', async () => {
+    await store.append('s', sampleEvents(30), 'no-stream');
+    const write = documents.write.bind(documents);
+    let calls = 0;
+    documents.write = (...batch) => {
+      calls += 1;
+      if (calls === 3) void projector.stop();
+      return write(...batch);
+    };
+    void projectorOf([counts as View, entries as View]).start();
+    await until(() => calls === 3);
+    await projector.stop();
+    const [unfinished] = await documents.generations('entries');
+    expect(unfinished).toMatchObject({ active: false });
+    documents.write = write;
+    await projectorOf([counts as View, entries as View]).start();
+    expect(await documents.collection(entries).count()).toBe(30);
+    expect((await documents.collection(counts).get('all'))?.body).toEqual({ seen: 30 });
+  });
+});
