@@ -11,6 +11,7 @@ import {
   type ExpectedRevision,
   type NewEvent,
 } from '#event-sourcing';
+import { KnownRevisions } from './known-revisions.js';
 import { toPosition } from './rows.js';
 
 interface Pending {
@@ -28,6 +29,7 @@ interface Pending {
 export class GroupCommit {
   private pending: Pending[] = [];
   private closed = false;
+  private readonly revisions = new KnownRevisions();
   private last: { position: number; recordedAt: string };
   private readonly insert: Database.Statement;
   private readonly lastRevision: Database.Statement;
@@ -68,6 +70,12 @@ export class GroupCommit {
     });
   }
 
+  /** Whether the stream is known to end before this revision, without asking the file: nobody else writes to it. */
+  endsBefore(stream: string, revision: number): boolean {
+    const last = this.revisions.get(stream);
+    return last !== undefined && last < revision;
+  }
+
   /** Commits what waits, then takes no more. */
   close(): void {
     this.flush();
@@ -84,6 +92,7 @@ export class GroupCommit {
       answers = this.commit.immediate(batch);
     } catch (error) {
       this.last = before;
+      this.revisions.clear();
       const failure = new StoreUnavailable(describe(error as Error & { code?: string }));
       for (const append of batch) append.reject(failure);
       return;
@@ -94,7 +103,7 @@ export class GroupCommit {
 
   /** Inside the transaction: writes the append, or finds why not; gives back how to tell its caller after the sync. */
   private write({ stream, events, expected, resolve, reject }: Pending): () => void {
-    const actual = (this.lastRevision.get(stream) as number | null) ?? undefined;
+    const actual = this.revisions.get(stream) ?? (this.lastRevision.get(stream) as number | null) ?? undefined;
     if (!revisionMatches(expected, actual)) {
       const earlier = this.findEarlier(stream, events, expected, actual);
       return earlier ? () => resolve(earlier) : () => reject(new WrongExpectedRevision(stream, expected, actual));
@@ -114,6 +123,7 @@ export class GroupCommit {
       this.insert.run(position, stream, revision, event.id, event.type, event.schema, recordedAt, data, metadata);
     }
     this.last = { position, recordedAt };
+    this.revisions.set(stream, revision);
     const result = { revision, position: toPosition(position), recordedAt };
     return () => resolve(result);
   }

@@ -63,6 +63,8 @@ export class SqliteEventStore implements EventStore {
   async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<StoredEvent> {
     const forwards = options.direction !== 'backwards';
     let next = options.from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    this.assertOpen();
+    if (forwards && this.writer?.endsBefore(stream, next)) return;
     let left = options.limit ?? Infinity;
     const sql = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision ${forwards ? '>=' : '<='} ? ORDER BY revision ${forwards ? 'ASC' : 'DESC'} LIMIT ?`;
     while (left > 0) {
