@@ -1,0 +1,20 @@
+import type { Measure } from '../bench.js';
+import { appendMeasures } from './appends.js';
+import { commandMeasures } from './commands.js';
+import { eventStoreDbMeasures } from './eventstoredb.js';
+import { growthMeasures } from './growth.js';
+import { httpMeasures } from './http.js';
+import { ledgerMeasures } from './ledger.js';
+import { peerMeasures } from './peers.js';
+import { rebuildMeasures } from './rebuild.js';
+
+export const measures: readonly Measure[] = [
+  ...commandMeasures,
+  ...appendMeasures,
+  ...rebuildMeasures,
+  ...httpMeasures,
+  ...ledgerMeasures,
+  ...peerMeasures,
+  ...growthMeasures,
+  ...eventStoreDbMeasures,
+];

@@ -1,0 +1,66 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { openOffice, type Office } from '#api';
+import { ReportProblem } from '#cases';
+import type { Outcome } from '#event-sourcing';
+import { RegisterCommunity, RegisterSite } from '#places';
+import { CommandSender, readConfig, type ZerenConfig } from '#platform';
+
+export const ACTOR = 'li.ming';
+const SITES = 100;
+const COMMUNITIES = 18;
+
+export interface OpenOffice {
+  readonly context: INestApplicationContext;
+  readonly office: Office;
+  close(): Promise<void>;
+}
+
+export async function open(
+  dataFolder: string,
+  follow: 'as the service' | 'views only' | 'nothing',
+  config: Partial<ZerenConfig> = {},
+): Promise<OpenOffice> {
+  const { context, office } = await openOffice(readConfig({}, { ...config, dataFolder }));
+  if (follow !== 'nothing') await office.follow({ react: follow === 'as the service' });
+  const close = async () => {
+    await context.close();
+    await office.close();
+  };
+  return { context, office, close };
+}
+
+/** What a patroller sends; also the body of the request over HTTP. */
+export function problemAt(n: number) {
+  return {
+    category: '扬尘',
+    description: '巡查发现裸土未覆盖、车辆未冲洗，现场负责人已到场，要求立即处理。',
+    source: 'patrol' as const,
+    siteId: `site-${n % SITES}`,
+    location: '东门北侧约五十米',
+    evidence: [{ sha256: n.toString(16).padStart(64, '0'), bytes: 482_113, mediaType: 'image/jpeg' }],
+  };
+}
+
+/**
+ * Registers the places, then gives a sender of problems.
+ * @param fresh whether the bus is told that the case is new, as the route tells it: then nobody looks for it
+ */
+export async function reporter(
+  { context }: OpenOffice,
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<() => Promise<Outcome>> {
+  const sender = context.get(CommandSender, { strict: false });
+  const by = { actor: ACTOR };
+  for (let n = 0; n < COMMUNITIES; n += 1) {
+    const communityId = `community-${n}`;
+    await sender.send(Object.assign(new RegisterCommunity(), { communityId, name: `第${n + 1}社区` }), communityId, by);
+  }
+  for (let n = 0; n < SITES; n += 1) {
+    const siteId = `site-${n}`;
+    const kind = 'construction-site';
+    const site = { siteId, name: `${n + 1}号工地`, kind, communityId: `community-${n % COMMUNITIES}` };
+    await sender.send(Object.assign(new RegisterSite(), site), siteId, by);
+  }
+  let sent = 0;
+  return () => sender.send(Object.assign(new ReportProblem(), problemAt(sent++)), sender.newId('case', by), by, fresh);
+}
