@@ -16,9 +16,9 @@ export class ViewFailed extends Error {
 }
 
 /** Documents that wait in memory to be written together: during a rebuild most are changed again soon. */
-const MOST_WAITING = 4_000;
+const MOST_WAITING = 2_000;
 /** So many events at most are read again when a rebuild was interrupted. */
-const MOST_EVENTS_WAITING = 50_000;
+const MOST_EVENTS_WAITING = 20_000;
 
 /** One generation of a view on its way through the log: folds events, and holds what is not written yet. */
 export class ViewBuild {
