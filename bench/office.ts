@@ -41,14 +41,8 @@ export function problemAt(n: number) {
   };
 }
 
-/**
- * Registers the places, then gives a sender of problems.
- * @param fresh whether the bus is told that the case is new, as the route tells it: then nobody looks for it
- */
-export async function reporter(
-  { context }: OpenOffice,
-  { fresh = false }: { readonly fresh?: boolean } = {},
-): Promise<() => Promise<Outcome>> {
+/** Registers the places, then gives a sender of problems, each to a case of its own as the route sends it. */
+export async function reporter({ context }: OpenOffice): Promise<() => Promise<Outcome>> {
   const sender = context.get(CommandSender, { strict: false });
   const by = { actor: ACTOR };
   for (let n = 0; n < COMMUNITIES; n += 1) {
@@ -62,5 +56,8 @@ export async function reporter(
     await sender.send(Object.assign(new RegisterSite(), site), siteId, by);
   }
   let sent = 0;
-  return () => sender.send(Object.assign(new ReportProblem(), problemAt(sent++)), sender.newId('case', by), by, fresh);
+  return async () => {
+    const { outcome } = await sender.create('case', Object.assign(new ReportProblem(), problemAt(sent++)), by);
+    return outcome;
+  };
 }

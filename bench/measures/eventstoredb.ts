@@ -58,7 +58,7 @@ async function againstClient(bench: Bench, { lanes, follow, reads }: Commands): 
   const client = new BareClient();
   const commands = bench.size(lanes === 1 ? ONE_BY_ONE : TOGETHER, 100);
   try {
-    const report = await reporter(office, { fresh: true });
+    const report = await reporter(office);
     let last = await report();
     const viaBus = async () => {
       const rate = await perSecond(commands, () => inFlight(commands, lanes, async () => (last = await report())));

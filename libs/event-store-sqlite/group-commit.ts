@@ -12,7 +12,8 @@ import {
   type NewEvent,
 } from '#event-sourcing';
 import { KnownRevisions } from './known-revisions.js';
-import { toPosition } from './rows.js';
+import { RowWriter } from './row-writer.js';
+import { toPosition, type EventRow } from './rows.js';
 
 interface Pending {
   readonly stream: string;
@@ -22,37 +23,43 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+type Stored = Pick<EventRow, 'id' | 'position' | 'recorded_at'>;
+
 /**
- * Appends that arrive in the same turn of the event loop share one transaction, and so one sync to disk.
- * Each is still accepted or refused by itself, in the order in which it came.
+ * Appends that arrive together share one transaction, and so one sync to disk. Each is still accepted or refused by
+ * itself, in the order in which it came. Nobody else writes to the file: what is decided before the transaction holds
+ * inside it.
  */
 export class GroupCommit {
   private pending: Pending[] = [];
   private closed = false;
   private readonly revisions = new KnownRevisions();
   private last: { position: number; recordedAt: string };
-  private readonly insert: Database.Statement;
+  /** What the batch at hand adds to the log. */
+  private rows: EventRow[] = [];
+  private readonly writer: RowWriter;
   private readonly lastRevision: Database.Statement;
   private readonly slice: Database.Statement;
-  private readonly commit: Database.Transaction<(batch: readonly Pending[]) => (() => void)[]>;
 
   constructor(
     db: Database.Database,
     private readonly clock: Clock,
-    private readonly committed: () => void,
+    private readonly committed: (rows: readonly EventRow[]) => void,
   ) {
-    this.insert = db.prepare(
-      'INSERT INTO events (position, stream, revision, id, type, schema, recorded_at, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    );
+    this.writer = new RowWriter(db);
     this.lastRevision = db.prepare('SELECT max(revision) FROM events WHERE stream = ?').pluck();
     this.slice = db.prepare(
-      'SELECT id, position, recorded_at AS recordedAt FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+      'SELECT id, position, recorded_at FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     );
     const last = db
       .prepare('SELECT position, recorded_at AS recordedAt FROM events ORDER BY position DESC LIMIT 1')
       .get();
     this.last = (last as { position: number; recordedAt: string } | undefined) ?? { position: 0, recordedAt: '' };
-    this.commit = db.transaction((batch: readonly Pending[]) => batch.map((append) => this.write(append)));
+  }
+
+  /** Position of the last event that is stored. */
+  get head(): number {
+    return this.last.position;
   }
 
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
@@ -61,12 +68,11 @@ export class GroupCommit {
       const serialised = events.map((event) => {
         const data = JSON.stringify(event.data);
         const metadata = JSON.stringify(event.metadata);
-        const bytes = Buffer.byteLength(data) + Buffer.byteLength(metadata);
-        if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(event.type, bytes);
+        assertSize(event.type, data, metadata);
         return { event, data, metadata };
       });
       this.pending.push({ stream, events: serialised, expected, resolve, reject });
-      if (this.pending.length === 1) setImmediate(() => this.flush());
+      if (this.pending.length === 1) setImmediate(() => this.flushWhenGathered(0));
     });
   }
 
@@ -82,28 +88,56 @@ export class GroupCommit {
     this.closed = true;
   }
 
+  /** One that is alone goes at once; where several come, those who come right behind them still get in. */
+  private flushWhenGathered(before: number): void {
+    const { length } = this.pending;
+    if (length > 1 && length > before) setImmediate(() => this.flushWhenGathered(length));
+    else this.flush();
+  }
+
   private flush(): void {
     if (this.pending.length === 0) return;
     const batch = this.pending;
     this.pending = [];
-    const before = this.last;
     let answers: (() => void)[];
     try {
-      answers = this.commit.immediate(batch);
+      answers = this.store(batch, 'is new') ?? this.store(batch, 'is looked up')!;
     } catch (error) {
-      this.last = before;
-      this.revisions.clear();
       const failure = new StoreUnavailable(describe(error as Error & { code?: string }));
       for (const append of batch) append.reject(failure);
       return;
     }
+    this.revisions.trim();
     for (const answer of answers) answer();
-    this.committed();
+    this.committed(this.rows);
   }
 
-  /** Inside the transaction: writes the append, or finds why not; gives back how to tell its caller after the sync. */
-  private write({ stream, events, expected, resolve, reject }: Pending): () => void {
-    const actual = this.revisions.get(stream) ?? (this.lastRevision.get(stream) as number | null) ?? undefined;
+  /**
+   * Writes what can be accepted; gives back how to tell each caller after the sync. A stream that is to be new and is
+   * not known usually is new: the index of the table finds out where not, and then nothing is written nor given back.
+   */
+  private store(batch: readonly Pending[], unknown: 'is new' | 'is looked up'): (() => void)[] | undefined {
+    const before = this.last;
+    this.rows = [];
+    try {
+      const answers = batch.map((append) => this.accept(append, unknown));
+      this.writer.write(this.rows);
+      return answers;
+    } catch (error) {
+      this.last = before;
+      this.revisions.clear();
+      if (unknown === 'is new' && (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE') return undefined;
+      throw error;
+    }
+  }
+
+  /** Gives the append its place in the log, or finds why not. */
+  private accept(
+    { stream, events, expected, resolve, reject }: Pending,
+    unknown: 'is new' | 'is looked up',
+  ): () => void {
+    const isTakenAsNew = expected === 'no-stream' && unknown === 'is new';
+    const actual = this.revisions.get(stream) ?? (isTakenAsNew ? undefined : this.lastRevisionOf(stream));
     if (!revisionMatches(expected, actual)) {
       const earlier = this.findEarlier(stream, events, expected, actual);
       return earlier ? () => resolve(earlier) : () => reject(new WrongExpectedRevision(stream, expected, actual));
@@ -116,16 +150,21 @@ export class GroupCommit {
     let { position, recordedAt } = this.last;
     let revision = actual ?? -1;
     for (const { event, data, metadata } of events) {
+      const { id, type, schema } = event;
       position += 1;
       revision += 1;
       const stamp = event.recordedAt ?? now;
       if (stamp > recordedAt) recordedAt = stamp;
-      this.insert.run(position, stream, revision, event.id, event.type, event.schema, recordedAt, data, metadata);
+      this.rows.push({ position, stream, revision, id, type, schema, recorded_at: recordedAt, data, metadata });
     }
     this.last = { position, recordedAt };
     this.revisions.set(stream, revision);
     const result = { revision, position: toPosition(position), recordedAt };
     return () => resolve(result);
+  }
+
+  private lastRevisionOf(stream: string): number | undefined {
+    return (this.lastRevision.get(stream) as number | null) ?? undefined;
   }
 
   /** The same events where they would have gone: the append of before, asked again. */
@@ -139,11 +178,25 @@ export class GroupCommit {
     const first =
       expected === 'no-stream' ? 0 : typeof expected === 'number' ? expected + 1 : actual - events.length + 1;
     if (first < 0) return undefined;
-    const rows = this.slice.all(stream, first, events.length) as { id: string; position: number; recordedAt: string }[];
-    if (rows.length !== events.length || rows.some((row, i) => row.id !== events[i]!.event.id)) return undefined;
-    const last = rows.at(-1)!;
-    return { revision: first + rows.length - 1, position: toPosition(last.position), recordedAt: last.recordedAt };
+    const stored = this.sliceOf(stream, first, events.length);
+    if (stored.length !== events.length || stored.some((row, i) => row.id !== events[i]!.event.id)) return undefined;
+    const last = stored.at(-1)!;
+    return { revision: first + stored.length - 1, position: toPosition(last.position), recordedAt: last.recorded_at };
   }
+
+  /** From the file, then from what the batch adds to it. */
+  private sliceOf(stream: string, first: number, count: number): Stored[] {
+    const inFile = this.slice.all(stream, first, count) as Stored[];
+    const added = this.rows.filter((row) => row.stream === stream && row.revision >= first);
+    return [...inFile, ...added].slice(0, count);
+  }
+}
+
+/** Bytes are counted only where there could be too many: a character has three of them at most. */
+function assertSize(type: string, data: string, metadata: string): void {
+  if ((data.length + metadata.length) * 3 <= MAX_EVENT_BYTES) return;
+  const bytes = Buffer.byteLength(data) + Buffer.byteLength(metadata);
+  if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(type, bytes);
 }
 
 function describe(error: Error & { code?: string }): string {

@@ -11,7 +11,12 @@ export class KnownRevisions {
   set(stream: string, revision: number): void {
     this.revisions.delete(stream);
     this.revisions.set(stream, revision);
-    if (this.revisions.size > MOST) this.revisions.delete(this.revisions.keys().next().value!);
+  }
+
+  /** Forgets those that were written longest ago; not before what was set last is in the file. */
+  trim(): void {
+    const oldest = this.revisions.keys();
+    while (this.revisions.size > MOST) this.revisions.delete(oldest.next().value!);
   }
 
   /** After a rollback nothing is known. */

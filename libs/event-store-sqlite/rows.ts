@@ -1,6 +1,9 @@
 import type { EventFilter, Position, StoredEvent } from '#event-sourcing';
 import { START } from '#event-sourcing';
 
+/** Of the table `events`, in the order in which statements name them. */
+export const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';
+
 export interface EventRow {
   position: number;
   stream: string;
@@ -39,6 +42,12 @@ export function toEvent(row: EventRow): StoredEvent {
     data: JSON.parse(row.data) as object,
     metadata: JSON.parse(row.metadata) as StoredEvent['metadata'],
   };
+}
+
+/** The filter on rows that are at hand. */
+export function matches({ types, streamPrefixes }: EventFilter, { type, stream }: EventRow): boolean {
+  if (types && !types.includes(type)) return false;
+  return !streamPrefixes || streamPrefixes.some((prefix) => stream.startsWith(prefix));
 }
 
 /** The filter as SQL, so that what is not wanted is never parsed. */

@@ -18,8 +18,9 @@ import {
   type SubscriptionMessage,
 } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
-import { filterSql, toEvent, toPosition, toRow, type EventRow } from './rows.js';
+import { COLUMNS, filterSql, matches, toEvent, toPosition, toRow, type EventRow } from './rows.js';
 import { openDatabase } from './schema.js';
+import { Tail } from './tail.js';
 
 export interface SqliteEventStoreOptions {
   /** Path of the log, or `:memory:`. */
@@ -33,8 +34,6 @@ export interface SqliteEventStoreOptions {
   readonly pollMilliseconds?: number;
 }
 
-const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';
-
 /** The embedded event store: SQLite in WAL mode, `synchronous=FULL`, group commit. Reads go page by page, and let others do something between pages. */
 export class SqliteEventStore implements EventStore {
   private readonly db: Database.Database;
@@ -42,6 +41,7 @@ export class SqliteEventStore implements EventStore {
   private readonly pageSize: number;
   private readonly pollMilliseconds: number;
   private readonly statements = new Map<string, Database.Statement>();
+  private readonly tail = new Tail();
   private waiting = new Set<() => void>();
   private closed = false;
 
@@ -50,7 +50,11 @@ export class SqliteEventStore implements EventStore {
     this.db = openDatabase(options.file, mode);
     this.pageSize = options.pageSize ?? 500;
     this.pollMilliseconds = options.pollMilliseconds ?? 50;
-    if (mode === 'write') this.writer = new GroupCommit(this.db, options.clock ?? systemClock, () => this.wake());
+    if (mode === 'write')
+      this.writer = new GroupCommit(this.db, options.clock ?? systemClock, (rows) => {
+        this.tail.add(rows);
+        this.wake();
+      });
   }
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
@@ -98,19 +102,16 @@ export class SqliteEventStore implements EventStore {
     let from = toRow(options.after ?? START);
     let told = -1;
     while (!signal?.aborted && !this.closed) {
-      // The head is read before the page: what comes after it belongs to the next round.
-      const head = this.headRow();
-      const rows = head > from ? this.page(options, from, this.pageSize, true) : [];
+      const { rows, upTo, more } = this.next(options, from);
       for (const row of rows) {
         yield { kind: 'event', event: toEvent(row) };
         if (signal?.aborted) return;
       }
-      if (rows.length === this.pageSize) {
-        from = rows.at(-1)!.position;
+      from = upTo;
+      if (more) {
         await nextTurn();
         continue;
       }
-      from = Math.max(head, rows.at(-1)?.position ?? from);
       if (from !== told) {
         told = from;
         yield { kind: 'caught-up', position: toPosition(from) };
@@ -132,6 +133,23 @@ export class SqliteEventStore implements EventStore {
     this.db.close();
   }
 
+  /** What a subscriber gets next, how far that brings it, and whether there is more behind it already. */
+  private next(
+    { filter }: SubscribeOptions,
+    from: number,
+  ): { readonly rows: readonly EventRow[]; readonly upTo: number; readonly more: boolean } {
+    const live = this.tail.after(from, this.pageSize);
+    if (live) {
+      const rows = filter ? live.filter((row) => matches(filter, row)) : live;
+      return { rows, upTo: live.at(-1)?.position ?? from, more: live.length === this.pageSize };
+    }
+    // The head is read before the page: what comes after it belongs to the next round.
+    const head = this.headRow();
+    const rows = head > from ? this.page({ filter }, from, this.pageSize, true) : [];
+    if (rows.length === this.pageSize) return { rows, upTo: rows.at(-1)!.position, more: true };
+    return { rows, upTo: Math.max(head, rows.at(-1)?.position ?? from), more: false };
+  }
+
   private page(options: ReadAllOptions, from: number, limit: number, forwards: boolean): EventRow[] {
     const { sql, parameters } = filterSql(options.filter);
     return this.all(
@@ -143,6 +161,7 @@ export class SqliteEventStore implements EventStore {
   }
 
   private headRow(): number {
+    if (this.writer) return this.writer.head;
     return this.prepared('SELECT coalesce(max(position), 0) FROM events').pluck().get() as number;
   }
 
