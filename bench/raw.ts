@@ -1,29 +1,11 @@
 import Database from 'better-sqlite3';
-import { dataFiles, SqliteEventStore } from '#event-store-sqlite';
+import { COLUMNS, dataFiles, SqliteEventStore, tune, type EventRow } from '#event-store-sqlite';
 import type { NewEvent } from '#event-sourcing';
 
 /** A row of the table `events`, in the order of its columns. */
-export type RawRow = readonly [
-  position: number,
-  stream: string,
-  revision: number,
-  id: string,
-  type: string,
-  schema: number,
-  recordedAt: string,
-  data: string,
-  metadata: string,
-];
+export type RawRow = EventRow;
 
-const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';
-
-function sameSettings(db: Database.Database): void {
-  db.pragma('cache_size = -65536');
-  db.pragma('mmap_size = 1073741824');
-  db.pragma('wal_autocheckpoint = 4000');
-}
-
-/** better-sqlite3 alone on a file with the store's own table, index, page size, WAL and `synchronous=FULL`. */
+/** better-sqlite3 alone on a file with the store's own table, index, sizes, WAL and `synchronous=FULL`. */
 export class RawLog {
   private readonly db: Database.Database;
   private readonly insert: Database.Statement;
@@ -31,7 +13,7 @@ export class RawLog {
 
   private constructor(file: string) {
     this.db = new Database(file);
-    sameSettings(this.db);
+    tune(this.db);
     this.db.pragma('journal_mode = WAL');
     this.db.pragma('synchronous = FULL');
     this.insert = this.db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -67,7 +49,7 @@ export class RawReader {
 
   constructor(dataFolder: string) {
     this.db = new Database(dataFiles(dataFolder).events, { readonly: true });
-    sameSettings(this.db);
+    tune(this.db);
   }
 
   /** What came since the last call, as it is stored. */

@@ -7,6 +7,8 @@ import { runBeside, Service, temporaryFolder } from './service.js';
 const COMMANDS = 1_000;
 const CLERKS = 16;
 const OUTAGES = 4;
+/** A rebuild reads several times as much. */
+const MIDDLE_BYTES = 100_000;
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
@@ -92,8 +94,10 @@ test(`${title} (${backend.name})`, async () => {
   expect(seen).toEqual(new Set(foldView(caseView, events).keys()));
   await service.end('SIGTERM');
 
+  const before = wire.proxy.received;
   const rebuilding = runBeside(['rebuild', '--data', folder.path, '--json'], env);
-  await pause(900);
+  // In the middle of its reading: whoever is only about to connect is told that the server is not there.
+  while (wire.proxy.received - before < MIDDLE_BYTES) await pause(1);
   await outage(300);
   const { status, stdout, stderr } = await rebuilding;
   expect([status, stderr]).toEqual([0, expect.not.stringContaining('zeren:')]);

@@ -3,14 +3,14 @@ import { DeadlineClock, FindingsReactor, NumbersReactor } from '#cases';
 import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
-import { views } from './rooms.js';
+import { viewsOf } from './rooms.js';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
 export interface FollowOptions {
   /** Send the commands that follow from events and from the clock; a reader only keeps the views up to date. */
   readonly react: boolean;
-  readonly onProgress?: (progress: { readonly views: readonly string[]; readonly events: number }) => void;
+  readonly onProgress?: (progress: { readonly events: number }) => void;
 }
 
 /** What runs behind the routes: projections, reactors and the clock of the deadlines. */
@@ -42,7 +42,7 @@ export class Office {
   /** A service: the projections do not keep commands waiting. */
   private async followInThread(): Promise<void> {
     this.thread = new ProjectionThread(this.backends.config, {
-      onProgress: (events) => this.onProgress?.({ views: views.map((view) => view.name), events }),
+      onProgress: (events) => this.onProgress?.({ events }),
       onError: (message) => this.logger.error(`projections: ${message}`),
     });
     await this.thread.start();
@@ -54,7 +54,7 @@ export class Office {
     this.projector = new Projector({
       store,
       documents,
-      views,
+      views: viewsOf(store),
       onProgress: (progress) => this.onProgress?.(progress),
       onError: (error) => this.logger.error(`projections: ${(error as Error).message}`),
     });
@@ -89,7 +89,7 @@ export class Office {
   /** Builds every view anew beside the one that is read; resolves when the new ones have taken over. */
   async rebuild(onProgress?: FollowOptions['onProgress']): Promise<void> {
     this.onProgress = onProgress;
-    await this.projector!.build(views);
+    await this.projector!.build(viewsOf(this.backends.store));
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { Projector } from '#event-sourcing';
 import type { ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
 import type { FromThread } from './projection-thread.js';
-import { views } from './rooms.js';
+import { viewsOf } from './rooms.js';
 
 const STATUS_EVERY_MILLISECONDS = 10;
 
@@ -17,7 +17,7 @@ const { store, documents, close } = await openBackends(workerData as ZerenConfig
 const projector = new Projector({
   store,
   documents,
-  views,
+  views: viewsOf(store),
   onProgress: ({ events }) => say({ kind: 'progress', events }),
   onError: (error) => say({ kind: 'error', message: (error as Error).message }),
 });

@@ -1,23 +1,14 @@
-import type { Recorded } from '#event-sourcing';
-import {
-  answered,
-  endDispatch,
-  isRunning,
-  mapDeadlines,
-  withDeadline,
-  type Deadlines,
-  type Occasion,
-} from './case.deadlines.js';
+import type { Instant, Recorded } from '#event-sourcing';
+import { answered, endDispatch, isRunning, withDeadline, type Deadlines, type Occasion } from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseCounts, CaseRecord, Extension, Moment, Notice, Supervision } from './case.record.js';
-import { own } from './own.js';
+import { mapParts, own, withPart } from './parts.js';
 
 type Of<T extends CaseEvent['type']> = Extract<Recorded<CaseEvent>, { type: T }>;
 
-export function reported(record: CaseRecord, event: Of<'ProblemReported' | 'CorrectedOnTheSpot'>): CaseRecord {
+export function reported(record: CaseRecord, event: Of<'ProblemReported' | 'CorrectedOnTheSpot'>): Partial<CaseRecord> {
   const { category, description, siteId, communityId, location, patrolId } = event.data;
-  const known: CaseRecord = {
-    ...record,
+  const known = {
     category,
     description,
     siteId,
@@ -32,7 +23,7 @@ export function reported(record: CaseRecord, event: Of<'ProblemReported' | 'Corr
       ...known,
       status: 'closed',
       source: 'on-the-spot',
-      ...moments(known, event, 'rectifiedAt', 'closedAt', 'endedAt'),
+      ...moments(record, event, 'reportedAt', 'rectifiedAt', 'closedAt', 'endedAt'),
     };
   const { source, sourceNumber, communityName, anomalies } = event.data;
   return {
@@ -45,17 +36,16 @@ export function reported(record: CaseRecord, event: Of<'ProblemReported' | 'Corr
   };
 }
 
-export function dispatched(record: CaseRecord, event: Of<'CaseDispatched'>): CaseRecord {
+export function dispatched(record: CaseRecord, event: Of<'CaseDispatched'>): Partial<CaseRecord> {
   const { deadlineId, department, assignee, due, anomalies } = event.data;
-  const ended = mapDeadlines(record.deadlines, endDispatch);
+  const ended = mapParts(record.deadlines, endDispatch);
   return {
-    ...record,
     status: 'dispatched',
     department,
     assignee,
     ...moments(record, event, 'dispatchedAt'),
     deadlines: due
-      ? { ...ended, [deadlineId]: { kind: 'dispatch', due, setAt: event.metadata.occurredAt, state: 'running' } }
+      ? withPart(ended, deadlineId, { kind: 'dispatch', due, setAt: event.metadata.occurredAt, state: 'running' })
       : ended,
     caseDeadlineId: due ? deadlineId : lastNotice(record),
     counts: counted(record, 'dispatched'),
@@ -63,28 +53,27 @@ export function dispatched(record: CaseRecord, event: Of<'CaseDispatched'>): Cas
   };
 }
 
-export function noticeIssued(record: CaseRecord, event: Of<'NoticeIssued'>): CaseRecord {
+export function noticeIssued(record: CaseRecord, event: Of<'NoticeIssued'>): Partial<CaseRecord> {
   const { noticeId, number, recipient, facts, basis, requirements, due } = event.data;
   const at = event.metadata.occurredAt;
   const notice: Notice = { number, recipient, facts, basis, requirements, issuedAt: at };
   const measuredByDispatch =
     record.caseDeadlineId !== undefined && own(record.deadlines, record.caseDeadlineId)?.kind === 'dispatch';
   return {
-    ...record,
-    notices: { ...record.notices, [noticeId]: notice },
-    deadlines: { ...record.deadlines, [noticeId]: { kind: 'notice', due, setAt: at, state: 'running' } },
+    notices: withPart(record.notices, noticeId, notice),
+    deadlines: withPart(record.deadlines, noticeId, { kind: 'notice', due, setAt: at, state: 'running' }),
     caseDeadlineId: measuredByDispatch ? record.caseDeadlineId : noticeId,
   };
 }
 
 export function settle(record: CaseRecord, id: string, state: Extension['state']): CaseRecord['extensions'] {
   const extension = own(record.extensions, id);
-  return extension ? { ...record.extensions, [id]: { ...extension, state } } : record.extensions;
+  return extension ? withPart(record.extensions, id, { ...extension, state }) : record.extensions;
 }
 
 export function supervised(record: CaseRecord, id: string, change: Partial<Supervision>): CaseRecord['supervisions'] {
   const supervision = own(record.supervisions, id);
-  return supervision ? { ...record.supervisions, [id]: { ...supervision, ...change } } : record.supervisions;
+  return supervision ? withPart(record.supervisions, id, { ...supervision, ...change }) : record.supervisions;
 }
 
 export function joined(known: string[], more: readonly string[] | undefined): string[] {
@@ -95,17 +84,28 @@ export function counted(record: CaseRecord, name: keyof CaseCounts): CaseCounts 
   return { ...record.counts, [name]: record.counts[name] + 1 };
 }
 
+type Moments = { [M in Moment]?: Instant };
+
 /** Moments that an event sets, and that it was this event. */
-export function moments(record: CaseRecord, { id, metadata }: Recorded<CaseEvent>, ...names: Moment[]) {
-  const each = <T>(value: T) => Object.fromEntries(names.map((name) => [name, value])) as Partial<Record<Moment, T>>;
-  return { ...each(metadata.occurredAt), setBy: { ...record.setBy, ...each(id) } };
+export function moments({ setBy }: CaseRecord, { id, metadata }: Recorded<CaseEvent>, ...names: Moment[]) {
+  const set: Moments = {};
+  const by: Record<string, string> = { ...setBy };
+  for (const name of names) {
+    set[name] = metadata.occurredAt;
+    by[name] = id;
+  }
+  return { ...set, setBy: by };
 }
 
 /** Moments that hold no longer. */
-export function without(record: CaseRecord, ...names: Moment[]) {
-  const left = Object.entries(record.setBy).filter(([name]) => !names.includes(name as Moment));
-  const gone = Object.fromEntries(names.map((name) => [name, undefined])) as Partial<Record<Moment, undefined>>;
-  return { ...gone, setBy: Object.fromEntries(left) };
+export function without({ setBy }: CaseRecord, ...names: Moment[]) {
+  const gone: Moments = {};
+  const by: Record<string, string> = { ...setBy };
+  for (const name of names) {
+    gone[name] = undefined;
+    delete by[name];
+  }
+  return { ...gone, setBy: by };
 }
 
 export function lastNotice(record: CaseRecord): string | undefined {
@@ -119,10 +119,7 @@ export function replied(deadlines: Deadlines, supervisionId: string, by: Occasio
 
 /** A rectification answers the notices that were there when it was reported. */
 export function answeredNotices({ notices }: CaseRecord, { id, at }: Occasion): CaseRecord['notices'] {
-  return Object.fromEntries(
-    Object.entries(notices).map(([noticeId, notice]) => [
-      noticeId,
-      notice.answeredAt === undefined && notice.issuedAt <= at ? { ...notice, answeredAt: at, answeredBy: id } : notice,
-    ]),
+  return mapParts(notices, (notice) =>
+    notice.answeredAt === undefined && notice.issuedAt <= at ? { ...notice, answeredAt: at, answeredBy: id } : notice,
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deciderSpec } from '#event-sourcing/testing';
 import { caseDecider, possibleCommands } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { caseDocument } from './case.views.js';
+import { caseDocument, caseState } from './case.views.js';
 import { MissDeadline } from './internal.commands.js';
 import { at, command, commands as c, past as p, recordOf, timed, type Step } from './testing.js';
 
@@ -110,7 +110,10 @@ describe('a suspension', () => {
     given(...timed(...steps))
       .when(miss, at(june(12, 3)))
       .thenTypes('DeadlineMissed');
-    expect(caseDocument('1', recordOf(...steps), 4, june(4))).toMatchObject({ nextDueAt: june(12), alarmAt: june(12) });
+    expect(caseDocument(caseState(recordOf(...steps), 4, june(4)), '1')).toMatchObject({
+      nextDueAt: june(12),
+      alarmAt: june(12),
+    });
   });
 
   test('a deadline that an extension moved while it lasted counts from then', () => {

@@ -1,6 +1,6 @@
 import type { Instant } from '#event-sourcing';
 import type { CaseRecord, Deadline } from './case.record.js';
-import { own } from './own.js';
+import { own, withPart } from './parts.js';
 
 export type Deadlines = CaseRecord['deadlines'];
 
@@ -12,11 +12,7 @@ export interface Occasion {
 
 export function withDeadline(deadlines: Deadlines, id: string, change: Partial<Deadline>): Deadlines {
   const before = own(deadlines, id);
-  return before ? { ...deadlines, [id]: { ...before, ...change } } : deadlines;
-}
-
-export function mapDeadlines(deadlines: Deadlines, change: (deadline: Deadline) => Deadline): Deadlines {
-  return Object.fromEntries(Object.entries(deadlines).map(([id, deadline]) => [id, change(deadline)]));
+  return before ? withPart(deadlines, id, { ...before, ...change }) : deadlines;
 }
 
 /**

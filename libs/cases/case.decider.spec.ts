@@ -3,7 +3,7 @@ import type { Refusal } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
-import { caseDocument } from './case.views.js';
+import { caseDocument, caseState } from './case.views.js';
 import { at, command, commands as c, past as p, recordOf, timed, type Step } from './testing.js';
 import { MissDeadline } from './internal.commands.js';
 
@@ -193,7 +193,7 @@ test('a case that was returned is no longer measured by the deadline that ended'
   const steps = (...events: CaseEvent[]) => events.map((event): Step => ['2018-06-01T01:00:00.000Z', event]);
   const dueAt = (...events: CaseEvent[]) => {
     const record = recordOf(...steps(...events));
-    return caseDocument('1', record, 0, '').dueAt;
+    return caseDocument(caseState(record, 0, ''), '1').dueAt;
   };
   expect(dueAt(p.reported, p.filed, p.dispatched, p.returned)).toBeUndefined();
   const noticed = { ...p.noticed, data: { ...p.noticed.data, due: { ...due, precision: 'instant' as const } } };

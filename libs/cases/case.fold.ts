@@ -1,4 +1,4 @@
-import type { Recorded } from '#event-sourcing';
+import type { Instant, Recorded } from '#event-sourcing';
 import {
   answeredNotices,
   counted,
@@ -13,24 +13,28 @@ import {
   supervised,
   without,
 } from './case.changes.js';
-import { answer, end, endDispatch, mapDeadlines, unanswer, withDeadline } from './case.deadlines.js';
+import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseRecord, Extension, Supervision } from './case.record.js';
 import { applyCorrection } from './corrections.js';
-import { own } from './own.js';
+import { mapParts, own, withPart } from './parts.js';
 
 /** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
 const NO_STEPS = new Set<CaseEvent['type']>(['RecordCorrected', 'DeadlineMissed', 'CaseEscalated']);
 
 /** Pure and total: an event that does not fit leaves a record that still says what is known. */
 export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
-  const next = evolve(record, event);
-  const at = event.metadata.occurredAt;
-  const isLast = !NO_STEPS.has(event.type) && (record.lastAt === undefined || record.lastAt < at);
-  return isLast ? { ...next, lastAt: at } : next;
+  return { ...record, ...caseChange(record, event), lastAt: lastStep(record, event) };
 }
 
-function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
+/** When the last step was taken, this event included. */
+export function lastStep({ lastAt }: CaseRecord, { type, metadata }: Recorded<CaseEvent>): Instant | undefined {
+  const { occurredAt } = metadata;
+  return !NO_STEPS.has(type) && (lastAt === undefined || lastAt < occurredAt) ? occurredAt : lastAt;
+}
+
+/** What an event makes new of a record; the rest stays. */
+export function caseChange(record: CaseRecord, event: Recorded<CaseEvent>): Partial<CaseRecord> {
   const at = event.metadata.occurredAt;
   const occasion = { id: event.id, at };
   switch (event.type) {
@@ -39,7 +43,6 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
       return reported(record, event);
     case 'CaseFiled':
       return {
-        ...record,
         // An import may learn of the filing after what came of it.
         status: record.status === 'none' || record.status === 'reported' ? 'filed' : record.status,
         number: event.data.number,
@@ -47,28 +50,25 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
       };
     case 'CaseVoided':
       return {
-        ...record,
         status: 'voided',
         ...moments(record, event, 'endedAt'),
-        deadlines: mapDeadlines(record.deadlines, end),
+        deadlines: mapParts(record.deadlines, end),
       };
     case 'CaseMerged':
       return {
-        ...record,
         status: 'merged',
         mergedInto: event.data.into,
         ...moments(record, event, 'endedAt'),
-        deadlines: mapDeadlines(record.deadlines, end),
+        deadlines: mapParts(record.deadlines, end),
       };
     case 'CaseDispatched':
       return dispatched(record, event);
     case 'CaseReturned':
       return {
-        ...record,
         status: 'filed',
         department: undefined,
         assignee: undefined,
-        deadlines: mapDeadlines(record.deadlines, endDispatch),
+        deadlines: mapParts(record.deadlines, endDispatch),
         caseDeadlineId: lastNotice(record),
         counts: counted(record, 'returned'),
       };
@@ -77,31 +77,29 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
     case 'NoticeServed': {
       const { noticeId, method, servedTo, servedAt, refusal } = event.data;
       const notice = own(record.notices, noticeId);
-      if (!notice) return record;
+      if (!notice) return {};
       const service = { method, servedTo, servedAt, refused: refusal !== undefined };
-      return { ...record, notices: { ...record.notices, [noticeId]: { ...notice, service } } };
+      return { notices: withPart(record.notices, noticeId, { ...notice, service }) };
     }
     case 'ExtensionRequested': {
       const { extensionId, deadlineId, until } = event.data;
       const extension: Extension = { deadlineId, until, requestedBy: event.metadata.actor, state: 'requested' };
-      return { ...record, extensions: { ...record.extensions, [extensionId]: extension } };
+      return { extensions: withPart(record.extensions, extensionId, extension) };
     }
     case 'ExtensionGranted': {
       const { extensionId, deadlineId, due } = event.data;
       return {
-        ...record,
         extensions: settle(record, extensionId, 'granted'),
         deadlines: withDeadline(record.deadlines, deadlineId, { due, setAt: at, extended: true, missed: false }),
         counts: counted(record, 'extended'),
       };
     }
     case 'ExtensionDenied':
-      return { ...record, extensions: settle(record, event.data.extensionId, 'denied') };
+      return { extensions: settle(record, event.data.extensionId, 'denied') };
     case 'CaseSuspended':
-      return { ...record, suspendedAt: at };
+      return { suspendedAt: at };
     case 'CaseResumed':
       return {
-        ...record,
         suspendedAt: undefined,
         deadlines: event.data.deadlines.reduce(
           (deadlines, { deadlineId, due }) => withDeadline(deadlines, deadlineId, { due, setAt: at }),
@@ -110,16 +108,14 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
       };
     case 'RectificationReported':
       return {
-        ...record,
         status: 'rectified',
         ...moments(record, event, 'rectifiedAt'),
         rectifiers: [...new Set([event.metadata.actor, event.data.rectifiedBy ?? event.metadata.actor])],
-        deadlines: mapDeadlines(record.deadlines, answer(occasion)),
+        deadlines: mapParts(record.deadlines, answer(occasion)),
         counts: counted(record, 'rectified'),
       };
     case 'RectificationVerified':
       return {
-        ...record,
         status: 'verified',
         ...moments(record, event, 'verifiedAt'),
         notices: answeredNotices(record, {
@@ -129,36 +125,34 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
       };
     case 'RectificationRejected':
       return {
-        ...record,
         status: record.department === undefined ? 'filed' : 'dispatched',
         ...without(record, 'rectifiedAt'),
         rectifiers: [],
-        deadlines: mapDeadlines(record.deadlines, unanswer(record.setBy['rectifiedAt'])),
+        deadlines: mapParts(record.deadlines, unanswer(record.setBy['rectifiedAt'])),
         counts: counted(record, 'reworked'),
       };
     case 'CaseClosed':
       return {
-        ...record,
         status: 'closed',
         ...moments(record, event, 'closedAt', 'endedAt'),
         anomalies: joined(record.anomalies, event.data.anomalies),
-        deadlines: mapDeadlines(record.deadlines, answer(occasion)),
+        deadlines: mapParts(record.deadlines, answer(occasion)),
       };
     case 'SupervisionPlaced': {
       const { supervisionId, level, by, documentNumber, due } = event.data;
       const supervision: Supervision = { level, by, documentNumber, placedAt: at };
       return {
-        ...record,
-        supervisions: { ...record.supervisions, [supervisionId]: supervision },
-        deadlines: {
-          ...record.deadlines,
-          [supervisionId]: { kind: 'supervision', due, setAt: at, state: 'running' },
-        },
+        supervisions: withPart(record.supervisions, supervisionId, supervision),
+        deadlines: withPart(record.deadlines, supervisionId, {
+          kind: 'supervision',
+          due,
+          setAt: at,
+          state: 'running',
+        }),
       };
     }
     case 'SupervisionReplied':
       return {
-        ...record,
         supervisions: supervised(record, event.data.supervisionId, { repliedAt: at }),
         deadlines: replied(record.deadlines, event.data.supervisionId, occasion),
       };
@@ -166,16 +160,14 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
       const { supervisionId } = event.data;
       const deadline = own(record.deadlines, supervisionId);
       return {
-        ...record,
         supervisions: supervised(record, supervisionId, { liftedAt: at }),
-        deadlines: deadline ? { ...record.deadlines, [supervisionId]: end(deadline) } : record.deadlines,
+        deadlines: deadline ? withPart(record.deadlines, supervisionId, end(deadline)) : record.deadlines,
       };
     }
     case 'LookBackRecorded':
-      return { ...record, counts: counted(record, event.data.result) };
+      return { counts: counted(record, event.data.result) };
     case 'CaseReopened':
       return {
-        ...record,
         // It starts anew: whoever is to handle it now gets it with a deadline of its own.
         status: record.number === undefined ? 'reported' : 'filed',
         department: undefined,
@@ -186,12 +178,11 @@ function evolve(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
       };
     case 'DeadlineMissed':
       return {
-        ...record,
         deadlines: withDeadline(record.deadlines, event.data.deadlineId, { missed: true }),
         counts: counted(record, 'missed'),
       };
     case 'CaseEscalated':
-      return { ...record, counts: counted(record, 'escalated') };
+      return { counts: counted(record, 'escalated') };
     case 'RecordCorrected':
       return { ...applyCorrection(record, event.data), counts: counted(record, 'corrected') };
   }

@@ -7,7 +7,7 @@ import type { CaseAnswer, CasePage } from './case.answers.js';
 import { caseCommands, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
-import { caseDocument, caseView } from './case.views.js';
+import { caseDocument, caseState, caseView } from './case.views.js';
 
 export const caseCommandHandlers = caseCommands.map((Command) => handlerFor(Command, CaseExecutor));
 
@@ -19,7 +19,7 @@ export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
     if (isAsOf(asOf)) return this.before(caseId, asOf);
     const { state, revision, lastEventAt } = await this.executor.runner.load(caseId);
     if (revision < 0) throw notFound('case', caseId);
-    return { ...caseDocument(caseId, state, revision, lastEventAt), possible: possibleCommands(state) };
+    return { ...caseDocument(caseState(state, revision, lastEventAt), caseId), possible: possibleCommands(state) };
   }
 
   /** Nothing is possible in the past. */

@@ -1,17 +1,23 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
 import { CASE_STREAM, isCaseEvent, type CaseEvent } from './case.events.js';
 import { isTicking } from './case.deadlines.js';
-import { evolveCase, noCase, CaseRecord } from './case.record.js';
+import { caseChange, lastStep } from './case.fold.js';
+import { noCase, CaseRecord } from './case.record.js';
 import { hasOpenNotice } from './case.deadlines.js';
-import { own } from './own.js';
+import { own } from './parts.js';
 
 /** What has to come next; `null` when the case is over. */
 export type WaitingFor = 'filing' | 'dispatch' | 'rectification' | 'verification' | 'closing' | 'resumption' | null;
 
-/** A case as lists and ledgers see it: its record, and what follows from it. */
-export class CaseDocument extends CaseRecord {
-  readonly caseId: string;
+/** A case's record, and where in its stream that is. */
+export class CaseState extends CaseRecord {
   readonly revision: number;
+  readonly lastEventAt: Instant;
+}
+
+/** A case as lists and ledgers see it: its record, and what follows from it. */
+export class CaseDocument extends CaseState {
+  readonly caseId: string;
   readonly open: boolean;
   readonly waitingFor: WaitingFor;
   /** The deadline that the case as a whole is measured by. */
@@ -20,7 +26,6 @@ export class CaseDocument extends CaseRecord {
   readonly nextDueAt?: Instant;
   /** The earliest running deadline that was not called missed yet: when the clock has something to say. */
   readonly alarmAt?: Instant;
-  readonly lastEventAt: Instant;
 }
 
 const WAITING: Readonly<Record<CaseRecord['status'], WaitingFor>> = {
@@ -58,19 +63,28 @@ export function nextDueOf(record: CaseRecord, which: 'any' | 'not-missed' = 'any
   return next;
 }
 
+const noState: CaseState = { ...noCase, revision: -1, lastEventAt: '' };
+
 /** @param eventAt moment of the last event: a correction's is that of what it corrects, which may lie before the last step. */
-export function caseDocument(caseId: string, record: CaseRecord, revision: number, eventAt: Instant): CaseDocument {
-  const next = waitingFor(record);
+export function caseState(record: CaseRecord, revision: number, eventAt: Instant): CaseState {
+  return { ...record, revision, lastEventAt: latest(record, eventAt) };
+}
+
+function latest({ lastAt }: Pick<CaseRecord, 'lastAt'>, eventAt: Instant): Instant {
+  return lastAt !== undefined && lastAt > eventAt ? lastAt : eventAt;
+}
+
+/** What follows from the record, for lists to look for. */
+export function caseDocument(state: CaseState, caseId: string): CaseDocument {
+  const next = waitingFor(state);
   return {
-    ...record,
+    ...state,
     caseId,
-    revision,
     open: next !== null,
     waitingFor: next,
-    dueAt: dueOf(record),
-    nextDueAt: nextDueOf(record),
-    alarmAt: nextDueOf(record, 'not-missed'),
-    lastEventAt: record.lastAt !== undefined && record.lastAt > eventAt ? record.lastAt : eventAt,
+    dueAt: dueOf(state),
+    nextDueAt: nextDueOf(state),
+    alarmAt: nextDueOf(state, 'not-missed'),
   };
 }
 
@@ -79,7 +93,7 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 }
 
 /** One document a case, for work lists and ledgers. */
-export const caseView: View<CaseDocument> = {
+export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
   version: 1,
   fields: [
@@ -109,10 +123,15 @@ export const caseView: View<CaseDocument> = {
     ['number'],
   ],
   touches: (event) => (isCaseEvent(event) ? [caseIdOf(event)] : []),
-  evolve: (before, event, caseId) => {
+  evolve: (before, event) => {
     // What comes before the report in a slice of the history has nothing to stand on yet.
     if (!before && event.type !== 'ProblemReported' && event.type !== 'CorrectedOnTheSpot') return undefined;
-    const record = evolveCase(before ?? noCase, event as unknown as Recorded<CaseEvent>);
-    return caseDocument(caseId, record, event.revision, event.metadata.occurredAt);
+    // As `evolveCase`, and in the same copy what a view adds: a rebuild folds every event of the log.
+    const record = before ?? noState;
+    const recorded = event as unknown as Recorded<CaseEvent>;
+    const lastAt = lastStep(record, recorded);
+    const lastEventAt = latest({ lastAt }, event.metadata.occurredAt);
+    return { ...record, ...caseChange(record, recorded), lastAt, revision: event.revision, lastEventAt };
   },
+  complete: caseDocument,
 };

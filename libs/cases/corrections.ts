@@ -1,7 +1,7 @@
 import type { Instant } from '#event-sourcing';
 import type { RecordCorrected } from './case.events.js';
 import type { CaseRecord, Moment, Notice } from './case.record.js';
-import { own } from './own.js';
+import { mapParts, own, withPart, type Parts } from './parts.js';
 
 type Correction = RecordCorrected['data'];
 type Apply = (record: CaseRecord, correction: Correction) => CaseRecord;
@@ -36,17 +36,15 @@ interface Answerable {
   readonly answeredBy?: string;
 }
 
-function answeredAt<T extends Answerable>(parts: Readonly<Record<string, T>>, eventId: string, at: Instant) {
-  return Object.fromEntries(
-    Object.entries(parts).map(([id, part]) => [id, part.answeredBy === eventId ? { ...part, answeredAt: at } : part]),
-  );
+function answeredAt<T extends Answerable>(parts: Parts<T>, eventId: string, at: Instant): Parts<T> {
+  return mapParts(parts, (part) => (part.answeredBy === eventId ? { ...part, answeredAt: at } : part));
 }
 
 function notice(most: number, change: (notice: Notice, value: string) => Notice): Field {
   const apply: Apply = (record, { noticeId, value }) => {
     const before = own(record.notices, noticeId);
     if (!before) return record;
-    return { ...record, notices: { ...record.notices, [noticeId!]: change(before, value) } };
+    return { ...record, notices: withPart(record.notices, noticeId!, change(before, value)) };
   };
   return { apply, most };
 }
@@ -104,5 +102,5 @@ export function applyCorrection(record: CaseRecord, correction: Correction): Cas
   const { eventId, eventType, field, value } = correction;
   const applied = fieldOf(eventType, field)?.apply(record, correction) ?? record;
   const fields = { ...own(record.corrected, eventId), [field]: value };
-  return { ...applied, corrected: { ...record.corrected, [eventId]: fields } };
+  return { ...applied, corrected: withPart(record.corrected, eventId, fields) };
 }

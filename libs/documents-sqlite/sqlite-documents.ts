@@ -63,6 +63,16 @@ export class SqliteDocuments implements Documents {
     return { documents, next: encodeCursor(sortValue, last.id) };
   }
 
+  async ids(where: readonly Condition[] = []): Promise<readonly string[]> {
+    const { sql, parameters } = whereSql(this.schema, where);
+    const table = this.table();
+    if (!table) return [];
+    const select = `SELECT id FROM ${table} WHERE ${sql} ORDER BY id`;
+    return this.prepare(select)
+      .pluck()
+      .all(...parameters) as string[];
+  }
+
   async count(where: readonly Condition[] = []): Promise<number> {
     const { sql, parameters } = whereSql(this.schema, where);
     const table = this.table();

@@ -79,6 +79,8 @@ export interface Documents {
   getMany<D>(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<D>>>;
   /** @throws UndeclaredField for a field that the collection's schema does not name; InvalidCursor */
   query<D>(query: DocumentQuery): Promise<DocumentPage<D>>;
+  /** Ids alone, in their order. @throws UndeclaredField */
+  ids(where?: readonly Condition[]): Promise<readonly string[]>;
   count(where?: readonly Condition[]): Promise<number>;
 }
 

@@ -59,6 +59,8 @@ export interface EventStore {
   /** An unknown stream is an empty one. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
+  /** The events at these positions, in the order of the log; only of a store that finds each of them at once. */
+  readAt?(positions: readonly Position[]): Promise<StoredEvent[]>;
   /** Past, then live, in order, without end; the consumer's pace is the pace. Ends when `signal` aborts. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position of the last event of the log; `START` when it is empty. */

@@ -26,11 +26,11 @@ export interface ProjectorOptions {
   readonly views: readonly AnyView[];
   /** Events folded between two writes: more is faster to rebuild, fewer needs less memory. */
   readonly batchSize?: number;
-  readonly onProgress?: (progress: { readonly views: readonly string[]; readonly events: number }) => void;
+  readonly onProgress?: (progress: { readonly events: number }) => void;
   readonly onError?: (error: unknown) => void;
 }
 
-const DEFAULT_BATCH = 1_000;
+const DEFAULT_BATCH = 500;
 
 /**
  * Keeps views up to date from the log. Views that are already built are followed together; views that are new,
@@ -131,7 +131,7 @@ export class Projector {
     const flush = async (isLast: boolean) => {
       await this.fold(pass, batch, isLast);
       events += batch.length;
-      if (batch.length > 0) this.options.onProgress?.({ views: pass.map(({ view }) => view.name), events });
+      if (batch.length > 0) this.options.onProgress?.({ events });
       batch = [];
     };
     for await (const message of this.options.store.subscribe({ after, signal: this.stopping.signal })) {

@@ -46,6 +46,7 @@ export function withUpcasting(store: EventStore, catalogue: EventCatalogue): Eve
     append: (stream, events, expected) => store.append(stream, events, expected),
     readStream: (stream, options) => mapEach(store.readStream(stream, options), today),
     readAll: (options) => mapEach(store.readAll(options), today),
+    ...(store.readAt && { readAt: async (positions) => (await store.readAt!(positions)).map(today) }),
     subscribe: (options) => mapEach(store.subscribe(options), message),
     head: () => store.head(),
     close: () => store.close(),

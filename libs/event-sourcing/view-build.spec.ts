@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { Projector, ViewFailed, type DocumentStore, type EventStore, type View } from './index.js';
-import { sampleEvent, sampleEvents } from './testing/index.js';
+import { foldView, Projector, ViewFailed, type DocumentStore, type EventStore, type View } from './index.js';
+import { collect, sampleEvent, sampleEvents } from './testing/index.js';
 
 const counts: View<{ readonly seen: number }> = {
   name: 'counts',
@@ -23,6 +23,24 @@ const entries: View<{ readonly type: string }> = {
   indexes: [['type']],
   touches: (event) => [event.position],
   evolve: (_before, event) => ({ type: event.type }),
+};
+
+interface Account {
+  readonly sum: number;
+  readonly shown?: string;
+}
+let completed = 0;
+const accounts: View<Account> = {
+  name: 'accounts',
+  version: 1,
+  fields: ['shown'],
+  indexes: [],
+  touches: (event) => [event.stream],
+  evolve: (before, event) => ({ ...before, sum: (before?.sum ?? 0) + (event.data as { by: number }).by }),
+  complete: (state, id) => {
+    completed += 1;
+    return { ...state, shown: `${id}: ${state.sum}` };
+  },
 };
 
 describe('views on their way through the log', () => {
@@ -87,6 +105,25 @@ describe('views on their way through the log', () => {
     await store.append('s', [sampleEvent()], 'no-stream');
     await until(() => projector.status().every(({ position }) => position !== ''));
     expect(calls).toEqual([['counts', 'entries']]);
+  });
+
+  test('what follows from a document is added once a write, and what was written lately is not read again', async () => {
+    const by = (n: number) => sampleEvent('Added', { by: n });
+    await store.append('s', [by(1), by(2), by(3)], 'no-stream');
+    completed = 0;
+    await projectorOf([accounts as View]).start();
+    expect(completed).toBe(1);
+    const documentsOf = documents.documentsOf.bind(documents);
+    documents.documentsOf = () => {
+      throw new Error('read from the store');
+    };
+    await store.append('s', [by(4)], 2);
+    await until(() => completed === 2);
+    documents.documentsOf = documentsOf;
+    await until(() => projector.status()[0]!.position > '0000000000000003');
+    expect((await documents.collection(accounts).get('s'))?.body).toEqual({ sum: 10, shown: 's: 10' });
+    const [folded] = foldView(accounts, await collect(store.readAll())).values();
+    expect(folded).toEqual({ sum: 10, shown: 's: 10' });
   });
 
   test('documents written once are not read before, nor lost when a rebuild stops in the middle', async () => {

@@ -16,9 +16,17 @@ export class ViewFailed extends Error {
 }
 
 /** Documents that wait in memory to be written together: during a rebuild most are changed again soon. */
-const MOST_WAITING = 2_000;
+const MOST_WAITING = 6_000;
 /** So many events at most are read again when a rebuild was interrupted. */
-const MOST_EVENTS_WAITING = 20_000;
+const MOST_EVENTS_WAITING = 50_000;
+/** Documents that are kept in memory after they were written, for the events that come next. */
+const MOST_KEPT = 6_000;
+
+interface Folded {
+  readonly position: Position;
+  /** As `evolve` gave it; `undefined`: there is no such document. */
+  readonly state: object | undefined;
+}
 
 /** One generation of a view on its way through the log: folds events, and holds what is not written yet. */
 export class ViewBuild {
@@ -30,7 +38,9 @@ export class ViewBuild {
   folded: Position;
   private foldedAt?: Instant;
   private events = 0;
-  private readonly waiting = new Map<string, DocumentWrite>();
+  private readonly waiting = new Map<string, Folded>();
+  /** What is written, the least recently written first. */
+  private readonly kept = new Map<string, Folded>();
 
   constructor(
     readonly view: AnyView,
@@ -46,34 +56,37 @@ export class ViewBuild {
     this.folded = this.position;
     this.events = 0;
     this.waiting.clear();
+    this.kept.clear();
   }
 
   async fold(batch: readonly StoredEvent[]): Promise<void> {
     const last = batch.at(-1);
     if (!last || last.position <= this.folded) return;
     const touched: { event: StoredEvent; ids: readonly string[] }[] = [];
-    const wanted = new Set<string>();
     for (const event of batch) {
       if (event.position <= this.folded) continue;
       const ids = this.guarded(event, () => this.view.touches(event));
-      if (ids.length === 0) continue;
-      touched.push({ event, ids });
-      if (!this.view.once) for (const id of ids) if (!this.waiting.has(id)) wanted.add(id);
+      if (ids.length > 0) touched.push({ event, ids });
     }
-    const stored =
-      wanted.size === 0
-        ? undefined
-        : await this.documents.documentsOf(this.view, this.generation).getMany<object>([...wanted]);
+    const stored = this.view.once ? undefined : await this.read(touched.flatMap(({ ids }) => ids));
     for (const { event, ids } of touched)
       for (const id of ids) {
-        const before = this.waiting.get(id) ?? stored?.get(id);
+        const before = this.waiting.get(id) ?? this.kept.get(id) ?? stored?.get(id);
         if (before && event.position <= before.position) continue;
-        const body = this.guarded(event, () => this.view.evolve(before?.body ?? undefined, event, id)) ?? null;
-        if (body !== null || before) this.waiting.set(id, { id, position: event.position, body });
+        const state = this.guarded(event, () => this.view.evolve(before?.state, event, id)) as object | undefined;
+        if (state !== undefined || before) this.waiting.set(id, { position: event.position, state });
       }
     this.events += batch.length;
     this.folded = last.position;
     this.foldedAt = last.recordedAt;
+  }
+
+  /** What is not in memory. */
+  private async read(ids: readonly string[]): Promise<ReadonlyMap<string, Folded> | undefined> {
+    const wanted = [...new Set(ids)].filter((id) => !this.waiting.has(id) && !this.kept.has(id));
+    if (wanted.length === 0) return undefined;
+    const stored = await this.documents.documentsOf(this.view, this.generation).getMany<object>(wanted);
+    return new Map([...stored].map(([id, { position, body }]) => [id, { position, state: body }]));
   }
 
   /** Whether something has to be written now; while a view is built, most of it may wait for more. */
@@ -84,14 +97,30 @@ export class ViewBuild {
   }
 
   toWrite(): DocumentBatch {
-    return { schema: this.view, generation: this.generation, writes: [...this.waiting.values()] };
+    const { complete } = this.view;
+    const writes: DocumentWrite[] = [];
+    for (const [id, { position, state }] of this.waiting) {
+      const body = state === undefined ? null : complete ? (complete(state, id) as object) : state;
+      writes.push({ id, position, body });
+    }
+    return { schema: this.view, generation: this.generation, writes };
   }
 
   written(): void {
+    if (!this.view.once) this.keep();
     this.waiting.clear();
     this.events = 0;
     this.position = this.folded;
     this.recordedAt = this.foldedAt;
+  }
+
+  private keep(): void {
+    for (const [id, folded] of this.waiting) {
+      this.kept.delete(id);
+      this.kept.set(id, folded);
+    }
+    const oldest = this.kept.keys();
+    while (this.kept.size > MOST_KEPT) this.kept.delete(oldest.next().value!);
   }
 
   private guarded<T>(event: StoredEvent, step: () => T): T {

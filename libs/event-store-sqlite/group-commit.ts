@@ -23,7 +23,11 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-type Stored = Pick<EventRow, 'id' | 'position' | 'recorded_at'>;
+interface Stored {
+  readonly id: string;
+  readonly position: number;
+  readonly recordedAt: string;
+}
 
 /**
  * Appends that arrive together share one transaction, and so one sync to disk. Each is still accepted or refused by
@@ -49,7 +53,7 @@ export class GroupCommit {
     this.writer = new RowWriter(db);
     this.lastRevision = db.prepare('SELECT max(revision) FROM events WHERE stream = ?').pluck();
     this.slice = db.prepare(
-      'SELECT id, position, recorded_at FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+      'SELECT id, position, recorded_at AS recordedAt FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     );
     const last = db
       .prepare('SELECT position, recorded_at AS recordedAt FROM events ORDER BY position DESC LIMIT 1')
@@ -155,7 +159,7 @@ export class GroupCommit {
       revision += 1;
       const stamp = event.recordedAt ?? now;
       if (stamp > recordedAt) recordedAt = stamp;
-      this.rows.push({ position, stream, revision, id, type, schema, recorded_at: recordedAt, data, metadata });
+      this.rows.push([position, stream, revision, id, type, schema, recordedAt, data, metadata]);
     }
     this.last = { position, recordedAt };
     this.revisions.set(stream, revision);
@@ -181,13 +185,15 @@ export class GroupCommit {
     const stored = this.sliceOf(stream, first, events.length);
     if (stored.length !== events.length || stored.some((row, i) => row.id !== events[i]!.event.id)) return undefined;
     const last = stored.at(-1)!;
-    return { revision: first + stored.length - 1, position: toPosition(last.position), recordedAt: last.recorded_at };
+    return { revision: first + stored.length - 1, position: toPosition(last.position), recordedAt: last.recordedAt };
   }
 
   /** From the file, then from what the batch adds to it. */
   private sliceOf(stream: string, first: number, count: number): Stored[] {
     const inFile = this.slice.all(stream, first, count) as Stored[];
-    const added = this.rows.filter((row) => row.stream === stream && row.revision >= first);
+    const added = this.rows
+      .filter(([, ofStream, revision]) => ofStream === stream && revision >= first)
+      .map(([position, , , id, , , recordedAt]): Stored => ({ id, position, recordedAt }));
     return [...inFile, ...added].slice(0, count);
   }
 }

@@ -30,16 +30,9 @@ export class RowWriter {
     let next = 0;
     for (; next + TOGETHER <= rows.length; next += TOGETHER) {
       const values: unknown[] = [];
-      for (let n = next; n < next + TOGETHER; n += 1) push(values, rows[n]!);
+      for (let n = next; n < next + TOGETHER; n += 1) values.push(...rows[n]!);
       this.several.run(values);
     }
-    for (; next < rows.length; next += 1) {
-      const r = rows[next]!;
-      this.one.run(r.position, r.stream, r.revision, r.id, r.type, r.schema, r.recorded_at, r.data, r.metadata);
-    }
+    for (; next < rows.length; next += 1) this.one.run(...rows[next]!);
   }
-}
-
-function push(values: unknown[], r: EventRow): void {
-  values.push(r.position, r.stream, r.revision, r.id, r.type, r.schema, r.recorded_at, r.data, r.metadata);
 }

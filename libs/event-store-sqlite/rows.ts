@@ -4,23 +4,28 @@ import { START } from '#event-sourcing';
 /** Of the table `events`, in the order in which statements name them. */
 export const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';
 
-export interface EventRow {
-  position: number;
-  stream: string;
-  revision: number;
-  id: string;
-  type: string;
-  schema: number;
-  recorded_at: string;
-  data: string;
-  metadata: string;
-}
+export type EventRow = readonly [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  schema: number,
+  recordedAt: string,
+  data: string,
+  metadata: string,
+];
+
+export const positionOf = ([position]: EventRow): number => position;
 
 const WIDTH = 16;
+const ZEROES = '0'.repeat(WIDTH);
 
 /** Row ids stay below 2^53 (a log of a thousand events a second reaches that in 285 thousand years). */
 export function toPosition(row: number): Position {
-  return row === 0 ? START : row.toString(16).padStart(WIDTH, '0');
+  if (row === 0) return START;
+  const digits = row.toString(16);
+  return ZEROES.slice(digits.length) + digits;
 }
 
 export function toRow(position: Position): number {
@@ -31,21 +36,22 @@ export function toRow(position: Position): number {
 }
 
 export function toEvent(row: EventRow): StoredEvent {
+  const [position, stream, revision, id, type, schema, recordedAt, data, metadata] = row;
   return {
-    id: row.id,
-    type: row.type,
-    schema: row.schema,
-    stream: row.stream,
-    revision: row.revision,
-    position: toPosition(row.position),
-    recordedAt: row.recorded_at,
-    data: JSON.parse(row.data) as object,
-    metadata: JSON.parse(row.metadata) as StoredEvent['metadata'],
+    id,
+    type,
+    schema,
+    stream,
+    revision,
+    position: toPosition(position),
+    recordedAt,
+    data: JSON.parse(data) as object,
+    metadata: JSON.parse(metadata) as StoredEvent['metadata'],
   };
 }
 
 /** The filter on rows that are at hand. */
-export function matches({ types, streamPrefixes }: EventFilter, { type, stream }: EventRow): boolean {
+export function matches({ types, streamPrefixes }: EventFilter, [, stream, , , type]: EventRow): boolean {
   if (types && !types.includes(type)) return false;
   return !streamPrefixes || streamPrefixes.some((prefix) => stream.startsWith(prefix));
 }

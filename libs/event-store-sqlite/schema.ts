@@ -31,12 +31,10 @@ export function openDatabase(file: string, mode: 'write' | 'read'): Database.Dat
   try {
     checkFormat(db, file, mode);
     db.pragma('busy_timeout = 5000');
-    db.pragma('cache_size = -8192');
-    db.pragma('mmap_size = 0');
+    tune(db);
     if (mode === 'write') {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
-      db.pragma('wal_autocheckpoint = 4000');
     }
     return db;
   } catch (error) {
@@ -44,6 +42,16 @@ export function openDatabase(file: string, mode: 'write' | 'read'): Database.Dat
     if (error instanceof StoreUnavailable) throw error;
     throw new StoreUnavailable(`the event log ${file} cannot be opened: ${(error as Error).message}`);
   }
+}
+
+/**
+ * Sizes of a connection. The cache holds the pages of a busy site's year; no mapping of the file, whose pages would
+ * count as the process's memory while the whole log is read.
+ */
+export function tune(db: Database.Database): void {
+  db.pragma('cache_size = -32768');
+  db.pragma('mmap_size = 0');
+  db.pragma('wal_autocheckpoint = 4000');
 }
 
 function checkFormat(db: Database.Database, file: string, mode: 'write' | 'read'): void {

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { ManualClock, StoreUnavailable, withStreamPrefix, type SubscriptionMessage } from '#event-sourcing';
+import {
+  ManualClock,
+  StoreClosed,
+  StoreUnavailable,
+  withStreamPrefix,
+  withUpcasting,
+  type StoredEvent,
+  type SubscriptionMessage,
+} from '#event-sourcing';
 import { collect, describeEventStore, sampleEvent, sampleEvents } from '#event-sourcing/testing';
 import { DataFolderHeld, SqliteEventStore, lockDataFolder } from './index.js';
 
@@ -65,6 +73,63 @@ describe('SQLite event store', () => {
     expect(await turnsDuring(() => store.subscribe(), 95)).toBeGreaterThanOrEqual(9);
     expect(await turnsDuring(() => store.readStream('a', { limit: 10 }))).toBe(0);
     expect(await turnsDuring(() => store.readStream('a', { from: 90 }))).toBe(0);
+    await store.close();
+  });
+
+  test('events by their positions, in the order of the log; through a prefix and in the shape of today', async () => {
+    const log = new SqliteEventStore({ file, pageSize: 3 });
+    const store = withUpcasting(withStreamPrefix(log, 'minghu.'), { Sampled: { schema: 1 } });
+    for (let n = 0; n < 10; n += 1) await store.append(`s${n % 2}`, [sampleEvent('Sampled', { n })], 'any');
+    const all = await collect(store.readAll());
+    const some = [9, 0, 4, 5, 1, 7].map((n) => all[n]!.position);
+    expect(await store.readAt!(some)).toEqual([0, 1, 4, 5, 7, 9].map((n) => all[n]));
+    expect(await store.readAt!([])).toEqual([]);
+    await expect(store.readAt!(['nowhere'])).rejects.toThrow('no position of this log');
+    await log.close();
+    await expect(log.readAt(some)).rejects.toThrow(StoreClosed);
+  });
+
+  test('followers of the writer get what readers get: live, behind, and further behind than the writer remembers', async () => {
+    const store = new SqliteEventStore({ file, pageSize: 100 });
+    const abort = new AbortController();
+    const follow = async (pause: number) => {
+      const seen: StoredEvent[] = [];
+      const filter = { streamPrefixes: ['a', 'c'], types: ['X', 'Y'] };
+      for await (const message of store.subscribe({ filter, signal: abort.signal })) {
+        if (message.kind === 'event') seen.push(message.event);
+        if (seen.length % 500 === 1) await new Promise((resolve) => setTimeout(resolve, pause));
+        if (message.kind === 'event' && message.event.type === 'Y') break;
+      }
+      return seen;
+    };
+    const followers = [0, 20].map(follow);
+    for (let n = 0; n < 40; n += 1) {
+      const streams = ['a', 'b', 'c'].map((s) => store.append(`${s}${n}`, sampleEvents(100, 'X'), 'no-stream'));
+      await Promise.all(n % 2 === 0 ? streams : [...streams, store.append('big', sampleEvents(300), 'any')]);
+    }
+    await store.append('a-last', [sampleEvent('Y', { leftOut: undefined })], 'no-stream');
+    const wanted = (await collect(store.readAll())).filter(({ stream }) => /^[ac]/.test(stream));
+    expect(wanted).toHaveLength(8_001);
+    for (const seen of await Promise.all(followers)) expect(seen).toEqual(wanted);
+    abort.abort();
+    await store.close();
+  });
+
+  test('a stream that was taken for new and is not: refused or answered as the first time, and nobody beside it is harmed', async () => {
+    const events = sampleEvents(2);
+    const first = new SqliteEventStore({ file });
+    const answer = await first.append('a', events, 'no-stream');
+    await first.close();
+    const store = new SqliteEventStore({ file });
+    const [again, other, beside] = await Promise.allSettled([
+      store.append('a', events, 'no-stream'),
+      store.append('a', [sampleEvent()], 'no-stream'),
+      store.append('b', [sampleEvent()], 'no-stream'),
+    ]);
+    expect(again).toEqual({ status: 'fulfilled', value: answer });
+    expect(other).toMatchObject({ status: 'rejected', reason: { actual: 1 } });
+    expect(beside).toMatchObject({ status: 'fulfilled', value: { revision: 0 } });
+    expect(await collect(store.readAll())).toHaveLength(3);
     await store.close();
   });
 

@@ -18,7 +18,7 @@ import {
   type SubscriptionMessage,
 } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
-import { COLUMNS, filterSql, matches, toEvent, toPosition, toRow, type EventRow } from './rows.js';
+import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow } from './rows.js';
 import { openDatabase } from './schema.js';
 import { Tail } from './tail.js';
 
@@ -77,7 +77,7 @@ export class SqliteEventStore implements EventStore {
       for (const row of rows) yield toEvent(row);
       if (rows.length < wanted) return;
       left -= rows.length;
-      next = rows.at(-1)!.revision + (forwards ? 1 : -1);
+      next = rows.at(-1)![2] + (forwards ? 1 : -1);
       if (left > 0) await nextTurn();
     }
   }
@@ -92,9 +92,21 @@ export class SqliteEventStore implements EventStore {
       for (const row of rows) yield toEvent(row);
       if (rows.length < wanted) return;
       left -= rows.length;
-      from = rows.at(-1)!.position;
+      from = positionOf(rows.at(-1)!);
       if (left > 0) await nextTurn();
     }
+  }
+
+  async readAt(positions: readonly Position[]): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    const rows = positions.map(toRow).sort((a, b) => a - b);
+    const sql = `SELECT ${COLUMNS} FROM events WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position`;
+    for (let start = 0; start < rows.length; start += this.pageSize) {
+      if (start > 0) await nextTurn();
+      const page = this.all(sql, JSON.stringify(rows.slice(start, start + this.pageSize)));
+      for (const row of page) events.push(toEvent(row));
+    }
+    return events;
   }
 
   async *subscribe(options: SubscribeOptions = {}): AsyncIterable<SubscriptionMessage> {
@@ -141,13 +153,13 @@ export class SqliteEventStore implements EventStore {
     const live = this.tail.after(from, this.pageSize);
     if (live) {
       const rows = filter ? live.filter((row) => matches(filter, row)) : live;
-      return { rows, upTo: live.at(-1)?.position ?? from, more: live.length === this.pageSize };
+      return { rows, upTo: live.length === 0 ? from : positionOf(live.at(-1)!), more: live.length === this.pageSize };
     }
     // The head is read before the page: what comes after it belongs to the next round.
     const head = this.headRow();
     const rows = head > from ? this.page({ filter }, from, this.pageSize, true) : [];
-    if (rows.length === this.pageSize) return { rows, upTo: rows.at(-1)!.position, more: true };
-    return { rows, upTo: Math.max(head, rows.at(-1)?.position ?? from), more: false };
+    if (rows.length === this.pageSize) return { rows, upTo: positionOf(rows.at(-1)!), more: true };
+    return { rows, upTo: Math.max(head, rows.length === 0 ? from : positionOf(rows.at(-1)!)), more: false };
   }
 
   private page(options: ReadAllOptions, from: number, limit: number, forwards: boolean): EventRow[] {
@@ -167,7 +179,9 @@ export class SqliteEventStore implements EventStore {
 
   private all(sql: string, ...parameters: unknown[]): EventRow[] {
     this.assertOpen();
-    return this.prepared(sql).all(...parameters) as EventRow[];
+    return this.prepared(sql)
+      .raw()
+      .all(...parameters) as EventRow[];
   }
 
   private prepared(sql: string): Database.Statement {

@@ -43,8 +43,14 @@ const dueToBeClosed = (c: CaseDocument, y: Yardstick) => !ended(c) && hasDeadlin
 const toBeHandled = (c: CaseDocument, y: Yardstick) =>
   !ended(c) && hasDeadline(c) && (handledAt(c) !== undefined || duePassed(c, y));
 const workingHours = (from: Instant, to: Instant, y: Yardstick) => y.calendar.workingTimeBetween(from, to) / HOUR;
-const notices = (c: CaseDocument) => Object.values(c.notices);
 const noticeDue = (c: CaseDocument, id: string) => c.deadlines[id]?.due.at;
+
+/** How many of a record's parts pass; a ledger asks it of thousands of cases. */
+function count<T>(parts: Readonly<Record<string, T>>, passes: (part: T, id: string) => boolean): number {
+  let number = 0;
+  for (const id in parts) if (passes(parts[id]!, id)) number += 1;
+  return number;
+}
 
 /**
  * Every figure of a case, by name: how much the case adds to it. A ledger sums them, and drilling down lists the
@@ -101,18 +107,18 @@ export const figures = {
   lookBacksHeld: (c) => c.counts.held,
   lookBacksRelapsed: (c) => c.counts.relapsed,
   corrections: (c) => c.counts.corrected,
-  supervised: (c) => Object.keys(c.supervisions).length,
-  supervisionsInForce: (c) => Object.values(c.supervisions).filter((s) => s.liftedAt === undefined).length,
-  noticesIssued: (c) => Object.keys(c.notices).length,
-  noticesServed: (c) => notices(c).filter((n) => n.service !== undefined).length,
-  noticesAnswered: (c) => notices(c).filter((n) => n.answeredAt !== undefined).length,
+  supervised: (c) => count(c.supervisions, () => true),
+  supervisionsInForce: (c) => count(c.supervisions, (s) => s.liftedAt === undefined),
+  noticesIssued: (c) => count(c.notices, () => true),
+  noticesServed: (c) => count(c.notices, (n) => n.service !== undefined),
+  noticesAnswered: (c) => count(c.notices, (n) => n.answeredAt !== undefined),
   noticesOverdue: (c, y) =>
-    Object.entries(c.notices).filter(([id, n]) => {
+    count(c.notices, (n, id) => {
       const due = noticeDue(c, id);
       return (
         due !== undefined && (n.answeredAt === undefined ? c.open && !stopped(c) && due < y.at : n.answeredAt > due)
       );
-    }).length,
+    }),
   anomalous: is((c) => c.anomalies.length > 0),
 } satisfies Record<string, Counts>;
 

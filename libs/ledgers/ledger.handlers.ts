@@ -25,7 +25,7 @@ import {
   EVENT_STORE,
   malformed,
   notFound,
-  timelineView,
+  timeline,
   ViewReader,
   type TimelineEntry,
 } from '#platform';
@@ -70,15 +70,17 @@ export class LedgerReader {
   /** The events of a site or a community, in the order of the log. */
   async history(of: 'site' | 'community', id: string): Promise<StoredEvent[]> {
     const where = [{ field: `${of}Id`, equals: id }];
+    const entries = this.views.of(timeline);
+    if (this.store.readAt) return this.store.readAt(await entries.ids(where));
     const events: StoredEvent[] = [];
-    for await (const entry of readDocuments<TimelineEntry>(this.views.of(timelineView), where))
-      events.push(upcast(this.catalogue, entry.event));
+    for await (const { event } of readDocuments<TimelineEntry>(entries, where))
+      events.push(upcast(this.catalogue, event!));
     return events;
   }
 
   async documents(of: 'site' | 'community', id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     if (isAsOf(asOf)) {
-      await this.views.waitFor(asOf.waitFor, timelineView);
+      await this.views.waitFor(asOf.waitFor, timeline);
       return foldDocuments(await this.history(of, id), asOf);
     }
     await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
@@ -167,7 +169,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[
 
   async execute({ of, id, asOf }: GetHistory): Promise<StoredEvent[]> {
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
-    await this.reader.views.waitFor(asOf.waitFor, timelineView);
+    await this.reader.views.waitFor(asOf.waitFor, timeline);
     return (await this.reader.history(of, id)).filter(within(asOf));
   }
 }

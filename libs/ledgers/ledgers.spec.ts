@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultCalendar } from '#calendar';
-import { caseDocument, evolveCase, noCase, type CaseDocument, type CaseEvent } from '#cases';
+import { caseDocument, caseState, evolveCase, noCase, type CaseDocument, type CaseEvent } from '#cases';
 import type { Recorded } from '#event-sourcing';
 import { amountOf, defaultLimits, figureNames, sumFigures, sumTallies, type Yardstick } from './figures.js';
 import { groupRows } from './groups.js';
@@ -21,7 +21,7 @@ function document(...steps: Step[]): CaseDocument {
     const metadata = { actor: actor ?? 'a', occurredAt: at, commandId: `c${n}`, commandDigest: '' };
     record = evolveCase(record, { ...event, id: `e${n}`, recordedAt: at, metadata } as Recorded<CaseEvent>);
   });
-  return caseDocument(`case-${serial}`, record, steps.length - 1, steps.at(-1)![0]);
+  return caseDocument(caseState(record, steps.length - 1, steps.at(-1)![0]), `case-${serial}`);
 }
 
 const due = (at: string) => ({ at, precision: 'instant' as const });

@@ -1,7 +1,7 @@
 import { foldView, type StoredEvent } from '#event-sourcing';
-import { caseView, type CaseDocument } from '#cases';
-import { patrolView, type PatrolDocument } from '#patrols';
-import { siteView, type SiteDocument } from '#places';
+import { caseView } from '#cases';
+import { patrolView } from '#patrols';
+import { siteView } from '#places';
 import type { Yardstick } from './figures.js';
 import { siteLedger, type SiteLedger } from './ledger.js';
 
@@ -21,9 +21,9 @@ export function* replay(
   yardstick: (at: string) => Yardstick,
 ): Generator<ReplayStep> {
   const before = history.slice(0, from);
-  const sites = foldView<SiteDocument>(siteView, before);
-  const cases = foldView<CaseDocument>(caseView, before);
-  const patrols = foldView<PatrolDocument>(patrolView, before);
+  const sites = foldView(siteView, before);
+  const cases = foldView(caseView, before);
+  const patrols = foldView(patrolView, before);
   for (let step = from; step < history.length; step += 1) {
     const event = history[step]!;
     foldView(siteView, [event], sites);

@@ -54,7 +54,7 @@ beforeAll(async () => {
   app.useGlobalInterceptors(new EtagInterceptor());
   app.useGlobalGuards(new DevelopmentActorGuard());
   await app.init();
-  projector = new Projector({ store, documents, views: [timelineView, communityView, siteView, patrolView] });
+  projector = new Projector({ store, documents, views: [timelineView(store), communityView, siteView, patrolView] });
   await projector.start();
   close = async () => {
     await app.close();

@@ -10,7 +10,7 @@ import {
   type Outcome,
 } from '#event-sourcing';
 import { attachEnvelope } from './sent-command.js';
-import { timelineView, type TimelineEntry } from './timeline.view.js';
+import { timeline, type TimelineEntry } from './timeline.view.js';
 import { DOCUMENT_STORE, IDS } from './tokens.js';
 
 /** Who sends, and how it can be told apart from another command. */
@@ -82,8 +82,8 @@ export class CommandSender {
 
   private async seenInTimeline(id: string): Promise<string | undefined> {
     const where = [{ field: 'commandId', equals: id }];
-    const page = await this.documents.collection(timelineView).query<TimelineEntry>({ where, limit: 1 });
-    return page.documents[0]?.body.event.metadata.commandDigest;
+    const page = await this.documents.collection(timeline).query<TimelineEntry>({ where, limit: 1 });
+    return page.documents[0]?.body.commandDigest;
   }
 
   private remember(id: string, digest: string): void {

@@ -1,6 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnyView, DocumentQuery, Documents, DocumentStore, EventStore, Position, View } from '#event-sourcing';
+import type {
+  CollectionSchema,
+  DocumentQuery,
+  Documents,
+  DocumentStore,
+  EventStore,
+  Position,
+  View,
+} from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
@@ -17,13 +25,13 @@ export class ViewReader {
     @Inject(CONFIG) private readonly config: ZerenConfig,
   ) {}
 
-  of(view: AnyView): Documents {
+  of(view: CollectionSchema): Documents {
     return this.documents.collection(view);
   }
 
   /** One page of a list: waits for what the query waits for, and gives no more than the office allows. */
-  async page<D extends object>(
-    view: View<D>,
+  async page<D extends object, S extends object>(
+    view: View<D, S>,
     { limit, cursor, waitFor }: PageQuery,
     query: Pick<DocumentQuery, 'where' | 'sort'>,
   ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {
@@ -33,7 +41,7 @@ export class ViewReader {
     return { bodies: documents.map((document) => document.body), next };
   }
 
-  async waitFor(position: Position | undefined, ...views: readonly AnyView[]): Promise<void> {
+  async waitFor(position: Position | undefined, ...views: readonly CollectionSchema[]): Promise<void> {
     if (!position) return;
     if (position > (await this.store.head()))
       throw malformed('waitFor', 'is a position that the log has not reached; use one that a command answered with');
@@ -50,7 +58,7 @@ export class ViewReader {
       }
   }
 
-  private async hasReached(view: AnyView, position: Position): Promise<boolean> {
+  private async hasReached(view: CollectionSchema, position: Position): Promise<boolean> {
     const generations = await this.documents.generations(view.name);
     return generations.some((generation) => generation.active && generation.checkpoint >= position);
   }

@@ -2,7 +2,7 @@ import type { CaseEvent, Due } from '../case.events.js';
 import { DenyExtension, GrantExtension, RequestExtension, ResumeCase, SuspendCase } from '../case.commands.js';
 import { isOffices, isRunning } from '../case.deadlines.js';
 import type { CaseRecord, Deadline } from '../case.record.js';
-import { own } from '../own.js';
+import { own } from '../parts.js';
 import { MissDeadline } from '../internal.commands.js';
 import { callMissed, isUncalled } from './missed.js';
 import {

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case.events.js';
 import { IssueNotice, ServeNotice } from '../case.commands.js';
-import { own } from '../own.js';
+import { own } from '../parts.js';
 import { isActive, isDue, refuse, resolveDeadline, rule } from './rule.js';
 
 /** 整改通知书: issued under a number, then served. */

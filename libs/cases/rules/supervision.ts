@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../case.events.js';
 import { LiftSupervision, PlaceSupervision, ReplyToSupervision } from '../case.commands.js';
 import type { CaseRecord } from '../case.record.js';
-import { own } from '../own.js';
+import { own } from '../parts.js';
 import { missedUncalled } from './missed.js';
 import { exists, isDue, refuse, resolveDeadline, rule } from './rule.js';
 

@@ -57,6 +57,7 @@ export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => Co
           } while (cursor);
           expect(seen).toEqual(expected);
           expect(await store.collection(own).count(where)).toBe(expected.length);
+          expect(await store.collection(own).ids(where)).toEqual(byHand(bodies, where, undefined));
         },
       ),
       { numRuns: 120 },

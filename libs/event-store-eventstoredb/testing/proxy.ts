@@ -5,6 +5,8 @@ export class Proxy {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
+  /** Bytes that the server has sent through it. */
+  received = 0;
 
   private constructor(private readonly target: { readonly host: string; readonly port: number }) {}
 
@@ -43,6 +45,7 @@ export class Proxy {
           outgoing.destroy();
         });
       }
+      outgoing.on('data', (bytes: Buffer) => (this.received += bytes.length));
       incoming.pipe(outgoing).pipe(incoming);
     });
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
