@@ -1,4 +1,7 @@
+import { growHeapSlowly } from '#platform';
 import { readConfig, serve } from './serve.js';
+
+growHeapSlowly();
 
 const served = await serve(readConfig(process.env));
 console.log(`Zeren listens on ${served.url}`);

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { dataFiles } from '#event-store-sqlite';
+import { growHeapSlowly } from '#platform';
 import { EVENTSTORE_URL } from '../bare-client.js';
 import { open } from '../office.js';
 
@@ -10,6 +11,7 @@ export interface Rebuilt {
 }
 
 /** Builds all views from nothing: of a data folder from its log, or of an EventStoreDB's streams with a prefix. */
+growHeapSlowly(); // as the command line does
 const folder = process.argv[2]!;
 const streamPrefix = process.argv[3];
 for (const end of ['', '-wal', '-shm']) rmSync(dataFiles(folder).documents + end, { force: true });

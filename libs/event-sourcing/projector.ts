@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DocumentStore } from './documents.js';
+import type { DocumentStore, Generation } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { dropForeignDocuments, OriginMark } from './origin.js';
@@ -26,6 +26,8 @@ export interface ProjectorOptions {
   readonly views: readonly AnyView[];
   /** Events folded between two writes: more is faster to rebuild, fewer needs less memory. */
   readonly batchSize?: number;
+  /** Documents of a view in memory: more need to be read and written less often. */
+  readonly mostHeld?: number;
   readonly onProgress?: (progress: { readonly events: number }) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -55,7 +57,7 @@ export class Projector {
     for (const view of this.options.views) {
       const generations = await this.options.documents.generations(view.name);
       const generation = generations.find((g) => g.active && g.version === view.version);
-      if (generation) built.push(new ViewBuild(view, generation, this.options.documents));
+      if (generation) built.push(this.buildOf(view, generation));
       else missing.push(view);
     }
     for (const build of built) this.followed.set(build.view.name, build);
@@ -66,8 +68,12 @@ export class Projector {
   async build(views: readonly AnyView[]): Promise<void> {
     const { documents } = this.options;
     const pass: ViewBuild[] = [];
-    for (const view of views) pass.push(new ViewBuild(view, await documents.begin(view), documents));
+    for (const view of views) pass.push(this.buildOf(view, await documents.begin(view)));
     await this.follow(pass);
+  }
+
+  private buildOf(view: AnyView, generation: Generation): ViewBuild {
+    return new ViewBuild(view, generation, this.options.documents, this.options.mostHeld);
   }
 
   status(): ViewStatus[] {
@@ -152,6 +158,7 @@ export class Projector {
   private async fold(pass: readonly ViewBuild[], batch: readonly StoredEvent[], isLast: boolean): Promise<void> {
     const following = pass.filter((build) => !this.isReplaced(build));
     for (const build of following) await build.fold(batch);
+    for (const build of following) await this.makeRoom(build);
     const due = following.filter((build) => build.isDue(isLast));
     if (due.length === 0) return;
     await this.origin.note();
@@ -160,6 +167,14 @@ export class Projector {
       due[0]!.folded,
     );
     for (const build of due) build.written();
+  }
+
+  private async makeRoom(build: ViewBuild): Promise<void> {
+    const overflow = build.overflow();
+    if (!overflow) return;
+    await this.origin.note();
+    await this.options.documents.write([overflow.batch], build.position);
+    build.letGo(overflow.ids);
   }
 
   private isReplaced(build: ViewBuild): boolean {

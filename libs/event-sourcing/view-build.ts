@@ -15,12 +15,10 @@ export class ViewFailed extends Error {
   }
 }
 
-/** Documents that wait in memory to be written together: during a rebuild most are changed again soon. */
-const MOST_WAITING = 6_000;
+/** Documents in memory: events come mostly to those that had some lately, which then need neither reading nor writing. */
+const MOST_HELD = 8_000;
 /** So many events at most are read again when a rebuild was interrupted. */
-const MOST_EVENTS_WAITING = 50_000;
-/** Documents that are kept in memory after they were written, for the events that come next. */
-const MOST_KEPT = 6_000;
+const MOST_EVENTS_UNWRITTEN = 200_000;
 
 interface Folded {
   readonly position: Position;
@@ -38,14 +36,15 @@ export class ViewBuild {
   folded: Position;
   private foldedAt?: Instant;
   private events = 0;
-  private readonly waiting = new Map<string, Folded>();
-  /** What is written, the least recently written first. */
-  private readonly kept = new Map<string, Folded>();
+  /** The one that an event came to the longest time ago is first. */
+  private readonly held = new Map<string, Folded>();
+  private readonly unwritten = new Set<string>();
 
   constructor(
     readonly view: AnyView,
     readonly generation: Generation,
     private readonly documents: DocumentStore,
+    private readonly mostHeld = MOST_HELD,
   ) {
     this.live = generation.active;
     this.position = this.folded = generation.checkpoint;
@@ -55,8 +54,8 @@ export class ViewBuild {
   restart(): void {
     this.folded = this.position;
     this.events = 0;
-    this.waiting.clear();
-    this.kept.clear();
+    this.held.clear();
+    this.unwritten.clear();
   }
 
   async fold(batch: readonly StoredEvent[]): Promise<void> {
@@ -71,56 +70,82 @@ export class ViewBuild {
     const stored = this.view.once ? undefined : await this.read(touched.flatMap(({ ids }) => ids));
     for (const { event, ids } of touched)
       for (const id of ids) {
-        const before = this.waiting.get(id) ?? this.kept.get(id) ?? stored?.get(id);
+        const before = this.held.get(id) ?? stored?.get(id);
         if (before && event.position <= before.position) continue;
         const state = this.guarded(event, () => this.view.evolve(before?.state, event, id)) as object | undefined;
-        if (state !== undefined || before) this.waiting.set(id, { position: event.position, state });
+        if (state !== undefined || before) this.hold(id, { position: event.position, state });
       }
     this.events += batch.length;
     this.folded = last.position;
     this.foldedAt = last.recordedAt;
   }
 
+  private hold(id: string, folded: Folded): void {
+    this.held.delete(id);
+    this.held.set(id, folded);
+    this.unwritten.add(id);
+  }
+
   /** What is not in memory. */
   private async read(ids: readonly string[]): Promise<ReadonlyMap<string, Folded> | undefined> {
-    const wanted = [...new Set(ids)].filter((id) => !this.waiting.has(id) && !this.kept.has(id));
+    const wanted = [...new Set(ids)].filter((id) => !this.held.has(id));
     if (wanted.length === 0) return undefined;
     const stored = await this.documents.documentsOf(this.view, this.generation).getMany<object>(wanted);
     return new Map([...stored].map(([id, { position, body }]) => [id, { position, state: body }]));
   }
 
-  /** Whether something has to be written now; while a view is built, most of it may wait for more. */
+  /** Whether all has to be written now; while a view is built, most of it may wait for more. */
   isDue(caughtUp: boolean): boolean {
     if (this.folded === this.position) return false;
-    if (caughtUp || this.live || this.view.once) return true;
-    return this.waiting.size >= MOST_WAITING || this.events >= MOST_EVENTS_WAITING;
+    return caughtUp || this.live || this.view.once === true || this.events >= MOST_EVENTS_UNWRITTEN;
   }
 
   toWrite(): DocumentBatch {
+    return this.batchOf(this.unwritten);
+  }
+
+  written(): void {
+    this.unwritten.clear();
+    this.events = 0;
+    this.position = this.folded;
+    this.recordedAt = this.foldedAt;
+    if (this.view.once) this.held.clear();
+    else if (this.held.size > this.mostHeld) this.letGo(this.oldest());
+  }
+
+  /**
+   * Where memory is full, the half of the documents that no event came to lately. They may be written though the
+   * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again.
+   */
+  overflow(): { readonly ids: readonly string[]; readonly batch: DocumentBatch } | undefined {
+    if (this.held.size <= this.mostHeld) return undefined;
+    const ids = this.oldest();
+    return { ids, batch: this.batchOf(ids.filter((id) => this.unwritten.has(id))) };
+  }
+
+  letGo(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.held.delete(id);
+      this.unwritten.delete(id);
+    }
+  }
+
+  private oldest(): string[] {
+    return this.held
+      .keys()
+      .take(this.held.size >> 1)
+      .toArray();
+  }
+
+  private batchOf(ids: Iterable<string>): DocumentBatch {
     const { complete } = this.view;
     const writes: DocumentWrite[] = [];
-    for (const [id, { position, state }] of this.waiting) {
+    for (const id of ids) {
+      const { position, state } = this.held.get(id)!;
       const body = state === undefined ? null : complete ? (complete(state, id) as object) : state;
       writes.push({ id, position, body });
     }
     return { schema: this.view, generation: this.generation, writes };
-  }
-
-  written(): void {
-    if (!this.view.once) this.keep();
-    this.waiting.clear();
-    this.events = 0;
-    this.position = this.folded;
-    this.recordedAt = this.foldedAt;
-  }
-
-  private keep(): void {
-    for (const [id, folded] of this.waiting) {
-      this.kept.delete(id);
-      this.kept.set(id, folded);
-    }
-    const oldest = this.kept.keys();
-    while (this.kept.size > MOST_KEPT) this.kept.delete(oldest.next().value!);
   }
 
   private guarded<T>(event: StoredEvent, step: () => T): T {

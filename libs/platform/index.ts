@@ -4,6 +4,7 @@ export * from './development-actor.guard.js';
 export * from './evidence.js';
 export * from './fields.js';
 export * from './handler-for.js';
+export * from './heap.js';
 export * from './http.js';
 export * from './occurrence.js';
 export * from './platform.module.js';
