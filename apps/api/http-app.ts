@@ -6,11 +6,11 @@ import type { FastifyReply } from 'fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import {
   DevelopmentActorGuard,
-  EtagInterceptor,
   ProblemFilter,
   sendProblem,
+  tagRevisions,
   toProblem,
-  validationPipe,
+  RequestPipe,
   type ZerenConfig,
 } from '#platform';
 import { AppModule } from './app.module.js';
@@ -66,11 +66,11 @@ export async function openHttpOffice(
       logger: stderrLogger,
       abortOnError: false,
     });
+    tagRevisions(adapter.getInstance());
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
     app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
-    app.useGlobalPipes(validationPipe());
+    app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(new ProblemFilter());
-    app.useGlobalInterceptors(new EtagInterceptor());
     app.useGlobalGuards(new DevelopmentActorGuard());
     SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();

@@ -1,7 +1,4 @@
-import { growHeapSlowly } from '#platform';
 import { readConfig, serve } from './serve.js';
-
-growHeapSlowly();
 
 const served = await serve(readConfig(process.env));
 console.log(`Zeren listens on ${served.url}`);

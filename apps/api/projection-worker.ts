@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Projector } from '#event-sourcing';
 import type { ZerenConfig } from '#platform';
@@ -5,9 +6,14 @@ import { openBackends } from './backends.js';
 import type { FromThread } from './projection-thread.js';
 import { viewsOf } from './rooms.js';
 
+/** Niceness of this thread: whoever sends a command waits for it, and whoever reads can say what to wait for. */
+const BEHIND_COMMANDS = 5;
+
 const STATUS_EVERY_MILLISECONDS = 10;
 
 // Runs in a thread of its own: follows the log and keeps the views, so that commands need not wait for it.
+// On Linux a thread has a priority of its own; elsewhere the process would get it.
+if (process.platform === 'linux') setPriority(BEHIND_COMMANDS);
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
 const { store, documents, close } = await openBackends(workerData as ZerenConfig, {

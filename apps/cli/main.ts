@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { growHeapSlowly } from '#platform';
 import { sentenceOf } from './errors.js';
 import { addCaseVerbs } from './verbs/cases.js';
 import { addDemoVerb } from './verbs/demo.js';
@@ -20,8 +19,6 @@ addImportVerb(program);
 addCaseVerbs(program);
 addLedgerVerbs(program);
 addLogVerbs(program);
-
-growHeapSlowly();
 
 // Whoever reads through a pipe may stop early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { openOffice, type BackendOptions, type Office } from '#api';
 import { DataFolderHeld } from '#event-store-sqlite';
-import { CommandSender, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
+import { CommandSender, growHeapSlowly, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
 import { terminalOutput, type Output } from './output.js';
 
 /** Options that every verb has. */
@@ -43,6 +43,7 @@ export async function withSession<T>(
   run: (session: Session) => Promise<T>,
   backendOptions: BackendOptions = {},
 ): Promise<T> {
+  growHeapSlowly();
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
   if (needs === 'read' && !existsSync(config.dataFolder))

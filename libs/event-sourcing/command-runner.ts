@@ -4,6 +4,7 @@ import type { DomainEvent, Instant, NewEvent, Position, Recorded, StoredEvent } 
 import { START } from './envelope.js';
 import { WrongExpectedRevision, type EventStore } from './event-store.js';
 import { deriveId } from './ids.js';
+import { RecentMap } from './recent-map.js';
 import { SerialQueues } from './serial-queues.js';
 import type { EventCatalogue } from './upcasting.js';
 
@@ -73,7 +74,7 @@ export interface CommandRunnerOptions<S, C, E extends DomainEvent, X extends Dec
   readonly catalogue: EventCatalogue;
   /** Stream of an aggregate: `<prefix>-<id>`. */
   readonly prefix: string;
-  /** How many folded streams are kept in memory. */
+  /** How many folded streams are kept in memory at least; twice as many at most. */
   readonly cacheSize?: number;
   /** How often a decision is taken anew when another process was faster. */
   readonly attempts?: number;
@@ -81,10 +82,9 @@ export interface CommandRunnerOptions<S, C, E extends DomainEvent, X extends Dec
 
 /** Loads, decides, appends: the one way in which commands become events. */
 export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContext = DecisionContext> {
-  private readonly cache = new Map<string, Loaded<S>>();
+  private readonly cache: RecentMap<string, Loaded<S>>;
   private readonly queues = new SerialQueues();
   private readonly empty: Loaded<S>;
-  private readonly cacheSize: number;
   private readonly attempts: number;
 
   constructor(private readonly options: CommandRunnerOptions<S, C, E, X>) {
@@ -95,7 +95,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       lastEventAt: '',
       handled: new Map(),
     };
-    this.cacheSize = options.cacheSize ?? 10_000;
+    this.cache = new RecentMap(options.cacheSize ?? 10_000);
     this.attempts = options.attempts ?? 20;
   }
 
@@ -165,7 +165,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
         const handled = new Map(loaded.handled);
         handled.set(envelope.id, { digest: envelope.digest, first: loaded.revision + 1, last: result.revision });
         const lastEventAt = events.at(-1)!.metadata.occurredAt;
-        this.remember(stream, { ...result, state, lastEventAt, handled });
+        this.cache.set(stream, { ...result, state, lastEventAt, handled });
         return { stream, revision: result.revision, position: result.position, events, repeated: false };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt >= this.attempts) throw error;
@@ -208,14 +208,8 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       handled.set(commandId, { digest, first: handled.get(commandId)?.first ?? revision, last: revision });
     }
     const loaded = handled ? { state, revision, position, lastEventAt, handled } : known;
-    if (loaded !== this.empty) this.remember(stream, loaded);
+    if (loaded !== this.empty) this.cache.set(stream, loaded);
     return loaded;
-  }
-
-  private remember(stream: string, loaded: Loaded<S>): void {
-    this.cache.delete(stream);
-    this.cache.set(stream, loaded);
-    if (this.cache.size > this.cacheSize) this.cache.delete(this.cache.keys().next().value!);
   }
 
   private async firstAnswer(

@@ -3,6 +3,7 @@ import {
   EventTooLarge,
   MAX_EVENT_BYTES,
   StoreClosed,
+  RecentMap,
   StoreUnavailable,
   WrongExpectedRevision,
   revisionMatches,
@@ -11,7 +12,6 @@ import {
   type ExpectedRevision,
   type NewEvent,
 } from '#event-sourcing';
-import { KnownRevisions } from './known-revisions.js';
 import { RowWriter } from './row-writer.js';
 import { toPosition, type EventRow } from './rows.js';
 
@@ -29,6 +29,10 @@ interface Stored {
   readonly recordedAt: string;
 }
 
+const REVISIONS = 20_000;
+/** Fewer than the revisions remembered: a batch must not forget what it has added itself. */
+const MOST_TOGETHER = REVISIONS / 2;
+
 /**
  * Appends that arrive together share one transaction, and so one sync to disk. Each is still accepted or refused by
  * itself, in the order in which it came. Nobody else writes to the file: what is decided before the transaction holds
@@ -37,7 +41,8 @@ interface Stored {
 export class GroupCommit {
   private pending: Pending[] = [];
   private closed = false;
-  private readonly revisions = new KnownRevisions();
+  /** Of the streams used lately: nobody else writes to the file, so they need not be looked up. */
+  private readonly revisions = new RecentMap<string, number>(REVISIONS);
   private last: { position: number; recordedAt: string };
   /** What the batch at hand adds to the log. */
   private rows: EventRow[] = [];
@@ -80,15 +85,17 @@ export class GroupCommit {
     });
   }
 
-  /** Whether the stream is known to end before this revision, without asking the file: nobody else writes to it. */
+  /** Whether the stream ends before this revision; usually the file need not be asked, as nobody else writes to it. */
   endsBefore(stream: string, revision: number): boolean {
-    const last = this.revisions.get(stream);
-    return last !== undefined && last < revision;
+    const last = this.revisions.get(stream) ?? this.lastRevisionOf(stream);
+    if (last === undefined) return true;
+    this.revisions.set(stream, last);
+    return last < revision;
   }
 
   /** Commits what waits, then takes no more. */
   close(): void {
-    this.flush();
+    while (this.pending.length > 0) this.flush();
     this.closed = true;
   }
 
@@ -101,8 +108,8 @@ export class GroupCommit {
 
   private flush(): void {
     if (this.pending.length === 0) return;
-    const batch = this.pending;
-    this.pending = [];
+    const batch = this.pending.splice(0, MOST_TOGETHER);
+    if (this.pending.length > 0) setImmediate(() => this.flush());
     let answers: (() => void)[];
     try {
       answers = this.store(batch, 'is new') ?? this.store(batch, 'is looked up')!;
@@ -111,7 +118,6 @@ export class GroupCommit {
       for (const append of batch) append.reject(failure);
       return;
     }
-    this.revisions.trim();
     for (const answer of answers) answer();
     this.committed(this.rows);
   }

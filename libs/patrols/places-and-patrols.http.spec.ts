@@ -13,12 +13,12 @@ import { SqliteEventStore } from '#event-store-sqlite';
 import { communityCatalogue, communityView, PlacesModule, siteCatalogue, siteView } from '#places';
 import {
   DevelopmentActorGuard,
-  EtagInterceptor,
   PlatformModule,
   ProblemFilter,
   readConfig,
   timelineView,
-  validationPipe,
+  tagRevisions,
+  RequestPipe,
 } from '#platform';
 import { patrolCatalogue, PatrolsModule, patrolView } from './index.js';
 
@@ -49,9 +49,9 @@ beforeAll(async () => {
   app = await NestFactory.create<NestFastifyApplication>({ module: TwoRooms, imports }, new FastifyAdapter(), {
     logger: ['error'],
   });
-  app.useGlobalPipes(validationPipe());
+  app.useGlobalPipes(new RequestPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new EtagInterceptor());
+  tagRevisions(app.getHttpAdapter().getInstance());
   app.useGlobalGuards(new DevelopmentActorGuard());
   await app.init();
   projector = new Projector({ store, documents, views: [timelineView(store), communityView, siteView, patrolView] });

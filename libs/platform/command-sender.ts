@@ -4,6 +4,7 @@ import {
   CommandIdReused,
   deriveId,
   digestOf,
+  RecentMap,
   type DocumentStore,
   type IdSource,
   type Instant,
@@ -31,7 +32,7 @@ export const SYSTEM = 'system:';
 @Injectable()
 export class CommandSender {
   /** What the timeline may not show yet. */
-  private readonly recent = new Map<string, string>();
+  private readonly recent = new RecentMap<string, string>(RECENT);
 
   constructor(
     private readonly bus: CommandBus,
@@ -70,7 +71,7 @@ export class CommandSender {
     const { actor, expectedRevision, causationId } = sender;
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
     const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
-    if (sender.idempotencyKey !== undefined) this.remember(id, digest);
+    if (sender.idempotencyKey !== undefined) this.recent.set(id, digest);
     return outcome;
   }
 
@@ -84,10 +85,5 @@ export class CommandSender {
     const where = [{ field: 'commandId', equals: id }];
     const page = await this.documents.collection(timeline).query<TimelineEntry>({ where, limit: 1 });
     return page.documents[0]?.body.commandDigest;
-  }
-
-  private remember(id: string, digest: string): void {
-    this.recent.set(id, digest);
-    if (this.recent.size > RECENT) this.recent.delete(this.recent.keys().next().value!);
   }
 }

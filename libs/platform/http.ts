@@ -1,13 +1,5 @@
-import {
-  createParamDecorator,
-  Injectable,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-  type PipeTransform,
-} from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { tap, type Observable } from 'rxjs';
+import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Outcome, StoredEvent } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
 import { ID_PATTERN } from './fields.js';
@@ -87,15 +79,9 @@ export function answerOf(id: string, { revision, position, events }: Outcome): C
 }
 
 /** What has a revision is answered with it as the ETag. */
-@Injectable()
-export class EtagInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      tap((body: unknown) => {
-        const revision = (body as { revision?: unknown } | null | undefined)?.revision;
-        if (typeof revision === 'number')
-          void context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${revision}"`);
-      }),
-    );
-  }
+export function tagRevisions(server: FastifyInstance): void {
+  server.addHook('preSerialization', (_request, reply, body: { readonly revision?: unknown }, done) => {
+    if (typeof body.revision === 'number') void reply.header('etag', `"${body.revision}"`);
+    done(null, body);
+  });
 }

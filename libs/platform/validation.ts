@@ -1,23 +1,48 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { problem, ProblemError } from './problem.js';
 
-/** Unknown fields, wrong types and dates that do not exist are refused, each by its name. */
-export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    stopAtFirstError: true,
-    exceptionFactory: (errors) => {
-      const fields = flatten(errors);
-      const detail = `The request has ${fields.length === 1 ? 'a field that is' : `${fields.length} fields that are`} not right: ${fields.map((f) => f.field).join(', ')}.`;
-      return new ProblemError(problem('malformed', detail, { errors: fields }));
-    },
-  });
+const OPTIONS: ValidatorOptions = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+  validationError: { target: false, value: false },
+};
+
+/** What a parameter of a route may be besides a class with rules. */
+const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object]);
+
+/**
+ * Bodies and queries as instances of their classes: unknown fields, wrong types and dates that do not exist are
+ * refused, each by its name. Nest's own pipe does the same, and half as much again for what JSON cannot hold.
+ */
+export class RequestPipe implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (!metatype || type === 'custom' || PLAIN.has(metatype)) return value;
+    const given = value ?? {};
+    if (typeof given !== 'object' || Array.isArray(given))
+      throw malformedRequest([{ field: type, message: `the ${type} must be an object with named fields` }]);
+    const request = plainToInstance(metatype as new () => object, given);
+    const errors = validateSync(request, OPTIONS);
+    if (errors.length > 0) throw malformedRequest(flatten(errors));
+    return request;
+  }
 }
 
-function flatten(errors: readonly ValidationError[], path = ''): { field: string; message: string }[] {
+interface BadField {
+  readonly field: string;
+  readonly message: string;
+}
+
+function malformedRequest(errors: readonly BadField[]): ProblemError {
+  const which = errors.length === 1 ? 'a field that is' : `${errors.length} fields that are`;
+  const detail = `The request has ${which} not right: ${errors.map(({ field }) => field).join(', ')}.`;
+  return new ProblemError(problem('malformed', detail, { errors }));
+}
+
+function flatten(errors: readonly ValidationError[], path = ''): BadField[] {
   return errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
     const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
