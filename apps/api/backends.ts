@@ -92,7 +92,6 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     clock,
     ids: options.ids ?? timeOrderedIds(),
     calendar,
-    catalogue,
     close: async () => {
       await store.close();
       await views.close();

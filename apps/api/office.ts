@@ -3,7 +3,7 @@ import { DeadlineClock, FindingsReactor, NumbersReactor } from '#cases';
 import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
-import { viewsOf } from './rooms.js';
+import { views } from './rooms.js';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -54,7 +54,7 @@ export class Office {
     this.projector = new Projector({
       store,
       documents,
-      views: viewsOf(store),
+      views,
       onProgress: (progress) => this.onProgress?.(progress),
       onError: (error) => this.logger.error(`projections: ${(error as Error).message}`),
     });
@@ -89,7 +89,7 @@ export class Office {
   /** Builds every view anew beside the one that is read; resolves when the new ones have taken over. */
   async rebuild(onProgress?: FollowOptions['onProgress']): Promise<void> {
     this.onProgress = onProgress;
-    await this.projector!.build(viewsOf(this.backends.store));
+    await this.projector!.build(views);
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { Projector } from '#event-sourcing';
 import type { ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
 import type { FromThread } from './projection-thread.js';
-import { viewsOf } from './rooms.js';
+import { views } from './rooms.js';
 
 /** Niceness of this thread: whoever sends a command waits for it, and whoever reads can say what to wait for. */
 const BEHIND_COMMANDS = 5;
@@ -23,7 +23,7 @@ const { store, documents, close } = await openBackends(workerData as ZerenConfig
 const projector = new Projector({
   store,
   documents,
-  views: viewsOf(store),
+  views,
   onProgress: ({ events }) => say({ kind: 'progress', events }),
   onError: (error) => say({ kind: 'error', message: (error as Error).message }),
 });

@@ -1,5 +1,5 @@
 import { caseCatalogue, CasesModule, caseView, registerCatalogue } from '#cases';
-import type { AnyView, EventCatalogue, EventStore } from '#event-sourcing';
+import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { LedgersModule } from '#ledgers';
 import { patrolCatalogue, PatrolsModule, patrolView } from '#patrols';
 import { communityCatalogue, communityView, PlacesModule, siteCatalogue, siteView } from '#places';
@@ -16,7 +16,4 @@ export const catalogue: EventCatalogue = {
   ...registerCatalogue,
 };
 
-/** The views that are kept of a log. */
-export function viewsOf(log: EventStore): readonly AnyView[] {
-  return [timelineView(log), communityView, siteView, patrolView, caseView];
-}
+export const views: readonly AnyView[] = [timelineView, communityView, siteView, patrolView, caseView];

@@ -116,10 +116,10 @@ export const eventStoreDbMeasures: readonly Measure[] = [
     }),
   },
   {
-    name: 'EventStoreDB: rebuild of all views over 50,000 events vs its bare client following the same events',
+    name: 'EventStoreDB: rebuild of all views over 250,000 events vs its bare client following the same events',
     needsEventStoreDb: true,
     run: async (bench) => {
-      const events = bench.size(50_000, 5_000);
+      const events = bench.size(250_000, 5_000);
       const prefix = await logOnServer(events);
       const rebuild = async () => events / (await inChild<Rebuilt>('rebuild', [bench.folder(), prefix])).seconds;
       const follow = async () =>

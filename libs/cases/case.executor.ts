@@ -4,7 +4,6 @@ import type { WorkingCalendar } from '#calendar';
 import {
   CommandRefused,
   CommandRunner,
-  deriveId,
   SerialQueues,
   type Clock,
   type EventStore,
@@ -85,7 +84,7 @@ export class CaseExecutor implements CommandExecutor<object> {
   private extra(sent: Sent, more: Partial<Extra> = {}): Extra {
     return {
       calendar: this.calendar,
-      partId: deriveId('part', sent.id),
+      partId: sent.id,
       escalateAfterMisses: this.config.escalateAfterMisses,
       ...more,
     };

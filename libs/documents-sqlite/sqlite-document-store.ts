@@ -24,6 +24,9 @@ interface GenerationRow {
 const toGeneration = (row: GenerationRow): Generation => ({ ...row, active: row.active === 1 });
 const tableOf = (collection: string, number: number) => `"${collection}_g${number}"`;
 
+/** Rows of one statement. */
+const TOGETHER = 8;
+
 export interface SqliteDocumentStoreOptions {
   /** Path of the file, or `:memory:`. */
   readonly file: string;
@@ -144,19 +147,31 @@ export class SqliteDocumentStore implements DocumentStore {
     if (changes === 0 || writes.length === 0) return;
     const table = tableOf(schema.name, generation.number);
     const columns = ['position', 'body', ...schema.fields.map((field) => `"f_${field}"`)];
-    const upsert = this.prepare(
-      `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})
-       ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}
-       WHERE excluded.position > position`,
-    );
+    const values = `(?${', ?'.repeat(columns.length)})`;
+    const upsert = (rows: number) =>
+      this.prepare(
+        `INSERT INTO ${table} (id, ${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => values).join(', ')}
+         ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}
+         WHERE excluded.position > position`,
+      );
     const remove = this.prepare(`DELETE FROM ${table} WHERE id = ? AND position < ?`);
+    let rows: unknown[][] = [];
+    const flush = () => {
+      if (rows.length === TOGETHER) upsert(TOGETHER).run(rows.flat());
+      else for (const row of rows) upsert(1).run(row);
+      rows = [];
+    };
     for (const { id, position, body } of writes) {
-      if (body === null) remove.run(id, position);
-      else {
-        const fields = schema.fields.map((field) => toSql((body as Record<string, unknown>)[field]));
-        upsert.run(id, position, JSON.stringify(body), ...fields);
+      if (body === null) {
+        flush(); // in the order given
+        remove.run(id, position);
+        continue;
       }
+      const fields = schema.fields.map((field) => toSql((body as Record<string, unknown>)[field]));
+      rows.push([id, position, JSON.stringify(body), ...fields]);
+      if (rows.length === TOGETHER) flush();
     }
+    flush();
   }
 
   async origin(): Promise<string | undefined> {

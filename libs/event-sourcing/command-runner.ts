@@ -197,6 +197,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
 
   private async loadStream(stream: string): Promise<Loaded<S>> {
     const known = this.cache.get(stream) ?? this.empty;
+    if (known !== this.empty && this.options.store.endsAt?.(stream, known.revision)) return known;
     let { state, revision, position, lastEventAt } = known;
     let handled: Map<string, { digest: string; first: number; last: number }> | undefined;
     for await (const event of this.options.store.readStream(stream, { from: revision + 1 })) {

@@ -61,6 +61,8 @@ export interface EventStore {
   readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent>;
   /** The events at these positions, in the order of the log; only of a store that finds each of them at once. */
   readAt?(positions: readonly Position[]): Promise<StoredEvent[]>;
+  /** True only where it is certain, without asking anybody, that this is the stream's last revision. */
+  endsAt?(stream: string, revision: number): boolean;
   /** Past, then live, in order, without end; the consumer's pace is the pace. Ends when `signal` aborts. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position of the last event of the log; `START` when it is empty. */

@@ -8,6 +8,7 @@ export * from './envelope.js';
 export * from './event-store.js';
 export * from './ids.js';
 export * from './projector.js';
+export * from './read-places.js';
 export * from './recent-map.js';
 export * from './reactor.js';
 export * from './serial-queues.js';

@@ -47,6 +47,7 @@ export function withUpcasting(store: EventStore, catalogue: EventCatalogue): Eve
     readStream: (stream, options) => mapEach(store.readStream(stream, options), today),
     readAll: (options) => mapEach(store.readAll(options), today),
     ...(store.readAt && { readAt: async (positions) => (await store.readAt!(positions)).map(today) }),
+    ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(stream, revision) }),
     subscribe: (options) => mapEach(store.subscribe(options), message),
     head: () => store.head(),
     close: () => store.close(),

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventFilter, Position, StoredEvent, SubscriptionMessage } from '#event-sourcing';
 import { START } from '#event-sourcing';
 import type { Connection } from './connection.js';
@@ -7,6 +7,9 @@ import { orAbort } from './or-abort.js';
 import { fromToken, later, toToken } from './positions.js';
 import { ReadCall } from './read-call.js';
 import { subscribeRequest } from './requests.js';
+
+/** Live events of this long are told as one burst, so that a consumer writes once for many. */
+const BURST_MILLISECONDS = 10;
 
 export interface Follow {
   readonly connection: Connection;
@@ -21,7 +24,7 @@ export interface Follow {
 
 /**
  * One subscription, until the server or the signal ends it. The server says once that it has caught up, and then no
- * more: after each live burst that is said here, when nothing more has come within a turn of the event loop.
+ * more: after live events that is said here, a moment later, so that what comes in that moment counts as one burst.
  */
 export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessage, void, undefined> {
   const { connection, filter, searchWindow, signal } = options;
@@ -39,14 +42,15 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
   try {
     let seen = options.after;
     let live = false;
-    let owed = false;
+    /** When the consumer is to be told that it has caught up; undefined: it knows. */
+    let owed: number | undefined;
     for (;;) {
       if (signal.aborted) return;
       const response = call.take();
       if (!response) {
         const more = call.more();
-        if (owed && !(await soon(more))) {
-          owed = false;
+        if (owed !== undefined && !(await comesWithin(owed - performance.now(), more))) {
+          owed = undefined;
           yield { kind: 'caught-up', position: seen };
           continue;
         }
@@ -55,18 +59,20 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
         const event = toStoredEvent(response);
         if (!event) continue;
         seen = later(seen, event.position);
-        owed = live;
+        if (live) owed ??= performance.now() + BURST_MILLISECONDS;
         if (isWanted(event)) yield { kind: 'event', event };
       } else if (response.hasCaughtUp()) {
         seen = later(seen, options.head);
-        live = owed = true;
+        live = true;
+        owed = 0;
       } else if (response.hasFellBehind()) {
-        live = owed = false;
+        live = false;
+        owed = undefined;
       } else if (response.hasCheckpoint() && live) {
         // Those on the way through the past are left out: there the server names the place where its page began.
         const checkpoint = response.getCheckpoint()!;
         seen = later(seen, toToken(checkpoint.getCommitPosition(), checkpoint.getPreparePosition()));
-        owed = true;
+        owed ??= performance.now() + BURST_MILLISECONDS;
       }
     }
   } finally {
@@ -75,10 +81,16 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
   }
 }
 
-/** Whether it comes within two turns: what the socket already holds is read in the first. */
-async function soon(more: Promise<boolean>): Promise<boolean> {
-  const turns = nextTurn(undefined).then(() => nextTurn(false));
-  return Promise.race([more.then(() => true), turns]);
+/** Whether something comes in that time, or is over. */
+async function comesWithin(milliseconds: number, more: Promise<boolean>): Promise<boolean> {
+  if (milliseconds <= 0) return false;
+  const timer = new AbortController();
+  const late = delay(milliseconds, false, { signal: timer.signal }).catch(() => false);
+  try {
+    return await Promise.race([more.then(() => true), late]);
+  } finally {
+    timer.abort();
+  }
 }
 
 /** Drops events that an earlier subscription has already given, should a server start one too early. */

@@ -85,6 +85,10 @@ export class GroupCommit {
     });
   }
 
+  endsAt(stream: string, revision: number): boolean {
+    return this.revisions.get(stream) === revision;
+  }
+
   /** Whether the stream ends before this revision; usually the file need not be asked, as nobody else writes to it. */
   endsBefore(stream: string, revision: number): boolean {
     const last = this.revisions.get(stream) ?? this.lastRevisionOf(stream);

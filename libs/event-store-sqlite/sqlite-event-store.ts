@@ -7,6 +7,7 @@ import {
   systemClock,
   type AppendResult,
   type Clock,
+  type EventFilter,
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
@@ -34,6 +35,11 @@ export interface SqliteEventStoreOptions {
   readonly pollMilliseconds?: number;
 }
 
+interface Waiting {
+  readonly filter: EventFilter | undefined;
+  readonly done: () => void;
+}
+
 /** The embedded event store: SQLite in WAL mode, `synchronous=FULL`, group commit. Reads go page by page, and let others do something between pages. */
 export class SqliteEventStore implements EventStore {
   private readonly db: Database.Database;
@@ -42,7 +48,7 @@ export class SqliteEventStore implements EventStore {
   private readonly pollMilliseconds: number;
   private readonly statements = new Map<string, Database.Statement>();
   private readonly tail = new Tail();
-  private waiting = new Set<() => void>();
+  private readonly waiting = new Set<Waiting>();
   private closed = false;
 
   constructor(options: SqliteEventStoreOptions) {
@@ -53,7 +59,7 @@ export class SqliteEventStore implements EventStore {
     if (mode === 'write')
       this.writer = new GroupCommit(this.db, options.clock ?? systemClock, (rows) => {
         this.tail.add(rows);
-        this.wake();
+        this.wake(rows);
       });
   }
 
@@ -128,8 +134,12 @@ export class SqliteEventStore implements EventStore {
         told = from;
         yield { kind: 'caught-up', position: toPosition(from) };
       }
-      if (this.headRow() <= from) await this.somethingNew(signal);
+      if (this.headRow() <= from) await this.somethingNew(options);
     }
+  }
+
+  endsAt(stream: string, revision: number): boolean {
+    return this.writer?.endsAt(stream, revision) ?? false;
   }
 
   async head(): Promise<Position> {
@@ -141,7 +151,7 @@ export class SqliteEventStore implements EventStore {
     if (this.closed) return;
     this.writer?.close();
     this.closed = true;
-    this.wake();
+    for (const { done } of [...this.waiting]) done();
     this.db.close();
   }
 
@@ -191,23 +201,26 @@ export class SqliteEventStore implements EventStore {
     return statement;
   }
 
-  /** Until this process commits, or the poll finds out what another one did. */
-  private somethingNew(signal: AbortSignal | undefined): Promise<void> {
+  /** Until this process commits what is wanted; the poll finds out what another one did, and that the log goes on. */
+  private somethingNew({ filter, signal }: SubscribeOptions): Promise<void> {
     return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.waiting.delete(done);
-        signal?.removeEventListener('abort', done);
-        resolve();
+      const waiting: Waiting = {
+        filter,
+        done: () => {
+          clearTimeout(timer);
+          this.waiting.delete(waiting);
+          signal?.removeEventListener('abort', waiting.done);
+          resolve();
+        },
       };
-      const timer = setTimeout(done, this.pollMilliseconds);
-      this.waiting.add(done);
-      signal?.addEventListener('abort', done);
+      const timer = setTimeout(waiting.done, this.pollMilliseconds);
+      this.waiting.add(waiting);
+      signal?.addEventListener('abort', waiting.done);
     });
   }
 
-  private wake(): void {
-    for (const done of [...this.waiting]) done();
+  private wake(rows: readonly EventRow[]): void {
+    for (const { filter, done } of [...this.waiting]) if (!filter || rows.some((row) => matches(filter, row))) done();
   }
 
   private assertOpen(): void {

@@ -4,8 +4,7 @@ import type { WorkingCalendar } from '#calendar';
 import { caseView, type CaseDocument } from '#cases';
 import {
   foldView,
-  upcast,
-  type EventCatalogue,
+  readPlaces,
   isAsOf,
   within,
   type AsOf,
@@ -18,14 +17,13 @@ import { patrolView } from '#patrols';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import {
   CALENDAR,
-  CATALOGUE,
   CONFIG,
   type ZerenConfig,
   CLOCK,
   EVENT_STORE,
   malformed,
   notFound,
-  timeline,
+  timelineView,
   ViewReader,
   type TimelineEntry,
 } from '#platform';
@@ -58,7 +56,6 @@ export class LedgerReader {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
     @Inject(CONFIG) private readonly config: ZerenConfig,
-    @Inject(CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {}
 
   yardstick(asOf: AsOf): Yardstick {
@@ -70,17 +67,18 @@ export class LedgerReader {
   /** The events of a site or a community, in the order of the log. */
   async history(of: 'site' | 'community', id: string): Promise<StoredEvent[]> {
     const where = [{ field: `${of}Id`, equals: id }];
-    const entries = this.views.of(timeline);
+    const entries = this.views.of(timelineView);
     if (this.store.readAt) return this.store.readAt(await entries.ids(where));
-    const events: StoredEvent[] = [];
-    for await (const { event } of readDocuments<TimelineEntry>(entries, where))
-      events.push(upcast(this.catalogue, event!));
-    return events;
+    const { documents } = await entries.query<TimelineEntry>({ where });
+    return readPlaces(
+      this.store,
+      documents.map(({ id: position, body: { stream, revision } }) => ({ position, stream, revision })),
+    );
   }
 
   async documents(of: 'site' | 'community', id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     if (isAsOf(asOf)) {
-      await this.views.waitFor(asOf.waitFor, timeline);
+      await this.views.waitFor(asOf.waitFor, timelineView);
       return foldDocuments(await this.history(of, id), asOf);
     }
     await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
@@ -169,7 +167,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[
 
   async execute({ of, id, asOf }: GetHistory): Promise<StoredEvent[]> {
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
-    await this.reader.views.waitFor(asOf.waitFor, timeline);
+    await this.reader.views.waitFor(asOf.waitFor, timelineView);
     return (await this.reader.history(of, id)).filter(within(asOf));
   }
 }

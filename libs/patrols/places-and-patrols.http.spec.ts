@@ -10,7 +10,7 @@ import { defaultCalendar } from '#calendar';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { deriveId, ManualClock, Projector, timeOrderedIds } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { communityCatalogue, communityView, PlacesModule, siteCatalogue, siteView } from '#places';
+import { communityView, PlacesModule, siteView } from '#places';
 import {
   DevelopmentActorGuard,
   PlatformModule,
@@ -20,7 +20,7 @@ import {
   tagRevisions,
   RequestPipe,
 } from '#platform';
-import { patrolCatalogue, PatrolsModule, patrolView } from './index.js';
+import { PatrolsModule, patrolView } from './index.js';
 
 @Module({})
 class TwoRooms {}
@@ -41,10 +41,9 @@ let close: () => Promise<void>;
 beforeAll(async () => {
   const store = new SqliteEventStore({ file: join(folder, 'events.sqlite'), clock });
   const documents = new SqliteDocumentStore({ file: join(folder, 'documents.sqlite') });
-  const catalogue = { ...communityCatalogue, ...siteCatalogue, ...patrolCatalogue };
   const config = readConfig({}, { dataFolder: folder });
   const ids = timeOrderedIds();
-  const backends = { config, store, documents, clock, ids, calendar: defaultCalendar, catalogue };
+  const backends = { config, store, documents, clock, ids, calendar: defaultCalendar };
   const imports = [PlatformModule.with(backends), PlacesModule, PatrolsModule];
   app = await NestFactory.create<NestFastifyApplication>({ module: TwoRooms, imports }, new FastifyAdapter(), {
     logger: ['error'],
@@ -54,7 +53,7 @@ beforeAll(async () => {
   tagRevisions(app.getHttpAdapter().getInstance());
   app.useGlobalGuards(new DevelopmentActorGuard());
   await app.init();
-  projector = new Projector({ store, documents, views: [timelineView(store), communityView, siteView, patrolView] });
+  projector = new Projector({ store, documents, views: [timelineView, communityView, siteView, patrolView] });
   await projector.start();
   close = async () => {
     await app.close();

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandRunner, deriveId, type Clock, type EventStore, type Outcome } from '#event-sourcing';
+import { CommandRunner, type Clock, type EventStore, type Outcome } from '#event-sourcing';
 import { CLOCK, EVENT_STORE, notFound, type CommandExecutor, type Sent } from '#platform';
 import { RegisterCommunity } from './community.commands.js';
 import { communityDecider } from './community.decider.js';
@@ -24,7 +24,7 @@ export class CommunityExecutor implements CommandExecutor<object> {
 
   async execute(command: object, sent: Sent): Promise<Outcome> {
     if (!(command instanceof RegisterCommunity)) await this.find(sent.target);
-    return this.runner.run(sent.target, command, sent, { id: sent.target, partId: deriveId('part', sent.id) });
+    return this.runner.run(sent.target, command, sent, { id: sent.target, partId: sent.id });
   }
 
   /** The community as it is now. */

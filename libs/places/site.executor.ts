@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandRunner, deriveId, type Clock, type EventStore, type Outcome } from '#event-sourcing';
+import { CommandRunner, type Clock, type EventStore, type Outcome } from '#event-sourcing';
 import { CLOCK, EVENT_STORE, notFound, type CommandExecutor, type Sent } from '#platform';
 import { CommunityExecutor } from './community.executor.js';
 import type { PlaceContext } from './rules/rule.js';
@@ -30,7 +30,7 @@ export class SiteExecutor implements CommandExecutor<object> {
   async execute(command: object, sent: Sent): Promise<Outcome> {
     if (command instanceof RegisterSite) await this.communities.find(command.communityId);
     else await this.find(sent.target);
-    return this.runner.run(sent.target, command, sent, { id: sent.target, partId: deriveId('part', sent.id) });
+    return this.runner.run(sent.target, command, sent, { id: sent.target, partId: sent.id });
   }
 
   /** The site as it is now. */

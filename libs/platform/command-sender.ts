@@ -11,7 +11,7 @@ import {
   type Outcome,
 } from '#event-sourcing';
 import { attachEnvelope } from './sent-command.js';
-import { timeline, type TimelineEntry } from './timeline.view.js';
+import { timelineView, type TimelineEntry } from './timeline.view.js';
 import { DOCUMENT_STORE, IDS } from './tokens.js';
 
 /** Who sends, and how it can be told apart from another command. */
@@ -83,7 +83,7 @@ export class CommandSender {
 
   private async seenInTimeline(id: string): Promise<string | undefined> {
     const where = [{ field: 'commandId', equals: id }];
-    const page = await this.documents.collection(timeline).query<TimelineEntry>({ where, limit: 1 });
+    const page = await this.documents.collection(timelineView).query<TimelineEntry>({ where, limit: 1 });
     return page.documents[0]?.body.commandDigest;
   }
 }

@@ -1,10 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import type { Clock, DocumentStore, EventCatalogue, EventStore, IdSource } from '#event-sourcing';
+import type { Clock, DocumentStore, EventStore, IdSource } from '#event-sourcing';
 import { CommandSender } from './command-sender.js';
 import type { ZerenConfig } from './config.js';
-import { CALENDAR, CATALOGUE, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tokens.js';
+import { CALENDAR, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tokens.js';
 import { ViewReader } from './view-reader.js';
 
 /** What the application is wired to; chosen once, where it is composed. */
@@ -15,7 +15,6 @@ export interface Backends {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly calendar: WorkingCalendar;
-  readonly catalogue: EventCatalogue;
 }
 
 @Global()
@@ -29,7 +28,6 @@ export class PlatformModule {
       [CLOCK, backends.clock],
       [IDS, backends.ids],
       [CALENDAR, backends.calendar],
-      [CATALOGUE, backends.catalogue],
     ] as const;
     const providers = [...values.map(([provide, useValue]) => ({ provide, useValue })), CommandSender, ViewReader];
     return { module: PlatformModule, imports: [CqrsModule.forRoot()], providers, exports: [...providers, CqrsModule] };

@@ -5,4 +5,3 @@ export const DOCUMENT_STORE = Symbol('DocumentStore');
 export const CLOCK = Symbol('Clock');
 export const IDS = Symbol('IdSource');
 export const CALENDAR = Symbol('WorkingCalendar');
-export const CATALOGUE = Symbol('EventCatalogue');

@@ -9,7 +9,7 @@ export interface CaseContext extends DecisionContext {
   readonly calendar: WorkingCalendar;
   /** The number that the register gave for this command. */
   readonly number?: string;
-  /** An id for what the command makes inside the case (notice, extension …): the same again when it is repeated. */
+  /** Id of what the command makes inside the case (notice, extension …): the command's own, so the same when it is repeated. */
   readonly partId: string;
   /** The event that a correction names. */
   readonly target?: StoredEvent;

@@ -7,6 +7,7 @@ import {
   START,
   StoreClosed,
   WrongExpectedRevision,
+  readPlaces,
   type EventStore,
   type Position,
   type StoredEvent,
@@ -265,6 +266,15 @@ export function describeEventStore(name: string, makeHarness: () => Promise<Even
         expect(await collect(store.readAll({ filter, from: middle, direction: 'backwards' }))).toEqual([read[0]]);
         expect(await collect(store.readAll({ filter, limit: 2 }))).toEqual(read.slice(0, 2));
         expect(await collect(store.readAll({ filter, direction: 'backwards', limit: 1 }))).toEqual([read[2]]);
+      });
+
+      test('events by their places, in the order of the log', async () => {
+        const streams = [newStream(), newStream(), newStream()];
+        for (let n = 0; n < 30; n += 1) await store.append(streams[n % 3]!, [sampleEvent('Placed', { n })], 'any');
+        const all = await collect(store.readAll({ filter: { streamPrefixes: streams } }));
+        const places = all.filter((_event, n) => n % 4 !== 1 && n < 25).reverse();
+        expect(await readPlaces(store, places)).toEqual([...places].reverse());
+        expect(await readPlaces(store, [])).toEqual([]);
       });
 
       test('a reader that stops early leaves the store usable', async () => {

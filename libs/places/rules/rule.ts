@@ -4,7 +4,7 @@ import type { Decision, DecisionContext, Refusal } from '#event-sourcing';
 export interface PlaceContext extends DecisionContext {
   /** Id of the site or community that decides. */
   readonly id: string;
-  /** An id for what the command makes inside it: the same again when the command is repeated. */
+  /** Id of what the command makes inside it: the command's own, so the same when it is repeated. */
   readonly partId: string;
 }
 
