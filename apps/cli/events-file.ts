@@ -6,18 +6,27 @@ import { finished } from 'node:stream/promises';
 import { UnknownEventSchema, WrongExpectedRevision, type NewEvent, type StoredEvent } from '#event-sourcing';
 import { catalogue } from '#api';
 import { parseInstant } from '#platform';
+import { LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
 const PROGRESS_EVERY = 1_000;
 const APPEND_AT_MOST = 500;
 
+export interface EventsExported {
+  readonly events: number;
+  /** Of all of them, in order: the same at both ends of a move (see `LogDigest`). */
+  readonly digest: string;
+}
+
 /** Every event as it is stored, a line each, in the order of the log. The file appears whole or not at all. */
-export async function exportEvents({ office, output }: Session, file: string | undefined): Promise<{ events: number }> {
+export async function exportEvents({ office, output }: Session, file: string | undefined): Promise<EventsExported> {
+  const digest = new LogDigest();
   const part = file === undefined ? undefined : `${file}.part`;
   const out = part === undefined ? process.stdout : createWriteStream(part);
   let events = 0;
   for await (const event of office.backends.rawStore.readAll()) {
     if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
+    digest.add(event);
     events += 1;
     if (events % PROGRESS_EVERY === 0) output.progress(`exporting: ${events} events`);
   }
@@ -27,7 +36,7 @@ export async function exportEvents({ office, output }: Session, file: string | u
     await finished(out);
     await rename(part, file);
   }
-  return { events };
+  return { events, digest: digest.value() };
 }
 
 export interface EventsImported {
@@ -65,9 +74,7 @@ export async function importEvents({ office, output }: Session, file: string): P
     }
     run = [];
   };
-  for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-    if (text.trim() === '') continue;
-    const event = parseLine(text, lines + 1);
+  for await (const event of readEvents(file)) {
     const last = run.at(-1);
     const follows =
       last?.stream === event.stream && last.revision + 1 === event.revision && run.length < APPEND_AT_MOST;
@@ -78,6 +85,15 @@ export async function importEvents({ office, output }: Session, file: string): P
   }
   await flush();
   return { lines, events, unchanged };
+}
+
+/** The events of an export, each checked. @throws BadLine, UnknownEventSchema */
+export async function* readEvents(file: string): AsyncGenerator<StoredEvent, void, undefined> {
+  let line = 0;
+  for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+    line += 1;
+    if (text.trim() !== '') yield parseLine(text, line);
+  }
 }
 
 function toNewEvent({ id, type, schema, data, metadata, recordedAt }: StoredEvent): NewEvent {

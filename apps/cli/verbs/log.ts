@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { compareEvents } from '../compare-events.js';
 import { exportEvents } from '../events-file.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
@@ -24,7 +25,17 @@ async function exportVerb(options: CommonOptions & { readonly out?: string }): P
     const summary = await exportEvents(session, options.out);
     if (options.out === undefined) return;
     if (options.json) return session.output.json(summary);
-    session.output.line(`exported ${summary.events} events to ${options.out}`);
+    session.output.line(`exported ${summary.events} events to ${options.out}, digest ${summary.digest}`);
+  });
+}
+
+async function compareVerb(file: string, options: CommonOptions): Promise<void> {
+  await withSession(options, 'read', async (session) => {
+    const comparison = await compareEvents(session, file);
+    if (!comparison.same) process.exitCode = 1;
+    if (options.json) return session.output.json(comparison);
+    const { same, events, digest, difference } = comparison;
+    session.output.line(same ? `the same ${events} events, digest ${digest}` : `different: ${difference}`);
   });
 }
 
@@ -33,4 +44,7 @@ export function addLogVerbs(program: Command): void {
   common(program.command('export').description('all events as NDJSON, to standard output or a file'))
     .option('--out <file>', 'write to this file')
     .action(exportVerb);
+  common(
+    program.command('compare <file>').description('hold the log against an export of another one, event by event'),
+  ).action(compareVerb);
 }

@@ -1,0 +1,55 @@
+import type { StoredEvent } from '#event-sourcing';
+import { readEvents } from './events-file.js';
+import { identityOf, LogDigest } from './log-digest.js';
+import type { Session } from './session.js';
+
+const PROGRESS_EVERY = 1_000;
+
+export interface Comparison {
+  readonly same: boolean;
+  /** Events that are the same, from the first on. */
+  readonly events: number;
+  /** Of those events. */
+  readonly digest: string;
+  /** What the first difference is; absent where there is none. */
+  readonly difference?: string;
+}
+
+/** Holds the log against an export of another one: stream, revision, order, ids, content and both clocks. */
+export async function compareEvents({ office, output }: Session, file: string): Promise<Comparison> {
+  const log = office.backends.rawStore.readAll()[Symbol.asyncIterator]();
+  const digest = new LogDigest();
+  let events = 0;
+  const differs = (difference: string): Comparison => ({ same: false, events, digest: digest.value(), difference });
+  try {
+    for await (const exported of readEvents(file)) {
+      const { done, value: stored } = await log.next();
+      if (done) return differs(`the log ends after ${events} events; the export goes on with ${shown(exported)}`);
+      const field = firstDifference(stored, exported);
+      if (field)
+        return differs(
+          `event ${events + 1}: ${shown(stored)} in the log, ${shown(exported)} in the export: ${field} differs`,
+        );
+      digest.add(stored);
+      events += 1;
+      if (events % PROGRESS_EVERY === 0) output.progress(`comparing: ${events} events`);
+    }
+    const { done, value: stored } = await log.next();
+    if (!done) return differs(`the export ends after ${events} events; the log goes on with ${shown(stored)}`);
+    return { same: true, events, digest: digest.value() };
+  } finally {
+    await log.return?.();
+    output.done();
+  }
+}
+
+function shown({ type, stream, revision }: StoredEvent): string {
+  return `${type} (revision ${revision} of ${stream})`;
+}
+
+function firstDifference(a: StoredEvent, b: StoredEvent): string | undefined {
+  const of = (event: StoredEvent) => JSON.parse(identityOf(event)) as Record<string, unknown>;
+  if (identityOf(a) === identityOf(b)) return undefined;
+  const [left, right] = [of(a), of(b)];
+  return Object.keys(left).find((field) => JSON.stringify(left[field]) !== JSON.stringify(right[field]));
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { backend, runPrefix, type Running } from '../libs/event-store-eventstoredb/testing/backend.js';
+import { runBeside, temporaryFolder } from './service.js';
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder.path, name);
+let running: Running;
+beforeAll(async () => {
+  running = await backend.start();
+});
+afterAll(async () => {
+  await running.stop();
+  folder.remove();
+});
+
+async function zeren<T>(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<T> {
+  const { status, stdout, stderr } = await runBeside([...args, '--json'], env);
+  if (status !== 0 && stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as T;
+}
+
+interface Exported {
+  readonly events: number;
+  readonly digest: string;
+}
+
+/** As an export has them, without the position, which is the store's own. */
+const lines = (file: string) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => ({ ...(JSON.parse(line) as object), position: undefined }));
+
+describe(`an office moves from SQLite to ${backend.name} and back`, () => {
+  const size = ['--sites', '3', '--communities', '2', '--patrols', '30', '--problems', '12', '--notices', '8'];
+  let there: NodeJS.ProcessEnv;
+  let before: Exported;
+
+  test('every event arrives with its stream, revision, order, id and both clocks', async () => {
+    there = { ZEREN_EVENT_STORE: running.connectionString, ZEREN_STREAM_PREFIX: runPrefix() };
+    await zeren(['demo', '--no-serve', '--data', at('here'), ...size]);
+    before = await zeren<Exported>(['export', '--out', at('before.ndjson'), '--data', at('here')]);
+    expect(before.events).toBeGreaterThan(100);
+    const { events } = before;
+    const moved = ['import', '--events', at('before.ndjson'), '--data', at('there')];
+    expect(await zeren(moved, there)).toEqual({ lines: events, events, unchanged: 0 });
+    expect(await zeren(moved, there)).toEqual({ lines: events, events: 0, unchanged: events });
+    expect(await zeren(['compare', at('before.ndjson'), '--data', at('there')], there)).toEqual({
+      same: true,
+      ...before,
+    });
+    expect(await zeren(['export', '--out', at('after.ndjson'), '--data', at('there')], there)).toEqual(before);
+    expect(lines(at('after.ndjson'))).toEqual(lines(at('before.ndjson')));
+    await zeren(['import', '--events', at('after.ndjson'), '--data', at('back')]);
+    expect(await zeren(['export', '--out', at('back.ndjson'), '--data', at('back')])).toEqual(before);
+  }, 120_000);
+
+  test('the ledgers of both are the same, as they are and as they were', async () => {
+    const asOf = ['--occurred-until', '2018-08-01T00:00:00+08:00'];
+    for (const question of [
+      ['communities'],
+      ['sites'],
+      ['ledger', 'site', 'site-001'],
+      ['ledger', 'site', 'site-001', ...asOf],
+      ['history', 'site', 'site-001'],
+    ]) {
+      const strip = (text: string) => text.replace(/"(position|asOf)": ?"[^"]*"/g, '');
+      const here = await runBeside([...question, '--json', '--data', at('here')]);
+      const moved = await runBeside([...question, '--json', '--data', at('there')], there);
+      expect([here.status, moved.status]).toEqual([0, 0]);
+      expect(strip(moved.stdout)).toBe(strip(here.stdout));
+    }
+  }, 120_000);
+
+  test('the comparison names the first difference, and ends with 1', async () => {
+    const changed = (name: string, change: (all: string[]) => string[]) => {
+      writeFileSync(at(name), change(readFileSync(at('before.ndjson'), 'utf8').trim().split('\n')).join('\n'));
+      return runBeside(['compare', at(name), '--data', at('there')], there);
+    };
+    const shorter = await changed('shorter', (all) => all.slice(0, -1));
+    expect(shorter.status).toBe(1);
+    expect(shorter.stdout).toContain(
+      `different: the export ends after ${before.events - 1} events; the log goes on with`,
+    );
+    const longer = await changed('longer', (all) => [...all, all[0]!]);
+    expect(longer.stdout).toContain(`the log ends after ${before.events} events; the export goes on with`);
+    const edited = await changed('edited', (all) =>
+      all.map((line, n) => (n === 4 ? line.replace(/"actor":"[^"]*"/, '"actor":"x"') : line)),
+    );
+    expect(edited.stdout).toMatch(
+      /different: event 5: \w+ \(revision \d+ of [^)]+\) in the log, .* in the export: metadata differs/,
+    );
+    const swapped = await changed('swapped', ([a, b, ...rest]) => [b!, a!, ...rest]);
+    expect(swapped.stdout).toContain('different: event 1:');
+  }, 120_000);
+});
