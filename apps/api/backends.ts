@@ -71,7 +71,12 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           pollMilliseconds: POLL_MILLISECONDS,
           clock,
         })
-      : await EventStoreDbEventStore.connect({ connectionString: config.eventStore, clock, log: options.log });
+      : await EventStoreDbEventStore.connect({
+          connectionString: config.eventStore,
+          timeouts: config.eventStoreTimeouts,
+          clock,
+          log: options.log,
+        });
     documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
   } catch (error) {

@@ -6,6 +6,18 @@ export interface ZerenConfig {
   readonly dataFolder: string;
   /** `sqlite`, or the connection string of an EventStoreDB, which may hold a password: never print it whole. */
   readonly eventStore: string;
+  /** Of an event store on a server; an append's is `defaultDeadline` of the connection string. */
+  readonly eventStoreTimeouts: {
+    /** How long it may say nothing in the middle of a read. */
+    readonly read: number;
+    /** How long the check at start waits for each answer. */
+    readonly check: number;
+    /** How long closing waits for what is on its way. */
+    readonly close: number;
+    /** The pause before a dropped subscription is opened again; it doubles up to the longest. */
+    readonly firstPause: number;
+    readonly longestPause: number;
+  };
   /** Starts the office's streams on an event store that it shares with others; empty where it has one of its own. */
   readonly streamPrefix: string;
   readonly host: string;
@@ -62,6 +74,13 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   const config: ZerenConfig = {
     dataFolder: resolve(overrides.dataFolder ?? text('ZEREN_DATA', 'data')),
     eventStore: text('ZEREN_EVENT_STORE', 'sqlite'),
+    eventStoreTimeouts: {
+      read: whole('ZEREN_EVENT_STORE_READ_MS', 30_000, 100, 3_600_000),
+      check: whole('ZEREN_EVENT_STORE_CHECK_MS', 5_000, 100, 600_000),
+      close: whole('ZEREN_EVENT_STORE_CLOSE_MS', 5_000, 0, 600_000),
+      firstPause: whole('ZEREN_EVENT_STORE_FIRST_PAUSE_MS', 100, 1, 60_000),
+      longestPause: whole('ZEREN_EVENT_STORE_LONGEST_PAUSE_MS', 10_000, 1, 600_000),
+    },
     streamPrefix: environment['ZEREN_STREAM_PREFIX'] ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
