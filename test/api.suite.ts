@@ -463,6 +463,29 @@ export function describeApi(
         const atLast = await ledger(`recordedUntil=${new Date(Date.now() + 60_000).toISOString()}`);
         expect({ ...atLast.body, asOf: '' }).toEqual({ ...now.body, asOf: '' });
         expect(old.revision).toBe(0);
+
+        const history = async (query: string) => {
+          const answer = await service.get<{ position: string; type: string }[]>(
+            `/api/sites/${siteId}/history?${query}`,
+          );
+          return answer.body;
+        };
+        const whole = await history('');
+        expect(whole.map((e) => e.type)).toEqual([
+          'SiteRegistered',
+          'ResponsibilityAssigned',
+          'ProblemReported',
+          'ProblemReported',
+        ]);
+        const paged: typeof whole = [];
+        for (let page = await history('limit=3'); page.length > 0;) {
+          expect(page.length).toBeLessThanOrEqual(3);
+          paged.push(...page);
+          page = await history(`limit=3&after=${page.at(-1)!.position}`);
+        }
+        expect(paged).toEqual(whole);
+        expect(await history('limit=2&occurredUntil=2018-02-15T00:00:00Z')).toEqual([whole[0], whole[1]]);
+        expect((await service.get(`/api/sites/${siteId}/history?limit=0`)).status).toBe(400);
       });
 
       test('a history is replayed step by step, from any point, and goes on after the last one seen', async () => {

@@ -16,6 +16,7 @@ import {
   GetHistory,
   GetIndicators,
   GetSiteLedger,
+  HistoryQuery,
   ReplayQuery,
 } from './ledger.queries.js';
 import { replay } from './replay.js';
@@ -36,10 +37,10 @@ export class LedgerController {
     return this.queries.execute(new GetSiteLedger(siteId, asOf));
   }
 
-  /** A site's events, in order. */
+  /** A site's events, in order; with `limit` a page of them, the next one `after` the position of the last event. */
   @Get('sites/:siteId/history')
-  siteHistory(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.queries.execute(new GetHistory('site', siteId, asOf));
+  siteHistory(@Param('siteId', IdPipe) siteId: string, @Query() query: HistoryQuery): Promise<StoredEventAnswer[]> {
+    return this.queries.execute(new GetHistory('site', siteId, query));
   }
 
   /** A site's history as server-sent events: one event a message, with the ledger after it. */
@@ -72,13 +73,13 @@ export class LedgerController {
     return this.queries.execute(new GetCommunityLedger(communityId, asOf));
   }
 
-  /** A community's events, in order. */
+  /** A community's events, in order; in pages as a site's. */
   @Get('communities/:communityId/history')
   communityHistory(
     @Param('communityId', IdPipe) communityId: string,
-    @Query() asOf: AsOfQuery,
+    @Query() query: HistoryQuery,
   ): Promise<StoredEventAnswer[]> {
-    return this.queries.execute(new GetHistory('community', communityId, asOf));
+    return this.queries.execute(new GetHistory('community', communityId, query));
   }
 
   /** What is on the desk of a department or a person, and how they keep time. */

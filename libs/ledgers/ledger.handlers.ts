@@ -3,6 +3,7 @@ import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { caseView, type CaseDocument } from '#cases';
 import {
+  encodeCursor,
   foldView,
   readPlaces,
   isAsOf,
@@ -11,6 +12,8 @@ import {
   type Clock,
   type Condition,
   type EventStore,
+  type Place,
+  type StoredDocument,
   type StoredEvent,
 } from '#event-sourcing';
 import { patrolView } from '#patrols';
@@ -45,8 +48,15 @@ import {
   GetHistory,
   GetIndicators,
   GetSiteLedger,
+  type HistoryQuery,
 } from './ledger.queries.js';
 import { allDocuments, foldDocuments, readDocuments, type LedgerDocuments } from './office-documents.js';
+
+const PLACES_AT_ONCE = 500;
+
+function placeOf({ id: position, body: { stream, revision } }: StoredDocument<TimelineEntry>): Place {
+  return { position, stream, revision };
+}
 
 /** Reads the documents that a ledger is made from: the kept ones, or folded ones for a question about the past. */
 export class LedgerReader {
@@ -70,10 +80,21 @@ export class LedgerReader {
     const entries = this.views.of(timelineView);
     if (this.store.readAt) return this.store.readAt(await entries.ids(where));
     const { documents } = await entries.query<TimelineEntry>({ where });
-    return readPlaces(
-      this.store,
-      documents.map(({ id: position, body: { stream, revision } }) => ({ position, stream, revision })),
-    );
+    return readPlaces(this.store, documents.map(placeOf));
+  }
+
+  /** What the bounds allow of a history, after a position, so many events at most. */
+  async historyPage(of: 'site' | 'community', id: string, query: HistoryQuery): Promise<StoredEvent[]> {
+    const where = [{ field: `${of}Id`, equals: id }];
+    const most = Number(query.limit ?? Infinity);
+    const found: StoredEvent[] = [];
+    let cursor = query.after === undefined ? undefined : encodeCursor(null, query.after);
+    do {
+      const page = await this.views.of(timelineView).query<TimelineEntry>({ where, limit: PLACES_AT_ONCE, cursor });
+      found.push(...(await readPlaces(this.store, page.documents.map(placeOf))).filter(within(query)));
+      cursor = page.next;
+    } while (cursor !== undefined && found.length < most);
+    return found.slice(0, most);
   }
 
   async documents(of: 'site' | 'community', id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
@@ -165,10 +186,10 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[
     private readonly queries: QueryBus,
   ) {}
 
-  async execute({ of, id, asOf }: GetHistory): Promise<StoredEvent[]> {
+  async execute({ of, id, query }: GetHistory): Promise<StoredEvent[]> {
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
-    await this.reader.views.waitFor(asOf.waitFor, timelineView);
-    return (await this.reader.history(of, id)).filter(within(asOf));
+    await this.reader.views.waitFor(query.waitFor, timelineView);
+    return this.reader.historyPage(of, id, query);
   }
 }
 

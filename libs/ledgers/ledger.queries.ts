@@ -29,8 +29,21 @@ export class GetHistory {
   constructor(
     readonly of: 'site' | 'community',
     readonly id: string,
-    readonly asOf: AsOfQuery,
+    readonly query: HistoryQuery,
   ) {}
+}
+
+/** All of a history, or a page of it. */
+export class HistoryQuery extends AsOfQuery {
+  /** How many events at most; all unless told. */
+  @Optional()
+  @Matches(/^[1-9]\d{0,4}$/, { message: '$property must be a whole number from 1' })
+  readonly limit?: string;
+
+  /** Position of the last event of the page before. */
+  @Optional()
+  @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be the position of an event of this history' })
+  readonly after?: string;
 }
 
 /** Cases reported in a period, counted by group, with what has become of them. */
