@@ -9,11 +9,20 @@ import { views } from './rooms.js';
 /** Niceness of this thread: whoever sends a command waits for it, and whoever reads can say what to wait for. */
 const BEHIND_COMMANDS = 5;
 
+/** On Linux a thread has a priority of its own; elsewhere the process would get it. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(BEHIND_COMMANDS);
+  } catch {
+    // A sandbox may forbid it: then the views share the machine evenly.
+  }
+}
+
 const STATUS_EVERY_MILLISECONDS = 10;
 
 // Runs in a thread of its own: follows the log and keeps the views, so that commands need not wait for it.
-// On Linux a thread has a priority of its own; elsewhere the process would get it.
-if (process.platform === 'linux') setPriority(BEHIND_COMMANDS);
+giveWay();
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
 const { store, documents, close } = await openBackends(workerData as ZerenConfig, {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { giveRequestsRoom, readConfig, type ZerenConfig } from '#platform';
+import { readConfig, type ZerenConfig } from '#platform';
 import { openHttpOffice, type OpenOptions } from './http-app.js';
 
 export interface Served {
@@ -9,7 +9,6 @@ export interface Served {
 
 /** Opens the office and listens; the views have caught up before the first request is taken. */
 export async function serve(config: ZerenConfig, options: OpenOptions = {}): Promise<Served> {
-  giveRequestsRoom();
   const { app, office } = await openHttpOffice(config, options);
   const close = async () => {
     await app.close();

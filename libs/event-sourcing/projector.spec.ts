@@ -90,21 +90,49 @@ describe('projector', () => {
     );
   });
 
-  test('a rebuild that is interrupted after it has let documents go, before its checkpoint: the same documents', async () => {
-    for (let n = 0; n < 40; n += 1) await store.append(`s${n % 7}`, [counted(n)], 'any');
+  test('a rebuild that is interrupted after it has let documents go, ahead of its checkpoint: the same documents', async () => {
+    for (let n = 0; n < 60; n += 1) await store.append(n % 3 === 0 ? 'hot' : `s${(n * 7) % 11}`, [counted(n)], 'any');
     for (let interruptAt = 1; interruptAt < 12; interruptAt += 1) {
       documents = new SqliteDocumentStore({ file: ':memory:' });
       const write = documents.write.bind(documents);
       let writes = 0;
       documents.write = async (...all) => {
         writes += 1;
-        if (writes === interruptAt) throw new RangeError('interrupted');
+        if (writes >= interruptAt) throw new RangeError('interrupted');
         await write(...all);
       };
-      await started([tallies], 3, 4);
-      expect(writes).toBeGreaterThan(interruptAt);
+      const interrupted = new Projector({ store, documents, views: [tallies], batchSize: 3, mostHeld: 4 });
+      void interrupted.start();
+      while (writes < interruptAt) await new Promise((resolve) => setTimeout(resolve, 1));
+      await interrupted.stop();
+      documents.write = write;
+      // It goes on with other sizes: what it has in memory when it comes to new events differs from the first time.
+      await started([tallies], 7, interruptAt % 2 === 0 ? 100 : 5);
       expect(await kept()).toEqual(await expected());
     }
+  });
+
+  test('a removal waits for the checkpoint: what comes before it again finds the document', async () => {
+    const things: View<Tally> = {
+      ...tallies,
+      touches: (event) => [event.stream],
+      evolve: (before, { type, data }) => {
+        if (type === 'Made') return { sum: 0, seen: 1 };
+        if (!before) throw new Error('changed before made');
+        return type === 'Gone' ? undefined : { ...before, sum: before.sum + (data as { by: number }).by };
+      },
+    };
+    await store.append('x', [sampleEvent('Made')], 'no-stream');
+    await (await started([things])).stop();
+    await store.append('x', [counted(1), sampleEvent('Gone')], 0);
+    for (let n = 0; n < 12; n += 1) await store.append(`y${n}`, [sampleEvent('Made'), counted(n)], 'no-stream');
+    const write = documents.write.bind(documents);
+    let writes = 0;
+    documents.write = (...all) => ((writes += 1) === 2 ? Promise.reject(new RangeError('interrupted')) : write(...all));
+    const projector = await started([things], 3, 1);
+    expect(writes).toBeGreaterThan(2);
+    expect(projector.status()).toMatchObject([{ state: 'live' }]);
+    expect(Object.keys(await kept(things)).sort()).toEqual(Array.from({ length: 12 }, (_, n) => `y${n}`).sort());
   });
 
   test('events delivered again change nothing', async () => {

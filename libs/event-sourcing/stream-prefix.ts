@@ -31,7 +31,10 @@ export function withStreamPrefix(store: EventStore, prefix: string): EventStore 
     },
     readStream: (stream, options) => mapEach(store.readStream(prefix + stream, options), inside),
     readAll: (options) => mapEach(store.readAll({ ...options, filter: filterOf(options?.filter) }), inside),
-    ...(store.readAt && { readAt: async (positions) => (await store.readAt!(positions)).map(inside) }),
+    ...(store.readAt && {
+      readAt: async (positions) =>
+        (await store.readAt!(positions)).filter(({ stream }) => stream.startsWith(prefix)).map(inside),
+    }),
     ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(prefix + stream, revision) }),
     subscribe: (options) => mapEach(store.subscribe({ ...options, filter: filterOf(options?.filter) }), message),
     head: async () => {

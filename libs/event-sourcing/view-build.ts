@@ -115,11 +115,13 @@ export class ViewBuild {
 
   /**
    * Where memory is full, the half of the documents that no event came to lately. They may be written though the
-   * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again.
+   * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again. A document
+   * that was removed would not know what it has seen, so its removal waits for the checkpoint.
    */
   overflow(): { readonly ids: readonly string[]; readonly batch: DocumentBatch } | undefined {
     if (this.held.size <= this.mostHeld) return undefined;
-    const ids = this.oldest();
+    const ids = this.oldest().filter((id) => !this.unwritten.has(id) || this.held.get(id)!.state !== undefined);
+    if (ids.length === 0) return undefined;
     return { ids, batch: this.batchOf(ids.filter((id) => this.unwritten.has(id))) };
   }
 

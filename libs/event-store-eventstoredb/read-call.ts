@@ -39,7 +39,11 @@ export class ReadCall {
    * @param patience milliseconds after which a silent server is an error; without end where absent
    */
   more(patience?: number): Promise<boolean> {
-    this.waiting ??= this.wait(patience).finally(() => (this.waiting = undefined));
+    if (!this.waiting) {
+      this.waiting = this.wait(patience).finally(() => (this.waiting = undefined));
+      // Whoever asks does not always wait at once; the failure is kept for when they do.
+      this.waiting.catch(() => undefined);
+    }
     return this.waiting;
   }
 

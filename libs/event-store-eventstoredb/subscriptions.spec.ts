@@ -53,6 +53,31 @@ describe(`subscriptions: ${backend.name}`, () => {
   }
   const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
+  test('a server that goes away while the consumer is busy with having caught up is an error for nobody else', async () => {
+    const { connectionString, proxy } = await running.wire();
+    const reader = await open({ connectionString, timeouts: { firstPause: 5 } });
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => void unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      let caughtUp = 0;
+      for await (const message of reader.subscribe({ filter: { streamPrefixes: [prefix] }, signal: abort.signal })) {
+        if (message.kind !== 'caught-up') continue;
+        caughtUp += 1;
+        if (caughtUp === 1) {
+          proxy.cut();
+          await pause(60);
+          await proxy.mend();
+          await (await open()).append(`${prefix}s`, [sampleEvent()], 'no-stream');
+        } else break;
+      }
+      await pause(20);
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  });
+
   test('comes back after the server went away: from the last handled event, with growing pauses and a log line', async () => {
     const writer = await open();
     const { connectionString, proxy } = await running.wire();

@@ -30,6 +30,8 @@ interface Stored {
 }
 
 const REVISIONS = 20_000;
+/** Turns of the event loop at most that an append waits for company. */
+const GATHERING_TURNS = 4;
 /** Fewer than the revisions remembered: a batch must not forget what it has added itself. */
 const MOST_TOGETHER = REVISIONS / 2;
 
@@ -103,10 +105,11 @@ export class GroupCommit {
     this.closed = true;
   }
 
-  /** One that is alone goes at once; where several come, those who come right behind them still get in. */
-  private flushWhenGathered(before: number): void {
+  /** One that is alone goes at once; where several come, those who come right behind them still get in, a few turns long. */
+  private flushWhenGathered(before: number, turn = 1): void {
     const { length } = this.pending;
-    if (length > 1 && length > before) setImmediate(() => this.flushWhenGathered(length));
+    const goesOn = length > 1 && length > before && length < MOST_TOGETHER && turn < GATHERING_TURNS;
+    if (goesOn) setImmediate(() => this.flushWhenGathered(length, turn + 1));
     else this.flush();
   }
 

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import {
+  EventTooLarge,
   ManualClock,
+  MAX_EVENT_BYTES,
   StoreClosed,
   StoreUnavailable,
   withStreamPrefix,
   withUpcasting,
+  type NewEvent,
   type StoredEvent,
   type SubscriptionMessage,
 } from '#event-sourcing';
@@ -30,6 +33,8 @@ describeEventStore('SQLite under a stream prefix, beside another log', async () 
   await other.close();
   return { open, reopen: open, dispose: async () => rmSync(folder, { recursive: true }), prefix: 'suite-' };
 });
+
+const anew = (event: NewEvent): NewEvent => ({ ...event, id: sampleEvent().id });
 
 describe('SQLite event store', () => {
   let folder: string;
@@ -84,6 +89,8 @@ describe('SQLite event store', () => {
     const some = [9, 0, 4, 5, 1, 7].map((n) => all[n]!.position);
     expect(await store.readAt!(some)).toEqual([0, 1, 4, 5, 7, 9].map((n) => all[n]));
     expect(await store.readAt!([])).toEqual([]);
+    const foreign = await log.append('other.secret', [sampleEvent('Sampled')], 'no-stream');
+    expect(await store.readAt!([foreign.position])).toEqual([]);
     await expect(store.readAt!(['nowhere'])).rejects.toThrow('no position of this log');
     await log.close();
     await expect(log.readAt(some)).rejects.toThrow(StoreClosed);
@@ -104,11 +111,13 @@ describe('SQLite event store', () => {
     };
     const followers = [0, 20].map(follow);
     for (let n = 0; n < 40; n += 1) {
-      const streams = ['a', 'b', 'c'].map((s) => store.append(`${s}${n}`, sampleEvents(100, 'X'), 'no-stream'));
+      const some = [...sampleEvents(99, 'X'), sampleEvent('Unwanted'), sampleEvent('X')];
+      const streams = ['a', 'b', 'c'].map((s) => store.append(`${s}${n}`, some.map(anew), 'no-stream'));
       await Promise.all(n % 2 === 0 ? streams : [...streams, store.append('big', sampleEvents(300), 'any')]);
     }
     await store.append('a-last', [sampleEvent('Y', { leftOut: undefined })], 'no-stream');
-    const wanted = (await collect(store.readAll())).filter(({ stream }) => /^[ac]/.test(stream));
+    const isWanted = ({ stream, type }: StoredEvent) => /^[ac]/.test(stream) && type !== 'Unwanted';
+    const wanted = (await collect(store.readAll())).filter(isWanted);
     expect(wanted).toHaveLength(8_001);
     for (const seen of await Promise.all(followers)) expect(seen).toEqual(wanted);
     abort.abort();
@@ -130,6 +139,96 @@ describe('SQLite event store', () => {
     expect(other).toMatchObject({ status: 'rejected', reason: { actual: 1 } });
     expect(beside).toMatchObject({ status: 'fulfilled', value: { revision: 0 } });
     expect(await collect(store.readAll())).toHaveLength(3);
+    await store.close();
+  });
+
+  test('the same append twice at once is one, and leaves no gap beside others that are refused', async () => {
+    const store = new SqliteEventStore({ file });
+    await store.append('a', [sampleEvent()], 'no-stream');
+    const twice = [sampleEvent(), sampleEvent()];
+    const [once, again, late, beside] = await Promise.allSettled([
+      store.append('a', twice, 0),
+      store.append('a', twice, 0),
+      store.append('a', [sampleEvent()], 0),
+      store.append('b', [sampleEvent()], 'no-stream'),
+    ]);
+    expect(again).toEqual(once);
+    expect(late).toMatchObject({ status: 'rejected', reason: { actual: 2 } });
+    expect(beside.status).toBe('fulfilled');
+    const failing = sampleEvent('Failing', undefined, { id: null as never });
+    await expect(store.append('c', [failing], 'no-stream')).rejects.toThrow(StoreUnavailable);
+    await store.append('d', [sampleEvent()], 'no-stream');
+    const positions = (await collect(store.readAll())).map((event) => Number.parseInt(event.position, 16));
+    expect(positions).toEqual([1, 2, 3, 4, 5]);
+    await store.close();
+  });
+
+  test('more appends at once than a commit takes are all answered, also when the store closes', async () => {
+    const store = new SqliteEventStore({ file });
+    const burst = (prefix: string) =>
+      Promise.all(
+        Array.from({ length: 12_000 }, (_, n) => store.append(`${prefix}${n}`, [sampleEvent()], 'no-stream')),
+      );
+    expect(await burst('a')).toHaveLength(12_000);
+    const last = burst('b');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await store.close();
+    expect(await last).toHaveLength(12_000);
+    const again = new SqliteEventStore({ file, mode: 'read' });
+    expect(await again.head()).toBe((24_000).toString(16).padStart(16, '0'));
+    await again.close();
+  });
+
+  test('an append is answered while others keep coming', async () => {
+    const store = new SqliteEventStore({ file });
+    let [stopped, sent] = [false, 0];
+    const flood = () => {
+      if (stopped) return;
+      for (let n = 0; n < 3; n += 1) void store.append(`s${sent++}`, [sampleEvent()], 'no-stream');
+      setImmediate(flood);
+    };
+    flood();
+    const before = sent;
+    await store.append('patient', [sampleEvent()], 'no-stream');
+    expect(sent - before).toBeLessThan(100);
+    stopped = true;
+    await store.close();
+  });
+
+  test('what comes in the same moments shares a commit', async () => {
+    const store = new SqliteEventStore({ file });
+    const db = (store as unknown as { db: Database.Database }).db;
+    const stored = () => db.prepare('SELECT count(*) FROM events').pluck().get();
+    const inTurns = async (n: number) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return store.append(`late${n}`, [sampleEvent()], 'no-stream');
+    };
+    const first = [0, 1].map((n) => store.append(`early${n}`, [sampleEvent()], 'no-stream'));
+    const late = [0, 1].map(inTurns);
+    await Promise.race(first);
+    expect(stored()).toBe(4);
+    await Promise.all([...first, ...late]);
+    await store.close();
+  });
+
+  test('a stream ends where this writer knows that it ends, and nobody else says so', async () => {
+    const store = new SqliteEventStore({ file });
+    await store.append('a', sampleEvents(3), 'no-stream');
+    expect([1, 2, 3].map((revision) => store.endsAt('a', revision))).toEqual([false, true, false]);
+    expect(store.endsAt('unknown', -1)).toBe(false);
+    await store.close();
+    const reader = new SqliteEventStore({ file, mode: 'read' });
+    expect(reader.endsAt('a', 2)).toBe(false);
+    await reader.close();
+  });
+
+  test('bytes are counted, not characters: Chinese text of a mebibyte is refused', async () => {
+    const store = new SqliteEventStore({ file });
+    const characters = Math.ceil(MAX_EVENT_BYTES / 3);
+    await expect(store.append('a', [sampleEvent('T', { t: '责'.repeat(characters) })], 'any')).rejects.toThrow(
+      EventTooLarge,
+    );
+    await store.append('a', [sampleEvent('T', { t: '责'.repeat(characters - 500) })], 'any');
     await store.close();
   });
 

@@ -17,10 +17,11 @@ export class Tail {
       this.rows.push(row);
       this.characters += charactersOf(row);
     }
-    if (this.rows.length <= MOST_ROWS && this.characters <= MOST_CHARACTERS) return;
     // The older half goes at once, so that it happens seldom.
-    this.rows = this.rows.slice(this.rows.length >> 1);
-    this.characters = this.rows.reduce((sum, row) => sum + charactersOf(row), 0);
+    while (this.rows.length > MOST_ROWS || this.characters > MOST_CHARACTERS) {
+      this.rows = this.rows.slice((this.rows.length + 1) >> 1);
+      this.characters = this.rows.reduce((sum, row) => sum + charactersOf(row), 0);
+    }
   }
 
   /** What comes after the position; undefined where the tail does not reach back so far. */

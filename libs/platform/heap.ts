@@ -11,15 +11,3 @@ const GROWTH = 25;
 export function growHeapSlowly(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
 }
-
-/** Megabytes for each half of where new objects live. */
-const YOUNG_HALF = 64;
-
-/**
- * Nearly all that a request makes is garbage when it is answered: with more room for new objects the engine looks for
- * what is left of them less often. For a service.
- */
-export function giveRequestsRoom(): void {
-  setFlagsFromString(`--max-semi-space-size=${YOUNG_HALF}`);
-  setFlagsFromString(`--min-semi-space-size=${YOUNG_HALF}`);
-}

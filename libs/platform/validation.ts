@@ -16,7 +16,8 @@ const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object]);
 
 /**
  * Bodies and queries as instances of their classes: unknown fields, wrong types and dates that do not exist are
- * refused, each by its name. Nest's own pipe does the same, and half as much again for what JSON cannot hold.
+ * refused, each by its name. Nest's own pipe calls the same two libraries and does half as much again for what JSON
+ * cannot hold.
  */
 export class RequestPipe implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
@@ -24,10 +25,26 @@ export class RequestPipe implements PipeTransform {
     const given = value ?? {};
     if (typeof given !== 'object' || Array.isArray(given))
       throw malformedRequest([{ field: type, message: `the ${type} must be an object with named fields` }]);
+    refuseForeignNames(given);
     const request = plainToInstance(metatype as new () => object, given);
     const errors = validateSync(request, OPTIONS);
     if (errors.length > 0) throw malformedRequest(flatten(errors));
     return request;
+  }
+}
+
+/** What every object has from its prototype: class-transformer would take such a field for the object's own type. */
+const FOREIGN = new Set(['constructor', 'prototype', '__proto__']);
+/** No command has parts of parts of parts as deep. */
+const DEEPEST = 20;
+
+function refuseForeignNames(given: object, path = '', depth = 1): void {
+  if (depth > DEEPEST) throw malformedRequest([{ field: path, message: `${path} goes deeper than ${DEEPEST} levels` }]);
+  for (const key of Object.keys(given)) {
+    const field = path === '' ? key : `${path}.${key}`;
+    if (FOREIGN.has(key)) throw malformedRequest([{ field, message: `property ${key} should not exist` }]);
+    const value = (given as Record<string, unknown>)[key];
+    if (typeof value === 'object' && value !== null) refuseForeignNames(value, field, depth + 1);
   }
 }
 
