@@ -130,6 +130,9 @@ describe('the demo', () => {
     ).toEqual(before);
     const { cases } = runJson<{ cases: { caseId: string }[] }>(['cases', '--limit', '5', ...data('demo')]);
     expect(runJson<{ caseId: string }>(['cases', cases[0]!.caseId, ...data('demo')]).caseId).toBe(cases[0]!.caseId);
+    const past = run(['cases', '--occurred-until', '2018-06-30T23:59:59+08:00', ...data('demo')]);
+    expect([past.status, past.stdout]).toEqual([1, '']);
+    expect(past.stderr).toContain('a list shows the cases as they are now');
   });
 
   test('an export goes into another log event by event, and again adds nothing', () => {
@@ -145,6 +148,20 @@ describe('the demo', () => {
       unchanged: events,
     });
     expect(run(['export', ...data('copy')]).stdout).toBe(lines);
+
+    // An earlier export may end inside a case, whose next event then follows at once.
+    const all = lines.trim().split('\n');
+    const streamOf = (n: number) => (JSON.parse(all[n]!) as { stream: string }).stream;
+    const cut = all.findIndex((_line, n) => n > 20 && n + 1 < all.length && streamOf(n) === streamOf(n + 1)) + 1;
+    const monday = join(folder.path, 'monday.ndjson');
+    writeFileSync(monday, all.slice(0, cut).join('\n'));
+    expect(runJson(['import', '--events', monday, ...data('later')])).toMatchObject({ events: cut });
+    expect(runJson(['import', '--events', file, ...data('later')])).toEqual({
+      lines: events,
+      events: events - cut,
+      unchanged: cut,
+    });
+    expect(run(['export', ...data('later')]).stdout).toBe(lines);
 
     const tampered = join(folder.path, 'tampered.ndjson');
     writeFileSync(tampered, lines.replace(/"id":"\w{8}/, '"id":"00000000'));

@@ -1,9 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { UnknownEventSchema, WrongExpectedRevision, type NewEvent, type StoredEvent } from '#event-sourcing';
+import {
+  UnknownEventSchema,
+  WrongExpectedRevision,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+} from '#event-sourcing';
 import { catalogue } from '#api';
 import { parseInstant } from '#platform';
 import { LogDigest } from './log-digest.js';
@@ -34,7 +40,10 @@ export async function exportEvents({ office, output }: Session, file: string | u
   if (part !== undefined && file !== undefined) {
     out.end();
     await finished(out);
-    await rename(part, file);
+    await rename(part, file).catch(async (error: unknown) => {
+      await rm(part);
+      throw error;
+    });
   }
   return { events, digest: digest.value() };
 }
@@ -57,7 +66,7 @@ export async function importEvents({ office, output }: Session, file: string): P
   const store = office.backends.rawStore;
   let [lines, events, unchanged] = [0, 0, 0];
   let run: StoredEvent[] = [];
-  const flush = async () => {
+  const flush = async (): Promise<void> => {
     const first = run[0];
     if (!first) return;
     const expected = first.revision === 0 ? 'no-stream' : first.revision - 1;
@@ -68,13 +77,20 @@ export async function importEvents({ office, output }: Session, file: string): P
       else unchanged += run.length;
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;
+      const known = await knownOf(store, run);
+      if (known > 0) {
+        // The log has the first of them from an earlier export, and the rest goes on from there.
+        unchanged += known;
+        run = run.slice(known);
+        return flush();
+      }
       throw new BadLine(
         `line ${lines - run.length + 1}: ${error.message}; the log has other events in its place. ${events} events were taken before it.`,
       );
     }
     run = [];
   };
-  for await (const event of readEvents(file)) {
+  for await (const event of readEvents(file, () => ` ${events + unchanged} events before it are in the log.`)) {
     const last = run.at(-1);
     const follows =
       last?.stream === event.stream && last.revision + 1 === event.revision && run.length < APPEND_AT_MOST;
@@ -88,12 +104,29 @@ export async function importEvents({ office, output }: Session, file: string): P
 }
 
 /** The events of an export, each checked. @throws BadLine, UnknownEventSchema */
-export async function* readEvents(file: string): AsyncGenerator<StoredEvent, void, undefined> {
+export async function* readEvents(file: string, taken = () => ''): AsyncGenerator<StoredEvent, void, undefined> {
   let line = 0;
   for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
     line += 1;
-    if (text.trim() !== '') yield parseLine(text, line);
+    if (text.trim() === '') continue;
+    try {
+      yield parseLine(text, line);
+    } catch (error) {
+      if (error instanceof BadLine) error.message += `.${taken()}`;
+      throw error;
+    }
   }
+}
+
+/** How many of the first of these events the log has in their place. */
+async function knownOf(store: EventStore, run: readonly StoredEvent[]): Promise<number> {
+  const { stream, revision: from } = run[0]!;
+  let known = 0;
+  for await (const { id } of store.readStream(stream, { from, limit: run.length })) {
+    if (id !== run[known]!.id) break;
+    known += 1;
+  }
+  return known;
 }
 
 function toNewEvent({ id, type, schema, data, metadata, recordedAt }: StoredEvent): NewEvent {

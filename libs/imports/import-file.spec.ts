@@ -94,6 +94,19 @@ const line = (number: string | number, status = '处理中') =>
   `${number},扬尘,裸土,,路1号,c1,湖东社区,城管科,张,2018-03-05 08:00,,,2018年3月9日,2018-03-08 08:00,,${status}`;
 
 describe('an import', () => {
+  test('never puts its reject file in the place of anything else', async () => {
+    const kept = await temporaryFile('what somebody keeps');
+    const input = await temporaryFile(officeCsv);
+    for (const rejectsFile of [kept, input]) {
+      const before = await readFile(rejectsFile, 'utf8');
+      const cases = new Cases();
+      const { registerCommunity, send } = cases;
+      const importing = importFile({ file: input, mapping: office, registerCommunity, send, rejectsFile });
+      await expect(importing).rejects.toThrow('is no reject file of an import; it is left alone');
+      expect(await readFile(rejectsFile, 'utf8')).toBe(before);
+    }
+  });
+
   test('without rejects leaves no file of them, and takes an old one away', async () => {
     const { file, cases } = await run(`${header}\n${line(1)}\n${line(2, '?')}\n`);
     const rejectsFile = file.replace('.csv', '.rejects.csv');

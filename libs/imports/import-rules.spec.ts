@@ -67,6 +67,14 @@ describe('an imported record', () => {
     given().when(Object.assign(new ImportRecord(), { reported }), context).thenTypes('ProblemReported');
   });
 
+  test('whose filing the source tells after its dispatch is filed at its own time, and stays dispatched', () => {
+    const imported = after(Object.assign(new ImportRecord(), { reported, dispatched }));
+    expect(next(imported, Object.assign(new ImportRecord(), { reported, filed, dispatched }))).toEqual(['CaseFiled']);
+    expect(imported.events.at(-1)?.metadata.occurredAt).toBe(filed.at);
+    expect(next(imported, Object.assign(new ImportRecord(), { reported, filed, dispatched }))).toEqual([]);
+    expect(next(imported, over)).toEqual(['CaseClosed']);
+  });
+
   test('whose dispatch says its time is dispatched then', () => {
     const at = '2018-03-05T02:00:00.000Z';
     expect(after(row({ dispatched: { ...dispatched, at } })).events.at(-1)?.metadata.occurredAt).toBe(at);

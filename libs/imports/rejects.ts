@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync, type WriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { extname } from 'node:path';
@@ -25,10 +25,12 @@ export class Rejects {
     private readonly csv: CsvFile,
   ) {}
 
-  /** What an earlier import left would look like this one's. */
+  /** What an earlier import left would look like this one's. @throws NotRejects before anything is touched */
   async begin(): Promise<void> {
     // A folder that cannot be written to is no hindrance as long as nothing is rejected.
-    if (existsSync(this.file)) await rm(this.file);
+    if (!existsSync(this.file)) return;
+    if (!(await isRejects(this.file))) throw new NotRejects(this.file);
+    await rm(this.file);
   }
 
   async add({ line, raw, broken }: CsvRow, { column, reason }: Rejection): Promise<void> {
@@ -57,6 +59,24 @@ export class Rejects {
     stream.write(`${mark}${['line', 'column', 'reason', rawHeader].join(delimiter)}\n`);
     return stream;
   }
+}
+
+/** The reject file would replace something else that somebody keeps. */
+export class NotRejects extends Error {
+  override readonly name = 'NotRejects';
+
+  constructor(file: string) {
+    super(`${file} is there and is no reject file of an import; it is left alone. Name another one with --rejects.`);
+  }
+}
+
+const LONGEST_START = 64;
+
+async function isRejects(file: string): Promise<boolean> {
+  if (!(await stat(file)).isFile()) return false;
+  for await (const start of createReadStream(file, { encoding: 'utf8', end: LONGEST_START }))
+    return /^\uFEFF?line(.)column\1reason\1/.test(start as string);
+  return false;
 }
 
 function quoted(value: string): string {

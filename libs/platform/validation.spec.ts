@@ -48,6 +48,7 @@ describe('requests', () => {
     ['a part that is wrong', { text: 'a', parts: [{ name: '' }] }, ['parts.0.name']],
     ['a field named constructor', { text: 'a', constructor: 'x' }, ['constructor']],
     ['one inside another', { text: { constructor: 'x' } }, ['text.constructor']],
+    ['a field named toString', { text: 'a', toString: 1 }, ['toString']],
     ['prototype', { text: 'a', parts: [{ prototype: {} }] }, ['parts.0.prototype']],
     ['__proto__', JSON.parse('{"text":"a","__proto__":{"polluted":true}}'), ['__proto__']],
   ])('%s is refused by the name of each field', (_what, value, fields) => {

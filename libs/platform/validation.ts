@@ -33,8 +33,8 @@ export class RequestPipe implements PipeTransform {
   }
 }
 
-/** What every object has from its prototype: class-transformer would take such a field for the object's own type. */
-const FOREIGN = new Set(['constructor', 'prototype', '__proto__']);
+/** What every object has: the validators would take such a field for known, and for the object's own type. */
+const FOREIGN = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 /** No command has parts of parts of parts as deep. */
 const DEEPEST = 20;
 

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
 import { ListCommunities, ListSites, siteKinds, type CommunityPage, type SitePage } from '#places';
+import { isAsOf } from '#event-sourcing';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, id, whole, type AsOfOptions } from './options.js';
 
@@ -26,7 +27,7 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
 
 function paged(command: Command): Command {
   return common(command)
-    .option('--limit <n>', 'how many at most', whole(1, 10_000))
+    .option('--limit <n>', 'how many at most; ZEREN_LARGEST_PAGE_SIZE is the most of a page', whole(1, 10_000))
     .option('--cursor <cursor>', 'as the page before gave it');
 }
 
@@ -58,7 +59,11 @@ async function listSites(options: ListOptions): Promise<void> {
   });
 }
 
-async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
+async function listCases(caseId: string | undefined, options: CaseListOptions, command: Command): Promise<void> {
+  if (caseId === undefined && isAsOf(options))
+    command.error(
+      'error: a list shows the cases as they are now; give a case for its past, or ask ledger or indicators for figures of then',
+    );
   await withSession(options, 'read', async ({ queries, output, origin }) => {
     if (caseId !== undefined) {
       const answer: CaseAnswer = await queries.execute(new GetCase(caseId, asOfOf(options)));

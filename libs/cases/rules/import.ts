@@ -28,9 +28,9 @@ function reported(record: CaseRecord, { reported }: ImportRecord): CaseEvent[] {
   return [{ type: 'ProblemReported', data: { ...data, source: 'import' }, occurredAt: at }];
 }
 
-/** Filing starts a case's way, so it is too late for it when the case is further on. */
+/** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
 function filed(record: CaseRecord, { filed }: ImportRecord): CaseEvent[] {
-  if (!filed || (record.status !== 'none' && record.status !== 'reported')) return [];
+  if (!filed || record.number !== undefined || record.status === 'merged') return [];
   return [{ type: 'CaseFiled', data: { number: filed.number }, occurredAt: filed.at }];
 }
 
