@@ -154,11 +154,12 @@ export class SqliteDocumentStore implements DocumentStore {
          ON CONFLICT (id) DO UPDATE SET ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}
          WHERE excluded.position > position`,
       );
+    const [one, several] = [upsert(1), upsert(TOGETHER)];
     const remove = this.prepare(`DELETE FROM ${table} WHERE id = ? AND position < ?`);
     let rows: unknown[][] = [];
     const flush = () => {
-      if (rows.length === TOGETHER) upsert(TOGETHER).run(rows.flat());
-      else for (const row of rows) upsert(1).run(row);
+      if (rows.length === TOGETHER) several.run(rows.flat());
+      else for (const row of rows) one.run(row);
       rows = [];
     };
     for (const { id, position, body } of writes) {
