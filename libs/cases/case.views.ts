@@ -95,7 +95,7 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 1,
+  version: 2,
   fields: [
     'open',
     'status',
@@ -112,6 +112,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     'lastEventAt',
   ],
   indexes: [
+    ['nextDueAt'],
     ['open', 'nextDueAt'],
     ['alarmAt'],
     ['assignee', 'open', 'nextDueAt'],
