@@ -42,7 +42,8 @@ export interface SubscribeOptions {
 }
 
 export type SubscriptionMessage =
-  | { readonly kind: 'event'; readonly event: StoredEvent }
+  /** One at least, in order: as many as were there together, a page at most. */
+  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
   /** All that was in the log when the subscriber got here has been given; `position` is where that was. */
   | { readonly kind: 'caught-up'; readonly position: Position };
 

@@ -141,11 +141,14 @@ export class Projector {
       batch = [];
     };
     for await (const message of this.options.store.subscribe({ after, signal: this.stopping.signal })) {
-      if (message.kind === 'event') {
-        batch.push(message.event);
-        if (batch.length < batchSize) continue;
-        await flush(false);
-        await nextTurn(); // commands of the same process get their turn during a rebuild
+      if (message.kind === 'events') {
+        for (const event of message.events) {
+          batch.push(event);
+          if (batch.length < batchSize) continue;
+          await flush(false);
+          await nextTurn(); // commands of the same process get their turn during a rebuild
+          if (this.stopping.signal.aborted) return;
+        }
       } else {
         await flush(true);
         await this.takeOver(pass);

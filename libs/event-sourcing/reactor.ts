@@ -79,16 +79,18 @@ export class ReactorRunner {
     let [reacted, savedAt] = [false, performance.now()];
     const filter = { types: reactor.types };
     for await (const message of store.subscribe({ after: handled, filter, signal: this.stopping.signal })) {
-      if (message.kind === 'event') {
-        await reactor.react(message.event);
-        handled = message.event.position;
+      if (message.kind === 'events') {
+        for (const event of message.events) {
+          await reactor.react(event);
+          handled = event.position;
+          this.handled.set(reactor.name, handled);
+        }
         reacted = true;
         progressed();
-      } else if (message.position > handled) {
-        handled = message.position;
+        continue;
       }
-      this.handled.set(reactor.name, handled);
-      if (message.kind === 'event' || (!reacted && performance.now() - savedAt < SAVE_UNMOVED_MS)) continue;
+      if (message.position > handled) this.handled.set(reactor.name, (handled = message.position));
+      if (!reacted && performance.now() - savedAt < SAVE_UNMOVED_MS) continue;
       // What others passed by in a shared log may lie beyond the last event of this one, where no checkpoint may be.
       const head = await store.head().catch(() => undefined);
       if (head === undefined) continue;

@@ -18,7 +18,7 @@ export function withStreamPrefix(store: EventStore, prefix: string): EventStore 
     streamPrefixes: (filter?.streamPrefixes ?? ['']).map((own) => prefix + own),
   });
   const message = (m: SubscriptionMessage): SubscriptionMessage =>
-    m.kind === 'event' ? { kind: 'event', event: inside(m.event) } : m;
+    m.kind === 'events' ? { kind: 'events', events: m.events.map(inside) } : m;
   return {
     append: async (stream, events, expected) => {
       assertAppendable(stream, events);

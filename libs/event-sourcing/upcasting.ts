@@ -41,7 +41,7 @@ export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEve
 export function withUpcasting(store: EventStore, catalogue: EventCatalogue): EventStore {
   const today = (event: StoredEvent) => upcast(catalogue, event);
   const message = (m: SubscriptionMessage): SubscriptionMessage =>
-    m.kind === 'event' ? { kind: 'event', event: today(m.event) } : m;
+    m.kind === 'events' ? { kind: 'events', events: m.events.map(today) } : m;
   return {
     append: (stream, events, expected) => store.append(stream, events, expected),
     readStream: (stream, options) => mapEach(store.readStream(stream, options), today),

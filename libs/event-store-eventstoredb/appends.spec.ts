@@ -222,7 +222,7 @@ describe(`appends and reads: ${backend.name}`, () => {
         for (let n = 0; n < 20; n += 1) {
           for await (const event of store.readStream(`${prefix}s`)) if (event.revision === 3) break;
           for await (const event of store.readAll()) if (event.revision === 3) break;
-          for await (const message of store.subscribe()) if (message.kind === 'event') break;
+          for await (const message of store.subscribe()) if (message.kind === 'events') break;
         }
         for (let n = 0; n < 100 && running.standIn!.open.size > 0; n += 1) await pause(10);
         expect(running.standIn!.open.size).toBe(0);

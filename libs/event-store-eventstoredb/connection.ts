@@ -1,10 +1,10 @@
 import { EventStoreDBClient, type SingleNodeOptions } from '@eventstore/db-client';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import type { BatchAppendReq, BatchAppendResp, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq, BatchAppendResp, ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { ClientDuplexStream, ClientReadableStream } from '@grpc/grpc-js';
 import type { Target } from './connection-string.js';
 
-export type ReadStream = ClientReadableStream<ReadResp>;
+export type ReadStream = ClientReadableStream<Buffer>;
 export type AppendStream = ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
 
 /**
@@ -34,8 +34,13 @@ export class Connection extends EventStoreDBClient {
     this.requiresLeader = nodePreference === undefined || nodePreference === 'leader';
   }
 
+  /** Gives the bytes of each `ReadResp`, which responses.ts reads. */
   openRead(request: ReadReq): Promise<ReadStream> {
-    return this.open('read', (client) => client.read(request, ...this.arguments()));
+    const { path, requestSerialize } = streamsGrpc.StreamsService.read;
+    const asTheyAre = (bytes: Buffer): Buffer => bytes;
+    return this.open('read', (client) =>
+      client.makeServerStreamRequest(path, requestSerialize, asTheyAre, request, ...this.arguments()),
+    );
   }
 
   openAppend(): Promise<AppendStream> {

@@ -1,6 +1,6 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import {
   EventTooLarge,
   MAX_EVENT_BYTES,
@@ -10,7 +10,7 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '#event-sourcing';
-import { toToken } from './positions.js';
+import type { RecordedEvent } from './responses.js';
 
 /** What stands in the server's metadata of an event: all of our envelope that the server has no field for. */
 interface StoredMetadata {
@@ -40,25 +40,13 @@ export function toProposed(event: NewEvent, recordedAt: Instant): { message: Pro
 }
 
 /** `undefined`: an event of the server itself, or of another program, without our envelope. */
-export function toStoredEvent(response: ReadResp): StoredEvent | undefined {
-  const event = response.getEvent()?.getEvent();
-  if (!event) return undefined;
-  const stream = text(event.getStreamIdentifier()!.getStreamName_asU8());
-  const type = event.getMetadataMap().get('type') ?? '';
+export function toStoredEvent(event: RecordedEvent): StoredEvent | undefined {
+  const { id, type, stream, revision, position, data } = event;
   if (stream.startsWith('$') || type.startsWith('$')) return undefined;
-  const stored = envelope(event.getCustomMetadata_asU8());
+  const stored = envelope(event.metadata);
   if (!stored) return undefined;
-  return {
-    id: event.getId()!.getString(),
-    type,
-    schema: stored.schema,
-    stream,
-    revision: Number(event.getStreamRevision()),
-    position: toToken(event.getCommitPosition(), event.getPreparePosition()),
-    recordedAt: stored.recordedAt,
-    data: JSON.parse(text(event.getData_asU8())) as object,
-    metadata: stored.metadata,
-  };
+  const { schema, recordedAt, metadata } = stored;
+  return { id, type, schema, stream, revision, position, recordedAt, data: JSON.parse(data) as object, metadata };
 }
 
 /** The part of a filter that the server was not asked for. */
@@ -74,17 +62,13 @@ export function isEmpty(filter: EventFilter | undefined): boolean {
   return filter?.types?.length === 0 || filter?.streamPrefixes?.length === 0;
 }
 
-function envelope(bytes: Uint8Array): StoredMetadata | undefined {
-  if (bytes.length === 0) return undefined;
+function envelope(metadata: string): StoredMetadata | undefined {
+  if (metadata === '') return undefined;
   try {
-    const stored = JSON.parse(text(bytes)) as Partial<StoredMetadata> | null;
+    const stored = JSON.parse(metadata) as Partial<StoredMetadata> | null;
     const ours = typeof stored?.schema === 'number' && typeof stored.recordedAt === 'string' && stored.metadata;
     return ours ? (stored as StoredMetadata) : undefined;
   } catch {
     return undefined;
   }
-}
-
-function text(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

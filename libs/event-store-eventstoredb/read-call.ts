@@ -1,6 +1,7 @@
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { Connection, ReadStream } from './connection.js';
 import { StoreAway } from './errors.js';
+import { decodeReadResponse, type ReadResponse } from './responses.js';
 
 /**
  * One read or subscription: messages are taken when they are wanted, and what is not taken holds the server up.
@@ -30,8 +31,9 @@ export class ReadCall {
   }
 
   /** The next message that is here already. */
-  take(): ReadResp | undefined {
-    return (this.stream.read() as ReadResp | null) ?? undefined;
+  take(): ReadResponse | undefined {
+    const bytes = this.stream.read() as Buffer | null;
+    return bytes === null ? undefined : decodeReadResponse(bytes);
   }
 
   /**

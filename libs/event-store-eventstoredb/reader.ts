@@ -76,7 +76,7 @@ export class Reader {
           if (closing.aborted) throw new StoreClosed();
           return;
         }
-        const event = toStoredEvent(response);
+        const event = response.kind === 'event' ? toStoredEvent(response.event) : undefined;
         if (!event) continue;
         this.seen = later(this.seen, event.position);
         if (!isAsked(event)) continue;

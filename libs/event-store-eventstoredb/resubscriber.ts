@@ -71,10 +71,12 @@ export class Resubscriber {
     // No filter can be sent that matches nothing; what follows the log and is told of no event does the same.
     const nothing = isEmpty(filter);
     for await (const message of follow(nothing ? { ...opened, filter: undefined } : opened)) {
-      if (message.kind === 'event') {
-        if (nothing || !isNew(message.event, this.handled)) continue;
-        yield message;
-        this.handled = message.event.position;
+      if (message.kind === 'events') {
+        const { handled } = this;
+        const events = nothing ? [] : message.events.filter((event) => isNew(event, handled));
+        if (events.length === 0) continue;
+        yield { kind: 'events', events };
+        this.handled = events.at(-1)!.position;
         this.told = undefined;
       } else if (this.told === undefined || message.position > this.told) {
         yield message;

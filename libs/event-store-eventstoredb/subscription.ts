@@ -4,12 +4,15 @@ import { START } from '#event-sourcing';
 import type { Connection } from './connection.js';
 import { toStoredEvent, wanted } from './events.js';
 import { orAbort } from './or-abort.js';
-import { fromToken, later, toToken } from './positions.js';
+import { fromToken, later } from './positions.js';
 import { ReadCall } from './read-call.js';
 import { subscribeRequest } from './requests.js';
 
 /** Live events of this long are told as one burst, so that a consumer writes once for many. */
 const BURST_MILLISECONDS = 10;
+
+/** Events of one message at most. */
+const MOST_AT_ONCE = 500;
 
 export interface Follow {
   readonly connection: Connection;
@@ -41,12 +44,18 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
   signal.addEventListener('abort', cancel);
   try {
     let seen = options.after;
+    let page: StoredEvent[] = [];
     let live = false;
     /** When the consumer is to be told that it has caught up; undefined: it knows. */
     let owed: number | undefined;
     for (;;) {
       if (signal.aborted) return;
       const response = call.take();
+      if (page.length > 0 && (response?.kind !== 'event' || page.length === MOST_AT_ONCE)) {
+        yield { kind: 'events', events: page };
+        page = [];
+        if (signal.aborted) return;
+      }
       if (!response) {
         const more = call.more();
         if (owed !== undefined && !(await comesWithin(owed - performance.now(), more))) {
@@ -55,23 +64,22 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
           continue;
         }
         if (!(await more)) return;
-      } else if (response.hasEvent()) {
-        const event = toStoredEvent(response);
+      } else if (response.kind === 'event') {
+        const event = toStoredEvent(response.event);
         if (!event) continue;
         seen = later(seen, event.position);
         if (live) owed ??= performance.now() + BURST_MILLISECONDS;
-        if (isWanted(event)) yield { kind: 'event', event };
-      } else if (response.hasCaughtUp()) {
+        if (isWanted(event)) page.push(event);
+      } else if (response.kind === 'caught-up') {
         seen = later(seen, options.head);
         live = true;
         owed = 0;
-      } else if (response.hasFellBehind()) {
+      } else if (response.kind === 'fell-behind') {
         live = false;
         owed = undefined;
-      } else if (response.hasCheckpoint() && live) {
+      } else if (response.kind === 'checkpoint' && live) {
         // Those on the way through the past are left out: there the server names the place where its page began.
-        const checkpoint = response.getCheckpoint()!;
-        seen = later(seen, toToken(checkpoint.getCommitPosition(), checkpoint.getPreparePosition()));
+        seen = later(seen, response.position);
         owed ??= performance.now() + BURST_MILLISECONDS;
       }
     }

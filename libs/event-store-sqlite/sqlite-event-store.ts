@@ -121,10 +121,8 @@ export class SqliteEventStore implements EventStore {
     let told = -1;
     while (!signal?.aborted && !this.closed) {
       const { rows, upTo, more } = this.next(options, from);
-      for (const row of rows) {
-        yield { kind: 'event', event: toEvent(row) };
-        if (signal?.aborted) return;
-      }
+      if (rows.length > 0) yield { kind: 'events', events: rows.map(toEvent) };
+      if (signal?.aborted) return;
       from = upTo;
       if (more) {
         await nextTurn();

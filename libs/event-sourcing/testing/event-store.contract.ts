@@ -214,9 +214,11 @@ export function describeEventStore(name: string, makeHarness: () => Promise<Even
         const abort = new AbortController();
         const writing = store.append(s, sampleEvents(200), 'no-stream');
         for await (const message of store.subscribe({ filter: { streamPrefixes: [s] }, signal: abort.signal })) {
-          if (message.kind !== 'event') continue;
-          seen.push(message.event.revision);
-          if (seen.length % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+          if (message.kind !== 'events') continue;
+          for (const { revision } of message.events) {
+            seen.push(revision);
+            if (seen.length % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+          }
           if (seen.length === 200) break;
         }
         await writing;
@@ -322,9 +324,9 @@ async function firstEvents(
   const events: StoredEvent[] = [];
   const abort = new AbortController();
   for await (const message of store.subscribe({ ...options, signal: abort.signal })) {
-    if (message.kind === 'event') events.push(message.event);
-    if (events.length === count) break;
+    if (message.kind === 'events') events.push(...message.events);
+    if (events.length >= count) break;
   }
   abort.abort();
-  return events;
+  return events.slice(0, count);
 }

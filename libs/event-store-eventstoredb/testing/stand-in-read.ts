@@ -85,22 +85,24 @@ async function subscribe(
       live = true;
       continue;
     }
-    const row = rowOf(message.event.position);
-    if (isKept(message.event)) {
-      if (live && (await isTooSlow(call, store, row, signal)))
-        return void call.emit('error', {
-          code: status.ABORTED,
-          details: 'Consumer too slow to handle event while live. Client resubscription required.',
-        });
-      sent();
-      await send(toResponse(message.event));
-    }
-    considered += 1;
-    // On the way through the past the server's checkpoints name a place with no prepare position.
-    if (filter && considered % interval === 0) {
-      const checkpoint = new streams.ReadResp.Checkpoint().setCommitPosition(row.toString());
-      checkpoint.setPreparePosition(live ? row.toString() : '0');
-      await send(new streams.ReadResp().setCheckpoint(checkpoint));
+    for (const event of message.events) {
+      const row = rowOf(event.position);
+      if (isKept(event)) {
+        if (live && (await isTooSlow(call, store, row, signal)))
+          return void call.emit('error', {
+            code: status.ABORTED,
+            details: 'Consumer too slow to handle event while live. Client resubscription required.',
+          });
+        sent();
+        await send(toResponse(event));
+      }
+      considered += 1;
+      // On the way through the past the server's checkpoints name a place with no prepare position.
+      if (filter && considered % interval === 0) {
+        const checkpoint = new streams.ReadResp.Checkpoint().setCommitPosition(row.toString());
+        checkpoint.setPreparePosition(live ? row.toString() : '0');
+        await send(new streams.ReadResp().setCheckpoint(checkpoint));
+      }
     }
   }
 }
