@@ -25,7 +25,7 @@ const toGeneration = (row: GenerationRow): Generation => ({ ...row, active: row.
 const tableOf = (collection: string, number: number) => `"${collection}_g${number}"`;
 
 /** Rows of one statement. */
-const TOGETHER = 8;
+const TOGETHER = 16;
 
 export interface SqliteDocumentStoreOptions {
   /** Path of the file, or `:memory:`. */
@@ -156,11 +156,12 @@ export class SqliteDocumentStore implements DocumentStore {
       );
     const [one, several] = [upsert(1), upsert(TOGETHER)];
     const remove = this.prepare(`DELETE FROM ${table} WHERE id = ? AND position < ?`);
-    let rows: unknown[][] = [];
+    const width = columns.length + 1;
+    let bound: unknown[] = [];
     const flush = () => {
-      if (rows.length === TOGETHER) several.run(rows.flat());
-      else for (const row of rows) one.run(row);
-      rows = [];
+      if (bound.length === width * TOGETHER) several.run(bound);
+      else for (let from = 0; from < bound.length; from += width) one.run(bound.slice(from, from + width));
+      bound = [];
     };
     for (const { id, position, body } of writes) {
       if (body === null) {
@@ -168,9 +169,9 @@ export class SqliteDocumentStore implements DocumentStore {
         remove.run(id, position);
         continue;
       }
-      const fields = schema.fields.map((field) => toSql((body as Record<string, unknown>)[field]));
-      rows.push([id, position, JSON.stringify(body), ...fields]);
-      if (rows.length === TOGETHER) flush();
+      bound.push(id, position, JSON.stringify(body));
+      for (const field of schema.fields) bound.push(toSql((body as Record<string, unknown>)[field]));
+      if (bound.length === width * TOGETHER) flush();
     }
     flush();
   }

@@ -20,10 +20,22 @@ const MOST_HELD = 8_000;
 /** So many events at most are read again when a rebuild was interrupted. */
 const MOST_EVENTS_UNWRITTEN = 200_000;
 
-interface Folded {
+interface Stored {
   readonly position: Position;
   /** As `evolve` gave it; `undefined`: there is no such document. */
   readonly state: object | undefined;
+}
+
+interface Held {
+  position: Position;
+  state: object | undefined;
+  /** An event came to it since it was put behind the others. */
+  again: boolean;
+}
+
+interface Touch {
+  readonly event: StoredEvent;
+  readonly id: string;
 }
 
 /** One generation of a view on its way through the log: folds events, and holds what is not written yet. */
@@ -36,9 +48,11 @@ export class ViewBuild {
   folded: Position;
   private foldedAt?: Instant;
   private events = 0;
-  /** The one that an event came to the longest time ago is first. */
-  private readonly held = new Map<string, Folded>();
+  private readonly held = new Map<string, Held>();
+  /** Of those that are held. */
   private readonly unwritten = new Set<string>();
+  /** Documents that one event makes: no event asks for them again, so they are not held. */
+  private made: DocumentWrite[] = [];
 
   constructor(
     readonly view: AnyView,
@@ -56,42 +70,73 @@ export class ViewBuild {
     this.events = 0;
     this.held.clear();
     this.unwritten.clear();
+    this.made = [];
   }
 
   async fold(batch: readonly StoredEvent[]): Promise<void> {
     const last = batch.at(-1);
     if (!last || last.position <= this.folded) return;
-    const touched: { event: StoredEvent; ids: readonly string[] }[] = [];
-    for (const event of batch) {
-      if (event.position <= this.folded) continue;
-      const ids = this.guarded(event, () => this.view.touches(event));
-      if (ids.length > 0) touched.push({ event, ids });
-    }
-    const stored = this.view.once ? undefined : await this.read(touched.flatMap(({ ids }) => ids));
-    for (const { event, ids } of touched)
-      for (const id of ids) {
-        const before = this.held.get(id) ?? stored?.get(id);
-        if (before && event.position <= before.position) continue;
-        const state = this.guarded(event, () => this.view.evolve(before?.state, event, id)) as object | undefined;
-        if (state !== undefined || before) this.hold(id, { position: event.position, state });
-      }
+    const touched = this.touched(batch);
+    const stored = this.view.once ? undefined : await this.read(touched);
+    this.evolve(touched, stored);
     this.events += batch.length;
     this.folded = last.position;
     this.foldedAt = last.recordedAt;
   }
 
-  private hold(id: string, folded: Folded): void {
-    this.held.delete(id);
-    this.held.set(id, folded);
-    this.unwritten.add(id);
+  private touched(batch: readonly StoredEvent[]): Touch[] {
+    const touched: Touch[] = [];
+    let at: StoredEvent | undefined;
+    try {
+      for (const event of batch) {
+        if (event.position <= this.folded) continue;
+        at = event;
+        for (const id of this.view.touches(event)) touched.push({ event, id });
+      }
+    } catch (error) {
+      throw new ViewFailed(this.view.name, at!, error);
+    }
+    return touched;
   }
 
   /** What is not in memory. */
-  private async read(ids: readonly string[]): Promise<ReadonlyMap<string, Folded> | undefined> {
-    const wanted = [...new Set(ids)].filter((id) => !this.held.has(id));
-    if (wanted.length === 0) return undefined;
-    const stored = await this.documents.documentsOf(this.view, this.generation).getMany<object>(wanted);
+  private async read(touched: readonly Touch[]): Promise<ReadonlyMap<string, Stored> | undefined> {
+    const wanted = new Set<string>();
+    for (const { id } of touched) if (!this.held.has(id)) wanted.add(id);
+    if (wanted.size === 0) return undefined;
+    const stored = await this.documents.documentsOf(this.view, this.generation).getMany<object>([...wanted]);
     return new Map([...stored].map(([id, { position, body }]) => [id, { position, state: body }]));
+  }
+
+  private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, Stored> | undefined): void {
+    const { evolve, once } = this.view;
+    let at: StoredEvent | undefined;
+    try {
+      for (const { event, id } of touched) {
+        at = event;
+        const { position } = event;
+        const held = once ? undefined : this.held.get(id);
+        const before = held ?? stored?.get(id);
+        if (before && position <= before.position) continue;
+        const state = evolve(before?.state, event, id) as object | undefined;
+        if (state === undefined && !before) continue;
+        if (once) this.made.push({ id, position, body: state ?? null });
+        else this.hold(id, held, { position, state });
+      }
+    } catch (error) {
+      throw new ViewFailed(this.view.name, at!, error);
+    }
+  }
+
+  private hold(id: string, held: Held | undefined, { position, state }: Stored): void {
+    if (held) {
+      held.position = position;
+      held.state = state;
+      held.again = true;
+    } else {
+      this.held.set(id, { position, state, again: false });
+    }
+    this.unwritten.add(id);
   }
 
   /** Whether all has to be written now; while a view is built, most of it may wait for more. */
@@ -101,7 +146,7 @@ export class ViewBuild {
   }
 
   toWrite(): DocumentBatch {
-    return this.batchOf(this.unwritten);
+    return this.view.once ? this.batch(this.made) : this.batch(this.completed(this.unwritten));
   }
 
   written(): void {
@@ -109,8 +154,8 @@ export class ViewBuild {
     this.events = 0;
     this.position = this.folded;
     this.recordedAt = this.foldedAt;
-    if (this.view.once) this.held.clear();
-    else if (this.held.size > this.mostHeld) this.letGo(this.oldest());
+    this.made = [];
+    if (this.held.size > this.mostHeld) this.letGo(this.oldest());
   }
 
   /**
@@ -122,7 +167,7 @@ export class ViewBuild {
     if (this.held.size <= this.mostHeld) return undefined;
     const ids = this.oldest().filter((id) => !this.unwritten.has(id) || this.held.get(id)!.state !== undefined);
     if (ids.length === 0) return undefined;
-    return { ids, batch: this.batchOf(ids.filter((id) => this.unwritten.has(id))) };
+    return { ids, batch: this.batch(this.completed(ids.filter((id) => this.unwritten.has(id)))) };
   }
 
   letGo(ids: readonly string[]): void {
@@ -132,14 +177,23 @@ export class ViewBuild {
     }
   }
 
+  /** Half of them; whoever an event came to again goes behind the others once. */
   private oldest(): string[] {
-    return this.held
-      .keys()
-      .take(this.held.size >> 1)
-      .toArray();
+    const oldest: string[] = [];
+    const half = this.held.size >> 1;
+    for (const [id, held] of this.held) {
+      if (oldest.length === half) break;
+      if (!held.again) oldest.push(id);
+      else {
+        held.again = false;
+        this.held.delete(id);
+        this.held.set(id, held);
+      }
+    }
+    return oldest;
   }
 
-  private batchOf(ids: Iterable<string>): DocumentBatch {
+  private completed(ids: Iterable<string>): DocumentWrite[] {
     const { complete } = this.view;
     const writes: DocumentWrite[] = [];
     for (const id of ids) {
@@ -147,14 +201,10 @@ export class ViewBuild {
       const body = state === undefined ? null : complete ? (complete(state, id) as object) : state;
       writes.push({ id, position, body });
     }
-    return { schema: this.view, generation: this.generation, writes };
+    return writes;
   }
 
-  private guarded<T>(event: StoredEvent, step: () => T): T {
-    try {
-      return step();
-    } catch (error) {
-      throw new ViewFailed(this.view.name, event, error);
-    }
+  private batch(writes: readonly DocumentWrite[]): DocumentBatch {
+    return { schema: this.view, generation: this.generation, writes };
   }
 }
