@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import type { EventFilter, Position, StoredEvent, SubscriptionMessage } from '#event-sourcing';
 import { START } from '#event-sourcing';
 import type { Connection } from './connection.js';
@@ -45,12 +45,18 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
   try {
     let seen = options.after;
     let page: StoredEvent[] = [];
+    let waited = false;
     let live = false;
     /** When the consumer is to be told that it has caught up; undefined: it knows. */
     let owed: number | undefined;
     for (;;) {
       if (signal.aborted) return;
       const response = call.take();
+      if (!response && page.length > 0 && !live && !waited) {
+        waited = true; // on the way through the past more is about to come, and pages are cheaper than events
+        await nextTurn();
+        continue;
+      }
       if (page.length > 0 && (response?.kind !== 'event' || page.length === MOST_AT_ONCE)) {
         yield { kind: 'events', events: page };
         page = [];
@@ -70,6 +76,7 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
         seen = later(seen, event.position);
         if (live) owed ??= performance.now() + BURST_MILLISECONDS;
         if (isWanted(event)) page.push(event);
+        waited = false;
       } else if (response.kind === 'caught-up') {
         seen = later(seen, options.head);
         live = true;
