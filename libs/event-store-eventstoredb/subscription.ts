@@ -5,14 +5,12 @@ import type { Connection } from './connection.js';
 import { toStoredEvent, wanted } from './events.js';
 import { orAbort } from './or-abort.js';
 import { fromToken, later } from './positions.js';
+import { Page } from './page.js';
 import { ReadCall } from './read-call.js';
 import { subscribeRequest } from './requests.js';
 
 /** Live events of this long are told as one burst, so that a consumer writes once for many. */
 const BURST_MILLISECONDS = 10;
-
-/** Events of one message at most. */
-const MOST_AT_ONCE = 500;
 
 export interface Follow {
   readonly connection: Connection;
@@ -44,22 +42,22 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
   signal.addEventListener('abort', cancel);
   try {
     let seen = options.after;
-    let page: StoredEvent[] = [];
+    const page = new Page();
     let waited = false;
     let live = false;
     /** When the consumer is to be told that it has caught up; undefined: it knows. */
     let owed: number | undefined;
     for (;;) {
       if (signal.aborted) return;
-      const response = call.take();
-      if (!response && page.length > 0 && !live && !waited) {
-        waited = true; // on the way through the past more is about to come, and pages are cheaper than events
-        await nextTurn();
-        continue;
-      }
-      if (page.length > 0 && (response?.kind !== 'event' || page.length === MOST_AT_ONCE)) {
-        yield { kind: 'events', events: page };
-        page = [];
+      const response = page.isFull ? undefined : call.take();
+      if (!page.isEmpty && response?.kind !== 'event') {
+        if (!response && !page.isFull && !live && !waited) {
+          // On the way through the past more is about to come, and a page costs little more than an event.
+          waited = true;
+          await nextTurn();
+          continue;
+        }
+        yield { kind: 'events', events: page.take() };
         if (signal.aborted) return;
       }
       if (!response) {
@@ -75,8 +73,8 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
         if (!event) continue;
         seen = later(seen, event.position);
         if (live) owed ??= performance.now() + BURST_MILLISECONDS;
-        if (isWanted(event)) page.push(event);
         waited = false;
+        if (isWanted(event)) page.add(event, response.event.data.length);
       } else if (response.kind === 'caught-up') {
         seen = later(seen, options.head);
         live = true;

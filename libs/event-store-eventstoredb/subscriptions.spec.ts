@@ -48,8 +48,8 @@ describe(`subscriptions: ${backend.name}`, () => {
       for (const event of message.events) {
         await each(event);
         seen.push(event.revision);
+        if (seen.length === count) return seen;
       }
-      if (seen.length >= count) break;
     }
     return seen;
   }
