@@ -43,7 +43,7 @@ export async function withSession<T>(
   run: (session: Session) => Promise<T>,
   backendOptions: BackendOptions = {},
 ): Promise<T> {
-  growHeapSlowly();
+  const growAsBefore = growHeapSlowly();
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
   if (needs === 'read' && !existsSync(config.dataFolder))
@@ -70,6 +70,7 @@ export async function withSession<T>(
     output.done();
     await context.close();
     await office.close();
+    growAsBefore();
   }
 }
 

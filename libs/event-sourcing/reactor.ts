@@ -84,9 +84,10 @@ export class ReactorRunner {
           await reactor.react(event);
           handled = event.position;
           this.handled.set(reactor.name, handled);
+          reacted = true;
+          progressed();
+          if (this.stopping.signal.aborted) return;
         }
-        reacted = true;
-        progressed();
         continue;
       }
       if (message.position > handled) this.handled.set(reactor.name, (handled = message.position));

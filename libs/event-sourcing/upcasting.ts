@@ -40,16 +40,35 @@ export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEve
 /** The same store, read in today's shapes. What is stored stays as it was written. */
 export function withUpcasting(store: EventStore, catalogue: EventCatalogue): EventStore {
   const today = (event: StoredEvent) => upcast(catalogue, event);
-  const message = (m: SubscriptionMessage): SubscriptionMessage =>
-    m.kind === 'events' ? { kind: 'events', events: m.events.map(today) } : m;
   return {
     append: (stream, events, expected) => store.append(stream, events, expected),
     readStream: (stream, options) => mapEach(store.readStream(stream, options), today),
     readAll: (options) => mapEach(store.readAll(options), today),
     ...(store.readAt && { readAt: async (positions) => (await store.readAt!(positions)).map(today) }),
     ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(stream, revision) }),
-    subscribe: (options) => mapEach(store.subscribe(options), message),
+    subscribe: (options) => eachToday(store.subscribe(options), today),
     head: () => store.head(),
     close: () => store.close(),
   };
+}
+
+/** What stands before an event that cannot be read is still given. */
+async function* eachToday(
+  messages: AsyncIterable<SubscriptionMessage>,
+  today: (event: StoredEvent) => StoredEvent,
+): AsyncIterable<SubscriptionMessage> {
+  for await (const message of messages) {
+    if (message.kind !== 'events') {
+      yield message;
+      continue;
+    }
+    const events: StoredEvent[] = [];
+    try {
+      for (const event of message.events) events.push(today(event));
+    } catch (error) {
+      if (events.length > 0) yield { kind: 'events', events };
+      throw error;
+    }
+    yield { kind: 'events', events };
+  }
 }

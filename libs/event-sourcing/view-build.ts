@@ -109,7 +109,7 @@ export class ViewBuild {
   }
 
   private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, Stored> | undefined): void {
-    const { evolve, once } = this.view;
+    const { evolve, complete, once } = this.view;
     let at: StoredEvent | undefined;
     try {
       for (const { event, id } of touched) {
@@ -120,8 +120,8 @@ export class ViewBuild {
         if (before && position <= before.position) continue;
         const state = evolve(before?.state, event, id) as object | undefined;
         if (state === undefined && !before) continue;
-        if (once) this.made.push({ id, position, body: state ?? null });
-        else this.hold(id, held, { position, state });
+        if (!once) this.hold(id, held, { position, state });
+        else if (state) this.made.push({ id, position, body: complete ? (complete(state, id) as object) : state });
       }
     } catch (error) {
       throw new ViewFailed(this.view.name, at!, error);

@@ -40,7 +40,7 @@ export function toProposed(event: NewEvent, recordedAt: Instant): { message: Pro
 }
 
 /** `undefined`: an event of the server itself, or of another program, without our envelope. */
-export function toStoredEvent(event: RecordedEvent): StoredEvent | undefined {
+export function toStoredEvent(event: Readonly<RecordedEvent>): StoredEvent | undefined {
   const { id, type, stream, revision, position, data } = event;
   if (stream.startsWith('$') || type.startsWith('$')) return undefined;
   const stored = envelope(event.metadata);

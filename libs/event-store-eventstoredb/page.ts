@@ -17,14 +17,14 @@ export class Page {
     return this.events.length === MOST_EVENTS || this.characters >= MOST_CHARACTERS;
   }
 
-  /** @param characters of its data, as a measure of its size */
+  /** @param characters of its data and metadata, as a measure of its size */
   add(event: StoredEvent, characters: number): void {
     this.events.push(event);
     this.characters += characters;
   }
 
   /** What was added; the page is empty then. */
-  take(): readonly StoredEvent[] {
+  drain(): readonly StoredEvent[] {
     const { events } = this;
     [this.events, this.characters] = [[], 0];
     return events;

@@ -77,4 +77,14 @@ describe('responses to a read, from their bytes', () => {
     for (let length = 1; length < bytes.length; length += 1)
       expect(() => decodeReadResponse(bytes.subarray(0, length))).toThrow(RangeError);
   });
+
+  test('a part that claims more than it has is an error, whatever stands behind it', () => {
+    const bytes = (...parts: (number | Buffer)[]) =>
+      Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : part)));
+    const claims = (data: number) => bytes(0x0a, 7, 0x0a, 5, 0x42, data, Buffer.from('abc'));
+    expect(decodeReadResponse(claims(3))).toMatchObject({ kind: 'event', event: { data: 'abc' } });
+    for (const length of [2, 4, 50]) expect(() => decodeReadResponse(claims(length))).toThrow();
+    // The data would take the revision of the event around it.
+    expect(() => decodeReadResponse(bytes(0x0a, 9, 0x0a, 5, 0x42, 5, Buffer.from('abc'), 0x18, 1))).toThrow(RangeError);
+  });
 });

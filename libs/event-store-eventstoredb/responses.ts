@@ -23,17 +23,18 @@ export type ReadResponse =
 /**
  * Reads the server's `ReadResp` straight into what is wanted of it: the generated classes take several times as long,
  * and a rebuild reads a million. Fields have their numbers from EventStoreDB's streams.proto and shared.proto.
- * @throws RangeError for bytes that end too early
+ * @throws Error for bytes that are no such message, RangeError where one of its parts does not end where it says
  */
-export function decodeReadResponse(bytes: Uint8Array): ReadResponse {
+export function decodeReadResponse(bytes: Buffer): ReadResponse {
   const reader = protobuf.Reader.create(bytes);
   let response: ReadResponse = { kind: 'other' };
   eachField(reader, reader.len, (field) => {
-    if (field === 8) response = { kind: 'caught-up' };
-    if (field === 9) response = { kind: 'fell-behind' };
     if (field === 1) response = readEvent(reader);
     else if (field === 3) response = { kind: 'checkpoint', position: readCheckpoint(reader) };
-    else return false;
+    else if (field === 8 || field === 9) {
+      response = { kind: field === 8 ? 'caught-up' : 'fell-behind' };
+      reader.pos = endOf(reader);
+    } else return false;
     return true;
   });
   return response;
@@ -59,8 +60,8 @@ function readRecorded(reader: Reader): RecordedEvent {
     else if (field === 4) prepare = readHex(reader);
     else if (field === 5) commit = readHex(reader);
     else if (field === 6) event.type = readType(reader) ?? event.type;
-    else if (field === 7) event.metadata = reader.string();
-    else if (field === 8) event.data = reader.string();
+    else if (field === 7) event.metadata = readString(reader);
+    else if (field === 8) event.data = readString(reader);
     else return false;
     return true;
   });
@@ -86,7 +87,7 @@ const STREAM_NAME = 3;
 function readText(reader: Reader, wanted: number): string {
   let text = '';
   eachField(reader, endOf(reader), (field) => {
-    if (field === wanted) text = reader.string();
+    if (field === wanted) text = readString(reader);
     return field === wanted;
   });
   return text;
@@ -96,8 +97,8 @@ function readText(reader: Reader, wanted: number): string {
 function readType(reader: Reader): string | undefined {
   let [key, value] = ['', ''];
   eachField(reader, endOf(reader), (field) => {
-    if (field === 1) key = reader.string();
-    else if (field === 2) value = reader.string();
+    if (field === 1) key = readString(reader);
+    else if (field === 2) value = readString(reader);
     else return false;
     return true;
   });
@@ -116,6 +117,14 @@ function hex32(bits: number): string {
   return (bits >>> 0).toString(16).padStart(8, '0');
 }
 
+/** The reader's own stops at the end of the bytes without a word. */
+function readString(reader: Reader): string {
+  const end = endOf(reader);
+  const text = (reader.buf as Buffer).toString('utf8', reader.pos, end);
+  reader.pos = end;
+  return text;
+}
+
 function endOf(reader: Reader): number {
   const length = reader.uint32();
   const end = reader.pos + length;
@@ -129,4 +138,5 @@ function eachField(reader: Reader, end: number, read: (field: number) => boolean
     const tag = reader.uint32();
     if (!read(tag >>> 3)) reader.skipType(tag & 7);
   }
+  if (reader.pos !== end) throw new RangeError(`a part that ends at ${end} has a field that ends at ${reader.pos}`);
 }

@@ -21,7 +21,7 @@ export interface ResubscriberOptions {
 }
 
 /**
- * A dropped subscription only says so: this one is opened again, with growing pauses, after the last event that the
+ * A dropped subscription only says so: this one is opened again, with growing pauses, after the last page that the
  * consumer has handled, which is known when it asks for the next message.
  */
 export class Resubscriber {

@@ -49,16 +49,17 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
     let owed: number | undefined;
     for (;;) {
       if (signal.aborted) return;
-      const response = page.isFull ? undefined : call.take();
+      const { isFull } = page;
+      const response = isFull ? undefined : call.take();
       if (!page.isEmpty && response?.kind !== 'event') {
-        if (!response && !page.isFull && !live && !waited) {
+        if (!response && !isFull && !live && !waited) {
           // On the way through the past more is about to come, and a page costs little more than an event.
           waited = true;
           await nextTurn();
           continue;
         }
-        yield { kind: 'events', events: page.take() };
-        if (signal.aborted) return;
+        yield { kind: 'events', events: page.drain() };
+        if (isFull || signal.aborted) continue;
       }
       if (!response) {
         const more = call.more();
@@ -74,7 +75,7 @@ export async function* follow(options: Follow): AsyncGenerator<SubscriptionMessa
         seen = later(seen, event.position);
         if (live) owed ??= performance.now() + BURST_MILLISECONDS;
         waited = false;
-        if (isWanted(event)) page.add(event, response.event.data.length);
+        if (isWanted(event)) page.add(event, response.event.data.length + response.event.metadata.length);
       } else if (response.kind === 'caught-up') {
         seen = later(seen, options.head);
         live = true;

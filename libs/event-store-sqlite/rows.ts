@@ -18,6 +18,23 @@ export type EventRow = readonly [
 
 export const positionOf = ([position]: EventRow): number => position;
 
+/** A measure of its size. */
+export const charactersOf = ([, , , , , , , data, metadata]: EventRow): number => data.length + metadata.length;
+
+const MOST_CHARACTERS = 1_000_000;
+
+/** The same rows in parts that are not large, since events may be: what is parsed is several times as large. */
+export function* inParts(rows: readonly EventRow[]): Generator<readonly EventRow[], void, undefined> {
+  let [start, characters] = [0, 0];
+  for (const [n, row] of rows.entries()) {
+    characters += charactersOf(row);
+    if (characters < MOST_CHARACTERS) continue;
+    yield rows.slice(start, n + 1);
+    [start, characters] = [n + 1, 0];
+  }
+  if (start < rows.length) yield start === 0 ? rows : rows.slice(start);
+}
+
 const WIDTH = 16;
 const ZEROES = '0'.repeat(WIDTH);
 

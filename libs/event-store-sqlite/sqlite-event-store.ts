@@ -19,7 +19,7 @@ import {
   type SubscriptionMessage,
 } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
-import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow } from './rows.js';
+import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow, inParts } from './rows.js';
 import { openDatabase } from './schema.js';
 import { Tail } from './tail.js';
 
@@ -121,8 +121,10 @@ export class SqliteEventStore implements EventStore {
     let told = -1;
     while (!signal?.aborted && !this.closed) {
       const { rows, upTo, more } = this.next(options, from);
-      if (rows.length > 0) yield { kind: 'events', events: rows.map(toEvent) };
-      if (signal?.aborted) return;
+      for (const part of inParts(rows)) {
+        yield { kind: 'events', events: part.map(toEvent) };
+        if (signal?.aborted) return;
+      }
       from = upTo;
       if (more) {
         await nextTurn();

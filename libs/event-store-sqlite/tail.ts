@@ -1,11 +1,7 @@
-import { positionOf, type EventRow } from './rows.js';
+import { charactersOf, positionOf, type EventRow } from './rows.js';
 
 const MOST_ROWS = 4_000;
 const MOST_CHARACTERS = 8 * 1024 * 1024;
-
-function charactersOf([, , , , , , , data, metadata]: EventRow): number {
-  return data.length + metadata.length;
-}
 
 /** The end of the log, in memory: whoever follows its writer live need not ask the file. */
 export class Tail {

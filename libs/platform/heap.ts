@@ -5,13 +5,14 @@ const GROWTH = 80;
 /** The young generation stops growing here, in bytes: larger ones cost memory and are no faster. */
 const YOUNG = 32 * 1024 * 1024;
 const LOOK_EVERY_MILLISECONDS = 10;
+const ENGINES_OWN_FACTOR = 2;
 
 /**
  * Left alone, the engine lets the heap of a machine with much memory grow to several times of what is in use. An
  * office's machine has other work; during a rebuild this saves a third of the memory and costs no time. For a command
- * that runs and ends; a service is better served by the engine's own choice.
+ * that runs and ends; a service is better served by the engine's own choice, to which what is returned goes back.
  */
-export function growHeapSlowly(): void {
+export function growHeapSlowly(): () => void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
   // Its largest size is fixed when the process starts; the factor by which it grows is asked for each time.
   const looking = setInterval(() => {
@@ -19,6 +20,11 @@ export function growHeapSlowly(): void {
     setFlagsFromString('--semi-space-growth-factor=1');
     clearInterval(looking);
   }, LOOK_EVERY_MILLISECONDS).unref();
+  return () => {
+    clearInterval(looking);
+    setFlagsFromString(`--semi-space-growth-factor=${ENGINES_OWN_FACTOR}`);
+    setFlagsFromString('--heap-growing-percent=0');
+  };
 }
 
 function youngSize(): number {

@@ -225,6 +225,30 @@ export function describeEventStore(name: string, makeHarness: () => Promise<Even
         expect(seen).toEqual(Array.from({ length: 200 }, (_, n) => n));
       });
 
+      test('no message is empty, and who stops inside one goes on behind the last event handled', async () => {
+        const s = newStream();
+        await store.append(s, sampleEvents(40), 'no-stream');
+        const filter = { streamPrefixes: [s] };
+        const seen: number[] = [];
+        let after: Position | undefined;
+        while (seen.length < 40) {
+          const abort = new AbortController();
+          let left = 7;
+          for await (const message of store.subscribe({ after, filter, signal: abort.signal })) {
+            if (message.kind !== 'events') continue;
+            expect(message.events.length).toBeGreaterThan(0);
+            for (const { revision, position } of message.events.slice(0, left)) {
+              seen.push(revision);
+              after = position;
+              left -= 1;
+            }
+            if (left === 0 || seen.length === 40) break;
+          }
+          abort.abort();
+        }
+        expect(seen).toEqual(Array.from({ length: 40 }, (_, n) => n));
+      });
+
       test('ends when its signal aborts, also while it waits', async () => {
         const abort = new AbortController();
         const ended = (async () => {
