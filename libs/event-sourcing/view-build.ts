@@ -17,6 +17,7 @@ export class ViewFailed extends Error {
 
 /** Documents in memory: events come mostly to those that had some lately, which then need neither reading nor writing. */
 const MOST_HELD = 8_000;
+const PART_KEPT = 7 / 8;
 /** So many events at most are read again when a rebuild was interrupted. */
 const MOST_EVENTS_UNWRITTEN = 200_000;
 
@@ -159,7 +160,7 @@ export class ViewBuild {
   }
 
   /**
-   * Where memory is full, the half of the documents that no event came to lately. They may be written though the
+   * Where memory is full, documents that no event came to lately. They may be written though the
    * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again. A document
    * that was removed would not know what it has seen, so its removal waits for the checkpoint.
    */
@@ -177,12 +178,12 @@ export class ViewBuild {
     }
   }
 
-  /** Half of them; whoever an event came to again goes behind the others once. */
+  /** So many that the rest leaves some room; whoever an event came to again goes behind the others once. */
   private oldest(): string[] {
     const oldest: string[] = [];
-    const half = this.held.size >> 1;
+    const tooMany = this.held.size - Math.floor(this.mostHeld * PART_KEPT);
     for (const [id, held] of this.held) {
-      if (oldest.length === half) break;
+      if (oldest.length === tooMany) break;
       if (!held.again) oldest.push(id);
       else {
         held.again = false;
