@@ -1,4 +1,4 @@
-import type { Instant, Recorded } from '#event-sourcing';
+import type { Recorded } from '#event-sourcing';
 import { answered, endDispatch, isRunning, withDeadline, type Deadlines, type Occasion } from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseCounts, CaseRecord, Extension, Moment, Notice, Supervision } from './case.record.js';
@@ -6,67 +6,60 @@ import { mapParts, own, withPart } from './parts.js';
 
 type Of<T extends CaseEvent['type']> = Extract<Recorded<CaseEvent>, { type: T }>;
 
-export function reported(record: CaseRecord, event: Of<'ProblemReported' | 'CorrectedOnTheSpot'>): Partial<CaseRecord> {
+/** A fresh copy that its maker still writes to. */
+export type Changing<T> = { -readonly [Field in keyof T]: T[Field] };
+
+type Next = Changing<CaseRecord>;
+
+export function reported(next: Next, record: CaseRecord, event: Of<'ProblemReported' | 'CorrectedOnTheSpot'>): void {
   const { category, description, siteId, communityId, location, patrolId } = event.data;
-  const known = {
-    category,
-    description,
-    siteId,
-    communityId,
-    location,
-    patrolId,
-    reportedBy: event.metadata.actor,
-    ...moments(record, event, 'reportedAt'),
-  };
-  if (event.type === 'CorrectedOnTheSpot')
-    return {
-      ...known,
-      status: 'closed',
-      source: 'on-the-spot',
-      ...moments(record, event, 'reportedAt', 'rectifiedAt', 'closedAt', 'endedAt'),
-    };
+  next.category = category;
+  next.description = description;
+  next.siteId = siteId;
+  next.communityId = communityId;
+  next.location = location;
+  next.patrolId = patrolId;
+  next.reportedBy = event.metadata.actor;
+  if (event.type === 'CorrectedOnTheSpot') {
+    next.status = 'closed';
+    next.source = 'on-the-spot';
+    setMoments(next, event, 'reportedAt', 'rectifiedAt', 'closedAt', 'endedAt');
+    return;
+  }
   const { source, sourceNumber, communityName, anomalies } = event.data;
-  return {
-    ...known,
-    status: 'reported',
-    source,
-    sourceNumber,
-    communityName,
-    anomalies: joined(record.anomalies, anomalies),
-  };
+  next.status = 'reported';
+  next.source = source;
+  next.sourceNumber = sourceNumber;
+  next.communityName = communityName;
+  next.anomalies = joined(record.anomalies, anomalies);
+  setMoments(next, event, 'reportedAt');
 }
 
-export function dispatched(record: CaseRecord, event: Of<'CaseDispatched'>): Partial<CaseRecord> {
+export function dispatched(next: Next, record: CaseRecord, event: Of<'CaseDispatched'>): void {
   const { deadlineId, department, assignee, due, anomalies } = event.data;
-  const ended = mapParts(record.deadlines, endDispatch);
-  return {
-    status: 'dispatched',
-    department,
-    assignee,
-    ...moments(record, event, 'dispatchedAt'),
-    deadlines: due
-      ? withPart(ended, deadlineId, { kind: 'dispatch', due, setAt: event.metadata.occurredAt, state: 'running' })
-      : ended,
-    caseDeadlineId: due ? deadlineId : lastNotice(record),
-    counts: counted(record, 'dispatched'),
-    anomalies: joined(record.anomalies, anomalies),
-  };
+  next.status = 'dispatched';
+  next.department = department;
+  next.assignee = assignee;
+  next.deadlines = mapParts(record.deadlines, endDispatch);
+  next.caseDeadlineId = due ? deadlineId : lastNotice(record);
+  next.anomalies = joined(record.anomalies, anomalies);
+  const deadline = { kind: 'dispatch', setAt: event.metadata.occurredAt, state: 'running' } as const;
+  if (due) next.deadlines = withPart(next.deadlines, deadlineId, { ...deadline, due });
+  setMoments(next, event, 'dispatchedAt');
+  count(next, 'dispatched');
 }
 
-export function noticeIssued(record: CaseRecord, event: Of<'NoticeIssued'>): Partial<CaseRecord> {
+export function noticeIssued(next: Next, record: CaseRecord, event: Of<'NoticeIssued'>): void {
   const { noticeId, number, recipient, facts, basis, requirements, due } = event.data;
   const at = event.metadata.occurredAt;
   const notice: Notice = { number, recipient, facts, basis, requirements, issuedAt: at };
-  const measuredByDispatch =
-    record.caseDeadlineId !== undefined && own(record.deadlines, record.caseDeadlineId)?.kind === 'dispatch';
-  return {
-    notices: withPart(record.notices, noticeId, notice),
-    deadlines: withPart(record.deadlines, noticeId, { kind: 'notice', due, setAt: at, state: 'running' }),
-    caseDeadlineId: measuredByDispatch ? record.caseDeadlineId : noticeId,
-  };
+  next.notices = withPart(record.notices, noticeId, notice);
+  next.deadlines = withPart(record.deadlines, noticeId, { kind: 'notice', due, setAt: at, state: 'running' });
+  const measuredByDispatch = own(record.deadlines, record.caseDeadlineId)?.kind === 'dispatch';
+  if (!measuredByDispatch) next.caseDeadlineId = noticeId;
 }
 
-export function settle(record: CaseRecord, id: string, state: Extension['state']): CaseRecord['extensions'] {
+export function settled(record: CaseRecord, id: string, state: Extension['state']): CaseRecord['extensions'] {
   const extension = own(record.extensions, id);
   return extension ? withPart(record.extensions, id, { ...extension, state }) : record.extensions;
 }
@@ -80,32 +73,28 @@ export function joined(known: string[], more: readonly string[] | undefined): st
   return more && more.length > 0 ? [...new Set([...known, ...more])] : known;
 }
 
-export function counted(record: CaseRecord, name: keyof CaseCounts): CaseCounts {
-  return { ...record.counts, [name]: record.counts[name] + 1 };
+export function count(next: Next, name: keyof CaseCounts): void {
+  next.counts = { ...next.counts, [name]: next.counts[name] + 1 };
 }
 
-type Moments = { [M in Moment]?: Instant };
-
 /** Moments that an event sets, and that it was this event. */
-export function moments({ setBy }: CaseRecord, { id, metadata }: Recorded<CaseEvent>, ...names: Moment[]) {
-  const set: Moments = {};
-  const by: Record<string, string> = { ...setBy };
+export function setMoments(next: Next, { id, metadata }: Recorded<CaseEvent>, ...names: Moment[]): void {
+  const by: Record<string, string> = { ...next.setBy };
   for (const name of names) {
-    set[name] = metadata.occurredAt;
+    next[name] = metadata.occurredAt;
     by[name] = id;
   }
-  return { ...set, setBy: by };
+  next.setBy = by;
 }
 
 /** Moments that hold no longer. */
-export function without({ setBy }: CaseRecord, ...names: Moment[]) {
-  const gone: Moments = {};
-  const by: Record<string, string> = { ...setBy };
+export function dropMoments(next: Next, ...names: Moment[]): void {
+  const by: Record<string, string> = { ...next.setBy };
   for (const name of names) {
-    gone[name] = undefined;
+    next[name] = undefined;
     delete by[name];
   }
-  return { ...gone, setBy: by };
+  next.setBy = by;
 }
 
 export function lastNotice(record: CaseRecord): string | undefined {

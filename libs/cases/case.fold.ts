@@ -1,21 +1,22 @@
-import type { Instant, Recorded } from '#event-sourcing';
+import type { Recorded } from '#event-sourcing';
 import {
   answeredNotices,
-  counted,
+  count,
   dispatched,
+  dropMoments,
   joined,
   lastNotice,
-  moments,
   noticeIssued,
   replied,
   reported,
-  settle,
+  setMoments,
+  settled,
   supervised,
-  without,
+  type Changing,
 } from './case.changes.js';
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
-import type { CaseRecord, Extension, Supervision } from './case.record.js';
+import type { CaseRecord, Deadline, Extension, Supervision } from './case.record.js';
 import { applyCorrection } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
 
@@ -24,166 +25,135 @@ const NO_STEPS = new Set<CaseEvent['type']>(['RecordCorrected', 'DeadlineMissed'
 
 /** Pure and total: an event that does not fit leaves a record that still says what is known. */
 export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
-  return { ...record, ...caseChange(record, event), lastAt: lastStep(record, event) };
+  const next = { ...record };
+  change(next, record, event);
+  return next;
 }
 
-/** When the last step was taken, this event included. */
-export function lastStep({ lastAt }: CaseRecord, { type, metadata }: Recorded<CaseEvent>): Instant | undefined {
-  const { occurredAt } = metadata;
-  return !NO_STEPS.has(type) && (lastAt === undefined || lastAt < occurredAt) ? occurredAt : lastAt;
-}
-
-/** What an event makes new of a record; the rest stays. */
-export function caseChange(record: CaseRecord, event: Recorded<CaseEvent>): Partial<CaseRecord> {
+/** Into a copy of the record, made for this: what the event makes new of it. The rest stays. */
+export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<CaseEvent>): void {
   const at = event.metadata.occurredAt;
   const occasion = { id: event.id, at };
+  if (!NO_STEPS.has(event.type) && (record.lastAt === undefined || record.lastAt < at)) next.lastAt = at;
   switch (event.type) {
     case 'ProblemReported':
     case 'CorrectedOnTheSpot':
-      return reported(record, event);
+      return reported(next, record, event);
     case 'CaseFiled':
-      return {
-        // An import may learn of the filing after what came of it.
-        status: record.status === 'none' || record.status === 'reported' ? 'filed' : record.status,
-        number: event.data.number,
-        ...moments(record, event, 'filedAt'),
-      };
+      // An import may learn of the filing after what came of it.
+      if (record.status === 'none' || record.status === 'reported') next.status = 'filed';
+      next.number = event.data.number;
+      return setMoments(next, event, 'filedAt');
     case 'CaseVoided':
-      return {
-        status: 'voided',
-        ...moments(record, event, 'endedAt'),
-        deadlines: mapParts(record.deadlines, end),
-      };
+      next.status = 'voided';
+      next.deadlines = mapParts(record.deadlines, end);
+      return setMoments(next, event, 'endedAt');
     case 'CaseMerged':
-      return {
-        status: 'merged',
-        mergedInto: event.data.into,
-        ...moments(record, event, 'endedAt'),
-        deadlines: mapParts(record.deadlines, end),
-      };
+      next.status = 'merged';
+      next.mergedInto = event.data.into;
+      next.deadlines = mapParts(record.deadlines, end);
+      return setMoments(next, event, 'endedAt');
     case 'CaseDispatched':
-      return dispatched(record, event);
+      return dispatched(next, record, event);
     case 'CaseReturned':
-      return {
-        status: 'filed',
-        department: undefined,
-        assignee: undefined,
-        deadlines: mapParts(record.deadlines, endDispatch),
-        caseDeadlineId: lastNotice(record),
-        counts: counted(record, 'returned'),
-      };
+      next.status = 'filed';
+      next.department = undefined;
+      next.assignee = undefined;
+      next.deadlines = mapParts(record.deadlines, endDispatch);
+      next.caseDeadlineId = lastNotice(record);
+      return count(next, 'returned');
     case 'NoticeIssued':
-      return noticeIssued(record, event);
+      return noticeIssued(next, record, event);
     case 'NoticeServed': {
       const { noticeId, method, servedTo, servedAt, refusal } = event.data;
       const notice = own(record.notices, noticeId);
-      if (!notice) return {};
+      if (!notice) return;
       const service = { method, servedTo, servedAt, refused: refusal !== undefined };
-      return { notices: withPart(record.notices, noticeId, { ...notice, service }) };
+      next.notices = withPart(record.notices, noticeId, { ...notice, service });
+      return;
     }
     case 'ExtensionRequested': {
       const { extensionId, deadlineId, until } = event.data;
       const extension: Extension = { deadlineId, until, requestedBy: event.metadata.actor, state: 'requested' };
-      return { extensions: withPart(record.extensions, extensionId, extension) };
+      next.extensions = withPart(record.extensions, extensionId, extension);
+      return;
     }
     case 'ExtensionGranted': {
       const { extensionId, deadlineId, due } = event.data;
-      return {
-        extensions: settle(record, extensionId, 'granted'),
-        deadlines: withDeadline(record.deadlines, deadlineId, { due, setAt: at, extended: true, missed: false }),
-        counts: counted(record, 'extended'),
-      };
+      next.extensions = settled(record, extensionId, 'granted');
+      next.deadlines = withDeadline(record.deadlines, deadlineId, { due, setAt: at, extended: true, missed: false });
+      return count(next, 'extended');
     }
     case 'ExtensionDenied':
-      return { extensions: settle(record, event.data.extensionId, 'denied') };
+      next.extensions = settled(record, event.data.extensionId, 'denied');
+      return;
     case 'CaseSuspended':
-      return { suspendedAt: at };
+      next.suspendedAt = at;
+      return;
     case 'CaseResumed':
-      return {
-        suspendedAt: undefined,
-        deadlines: event.data.deadlines.reduce(
-          (deadlines, { deadlineId, due }) => withDeadline(deadlines, deadlineId, { due, setAt: at }),
-          record.deadlines,
-        ),
-      };
+      next.suspendedAt = undefined;
+      for (const { deadlineId, due } of event.data.deadlines)
+        next.deadlines = withDeadline(next.deadlines, deadlineId, { due, setAt: at });
+      return;
     case 'RectificationReported':
-      return {
-        status: 'rectified',
-        ...moments(record, event, 'rectifiedAt'),
-        rectifiers: [...new Set([event.metadata.actor, event.data.rectifiedBy ?? event.metadata.actor])],
-        deadlines: mapParts(record.deadlines, answer(occasion)),
-        counts: counted(record, 'rectified'),
-      };
-    case 'RectificationVerified':
-      return {
-        status: 'verified',
-        ...moments(record, event, 'verifiedAt'),
-        notices: answeredNotices(record, {
-          id: record.setBy['rectifiedAt'] ?? event.id,
-          at: record.rectifiedAt ?? at,
-        }),
-      };
+      next.status = 'rectified';
+      next.rectifiers = [...new Set([event.metadata.actor, event.data.rectifiedBy ?? event.metadata.actor])];
+      next.deadlines = mapParts(record.deadlines, answer(occasion));
+      setMoments(next, event, 'rectifiedAt');
+      return count(next, 'rectified');
+    case 'RectificationVerified': {
+      const rectification = { id: record.setBy['rectifiedAt'] ?? event.id, at: record.rectifiedAt ?? at };
+      next.status = 'verified';
+      next.notices = answeredNotices(record, rectification);
+      return setMoments(next, event, 'verifiedAt');
+    }
     case 'RectificationRejected':
-      return {
-        status: record.department === undefined ? 'filed' : 'dispatched',
-        ...without(record, 'rectifiedAt'),
-        rectifiers: [],
-        deadlines: mapParts(record.deadlines, unanswer(record.setBy['rectifiedAt'])),
-        counts: counted(record, 'reworked'),
-      };
+      next.status = record.department === undefined ? 'filed' : 'dispatched';
+      next.rectifiers = [];
+      next.deadlines = mapParts(record.deadlines, unanswer(record.setBy['rectifiedAt']));
+      dropMoments(next, 'rectifiedAt');
+      return count(next, 'reworked');
     case 'CaseClosed':
-      return {
-        status: 'closed',
-        ...moments(record, event, 'closedAt', 'endedAt'),
-        anomalies: joined(record.anomalies, event.data.anomalies),
-        deadlines: mapParts(record.deadlines, answer(occasion)),
-      };
+      next.status = 'closed';
+      next.anomalies = joined(record.anomalies, event.data.anomalies);
+      next.deadlines = mapParts(record.deadlines, answer(occasion));
+      return setMoments(next, event, 'closedAt', 'endedAt');
     case 'SupervisionPlaced': {
       const { supervisionId, level, by, documentNumber, due } = event.data;
       const supervision: Supervision = { level, by, documentNumber, placedAt: at };
-      return {
-        supervisions: withPart(record.supervisions, supervisionId, supervision),
-        deadlines: withPart(record.deadlines, supervisionId, {
-          kind: 'supervision',
-          due,
-          setAt: at,
-          state: 'running',
-        }),
-      };
+      const deadline: Deadline = { kind: 'supervision', due, setAt: at, state: 'running' };
+      next.supervisions = withPart(record.supervisions, supervisionId, supervision);
+      next.deadlines = withPart(record.deadlines, supervisionId, deadline);
+      return;
     }
     case 'SupervisionReplied':
-      return {
-        supervisions: supervised(record, event.data.supervisionId, { repliedAt: at }),
-        deadlines: replied(record.deadlines, event.data.supervisionId, occasion),
-      };
+      next.supervisions = supervised(record, event.data.supervisionId, { repliedAt: at });
+      next.deadlines = replied(record.deadlines, event.data.supervisionId, occasion);
+      return;
     case 'SupervisionLifted': {
       const { supervisionId } = event.data;
       const deadline = own(record.deadlines, supervisionId);
-      return {
-        supervisions: supervised(record, supervisionId, { liftedAt: at }),
-        deadlines: deadline ? withPart(record.deadlines, supervisionId, end(deadline)) : record.deadlines,
-      };
+      next.supervisions = supervised(record, supervisionId, { liftedAt: at });
+      if (deadline) next.deadlines = withPart(record.deadlines, supervisionId, end(deadline));
+      return;
     }
     case 'LookBackRecorded':
-      return { counts: counted(record, event.data.result) };
+      return count(next, event.data.result);
     case 'CaseReopened':
-      return {
-        // It starts anew: whoever is to handle it now gets it with a deadline of its own.
-        status: record.number === undefined ? 'reported' : 'filed',
-        department: undefined,
-        assignee: undefined,
-        ...without(record, 'closedAt', 'endedAt', 'rectifiedAt', 'verifiedAt'),
-        rectifiers: [],
-        counts: counted(record, 'reopened'),
-      };
+      // It starts anew: whoever is to handle it now gets it with a deadline of its own.
+      next.status = record.number === undefined ? 'reported' : 'filed';
+      next.department = undefined;
+      next.assignee = undefined;
+      next.rectifiers = [];
+      dropMoments(next, 'closedAt', 'endedAt', 'rectifiedAt', 'verifiedAt');
+      return count(next, 'reopened');
     case 'DeadlineMissed':
-      return {
-        deadlines: withDeadline(record.deadlines, event.data.deadlineId, { missed: true }),
-        counts: counted(record, 'missed'),
-      };
+      next.deadlines = withDeadline(record.deadlines, event.data.deadlineId, { missed: true });
+      return count(next, 'missed');
     case 'CaseEscalated':
-      return { counts: counted(record, 'escalated') };
+      return count(next, 'escalated');
     case 'RecordCorrected':
-      return { ...applyCorrection(record, event.data), counts: counted(record, 'corrected') };
+      Object.assign(next, applyCorrection(next, event.data));
+      return count(next, 'corrected');
   }
 }

@@ -4,7 +4,7 @@ import { fold, foldView, isRefusal, type Recorded, type StoredEvent } from '#eve
 import { possibleCommands, caseDecider } from './case.decider.js';
 import { caseCatalogue, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { evolveCase, noCase, type CaseRecord } from './case.record.js';
-import { caseView } from './case.views.js';
+import { caseView, type CaseDocument, type CaseState } from './case.views.js';
 import { MissDeadline } from './internal.commands.js';
 import { at, command, commands as c, past } from './testing.js';
 import { correctableFields, isMoment } from './corrections.js';
@@ -340,6 +340,24 @@ describe('any sequence of commands', () => {
           foldView(caseView, events.slice(from % (events.length + 1), to % (events.length + 1))),
         ).not.toThrow();
         expect(() => fold(evolveCase, noCase, recorded(events.slice(from % (events.length + 1))))).not.toThrow();
+      }),
+    );
+  });
+
+  test('a document that was stored goes on as if it had stayed in memory, in the same shape', () => {
+    const { evolve, complete, restore } = caseView;
+    fc.assert(
+      fc.property(steps, fc.nat(), (list, at) => {
+        const { events } = play(list);
+        const cut = at % (events.length + 1);
+        const before = events.slice(0, cut).reduce<CaseState | undefined>((s, e) => evolve(s, e, '1'), undefined);
+        fc.pre(before !== undefined);
+        const stored = JSON.parse(JSON.stringify(complete!(before!, '1'))) as CaseDocument;
+        const restored = restore!(stored);
+        expect(Object.keys(restored)).toEqual(Object.keys(before!));
+        const whole = events.slice(cut).reduce<CaseState>((s, e) => evolve(s, e, '1')!, restored);
+        const expected = foldView(caseView, events).get('1');
+        expect(JSON.parse(JSON.stringify(complete!(whole, '1')))).toEqual(JSON.parse(JSON.stringify(expected)));
       }),
     );
   });

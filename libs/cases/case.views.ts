@@ -1,7 +1,8 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
 import { CASE_STREAM, isCaseEvent, type CaseEvent } from './case.events.js';
 import { isTicking } from './case.deadlines.js';
-import { caseChange, lastStep } from './case.fold.js';
+import type { Changing } from './case.changes.js';
+import { change } from './case.fold.js';
 import { noCase, CaseRecord } from './case.record.js';
 import { hasOpenNotice } from './case.deadlines.js';
 import { own } from './parts.js';
@@ -63,7 +64,7 @@ export function nextDueOf(record: CaseRecord, which: 'any' | 'not-missed' = 'any
   return next;
 }
 
-const noState: CaseState = { ...noCase, revision: -1, lastEventAt: '' };
+const noState: Changing<CaseState> = { ...noCase, revision: -1, lastEventAt: '' };
 
 /** @param eventAt moment of the last event: a correction's is that of what it corrects, which may lie before the last step. */
 export function caseState(record: CaseRecord, revision: number, eventAt: Instant): CaseState {
@@ -129,10 +130,16 @@ export const caseView: View<CaseDocument, CaseState> = {
     if (!before && event.type !== 'ProblemReported' && event.type !== 'CorrectedOnTheSpot') return undefined;
     // As `evolveCase`, and in the same copy what a view adds: a rebuild folds every event of the log.
     const record = before ?? noState;
-    const recorded = event as unknown as Recorded<CaseEvent>;
-    const lastAt = lastStep(record, recorded);
-    const lastEventAt = latest({ lastAt }, event.metadata.occurredAt);
-    return { ...record, ...caseChange(record, recorded), lastAt, revision: event.revision, lastEventAt };
+    const next = { ...record };
+    change(next, record, event as unknown as Recorded<CaseEvent>);
+    next.revision = event.revision;
+    next.lastEventAt = latest(next, event.metadata.occurredAt);
+    return next;
+  },
+  restore: (document) => {
+    const state: Record<string, unknown> = { ...noState };
+    for (const field in state) if (field in document) state[field] = document[field as keyof CaseState];
+    return state as unknown as CaseState;
   },
   complete: caseDocument,
 };

@@ -24,10 +24,9 @@ export class UnknownEventSchema extends Error {
   }
 }
 
-export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEvent {
-  const known = Object.hasOwn(catalogue, event.type) ? catalogue[event.type] : undefined;
+function upcast(known: EventSchema | undefined, event: StoredEvent): StoredEvent {
+  if (event.schema === known?.schema) return event;
   if (!known || event.schema > known.schema) throw new UnknownEventSchema(event, known?.schema);
-  if (event.schema === known.schema) return event;
   let data = event.data as Data;
   for (let version = event.schema; version < known.schema; version += 1) {
     const step = known.upcasts?.[version];
@@ -39,7 +38,8 @@ export function upcast(catalogue: EventCatalogue, event: StoredEvent): StoredEve
 
 /** The same store, read in today's shapes. What is stored stays as it was written. */
 export function withUpcasting(store: EventStore, catalogue: EventCatalogue): EventStore {
-  const today = (event: StoredEvent) => upcast(catalogue, event);
+  const known = new Map(Object.entries(catalogue));
+  const today = (event: StoredEvent) => upcast(known.get(event.type), event);
   return {
     append: (stream, events, expected) => store.append(stream, events, expected),
     readStream: (stream, options) => mapEach(store.readStream(stream, options), today),

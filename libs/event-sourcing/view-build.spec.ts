@@ -126,6 +126,24 @@ describe('views on their way through the log', () => {
     expect(folded).toEqual({ sum: 10, shown: 's: 10' });
   });
 
+  test('a document that is read from the store is brought into the shape that events are folded into', async () => {
+    const by = (n: number) => sampleEvent('Added', { by: n });
+    const restored: Account[] = [];
+    const restore = (document: Account) => {
+      restored.push(document);
+      return { sum: document.sum };
+    };
+    const view: View<Account> = { ...accounts, restore };
+    await store.append('s', [by(1), by(2)], 'no-stream');
+    await projectorOf([view as View]).start();
+    await projector.stop();
+    await store.append('s', [by(3)], 1);
+    await projectorOf([view as View]).start();
+    await until(() => projector.status()[0]!.position === '0000000000000003');
+    expect(restored).toEqual([{ sum: 3, shown: 's: 3' }]);
+    expect((await documents.collection(view).get('s'))?.body).toEqual({ sum: 6, shown: 's: 6' });
+  });
+
   test('documents written once are not read before, nor lost when a rebuild stops in the middle', async () => {
     await store.append('s', sampleEvents(30), 'no-stream');
     const write = documents.write.bind(documents);

@@ -1,4 +1,4 @@
-import type { DocumentBatch, DocumentStore, DocumentWrite, Generation } from './documents.js';
+import type { DocumentBatch, DocumentStore, DocumentWrite, Generation, StoredDocument } from './documents.js';
 import type { Instant, Position, StoredEvent } from './envelope.js';
 import type { AnyView } from './view.js';
 
@@ -105,8 +105,10 @@ export class ViewBuild {
     const wanted = new Set<string>();
     for (const { id } of touched) if (!this.held.has(id)) wanted.add(id);
     if (wanted.size === 0) return undefined;
+    const { restore } = this.view;
     const stored = await this.documents.documentsOf(this.view, this.generation).getMany<object>([...wanted]);
-    return new Map([...stored].map(([id, { position, body }]) => [id, { position, state: body }]));
+    const restored = ({ position, body }: StoredDocument) => ({ position, state: restore ? restore(body) : body });
+    return new Map([...stored].map(([id, document]) => [id, restored(document)]));
   }
 
   private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, Stored> | undefined): void {

@@ -18,14 +18,20 @@ export interface Limits {
 
 export const defaultLimits: Limits = { filingWorkingHours: 7, verificationWorkingHours: 14 };
 
-type Counts = (document: CaseDocument, yardstick: Yardstick) => number;
+/** Working hours that a case took, or has taken so far: several figures ask for them, and they are long to count. */
+interface Pace {
+  readonly toFile: number;
+  readonly toVerify: number;
+}
+
+type Counts = (document: CaseDocument, yardstick: Yardstick, pace: Pace) => number;
 
 const HOUR = 3_600_000;
 const when = (condition: boolean) => (condition ? 1 : 0);
 const is =
-  (test: (c: CaseDocument, y: Yardstick) => boolean): Counts =>
-  (c, y) =>
-    when(test(c, y));
+  (test: (c: CaseDocument, y: Yardstick, pace: Pace) => boolean): Counts =>
+  (c, y, pace) =>
+    when(test(c, y, pace));
 
 const ended = (c: CaseDocument) => c.status === 'voided' || c.status === 'merged';
 const closed = (c: CaseDocument) => c.status === 'closed';
@@ -75,26 +81,27 @@ export const figures = {
   handled: is((c, y) => toBeHandled(c, y) && handledAt(c) !== undefined),
   handledInTime: is((c, y) => toBeHandled(c, y) && inTime(handledAt(c), c.dueAt)),
   toBeFiled: is(
-    (c, y) => !onTheSpot(c) && (c.filedAt !== undefined || (c.open && filingTime(c, y) > y.limits.filingWorkingHours)),
+    (c, y, { toFile }) =>
+      !onTheSpot(c) && (c.filedAt !== undefined || (c.open && toFile > y.limits.filingWorkingHours)),
   ),
   filedInTime: is(
-    (c, y) => !onTheSpot(c) && c.filedAt !== undefined && filingTime(c, y) <= y.limits.filingWorkingHours,
+    (c, y, { toFile }) => !onTheSpot(c) && c.filedAt !== undefined && toFile <= y.limits.filingWorkingHours,
   ),
   filedThenVoided: is((c) => c.filedAt !== undefined && c.status === 'voided'),
   dispatches: (c) => c.counts.dispatched,
   returns: (c) => c.counts.returned,
   toBeVerified: is(
-    (c, y) =>
+    (c, y, { toVerify }) =>
       needsVerification(c) &&
       c.rectifiedAt !== undefined &&
-      (c.verifiedAt !== undefined || verificationTime(c, y) > y.limits.verificationWorkingHours),
+      (c.verifiedAt !== undefined || toVerify > y.limits.verificationWorkingHours),
   ),
   verifiedInTime: is(
-    (c, y) =>
+    (c, y, { toVerify }) =>
       needsVerification(c) &&
       c.verifiedAt !== undefined &&
       c.rectifiedAt !== undefined &&
-      verificationTime(c, y) <= y.limits.verificationWorkingHours,
+      toVerify <= y.limits.verificationWorkingHours,
   ),
   rectifications: (c) => c.counts.rectified,
   rework: (c) => c.counts.reworked,
@@ -122,12 +129,11 @@ export const figures = {
   anomalous: is((c) => c.anomalies.length > 0),
 } satisfies Record<string, Counts>;
 
-function filingTime(c: CaseDocument, y: Yardstick): number {
-  return c.reportedAt === undefined ? 0 : workingHours(c.reportedAt, c.filedAt ?? y.at, y);
-}
-
-function verificationTime(c: CaseDocument, y: Yardstick): number {
-  return c.rectifiedAt === undefined ? 0 : workingHours(c.rectifiedAt, c.verifiedAt ?? y.at, y);
+function paceOf({ reportedAt, filedAt, rectifiedAt, verifiedAt }: CaseDocument, y: Yardstick): Pace {
+  return {
+    toFile: reportedAt === undefined ? 0 : workingHours(reportedAt, filedAt ?? y.at, y),
+    toVerify: rectifiedAt === undefined ? 0 : workingHours(rectifiedAt, verifiedAt ?? y.at, y),
+  };
 }
 
 export type FigureName = keyof typeof figures;
@@ -139,32 +145,33 @@ export function isFigure(name: string): name is FigureName {
   return Object.hasOwn(figures, name);
 }
 
-const entries = Object.entries(figures) as [FigureName, Counts][];
+const counters: readonly Counts[] = Object.values(figures);
 
-/** Sums in the making. */
-export type Tally = Record<FigureName, number>;
+/** Sums in the making, in the order of `figureNames`. */
+export type Tally = number[];
 
-export function emptyTally(): Tally {
-  return Object.fromEntries(figureNames.map((name) => [name, 0])) as Tally;
-}
+export const emptyTally = (): Tally => counters.map(() => 0);
 
 export function addTo(tally: Tally, document: CaseDocument, yardstick: Yardstick): void {
-  for (const [name, counts] of entries) tally[name] += counts(document, yardstick);
+  const pace = paceOf(document, yardstick);
+  for (let n = 0; n < counters.length; n += 1) tally[n]! += counters[n]!(document, yardstick, pace);
+}
+
+export function figuresOf(tally: Tally): Figures {
+  return Object.fromEntries(figureNames.map((name, n) => [name, tally[n]])) as Figures;
 }
 
 export function sumFigures(documents: Iterable<CaseDocument>, yardstick: Yardstick): Figures {
   const tally = emptyTally();
   for (const document of documents) addTo(tally, document, yardstick);
-  return tally;
+  return figuresOf(tally);
 }
 
-export function sumTallies(tallies: Iterable<Figures>): Figures {
-  const sum = emptyTally();
-  for (const tally of tallies) for (const name of figureNames) sum[name] += tally[name];
-  return sum;
+export function sumOfFigures(all: readonly Figures[]): Figures {
+  return figuresOf(figureNames.map((name) => all.reduce((sum, figures) => sum + figures[name], 0)));
 }
 
 /** How much the case adds to a figure; a figure consists of the cases that add something. */
 export function amountOf(name: FigureName, document: CaseDocument, yardstick: Yardstick): number {
-  return (figures[name] as Counts)(document, yardstick);
+  return (figures[name] as Counts)(document, yardstick, paceOf(document, yardstick));
 }

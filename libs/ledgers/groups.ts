@@ -1,5 +1,5 @@
 import type { CaseDocument } from '#cases';
-import { addTo, emptyTally, type Figures, type Tally, type Yardstick } from './figures.js';
+import { addTo, emptyTally, figuresOf, type Figures, type Tally, type Yardstick } from './figures.js';
 import { indicatorsOf, type Indicator } from './indicators.js';
 
 export type GroupBy = 'community' | 'site' | 'department' | 'category';
@@ -34,7 +34,8 @@ export async function groupRows(
     if (!tally) groups.set(id, (tally = emptyTally()));
     addTo(tally, document, yardstick);
   }
-  return [...groups].sort(byId).map(([id, figures]) => {
+  return [...groups].sort(byId).map(([id, tally]) => {
+    const figures = figuresOf(tally);
     const name = id === null ? null : (names.get(id) ?? id);
     return { id, name, ...figures, indicators: indicatorsOf(figures, yardstick.limits) };
   });

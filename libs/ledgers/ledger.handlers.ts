@@ -1,12 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { caseView, type CaseDocument } from '#cases';
 import {
   encodeCursor,
-  foldView,
-  readPlaces,
   isAsOf,
+  readPlaces,
+  START,
+  ViewFold,
   within,
   type AsOf,
   type Clock,
@@ -50,9 +52,14 @@ import {
   GetSiteLedger,
   type HistoryQuery,
 } from './ledger.queries.js';
-import { allDocuments, foldDocuments, readDocuments, type LedgerDocuments } from './office-documents.js';
+import { allDocuments, OfficeFold, readDocuments, type LedgerDocuments } from './office-documents.js';
 
-const PLACES_AT_ONCE = 500;
+type PlaceKind = 'site' | 'community';
+
+/** Events of a page, where the store finds each at once. */
+const FOUND_AT_ONCE = 500;
+/** And where it reads their streams: a stream that has events in several pages is read for each of them. */
+const READ_AT_ONCE = 5_000;
 
 function placeOf({ id: position, body: { stream, revision } }: StoredDocument<TimelineEntry>): Place {
   return { position, stream, revision };
@@ -74,33 +81,45 @@ export class LedgerReader {
     return { at: bounds.sort()[0]!, calendar: this.calendar, limits: this.config };
   }
 
-  /** The events of a site or a community, in the order of the log. */
-  async history(of: 'site' | 'community', id: string): Promise<StoredEvent[]> {
+  /** The events of a site or a community after a position, in the order of the log, page by page. */
+  async *history(of: PlaceKind, id: string, after = START, most = Infinity): AsyncIterable<readonly StoredEvent[]> {
     const where = [{ field: `${of}Id`, equals: id }];
     const entries = this.views.of(timelineView);
-    if (this.store.readAt) return this.store.readAt(await entries.ids(where));
-    const { documents } = await entries.query<TimelineEntry>({ where });
-    return readPlaces(this.store, documents.map(placeOf));
+    if (this.store.readAt) {
+      const positions = (await entries.ids(where)).filter((position) => position > after);
+      for (let start = 0; start < positions.length; start += FOUND_AT_ONCE) {
+        if (start > 0) await nextTurn();
+        yield await this.store.readAt(positions.slice(start, start + FOUND_AT_ONCE));
+      }
+      return;
+    }
+    const limit = Math.min(READ_AT_ONCE, most);
+    let cursor = after === START ? undefined : encodeCursor(null, after);
+    do {
+      const page = await entries.query<TimelineEntry>({ where, limit, cursor });
+      yield await readPlaces(this.store, page.documents.map(placeOf));
+      cursor = page.next;
+    } while (cursor !== undefined);
   }
 
   /** What the bounds allow of a history, after a position, so many events at most. */
-  async historyPage(of: 'site' | 'community', id: string, query: HistoryQuery): Promise<StoredEvent[]> {
-    const where = [{ field: `${of}Id`, equals: id }];
+  async historyPage(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
     const most = Number(query.limit ?? Infinity);
     const found: StoredEvent[] = [];
-    let cursor = query.after === undefined ? undefined : encodeCursor(null, query.after);
-    do {
-      const page = await this.views.of(timelineView).query<TimelineEntry>({ where, limit: PLACES_AT_ONCE, cursor });
-      found.push(...(await readPlaces(this.store, page.documents.map(placeOf))).filter(within(query)));
-      cursor = page.next;
-    } while (cursor !== undefined && found.length < most);
+    for await (const events of this.history(of, id, query.after, most)) {
+      found.push(...events.filter(within(query)));
+      if (found.length >= most) break;
+    }
     return found.slice(0, most);
   }
 
-  async documents(of: 'site' | 'community', id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
+  async documents(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     if (isAsOf(asOf)) {
       await this.views.waitFor(asOf.waitFor, timelineView);
-      return foldDocuments(await this.history(of, id), asOf);
+      const fold = new OfficeFold();
+      const allowed = within(asOf);
+      for await (const events of this.history(of, id)) for (const event of events) if (allowed(event)) fold.add(event);
+      return fold.documents();
     }
     await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
     const where: Condition[] = [{ field: `${of}Id`, equals: id }];
@@ -123,11 +142,11 @@ export class LedgerReader {
         if (matches(document)) yield document;
       return;
     }
-    const documents = new Map<string, CaseDocument>();
+    const fold = new ViewFold(caseView);
     const allowed = within(asOf);
     for await (const event of this.store.readAll({ filter: { streamPrefixes: ['case-'] } }))
-      if (allowed(event)) foldView(caseView, [event], documents);
-    for (const document of documents.values()) if (matches(document)) yield document;
+      if (allowed(event)) fold.add(event);
+    for (const document of fold.documents().values()) if (matches(document)) yield document;
   }
 }
 

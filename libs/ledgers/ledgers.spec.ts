@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { defaultCalendar } from '#calendar';
 import { caseDocument, caseState, evolveCase, noCase, type CaseDocument, type CaseEvent } from '#cases';
 import type { Recorded } from '#event-sourcing';
-import { amountOf, defaultLimits, figureNames, sumFigures, sumTallies, type Yardstick } from './figures.js';
+import { amountOf, defaultLimits, figureNames, sumFigures, sumOfFigures, type Yardstick } from './figures.js';
 import { groupRows } from './groups.js';
 import { deskLedger, siteLedger } from './ledger.js';
 import { indicatorsOf, type IndicatorName } from './indicators.js';
@@ -189,7 +189,7 @@ describe('figures', () => {
       fc.property(fc.array(fc.constantFrom(...makers)), fc.array(fc.constantFrom(...makers)), (some, others) => {
         const [a, b] = [some.map((make) => make()), others.map((make) => make())];
         const whole = sumFigures([...a, ...b], endOfYear);
-        expect(sumTallies([sumFigures(a, endOfYear), sumFigures(b, endOfYear)])).toEqual(whole);
+        expect(sumOfFigures([sumFigures(a, endOfYear), sumFigures(b, endOfYear)])).toEqual(whole);
         for (const name of figureNames) {
           const drilled = [...a, ...b].filter((d) => amountOf(name, d, endOfYear) > 0);
           expect(sumFigures(drilled, endOfYear)[name]).toBe(whole[name]);

@@ -1,6 +1,6 @@
 import type { CaseDocument } from '#cases';
 import { caseView } from '#cases';
-import { foldView, within, type AsOf, type Condition, type Documents, type StoredEvent } from '#event-sourcing';
+import { ViewFold, type Condition, type Documents, type StoredEvent } from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
 import { patrolView } from '#patrols';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
@@ -14,14 +14,27 @@ export interface LedgerDocuments {
 }
 
 /** The documents as they were: the views folded over the part of a history that a question allows. */
-export function foldDocuments(history: readonly StoredEvent[], asOf: AsOf): LedgerDocuments {
-  const events = history.filter(within(asOf));
-  return {
-    communities: [...foldView(communityView, events).values()],
-    sites: [...foldView(siteView, events).values()],
-    cases: [...foldView(caseView, events).values()],
-    patrols: [...foldView(patrolView, events).values()],
-  };
+export class OfficeFold {
+  private readonly communities = new ViewFold(communityView);
+  private readonly sites = new ViewFold(siteView);
+  private readonly cases = new ViewFold(caseView);
+  private readonly patrols = new ViewFold(patrolView);
+
+  add(event: StoredEvent): void {
+    this.communities.add(event);
+    this.sites.add(event);
+    this.cases.add(event);
+    this.patrols.add(event);
+  }
+
+  documents(): LedgerDocuments {
+    return {
+      communities: [...this.communities.documents().values()],
+      sites: [...this.sites.documents().values()],
+      cases: [...this.cases.documents().values()],
+      patrols: [...this.patrols.documents().values()],
+    };
+  }
 }
 
 const PAGE = 1_000;

@@ -1,9 +1,7 @@
-import { foldView, type StoredEvent } from '#event-sourcing';
-import { caseView } from '#cases';
-import { patrolView } from '#patrols';
-import { siteView } from '#places';
+import type { StoredEvent } from '#event-sourcing';
 import type { Yardstick } from './figures.js';
 import { siteLedger, type SiteLedger } from './ledger.js';
+import { OfficeFold } from './office-documents.js';
 
 /** One step of a replay: the event, and the ledger after it. */
 export interface ReplayStep {
@@ -20,22 +18,13 @@ export function* replay(
   from: number,
   yardstick: (at: string) => Yardstick,
 ): Generator<ReplayStep> {
-  const before = history.slice(0, from);
-  const sites = foldView(siteView, before);
-  const cases = foldView(caseView, before);
-  const patrols = foldView(patrolView, before);
+  const fold = new OfficeFold();
+  for (const event of history.slice(0, from)) fold.add(event);
   for (let step = from; step < history.length; step += 1) {
     const event = history[step]!;
-    foldView(siteView, [event], sites);
-    foldView(caseView, [event], cases);
-    foldView(patrolView, [event], patrols);
-    const [site] = sites.values();
-    const documents = {
-      communities: [],
-      sites: [...sites.values()],
-      cases: [...cases.values()],
-      patrols: [...patrols.values()],
-    };
+    fold.add(event);
+    const documents = fold.documents();
+    const [site] = documents.sites;
     const ledger = site ? siteLedger(site, documents, yardstick(event.metadata.occurredAt)) : null;
     yield { step: step + 1, of: history.length, event, ledger };
   }

@@ -1,6 +1,6 @@
 import { GetCommunityLedger, type CommunityLedger, type FigureName } from '#ledgers';
 import { ListCommunities, type CommunityPage } from '#places';
-import { indicatorsOf, sumTallies, type Indicator } from '#ledgers';
+import { indicatorsOf, sumOfFigures, type Indicator } from '#ledgers';
 import type { Session } from '../session.js';
 
 export interface YearFigures {
@@ -23,7 +23,7 @@ export async function figuresFromLedgers({ queries, config }: Session): Promise<
       ledgers.push(await queries.execute(new GetCommunityLedger(communityId, {})));
     cursor = page.next;
   } while (cursor !== undefined);
-  const figures = sumTallies(ledgers.map((ledger) => ledger.figures));
+  const figures = sumOfFigures(ledgers.map((ledger) => ledger.figures));
   return {
     communities: ledgers.length,
     sites: ledgers.reduce((sum, ledger) => sum + ledger.sites.length, 0),
