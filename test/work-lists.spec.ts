@@ -42,7 +42,7 @@ describe('work lists on the embedded read models', () => {
     const [{ number }] = db.prepare("SELECT number FROM generations WHERE collection = 'cases'").all() as [
       { number: number },
     ];
-    const { sql, parameters } = selectSql(caseView, `"cases_g${number}"`, query);
+    const { sql, parameters } = selectSql(caseView, 'id, position, body', `"cases_g${number}"`, query);
     const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
     return steps.map(({ detail }) => detail);
   };

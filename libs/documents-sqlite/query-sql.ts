@@ -16,8 +16,19 @@ export function toSql(value: unknown): SqlValue {
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
+/** A value whose column is all that is kept of it. */
+export function toFlat(value: unknown): SqlValue {
+  if (value === undefined || typeof value === 'string' || typeof value === 'number') return value ?? null;
+  throw new TypeError(`a flat document holds strings and numbers, not ${JSON.stringify(value)}`);
+}
+
 export function column(schema: CollectionSchema, field: string): string {
   return declaredField(schema, field) === 'id' ? 'id' : `"f_${field}"`;
+}
+
+/** Where what a document holds stands: as JSON, or in the columns of its fields alone. */
+export function bodyColumns(schema: CollectionSchema): string[] {
+  return schema.flat ? schema.fields.map((field) => column(schema, field)) : ['body'];
 }
 
 export interface Sql {
@@ -82,7 +93,7 @@ function orderOf(schema: CollectionSchema, sort: DocumentSort | undefined): Orde
   return { name: column(schema, sort?.field ?? 'id'), descending, nullsFirst };
 }
 
-export function selectSql(schema: CollectionSchema, table: string, query: DocumentQuery): Sql {
+export function selectSql(schema: CollectionSchema, columns: string, table: string, query: DocumentQuery): Sql {
   const where = whereSql(schema, query.where);
   const order = orderOf(schema, query.sort);
   const { name, descending, nullsFirst } = order;
@@ -98,7 +109,7 @@ export function selectSql(schema: CollectionSchema, table: string, query: Docume
   const byField = `${name} ${direction} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}, id ${direction}`;
   const limit = query.limit === undefined ? '' : ` LIMIT ${query.limit + 1}`;
   return {
-    sql: `SELECT id, position, body FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${name === 'id' ? `id ${direction}` : byField}${limit}`,
+    sql: `SELECT ${columns} FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${name === 'id' ? `id ${direction}` : byField}${limit}`,
     parameters,
   };
 }

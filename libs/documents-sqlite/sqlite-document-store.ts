@@ -10,7 +10,7 @@ import {
   type Generation,
   type Position,
 } from '#event-sourcing';
-import { toSql } from './query-sql.js';
+import { toFlat, toSql } from './query-sql.js';
 import { SqliteDocuments } from './sqlite-documents.js';
 
 interface GenerationRow {
@@ -93,11 +93,12 @@ export class SqliteDocumentStore implements DocumentStore {
     if (unfinished) return unfinished;
     const number = Math.max(0, ...existing.map((g) => g.number)) + 1;
     const table = tableOf(schema.name, number);
-    const columns = schema.fields.map((field) => `, "f_${field}" ANY`).join('');
+    const columns = [
+      ...schema.fields.map((field) => `"f_${field}" ANY`),
+      ...(schema.flat ? [] : ['body TEXT NOT NULL']),
+    ];
     this.db.transaction(() => {
-      this.db.exec(
-        `CREATE TABLE ${table} (id TEXT PRIMARY KEY, position TEXT NOT NULL${columns}, body TEXT NOT NULL) STRICT`,
-      );
+      this.db.exec(`CREATE TABLE ${table} (id TEXT PRIMARY KEY, position TEXT NOT NULL, ${columns.join(', ')}) STRICT`);
       this.prepare('INSERT INTO generations VALUES (?, ?, ?, 0, ?)').run(schema.name, schema.version, number, START);
     })();
     return { collection: schema.name, version: schema.version, number, active: false, checkpoint: START };
@@ -146,7 +147,7 @@ export class SqliteDocumentStore implements DocumentStore {
     ).run(checkpoint, schema.name, generation.number);
     if (changes === 0 || writes.length === 0) return;
     const table = tableOf(schema.name, generation.number);
-    const columns = ['position', 'body', ...schema.fields.map((field) => `"f_${field}"`)];
+    const columns = ['position', ...(schema.flat ? [] : ['body']), ...schema.fields.map((field) => `"f_${field}"`)];
     const values = `(?${', ?'.repeat(columns.length)})`;
     const upsert = (rows: number) =>
       this.prepare(
@@ -169,8 +170,10 @@ export class SqliteDocumentStore implements DocumentStore {
         remove.run(id, position);
         continue;
       }
-      bound.push(id, position, JSON.stringify(body));
-      for (const field of schema.fields) bound.push(toSql((body as Record<string, unknown>)[field]));
+      bound.push(id, position);
+      if (!schema.flat) bound.push(JSON.stringify(body));
+      const valueOf = schema.flat ? toFlat : toSql;
+      for (const field of schema.fields) bound.push(valueOf((body as Record<string, unknown>)[field]));
       if (bound.length === width * TOGETHER) flush();
     }
     flush();

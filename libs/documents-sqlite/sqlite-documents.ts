@@ -9,33 +9,30 @@ import {
   type FieldValue,
   type StoredDocument,
 } from '#event-sourcing';
-import { selectSql, whereSql } from './query-sql.js';
+import { bodyColumns, selectSql, whereSql } from './query-sql.js';
 
-interface Row {
-  id: string;
-  position: string;
-  body: string;
-}
+type Row = readonly [id: string, position: string, ...rest: unknown[]];
 
 const IDS_PER_QUERY = 500;
 
-function toDocument<D>(row: Row): StoredDocument<D> {
-  return { id: row.id, position: row.position, body: JSON.parse(row.body) as D };
-}
-
 /** Reads one generation of a view; `table` is asked each time, since another generation may have taken over. */
 export class SqliteDocuments implements Documents {
+  private readonly columns: string;
+
   constructor(
     private readonly prepare: (sql: string) => Database.Statement,
     private readonly schema: CollectionSchema,
     private readonly table: () => string | undefined,
-  ) {}
+  ) {
+    this.columns = ['id', 'position', ...bodyColumns(schema)].join(', ');
+  }
 
   async get<D>(id: string): Promise<StoredDocument<D> | undefined> {
     const table = this.table();
     if (!table) return undefined;
-    const row = this.prepare(`SELECT id, position, body FROM ${table} WHERE id = ?`).get(id) as Row | undefined;
-    return row && toDocument<D>(row);
+    const sql = `SELECT ${this.columns} FROM ${table} WHERE id = ?`;
+    const row = this.prepare(sql).raw().get(id) as Row | undefined;
+    return row && this.toDocument<D>(row);
   }
 
   async getMany<D>(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<D>>> {
@@ -44,19 +41,23 @@ export class SqliteDocuments implements Documents {
     if (!table) return found;
     for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
       const part = ids.slice(start, start + IDS_PER_QUERY);
-      const sql = `SELECT id, position, body FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
-      for (const row of this.prepare(sql).all(JSON.stringify(part)) as Row[]) found.set(row.id, toDocument<D>(row));
+      const sql = `SELECT ${this.columns} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`;
+      const rows = this.prepare(sql).raw().all(JSON.stringify(part)) as Row[];
+      for (const row of rows) found.set(row[0], this.toDocument<D>(row));
     }
     return found;
   }
 
   async query<D>(query: DocumentQuery): Promise<DocumentPage<D>> {
-    const table = this.table() ?? '(SELECT NULL AS id, NULL AS position, NULL AS body WHERE FALSE)';
-    const { sql, parameters } = selectSql(this.schema, table, query);
-    if (!this.table()) return { documents: [] };
-    const rows = this.prepare(sql).all(...parameters) as Row[];
+    const table = this.table();
+    // A query that is wrong is refused, whether there is a table yet or not.
+    const { sql, parameters } = selectSql(this.schema, this.columns, table ?? 'none', query);
+    if (!table) return { documents: [] };
+    const rows = this.prepare(sql)
+      .raw()
+      .all(...parameters) as Row[];
     const more = query.limit !== undefined && rows.length > query.limit;
-    const documents = (more ? rows.slice(0, query.limit) : rows).map((row) => toDocument<D>(row));
+    const documents = (more ? rows.slice(0, query.limit) : rows).map((row) => this.toDocument<D>(row));
     if (!more) return { documents };
     const last = documents.at(-1)!;
     const sortValue = query.sort ? (last.body as Record<string, FieldValue>)[query.sort.field] : null;
@@ -78,5 +79,13 @@ export class SqliteDocuments implements Documents {
     const table = this.table();
     if (!table) return 0;
     return (this.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${sql}`).get(...parameters) as { n: number }).n;
+  }
+
+  private toDocument<D>([id, position, ...rest]: Row): StoredDocument<D> {
+    const { flat, fields } = this.schema;
+    if (!flat) return { id, position, body: JSON.parse(rest[0] as string) as D };
+    const body: Record<string, unknown> = {};
+    for (const [n, field] of fields.entries()) if (rest[n] !== null) body[field] = rest[n];
+    return { id, position, body: body as D };
   }
 }

@@ -54,6 +54,8 @@ export interface CollectionSchema {
   readonly version: number;
   readonly fields: readonly string[];
   readonly indexes: readonly (readonly string[])[];
+  /** The declared fields are all that a document has, and they are strings and numbers: there may be very many of it. */
+  readonly flat?: boolean;
 }
 
 /** One generation of a view: the one that readers see, or one that is being built beside it. */

@@ -44,6 +44,17 @@ describe('responses to a read, from their bytes', () => {
     );
   });
 
+  test('an entry of the metadata may tell its value before its key, and may lack it', () => {
+    const part = (field: number, bytes: Buffer) => Buffer.concat([Buffer.of((field << 3) | 2, bytes.length), bytes]);
+    const typed = (...entry: Buffer[]) =>
+      decodeReadResponse(part(1, part(1, part(6, Buffer.concat(entry))))) as { event: { type: string } };
+    const [key, value] = [part(1, Buffer.from('type')), part(2, Buffer.from('CaseFiled'))];
+    expect(typed(key, value).event.type).toBe('CaseFiled');
+    expect(typed(value, key).event.type).toBe('CaseFiled');
+    expect(typed(key).event.type).toBe('');
+    expect(typed(part(1, Buffer.from('typo')), value).event.type).toBe('');
+  });
+
   test('where the server has got to', () => {
     const decoded = (response: streams.ReadResp) => decodeReadResponse(Buffer.from(response.serializeBinary()));
     expect(decoded(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()))).toEqual({ kind: 'caught-up' });

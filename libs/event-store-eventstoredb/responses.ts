@@ -93,16 +93,22 @@ function readText(reader: Reader, wanted: number): string {
   return text;
 }
 
-/** The value of an entry of the metadata whose key is `type`. */
+const TYPE = Buffer.from('type');
+
+/** The value of an entry of the metadata whose key is `type`; the others, of each event, are not made into strings. */
 function readType(reader: Reader): string | undefined {
-  let [key, value] = ['', ''];
+  const bytes = reader.buf as Buffer;
+  let isType = false;
+  let [start, end] = [0, 0];
   eachField(reader, endOf(reader), (field) => {
-    if (field === 1) key = readString(reader);
-    else if (field === 2) value = readString(reader);
-    else return false;
+    if (field !== 1 && field !== 2) return false;
+    const partEnd = endOf(reader);
+    if (field === 1) isType = TYPE.compare(bytes, reader.pos, partEnd) === 0;
+    else [start, end] = [reader.pos, partEnd];
+    reader.pos = partEnd;
     return true;
   });
-  return key === 'type' ? value : undefined;
+  return isType ? bytes.toString('utf8', start, end) : undefined;
 }
 
 const ZERO = hex32(0) + hex32(0);

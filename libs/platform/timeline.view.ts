@@ -14,9 +14,10 @@ export interface TimelineEntry extends Omit<Place, 'position'> {
  */
 export const timelineView: View<TimelineEntry> = {
   name: 'timeline',
-  version: 2,
+  version: 3,
   once: true,
-  fields: ['siteId', 'communityId', 'commandId'],
+  flat: true,
+  fields: ['siteId', 'communityId', 'commandId', 'commandDigest', 'stream', 'revision'],
   indexes: [['siteId'], ['communityId'], ['commandId']],
   touches: (event) => [event.position],
   evolve: (_before, { stream, revision, metadata }) => {

@@ -53,6 +53,38 @@ export function describeDocumentStore(
       expect((await documents().getMany([])).size).toBe(0);
     });
 
+    test('flat documents come back as they were, by whatever way, and hold nothing but strings and numbers', async () => {
+      const flat: CollectionSchema = { ...schema, name: `${schema.name}flat`, fields: ['kind', 'size'], flat: true };
+      const g = await store.begin(flat);
+      const bodies = { a: { kind: '责任', size: 1 }, b: { size: -2.5 }, c: {} };
+      const writes = Object.entries(bodies).map(([id, body], n) => write(id, n + 1, body));
+      const put = (...writes: DocumentWrite[]) => store.write([{ schema: flat, generation: g, writes }], at(9));
+      await put(...writes);
+      await store.activate(flat, g);
+      const read = store.collection(flat);
+      expect((await read.get('a'))?.body).toEqual(bodies.a);
+      expect(Object.fromEntries([...(await read.getMany(['a', 'b', 'c']))].map(([id, d]) => [id, d.body]))).toEqual(
+        bodies,
+      );
+      const found = await read.query({
+        where: [{ field: 'kind', equals: null }],
+        sort: { field: 'size', direction: 'asc' },
+      });
+      expect(found.documents).toEqual([
+        { id: 'c', position: at(3), body: {} },
+        { id: 'b', position: at(2), body: bodies.b },
+      ]);
+      const [first] = (await read.query({ limit: 1, sort: { field: 'size', direction: 'desc' } })).documents;
+      expect(first?.body).toEqual(bodies.a);
+      await put(write('a', 8, { size: 7 }));
+      expect((await read.get('a'))?.body).toEqual({ size: 7 });
+      await expect(put(write('d', 9, { kind: true }))).rejects.toThrow('a flat document holds strings and numbers');
+      await expect(put(write('d', 9, { kind: { of: 1 } }))).rejects.toThrow(
+        'a flat document holds strings and numbers',
+      );
+      expect(await read.get('d')).toBeUndefined();
+    });
+
     test('getting very many at once', async () => {
       const ids = Array.from({ length: 3_000 }, (_, n) => `id${n}`);
       await put(...ids.map((id, n) => write(id, n + 1, { size: n })));
