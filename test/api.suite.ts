@@ -341,11 +341,25 @@ export function describeApi(
       test.each([
         ['no JSON', '{', 400],
         ['an array', '[]', 400],
+        ['null', 'null', 400],
         ['2 MB', JSON.stringify({ ...problem, description: 'x'.repeat(2_000_000) }), 413],
       ])('a body that is %s', async (_what, body, status) => {
         const answer = await service.request<ProblemBody>('POST', '/api/cases', body);
         expect(answer.status).toBe(status);
         expect(answer.body.type).toMatch(/^urn:zeren:problem:/);
+      });
+
+      test('a body that is not in UTF-8 is refused, for what cannot be read cannot be kept', async () => {
+        const body = Buffer.concat([
+          Buffer.from('{"category":"'),
+          Buffer.of(0xd1, 0xef, 0xb3, 0xbe),
+          Buffer.from('"}'),
+        ]);
+        const answer = await service.request<ProblemBody>('POST', '/api/cases', body);
+        expect([answer.status, answer.body.errors]).toEqual([
+          400,
+          [{ field: 'body', message: 'must be encoded in UTF-8' }],
+        ]);
       });
 
       test.each([

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -57,6 +59,26 @@ describe('import of what an office keeps', () => {
     expect(stderr).toContain(sentence);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+});
+
+test.each([
+  [['import', '--mapping', 'no.yml', example('office.csv')], 'there is no file or folder no.yml'],
+  [['import', '--mapping', example('office.yml'), 'no.csv'], 'there is no file or folder no.csv'],
+])('%j: a name typed wrong is told, and leaves nothing behind', (args, sentence) => {
+  const { status, stderr } = run([...args, ...data('mistyped')]);
+  expect([status, stderr]).toEqual([1, `zeren: ${sentence}\n`]);
+  expect(existsSync(join(folder.path, 'mistyped'))).toBe(false);
+});
+
+test('a port that is in use is told with the option that names another one', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { status, stderr } = run(['serve', '--port', String(port), ...data('port')]);
+  other.close();
+  expect(status).toBe(1);
+  expect(stderr).toContain(`port ${port} of 127.0.0.1 is in use; --port names another one`);
+  expect(stderr).not.toMatch(/\n\s+at /);
 });
 
 describe('the demo', () => {

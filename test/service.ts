@@ -94,7 +94,7 @@ export class Service {
   async request<T>(
     method: string,
     path: string,
-    body?: string,
+    body?: string | Buffer<ArrayBuffer>,
     headers: Record<string, string> = {},
   ): Promise<Answer<T>> {
     const sent = {

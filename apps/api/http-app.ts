@@ -14,6 +14,7 @@ import {
   type ZerenConfig,
 } from '#platform';
 import { AppModule } from './app.module.js';
+import { readJsonBodies } from './json-body.js';
 import { openBackends, type BackendOptions, type OpenBackends } from './backends.js';
 import { Office } from './office.js';
 import { stderrLogger } from './stderr-logger.js';
@@ -66,6 +67,7 @@ export async function openHttpOffice(
       logger: stderrLogger,
       abortOnError: false,
     });
+    readJsonBodies(app, config.bodyLimitBytes);
     tagRevisions(adapter.getInstance());
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
     app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });

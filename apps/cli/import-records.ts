@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { ImportRecord } from '#cases';
-import { importFile, parseMapping, type ImportSummary } from '#imports';
+import { importFile, type ImportSummary, type Mapping } from '#imports';
 import { FindCommunity, RegisterCommunity } from '#places';
 import { ProblemError } from '#platform';
 import type { Session } from './session.js';
@@ -11,10 +10,9 @@ const IN_FLIGHT = 64;
 export async function importRecords(
   { sender, queries, origin, output }: Session,
   file: string,
-  mappingFile: string,
+  mapping: Mapping,
   rejectsFile: string | undefined,
 ): Promise<ImportSummary> {
-  const mapping = parseMapping(await readFile(mappingFile, 'utf8'), mappingFile);
   return importFile({
     file,
     mapping,

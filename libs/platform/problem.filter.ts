@@ -9,6 +9,7 @@ import {
   StaleRevision,
   StoreClosed,
   StoreUnavailable,
+  UnknownEventSchema,
   WrongExpectedRevision,
 } from '#event-sourcing';
 import { problem, ProblemError, type Problem } from './problem.js';
@@ -48,8 +49,11 @@ export function toProblem(error: unknown): Problem {
     );
   if (error instanceof StoreUnavailable || error instanceof StoreClosed)
     return problem('unavailable', error.message, { retryAfter: RETRY_AFTER_SECONDS });
+  if (error instanceof UnknownEventSchema) return problem('internal', `${upperFirst(error.message)}.`);
   return toHttpProblem(error);
 }
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function toHttpProblem(error: unknown): Problem {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;

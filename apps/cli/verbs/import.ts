@@ -1,4 +1,6 @@
+import { access, readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { parseMapping } from '#imports';
 import { importEvents } from '../events-file.js';
 import { importRecords } from '../import-records.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -11,9 +13,12 @@ interface ImportOptions extends CommonOptions {
 }
 
 async function importFileVerb(file: string, options: ImportOptions, command: Command): Promise<void> {
-  const { mapping } = options;
-  if ((mapping === undefined) === !options.events)
+  if ((options.mapping === undefined) === !options.events)
     command.error('error: give either --mapping <file> for a CSV file, or --events for an export of Zeren');
+  // Before anything is opened: a mistake in typing leaves nothing behind.
+  const mapping =
+    options.mapping === undefined ? undefined : parseMapping(await readFile(options.mapping, 'utf8'), options.mapping);
+  await access(file);
   await withSession(options, 'write', async (session) => {
     const summary =
       mapping === undefined
