@@ -43,8 +43,8 @@ export function dispatched(next: Next, record: CaseRecord, event: Of<'CaseDispat
   next.deadlines = mapParts(record.deadlines, endDispatch);
   next.caseDeadlineId = due ? deadlineId : lastNotice(record);
   next.anomalies = joined(record.anomalies, anomalies);
-  const deadline = { kind: 'dispatch', setAt: event.metadata.occurredAt, state: 'running' } as const;
-  if (due) next.deadlines = withPart(next.deadlines, deadlineId, { ...deadline, due });
+  const setAt = event.metadata.occurredAt;
+  if (due) next.deadlines = withPart(next.deadlines, deadlineId, { kind: 'dispatch', due, setAt, state: 'running' });
   setMoments(next, event, 'dispatchedAt');
   count(next, 'dispatched');
 }

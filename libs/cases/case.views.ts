@@ -64,7 +64,7 @@ export function nextDueOf(record: CaseRecord, which: 'any' | 'not-missed' = 'any
   return next;
 }
 
-const noState: Changing<CaseState> = { ...noCase, revision: -1, lastEventAt: '' };
+const noState: CaseState = { ...noCase, revision: -1, lastEventAt: '' };
 
 /** @param eventAt moment of the last event: a correction's is that of what it corrects, which may lie before the last step. */
 export function caseState(record: CaseRecord, revision: number, eventAt: Instant): CaseState {
@@ -130,7 +130,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     if (!before && event.type !== 'ProblemReported' && event.type !== 'CorrectedOnTheSpot') return undefined;
     // As `evolveCase`, and in the same copy what a view adds: a rebuild folds every event of the log.
     const record = before ?? noState;
-    const next = { ...record };
+    const next: Changing<CaseState> = { ...record };
     change(next, record, event as unknown as Recorded<CaseEvent>);
     next.revision = event.revision;
     next.lastEventAt = latest(next, event.metadata.occurredAt);

@@ -24,6 +24,12 @@ interface GenerationRow {
 const toGeneration = (row: GenerationRow): Generation => ({ ...row, active: row.active === 1 });
 const tableOf = (collection: string, number: number) => `"${collection}_g${number}"`;
 
+/** What a flat document holds besides its fields would be lost without a word. */
+function assertDeclared({ name, fields }: CollectionSchema, body: object): void {
+  for (const field in body)
+    if (!fields.includes(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
+}
+
 /** Rows of one statement. */
 const TOGETHER = 16;
 
@@ -172,6 +178,7 @@ export class SqliteDocumentStore implements DocumentStore {
       }
       bound.push(id, position);
       if (!schema.flat) bound.push(JSON.stringify(body));
+      if (schema.flat) assertDeclared(schema, body);
       const valueOf = schema.flat ? toFlat : toSql;
       for (const field of schema.fields) bound.push(valueOf((body as Record<string, unknown>)[field]));
       if (bound.length === width * TOGETHER) flush();

@@ -54,7 +54,7 @@ export interface CollectionSchema {
   readonly version: number;
   readonly fields: readonly string[];
   readonly indexes: readonly (readonly string[])[];
-  /** The declared fields are all that a document has, and they are strings and numbers: there may be very many of it. */
+  /** The declared fields are all that a document may have, and they are strings and numbers: for collections of very many. */
   readonly flat?: boolean;
 }
 

@@ -25,8 +25,8 @@ export class UnknownEventSchema extends Error {
 }
 
 function upcast(known: EventSchema | undefined, event: StoredEvent): StoredEvent {
-  if (event.schema === known?.schema) return event;
   if (!known || event.schema > known.schema) throw new UnknownEventSchema(event, known?.schema);
+  if (event.schema === known.schema) return event;
   let data = event.data as Data;
   for (let version = event.schema; version < known.schema; version += 1) {
     const step = known.upcasts?.[version];
@@ -38,8 +38,8 @@ function upcast(known: EventSchema | undefined, event: StoredEvent): StoredEvent
 
 /** The same store, read in today's shapes. What is stored stays as it was written. */
 export function withUpcasting(store: EventStore, catalogue: EventCatalogue): EventStore {
-  const known = new Map(Object.entries(catalogue));
-  const today = (event: StoredEvent) => upcast(known.get(event.type), event);
+  const schemas = new Map(Object.entries(catalogue));
+  const today = (event: StoredEvent) => upcast(schemas.get(event.type), event);
   return {
     append: (stream, events, expected) => store.append(stream, events, expected),
     readStream: (stream, options) => mapEach(store.readStream(stream, options), today),

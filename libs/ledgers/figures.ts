@@ -129,10 +129,14 @@ export const figures = {
   anomalous: is((c) => c.anomalies.length > 0),
 } satisfies Record<string, Counts>;
 
-function paceOf({ reportedAt, filedAt, rectifiedAt, verifiedAt }: CaseDocument, y: Yardstick): Pace {
+/** Zero where no figure asks. */
+function paceOf(c: CaseDocument, y: Yardstick): Pace {
+  const { reportedAt, filedAt, rectifiedAt, verifiedAt } = c;
+  const filing = !onTheSpot(c) && reportedAt !== undefined && (filedAt !== undefined || c.open);
+  const verifying = rectifiedAt !== undefined && needsVerification(c);
   return {
-    toFile: reportedAt === undefined ? 0 : workingHours(reportedAt, filedAt ?? y.at, y),
-    toVerify: rectifiedAt === undefined ? 0 : workingHours(rectifiedAt, verifiedAt ?? y.at, y),
+    toFile: filing ? workingHours(reportedAt, filedAt ?? y.at, y) : 0,
+    toVerify: verifying ? workingHours(rectifiedAt, verifiedAt ?? y.at, y) : 0,
   };
 }
 

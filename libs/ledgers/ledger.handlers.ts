@@ -82,18 +82,20 @@ export class LedgerReader {
   }
 
   /** The events of a site or a community after a position, in the order of the log, page by page. */
-  async *history(of: PlaceKind, id: string, after = START, most = Infinity): AsyncIterable<readonly StoredEvent[]> {
+  async *history(of: PlaceKind, id: string, after = START, wanted = Infinity): AsyncIterable<readonly StoredEvent[]> {
     const where = [{ field: `${of}Id`, equals: id }];
     const entries = this.views.of(timelineView);
     if (this.store.readAt) {
-      const positions = (await entries.ids(where)).filter((position) => position > after);
+      const later = after === START ? where : [...where, { field: 'id', atLeast: after }];
+      const positions = (await entries.ids(later)).filter((position) => position > after);
       for (let start = 0; start < positions.length; start += FOUND_AT_ONCE) {
         if (start > 0) await nextTurn();
         yield await this.store.readAt(positions.slice(start, start + FOUND_AT_ONCE));
       }
       return;
     }
-    const limit = Math.min(READ_AT_ONCE, most);
+    // Bounds may let few of a page through, so a page is never as small as what is wanted.
+    const limit = Math.min(READ_AT_ONCE, Math.max(FOUND_AT_ONCE, wanted));
     let cursor = after === START ? undefined : encodeCursor(null, after);
     do {
       const page = await entries.query<TimelineEntry>({ where, limit, cursor });

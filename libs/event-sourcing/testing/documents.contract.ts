@@ -82,7 +82,27 @@ export function describeDocumentStore(
       await expect(put(write('d', 9, { kind: { of: 1 } }))).rejects.toThrow(
         'a flat document holds strings and numbers',
       );
+      await expect(put(write('d', 9, { size: NaN }))).rejects.toThrow('a flat document holds strings and numbers');
+      await expect(put(write('d', 9, { size: 1, more: 2 }))).rejects.toThrow('declares no field more');
       expect(await read.get('d')).toBeUndefined();
+    });
+
+    test('a version that is flat is built beside one that is not, which is read until then', async () => {
+      await put(write('a', 1, { kind: 'x', size: 1, text: '责任' }));
+      const next: CollectionSchema = { ...schema, version: 2, fields: ['kind', 'size', 'text'], flat: true };
+      const g = await store.begin(next);
+      const read = store.collection(next);
+      const seen = async () => [
+        (await read.get('a'))?.body,
+        (await read.getMany(['a'])).get('a')?.body,
+        (await read.query({ where: [{ field: 'kind', equals: 'x' }] })).documents[0]?.body,
+      ];
+      const before = { kind: 'x', size: 1, text: '责任' };
+      expect(await seen()).toEqual([before, before, before]);
+      const after = { kind: 'x', text: '环保' };
+      await store.write([{ schema: next, generation: g, writes: [write('a', 1, after)] }], at(1));
+      await store.activate(next, g);
+      expect(await seen()).toEqual([after, after, after]);
     });
 
     test('getting very many at once', async () => {
