@@ -190,6 +190,13 @@ describe('the demo', () => {
     const refused = run(['import', '--events', tampered, ...data('copy')]);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('other events in its place');
+    const line = all.findIndex((text) => text.includes('"SiteRegistered"')) + 1;
+    const renamed = all.with(line - 1, all[line - 1]!.replace(/"name":"/, '"name":"新'));
+    writeFileSync(tampered, renamed.join('\n'));
+    const changed = run(['import', '--events', tampered, ...data('copy')]);
+    expect(changed.status).toBe(1);
+    expect(changed.stderr).toContain(`line ${line}: the log has event`);
+    expect(run(['export', ...data('copy')]).stdout).toBe(lines);
   });
 
   test('is told apart from an office’s own data', () => {

@@ -12,7 +12,7 @@ import {
 } from '#event-sourcing';
 import { catalogue } from '#api';
 import { parseInstant } from '#platform';
-import { LogDigest } from './log-digest.js';
+import { identityOf, LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
 const PROGRESS_EVERY = 1_000;
@@ -74,10 +74,10 @@ export async function importEvents({ office, output }: Session, file: string): P
     try {
       const { position } = await store.append(first.stream, run.map(toNewEvent), expected);
       if (position > before) events += run.length;
-      else unchanged += run.length;
+      else unchanged += await knownOf(store, run, lines - run.length + 1);
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;
-      const known = await knownOf(store, run);
+      const known = await knownOf(store, run, lines - run.length + 1);
       if (known > 0) {
         // The log has the first of them from an earlier export, and the rest goes on from there.
         unchanged += known;
@@ -118,12 +118,15 @@ export async function* readEvents(file: string, taken = () => ''): AsyncGenerato
   }
 }
 
-/** How many of the first of these events the log has in their place. */
-async function knownOf(store: EventStore, run: readonly StoredEvent[]): Promise<number> {
+/** How many of the first of these events the log has in their place. @throws BadLine where one has another content there */
+async function knownOf(store: EventStore, run: readonly StoredEvent[], firstLine: number): Promise<number> {
   const { stream, revision: from } = run[0]!;
   let known = 0;
-  for await (const { id } of store.readStream(stream, { from, limit: run.length })) {
-    if (id !== run[known]!.id) break;
+  for await (const stored of store.readStream(stream, { from, limit: run.length })) {
+    const told = run[known]!;
+    if (stored.id !== told.id) break;
+    if (identityOf(stored) !== identityOf(told))
+      throw new BadLine(`line ${firstLine + known}: the log has event ${told.id} with another content`);
     known += 1;
   }
   return known;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Reactor, StoredEvent } from '#event-sourcing';
-import { CONFIG, type ZerenConfig } from '#platform';
+import type { Clock, Reactor, StoredEvent } from '#event-sourcing';
+import { CLOCK, CONFIG, type ZerenConfig } from '#platform';
 import { CaseExecutor } from './case.executor.js';
 import type { NumberReserved } from './register.events.js';
 
@@ -18,13 +18,15 @@ export class NumbersReactor implements Reactor {
   constructor(
     private readonly executor: CaseExecutor,
     @Inject(CONFIG) private readonly config: ZerenConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async react(event: StoredEvent): Promise<void> {
     const reserved = event.data as NumberReserved['data'];
     if (!(await this.executor.isPending(reserved))) return;
-    // The command itself is probably still on its way.
-    await delay(this.config.numberGraceMilliseconds);
+    // The command itself is probably still on its way, unless the reservation is old.
+    const age = Date.parse(this.clock.now()) - Date.parse(event.recordedAt);
+    await delay(Math.max(0, this.config.numberGraceMilliseconds - Math.max(0, age)));
     if (!(await this.executor.isPending(reserved))) return;
     const ending = await this.executor.complete(reserved);
     this.logger.log(`after an interruption the number ${reserved.number} was ${ending}`);
