@@ -18,8 +18,8 @@ describe('reactors of an office', () => {
   let office: Office;
   let sender: CommandSender;
 
-  const open = async () => {
-    const config = readConfig({}, { dataFolder: folder.path, numberGraceMilliseconds: 0 });
+  const open = async (numberGraceMilliseconds = 0) => {
+    const config = readConfig({}, { dataFolder: folder.path, numberGraceMilliseconds });
     ({ context, office } = await openOffice(config, { clock }));
     await office.follow({ react: false });
     sender = context.get(CommandSender);
@@ -70,6 +70,18 @@ describe('reactors of an office', () => {
     expect((await log()).map((e) => e.type)).toEqual(['ProblemReported', 'NumberReserved', 'CaseFiled']);
     const again = await sender.send(command(FileCase), 'c1', by('a', 'file c1'));
     expect(again.repeated).toBe(true);
+  });
+
+  test('an old reservation is completed at once, a young one when its command has had its time', async () => {
+    const [hour, reserved] = [3_600_000, await interruptedFiling('c1')];
+    await close();
+    await open(hour);
+    const waiting = context.get(NumbersReactor).react(reserved);
+    const first = await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 50, 'still waiting'))]);
+    expect(first).toBe('still waiting');
+    clock.advance(2 * hour);
+    await context.get(NumbersReactor).react(reserved);
+    expect((await log()).at(-1)?.type).toBe('CaseFiled');
   });
 
   test('it is given back where that command is no longer allowed, and the next case gets it', async () => {

@@ -26,7 +26,8 @@ export class NumbersReactor implements Reactor {
     if (!(await this.executor.isPending(reserved))) return;
     // The command itself is probably still on its way, unless the reservation is old.
     const age = Date.parse(this.clock.now()) - Date.parse(event.recordedAt);
-    await delay(Math.max(0, this.config.numberGraceMilliseconds - Math.max(0, age)));
+    const left = Math.max(0, this.config.numberGraceMilliseconds - Math.max(0, age));
+    await delay(left, undefined, { ref: false }); // keeps no process from ending
     if (!(await this.executor.isPending(reserved))) return;
     const ending = await this.executor.complete(reserved);
     this.logger.log(`after an interruption the number ${reserved.number} was ${ending}`);
