@@ -1,13 +1,16 @@
 import { toProblem } from '#platform';
 
-type SystemError = NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
+type SystemError = NodeJS.ErrnoException & {
+  readonly dest?: string;
+  readonly address?: string;
+  readonly port?: number;
+};
 
 /** Faults of the machine that whoever typed the command can mend. */
 const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
   ENOENT: ({ path }) => `there is no file or folder ${path}`,
-  EISDIR: ({ path }) => `${path ?? 'what is named as a file'} is a folder, not a file`,
+  EISDIR: ({ path, dest }) => `${dest ?? path ?? 'what is named as a file'} is a folder, not a file`,
   ENOTDIR: ({ path }) => `${path} names something inside a file, or a file where a folder is wanted`,
-  EEXIST: ({ path }) => `${path} is there already, and is a file where a folder is wanted`,
   EACCES: ({ path, port }) => `${path ?? `port ${port}`} may not be used by this user`,
   EADDRINUSE: ({ address, port }) => `port ${port} of ${address} is in use; --port names another one (0: any free one)`,
   EADDRNOTAVAIL: ({ address }) => `${address} is no address of this machine; --host names another one`,

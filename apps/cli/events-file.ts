@@ -70,14 +70,15 @@ export async function importEvents({ office, output }: Session, file: string): P
     const first = run[0];
     if (!first) return;
     const expected = first.revision === 0 ? 'no-stream' : first.revision - 1;
+    const firstLine = lines - run.length + 1;
     const before = await store.head();
     try {
       const { position } = await store.append(first.stream, run.map(toNewEvent), expected);
       if (position > before) events += run.length;
-      else unchanged += await knownOf(store, run, lines - run.length + 1);
+      else unchanged += await knownOf(store, run, firstLine);
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;
-      const known = await knownOf(store, run, lines - run.length + 1);
+      const known = await knownOf(store, run, firstLine);
       if (known > 0) {
         // The log has the first of them from an earlier export, and the rest goes on from there.
         unchanged += known;
@@ -85,7 +86,7 @@ export async function importEvents({ office, output }: Session, file: string): P
         return flush();
       }
       throw new BadLine(
-        `line ${lines - run.length + 1}: ${error.message}; the log has other events in its place. ${events} events were taken before it.`,
+        `line ${firstLine}: ${error.message}; the log has other events in its place. ${events} events were taken before it.`,
       );
     }
     run = [];

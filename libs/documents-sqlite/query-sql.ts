@@ -16,19 +16,8 @@ export function toSql(value: unknown): SqlValue {
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
-/** A value whose column is all that is kept of it. */
-export function toFlat(value: unknown): SqlValue {
-  if (value === undefined || typeof value === 'string' || Number.isFinite(value)) return (value as SqlValue) ?? null;
-  throw new TypeError(`a flat document holds strings and numbers, not ${JSON.stringify(value)}`);
-}
-
 export function column(schema: CollectionSchema, field: string): string {
   return declaredField(schema, field) === 'id' ? 'id' : `"f_${field}"`;
-}
-
-/** Where a document stands: what it holds as JSON, or in the columns of its fields alone. */
-export function columnsOf(schema: CollectionSchema, flat: boolean): string {
-  return ['id', 'position', ...(flat ? schema.fields.map((field) => column(schema, field)) : ['body'])].join(', ');
 }
 
 export interface Sql {

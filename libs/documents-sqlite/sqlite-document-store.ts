@@ -10,8 +10,8 @@ import {
   type Generation,
   type Position,
 } from '#event-sourcing';
-import { toFlat, toSql } from './query-sql.js';
-import { SqliteDocuments } from './sqlite-documents.js';
+import { layoutOf } from './layout.js';
+import { SqliteDocuments, type Table } from './sqlite-documents.js';
 
 interface GenerationRow {
   collection: string;
@@ -23,12 +23,6 @@ interface GenerationRow {
 
 const toGeneration = (row: GenerationRow): Generation => ({ ...row, active: row.active === 1 });
 const tableOf = (collection: string, number: number) => `"${collection}_g${number}"`;
-
-/** What a flat document holds besides its fields would be lost without a word. */
-function assertDeclared({ name, fields }: CollectionSchema, body: object): void {
-  for (const field in body)
-    if (!fields.includes(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
-}
 
 /** Rows of one statement. */
 const TOGETHER = 16;
@@ -80,9 +74,9 @@ export class SqliteDocumentStore implements DocumentStore {
       (sql) => this.prepare(sql),
       schema,
       () => {
-        const sql = 'SELECT number FROM generations WHERE collection = ? AND active = 1';
-        const row = this.prepare(sql).get(schema.name) as { number: number } | undefined;
-        return row && tableOf(schema.name, row.number);
+        const sql = 'SELECT number, version FROM generations WHERE collection = ? AND active = 1';
+        const row = this.prepare(sql).get(schema.name) as Pick<GenerationRow, 'number' | 'version'> | undefined;
+        return row && { name: tableOf(schema.name, row.number), version: row.version };
       },
     );
   }
@@ -99,19 +93,16 @@ export class SqliteDocumentStore implements DocumentStore {
     if (unfinished) return unfinished;
     const number = Math.max(0, ...existing.map((g) => g.number)) + 1;
     const table = tableOf(schema.name, number);
-    const columns = [
-      ...schema.fields.map((field) => `"f_${field}" ANY`),
-      ...(schema.flat ? [] : ['body TEXT NOT NULL']),
-    ];
+    const columns = ['id TEXT PRIMARY KEY', 'position TEXT NOT NULL', ...layoutOf(schema).definitions];
     this.db.transaction(() => {
-      this.db.exec(`CREATE TABLE ${table} (id TEXT PRIMARY KEY, position TEXT NOT NULL, ${columns.join(', ')}) STRICT`);
+      this.db.exec(`CREATE TABLE ${table} (${columns.join(', ')}) STRICT`);
       this.prepare('INSERT INTO generations VALUES (?, ?, ?, 0, ?)').run(schema.name, schema.version, number, START);
     })();
     return { collection: schema.name, version: schema.version, number, active: false, checkpoint: START };
   }
 
   documentsOf(schema: CollectionSchema, generation: Generation): Documents {
-    const table = tableOf(schema.name, generation.number);
+    const table: Table = { name: tableOf(schema.name, generation.number), version: generation.version };
     return new SqliteDocuments(
       (sql) => this.prepare(sql),
       schema,
@@ -153,7 +144,8 @@ export class SqliteDocumentStore implements DocumentStore {
     ).run(checkpoint, schema.name, generation.number);
     if (changes === 0 || writes.length === 0) return;
     const table = tableOf(schema.name, generation.number);
-    const columns = ['position', ...(schema.flat ? [] : ['body']), ...schema.fields.map((field) => `"f_${field}"`)];
+    const layout = layoutOf(schema);
+    const columns = ['position', ...layout.columns];
     const values = `(?${', ?'.repeat(columns.length)})`;
     const upsert = (rows: number) =>
       this.prepare(
@@ -176,11 +168,7 @@ export class SqliteDocumentStore implements DocumentStore {
         remove.run(id, position);
         continue;
       }
-      bound.push(id, position);
-      if (!schema.flat) bound.push(JSON.stringify(body));
-      if (schema.flat) assertDeclared(schema, body);
-      const valueOf = schema.flat ? toFlat : toSql;
-      for (const field of schema.fields) bound.push(valueOf((body as Record<string, unknown>)[field]));
+      bound.push(id, position, ...layout.write(body));
       if (bound.length === width * TOGETHER) flush();
     }
     flush();

@@ -18,12 +18,6 @@ export interface Limits {
 
 export const defaultLimits: Limits = { filingWorkingHours: 7, verificationWorkingHours: 14 };
 
-/** Working hours that a case took, or has taken so far: several figures ask for them, and they are long to count. */
-interface Pace {
-  readonly toFile: number;
-  readonly toVerify: number;
-}
-
 type Counts = (document: CaseDocument, yardstick: Yardstick, pace: Pace) => number;
 
 const HOUR = 3_600_000;
@@ -48,8 +42,30 @@ const inTime = (at: Instant | undefined, due: Instant | undefined) =>
 const dueToBeClosed = (c: CaseDocument, y: Yardstick) => !ended(c) && hasDeadline(c) && (closed(c) || duePassed(c, y));
 const toBeHandled = (c: CaseDocument, y: Yardstick) =>
   !ended(c) && hasDeadline(c) && (handledAt(c) !== undefined || duePassed(c, y));
-const workingHours = (from: Instant, to: Instant, y: Yardstick) => y.calendar.workingTimeBetween(from, to) / HOUR;
 const noticeDue = (c: CaseDocument, id: string) => c.deadlines[id]?.due.at;
+
+/** Working hours that a case took, or has taken so far: several figures ask for them, and they are long to count. */
+class Pace {
+  private filing?: number;
+  private verifying?: number;
+
+  constructor(
+    private readonly c: CaseDocument,
+    private readonly y: Yardstick,
+  ) {}
+
+  get toFile(): number {
+    return (this.filing ??= this.between(this.c.reportedAt, this.c.filedAt));
+  }
+
+  get toVerify(): number {
+    return (this.verifying ??= this.between(this.c.rectifiedAt, this.c.verifiedAt));
+  }
+
+  private between(from: Instant | undefined, to: Instant | undefined): number {
+    return from === undefined ? 0 : this.y.calendar.workingTimeBetween(from, to ?? this.y.at) / HOUR;
+  }
+}
 
 /** How many of a record's parts pass; a ledger asks it of thousands of cases. */
 function count<T>(parts: Readonly<Record<string, T>>, passes: (part: T, id: string) => boolean): number {
@@ -81,27 +97,26 @@ export const figures = {
   handled: is((c, y) => toBeHandled(c, y) && handledAt(c) !== undefined),
   handledInTime: is((c, y) => toBeHandled(c, y) && inTime(handledAt(c), c.dueAt)),
   toBeFiled: is(
-    (c, y, { toFile }) =>
-      !onTheSpot(c) && (c.filedAt !== undefined || (c.open && toFile > y.limits.filingWorkingHours)),
+    (c, y, pace) => !onTheSpot(c) && (c.filedAt !== undefined || (c.open && pace.toFile > y.limits.filingWorkingHours)),
   ),
   filedInTime: is(
-    (c, y, { toFile }) => !onTheSpot(c) && c.filedAt !== undefined && toFile <= y.limits.filingWorkingHours,
+    (c, y, pace) => !onTheSpot(c) && c.filedAt !== undefined && pace.toFile <= y.limits.filingWorkingHours,
   ),
   filedThenVoided: is((c) => c.filedAt !== undefined && c.status === 'voided'),
   dispatches: (c) => c.counts.dispatched,
   returns: (c) => c.counts.returned,
   toBeVerified: is(
-    (c, y, { toVerify }) =>
+    (c, y, pace) =>
       needsVerification(c) &&
       c.rectifiedAt !== undefined &&
-      (c.verifiedAt !== undefined || toVerify > y.limits.verificationWorkingHours),
+      (c.verifiedAt !== undefined || pace.toVerify > y.limits.verificationWorkingHours),
   ),
   verifiedInTime: is(
-    (c, y, { toVerify }) =>
+    (c, y, pace) =>
       needsVerification(c) &&
       c.verifiedAt !== undefined &&
       c.rectifiedAt !== undefined &&
-      toVerify <= y.limits.verificationWorkingHours,
+      pace.toVerify <= y.limits.verificationWorkingHours,
   ),
   rectifications: (c) => c.counts.rectified,
   rework: (c) => c.counts.reworked,
@@ -129,17 +144,6 @@ export const figures = {
   anomalous: is((c) => c.anomalies.length > 0),
 } satisfies Record<string, Counts>;
 
-/** Zero where no figure asks. */
-function paceOf(c: CaseDocument, y: Yardstick): Pace {
-  const { reportedAt, filedAt, rectifiedAt, verifiedAt } = c;
-  const filing = !onTheSpot(c) && reportedAt !== undefined && (filedAt !== undefined || c.open);
-  const verifying = rectifiedAt !== undefined && needsVerification(c);
-  return {
-    toFile: filing ? workingHours(reportedAt, filedAt ?? y.at, y) : 0,
-    toVerify: verifying ? workingHours(rectifiedAt, verifiedAt ?? y.at, y) : 0,
-  };
-}
-
 export type FigureName = keyof typeof figures;
 export type Figures = Readonly<Record<FigureName, number>>;
 
@@ -157,7 +161,7 @@ export type Tally = number[];
 export const emptyTally = (): Tally => counters.map(() => 0);
 
 export function addTo(tally: Tally, document: CaseDocument, yardstick: Yardstick): void {
-  const pace = paceOf(document, yardstick);
+  const pace = new Pace(document, yardstick);
   for (let n = 0; n < counters.length; n += 1) tally[n]! += counters[n]!(document, yardstick, pace);
 }
 
@@ -177,5 +181,5 @@ export function sumOfFigures(all: readonly Figures[]): Figures {
 
 /** How much the case adds to a figure; a figure consists of the cases that add something. */
 export function amountOf(name: FigureName, document: CaseDocument, yardstick: Yardstick): number {
-  return (figures[name] as Counts)(document, yardstick, paceOf(document, yardstick));
+  return (figures[name] as Counts)(document, yardstick, new Pace(document, yardstick));
 }

@@ -86,8 +86,8 @@ export class LedgerReader {
     const where = [{ field: `${of}Id`, equals: id }];
     const entries = this.views.of(timelineView);
     if (this.store.readAt) {
-      const later = after === START ? where : [...where, { field: 'id', atLeast: after }];
-      const positions = (await entries.ids(later)).filter((position) => position > after);
+      const ids = await entries.ids([...where, { field: 'id', atLeast: after }]);
+      const positions = ids[0] === after ? ids.slice(1) : ids;
       for (let start = 0; start < positions.length; start += FOUND_AT_ONCE) {
         if (start > 0) await nextTurn();
         yield await this.store.readAt(positions.slice(start, start + FOUND_AT_ONCE));

@@ -13,7 +13,7 @@ export interface LedgerDocuments {
   readonly patrols: readonly PatrolDocument[];
 }
 
-/** The documents as they were: the views folded over the part of a history that a question allows. */
+/** The documents as they were after some events: of a replay, or of those that a question about the past allows. */
 export class OfficeFold {
   private readonly communities = new ViewFold(communityView);
   private readonly sites = new ViewFold(siteView);

@@ -49,11 +49,9 @@ export function toProblem(error: unknown): Problem {
     );
   if (error instanceof StoreUnavailable || error instanceof StoreClosed)
     return problem('unavailable', error.message, { retryAfter: RETRY_AFTER_SECONDS });
-  if (error instanceof UnknownEventSchema) return problem('internal', `${upperFirst(error.message)}.`);
+  if (error instanceof UnknownEventSchema) return problem('internal', error.message);
   return toHttpProblem(error);
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function toHttpProblem(error: unknown): Problem {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
