@@ -5,6 +5,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import type { StoredEvent } from '#event-sourcing';
+import { LogDigest } from '../apps/cli/log-digest.js';
 import { run, runJson, temporaryFolder } from './service.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -12,6 +15,13 @@ const example = (name: string) => join(root, 'examples', name);
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const data = (name: string) => ['--data', join(folder.path, name)];
+
+/** These lines as an export has them. */
+function exportOf(lines: readonly string[]): string {
+  const digest = new LogDigest();
+  for (const line of lines) digest.add(JSON.parse(line) as StoredEvent);
+  return [...lines, JSON.stringify({ end: { events: lines.length, digest: digest.value() } }), ''].join('\n');
+}
 
 interface Summary {
   readonly rows: number;
@@ -162,7 +172,7 @@ describe('the demo', () => {
     const file = join(folder.path, 'events.ndjson');
     const { events } = runJson<{ events: number }>(['export', '--out', file, ...data('demo')]);
     const lines = readFileSync(file, 'utf8');
-    expect(lines.trim().split('\n')).toHaveLength(events);
+    expect(lines.trim().split('\n')).toHaveLength(events + 1);
     expect(runJson(['import', '--events', file, ...data('copy')])).toEqual({ lines: events, events, unchanged: 0 });
     expect(runJson(['import', '--events', file, ...data('copy')])).toEqual({
       lines: events,
@@ -172,11 +182,11 @@ describe('the demo', () => {
     expect(run(['export', ...data('copy')]).stdout).toBe(lines);
 
     // An earlier export may end inside a case, whose next event then follows at once.
-    const all = lines.trim().split('\n');
+    const all = lines.trim().split('\n').slice(0, -1);
     const streamOf = (n: number) => (JSON.parse(all[n]!) as { stream: string }).stream;
     const cut = all.findIndex((_line, n) => n > 20 && n + 1 < all.length && streamOf(n) === streamOf(n + 1)) + 1;
     const monday = join(folder.path, 'monday.ndjson');
-    writeFileSync(monday, all.slice(0, cut).join('\n'));
+    writeFileSync(monday, exportOf(all.slice(0, cut)));
     expect(runJson(['import', '--events', monday, ...data('later')])).toMatchObject({ events: cut });
     expect(runJson(['import', '--events', file, ...data('later')])).toEqual({
       lines: events,
@@ -186,17 +196,44 @@ describe('the demo', () => {
     expect(run(['export', ...data('later')]).stdout).toBe(lines);
 
     const tampered = join(folder.path, 'tampered.ndjson');
-    writeFileSync(tampered, lines.replace(/"id":"\w{8}/, '"id":"00000000'));
+    writeFileSync(tampered, exportOf([all[0]!.replace(/"id":"\w{8}/, '"id":"00000000'), ...all.slice(1)]));
     const refused = run(['import', '--events', tampered, ...data('copy')]);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('other events in its place');
     const line = all.findIndex((text) => text.includes('"SiteRegistered"')) + 1;
     const renamed = all.with(line - 1, all[line - 1]!.replace(/"name":"/, '"name":"新'));
-    writeFileSync(tampered, renamed.join('\n'));
+    writeFileSync(tampered, exportOf(renamed));
     const changed = run(['import', '--events', tampered, ...data('copy')]);
     expect(changed.status).toBe(1);
     expect(changed.stderr).toContain(`line ${line}: the log has event`);
     expect(run(['export', ...data('copy')]).stdout).toBe(lines);
+  });
+
+  test('an export that is not whole is told, and nothing of it is taken', () => {
+    runJson(demo('demo'));
+    const all = run(['export', ...data('demo')])
+      .stdout.trim()
+      .split('\n');
+    const [events, last] = [all.slice(0, -1), all.at(-1)!];
+    const file = join(folder.path, 'part.ndjson');
+    const actor = events[3]!.replace(/"actor":"[^"]*"/, '"actor":"x"');
+    for (const [lines, sentence] of [
+      [events, 'it was cut short'],
+      [[], 'it was cut short'],
+      [
+        [...events.slice(0, 5), ...events.slice(6), last],
+        `holds ${events.length - 1} events; its last line says that ${events.length}`,
+      ],
+      [[...events.with(3, actor), last], 'other events than were exported'],
+      [[...all, events[0]!], `line ${all.length + 1} stands after the last line`],
+      [[...events.slice(0, -1), events.at(-1)!.slice(0, 50), last], `line ${events.length} is no JSON`],
+    ] as const) {
+      writeFileSync(file, lines.join('\n'));
+      const { status, stderr } = run(['import', '--events', file, ...data('whole')]);
+      expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+    }
+    const end = JSON.stringify({ end: { events: 0, digest: new LogDigest().value() } });
+    expect(run(['export', ...data('whole')]).stdout).toBe(`${end}\n`);
   });
 
   test('is told apart from an office’s own data', () => {
@@ -234,6 +271,25 @@ describe('what must not be touched', () => {
     expect(run(['import', '--events', file, ...data('bad')]).stderr).toContain('line 1 is no JSON');
   });
 
+  test('a log with events of a newer version, whatever the views have seen of it', () => {
+    const own = join(folder.path, 'newer');
+    const rejects = ['--rejects', join(folder.path, 'newer.csv')];
+    runJson(['import', '--mapping', example('office.yml'), example('office.csv'), '--data', own, ...rejects]);
+    const db = new Database(join(own, 'events.sqlite'));
+    db.exec("UPDATE kinds SET schema = 7 WHERE type = 'CaseFiled'");
+    db.close();
+    const before = readFileSync(join(own, 'events.sqlite'));
+    for (const verb of [['serve', '--port', '0'], ['sites'], ['export']]) {
+      const { status, stderr, stdout } = run([...verb, '--data', own]);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(
+        /^zeren: the event log holds events CaseFiled of schema 7, written by a newer version of Zeren; /,
+      );
+      expect(stderr).not.toMatch(/\n\s+at /);
+    }
+    expect(readFileSync(join(own, 'events.sqlite')).equals(before)).toBe(true);
+  });
+
   test('an export is checked line by line', () => {
     const event = {
       id: 'e',
@@ -252,7 +308,7 @@ describe('what must not be touched', () => {
       expect(status).toBe(1);
       expect(stderr).not.toMatch(/\n\s+at /);
     }
-    expect(run(['export', ...data('poison')]).stdout).toBe('');
+    expect(run(['export', ...data('poison')]).stdout).toMatch(/^\{"end":\{"events":0,.*\n$/);
   });
 
   test.each([

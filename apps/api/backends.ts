@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
+  refuseNewerLog,
   systemClock,
   timeOrderedIds,
   withStreamPrefix,
@@ -61,6 +62,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   );
   const lock: WriterLock | undefined = role === 'owner' ? lockDataFolder(config.dataFolder) : undefined;
   let rawStore: EventStore | undefined;
+  let store: EventStore;
   let documents: DocumentStore | undefined;
   let reactorDocuments: DocumentStore | undefined;
   try {
@@ -77,6 +79,8 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           clock,
           log: options.log,
         });
+    store = config.streamPrefix === '' ? rawStore : withStreamPrefix(rawStore, config.streamPrefix);
+    await refuseNewerLog(store, catalogue);
     documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
   } catch (error) {
@@ -85,7 +89,6 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     lock?.release();
     throw error;
   }
-  const store = config.streamPrefix === '' ? rawStore : withStreamPrefix(rawStore, config.streamPrefix);
   const views = documents;
   return {
     config,

@@ -24,7 +24,10 @@ export interface EventsExported {
   readonly digest: string;
 }
 
-/** Every event as it is stored, a line each, in the order of the log. The file appears whole or not at all. */
+/**
+ * Every event as it is stored, a line each, in the order of the log; then a last line `{"end": EventsExported}`, by
+ * which it is known to be whole. The file appears whole or not at all.
+ */
 export async function exportEvents({ office, output }: Session, file: string | undefined): Promise<EventsExported> {
   const digest = new LogDigest();
   const part = file === undefined ? undefined : `${file}.part`;
@@ -37,6 +40,8 @@ export async function exportEvents({ office, output }: Session, file: string | u
     if (events % PROGRESS_EVERY === 0) output.progress(`exporting: ${events} events`);
   }
   output.done();
+  const exported = { events, digest: digest.value() };
+  out.write(`${JSON.stringify({ end: exported })}\n`);
   if (part !== undefined && file !== undefined) {
     out.end();
     await finished(out);
@@ -45,7 +50,7 @@ export async function exportEvents({ office, output }: Session, file: string | u
       throw error;
     });
   }
-  return { events, digest: digest.value() };
+  return exported;
 }
 
 export interface EventsImported {
@@ -59,11 +64,13 @@ class BadLine extends Error {
 }
 
 /**
- * Takes an export in: stream, revision, order, ids and both clocks are kept. Into a log that has these events
- * already it adds nothing; into one that has others in their place it stops before the first that does not fit.
+ * Takes an export in, when all of it is there: stream, revision, order, ids and both clocks are kept. Into a log that
+ * has these events already it adds nothing; into one that has others in their place it stops before the first that
+ * does not fit.
  */
 export async function importEvents({ office, output }: Session, file: string): Promise<EventsImported> {
   const store = office.backends.rawStore;
+  await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
   let [lines, events, unchanged] = [0, 0, 0];
   let run: StoredEvent[] = [];
   const flush = async (): Promise<void> => {
@@ -91,7 +98,7 @@ export async function importEvents({ office, output }: Session, file: string): P
     }
     run = [];
   };
-  for await (const event of readEvents(file, () => ` ${events + unchanged} events before it are in the log.`)) {
+  for await (const event of readEvents(file)) {
     const last = run.at(-1);
     const follows =
       last?.stream === event.stream && last.revision + 1 === event.revision && run.length < APPEND_AT_MOST;
@@ -104,19 +111,45 @@ export async function importEvents({ office, output }: Session, file: string): P
   return { lines, events, unchanged };
 }
 
-/** The events of an export, each checked. @throws BadLine, UnknownEventSchema */
-export async function* readEvents(file: string, taken = () => ''): AsyncGenerator<StoredEvent, void, undefined> {
+/** @throws BadLine, UnknownEventSchema where a line is wrong, one is missing, or all are not those that were exported */
+async function assertWhole(file: string, onProgress: (events: number) => void): Promise<void> {
+  const digest = new LogDigest();
+  const lines = readEvents(file);
+  let events = 0;
+  let next = await lines.next();
+  for (; !next.done; next = await lines.next()) {
+    digest.add(next.value);
+    events += 1;
+    if (events % PROGRESS_EVERY === 0) onProgress(events);
+  }
+  const end = next.value;
+  if (!end)
+    throw new BadLine(`${file} does not end with the last line of an export: it was cut short. ${NOTHING_TAKEN}`);
+  if (end.events !== events)
+    throw new BadLine(
+      `${file} holds ${events} events; its last line says that ${end.events} were exported. ${NOTHING_TAKEN}`,
+    );
+  if (end.digest !== digest.value())
+    throw new BadLine(
+      `${file} holds other events than were exported: the digest in its last line is another. ${NOTHING_TAKEN}`,
+    );
+}
+
+const NOTHING_TAKEN = 'Nothing of it was taken.';
+
+/** The events of an export, each checked, and what its last line says of them all. @throws BadLine, UnknownEventSchema */
+export async function* readEvents(file: string): AsyncGenerator<StoredEvent, EventsExported | undefined, undefined> {
   let line = 0;
+  let end: EventsExported | undefined;
   for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
     line += 1;
     if (text.trim() === '') continue;
-    try {
-      yield parseLine(text, line);
-    } catch (error) {
-      if (error instanceof BadLine) error.message += `.${taken()}`;
-      throw error;
-    }
+    if (end) throw new BadLine(`line ${line} stands after the last line of an export`);
+    const parsed = parseLine(text, line);
+    end = parsed.end;
+    if (!end) yield toEvent(parsed, line);
   }
+  return end;
 }
 
 /** How many of the first of these events the log has in their place. @throws BadLine where one has another content there */
@@ -137,13 +170,19 @@ function toNewEvent({ id, type, schema, data, metadata, recordedAt }: StoredEven
   return { id, type, schema, data, metadata, recordedAt };
 }
 
-function parseLine(text: string, line: number): StoredEvent {
-  let event: Partial<StoredEvent>;
+type Line = Partial<StoredEvent> & { readonly end?: EventsExported };
+
+function parseLine(text: string, line: number): Line {
   try {
-    event = JSON.parse(text) as Partial<StoredEvent>;
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch (error) {
     throw new BadLine(`line ${line} is no JSON: ${(error as Error).message}`);
   }
+  throw new BadLine(`line ${line} is no event of an export of Zeren`);
+}
+
+function toEvent(event: Line, line: number): StoredEvent {
   const { id, type, schema, stream, revision, recordedAt, data, metadata } = event;
   const whole =
     [id, type, stream, recordedAt].every((field) => typeof field === 'string') &&

@@ -64,6 +64,8 @@ export interface EventStore {
   readAt?(positions: readonly Position[]): Promise<StoredEvent[]>;
   /** True only where it is certain, without asking anybody, that this is the stream's last revision. */
   endsAt?(stream: string, revision: number): boolean;
+  /** The highest schema of each event type in the log; only of a store that keeps account of them. */
+  kinds?(): Promise<ReadonlyMap<string, number>>;
   /** Past, then live, in order, without end; the consumer's pace is the pace. Ends when `signal` aborts. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position of the last event of the log; `START` when it is empty. */

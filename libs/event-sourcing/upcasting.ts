@@ -1,5 +1,5 @@
 import type { StoredEvent } from './envelope.js';
-import type { EventStore, SubscriptionMessage } from './event-store.js';
+import { StoreUnavailable, type EventStore, type SubscriptionMessage } from './event-store.js';
 import { mapEach } from './stream-prefix.js';
 
 type Data = Record<string, unknown>;
@@ -21,6 +21,21 @@ export class UnknownEventSchema extends Error {
         (known === undefined ? 'this one does not know the type' : `this one knows schema ${known} at most`),
     );
     this.name = 'UnknownEventSchema';
+  }
+}
+
+/**
+ * Before anything is done with a log, its views included, which may have seen events that this program cannot read.
+ * @throws StoreUnavailable that names what a newer version wrote, where the store keeps account of it
+ */
+export async function refuseNewerLog(store: EventStore, catalogue: EventCatalogue): Promise<void> {
+  for (const [type, schema] of (await store.kinds?.()) ?? []) {
+    const known = Object.hasOwn(catalogue, type) ? catalogue[type]!.schema : undefined;
+    if (known !== undefined && known >= schema) continue;
+    throw new StoreUnavailable(
+      `the event log holds events ${type} of schema ${schema}, written by a newer version of Zeren; ` +
+        `this one ${known === undefined ? 'does not know the type' : `knows schema ${known} at most`}. Nothing was changed.`,
+    );
   }
 }
 
@@ -46,6 +61,7 @@ export function withUpcasting(store: EventStore, catalogue: EventCatalogue): Eve
     readAll: (options) => mapEach(store.readAll(options), today),
     ...(store.readAt && { readAt: async (positions) => (await store.readAt!(positions)).map(today) }),
     ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(stream, revision) }),
+    ...(store.kinds && { kinds: () => store.kinds!() }),
     subscribe: (options) => eachToday(store.subscribe(options), today),
     head: () => store.head(),
     close: () => store.close(),

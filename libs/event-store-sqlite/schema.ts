@@ -4,7 +4,15 @@ import { StoreUnavailable } from '#event-sourcing';
 /** `PRAGMA application_id`: "Zere"; tells our files from anybody's. */
 const APPLICATION_ID = 0x5a657265;
 /** `PRAGMA user_version`: a file with a higher one was written by a newer program. */
-const FORMAT = 1;
+const FORMAT = 2;
+
+/** The highest schema of each type, so that a program knows at start whether it can read the whole log. */
+const KINDS = `
+  CREATE TABLE kinds (
+    type   TEXT    PRIMARY KEY,
+    schema INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
 
 const TABLES = `
   CREATE TABLE events (
@@ -19,6 +27,7 @@ const TABLES = `
     metadata    TEXT    NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
+  ${KINDS}
 `;
 
 export function openDatabase(file: string, mode: 'write' | 'read'): Database.Database {
@@ -72,4 +81,18 @@ function checkFormat(db: Database.Database, file: string, mode: 'write' | 'read'
     throw new StoreUnavailable(
       `the event log ${file} has format ${format}, written by a newer version of Zeren; this one knows format ${FORMAT}. Nothing was changed.`,
     );
+  if (format < 2 && mode === 'write')
+    db.transaction(() => {
+      db.exec(`${KINDS} INSERT INTO kinds (type, schema) ${KINDS_IN_LOG}`);
+      db.pragma(`user_version = ${FORMAT}`);
+    }).immediate();
+}
+
+const KINDS_IN_LOG = 'SELECT type, max(schema) FROM events GROUP BY type';
+
+/** The highest schema of each type in the log. */
+export function kindsOf(db: Database.Database): Map<string, number> {
+  const isKept = (db.pragma('user_version', { simple: true }) as number) >= 2;
+  const kinds = db.prepare(isKept ? 'SELECT type, schema FROM kinds' : KINDS_IN_LOG).raw();
+  return new Map(kinds.all() as [string, number][]);
 }

@@ -20,7 +20,7 @@ import {
 } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
 import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow, inParts } from './rows.js';
-import { openDatabase } from './schema.js';
+import { kindsOf, openDatabase } from './schema.js';
 import { Tail } from './tail.js';
 
 export interface SqliteEventStoreOptions {
@@ -140,6 +140,11 @@ export class SqliteEventStore implements EventStore {
 
   endsAt(stream: string, revision: number): boolean {
     return this.writer?.endsAt(stream, revision) ?? false;
+  }
+
+  async kinds(): Promise<ReadonlyMap<string, number>> {
+    this.assertOpen();
+    return kindsOf(this.db);
   }
 
   async head(): Promise<Position> {
