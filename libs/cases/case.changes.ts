@@ -1,7 +1,16 @@
 import type { Recorded } from '#event-sourcing';
-import { answered, endDispatch, isRunning, withDeadline, type Deadlines, type Occasion } from './case.deadlines.js';
+import {
+  answer,
+  answered,
+  end,
+  endDispatch,
+  isRunning,
+  withDeadline,
+  type Deadlines,
+  type Occasion,
+} from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
-import type { CaseCounts, CaseRecord, Extension, Moment, Notice, Supervision } from './case.record.js';
+import type { CaseCounts, CaseRecord, Deadline, Extension, Moment, Notice, Supervision } from './case.record.js';
 import { mapParts, own, withPart } from './parts.js';
 
 type Of<T extends CaseEvent['type']> = Extract<Recorded<CaseEvent>, { type: T }>;
@@ -37,16 +46,26 @@ export function reported(next: Next, record: CaseRecord, event: Of<'ProblemRepor
 
 export function dispatched(next: Next, record: CaseRecord, event: Of<'CaseDispatched'>): void {
   const { deadlineId, department, assignee, due, anomalies } = event.data;
-  next.status = 'dispatched';
+  // An import may learn of the dispatch, or of another one, after what came of it.
+  const isOver = ['closed', 'voided', 'merged'].includes(record.status);
+  if (!isOver) next.status = 'dispatched';
   next.department = department;
   next.assignee = assignee;
   next.deadlines = mapParts(record.deadlines, endDispatch);
   next.caseDeadlineId = due ? deadlineId : lastNotice(record);
   next.anomalies = joined(record.anomalies, anomalies);
-  const setAt = event.metadata.occurredAt;
-  if (due) next.deadlines = withPart(next.deadlines, deadlineId, { kind: 'dispatch', due, setAt, state: 'running' });
+  if (due) {
+    const setAt = event.metadata.occurredAt;
+    const deadline: Deadline = { kind: 'dispatch', due, setAt, state: 'running' };
+    next.deadlines = withPart(next.deadlines, deadlineId, isOver ? overtaken(deadline, record) : deadline);
+  }
   setMoments(next, event, 'dispatchedAt');
   count(next, 'dispatched');
+}
+
+/** A deadline of what is over already. */
+function overtaken(deadline: Deadline, { closedAt, setBy }: CaseRecord): Deadline {
+  return closedAt === undefined ? end(deadline) : answer({ id: setBy['closedAt']!, at: closedAt })(deadline);
 }
 
 export function noticeIssued(next: Next, record: CaseRecord, event: Of<'NoticeIssued'>): void {

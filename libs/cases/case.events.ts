@@ -164,6 +164,10 @@ export type RecordCorrected = Event<
     readonly reason: string;
     /** Of the corrected event, where it concerns a notice. */
     readonly noticeId?: string;
+    /** A later export of the system that the case came in from says it so. */
+    readonly source?: 'import';
+    /** As of `ProblemReported`. */
+    readonly anomalies?: readonly string[];
   }
 >;
 

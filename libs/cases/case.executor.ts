@@ -68,7 +68,10 @@ export class CaseExecutor implements CommandExecutor<object> {
     if (command instanceof commands.IssueNotice) return this.numberedInTurn('notice', command, sent);
     if (command instanceof commands.ReportProblem || command instanceof commands.CorrectOnTheSpot)
       return this.run(await this.placed(command), sent);
-    if (command instanceof ImportRecord) await this.adoptNumber(command, sent);
+    if (command instanceof ImportRecord) {
+      await this.adoptNumber(command, sent);
+      return this.run(command, sent, { history: await this.history(sent.target) });
+    }
     if (command instanceof commands.MergeCase) return this.merged(command, sent);
     if (command instanceof commands.CorrectRecord)
       return this.run(command, sent, {

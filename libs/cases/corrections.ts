@@ -1,9 +1,11 @@
-import type { Instant } from '#event-sourcing';
+import type { Instant, StoredEvent } from '#event-sourcing';
 import type { RecordCorrected } from './case.events.js';
 import type { CaseRecord, Moment, Notice } from './case.record.js';
 import { mapParts, own, withPart, type Parts } from './parts.js';
 
 type Correction = RecordCorrected['data'];
+/** An event of the case, as far as a correction has to know it. */
+export type PastEvent = Pick<StoredEvent, 'id' | 'type' | 'data' | 'metadata'>;
 type Apply = (record: CaseRecord, correction: Correction) => CaseRecord;
 
 /** What a correction of the field does to the record, and how long the field is at most (as when it is entered). */
@@ -75,6 +77,7 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   },
   RectificationReported: { measures: unkept, occurredAt: moment('rectifiedAt') },
   RectificationVerified: { note: unkept, occurredAt: moment('verifiedAt') },
+  CaseVoided: { reason: unkept, occurredAt: moment('endedAt') },
   CaseClosed: { note: unkept, occurredAt: moment('closedAt', 'endedAt') },
 };
 
@@ -93,9 +96,30 @@ export function longest(eventType: string, field: string): number {
   return fieldOf(eventType, field)?.most ?? LONG;
 }
 
-/** What an earlier correction says of the field of an event. */
-export function correctedValue({ corrected }: CaseRecord, eventId: string, field: string): string | undefined {
-  return own(own(corrected, eventId) ?? {}, field);
+/** What a field of the event was recorded with. */
+export function recordedValue({ data, metadata }: PastEvent, field: string): string | undefined {
+  return field === 'occurredAt'
+    ? metadata.occurredAt
+    : ((data as Readonly<Record<string, string>>)[field] ?? undefined);
+}
+
+/**
+ * That a field of an event is to be this value. Stamped with the moment of what it corrects: whoever asks what had
+ * happened by then sees it corrected.
+ */
+export function correctionOf(
+  { corrected }: CaseRecord,
+  event: PastEvent,
+  { field, value, reason, ...more }: Pick<Correction, 'field' | 'value' | 'reason' | 'source' | 'anomalies'>,
+): RecordCorrected & { readonly occurredAt: Instant } {
+  const { id: eventId, type: eventType, metadata } = event;
+  const previous = own(own(corrected, eventId) ?? {}, field) ?? recordedValue(event, field) ?? null;
+  const noticeId = recordedValue(event, 'noticeId');
+  return {
+    type: 'RecordCorrected',
+    data: { eventId, eventType, field, previous, value, reason, noticeId, ...more },
+    occurredAt: metadata.occurredAt,
+  };
 }
 
 export function applyCorrection(record: CaseRecord, correction: Correction): CaseRecord {

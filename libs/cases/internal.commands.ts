@@ -35,8 +35,9 @@ export class ImportRecord {
     readonly due?: Due;
     readonly anomalies?: readonly string[];
   };
-  readonly closed?: { readonly at: Instant; readonly note?: string; readonly anomalies?: readonly string[] };
-  readonly voided?: { readonly at: Instant; readonly reason: string };
+  /** Without a time of its own it ended when the source last touched the record. */
+  readonly closed?: { readonly at?: Instant; readonly note?: string; readonly anomalies?: readonly string[] };
+  readonly voided?: { readonly at?: Instant; readonly reason: string };
   /** When the source last touched the record. */
   readonly updatedAt?: Instant;
 }

@@ -7,8 +7,10 @@ export const anomalies = [
   'noCommunity',
   /** Nobody to dispatch to: the case waits for its dispatch. */
   'noDepartment',
-  /** A due date without a department that it binds: it is not taken. */
-  'dueWithoutDepartment',
+  /** With a department, but without the time of a dispatch, which the mapping wants: nothing attests a dispatch. */
+  'noDispatchTime',
+  /** A due date of what was not dispatched: it binds nobody and is not taken. */
+  'dueWithoutDispatch',
   /** Over by its status, but without the time: taken from when the source last touched it. */
   'closedWithoutClosingTime',
   /** With a closing time, but open by its status: the status holds. */

@@ -25,7 +25,8 @@ const quiet = {
   dispatchedBeforeReported: 0,
   noCommunity: 0,
   noDepartment: 0,
-  dueWithoutDepartment: 0,
+  noDispatchTime: 0,
+  dueWithoutDispatch: 0,
   closedWithoutClosingTime: 0,
   openWithClosingTime: 0,
   damagedText: 0,
@@ -36,7 +37,7 @@ const officeAnomalies = {
   dueBeforeReported: 1,
   noCommunity: 2,
   noDepartment: 3,
-  dueWithoutDepartment: 1,
+  dueWithoutDispatch: 1,
   closedWithoutClosingTime: 1,
   openWithClosingTime: 1,
 };

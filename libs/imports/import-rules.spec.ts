@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as cases from '#cases';
-import { noCase, caseDecider, ImportRecord, type CaseContext, type CaseEvent } from '#cases';
+import { noCase, caseDecider, ImportRecord, type CaseContext, type CaseEvent, type RecordCorrected } from '#cases';
 import { Cases, NOW } from './testing/samples.js';
 
 type Part<K extends keyof ImportRecord> = NonNullable<ImportRecord[K]>;
@@ -109,7 +109,9 @@ describe('a later export adds only what is new', () => {
     ['opened again undispatched', [row({ closed })], row(), ['CaseReopened']],
     ['no longer voided', [row({ dispatched, voided })], open, ['CaseReopened', 'CaseDispatched']],
     ['voided after it was closed', [over], row({ dispatched, voided }), ['CaseVoided']],
-    ['another department when all is over', [over], row({ dispatched: elsewhere, closed }), []],
+    ['another department when all is over', [over], row({ dispatched: elsewhere, closed }), ['CaseDispatched']],
+    ['a dispatch when all is over', [row({ closed })], over, ['CaseDispatched']],
+    ['no due date any more when all is over', [over], row({ dispatched: undated, closed }), ['CaseDispatched']],
   ])('%s', (_what, before, record, types) => {
     const imported = after(...before);
     expect(next(imported, record)).toEqual(types);
@@ -126,6 +128,136 @@ describe('a later export adds only what is new', () => {
 
   test('the deadline runs again when the case is open again', () => {
     expect(after(over, open).records.get('k')?.deadlines['import-1']?.state).toBe('running');
+  });
+});
+
+describe('what a later export says otherwise is a correction of what it corrects', () => {
+  const later = '2018-03-08T06:00:00.000Z';
+  const overAt = row({ dispatched: { ...dispatched, at: '2018-03-05T02:00:00.000Z' }, closed, updatedAt });
+  const retold = (change: Partial<Part<'reported'>>, like = over) =>
+    row({ ...like, reported: { ...reported, ...change } });
+  const corrections = (imported: Cases, record: ImportRecord) =>
+    imported.decide('k', record).map(({ type, data, occurredAt }) => {
+      expect(type).toBe('RecordCorrected');
+      const { eventType, field, previous, value } = data as RecordCorrected['data'];
+      return [eventType, field, previous, value, occurredAt];
+    });
+
+  test.each([
+    ['words', over, retold({ description: '积水' }), ['ProblemReported', 'description', '裸土', '积水', reported.at]],
+    [
+      'words of an open case',
+      open,
+      retold({ category: '污水' }, open),
+      ['ProblemReported', 'category', '扬尘', '污水', reported.at],
+    ],
+    [
+      'a place that was not told',
+      over,
+      retold({ location: '路1号' }),
+      ['ProblemReported', 'location', null, '路1号', reported.at],
+    ],
+    [
+      'the time of the report',
+      over,
+      retold({ at: later }),
+      ['ProblemReported', 'occurredAt', reported.at, later, reported.at],
+    ],
+    [
+      'the time of filing',
+      over,
+      row({ ...over, filed: { ...filed, at: later } }),
+      ['CaseFiled', 'occurredAt', filed.at, later, filed.at],
+    ],
+    [
+      'the time of the dispatch',
+      overAt,
+      row({ ...over, dispatched: { ...dispatched, at: later } }),
+      ['CaseDispatched', 'occurredAt', overAt.dispatched!.at, later, overAt.dispatched!.at],
+    ],
+    [
+      'the time of closing',
+      over,
+      row({ ...over, closed: { ...closed, at: later } }),
+      ['CaseClosed', 'occurredAt', closed.at, later, closed.at],
+    ],
+    [
+      'the note of closing',
+      over,
+      row({ ...over, closed: { ...closed, note: 'Referred Out' } }),
+      ['CaseClosed', 'note', 'done', 'Referred Out', closed.at],
+    ],
+    [
+      'why it was voided',
+      row({ dispatched, voided }),
+      row({ dispatched, voided: { ...voided, reason: 'twice' } }),
+      ['CaseVoided', 'reason', 'wrong', 'twice', voided.at],
+    ],
+  ])('%s', (_what, before, record, correction) => {
+    const imported = after(before);
+    expect(corrections(imported, record)).toEqual([correction]);
+    expect(next(imported, record)).toEqual([]);
+    expect(corrections(imported, before).map(([, , previous, value]) => [previous, value])).toEqual(
+      correction[2] === null ? [] : [[correction[3], correction[2]]],
+    );
+  });
+
+  test('what ended when the source last touched it does not end anew with each touch', () => {
+    const undatedEnd = row({ dispatched, closed: { note: 'done' }, updatedAt });
+    const imported = after(undatedEnd);
+    expect(imported.records.get('k')!.closedAt).toBe(updatedAt);
+    expect(next(imported, row({ ...undatedEnd, updatedAt: '2018-03-20T00:00:00.000Z' }))).toEqual([]);
+    expect(corrections(imported, over)).toEqual([['CaseClosed', 'occurredAt', updatedAt, closed.at, updatedAt]]);
+  });
+
+  test('what the office corrected stands until the source says something new of it', () => {
+    const imported = after(over);
+    const target = imported.events[0]!;
+    imported.decide(
+      'k',
+      Object.assign(new cases.CorrectRecord(), {
+        eventId: target.id,
+        field: 'description',
+        value: '裸土两处',
+        reason: 'r',
+      }),
+      { target },
+    );
+    expect(next(imported, over)).toEqual([]);
+    const news = retold({ description: '裸土三处' });
+    expect(corrections(imported, news)).toEqual([
+      ['ProblemReported', 'description', '裸土两处', '裸土三处', reported.at],
+    ]);
+    expect(next(imported, news)).toEqual([]);
+    expect(imported.records.get('k')!.description).toBe('裸土三处');
+  });
+
+  test('a due date of a closed case measures it anew, and it stays closed', () => {
+    const imported = after(over);
+    const due = { at: '2018-03-07T15:59:59.999Z', precision: 'day' } as const;
+    expect(next(imported, row({ ...over, dispatched: { ...dispatched, deadlineId: 'import-9', due } }))).toEqual([
+      'CaseDispatched',
+    ]);
+    const { status, caseDeadlineId, deadlines, closedAt } = imported.records.get('k')!;
+    expect([status, closedAt, caseDeadlineId]).toEqual(['closed', closed.at, 'import-9']);
+    expect(deadlines['import-9']).toMatchObject({ due, state: 'answered', answeredAt: closed.at });
+    const again = after(row({ dispatched, voided }));
+    expect(next(again, row({ voided, dispatched: elsewhere }))).toEqual(['CaseDispatched']);
+    expect(again.records.get('k')).toMatchObject({ status: 'voided', department: '环保科' });
+    expect(again.records.get('k')!.deadlines['import-2']!.state).toBe('ended');
+  });
+
+  test('what is odd about the new account is flagged, and what has not come yet is refused', () => {
+    const imported = after(over);
+    const odd = row({
+      ...over,
+      closed: { ...closed, at: '2018-03-04T00:00:00.000Z', anomalies: ['closedBeforeReported'] },
+    });
+    expect(next(imported, odd)).toEqual(['RecordCorrected']);
+    expect(imported.records.get('k')!.anomalies).toEqual(['closedBeforeReported']);
+    expect(() => next(imported, row({ ...over, closed: { at: '2026-01-02T00:00:00.000Z' } }))).toThrow(
+      'has not come yet',
+    );
   });
 });
 
@@ -174,8 +306,15 @@ describe('any exports in any order: each adds nothing the second time, and the l
   ])('%s', (_what, dispatches) => {
     const end = fc.constantFrom({}, { closed }, ...(dispatches[0] ? [{ voided }] : []));
     const records = fc
-      .tuple(fc.constantFrom(...dispatches), end, fc.constantFrom(undefined, updatedAt))
-      .map(([sent, ending, touched]) => row({ dispatched: sent, ...ending, updatedAt: touched }));
+      .tuple(
+        fc.constantFrom(...dispatches),
+        end,
+        fc.constantFrom(undefined, updatedAt),
+        fc.constantFrom('裸土', '积水'),
+      )
+      .map(([sent, ending, touched, description]) =>
+        row({ dispatched: sent, ...ending, updatedAt: touched, reported: { ...reported, description } }),
+      );
     fc.assert(
       fc.property(fc.array(records, { minLength: 1, maxLength: 8 }), (list) => {
         const imported = new Cases();
@@ -184,10 +323,11 @@ describe('any exports in any order: each adds nothing the second time, and the l
           expect(next(imported, record)).toEqual([]);
         }
         const last = list.at(-1)!;
-        const { status, department } = imported.records.get('k')!;
+        const { status, department, description } = imported.records.get('k')!;
+        expect(description).toBe(last.reported.description);
         const open = department === undefined ? 'filed' : 'dispatched';
         expect(status).toBe(last.closed ? 'closed' : last.voided ? 'voided' : open);
-        if (status === 'dispatched') expect(department).toBe(last.dispatched!.department);
+        if (last.dispatched) expect(department).toBe(last.dispatched.department);
       }),
       { numRuns: 500 },
     );

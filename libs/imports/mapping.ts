@@ -43,6 +43,8 @@ export type Outcome = (typeof outcomes)[number];
  *   is taken. See `compilePattern`.
  * - `due`: with `columns.dueAt`: `day` (the due date is a day, and its last millisecond still in time) or `instant`.
  * - `filed`: `reported` (what is reported is thereby filed; the default) or `column` (filed when `filedAt` says).
+ * - `dispatched`: `reported` (what has a department was dispatched to it when it was reported; the default) or `column`
+ *   (dispatched when `dispatchedAt` says, and not before: a row without that time attests no dispatch).
  * - `statuses`: for each value of the status column `open`, `closed` or `voided`. A row with another value is rejected.
  * - `defaults`: `category`, `description`, `department` for rows where the column is empty or none is named.
  *   A description that is still empty is the category.
@@ -56,6 +58,7 @@ export interface Mapping {
   readonly dateFormats: Readonly<Partial<Record<DateField | 'default', readonly string[]>>>;
   readonly due: 'day' | 'instant';
   readonly filed: 'reported' | 'column';
+  readonly dispatched: 'reported' | 'column';
   readonly statuses: ReadonlyMap<string, Outcome>;
   readonly defaults: Readonly<Partial<Record<DefaultField, string>>>;
 }

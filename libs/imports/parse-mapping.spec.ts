@@ -37,6 +37,7 @@ describe('a mapping', () => {
       dateFormats: { default: ['YYYY-MM-DD'] },
       due: 'day',
       filed: 'reported',
+      dispatched: 'reported',
       statuses: new Map([['done', 'closed']]),
       defaults: {},
     });
@@ -66,6 +67,12 @@ describe('a mapping', () => {
     ['a column without format', good.replace('default:', 'dueAt:'), 'neither a default nor a format for reportedAt'],
     ['a due date of no kind', good.replace('status:', 'dueAt: Due\n  status:'), 'due is missing'],
     ['filed by no column', `${good}filed: column\n`, 'columns.filedAt go together'],
+    ['dispatched by no column', `${good}dispatched: column\n`, 'columns.dispatchedAt go together'],
+    [
+      'a column of dispatches unused',
+      good.replace('status:', 'dispatchedAt: Sent\n  status:'),
+      'dispatchedAt go together',
+    ],
     ['a long delimiter', `${good}delimiter: ';;'\n`, 'line 12: delimiter is one character'],
     ['an encoding it cannot read', `${good}encoding: big5\n`, 'line 12: encoding is "big5" and not one of auto'],
     ['a key twice', `${good}source: t\n`, 'line 12: Map keys must be unique'],

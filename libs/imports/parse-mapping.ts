@@ -22,6 +22,7 @@ const KEYS = [
   'dateFormats',
   'due',
   'filed',
+  'dispatched',
   'statuses',
   'defaults',
 ] as const;
@@ -85,14 +86,17 @@ function read(reader: KeyReader, root: YAMLMap): Mapping {
   if (!/^[^"\r\n]$/.test(delimiter)) reader.fail(top.get('delimiter')!, 'is one character, e.g. "," or "\\t"');
   if (columns.dueAt && !top.has('due'))
     reader.problems.push('due is missing: is a due date a `day`, or an `instant` with its time?');
-  const filed = reader.optional<Mapping['filed']>(
-    top,
-    'filed',
-    (value) => reader.oneOf(value, ['reported', 'column']),
-    'reported',
-  );
-  if ((filed === 'column') !== (columns.filedAt !== undefined))
-    reader.problems.push('`filed: column` and columns.filedAt go together');
+  const step = (name: 'filed' | 'dispatched'): Mapping['filed'] => {
+    const when = reader.optional<Mapping['filed']>(
+      top,
+      name,
+      (value) => reader.oneOf(value, ['reported', 'column']),
+      'reported',
+    );
+    if ((when === 'column') !== (columns[`${name}At`] !== undefined))
+      reader.problems.push(`\`${name}: column\` and columns.${name}At go together`);
+    return when;
+  };
   return {
     source: reader.required(top, 'source'),
     timeZone,
@@ -101,7 +105,8 @@ function read(reader: KeyReader, root: YAMLMap): Mapping {
     columns,
     dateFormats,
     due: reader.optional(top, 'due', (value) => reader.oneOf(value, ['day', 'instant']), 'day'),
-    filed,
+    filed: step('filed'),
+    dispatched: step('dispatched'),
     statuses,
     defaults,
   };

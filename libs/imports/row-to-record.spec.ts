@@ -23,8 +23,14 @@ columns:
 dateFormats: { default: YYYY-MM-DD HH:mm, dueAt: [YYYY-MM-DD, YYYY-MM-DD HH:mm] }
 due: day
 filed: column
+dispatched: column
 statuses: { open: open, done: closed, moved: closed, wrong: voided }
 `;
+
+/** A source that keeps no times of dispatches. */
+const dispatchedWhenReported = text
+  .replace('dispatched: column\n', 'dispatched: reported\n')
+  .replace('  dispatchedAt: dispatchedAt\n', '');
 
 const row = {
   number: 'N-1',
@@ -84,7 +90,8 @@ describe('a row', () => {
     const empty = { filedAt: '', dispatchedAt: '', dueAt: '', closedAt: '', updatedAt: '', assignee: '', remark: '' };
     const { record } = taken({ ...empty, department: '', status: 'open' });
     expect(record).toEqual({ reported: expect.any(Object) });
-    expect(taken({ ...empty, status: 'open' }).record.dispatched).toEqual({
+    expect(taken({ ...empty, status: 'open' }).record).toEqual({ reported: expect.any(Object) });
+    expect(taken({ ...empty, status: 'open' }, dispatchedWhenReported).record.dispatched).toEqual({
       deadlineId: expect.any(String),
       department: '城管科',
     });
@@ -99,7 +106,9 @@ describe('a row', () => {
     const idOf = (change: Partial<typeof row>) => taken(change).record.dispatched!.deadlineId;
     const changes = [{}, { assignee: '李敏' }, { department: '环保科' }, { dueAt: '2018-03-10' }, { number: 'N-2' }];
     expect(new Set(changes.map(idOf)).size).toBe(5);
-    expect(idOf({ status: 'open', dispatchedAt: '', updatedAt: '' })).toBe(idOf({}));
+    expect(idOf({ status: 'open', dispatchedAt: '2018-03-06 10:00', updatedAt: '' })).toBe(idOf({}));
+    const { record } = taken({ status: 'open', updatedAt: '' }, dispatchedWhenReported);
+    expect(record.dispatched!.deadlineId).toBe(idOf({}));
   });
 
   test('is filed when it is reported, where the mapping says so', () => {
@@ -152,12 +161,30 @@ describe('what is odd but readable is taken and flagged where it shows', () => {
   });
 
   test('a due date that binds nobody', () => {
-    expect(taken({ department: '' }).anomalies).toEqual(['noDepartment', 'dueWithoutDepartment']);
+    expect(taken({ department: '' }).anomalies).toEqual(['noDepartment', 'dueWithoutDispatch']);
     expect(taken({ department: '', dueAt: '2018-03-04' }).record.reported.anomalies).toContain('dueBeforeReported');
   });
 
+  test('a department that nothing was dispatched to', () => {
+    for (const status of ['open', 'done', 'wrong']) {
+      const { record, anomalies } = taken({
+        dispatchedAt: '',
+        status,
+        closedAt: status === 'open' ? '' : row.closedAt,
+      });
+      expect(record.dispatched).toBe(undefined);
+      expect(anomalies).toEqual(['noDispatchTime', 'dueWithoutDispatch']);
+      expect(record.reported.anomalies).toEqual(anomalies);
+    }
+    expect(taken({ dispatchedAt: '', dueAt: '' }).anomalies).toEqual(['noDispatchTime']);
+  });
+
   test('without a closing time it is over since the source last touched it', () => {
-    expect(taken({ closedAt: '' }).record.closed?.at).toBe('2018-03-10T00:00:00.000Z');
+    const { closed, updatedAt } = taken({ closedAt: '' }).record;
+    expect([closed, updatedAt]).toEqual([
+      { note: 'done', anomalies: ['closedWithoutClosingTime'] },
+      '2018-03-10T00:00:00.000Z',
+    ]);
   });
 });
 

@@ -78,12 +78,12 @@ function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: 
   const { communityId, communityName } = communityOf(mapping, get);
   const filedAt = mapping.filed === 'reported' ? reported : date('filedAt');
   const dispatchedAt = date('dispatchedAt');
+  const isDispatched = department !== undefined && (dispatchedAt !== undefined || mapping.dispatched === 'reported');
   const dueDate = date('dueAt');
   const closedAt = date('closedAt');
   const updatedAt = date('updatedAt')?.at;
   const over = outcome !== 'open';
-  const endedAt = closedAt?.at ?? updatedAt;
-  if (over && endedAt === undefined)
+  if (over && !closedAt && updatedAt === undefined)
     throw new Rejected('closedAt', `is empty, though the status is "${get('status')}"`);
 
   const due: Due | undefined = dueDate && {
@@ -102,23 +102,20 @@ function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: 
   });
   const atDispatch = flags({
     dueBeforeReported: dueEarly,
-    dispatchedBeforeReported: department !== undefined && before(dispatchedAt?.at),
+    dispatchedBeforeReported: isDispatched && before(dispatchedAt?.at),
   });
   const atReport = flags({
     filedBeforeReported: before(filedAt?.at),
     noCommunity: communityId === undefined,
     noDepartment: department === undefined,
-    dueWithoutDepartment: department === undefined && due !== undefined,
+    noDispatchTime: department !== undefined && !isDispatched,
+    dueWithoutDispatch: !isDispatched && due !== undefined,
     openWithClosingTime: !over && closedAt !== undefined,
     damagedText: damaged,
   });
   const flagged = (list: readonly Anomaly[]) => (list.length > 0 ? { anomalies: list } : {});
   const all = [...atReport, ...atDispatch, ...atEnd];
-  const onReport = [
-    ...atReport,
-    ...(department === undefined ? atDispatch : []),
-    ...(outcome === 'voided' ? atEnd : []),
-  ];
+  const onReport = [...atReport, ...(isDispatched ? [] : atDispatch), ...(outcome === 'voided' ? atEnd : [])];
 
   const record = Object.assign(new ImportRecord(), {
     reported: {
@@ -130,7 +127,7 @@ function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: 
       ...flagged(onReport),
     },
     ...(filedAt ? { filed: { at: filedAt.at, number } } : {}),
-    ...(department === undefined
+    ...(!isDispatched
       ? {}
       : {
           dispatched: {
@@ -144,8 +141,10 @@ function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: 
             ...flagged(atDispatch),
           },
         }),
-    ...(outcome === 'closed' ? { closed: { at: endedAt!, note: get('status'), ...flagged(atEnd) } } : {}),
-    ...(outcome === 'voided' ? { voided: { at: endedAt!, reason: get('status') || 'voided' } } : {}),
+    ...(outcome === 'closed'
+      ? { closed: { ...given({ at: closedAt?.at }), note: get('status'), ...flagged(atEnd) } }
+      : {}),
+    ...(outcome === 'voided' ? { voided: { ...given({ at: closedAt?.at }), reason: get('status') || 'voided' } } : {}),
     ...given({ updatedAt }),
   } satisfies ImportRecord);
   return { number, caseId: deriveId('import', source, number), record, anomalies: all };

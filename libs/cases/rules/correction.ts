@@ -1,10 +1,7 @@
 import { parseInstant } from '#platform';
-import type { CaseEvent } from '../case.events.js';
 import { CorrectRecord } from '../case.commands.js';
-import { correctableFields, correctedValue, isMoment, longest } from '../corrections.js';
+import { correctableFields, correctionOf, isMoment, longest } from '../corrections.js';
 import { exists, refuse, rule } from './rule.js';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** 更正 */
 export const correctionRules = [
@@ -33,20 +30,7 @@ export const correctionRules = [
       const most = longest(target.type, field);
       if (corrected.length > most)
         return refuse('value-length', `${field} has at most ${most} characters.`, { field: 'value' });
-      const { occurredAt } = target.metadata;
-      const data = target.data as Data;
-      const recorded = (field === 'occurredAt' ? occurredAt : data[field]) as string | undefined;
-      const previous = correctedValue(record, eventId, field) ?? recorded ?? null;
-      const noticeId = data['noticeId'] as string | undefined;
-      const eventType = target.type;
-      return [
-        // Stamped with the moment of what it corrects: whoever asks what had happened by then sees it corrected.
-        {
-          type: 'RecordCorrected',
-          data: { eventId, eventType, field, previous, value: corrected, reason, noticeId },
-          occurredAt,
-        },
-      ] satisfies CaseEvent[];
+      return [correctionOf(record, target, { field, value: corrected, reason })];
     },
   }),
 ];

@@ -1,9 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
-import type { Decision, DecisionContext, Refusal, StoredEvent } from '#event-sourcing';
+import type { Decision, DecisionContext, Refusal } from '#event-sourcing';
 import type { CaseEvent, Due } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import type { DeadlineSpec } from '../case.commands.js';
+import type { PastEvent } from '../corrections.js';
 
 export interface CaseContext extends DecisionContext {
   readonly calendar: WorkingCalendar;
@@ -12,7 +13,9 @@ export interface CaseContext extends DecisionContext {
   /** Id of what the command makes inside the case (notice, extension …): the command's own, so the same when it is repeated. */
   readonly partId: string;
   /** The event that a correction names. */
-  readonly target?: StoredEvent;
+  readonly target?: PastEvent;
+  /** What happened to the case so far, for an import to see what was said in earlier ones. */
+  readonly history?: readonly PastEvent[];
   /** The case that the command is sent to. */
   readonly caseId?: string;
   /** The case that this one is to be merged into. */

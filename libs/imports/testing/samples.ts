@@ -72,9 +72,13 @@ export class Cases {
     return { events: this.decide(caseId, record).length };
   };
 
+  private history(caseId: string) {
+    return this.events.filter((event) => event.caseId === caseId);
+  }
+
   decide(caseId: string, command: object, more: Partial<CaseContext> = {}): readonly CaseEvent[] {
     const before = this.records.get(caseId) ?? noCase;
-    const decision = caseDecider.decide(before, command, { ...context, ...more });
+    const decision = caseDecider.decide(before, command, { ...context, history: this.history(caseId), ...more });
     if (isRefusal(decision)) throw new CommandRefused(decision);
     let state = before;
     for (const event of decision) {
