@@ -2,7 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { caseView } from '#cases';
 import { foldView, type StoredEvent } from '#event-sourcing';
 import { backend, runPrefix } from '../libs/event-store-eventstoredb/testing/backend.js';
-import { runBeside, Service, temporaryFolder } from './service.js';
+import { eventsOf, runBeside, Service, temporaryFolder } from './service.js';
 
 const COMMANDS = 1_000;
 const CLERKS = 16;
@@ -33,10 +33,7 @@ async function insist(
 async function exported(env: NodeJS.ProcessEnv): Promise<StoredEvent[]> {
   const { stdout, status } = await runBeside(['export', '--data', folder.path], env);
   expect(status).toBe(0);
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as StoredEvent);
+  return eventsOf(stdout);
 }
 
 const title = `the server goes away ${OUTAGES} times amid ${COMMANDS} commands and during a rebuild: each is there once, views catch up`;

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { foldView, type StoredEvent } from '#event-sourcing';
 import { caseView, type CaseDocument } from '#cases';
-import { run, Service, temporaryFolder } from './service.js';
+import { eventsOf, run, Service, temporaryFolder } from './service.js';
 
 const ROUNDS = 20;
 const WRITERS = 12;
@@ -74,10 +74,7 @@ async function numbersCompleted(service: Service, events: () => StoredEvent[]): 
 function exported(): StoredEvent[] {
   const { stdout, status } = run(['export', '--data', folder.path]);
   expect(status).toBe(0);
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as StoredEvent);
+  return eventsOf(stdout);
 }
 
 async function allCases(service: Service): Promise<Map<string, CaseDocument>> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { StoredEvent } from '#event-sourcing';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const zeren = join(root, 'bin', 'zeren.js');
@@ -41,6 +42,12 @@ export function runJson<T>(args: readonly string[], env?: NodeJS.ProcessEnv): T 
   const { status, stdout, stderr } = run([...args, '--json'], env);
   if (status !== 0) throw new Error(`zeren ${args.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout) as T;
+}
+
+/** The events of an export; its last line tells of them all. */
+export function eventsOf(exported: string): StoredEvent[] {
+  const lines = exported.trim().split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as StoredEvent);
 }
 
 export interface Answer<T = Record<string, unknown>> {

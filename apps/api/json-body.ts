@@ -1,11 +1,22 @@
 import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { malformed } from '#platform';
+import { malformed, problem, ProblemError } from '#platform';
 
-/** JSON as RFC 8259 has it between systems: in UTF-8. What is no UTF-8 would be stored with its characters replaced. */
+const notTaken = (detail: string) => new ProblemError(problem('media-type', detail));
+
+/**
+ * Bodies are JSON and nothing else, as RFC 8259 has it between systems: in UTF-8. What is no UTF-8 would be stored with
+ * its characters replaced.
+ */
 export function readJsonBodies(app: NestFastifyApplication, bodyLimit: number): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, (_request, _body, done) => {
+    done(notTaken('Send the body as application/json.'));
+  });
   app.useBodyParser('application/json', { bodyLimit }, (request, body: Buffer, done) => {
+    const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+    if (!/^utf-?8$/i.test(charset)) return done(notTaken(`The body is in ${charset}; send it in UTF-8.`));
     if (!isUtf8(body)) return done(malformed('body', 'must be encoded in UTF-8'));
     parse(request as Parameters<typeof parse>[0], body as unknown as string, (error, value) => {
       if (error || value !== null) done(error, value);

@@ -2,6 +2,8 @@
 export interface Output {
   json(value: unknown): void;
   line(text: string): void;
+  /** A moment as the office's clock shows it. */
+  time(moment: string): string;
   table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): void;
   /** Long work, on a terminal only. */
   progress(text: string): void;
@@ -43,13 +45,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Moments as the office's clock shows them; JSON keeps them in UTC. */
 function localTimes(timeZone: string) {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (row: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [
-        name,
-        typeof value === 'string' && INSTANT.test(value) ? format.format(new Date(value)) : value,
-      ]),
-    );
+  return (value: unknown) =>
+    typeof value === 'string' && INSTANT.test(value) ? format.format(new Date(value)) : value;
 }
 
 export function terminalOutput(timeZone = 'UTC'): Output {
@@ -59,7 +56,11 @@ export function terminalOutput(timeZone = 'UTC'): Output {
   return {
     json: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     line: (text) => process.stdout.write(`${text}\n`),
-    table: (rows, columns) => process.stdout.write(`${formatTable(rows.map(local), columns)}\n`),
+    time: (moment) => String(local(moment)),
+    table: (rows, columns) => {
+      const shown = rows.map((row) => Object.fromEntries(columns.map((column) => [column, local(row[column])])));
+      process.stdout.write(`${formatTable(shown, columns)}\n`);
+    },
     progress: (text) => {
       if (!stderr.isTTY) return;
       stderr.write(`\r\u001b[K${text}`);

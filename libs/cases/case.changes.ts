@@ -120,6 +120,11 @@ export function lastNotice(record: CaseRecord): string | undefined {
   return Object.keys(record.notices).at(-1);
 }
 
+/** Whoever reports it and whoever did it, who is the assignee unless named: none of them may verify it. */
+export function rectifiers({ assignee }: CaseRecord, { data, metadata }: Of<'RectificationReported'>): string[] {
+  return [...new Set([metadata.actor, data.rectifiedBy ?? assignee ?? metadata.actor])];
+}
+
 /** The first reply answers; one more, or one to a deadline that has ended, changes nothing of it. */
 export function replied(deadlines: Deadlines, supervisionId: string, by: Occasion): Deadlines {
   return isRunning(own(deadlines, supervisionId)) ? withDeadline(deadlines, supervisionId, answered(by)) : deadlines;

@@ -132,6 +132,11 @@ describe('handling', () => {
     given(...history)
       .when(check, { ...friday, actor: 'li.ming' })
       .thenTypes(type);
+    // Reported by a clerk who names nobody: it was the assignee who rectified.
+    const byClerk = given(p.reported, p.filed, p.dispatched, { event: p.rectified, actor: 'clerk' });
+    byClerk.when(check, { ...friday, actor: 'zhang' }).refused('verifier-is-not-rectifier');
+    byClerk.when(check, { ...friday, actor: 'clerk' }).refused('verifier-is-not-rectifier');
+    byClerk.when(check, { ...friday, actor: 'li.ming' }).thenTypes(type);
     given(p.reported, p.filed, p.dispatched).when(check, friday).refused('verify-when-rectified');
   });
 

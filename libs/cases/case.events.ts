@@ -110,7 +110,7 @@ export type RectificationReported = Event<
   'RectificationReported',
   {
     readonly measures: string;
-    /** Who put it right, where that is not the person who reports it. */
+    /** Who put it right; the assignee unless told. */
     readonly rectifiedBy?: string;
     readonly before?: readonly EvidenceFile[];
     readonly after?: readonly EvidenceFile[];

@@ -7,6 +7,7 @@ import {
   joined,
   lastNotice,
   noticeIssued,
+  rectifiers,
   replied,
   reported,
   setMoments,
@@ -97,7 +98,7 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       return;
     case 'RectificationReported':
       next.status = 'rectified';
-      next.rectifiers = [...new Set([event.metadata.actor, event.data.rectifiedBy ?? event.metadata.actor])];
+      next.rectifiers = rectifiers(record, event);
       next.deadlines = mapParts(record.deadlines, answer(occasion));
       setMoments(next, event, 'rectifiedAt');
       return count(next, 'rectified');

@@ -47,6 +47,12 @@ export interface ImportSummary {
 const CONCURRENCY = 64;
 const PROGRESS_EVERY = 250;
 
+/** @throws InvalidFile where `importFile` would throw it before anything is imported */
+export async function checkFile(file: string, mapping: Mapping): Promise<void> {
+  const { header } = await inspectCsv(file, mapping);
+  makeRowReader(mapping, header, file);
+}
+
 /**
  * Imports a file; what is known already adds nothing, so an import that was interrupted is simply made again.
  * @throws InvalidFile before anything is imported; what `send` and `registerCommunity` throw, when all that was on its

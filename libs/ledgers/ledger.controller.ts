@@ -110,5 +110,5 @@ function startOf(history: readonly StoredEvent[], { jumpTo }: ReplayQuery, lastE
   const moment = parseInstant(jumpTo);
   if (moment === undefined) throw malformed('jumpTo', 'must be a date and time with offset (RFC 3339)');
   const start = history.findIndex((event) => event.metadata.occurredAt >= moment);
-  return start < 0 ? history.length : start;
+  return start < 0 ? Math.max(0, history.length - 1) : start;
 }

@@ -73,6 +73,7 @@ export class LedgerReader {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
     @Inject(CONFIG) private readonly config: ZerenConfig,
+    private readonly queries: QueryBus,
   ) {}
 
   yardstick(asOf: AsOf): Yardstick {
@@ -133,6 +134,17 @@ export class LedgerReader {
     };
   }
 
+  /** The same of a place that is there; a view that does not show it yet is waited for. @throws not found */
+  async documentsOfKnown(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
+    const documents = await this.documents(of, id, asOf);
+    const place = of === 'site' ? documents.sites[0] : documents.communities[0];
+    if (place) return documents;
+    if (isAsOf(asOf)) throw notFound(of, `${id} at that moment`);
+    await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
+    await this.views.waitForAll(communityView, siteView, caseView, patrolView);
+    return this.documents(of, id, asOf);
+  }
+
   /** Cases of all places that match the fields; for the past, folded from the log. */
   async *cases(
     where: readonly Condition[],
@@ -157,25 +169,22 @@ export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, SiteLe
   constructor(private readonly reader: LedgerReader) {}
 
   async execute({ siteId, asOf }: GetSiteLedger): Promise<SiteLedger> {
-    const documents = await this.reader.documents('site', siteId, asOf);
-    const site = documents.sites[0];
-    if (!site) throw notFound('site', isAsOf(asOf) ? `${siteId} at that moment` : siteId);
-    return siteLedger(site, documents, this.reader.yardstick(asOf));
+    const documents = await this.reader.documentsOfKnown('site', siteId, asOf);
+    return siteLedger(documents.sites[0]!, documents, this.reader.yardstick(asOf));
   }
 }
 
 @QueryHandler(GetCommunityLedger)
 export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedger, CommunityLedger> {
-  constructor(
-    private readonly reader: LedgerReader,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly reader: LedgerReader) {}
 
   async execute({ communityId, asOf }: GetCommunityLedger): Promise<CommunityLedger> {
-    const documents = await this.reader.documents('community', communityId, asOf);
-    const community = documents.communities[0];
-    if (!community) throw notFound('community', isAsOf(asOf) ? `${communityId} at that moment` : communityId);
-    return communityLedger({ communityId, name: community.name }, documents, this.reader.yardstick(asOf));
+    const documents = await this.reader.documentsOfKnown('community', communityId, asOf);
+    return communityLedger(
+      { communityId, name: documents.communities[0]!.name },
+      documents,
+      this.reader.yardstick(asOf),
+    );
   }
 }
 

@@ -37,7 +37,7 @@ export class GetHistory {
 export class HistoryQuery extends AsOfQuery {
   /** How many events at most; all unless told. */
   @Optional()
-  @Matches(/^[1-9]\d{0,4}$/, { message: '$property must be a whole number from 1' })
+  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
   readonly limit?: string;
 
   /** Position of the last event of the page before. */
@@ -79,7 +79,7 @@ export class ReplayQuery extends AsOfQuery {
   @Matches(/^\d{1,4}(\.\d{1,3})?$/, { message: '$property must be a number of events a second, 0 to 9999' })
   readonly speed?: string;
 
-  /** The first step is the state at this moment; what was before it is folded into it. */
+  /** The first step is the first event from this moment on, else the last one; what was before is folded into it. */
   @IsText(40, { optional: true })
   readonly jumpTo?: string;
 }

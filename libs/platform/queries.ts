@@ -23,7 +23,7 @@ const MOST_CURSOR = 500;
 export class PageQuery {
   /** How many at most. */
   @Optional()
-  @Matches(/^[1-9]\d{0,4}$/, { message: '$property must be a whole number from 1' })
+  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
   readonly limit?: string;
 
   /** As the page before gave it. */

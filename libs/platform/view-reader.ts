@@ -35,10 +35,18 @@ export class ViewReader {
     { limit, cursor, waitFor }: PageQuery,
     query: Pick<DocumentQuery, 'where' | 'sort'>,
   ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {
+    const { pageSize, largestPageSize } = this.config;
+    const most = limit === undefined ? Math.min(pageSize, largestPageSize) : Number(limit);
+    if (most > largestPageSize)
+      throw malformed('limit', `must be at most ${largestPageSize}; the rest comes by the cursor`);
     await this.waitFor(waitFor, view);
-    const most = Math.min(Number(limit ?? this.config.pageSize), this.config.largestPageSize);
     const { documents, next } = await this.of(view).query<D>({ ...query, limit: most, cursor });
     return { bodies: documents.map((document) => document.body), next };
+  }
+
+  /** Until these views show all that is in the log now. */
+  async waitForAll(...views: readonly CollectionSchema[]): Promise<void> {
+    await this.waitFor(await this.store.head(), ...views);
   }
 
   async waitFor(position: Position | undefined, ...views: readonly CollectionSchema[]): Promise<void> {

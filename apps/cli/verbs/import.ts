@@ -1,6 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { parseMapping } from '#imports';
+import { checkFile, parseMapping } from '#imports';
 import { importEvents } from '../events-file.js';
 import { importRecords } from '../import-records.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -19,6 +19,7 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
   const mapping =
     options.mapping === undefined ? undefined : parseMapping(await readFile(options.mapping, 'utf8'), options.mapping);
   await access(file);
+  if (mapping) await checkFile(file, mapping);
   await withSession(options, 'write', async (session) => {
     const summary =
       mapping === undefined

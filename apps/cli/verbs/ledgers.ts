@@ -28,7 +28,7 @@ interface IndicatorOptions extends Options {
 }
 
 function printAccount(output: Output, account: Account): void {
-  output.line(`巡查 visits: ${account.visits.count} (last ${account.visits.lastAt ?? '–'})`);
+  output.line(`巡查 visits: ${account.visits.count} (last ${output.time(account.visits.lastAt ?? '–')})`);
   const shown = Object.entries(account.figures).filter(([, value]) => value !== 0);
   output.table(
     shown.map(([figure, value]) => ({ figure, value })),
@@ -51,9 +51,11 @@ async function ledger(of: 'site' | 'community', ledgerId: string, options: Optio
     const query = of === 'site' ? new GetSiteLedger(ledgerId, moment) : new GetCommunityLedger(ledgerId, moment);
     const found: SiteLedger | CommunityLedger = await queries.execute(query);
     if (options.json) return output.json(found);
-    output.line(`${found.name ?? ''} — 责任台账, as of ${found.asOf}`);
+    output.line(`${found.name ?? ''} — 责任台账, as of ${output.time(found.asOf)}`);
     if ('responsible' in found)
-      found.responsible.forEach(({ role, person, from }) => output.line(`${role}: ${person} (since ${from})`));
+      found.responsible.forEach(({ role, person, from }) =>
+        output.line(`${role}: ${person} (since ${output.time(from)})`),
+      );
     printAccount(output, found);
     if ('notices' in found && found.notices.length > 0) {
       output.line('');

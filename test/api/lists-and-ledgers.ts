@@ -1,0 +1,168 @@
+import { request as httpRequest } from 'node:http';
+import { describe, expect, test } from '@jest/globals';
+import type { ApiOffice } from './office.js';
+
+export function describeListsAndLedgers(office: ApiOffice): void {
+  const { problem, report, act } = office;
+  describe('lists and ledgers', () => {
+    test('a query waits for what a command wrote', async () => {
+      const { id } = await report();
+      await act(id, 'file');
+      const assignee = `desk-${id}`;
+      const { body } = await act(id, 'dispatch', { department: '城管', assignee, deadline: { workingDays: 1 } });
+      const list = await office.service.get<{ cases: { caseId: string }[] }>(
+        `/api/cases?list=mine&assignee=${assignee}&waitFor=${body.position}`,
+      );
+      expect(list.body.cases.map((c) => c.caseId)).toEqual([id]);
+      const mine = await office.service.get<{ cases: unknown[] }>('/api/cases?list=mine');
+      expect(mine.body.cases).toEqual([]);
+      const desk = await office.service.get<{ openCases: unknown[] }>(`/api/desks?assignee=${assignee}`);
+      expect(desk.body.openCases).toHaveLength(1);
+    });
+
+    test('pages follow each other by cursor without gap or double', async () => {
+      for (let n = 0; n < 7; n += 1) await report({ ...problem, category: 'paged' });
+      const last = await report({ ...problem, category: 'paged' });
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const path = `/api/cases?category=paged&limit=3&waitFor=${last.position}${cursor && `&cursor=${cursor}`}`;
+        const { body } = await office.service.get<{ cases: { caseId: string }[]; next?: string }>(path);
+        seen.push(...body.cases.map((c) => c.caseId));
+        cursor = body.next ?? '';
+      } while (cursor);
+      expect(new Set(seen).size).toBe(8);
+      expect(seen).toHaveLength(8);
+    });
+
+    test('a ledger answers as of both clocks, and as of the last event it is the ledger of now', async () => {
+      const siteId = 'gd-asof';
+      await office.service.post('/api/sites', {
+        siteId,
+        name: '回溯工地',
+        kind: 'construction-site',
+        communityId: 'maozhuang',
+        occurredAt: '2018-01-01T00:00:00Z',
+      });
+      const responsibility = {
+        role: 'contracting-leader',
+        person: '胡超',
+        from: '2018-01-01T00:00:00Z',
+        until: '2018-06-01T00:00:00Z',
+      };
+      await office.service.post(`/api/sites/${siteId}/assign-responsibility`, responsibility);
+      const old = await report({ ...problem, siteId, occurredAt: '2018-03-01T00:00:00Z' });
+      const between = new Date().toISOString();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const { position } = await report({ ...problem, siteId, occurredAt: '2018-02-01T00:00:00Z' });
+      type Ledger = { figures: { reported: number }; responsible: { person: string }[]; asOf: string };
+      const ledger = (query: string) =>
+        office.service.get<Ledger>(`/api/sites/${siteId}/ledger?waitFor=${position}&${query}`);
+      expect((await ledger('')).body.figures.reported).toBe(2);
+      expect((await ledger('occurredUntil=2018-02-15T00:00:00Z')).body.figures.reported).toBe(1);
+      expect((await ledger(`recordedUntil=${between}`)).body.figures.reported).toBe(1);
+      expect((await ledger(`recordedUntil=${between}&occurredUntil=2018-02-15T00:00:00Z`)).body.figures.reported).toBe(
+        0,
+      );
+      const responsible = (await ledger('occurredUntil=2018-02-15T00:00:00Z')).body.responsible;
+      expect(responsible.map((r) => r.person)).toEqual(['胡超']);
+      expect((await ledger('occurredUntil=2018-06-15T00:00:00Z')).body.responsible).toEqual([]);
+      const now = await ledger('');
+      const atLast = await ledger(`recordedUntil=${new Date(Date.now() + 60_000).toISOString()}`);
+      expect({ ...atLast.body, asOf: '' }).toEqual({ ...now.body, asOf: '' });
+      expect(old.revision).toBe(0);
+
+      const history = async (query: string) => {
+        const answer = await office.service.get<{ position: string; type: string }[]>(
+          `/api/sites/${siteId}/history?${query}`,
+        );
+        return answer.body;
+      };
+      const whole = await history('');
+      expect(whole.map((e) => e.type)).toEqual([
+        'SiteRegistered',
+        'ResponsibilityAssigned',
+        'ProblemReported',
+        'ProblemReported',
+      ]);
+      const paged: typeof whole = [];
+      for (let page = await history('limit=3'); page.length > 0;) {
+        expect(page.length).toBeLessThanOrEqual(3);
+        paged.push(...page);
+        page = await history(`limit=3&after=${page.at(-1)!.position}`);
+      }
+      expect(paged).toEqual(whole);
+      expect(await history('limit=2&occurredUntil=2018-02-15T00:00:00Z')).toEqual([whole[0], whole[1]]);
+      expect((await office.service.get(`/api/sites/${siteId}/history?limit=0`)).status).toBe(400);
+    });
+
+    test('a history is replayed step by step, from any point, and goes on after the last one seen', async () => {
+      const siteId = 'gd-replay';
+      const base = {
+        siteId,
+        name: '回放工地',
+        kind: 'construction-site',
+        communityId: 'maozhuang',
+        occurredAt: '2018-01-01T00:00:00Z',
+      };
+      await office.service.post('/api/sites', base);
+      let position = '';
+      for (const month of ['02', '03', '04'])
+        position = (await report({ ...problem, siteId, occurredAt: `2018-${month}-01T00:00:00Z` })).position;
+      await office.service.get(`/api/sites/${siteId}/ledger?waitFor=${position}`);
+      const all = await replayed(`/api/sites/${siteId}/replay?speed=0&waitFor=${position}`);
+      expect(all.map((s) => s.data.ledger.figures.reported)).toEqual([0, 1, 2, 3]);
+      expect(all.map((s) => s.data.step)).toEqual([1, 2, 3, 4]);
+      const jumped = await replayed(`/api/sites/${siteId}/replay?speed=0&jumpTo=2018-03-01T00:00:00Z`);
+      expect(jumped).toEqual(all.slice(2));
+      const behind = await replayed(`/api/sites/${siteId}/replay?speed=0&jumpTo=2019-01-01T00:00:00Z`);
+      expect(behind).toEqual(all.slice(3));
+      expect(await replayed(`/api/sites/${siteId}/replay?speed=0`, { 'last-event-id': all[2]!.id })).toEqual(
+        all.slice(3),
+      );
+      expect(await replayed(`/api/sites/${siteId}/replay?speed=100`)).toEqual(all);
+    });
+
+    test('a ledger is there as soon as its place is', async () => {
+      for (let n = 0; n < 20; n += 1) {
+        const siteId = `gd-new-${n}`;
+        const site = { siteId, name: '新工地', kind: 'construction-site', communityId: 'maozhuang' };
+        expect((await office.service.post('/api/sites', site)).status).toBe(201);
+        expect((await office.service.get(`/api/sites/${siteId}/ledger`)).status).toBe(200);
+      }
+    });
+
+    test('indicators drill down to the cases that they count', async () => {
+      const { position } = await report({ ...problem, category: 'drilled' });
+      const rows = await office.service.get<
+        { id: string; reported: number; indicators: { name: string; value: number | null }[] }[]
+      >(`/api/indicators?by=category&waitFor=${position}`);
+      const row = rows.body.find((r) => r.id === 'drilled')!;
+      expect(row.reported).toBe(1);
+      expect(row.indicators.find((i) => i.name === 'closure')!.value).toBeNull();
+      const cases = await office.service.get<unknown[]>('/api/indicators/cases?by=category&id=drilled&figure=reported');
+      expect(cases.body).toHaveLength(1);
+    });
+  });
+
+  interface Step {
+    readonly id: string;
+    readonly data: { readonly step: number; readonly ledger: { readonly figures: { readonly reported: number } } };
+  }
+
+  /** Reads server-sent events up to the message that says the end. */
+  function replayed(path: string, headers: Record<string, string> = {}): Promise<Step[]> {
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(office.service.url + path, { headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => (text += part));
+        response.on('end', () => {
+          const messages = text.split('\n\n').filter((m) => m.includes('event: step'));
+          const line = (message: string, name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(message)![1]!;
+          resolve(messages.map((m) => ({ id: line(m, 'id'), data: JSON.parse(line(m, 'data')) as Step['data'] })));
+        });
+      });
+      request.on('error', reject).end();
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { run, runBeside, Service, type Answer, temporaryFolder } from '../service.js';
+import type { ApiOffice, CommandAnswer, ProblemBody } from './office.js';
+
+export function describeService(office: ApiOffice): void {
+  const { problem } = office;
+  describe('the service', () => {
+    test('describes itself in OpenAPI 3.1: every route that it has, and no other', async () => {
+      const { body } = await office.service.get<{
+        openapi: string;
+        paths: Record<string, Record<string, { summary?: string }>>;
+      }>('/api/docs/openapi.json');
+      expect(body.openapi).toMatch(/^3\.1/);
+      const routes = await office.service.get<Record<string, unknown>>('/health');
+      expect(routes.status).toBe(200);
+      for (const [path, operations] of Object.entries(body.paths))
+        for (const [method, operation] of Object.entries(operations)) {
+          expect(operation.summary).toBeTruthy();
+          const probe: Answer<ProblemBody> = await office.service.request(
+            method.toUpperCase(),
+            path.replace(/\{\w+\}/g, 'nobody'),
+            method === 'post' ? '{}' : undefined,
+          );
+          if (probe.status === 404) expect(probe.body.detail).toMatch(/^There is no/);
+        }
+    });
+
+    test('stops though somebody is still listening to a replay', async () => {
+      const other = temporaryFolder();
+      const second = await Service.start(other.path);
+      await second.post('/api/communities', { communityId: 'c', name: 'c' });
+      await second.post('/api/sites', { siteId: 's', name: 's', kind: 'shop', communityId: 'c' });
+      const { body } = await second.post<CommandAnswer>('/api/cases', { ...problem, siteId: 's' });
+      await second.get(`/api/sites/s/ledger?waitFor=${body.position}`);
+      const listening = fetch(`${second.url}/api/sites/s/replay?speed=0.01`).then((r) => r.text().catch(() => 'cut'));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await second.end('SIGTERM');
+      await listening.catch(() => undefined);
+      other.remove();
+    }, 10_000);
+
+    test('tells how far the views have come, also to Prometheus', async () => {
+      const { body } = await office.service.get<string>('/metrics');
+      expect(body).toMatch(/^zeren_view_lag_seconds\{view="cases"\} [\d.]+$/m);
+    });
+
+    test('refuses to start in production while actors are believed', () => {
+      const other = temporaryFolder();
+      const { status, stderr } = run(['serve', '--port', '0', '--data', other.path], { NODE_ENV: 'production' });
+      expect(status).not.toBe(0);
+      expect(stderr).toContain('DevelopmentActorGuard');
+      other.remove();
+    });
+
+    test('names every setting that is not right', () => {
+      const { status, stderr } = run(['serve', '--data', office.folder.path], {
+        ZEREN_PORT: 'x',
+        ZEREN_TIME_ZONE: 'Mars/Olympus',
+      });
+      expect(status).toBe(1);
+      expect(stderr).toContain('ZEREN_PORT=x');
+      expect(stderr).toContain('ZEREN_TIME_ZONE=Mars/Olympus');
+    });
+
+    test('is the only one that writes to its folder; readers may come beside it', async () => {
+      const second = await runBeside(['serve', '--port', '0', '--data', office.folder.path], office.environment);
+      expect(second.status).toBe(1);
+      expect(second.stderr).toContain('another process writes to the data folder');
+      const reader = await runBeside(['communities', '--data', office.folder.path, '--json'], office.environment);
+      expect(reader.status).toBe(0);
+      expect(reader.stdout).toContain('毛庄社区');
+    });
+  });
+}
