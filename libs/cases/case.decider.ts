@@ -1,6 +1,7 @@
 import type { Decider, Decision, Refusal } from '#event-sourcing';
 import type { CaseEvent } from './case.events.js';
-import { evolveCase, noCase, type CaseRecord } from './case.record.js';
+import { evolveCase } from './case.fold.js';
+import { noCase, type CaseRecord } from './case.record.js';
 import { correctionRules } from './rules/correction.js';
 import { deadlineRules } from './rules/deadlines.js';
 import { handlingRules } from './rules/handling.js';

@@ -1,8 +1,6 @@
 import type { Instant } from '#event-sourcing';
 import type { Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
-export { evolveCase } from './case.fold.js';
-
 export type CaseStatus =
   'none' | 'reported' | 'filed' | 'dispatched' | 'rectified' | 'verified' | 'closed' | 'voided' | 'merged';
 

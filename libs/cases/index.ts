@@ -3,6 +3,7 @@ export * from './case.commands.js';
 export * from './case.decider.js';
 export * from './case.events.js';
 export * from './case.executor.js';
+export { evolveCase } from './case.fold.js';
 export * from './case.queries.js';
 export * from './case.record.js';
 export * from './case.views.js';

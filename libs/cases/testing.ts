@@ -3,7 +3,8 @@ import { fold, type Recorded } from '#event-sourcing';
 import type { CaseContext } from './rules/rule.js';
 import * as c from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
-import { evolveCase, noCase, type CaseRecord } from './case.record.js';
+import { evolveCase } from './case.fold.js';
+import { noCase, type CaseRecord } from './case.record.js';
 
 /** A command as it is after validation. */
 export function command<C extends object>(Command: new () => C, fields: Partial<C>): C {

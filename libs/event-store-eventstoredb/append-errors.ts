@@ -1,8 +1,8 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Status } from '@eventstore/db-client/generated/status_pb.js';
 import { StoreUnavailable, WrongExpectedRevision, type EventStoreError } from '#event-sourcing';
-import type { Append } from './append-lane.js';
 import { AppendTooLarge, StoreAway, denied } from './errors.js';
+import type { Append } from './requests.js';
 
 const PACKAGE = 'event_store.client.';
 

@@ -1,21 +1,12 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { StoreClosed, type ExpectedRevision, type IdSource, type Position } from '#event-sourcing';
+import { StoreClosed, type IdSource, type Position } from '#event-sourcing';
 import { appendError } from './append-errors.js';
 import type { AppendStream, Connection } from './connection.js';
 import { StoreAway, toStoreError } from './errors.js';
-import type { ProposedMessage } from './events.js';
 import { toToken } from './positions.js';
-import { streamIdentifier } from './requests.js';
-
-export interface Append {
-  readonly stream: string;
-  readonly expected: ExpectedRevision;
-  readonly messages: readonly ProposedMessage[];
-  /** Of data and metadata together. */
-  readonly bytes: number;
-}
+import { streamIdentifier, type Append } from './requests.js';
 
 export interface Appended {
   readonly revision: number;

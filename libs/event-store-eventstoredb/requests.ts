@@ -1,7 +1,8 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import type { EventFilter } from '#event-sourcing';
+import type { EventFilter, ExpectedRevision } from '#event-sourcing';
+import type { ProposedMessage } from './events.js';
 import type { LogPosition } from './positions.js';
 
 const ALL = '9223372036854775807';
@@ -26,6 +27,14 @@ export interface ReadAllRequest {
   readonly backwards: boolean;
   readonly filter: EventFilter | undefined;
   readonly searchWindow: number;
+}
+
+export interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly messages: readonly ProposedMessage[];
+  /** Of data and metadata together. */
+  readonly bytes: number;
 }
 
 export function streamIdentifier(stream: string) {

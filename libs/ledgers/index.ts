@@ -7,4 +7,4 @@ export * from './ledger.queries.js';
 export * from './ledgers.module.js';
 export * from './office-documents.js';
 export * from './replay.js';
-export { LedgerReader } from './ledger.handlers.js';
+export { LedgerReader } from './ledger.reader.js';

@@ -8,7 +8,7 @@ import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#
 import { DrilledCase } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
-import { LedgerReader } from './ledger.handlers.js';
+import { LedgerReader } from './ledger.reader.js';
 import {
   DrillDown,
   GetCommunityLedger,

@@ -1,0 +1,146 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Inject } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { WorkingCalendar } from '#calendar';
+import { caseView, type CaseDocument } from '#cases';
+import {
+  encodeCursor,
+  isAsOf,
+  readPlaces,
+  START,
+  ViewFold,
+  within,
+  type AsOf,
+  type Clock,
+  type Condition,
+  type EventStore,
+  type Place,
+  type StoredDocument,
+  type StoredEvent,
+} from '#event-sourcing';
+import { patrolView } from '#patrols';
+import { communityView, FindCommunity, FindSite, siteView } from '#places';
+import {
+  CALENDAR,
+  CLOCK,
+  CONFIG,
+  EVENT_STORE,
+  notFound,
+  timelineView,
+  ViewReader,
+  type TimelineEntry,
+  type ZerenConfig,
+} from '#platform';
+import type { Yardstick } from './figures.js';
+import type { HistoryQuery } from './ledger.queries.js';
+import { allDocuments, OfficeFold, readDocuments, type LedgerDocuments } from './office-documents.js';
+
+type PlaceKind = 'site' | 'community';
+
+/** Events of a page, where the store finds each at once. */
+const FOUND_AT_ONCE = 500;
+/** And where it reads their streams: a stream that has events in several pages is read for each of them. */
+const READ_AT_ONCE = 5_000;
+
+function placeOf({ id: position, body: { stream, revision } }: StoredDocument<TimelineEntry>): Place {
+  return { position, stream, revision };
+}
+
+/** Reads the documents that a ledger is made from: the kept ones, or folded ones for a question about the past. */
+export class LedgerReader {
+  constructor(
+    @Inject(ViewReader) readonly views: ViewReader,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CALENDAR) readonly calendar: WorkingCalendar,
+    @Inject(CONFIG) private readonly config: ZerenConfig,
+    private readonly queries: QueryBus,
+  ) {}
+
+  yardstick(asOf: AsOf): Yardstick {
+    // Never later than now: what the future holds is not overdue yet.
+    const bounds = [asOf.occurredUntil, asOf.recordedUntil, this.clock.now()].filter((bound) => bound !== undefined);
+    return { at: bounds.sort()[0]!, calendar: this.calendar, limits: this.config };
+  }
+
+  /** The events of a site or a community after a position, in the order of the log, page by page. */
+  async *history(of: PlaceKind, id: string, after = START, wanted = Infinity): AsyncIterable<readonly StoredEvent[]> {
+    const where = [{ field: `${of}Id`, equals: id }];
+    const entries = this.views.of(timelineView);
+    if (this.store.readAt) {
+      const ids = await entries.ids([...where, { field: 'id', atLeast: after }]);
+      const positions = ids[0] === after ? ids.slice(1) : ids;
+      for (let start = 0; start < positions.length; start += FOUND_AT_ONCE) {
+        if (start > 0) await nextTurn();
+        yield await this.store.readAt(positions.slice(start, start + FOUND_AT_ONCE));
+      }
+      return;
+    }
+    // Bounds may let few of a page through, so a page is never as small as what is wanted.
+    const limit = Math.min(READ_AT_ONCE, Math.max(FOUND_AT_ONCE, wanted));
+    let cursor = after === START ? undefined : encodeCursor(null, after);
+    do {
+      const page = await entries.query<TimelineEntry>({ where, limit, cursor });
+      yield await readPlaces(this.store, page.documents.map(placeOf));
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+
+  /** What the bounds allow of a history, after a position, so many events at most. */
+  async historyPage(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
+    const most = Number(query.limit ?? Infinity);
+    const found: StoredEvent[] = [];
+    for await (const events of this.history(of, id, query.after, most)) {
+      found.push(...events.filter(within(query)));
+      if (found.length >= most) break;
+    }
+    return found.slice(0, most);
+  }
+
+  async documents(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
+    if (isAsOf(asOf)) {
+      await this.views.waitFor(asOf.waitFor, timelineView);
+      const fold = new OfficeFold();
+      const allowed = within(asOf);
+      for await (const events of this.history(of, id)) for (const event of events) if (allowed(event)) fold.add(event);
+      return fold.documents();
+    }
+    await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
+    const where: Condition[] = [{ field: `${of}Id`, equals: id }];
+    return {
+      sites: await allDocuments(this.views.of(siteView), of === 'site' ? [{ field: 'id', equals: id }] : where),
+      communities: of === 'site' ? [] : await allDocuments(this.views.of(communityView), [{ field: 'id', equals: id }]),
+      cases: await allDocuments(this.views.of(caseView), where),
+      patrols: await allDocuments(this.views.of(patrolView), where),
+    };
+  }
+
+  /** The same of a place that is there; a view that does not show it yet is waited for. @throws not found */
+  async documentsOfKnown(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
+    const documents = await this.documents(of, id, asOf);
+    const place = of === 'site' ? documents.sites[0] : documents.communities[0];
+    if (place) return documents;
+    if (isAsOf(asOf)) throw notFound(of, `${id} at that moment`);
+    await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
+    await this.views.waitForAll(communityView, siteView, caseView, patrolView);
+    return this.documents(of, id, asOf);
+  }
+
+  /** Cases of all places that match the fields; for the past, folded from the log. */
+  async *cases(
+    where: readonly Condition[],
+    asOf: AsOf,
+    matches: (document: CaseDocument) => boolean,
+  ): AsyncIterable<CaseDocument> {
+    if (!isAsOf(asOf)) {
+      for await (const document of readDocuments<CaseDocument>(this.views.of(caseView), where))
+        if (matches(document)) yield document;
+      return;
+    }
+    const fold = new ViewFold(caseView);
+    const allowed = within(asOf);
+    for await (const event of this.store.readAll({ filter: { streamPrefixes: ['case-'] } }))
+      if (allowed(event)) fold.add(event);
+    for (const document of fold.documents().values()) if (matches(document)) yield document;
+  }
+}
