@@ -1,4 +1,4 @@
-import { caseCatalogue, CasesModule, caseView, registerCatalogue } from '#cases';
+import { caseCatalogue, CasesModule, caseView, moveView, registerCatalogue } from '#cases';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { LedgersModule } from '#ledgers';
 import { patrolCatalogue, PatrolsModule, patrolView } from '#patrols';
@@ -16,4 +16,4 @@ export const catalogue: EventCatalogue = {
   ...registerCatalogue,
 };
 
-export const views: readonly AnyView[] = [timelineView, communityView, siteView, patrolView, caseView];
+export const views: readonly AnyView[] = [timelineView, communityView, siteView, patrolView, caseView, moveView];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { isRefusal, type StoredEvent } from '#event-sourcing';
+import { foldView, isRefusal, type StoredEvent } from '#event-sourcing';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent, RecordCorrected } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
+import { moveView } from './case.views.js';
 import { at, command, commands as c, past as p, recorded, recordOf, type Step } from './testing.js';
 
 const NOW = '2018-06-30T02:00:00.000Z';
@@ -112,6 +113,45 @@ describe('a corrected value', () => {
   test('who was served, too', () => {
     const served: Step[] = [...life.slice(0, 4), [june(2), p.served]];
     expect(correct(served, 4, 'servedTo', '王'.repeat(101))).toMatchObject({ field: 'value' });
+  });
+});
+
+describe('a correction of the place', () => {
+  const atSite = (communityId?: string) => {
+    const target = recorded(...life)[REPORTED] as unknown as StoredEvent;
+    const fields = { eventId: target.id, field: 'siteId', value: 's2', reason: 'r' };
+    const decision = caseDecider.decide(
+      recordOf(...life),
+      command(c.CorrectRecord, fields),
+      at(NOW, { target, communityId }),
+    );
+    return (decision as RecordCorrected[]).map(({ data }) => [data.field, data.previous, data.value]);
+  };
+
+  test('moves the case, and its community follows from the site', () => {
+    expect(atSite('c2')).toEqual([
+      ['siteId', 's1', 's2'],
+      ['communityId', 'c1', 'c2'],
+    ]);
+    expect(atSite('c1')).toEqual([['siteId', 's1', 's2']]);
+    expect(correct(life, REPORTED, 'communityId', 'c2')).toMatchObject({ refused: 'site-in-community' });
+  });
+
+  test('of a case without site moves it to another community, whose name is in the register', () => {
+    const reported = { ...p.reported, data: { ...p.reported.data, siteId: undefined, communityName: '旧名' } };
+    const steps = corrected([[june(1), reported]], REPORTED, 'communityId', 'c2');
+    expect(recordOf(...steps)).toMatchObject({ communityId: 'c2', communityName: undefined });
+  });
+
+  test('is told to both places', () => {
+    const event = { ...(recorded(...corrected(life, REPORTED, 'siteId', 's2')).at(-1) as unknown as StoredEvent) };
+    const moved = { ...event, stream: 'case-1', position: '01' };
+    expect([...foldView(moveView, [moved]).values()]).toEqual([
+      { place: 'site:s1', stream: 'case-1' },
+      { place: 'site:s2', stream: 'case-1' },
+    ]);
+    expect(moveView.touches({ ...moved, stream: 'site-1' })).toEqual([]);
+    expect(moveView.touches({ ...moved, type: 'CaseFiled' })).toEqual([]);
   });
 });
 

@@ -73,10 +73,10 @@ export class CaseExecutor implements CommandExecutor<object> {
       return this.run(command, sent, { history: await this.history(sent.target) });
     }
     if (command instanceof commands.MergeCase) return this.merged(command, sent);
-    if (command instanceof commands.CorrectRecord)
-      return this.run(command, sent, {
-        target: (await this.history(sent.target)).find((event) => event.id === command.eventId),
-      });
+    if (command instanceof commands.CorrectRecord) {
+      const target = (await this.history(sent.target)).find((event) => event.id === command.eventId);
+      return this.run(command, sent, { target, ...(await this.movedTo(command)) });
+    }
     return this.run(command, sent);
   }
 
@@ -168,6 +168,16 @@ export class CaseExecutor implements CommandExecutor<object> {
     }
     if (communityId !== undefined) await this.queries.execute(new FindCommunity(communityId));
     return command;
+  }
+
+  /** What a case is moved to must exist. */
+  private async movedTo({ field, value }: commands.CorrectRecord): Promise<Partial<Extra>> {
+    if (field === 'siteId') {
+      const { communityId }: SiteFound = await this.queries.execute(new FindSite(value));
+      return { communityId };
+    }
+    if (field === 'communityId') await this.queries.execute(new FindCommunity(value));
+    return {};
   }
 
   /** An imported case may bear a number of this office: nobody else is to get it. */

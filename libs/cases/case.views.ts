@@ -1,5 +1,5 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
-import { CASE_STREAM, isCaseEvent, type CaseEvent } from './case.events.js';
+import { CASE_STREAM, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { isTicking } from './case.deadlines.js';
 import type { Changing } from './case.changes.js';
 import { change } from './case.fold.js';
@@ -142,4 +142,37 @@ export const caseView: View<CaseDocument, CaseState> = {
     return state as unknown as CaseState;
   },
   complete: caseDocument,
+};
+
+/** That a correction moved a case, for each of the two places: what came before it stands under the old one only. */
+export interface CaseMove {
+  readonly place: string;
+  readonly stream: string;
+}
+
+export type PlaceKind = 'site' | 'community';
+
+export function placeKey(kind: PlaceKind, id: string): string {
+  return `${kind}:${id}`;
+}
+
+const MOVED: Readonly<Record<string, PlaceKind>> = { siteId: 'site', communityId: 'community' };
+
+function movedBetween(event: StoredEvent): string[] {
+  if (event.type !== 'RecordCorrected' || !isCaseEvent(event)) return [];
+  const { field, previous, value } = event.data as RecordCorrected['data'];
+  const kind = own(MOVED, field);
+  return kind ? [previous, value].filter((id) => id !== null).map((id) => placeKey(kind, id)) : [];
+}
+
+/** Two documents a move at most, so mostly none at all. */
+export const moveView: View<CaseMove> = {
+  name: 'moves',
+  version: 1,
+  once: true,
+  flat: true,
+  fields: ['place', 'stream'],
+  indexes: [['place']],
+  touches: (event) => movedBetween(event).map((_place, n) => `${event.position}-${n}`),
+  evolve: (_before, event, id) => ({ place: movedBetween(event)[Number(id.at(-1))]!, stream: event.stream }),
 };

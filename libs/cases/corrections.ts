@@ -18,7 +18,7 @@ const SHORT = 100;
 const LINE = 200;
 const LONG = 4_000;
 
-function recordField(field: 'category' | 'description' | 'location', most: number): Field {
+function recordField(field: 'category' | 'description' | 'location' | 'siteId', most: number): Field {
   return { most, apply: (record, { value }) => ({ ...record, [field]: value }) };
 }
 
@@ -51,12 +51,20 @@ function notice(most: number, change: (notice: Notice, value: string) => Notice)
   return { apply, most };
 }
 
+/** The community that a case is moved to is one of the register, where its name is. */
+const communityId: Field = {
+  most: SHORT,
+  apply: (record, { value }) => ({ ...record, communityId: value, communityName: undefined }),
+};
+
 const unkept: Field = { apply: (record) => record, most: LONG };
 
 const found = {
   category: recordField('category', SHORT),
   description: recordField('description', LONG),
   location: recordField('location', LINE),
+  siteId: recordField('siteId', SHORT),
+  communityId,
 };
 
 /** What can be corrected, by event type and field. */

@@ -157,6 +157,7 @@ describe('what a later export says otherwise is a correction of what it corrects
       retold({ location: '路1号' }),
       ['ProblemReported', 'location', null, '路1号', reported.at],
     ],
+    ['the community', over, retold({ communityId: 'c2' }), ['ProblemReported', 'communityId', 'c1', 'c2', reported.at]],
     [
       'the time of the report',
       over,

@@ -51,11 +51,18 @@ export class LedgerController {
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
     const history: StoredEvent[] = await this.queries.execute(new GetHistory('site', siteId, query));
-    return from(this.steps(history, startOf(history, query, lastEventId), Number(query.speed ?? DEFAULT_SPEED)));
+    return from(
+      this.steps(siteId, history, startOf(history, query, lastEventId), Number(query.speed ?? DEFAULT_SPEED)),
+    );
   }
 
-  private async *steps(history: readonly StoredEvent[], start: number, speed: number): AsyncGenerator<MessageEvent> {
-    for (const step of replay(history, start, (at) => this.reader.yardstick({ occurredUntil: at }))) {
+  private async *steps(
+    siteId: string,
+    history: readonly StoredEvent[],
+    start: number,
+    speed: number,
+  ): AsyncGenerator<MessageEvent> {
+    for (const step of replay(siteId, history, start, (at) => this.reader.yardstick({ occurredUntil: at }))) {
       yield { id: step.event.position, type: 'step', data: step };
       // The pause keeps no process from ending.
       if (speed > 0) await delay(1_000 / speed, undefined, { ref: false });

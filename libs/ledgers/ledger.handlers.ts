@@ -1,6 +1,6 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { caseView, type CaseDocument } from '#cases';
+import { caseView, moveView, type CaseDocument } from '#cases';
 import type { Condition, StoredEvent } from '#event-sourcing';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import { malformed, timelineView } from '#platform';
@@ -80,7 +80,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[
 
   async execute({ of, id, query }: GetHistory): Promise<StoredEvent[]> {
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
-    await this.reader.views.waitFor(query.waitFor, timelineView);
+    await this.reader.views.waitFor(query.waitFor, timelineView, moveView);
     return this.reader.historyPage(of, id, query);
   }
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { caseView, type CaseDocument } from '#cases';
+import { caseView, moveView, placeKey, type CaseDocument, type CaseMove, type PlaceKind } from '#cases';
 import {
   encodeCursor,
   isAsOf,
@@ -35,8 +35,6 @@ import type { Yardstick } from './figures.js';
 import type { HistoryQuery } from './ledger.queries.js';
 import { allDocuments, OfficeFold, readDocuments, type LedgerDocuments } from './office-documents.js';
 
-type PlaceKind = 'site' | 'community';
-
 /** Events of a page, where the store finds each at once. */
 const FOUND_AT_ONCE = 500;
 /** And where it reads their streams: a stream that has events in several pages is read for each of them. */
@@ -44,6 +42,24 @@ const READ_AT_ONCE = 5_000;
 
 function placeOf({ id: position, body: { stream, revision } }: StoredDocument<TimelineEntry>): Place {
   return { position, stream, revision };
+}
+
+/** Pages of events with all of these streams instead of what the pages have of them. */
+async function* withStreams(
+  pages: AsyncIterable<readonly StoredEvent[]>,
+  streams: ReadonlySet<string>,
+  events: readonly StoredEvent[],
+): AsyncIterable<readonly StoredEvent[]> {
+  let next = 0;
+  for await (const page of pages) {
+    const last = page.at(-1)?.position ?? START;
+    const upTo = events.findIndex(({ position }, n) => n >= next && position > last);
+    const taken = events.slice(next, upTo < 0 ? events.length : upTo);
+    next += taken.length;
+    const others = page.filter(({ stream }) => !streams.has(stream));
+    yield [...others, ...taken].sort((a, b) => (a.position < b.position ? -1 : 1));
+  }
+  if (next < events.length) yield events.slice(next);
 }
 
 /** Reads the documents that a ledger is made from: the kept ones, or folded ones for a question about the past. */
@@ -63,8 +79,32 @@ export class LedgerReader {
     return { at: bounds.sort()[0]!, calendar: this.calendar, limits: this.config };
   }
 
-  /** The events of a site or a community after a position, in the order of the log, page by page. */
+  /**
+   * The events of a site or a community after a position, in the order of the log, page by page. Of a case that was
+   * moved from or to it, all of them: only the whole case tells when it belonged to it.
+   */
   async *history(of: PlaceKind, id: string, after = START, wanted = Infinity): AsyncIterable<readonly StoredEvent[]> {
+    const moves = await allDocuments<CaseMove>(this.views.of(moveView), [{ field: 'place', equals: placeKey(of, id) }]);
+    const pages = this.entries(of, id, after, wanted);
+    if (moves.length === 0) return yield* pages;
+    const moved = new Set(moves.map(({ stream }) => stream));
+    yield* withStreams(pages, moved, await this.eventsOf(moved, after));
+  }
+
+  private async eventsOf(streams: Iterable<string>, after: string): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for (const stream of streams)
+      for await (const event of this.store.readStream(stream)) if (event.position > after) events.push(event);
+    return events.sort((a, b) => (a.position < b.position ? -1 : 1));
+  }
+
+  /** What the timeline has of a place. */
+  private async *entries(
+    of: PlaceKind,
+    id: string,
+    after: string,
+    wanted: number,
+  ): AsyncIterable<readonly StoredEvent[]> {
     const where = [{ field: `${of}Id`, equals: id }];
     const entries = this.views.of(timelineView);
     if (this.store.readAt) {
@@ -99,8 +139,8 @@ export class LedgerReader {
 
   async documents(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     if (isAsOf(asOf)) {
-      await this.views.waitFor(asOf.waitFor, timelineView);
-      const fold = new OfficeFold();
+      await this.views.waitFor(asOf.waitFor, timelineView, moveView);
+      const fold = new OfficeFold(of, id);
       const allowed = within(asOf);
       for await (const events of this.history(of, id)) for (const event of events) if (allowed(event)) fold.add(event);
       return fold.documents();

@@ -1,5 +1,4 @@
-import type { CaseDocument } from '#cases';
-import { caseView } from '#cases';
+import { caseView, type CaseDocument, type PlaceKind } from '#cases';
 import { ViewFold, type Condition, type Documents, type StoredEvent } from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
 import { patrolView } from '#patrols';
@@ -13,12 +12,20 @@ export interface LedgerDocuments {
   readonly patrols: readonly PatrolDocument[];
 }
 
-/** The documents as they were after some events: of a replay, or of those that a question about the past allows. */
+/**
+ * The documents of a site or a community as they were after some events of its history: of a replay, or of those that
+ * a question about the past allows. A case that was moved from or to it belongs to it only at times.
+ */
 export class OfficeFold {
   private readonly communities = new ViewFold(communityView);
   private readonly sites = new ViewFold(siteView);
   private readonly cases = new ViewFold(caseView);
   private readonly patrols = new ViewFold(patrolView);
+
+  constructor(
+    private readonly of: PlaceKind,
+    private readonly id: string,
+  ) {}
 
   add(event: StoredEvent): void {
     this.communities.add(event);
@@ -31,7 +38,7 @@ export class OfficeFold {
     return {
       communities: [...this.communities.documents().values()],
       sites: [...this.sites.documents().values()],
-      cases: [...this.cases.documents().values()],
+      cases: [...this.cases.documents().values()].filter((c) => c[`${this.of}Id`] === this.id),
       patrols: [...this.patrols.documents().values()],
     };
   }

@@ -14,11 +14,12 @@ export interface ReplayStep {
 
 /** The history event by event; each step adds one event to the documents of the step before. */
 export function* replay(
+  siteId: string,
   history: readonly StoredEvent[],
   from: number,
   yardstick: (at: string) => Yardstick,
 ): Generator<ReplayStep> {
-  const fold = new OfficeFold();
+  const fold = new OfficeFold('site', siteId);
   for (const event of history.slice(0, from)) fold.add(event);
   for (let step = from; step < history.length; step += 1) {
     const event = history[step]!;

@@ -70,7 +70,7 @@ export function describeCases(office: ApiOffice): void {
       expect(history.body.map((e) => e.type)).toEqual(['ProblemReported', 'RecordCorrected']);
       expect(history.body[0]!.data.category).toBe('扬尘');
       expect(
-        (await act<ProblemBody>(id, 'correct-record', { ...correct, field: 'siteId' })).body.errors![0]!.field,
+        (await act<ProblemBody>(id, 'correct-record', { ...correct, field: 'source' })).body.errors![0]!.field,
       ).toBe('field');
     });
 

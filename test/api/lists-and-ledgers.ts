@@ -123,6 +123,62 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       expect(await replayed(`/api/sites/${siteId}/replay?speed=100`)).toEqual(all);
     });
 
+    test('a case put down to another site moves there, and both sites know it of every moment', async () => {
+      const site = { kind: 'construction-site', occurredAt: '2018-01-01T00:00:00Z' };
+      await office.service.post('/api/communities', { communityId: 'moved-to', name: '迁入社区' });
+      await office.service.post('/api/sites', { ...site, siteId: 'gd-a', name: '甲工地', communityId: 'maozhuang' });
+      await office.service.post('/api/sites', { ...site, siteId: 'gd-b', name: '乙工地', communityId: 'moved-to' });
+      const stays = { ...problem, siteId: 'gd-a', occurredAt: '2018-02-01T00:00:00Z' };
+      await report(stays);
+      const { id } = await report(stays);
+      await act(id, 'file');
+      const before = new Date().toISOString();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const [reported] = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body;
+      const correct = { eventId: reported!.id, field: 'siteId', value: 'gd-b', reason: '录错' };
+      expect((await act(id, 'correct-record', { ...correct, value: 'gd-nowhere' })).status).toBe(404);
+      const moved = await act(id, 'correct-record', correct);
+      expect(moved.body.events.map(({ data }) => [data['field'], data['previous'], data['value']])).toEqual([
+        ['siteId', 'gd-a', 'gd-b'],
+        ['communityId', 'maozhuang', 'moved-to'],
+      ]);
+      const community = { ...correct, field: 'communityId', value: 'maozhuang' };
+      expect((await act(id, 'correct-record', community)).body).toMatchObject({ rule: 'site-in-community' });
+      const { position } = (await act(id, 'dispatch', { department: '城管', deadline: { workingDays: 3 } })).body;
+
+      const reportedAt = async (place: string, query = '') => {
+        const path = `/api/${place}/ledger?waitFor=${position}&${query}`;
+        return (await office.service.get<{ figures: { reported: number; filed: number } }>(path)).body.figures;
+      };
+      const places = ['sites/gd-a', 'sites/gd-b', 'communities/moved-to'];
+      const all = (query = '') => Promise.all(places.map((place) => reportedAt(place, query)));
+      const counts = (figures: { reported: number; filed: number }[]) => figures.map((f) => [f.reported, f.filed]);
+      expect(counts(await all())).toEqual([
+        [1, 0],
+        [1, 1],
+        [1, 1],
+      ]);
+      expect(await all(`recordedUntil=${new Date(Date.now() + 60_000).toISOString()}`)).toEqual(await all());
+      expect(counts([await reportedAt('sites/gd-a', `recordedUntil=${before}`)])).toEqual([[2, 1]]);
+      expect(counts([await reportedAt('sites/gd-b', `recordedUntil=${before}`)])).toEqual([[0, 0]]);
+      // What had happened by then, by what is known now: it was at the other site all the time.
+      expect(counts([await reportedAt('sites/gd-a', 'occurredUntil=2018-03-01T00:00:00Z')])).toEqual([[1, 0]]);
+      expect(counts([await reportedAt('sites/gd-b', 'occurredUntil=2018-03-01T00:00:00Z')])).toEqual([[1, 0]]);
+
+      const typesOf = async (siteId: string, query = '') => {
+        const path = `/api/sites/${siteId}/history?${query}`;
+        return (await office.service.get<{ type: string; position: string }[]>(path)).body;
+      };
+      const types = ['ProblemReported', 'CaseFiled', 'RecordCorrected', 'RecordCorrected', 'CaseDispatched'];
+      const history = await typesOf('gd-b');
+      expect(history.map(({ type }) => type)).toEqual(['SiteRegistered', ...types]);
+      expect((await typesOf('gd-a')).map(({ type }) => type)).toEqual(['SiteRegistered', 'ProblemReported', ...types]);
+      const rest = await typesOf('gd-b', `limit=2&after=${history[1]!.position}`);
+      expect(rest).toEqual(history.slice(2, 4));
+      const steps = await replayed(`/api/sites/gd-b/replay?speed=0`);
+      expect(steps.map((s) => s.data.ledger.figures.reported)).toEqual([0, 0, 0, 1, 1, 1]);
+    });
+
     test('a ledger is there as soon as its place is', async () => {
       for (let n = 0; n < 20; n += 1) {
         const siteId = `gd-new-${n}`;

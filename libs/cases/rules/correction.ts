@@ -10,7 +10,7 @@ export const correctionRules = [
     because: 'An entry of a case that exists is corrected.',
     allowed: exists,
     anyTime: true,
-    decide: (record, { eventId, field, value, reason }, { target, now }) => {
+    decide: (record, { eventId, field, value, reason }, { target, now, communityId }) => {
       if (!target) return refuse('event-unknown', `This case has no event ${eventId}.`, { field: 'eventId' });
       const fields = correctableFields(target.type);
       if (!fields.includes(field)) {
@@ -27,10 +27,16 @@ export const correctionRules = [
         return refuse('moment-needed', `${field} must be a past date and time with offset (RFC 3339).`, {
           field: 'value',
         });
+      if (field === 'communityId' && record.siteId !== undefined)
+        return refuse('site-in-community', `The community follows from the site ${record.siteId}: correct siteId.`, {
+          field: 'field',
+        });
       const most = longest(target.type, field);
       if (corrected.length > most)
         return refuse('value-length', `${field} has at most ${most} characters.`, { field: 'value' });
-      return [correctionOf(record, target, { field, value: corrected, reason })];
+      const correct = (of: string, to: string) => correctionOf(record, target, { field: of, value: to, reason });
+      const follows = field === 'siteId' && communityId !== undefined && communityId !== record.communityId;
+      return [correct(field, corrected), ...(follows ? [correct('communityId', communityId)] : [])];
     },
   }),
 ];

@@ -54,9 +54,9 @@ function changed(record: CaseRecord, row: ImportRecord, history: readonly PastEv
         }),
       );
   };
-  const { at, category, description, location, anomalies } = reported;
+  const { at: occurredAt, category, description, location, siteId, communityId, anomalies } = reported;
   return [
-    ...correct('ProblemReported', { category, description, location, occurredAt: at }, anomalies),
+    ...correct('ProblemReported', { category, description, location, siteId, communityId, occurredAt }, anomalies),
     ...(filed && filed.number === record.number ? correct('CaseFiled', { occurredAt: filed.at }) : []),
     ...(dispatched && isDispatchedSo(record, dispatched)
       ? correct('CaseDispatched', { occurredAt: dispatched.at }, dispatched.anomalies)

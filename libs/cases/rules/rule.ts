@@ -14,6 +14,8 @@ export interface CaseContext extends DecisionContext {
   readonly partId: string;
   /** The event that a correction names. */
   readonly target?: PastEvent;
+  /** The community of the site that the case is moved to. */
+  readonly communityId?: string;
   /** What happened to the case so far, for an import to see what was said in earlier ones. */
   readonly history?: readonly PastEvent[];
   /** The case that the command is sent to. */
