@@ -213,6 +213,23 @@ describe('the demo', () => {
     expect(run(['export', ...data('copy')]).stdout).toBe(lines);
   });
 
+  test('texts keep characters that end a line elsewhere; a pipe is refused, for it can be read once only', async () => {
+    const csv = join(folder.path, 'separators.csv');
+    const text = readFileSync(example('office.csv'), 'utf8').replace(
+      '工地东侧裸土未覆盖',
+      '一\u2028二\u2029三\u0085四',
+    );
+    writeFileSync(csv, text);
+    runJson(['import', '--mapping', example('office.yml'), csv, ...data('separators')]);
+    const file = join(folder.path, 'separators.ndjson');
+    const { events } = runJson<{ events: number }>(['export', '--out', file, ...data('separators')]);
+    expect(runJson(['import', '--events', file, ...data('unseparated')])).toMatchObject({ events });
+    expect(readFileSync(file, 'utf8')).toContain('一\u2028二\u2029三');
+    expect(run(['compare', file, ...data('unseparated')]).status).toBe(0);
+    const piped = run(['import', '--events', '/dev/null', ...data('piped')]);
+    expect([piped.status, piped.stderr]).toEqual([1, expect.stringContaining('no pipe or device')]);
+  });
+
   test('an export that is not whole is told, and nothing of it is taken', () => {
     runJson(demo('demo'));
     const all = run(['export', ...data('demo')])

@@ -92,6 +92,10 @@ describe(`an office moves from SQLite to ${backend.name} and back`, () => {
     expect(edited.stdout).toMatch(
       /different: event 5: \w+ \(revision \d+ of [^)]+\) in the log, .* in the export: metadata differs/,
     );
+    const cut = await changed('cut', (all) => all.slice(0, -1));
+    expect([cut.status, cut.stdout]).toEqual([1, expect.stringContaining('it was cut short')]);
+    const misled = await changed('misled', (all) => all.with(-1, all.at(-1)!.replace(/"digest":"./, '"digest":"x')));
+    expect([misled.status, misled.stdout]).toEqual([1, expect.stringContaining('tells of other events')]);
     const swapped = await changed('swapped', ([a, b, ...rest]) => [b!, a!, ...rest]);
     expect(swapped.stdout).toContain('different: event 1:');
   }, 120_000);

@@ -80,7 +80,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           log: options.log,
         });
     store = config.streamPrefix === '' ? rawStore : withStreamPrefix(rawStore, config.streamPrefix);
-    await refuseNewerLog(store, catalogue);
+    await refuseNewerLog(rawStore, catalogue);
     documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { MIMEType } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { malformed, problem, ProblemError } from '#platform';
 
@@ -11,11 +12,13 @@ const notTaken = (detail: string) => new ProblemError(problem('media-type', deta
 export function readJsonBodies(app: NestFastifyApplication, bodyLimit: number): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
-  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, (_request, _body, done) => {
-    done(notTaken('Send the body as application/json.'));
+  // What curl says of a body when it is told nothing, also of none.
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, (_request, body: Buffer, done) => {
+    if (body.length > 0) done(notTaken('Send the body as application/json.'));
+    else done(null, undefined);
   });
   app.useBodyParser('application/json', { bodyLimit }, (request, body: Buffer, done) => {
-    const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+    const charset = new MIMEType(request.headers['content-type']!).params.get('charset') ?? 'utf-8';
     if (!/^utf-?8$/i.test(charset)) return done(notTaken(`The body is in ${charset}; send it in UTF-8.`));
     if (!isUtf8(body)) return done(malformed('body', 'must be encoded in UTF-8'));
     parse(request as Parameters<typeof parse>[0], body as unknown as string, (error, value) => {

@@ -17,12 +17,15 @@ export interface Comparison {
 
 /** Holds the log against an export of another one: stream, revision, order, ids, content and both clocks. */
 export async function compareEvents({ office, output }: Session, file: string): Promise<Comparison> {
+  const lines = readEvents(file);
   const log = office.backends.rawStore.readAll()[Symbol.asyncIterator]();
   const digest = new LogDigest();
   let events = 0;
   const differs = (difference: string): Comparison => ({ same: false, events, digest: digest.value(), difference });
   try {
-    for await (const exported of readEvents(file)) {
+    let line = await lines.next();
+    for (; !line.done; line = await lines.next()) {
+      const exported = line.value;
       const { done, value: stored } = await log.next();
       if (done) return differs(`the log ends after ${events} events; the export goes on with ${shown(exported)}`);
       const field = firstDifference(stored, exported);
@@ -36,8 +39,12 @@ export async function compareEvents({ office, output }: Session, file: string): 
     }
     const { done, value: stored } = await log.next();
     if (!done) return differs(`the export ends after ${events} events; the log goes on with ${shown(stored)}`);
+    if (!line.value) return differs('the export does not end with the last line of one: it was cut short');
+    if (line.value.events !== events || line.value.digest !== digest.value())
+      return differs('the last line of the export tells of other events than it holds');
     return { same: true, events, digest: digest.value() };
   } finally {
+    await lines.return(undefined);
     await log.return?.();
     output.done();
   }

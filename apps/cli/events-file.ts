@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import {
@@ -70,6 +69,7 @@ class BadLine extends Error {
  */
 export async function importEvents({ office, output }: Session, file: string): Promise<EventsImported> {
   const store = office.backends.rawStore;
+  if (!(await stat(file)).isFile()) throw new BadLine(`${file} is read twice: give a file, no pipe or device`);
   await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
   let [lines, events, unchanged] = [0, 0, 0];
   let run: StoredEvent[] = [];
@@ -141,15 +141,26 @@ const NOTHING_TAKEN = 'Nothing of it was taken.';
 export async function* readEvents(file: string): AsyncGenerator<StoredEvent, EventsExported | undefined, undefined> {
   let line = 0;
   let end: EventsExported | undefined;
-  for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+  for await (const text of linesOf(file)) {
     line += 1;
     if (text.trim() === '') continue;
     if (end) throw new BadLine(`line ${line} stands after the last line of an export`);
     const parsed = parseLine(text, line);
-    end = parsed.end;
+    end = endOf(parsed, line);
     if (!end) yield toEvent(parsed, line);
   }
   return end;
+}
+
+/** At line feeds only: JSON has the other characters that end a line in its texts as they are. */
+async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
 }
 
 /** How many of the first of these events the log has in their place. @throws BadLine where one has another content there */
@@ -180,6 +191,12 @@ function parseLine(text: string, line: number): Line {
     throw new BadLine(`line ${line} is no JSON: ${(error as Error).message}`);
   }
   throw new BadLine(`line ${line} is no event of an export of Zeren`);
+}
+
+function endOf({ end }: Line, line: number): EventsExported | undefined {
+  if (end !== undefined && (!Number.isInteger(end.events) || typeof end.digest !== 'string'))
+    throw new BadLine(`line ${line} is no last line of an export of Zeren`);
+  return end;
 }
 
 function toEvent(event: Line, line: number): StoredEvent {

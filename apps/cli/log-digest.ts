@@ -15,6 +15,6 @@ export class LogDigest {
   }
 
   value(): string {
-    return this.hash.digest('hex');
+    return this.hash.copy().digest('hex');
   }
 }

@@ -64,8 +64,9 @@ export function dispatched(next: Next, record: CaseRecord, event: Of<'CaseDispat
 }
 
 /** A deadline of what is over already. */
-function overtaken(deadline: Deadline, { closedAt, setBy }: CaseRecord): Deadline {
-  return closedAt === undefined ? end(deadline) : answer({ id: setBy['closedAt']!, at: closedAt })(deadline);
+function overtaken(deadline: Deadline, { status, closedAt, setBy }: CaseRecord): Deadline {
+  const isClosed = status === 'closed' && closedAt !== undefined;
+  return isClosed ? answer({ id: setBy['closedAt']!, at: closedAt })(deadline) : end(deadline);
 }
 
 export function noticeIssued(next: Next, record: CaseRecord, event: Of<'NoticeIssued'>): void {

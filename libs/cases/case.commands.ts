@@ -227,7 +227,7 @@ export class ReportRectification extends Occurrence {
   @IsText(LONG)
   readonly measures: string;
 
-  /** Who put it right, where that is not who reports it. */
+  /** Who put it right; the assignee unless told. Neither they nor who reports it may verify it. */
   @IsText(SHORT, { optional: true })
   readonly rectifiedBy?: string;
 

@@ -52,8 +52,12 @@ export type CorrectedOnTheSpot = Event<
     readonly evidence?: readonly EvidenceFile[];
   }
 >;
-export type CaseFiled = Event<'CaseFiled', { readonly number: string }>;
-export type CaseVoided = Event<'CaseVoided', { readonly reason: string }>;
+/** Marks what an import has told, in distinction from what the office did itself. */
+interface Sourced {
+  readonly source?: 'import';
+}
+export type CaseFiled = Event<'CaseFiled', { readonly number: string } & Sourced>;
+export type CaseVoided = Event<'CaseVoided', { readonly reason: string } & Sourced>;
 export type CaseMerged = Event<'CaseMerged', { readonly into: string; readonly reason?: string }>;
 export type CaseDispatched = Event<
   'CaseDispatched',
@@ -64,7 +68,7 @@ export type CaseDispatched = Event<
     readonly due?: Due;
     readonly note?: string;
     readonly anomalies?: readonly string[];
-  }
+  } & Sourced
 >;
 export type CaseReturned = Event<'CaseReturned', { readonly reason: string }>;
 export type NoticeIssued = Event<
@@ -124,7 +128,7 @@ export type CaseClosed = Event<
     readonly how: 'verified' | 'imported';
     readonly note?: string;
     readonly anomalies?: readonly string[];
-  }
+  } & Sourced
 >;
 export type SupervisionPlaced = Event<
   'SupervisionPlaced',
@@ -146,7 +150,7 @@ export type LookBackRecorded = Event<
   'LookBackRecorded',
   { readonly result: 'held' | 'relapsed'; readonly findings?: string; readonly evidence?: readonly EvidenceFile[] }
 >;
-export type CaseReopened = Event<'CaseReopened', { readonly reason: string }>;
+export type CaseReopened = Event<'CaseReopened', { readonly reason: string } & Sourced>;
 export type DeadlineMissed = Event<'DeadlineMissed', { readonly deadlineId: string; readonly due: Due }>;
 export type CaseEscalated = Event<
   'CaseEscalated',
@@ -164,11 +168,7 @@ export type RecordCorrected = Event<
     readonly reason: string;
     /** Of the corrected event, where it concerns a notice. */
     readonly noticeId?: string;
-    /** A later export of the system that the case came in from says it so. */
-    readonly source?: 'import';
-    /** As of `ProblemReported`. */
-    readonly anomalies?: readonly string[];
-  }
+  } & Sourced
 >;
 
 export type CaseEvent =

@@ -5,6 +5,7 @@ import {
   CommandRefused,
   CommandRunner,
   SerialQueues,
+  StaleRevision,
   type Clock,
   type EventStore,
   type Outcome,
@@ -68,10 +69,7 @@ export class CaseExecutor implements CommandExecutor<object> {
     if (command instanceof commands.IssueNotice) return this.numberedInTurn('notice', command, sent);
     if (command instanceof commands.ReportProblem || command instanceof commands.CorrectOnTheSpot)
       return this.run(await this.placed(command), sent);
-    if (command instanceof ImportRecord) {
-      await this.adoptNumber(command, sent);
-      return this.run(command, sent, { history: await this.history(sent.target) });
-    }
+    if (command instanceof ImportRecord) return this.imported(command, sent);
     if (command instanceof commands.MergeCase) return this.merged(command, sent);
     if (command instanceof commands.CorrectRecord) {
       const target = (await this.history(sent.target)).find((event) => event.id === command.eventId);
@@ -168,6 +166,20 @@ export class CaseExecutor implements CommandExecutor<object> {
     }
     if (communityId !== undefined) await this.queries.execute(new FindCommunity(communityId));
     return command;
+  }
+
+  /** Decided on the events of the case: where others came in between, on those that are there then. */
+  private async imported(command: ImportRecord, sent: Sent): Promise<Outcome> {
+    await this.adoptNumber(command, sent);
+    for (;;) {
+      const history = await this.history(sent.target);
+      const seen = { expectedRevision: history.length - 1, fresh: history.length === 0 };
+      try {
+        return await this.run(command, { ...sent, ...seen }, { history });
+      } catch (error) {
+        if (!(error instanceof StaleRevision)) throw error;
+      }
+    }
   }
 
   /** What a case is moved to must exist. */

@@ -155,7 +155,6 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       return count(next, 'escalated');
     case 'RecordCorrected':
       Object.assign(next, applyCorrection(next, event.data));
-      next.anomalies = joined(record.anomalies, event.data.anomalies);
       return count(next, 'corrected');
   }
 }

@@ -5,13 +5,15 @@ import { mapParts, own, withPart, type Parts } from './parts.js';
 
 type Correction = RecordCorrected['data'];
 /** An event of the case, as far as a correction has to know it. */
-export type PastEvent = Pick<StoredEvent, 'id' | 'type' | 'data' | 'metadata'>;
+export type PastEvent = Pick<StoredEvent, 'id' | 'type' | 'data' | 'metadata' | 'recordedAt'>;
 type Apply = (record: CaseRecord, correction: Correction) => CaseRecord;
 
 /** What a correction of the field does to the record, and how long the field is at most (as when it is entered). */
 interface Field {
   readonly apply: Apply;
   readonly most: number;
+  /** Not for a person to correct. */
+  readonly isInternal?: boolean;
 }
 
 const SHORT = 100;
@@ -57,6 +59,13 @@ const communityId: Field = {
   apply: (record, { value }) => ({ ...record, communityId: value, communityName: undefined }),
 };
 
+/** Flags are an import's own; each export says them anew. */
+const anomalies: Field = {
+  most: LONG,
+  apply: (record, { value }) => ({ ...record, anomalies: value === '' ? [] : value.split(', ') }),
+  isInternal: true,
+};
+
 const unkept: Field = { apply: (record) => record, most: LONG };
 
 const found = {
@@ -69,7 +78,7 @@ const found = {
 
 /** What can be corrected, by event type and field. */
 const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
-  ProblemReported: { ...found, occurredAt: moment('reportedAt') },
+  ProblemReported: { ...found, anomalies, occurredAt: moment('reportedAt') },
   CorrectedOnTheSpot: found,
   CaseFiled: { occurredAt: moment('filedAt') },
   CaseDispatched: { occurredAt: moment('dispatchedAt'), note: unkept },
@@ -92,7 +101,8 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
 const fieldOf = (eventType: string, field: string) => own(own(correctable, eventType) ?? {}, field);
 
 export function correctableFields(eventType: string): readonly string[] {
-  return Object.keys(own(correctable, eventType) ?? {});
+  const fields = Object.entries(own(correctable, eventType) ?? {});
+  return fields.filter(([, { isInternal }]) => !isInternal).map(([field]) => field);
 }
 
 /** Moments are corrected by moments, all else by words. */
@@ -106,9 +116,9 @@ export function longest(eventType: string, field: string): number {
 
 /** What a field of the event was recorded with. */
 export function recordedValue({ data, metadata }: PastEvent, field: string): string | undefined {
-  return field === 'occurredAt'
-    ? metadata.occurredAt
-    : ((data as Readonly<Record<string, string>>)[field] ?? undefined);
+  if (field === 'occurredAt') return metadata.occurredAt;
+  const value = (data as Readonly<Record<string, string | readonly string[] | undefined>>)[field];
+  return typeof value === 'object' ? value.join(', ') : value;
 }
 
 /**
@@ -118,14 +128,14 @@ export function recordedValue({ data, metadata }: PastEvent, field: string): str
 export function correctionOf(
   { corrected }: CaseRecord,
   event: PastEvent,
-  { field, value, reason, ...more }: Pick<Correction, 'field' | 'value' | 'reason' | 'source' | 'anomalies'>,
+  { field, value, reason, source }: Pick<Correction, 'field' | 'value' | 'reason' | 'source'>,
 ): RecordCorrected & { readonly occurredAt: Instant } {
   const { id: eventId, type: eventType, metadata } = event;
   const previous = own(own(corrected, eventId) ?? {}, field) ?? recordedValue(event, field) ?? null;
   const noticeId = recordedValue(event, 'noticeId');
   return {
     type: 'RecordCorrected',
-    data: { eventId, eventType, field, previous, value, reason, noticeId, ...more },
+    data: { eventId, eventType, field, previous, value, reason, noticeId, ...(source && { source }) },
     occurredAt: metadata.occurredAt,
   };
 }

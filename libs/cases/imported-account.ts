@@ -1,0 +1,77 @@
+import type { Instant } from '#event-sourcing';
+import type { CaseEvent, RecordCorrected } from './case.events.js';
+import { recordedValue, type PastEvent } from './corrections.js';
+
+/** What an import has told of a case so far, by the events that hold it; what the office did itself is no part of it. */
+export interface Account {
+  readonly reported?: PastEvent;
+  readonly filed?: PastEvent;
+  readonly dispatched?: PastEvent;
+  /** The closing or the voiding; none while the source has the case open. */
+  readonly ended?: PastEvent;
+}
+
+export function isImported({ data }: Pick<PastEvent, 'data'>): boolean {
+  return (data as { readonly source?: string }).source === 'import';
+}
+
+export function accountOf(history: readonly PastEvent[]): Account {
+  let account: Account = {};
+  for (const event of history) {
+    if (!isImported(event)) continue;
+    switch (event.type as CaseEvent['type']) {
+      case 'ProblemReported':
+        account = { ...account, reported: event };
+        break;
+      case 'CaseFiled':
+        account = { ...account, filed: event };
+        break;
+      case 'CaseDispatched':
+        account = { ...account, dispatched: event };
+        break;
+      case 'CaseClosed':
+      case 'CaseVoided':
+        account = { ...account, ended: event };
+        break;
+      case 'CaseReopened':
+        account = { reported: account.reported, filed: account.filed };
+    }
+  }
+  return account;
+}
+
+/** What the source said last of a field of an event, whatever the office has corrected since. */
+export function told(history: readonly PastEvent[], event: PastEvent, field: string): string | undefined {
+  const said = history.findLast(({ type, data }) => {
+    const { eventId, field: of } = data as RecordCorrected['data'];
+    return type === 'RecordCorrected' && eventId === event.id && of === field && isImported({ data });
+  });
+  return said ? (said.data as RecordCorrected['data']).value : recordedValue(event, field);
+}
+
+const ENDS = new Set(['CaseClosed', 'CaseVoided', 'CaseMerged']);
+const WORK = new Set(['CaseDispatched', 'CaseReturned', 'RectificationReported', 'CaseReopened']);
+
+const lastTurn = (history: readonly PastEvent[]) =>
+  history.findLast(({ type }) => ENDS.has(type) || type === 'CaseReopened');
+
+/** Whether the case is over by what the office did. */
+export function isEndedByOffice(history: readonly PastEvent[]): boolean {
+  const last = lastTurn(history);
+  return last !== undefined && ENDS.has(last.type) && !isImported(last);
+}
+
+/**
+ * When the log took that the office opened the case again, where that still holds: whatever the source dates before
+ * it, the office may have known.
+ */
+export function reopenedByOffice(history: readonly PastEvent[]): Instant | undefined {
+  const last = lastTurn(history);
+  return last && !ENDS.has(last.type) && !isImported(last) ? last.recordedAt : undefined;
+}
+
+/** Whether the office has taken the case into its own hands since the source dispatched it, or opened it again. */
+export function isInHand(history: readonly PastEvent[]): boolean {
+  const last = history.findLast(({ type }) => WORK.has(type));
+  return last !== undefined && !isImported(last);
+}
