@@ -59,6 +59,7 @@ export class Cases {
   readonly records = new Map<string, CaseRecord>();
   readonly events: (Recorded<CaseEvent> & { readonly caseId: string })[] = [];
   readonly communities = new Map<string, string>();
+  private readonly histories = new Map<string, Recorded<CaseEvent>[]>();
 
   readonly registerCommunity = (id: string, name: string): Promise<boolean> => {
     const isNew = !this.communities.has(id);
@@ -72,13 +73,11 @@ export class Cases {
     return { events: this.decide(caseId, record).length };
   };
 
-  private history(caseId: string) {
-    return this.events.filter((event) => event.caseId === caseId);
-  }
-
   decide(caseId: string, command: object, more: Partial<CaseContext> = {}): readonly CaseEvent[] {
     const before = this.records.get(caseId) ?? noCase;
-    const decision = caseDecider.decide(before, command, { ...context, history: this.history(caseId), ...more });
+    const history = this.histories.get(caseId) ?? [];
+    this.histories.set(caseId, history);
+    const decision = caseDecider.decide(before, command, { ...context, history, ...more });
     if (isRefusal(decision)) throw new CommandRefused(decision);
     let state = before;
     for (const event of decision) {
@@ -87,6 +86,7 @@ export class Cases {
       const recorded = { ...event, id: `e${this.events.length}`, recordedAt: more.now ?? NOW, metadata };
       state = caseDecider.evolve(state, recorded);
       this.events.push({ ...recorded, caseId });
+      history.push(recorded);
     }
     this.records.set(caseId, state);
     return decision;
