@@ -75,6 +75,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
         })
       : await EventStoreDbEventStore.connect({
           connectionString: config.eventStore,
+          streamPrefix: config.streamPrefix,
           timeouts: config.eventStoreTimeouts,
           clock,
           log: options.log,

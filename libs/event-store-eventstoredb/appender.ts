@@ -30,6 +30,7 @@ export class Appender {
     private readonly lane: AppendLane,
     private readonly reader: Reader,
     clock: Clock,
+    private readonly streamPrefix?: string,
   ) {
     this.stamps = new Stamps(clock);
   }
@@ -61,7 +62,7 @@ export class Appender {
 
   /** Once, before the first append: where the log ends and what its second clock said last. */
   private async start(): Promise<void> {
-    this.started ??= this.reader.last();
+    this.started ??= this.reader.last(this.streamPrefix);
     try {
       const last = await this.started;
       if (last) this.stamps.notBefore(last.recordedAt);

@@ -84,6 +84,17 @@ describe(`appends and reads: ${backend.name}`, () => {
       expect(second.recordedAt >= first.recordedAt).toBe(true);
     });
 
+    test('another log on the same server does not set the second clock of this one', async () => {
+      const [own, other] = [`${prefix}own.`, `${prefix}other.`];
+      await (await open({ streamPrefix: other })).append(`${other}s`, [sampleEvent()], 'no-stream');
+      const recordedAt = '2018-04-01T00:00:00.000Z';
+      const copied = { ...sampleEvent(), recordedAt };
+      const answer = await (await open({ streamPrefix: own })).append(`${own}s`, [copied], 'no-stream');
+      expect(answer.recordedAt).toBe(recordedAt);
+      const [stored] = await collect((await open()).readStream(`${own}s`));
+      expect(stored!.recordedAt).toBe(recordedAt);
+    });
+
     test('a server that is away is StoreUnavailable, and one that came back is used again', async () => {
       const { connectionString, proxy } = await running.wire();
       const store = await open({ connectionString });

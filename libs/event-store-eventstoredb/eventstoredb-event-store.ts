@@ -52,7 +52,7 @@ export class EventStoreDbEventStore implements EventStore {
       closing: this.closing.signal,
     });
     this.lane = new AppendLane(this.connection, this.shown, options.ids ?? timeOrderedIds(), this.timeouts.append);
-    this.appender = new Appender(this.lane, this.reader, options.clock ?? systemClock);
+    this.appender = new Appender(this.lane, this.reader, options.clock ?? systemClock, options.streamPrefix);
   }
 
   /** Opens and checks: the way to start a service. @throws StoreUnavailable with a sentence that says what is wrong */

@@ -28,6 +28,8 @@ export interface EventStoreDbOptions {
   /** `esdb://user:password@host:2113?tls=true&tlsCAFile=…`, `esdb+discover://…`, or several hosts. */
   readonly connectionString: string;
   readonly clock?: Clock;
+  /** How the streams of this log begin on a server that it shares: what others wrote there does not set its clock. */
+  readonly streamPrefix?: string;
   /** Ids that tell the calls of one connection apart. */
   readonly ids?: IdSource;
   readonly timeouts?: Partial<EventStoreDbTimeouts>;

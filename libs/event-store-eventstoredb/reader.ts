@@ -52,9 +52,10 @@ export class Reader {
     yield* this.read(request, limit, isAsked);
   }
 
-  /** The last event of the log. */
-  async last(): Promise<StoredEvent | undefined> {
-    for await (const event of this.readAll({ direction: 'backwards', limit: 1 })) return event;
+  /** The last event of the log, or of its streams that begin so. */
+  async last(streamPrefix?: string): Promise<StoredEvent | undefined> {
+    const filter = streamPrefix ? { streamPrefixes: [streamPrefix] } : undefined;
+    for await (const event of this.readAll({ direction: 'backwards', limit: 1, filter })) return event;
     return undefined;
   }
 

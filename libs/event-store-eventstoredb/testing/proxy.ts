@@ -33,6 +33,7 @@ export class Proxy {
   }
 
   async mend(): Promise<void> {
+    if (this.server) return;
     const server = createServer((incoming) => {
       const outgoing = connect(this.target.port, this.target.host);
       for (const socket of [incoming, outgoing]) {
@@ -48,8 +49,8 @@ export class Proxy {
       outgoing.on('data', (bytes: Buffer) => (this.received += bytes.length));
       incoming.pipe(outgoing).pipe(incoming);
     });
+    this.server = server;
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
     this.port = (server.address() as AddressInfo).port;
-    this.server = server;
   }
 }
