@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +17,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import type { StoredEvent } from '#event-sourcing';
 import { LogDigest } from '../apps/cli/log-digest.js';
-import { run, runJson, temporaryFolder } from './service.js';
+import { run, runInto, runJson, temporaryFolder } from './service.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const example = (name: string) => join(root, 'examples', name);
@@ -230,6 +239,24 @@ describe('the demo', () => {
     expect([piped.status, piped.stderr]).toEqual([1, expect.stringContaining('no pipe or device')]);
   });
 
+  test('an export goes where a link leads, keeps what stood there when it fails, and tells of a full disk', () => {
+    runJson(demo('demo'));
+    const [file, link] = [join(folder.path, 'real.ndjson'), join(folder.path, 'link.ndjson')];
+    writeFileSync(file, 'before');
+    symlinkSync(file, link);
+    runJson(['export', '--out', link, ...data('demo')]);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(run(['export', ...data('demo')]).stdout);
+    writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
+    expect(run(['import', '--events', file, ...data('marked')]).status).toBe(0);
+    const full = run(['export', '--out', '/dev/full', ...data('demo')]);
+    expect([full.status, full.stderr]).toEqual([1, expect.stringContaining('the disk is full')]);
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+    const redirected = runInto('/dev/full', ['export', ...data('demo')]);
+    expect([redirected.status, redirected.stderr]).toEqual([1, expect.stringContaining('the disk is full')]);
+    expect(redirected.stderr).not.toMatch(/\n\s+at /);
+  });
+
   test('an export that is not whole is told, and nothing of it is taken', () => {
     runJson(demo('demo'));
     const all = run(['export', ...data('demo')])
@@ -253,8 +280,7 @@ describe('the demo', () => {
       const { status, stderr } = run(['import', '--events', file, ...data('whole')]);
       expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
     }
-    const end = JSON.stringify({ end: { events: 0, digest: new LogDigest().value() } });
-    expect(run(['export', ...data('whole')]).stdout).toBe(`${end}\n`);
+    expect(existsSync(join(folder.path, 'whole'))).toBe(false);
   });
 
   test('is told apart from an office’s own data', () => {
@@ -329,7 +355,7 @@ describe('what must not be touched', () => {
       expect(status).toBe(1);
       expect(stderr).not.toMatch(/\n\s+at /);
     }
-    expect(run(['export', ...data('poison')]).stdout).toMatch(/^\{"end":\{"events":0,.*\n$/);
+    expect(existsSync(join(folder.path, 'poison'))).toBe(false);
   });
 
   test.each([

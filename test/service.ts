@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,6 +23,18 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     maxBuffer: 256 * 1024 * 1024,
   });
   return { status, stdout, stderr };
+}
+
+/** With standard output going to this file or device. */
+export function runInto(file: string, args: readonly string[]) {
+  const out = openSync(file, 'w');
+  const { status, stderr } = spawnSync(process.execPath, [zeren, ...args], {
+    env: { ...process.env, ZEREN_ACTOR: 'tester' },
+    encoding: 'utf8',
+    stdio: ['ignore', out, 'pipe'],
+  });
+  closeSync(out);
+  return { status, stderr };
 }
 
 /** The same without blocking this process, which may be serving what the command needs. */

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import {
@@ -25,12 +26,33 @@ export interface EventsExported {
 
 /**
  * Every event as it is stored, a line each, in the order of the log; then a last line `{"end": EventsExported}`, by
- * which it is known to be whole. The file appears whole or not at all.
+ * which it is known to be whole. A file appears whole or not at all; what is no file (a pipe, a device) is written to.
  */
-export async function exportEvents({ office, output }: Session, file: string | undefined): Promise<EventsExported> {
+export async function exportEvents(session: Session, file: string | undefined): Promise<EventsExported> {
+  if (file === undefined) return writeEvents(session, process.stdout);
+  // What a link leads to is written, and the link stays.
+  const target = await realpath(file).catch(() => file);
+  const isPlain = await stat(target).then(
+    (found) => found.isFile() || found.isDirectory(),
+    () => true,
+  );
+  const written = isPlain ? `${target}.part` : target;
+  const out = createWriteStream(written);
+  try {
+    const exported = await writeEvents(session, out);
+    out.end();
+    await finished(out);
+    if (isPlain) await rename(written, target);
+    return exported;
+  } catch (error) {
+    out.destroy();
+    if (isPlain) await rm(written, { force: true });
+    throw error;
+  }
+}
+
+async function writeEvents({ office, output }: Session, out: Writable): Promise<EventsExported> {
   const digest = new LogDigest();
-  const part = file === undefined ? undefined : `${file}.part`;
-  const out = part === undefined ? process.stdout : createWriteStream(part);
   let events = 0;
   for await (const event of office.backends.rawStore.readAll()) {
     if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
@@ -41,14 +63,6 @@ export async function exportEvents({ office, output }: Session, file: string | u
   output.done();
   const exported = { events, digest: digest.value() };
   out.write(`${JSON.stringify({ end: exported })}\n`);
-  if (part !== undefined && file !== undefined) {
-    out.end();
-    await finished(out);
-    await rename(part, file).catch(async (error: unknown) => {
-      await rm(part);
-      throw error;
-    });
-  }
   return exported;
 }
 
@@ -63,14 +77,12 @@ class BadLine extends Error {
 }
 
 /**
- * Takes an export in, when all of it is there: stream, revision, order, ids and both clocks are kept. Into a log that
+ * Takes an export in, of which `assertWhole` knows that all of it is there: stream, revision, order, ids and both clocks are kept. Into a log that
  * has these events already it adds nothing; into one that has others in their place it stops before the first that
  * does not fit.
  */
 export async function importEvents({ office, output }: Session, file: string): Promise<EventsImported> {
   const store = office.backends.rawStore;
-  if (!(await stat(file)).isFile()) throw new BadLine(`${file} is read twice: give a file, no pipe or device`);
-  await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
   let [lines, events, unchanged] = [0, 0, 0];
   let run: StoredEvent[] = [];
   const flush = async (): Promise<void> => {
@@ -112,7 +124,17 @@ export async function importEvents({ office, output }: Session, file: string): P
 }
 
 /** @throws BadLine, UnknownEventSchema where a line is wrong, one is missing, or all are not those that were exported */
-async function assertWhole(file: string, onProgress: (events: number) => void): Promise<void> {
+export async function assertWhole(file: string, onProgress: (events: number) => void): Promise<void> {
+  if (!(await stat(file)).isFile()) throw new BadLine(`${file} is read twice: give a file, no pipe or device`);
+  try {
+    await checkWhole(file, onProgress);
+  } catch (error) {
+    if (error instanceof BadLine) error.message += '. Nothing of the file was taken.';
+    throw error;
+  }
+}
+
+async function checkWhole(file: string, onProgress: (events: number) => void): Promise<void> {
   const digest = new LogDigest();
   const lines = readEvents(file);
   let events = 0;
@@ -123,19 +145,12 @@ async function assertWhole(file: string, onProgress: (events: number) => void): 
     if (events % PROGRESS_EVERY === 0) onProgress(events);
   }
   const end = next.value;
-  if (!end)
-    throw new BadLine(`${file} does not end with the last line of an export: it was cut short. ${NOTHING_TAKEN}`);
+  if (!end) throw new BadLine(`${file} does not end with the last line of an export: it was cut short`);
   if (end.events !== events)
-    throw new BadLine(
-      `${file} holds ${events} events; its last line says that ${end.events} were exported. ${NOTHING_TAKEN}`,
-    );
+    throw new BadLine(`${file} holds ${events} events; its last line says that ${end.events} were exported`);
   if (end.digest !== digest.value())
-    throw new BadLine(
-      `${file} holds other events than were exported: the digest in its last line is another. ${NOTHING_TAKEN}`,
-    );
+    throw new BadLine(`${file} holds other events than were exported: the digest in its last line is another`);
 }
-
-const NOTHING_TAKEN = 'Nothing of it was taken.';
 
 /** The events of an export, each checked, and what its last line says of them all. @throws BadLine, UnknownEventSchema */
 export async function* readEvents(file: string): AsyncGenerator<StoredEvent, EventsExported | undefined, undefined> {
@@ -154,13 +169,13 @@ export async function* readEvents(file: string): AsyncGenerator<StoredEvent, Eve
 
 /** At line feeds only: JSON has the other characters that end a line in its texts as they are. */
 async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
-  let rest = '';
+  let rest: string | undefined;
   for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n');
+    const lines = (rest === undefined ? chunk.replace(/^\uFEFF/, '') : rest + chunk).split('\n');
     rest = lines.pop()!;
     yield* lines;
   }
-  if (rest !== '') yield rest;
+  if (rest) yield rest;
 }
 
 /** How many of the first of these events the log has in their place. @throws BadLine where one has another content there */

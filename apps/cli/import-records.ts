@@ -8,7 +8,7 @@ const IN_FLIGHT = 64;
 
 /** Takes a CSV file in through the commands, so that rules, views and ledgers see it like everything else. */
 export async function importRecords(
-  { sender, queries, origin, output }: Session,
+  { office, sender, queries, origin, output }: Session,
   file: string,
   mapping: Mapping,
   rejectsFile: string | undefined,
@@ -18,6 +18,7 @@ export async function importRecords(
     mapping,
     rejectsFile,
     concurrency: IN_FLIGHT,
+    now: office.backends.clock.now(),
     registerCommunity: async (communityId, name) => {
       if (await isKnown(communityId)) return false;
       await sender.send(Object.assign(new RegisterCommunity(), { communityId, name }), communityId, origin);

@@ -23,7 +23,8 @@ addLogVerbs(program);
 // Whoever reads through a pipe may stop early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`zeren: standard output: ${sentenceOf(error)}\n`);
+  process.exit(1);
 });
 
 try {

@@ -70,8 +70,12 @@ export function reopenedByOffice(history: readonly PastEvent[]): Instant | undef
   return last && !ENDS.has(last.type) && !isImported(last) ? last.recordedAt : undefined;
 }
 
-/** Whether the office has taken the case into its own hands since the source dispatched it, or opened it again. */
-export function isInHand(history: readonly PastEvent[]): boolean {
+/**
+ * Whether the office has taken the case into its own hands since the source dispatched it, or opened it again. What it
+ * returned waits for a dispatcher, whoever that is: a dispatch that the source dates after that is one.
+ */
+export function isInHand(history: readonly PastEvent[], dispatchedAt: Instant | undefined): boolean {
   const last = history.findLast(({ type }) => WORK.has(type));
-  return last !== undefined && !isImported(last);
+  if (last === undefined || isImported(last)) return false;
+  return last.type !== 'CaseReturned' || dispatchedAt === undefined || dispatchedAt <= last.recordedAt;
 }

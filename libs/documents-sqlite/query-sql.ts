@@ -1,5 +1,6 @@
 import {
   decodeCursor,
+  listOf,
   declaredField,
   type CollectionSchema,
   type Condition,
@@ -89,7 +90,7 @@ export function selectSql(schema: CollectionSchema, columns: string, table: stri
   const parts = [where.sql];
   const parameters = [...where.parameters];
   if (query.cursor !== undefined) {
-    const { value, id } = decodeCursor(query.cursor);
+    const { value, id } = decodeCursor(listOf(schema, query), query.cursor);
     const after = afterSql(order, value, id);
     parts.push(after.sql);
     parameters.push(...after.parameters);

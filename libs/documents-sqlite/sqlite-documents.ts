@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import {
   encodeCursor,
+  listOf,
   type CollectionSchema,
   type Condition,
   type DocumentPage,
@@ -73,7 +74,7 @@ export class SqliteDocuments implements Documents {
     if (!more) return { documents };
     const last = documents.at(-1)!;
     const sortValue = query.sort ? (last.body as Record<string, FieldValue>)[query.sort.field] : null;
-    return { documents, next: encodeCursor(sortValue, last.id) };
+    return { documents, next: encodeCursor(listOf(this.schema, query), sortValue, last.id) };
   }
 
   async ids(where: readonly Condition[] = []): Promise<readonly string[]> {

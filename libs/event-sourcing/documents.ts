@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Json, Position } from './envelope.js';
 
 /** A read model's document: its fields, and the position of the last event folded into it. */
@@ -127,14 +128,22 @@ export class InvalidCursor extends Error {
   }
 }
 
-export function encodeCursor(sortValue: Json | undefined, id: string): string {
-  return Buffer.from(JSON.stringify([sortValue ?? null, id])).toString('base64url');
+/** Goes on behind a document of this list: of the same view, by the same fields, in the same order. */
+export function encodeCursor(list: string, sortValue: Json | undefined, id: string): string {
+  return Buffer.from(JSON.stringify([sortValue ?? null, id, list])).toString('base64url');
 }
 
-export function decodeCursor(cursor: string): { value: FieldValue; id: string } {
+/** What a cursor belongs to; values may differ from page to page, as the moments of "overdue" do. */
+export function listOf(schema: CollectionSchema, { where = [], sort }: DocumentQuery): string {
+  const fields = where.map((condition) => `${condition.field} ${Object.keys(condition).at(-1)}`).sort();
+  return hash('sha256', JSON.stringify([schema.name, fields, sort ?? null])).slice(0, 8);
+}
+
+/** @throws InvalidCursor, also for one of another list */
+export function decodeCursor(list: string, cursor: string): { value: FieldValue; id: string } {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string') {
+    if (Array.isArray(parsed) && parsed.length === 3 && typeof parsed[1] === 'string' && parsed[2] === list) {
       const value: unknown = parsed[0];
       if (value === null || ['string', 'number', 'boolean'].includes(typeof value))
         return { value: value as FieldValue, id: parsed[1] };

@@ -34,7 +34,7 @@ export async function refuseNewerLog(store: EventStore, catalogue: EventCatalogu
     if (known !== undefined && known >= schema) continue;
     throw new StoreUnavailable(
       `the event log holds events ${type} of schema ${schema}, written by a newer version of Zeren; ` +
-        `this one ${known === undefined ? 'does not know the type' : `knows schema ${known} at most`}. Nothing was changed.`,
+        `this one ${known === undefined ? 'does not know the type' : `knows schema ${known} at most`}. Use that version.`,
     );
   }
 }

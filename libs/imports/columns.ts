@@ -7,6 +7,9 @@ export type FieldReader = (values: readonly string[]) => (field: Field) => strin
 
 const BETWEEN = ', ';
 
+/** How a file ends its lines is no matter of its texts. */
+const textOf = (value: string) => value.trim().replaceAll('\r\n', '\n');
+
 /** @throws InvalidFile when the file does not have a column that the mapping names, or has it twice */
 export function makeFieldReader(mapping: Mapping, header: readonly string[], file: string): FieldReader {
   const named = fieldNames.flatMap((field) =>
@@ -31,9 +34,9 @@ export function makeFieldReader(mapping: Mapping, header: readonly string[], fil
   return (values) => (field) => {
     const of = indexes.get(field);
     if (!of) return '';
-    if (of.length === 1) return values[of[0]!]!.trim();
+    if (of.length === 1) return textOf(values[of[0]!]!);
     return of
-      .map((index) => values[index]!.trim())
+      .map((index) => textOf(values[index]!))
       .filter((value) => value !== '')
       .join(BETWEEN);
   };

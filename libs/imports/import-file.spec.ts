@@ -80,6 +80,12 @@ describe('the example of an office', () => {
     expect(again.summary).toMatchObject({ accepted: 0, unchanged: 20, rejected: 5, events: 0, communities: 0 });
   });
 
+  test('adds nothing when its lines end otherwise, within texts too', async () => {
+    const { cases } = await run(officeCsv);
+    const { summary } = await run(officeCsv.replaceAll('\n', '\r\n'), cases);
+    expect(summary).toMatchObject({ accepted: 0, unchanged: 20, events: 0 });
+  });
+
   test('a later export adds only what is new', async () => {
     const { cases } = await run(officeCsv);
     const later = officeCsv.replace(',,2018-03-06 11:30,处理中', ',2018-03-12 09:00,2018-03-12 09:00,已结案');
@@ -151,7 +157,7 @@ describe('an import', () => {
 
   test('rejects what the case refuses, and stops at what is not the row’s fault', async () => {
     const rows = `${header}\n${line(1)}\n${line(2).replaceAll('2018-', '2099-')}\n${line(3)}\n`;
-    const { summary } = await run(rows, new Cases());
+    const { summary } = await run(rows, new Cases(), { now: '2100-01-01T00:00:00.000Z' });
     expect(summary).toMatchObject({ accepted: 2, rejected: 1 });
 
     let sent = 0;
@@ -172,7 +178,7 @@ describe('an import', () => {
 
   test('writes each row that is refused, however many at once', async () => {
     const rows = Array.from({ length: 300 }, (_, n) => line(n).replaceAll('2018-', '2099-'));
-    const { summary } = await run([header, ...rows].join('\n'));
+    const { summary } = await run([header, ...rows].join('\n'), new Cases(), { now: '2100-01-01T00:00:00.000Z' });
     const written = await readFile(summary.rejectsFile!, 'utf8');
     expect([summary.rejected, written.trimEnd().split('\n').length]).toEqual([300, 301]);
     expect(written).toContain('has not come yet');

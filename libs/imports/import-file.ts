@@ -1,4 +1,4 @@
-import { CommandRefused } from '#event-sourcing';
+import { CommandRefused, type Instant } from '#event-sourcing';
 import type { ImportRecord } from '#cases';
 import { noAnomalies, type AnomalyCounts } from './anomalies.js';
 import type { Mapping } from './mapping.js';
@@ -15,6 +15,8 @@ export interface ImportOptions {
   readonly registerCommunity: (id: string, name: string) => Promise<boolean>;
   /** Sends the record to its case; answers how many events it added. A `CommandRefused` rejects the row. */
   readonly send: (caseId: string, record: ImportRecord) => Promise<{ readonly events: number }>;
+  /** What is dated later is rejected; the time of the machine unless told. */
+  readonly now?: Instant;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** How many rows are on their way at once. */
   readonly concurrency?: number;
@@ -61,7 +63,7 @@ export async function checkFile(file: string, mapping: Mapping): Promise<void> {
 export async function importFile(options: ImportOptions): Promise<ImportSummary> {
   const { file, mapping, send } = options;
   const csv = await inspectCsv(file, mapping);
-  const read = makeRowReader(mapping, csv.header, file);
+  const read = makeRowReader(mapping, csv.header, file, options.now);
   const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), csv);
   const counts = { rows: 0, accepted: 0, unchanged: 0, events: 0 };
   const anomalies = noAnomalies();

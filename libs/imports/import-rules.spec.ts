@@ -379,6 +379,17 @@ describe('what the office has done itself stands', () => {
     expect(next(imported, again)).toEqual([]);
   });
 
+  test('what the office returned can be dispatched by the source anew', () => {
+    const imported = after(open);
+    const at = '2018-03-09T00:00:00.000Z';
+    const returning = Object.assign(new cases.ReturnCase(), { reason: 'r' });
+    imported.decide('k', returning, { actor: 'li.ming', occurredAt: at, now: at });
+    expect(next(imported, open)).toEqual([]);
+    expect(next(imported, row({ dispatched: { ...elsewhere, at: closed.at } }))).toEqual([]);
+    expect(next(imported, row({ dispatched: elsewhere, updatedAt }))).toEqual(['CaseDispatched']);
+    expect(imported.records.get('k')).toMatchObject({ status: 'dispatched', department: '环保科' });
+  });
+
   test('yet a closing there is news for a case that is open here', () => {
     const imported = after(open);
     act(imported, 'DispatchCase', { department: '水务科', ...days });

@@ -94,7 +94,10 @@ function read(reader: KeyReader, root: YAMLMap): Mapping {
       'reported',
     );
     if ((when === 'column') !== (columns[`${name}At`] !== undefined))
-      reader.problems.push(`\`${name}: column\` and columns.${name}At go together`);
+      reader.problems.push(
+        `\`${name}: column\` and columns.${name}At go together: ` +
+          (when === 'column' ? `name the column` : `say so, or leave the column out`),
+      );
     return when;
   };
   return {

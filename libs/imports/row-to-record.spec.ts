@@ -97,6 +97,10 @@ describe('a row', () => {
     });
   });
 
+  test('may be due in the future, and nothing else of it lies there', () => {
+    expect(taken({ dueAt: '2999-01-01' }).record.dispatched?.due?.at).toBe('2999-01-01T15:59:59.999Z');
+  });
+
   test('that is voided says why', () => {
     const { record } = taken({ status: 'wrong' });
     expect([record.closed, record.voided]).toEqual([undefined, { at: '2018-03-09T15:00:00.000Z', reason: 'wrong' }]);
@@ -194,6 +198,7 @@ describe('what cannot be read is rejected by column and reason', () => {
     [{ category: '' }, 'category', 'is empty, and the mapping has no default'],
     [{ reportedAt: '' }, 'reportedAt', 'is empty'],
     [{ reportedAt: '2018-02-30 08:00' }, 'reportedAt', '"2018-02-30 08:00" is no date of the form YYYY-MM-DD HH:mm'],
+    [{ closedAt: '2999-01-01 08:00' }, 'closedAt', '"2999-01-01 08:00" has not come yet'],
     [{ dueAt: 'soon' }, 'dueAt', '"soon" is no date of the form YYYY-MM-DD or YYYY-MM-DD HH:mm'],
     [{ status: 'pending' }, 'status', '"pending" is none of the statuses'],
     [{ status: '' }, 'status', '"" is none of the statuses'],

@@ -1,5 +1,5 @@
 import { IMPORTED_DEADLINE, ImportRecord, type Due } from '#cases';
-import { deriveId, type Instant } from '#event-sourcing';
+import { deriveId, systemClock, type Instant } from '#event-sourcing';
 import type { Anomaly } from './anomalies.js';
 import { makeFieldReader } from './columns.js';
 import { makeDateReaders, type DateReader, type ReadDate } from './dates.js';
@@ -44,7 +44,12 @@ class Rejected extends Error {
  * What a row attests, each thing at its own moment, and nothing that it does not.
  * @throws InvalidFile when the header does not have what the mapping names
  */
-export function makeRowReader(mapping: Mapping, header: readonly string[], file = 'file'): RowReader {
+export function makeRowReader(
+  mapping: Mapping,
+  header: readonly string[],
+  file = 'file',
+  now: Instant = systemClock.now(),
+): RowReader {
   const fieldReader = makeFieldReader(mapping, header, file);
   const patternsReader = makeDateReaders(mapping.timeZone);
   const readers = Object.fromEntries(
@@ -53,7 +58,7 @@ export function makeRowReader(mapping: Mapping, header: readonly string[], file 
   return (values) => {
     const get = fieldReader(values);
     try {
-      return readRow(mapping, get, (field) => readDate(get(field), field, readers[field], mapping));
+      return readRow(mapping, get, (field) => readDate(get(field), field, readers[field], mapping, now));
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       return { column: mapping.columns[error.field]?.join(' + ') ?? '', reason: error.reason };
@@ -174,9 +179,11 @@ function checkTexts(get: (field: Field) => string): boolean {
   return damaged;
 }
 
-function readDate(text: string, field: DateField, read: DateReader, mapping: Mapping): ReadDate | undefined {
+/** Only what is due lies ahead. */
+function readDate(text: string, field: DateField, read: DateReader, mapping: Mapping, now: Instant) {
   if (text === '') return undefined;
   const date = read(text);
+  if (date && field !== 'dueAt' && date.at > now) throw new Rejected(field, `"${text}" has not come yet`);
   if (date) return date;
   const patterns = (mapping.dateFormats[field] ?? mapping.dateFormats.default ?? []).join(' or ');
   throw new Rejected(field, `"${text}" is no date of the form ${patterns} that exists`);

@@ -4,7 +4,6 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { caseView, moveView, placeKey, type CaseDocument, type CaseMove, type PlaceKind } from '#cases';
 import {
-  encodeCursor,
   isAsOf,
   readPlaces,
   START,
@@ -105,10 +104,13 @@ export class LedgerReader {
     after: string,
     wanted: number,
   ): AsyncIterable<readonly StoredEvent[]> {
-    const where = [{ field: `${of}Id`, equals: id }];
+    const where = [
+      { field: `${of}Id`, equals: id },
+      { field: 'id', atLeast: after },
+    ];
     const entries = this.views.of(timelineView);
     if (this.store.readAt) {
-      const ids = await entries.ids([...where, { field: 'id', atLeast: after }]);
+      const ids = await entries.ids(where);
       const positions = ids[0] === after ? ids.slice(1) : ids;
       for (let start = 0; start < positions.length; start += FOUND_AT_ONCE) {
         if (start > 0) await nextTurn();
@@ -118,10 +120,11 @@ export class LedgerReader {
     }
     // Bounds may let few of a page through, so a page is never as small as what is wanted.
     const limit = Math.min(READ_AT_ONCE, Math.max(FOUND_AT_ONCE, wanted));
-    let cursor = after === START ? undefined : encodeCursor(null, after);
+    let cursor: string | undefined;
     do {
       const page = await entries.query<TimelineEntry>({ where, limit, cursor });
-      yield await readPlaces(this.store, page.documents.map(placeOf));
+      const places = page.documents.map(placeOf).filter(({ position }) => position !== after);
+      yield await readPlaces(this.store, places);
       cursor = page.next;
     } while (cursor !== undefined);
   }

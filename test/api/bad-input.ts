@@ -120,6 +120,18 @@ export function describeBadInput(office: ApiOffice): void {
       expect(answer.body.detail).not.toBe('');
     });
 
+    test('a cursor goes on with its own list only', async () => {
+      for (let n = 0; n < 3; n += 1) await report();
+      const { position } = await report();
+      type Page = { readonly next?: string };
+      const { body } = await office.service.get<Page>(`/api/cases?limit=2&waitFor=${position}`);
+      expect((await office.service.get(`/api/cases?limit=2&cursor=${body.next}`)).status).toBe(200);
+      for (const other of ['/api/cases?list=overdue&', '/api/communities?', '/api/cases?assignee=x&']) {
+        const answer = await office.service.get<ProblemBody>(`${other}cursor=${body.next}`);
+        expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, 'cursor']);
+      }
+    });
+
     test.each(['system:clock', '%00', ' '])('nobody acts as %j', async (actor) => {
       const answer = await office.service.post('/api/cases', problem, { 'x-actor': actor });
       expect(answer.status).toBe(401);

@@ -1,8 +1,9 @@
 import { access, readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkFile, parseMapping } from '#imports';
-import { importEvents } from '../events-file.js';
+import { assertWhole, importEvents } from '../events-file.js';
 import { importRecords } from '../import-records.js';
+import { terminalOutput } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
@@ -19,7 +20,10 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
   const mapping =
     options.mapping === undefined ? undefined : parseMapping(await readFile(options.mapping, 'utf8'), options.mapping);
   await access(file);
+  const output = terminalOutput();
   if (mapping) await checkFile(file, mapping);
+  else await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
+  output.done();
   await withSession(options, 'write', async (session) => {
     const summary =
       mapping === undefined

@@ -87,7 +87,7 @@ function dispatch(known: Known): CaseEvent[] {
     const isImplied = saidBefore === (account.reported && told(history, account.reported, 'occurredAt'));
     return corrected(known, before, { occurredAt: row.dispatched.at ?? (isImplied ? row.reported.at : undefined) });
   }
-  if (isInHand(history) || isEndedByOffice(history)) return [];
+  if (isInHand(history, row.dispatched.at ?? row.updatedAt) || isEndedByOffice(history)) return [];
   const { department, assignee } = row.dispatched;
   const sameHandler =
     before && told(history, before, 'department') === department && told(history, before, 'assignee') === assignee;
