@@ -16,7 +16,7 @@ export class ViewFailed extends Error {
 }
 
 /** Documents in memory: events come mostly to those that had some lately, which then need neither reading nor writing. */
-const MOST_HELD = 8_000;
+const MOST_HELD = 7_000;
 const PART_KEPT = 7 / 8;
 /** So many events at most are read again when a rebuild was interrupted. */
 const MOST_EVENTS_UNWRITTEN = 200_000;
