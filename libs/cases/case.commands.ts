@@ -309,9 +309,11 @@ export class ReopenCase extends Occurrence {
 
 /** 更正: a wrong entry is answered, not edited. */
 export class CorrectRecord extends Occurrence {
+  /** The event that says it wrongly, by its id in the history. */
   @IsId()
   readonly eventId: string;
 
+  /** Of that event, e.g. category, description, location, occurredAt; siteId moves the case to another site. */
   @IsText(SHORT)
   readonly field: string;
 
