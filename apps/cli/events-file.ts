@@ -209,7 +209,7 @@ function parseLine(text: string, line: number): Line {
 }
 
 function endOf({ end }: Line, line: number): EventsExported | undefined {
-  if (end !== undefined && (!Number.isInteger(end.events) || typeof end.digest !== 'string'))
+  if (end !== undefined && (!Number.isInteger(end?.events) || typeof end.digest !== 'string'))
     throw new BadLine(`line ${line} is no last line of an export of Zeren`);
   return end;
 }

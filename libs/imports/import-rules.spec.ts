@@ -377,6 +377,11 @@ describe('what the office has done itself stands', () => {
     const again = row({ ...over, closed: { ...closed, at: '2018-03-12T00:00:00.000Z' } });
     expect(next(imported, again)).toEqual(['CaseClosed']);
     expect(next(imported, again)).toEqual([]);
+    const undated = after(row({ dispatched, closed: { note: 'done' }, updatedAt: closed.at }));
+    undated.decide('k', reopening, { actor: 'li.ming', occurredAt: at, now: at });
+    const later = row({ dispatched, closed: { note: 'done' }, updatedAt: '2018-03-12T00:00:00.000Z' });
+    expect(next(undated, later)).toEqual(['CaseClosed']);
+    expect(next(undated, later)).toEqual([]);
   });
 
   test('what the office returned can be dispatched by the source anew', () => {

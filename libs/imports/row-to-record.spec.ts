@@ -101,6 +101,12 @@ describe('a row', () => {
     expect(taken({ dueAt: '2999-01-01' }).record.dispatched?.due?.at).toBe('2999-01-01T15:59:59.999Z');
   });
 
+  test('that is open may have a planned closing, which is odd', () => {
+    expect(taken({ status: 'open', closedAt: '2999-01-01 08:00' }).anomalies).toEqual(['openWithClosingTime']);
+    expect(taken({ updatedAt: '2999-01-01 08:00' }).anomalies).toEqual([]);
+    expect(read({ closedAt: '', updatedAt: '2999-01-01 08:00' })).toMatchObject({ column: 'updatedAt' });
+  });
+
   test('that is voided says why', () => {
     const { record } = taken({ status: 'wrong' });
     expect([record.closed, record.voided]).toEqual([undefined, { at: '2018-03-09T15:00:00.000Z', reason: 'wrong' }]);

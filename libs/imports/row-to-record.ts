@@ -58,7 +58,7 @@ export function makeRowReader(
   return (values) => {
     const get = fieldReader(values);
     try {
-      return readRow(mapping, get, (field) => readDate(get(field), field, readers[field], mapping, now));
+      return readRow(mapping, get, (field) => readDate(get(field), field, readers[field], mapping), now);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       return { column: mapping.columns[error.field]?.join(' + ') ?? '', reason: error.reason };
@@ -66,7 +66,12 @@ export function makeRowReader(
   };
 }
 
-function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: DateField) => ReadDate | undefined) {
+function readRow(
+  mapping: Mapping,
+  get: (field: Field) => string,
+  date: (field: DateField) => ReadDate | undefined,
+  now: Instant,
+) {
   const { source, defaults } = mapping;
   const damaged = checkTexts(get);
   const number = get('number');
@@ -88,6 +93,16 @@ function readRow(mapping: Mapping, get: (field: Field) => string, date: (field: 
   const closedAt = date('closedAt');
   const updatedAt = date('updatedAt')?.at;
   const over = outcome !== 'open';
+  // Only what something is dated by: a planned closing of what is open is odd, and taken.
+  const dating: Partial<Record<DateField, Instant | undefined>> = {
+    reportedAt: reported.at,
+    filedAt: filedAt?.at,
+    dispatchedAt: isDispatched ? dispatchedAt?.at : undefined,
+    closedAt: over ? closedAt?.at : undefined,
+    updatedAt: over && !closedAt ? updatedAt : undefined,
+  };
+  for (const [field, at] of Object.entries(dating) as [DateField, Instant | undefined][])
+    if (at !== undefined && at > now) throw new Rejected(field, `"${get(field)}" has not come yet`);
   if (over && !closedAt && updatedAt === undefined)
     throw new Rejected('closedAt', `is empty, though the status is "${get('status')}"`);
 
@@ -179,11 +194,9 @@ function checkTexts(get: (field: Field) => string): boolean {
   return damaged;
 }
 
-/** Only what is due lies ahead. */
-function readDate(text: string, field: DateField, read: DateReader, mapping: Mapping, now: Instant) {
+function readDate(text: string, field: DateField, read: DateReader, mapping: Mapping): ReadDate | undefined {
   if (text === '') return undefined;
   const date = read(text);
-  if (date && field !== 'dueAt' && date.at > now) throw new Rejected(field, `"${text}" has not come yet`);
   if (date) return date;
   const patterns = (mapping.dateFormats[field] ?? mapping.dateFormats.default ?? []).join(' or ');
   throw new Rejected(field, `"${text}" is no date of the form ${patterns} that exists`);

@@ -103,7 +103,7 @@ function ended(known: Known): CaseEvent[] {
   const isNews = reopenedAt === undefined || (event.occurredAt ?? reopenedAt) > reopenedAt;
   if (account.ended?.type !== event.type) return !isNews || isEndedByOffice(history) ? [] : [event];
   const at = row.closed?.at ?? row.voided?.at;
-  const isAnother = at !== undefined && at !== told(history, account.ended, 'occurredAt');
+  const isAnother = event.occurredAt !== told(history, account.ended, 'occurredAt');
   if (reopenedAt !== undefined && isNews && isAnother) return [event];
   const { note, reason } = event.data as { note?: string; reason?: string };
   return corrected(known, account.ended, { occurredAt: at, note, reason });
