@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { foldView, type StoredEvent } from '#event-sourcing';
 import { caseView, type CaseDocument } from '#cases';
 import { eventsOf, run, Service, temporaryFolder } from './service.js';
+import { notice } from './api/office.js';
 
 const ROUNDS = 20;
 const WRITERS = 12;
@@ -16,14 +17,6 @@ interface Acknowledged {
   readonly body: object;
 }
 type Event = { id: string; type: string; data: Record<string, unknown> };
-
-const notice = {
-  facts: '裸土',
-  basis: '条例',
-  requirements: '覆盖',
-  recipient: '项目部',
-  deadline: { workingDays: 3 },
-};
 
 /** One clerk: reports, files and issues notices until the service is gone, and notes what was acknowledged. */
 async function work(service: Service, name: string, noted: Acknowledged[]): Promise<void> {

@@ -61,12 +61,12 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     embedded ? undefined : hash('sha256', redact(config.eventStore)).slice(0, 12),
   );
   const lock: WriterLock | undefined = role === 'owner' ? lockDataFolder(config.dataFolder) : undefined;
-  let rawStore: EventStore | undefined;
-  let store: EventStore;
+  let opened: EventStore | undefined;
+  let rawStore: EventStore;
   let documents: DocumentStore | undefined;
   let reactorDocuments: DocumentStore | undefined;
   try {
-    rawStore = embedded
+    opened = embedded
       ? new SqliteEventStore({
           file: files.events,
           mode: role === 'owner' ? 'write' : 'read',
@@ -80,12 +80,12 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           clock,
           log: options.log,
         });
-    store = config.streamPrefix === '' ? rawStore : withStreamPrefix(rawStore, config.streamPrefix);
-    await refuseNewerLog(rawStore, catalogue);
+    await refuseNewerLog(opened, catalogue);
+    rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
     documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
   } catch (error) {
-    await rawStore?.close();
+    await opened?.close();
     await documents?.close();
     lock?.release();
     throw error;
@@ -93,16 +93,16 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   const views = documents;
   return {
     config,
-    rawStore: store,
+    rawStore,
     readOnly: role === 'reader',
     reactorDocuments: reactorDocuments ?? documents,
-    store: withUpcasting(store, catalogue),
+    store: withUpcasting(rawStore, catalogue),
     documents: views,
     clock,
     ids: options.ids ?? timeOrderedIds(),
     calendar,
     close: async () => {
-      await store.close();
+      await rawStore.close();
       await views.close();
       await reactorDocuments?.close();
       lock?.release();

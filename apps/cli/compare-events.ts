@@ -1,9 +1,7 @@
 import type { StoredEvent } from '#event-sourcing';
-import { readEvents } from './events-file.js';
+import { PROGRESS_EVERY, readEvents } from './events-file.js';
 import { identityOf, LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
-
-const PROGRESS_EVERY = 1_000;
 
 export interface Comparison {
   readonly same: boolean;

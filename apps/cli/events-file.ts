@@ -15,7 +15,7 @@ import { parseInstant } from '#platform';
 import { identityOf, LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
-const PROGRESS_EVERY = 1_000;
+export const PROGRESS_EVERY = 1_000;
 const APPEND_AT_MOST = 500;
 
 export interface EventsExported {
@@ -77,9 +77,9 @@ class BadLine extends Error {
 }
 
 /**
- * Takes an export in, of which `assertWhole` knows that all of it is there: stream, revision, order, ids and both clocks are kept. Into a log that
- * has these events already it adds nothing; into one that has others in their place it stops before the first that
- * does not fit.
+ * Takes an export in, of which `assertWhole` knows that all of it is there: stream, revision, order, ids and both
+ * clocks are kept. Into a log that has these events already it adds nothing; into one that has others in their place
+ * it stops before the first that does not fit.
  */
 export async function importEvents({ office, output }: Session, file: string): Promise<EventsImported> {
   const store = office.backends.rawStore;

@@ -1,5 +1,5 @@
 import { ImportRecord } from '#cases';
-import { importFile, type ImportSummary, type Mapping } from '#imports';
+import { importFile, type CsvFile, type ImportSummary, type Mapping } from '#imports';
 import { FindCommunity, RegisterCommunity } from '#places';
 import { ProblemError } from '#platform';
 import type { Session } from './session.js';
@@ -11,11 +11,13 @@ export async function importRecords(
   { office, sender, queries, origin, output }: Session,
   file: string,
   mapping: Mapping,
+  csv: CsvFile,
   rejectsFile: string | undefined,
 ): Promise<ImportSummary> {
   return importFile({
     file,
     mapping,
+    csv,
     rejectsFile,
     concurrency: IN_FLIGHT,
     now: office.backends.clock.now(),

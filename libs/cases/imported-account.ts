@@ -16,28 +16,17 @@ export function isImported({ data }: Pick<PastEvent, 'data'>): boolean {
 }
 
 export function accountOf(history: readonly PastEvent[]): Account {
-  let account: Account = {};
-  for (const event of history) {
-    if (!isImported(event)) continue;
-    switch (event.type as CaseEvent['type']) {
-      case 'ProblemReported':
-        account = { ...account, reported: event };
-        break;
-      case 'CaseFiled':
-        account = { ...account, filed: event };
-        break;
-      case 'CaseDispatched':
-        account = { ...account, dispatched: event };
-        break;
-      case 'CaseClosed':
-      case 'CaseVoided':
-        account = { ...account, ended: event };
-        break;
-      case 'CaseReopened':
-        account = { reported: account.reported, filed: account.filed };
-    }
-  }
-  return account;
+  const all = history.filter(isImported);
+  // What it has open again is dispatched and ended anew.
+  const sinceOpen = all.slice(all.findLastIndex(({ type }) => type === 'CaseReopened') + 1);
+  const last = (events: readonly PastEvent[], ...types: CaseEvent['type'][]) =>
+    events.findLast(({ type }) => (types as string[]).includes(type));
+  return {
+    reported: last(all, 'ProblemReported'),
+    filed: last(all, 'CaseFiled'),
+    dispatched: last(sinceOpen, 'CaseDispatched'),
+    ended: last(sinceOpen, 'CaseClosed', 'CaseVoided'),
+  };
 }
 
 /** What the source said last of a field of an event, whatever the office has corrected since. */

@@ -8,9 +8,6 @@ export class MissDeadline {
   readonly escalateAfterMisses: number;
 }
 
-/** Deadlines that came in with an import are told apart by their id from those that the office set itself. */
-export const IMPORTED_DEADLINE = 'import-';
-
 /** One record of another system, as far as it attests something. */
 export class ImportRecord {
   readonly reported: {
@@ -28,7 +25,7 @@ export class ImportRecord {
   readonly dispatched?: {
     /** Where the source says it; else the case was dispatched when it was reported, or when the source changed it. */
     readonly at?: Instant;
-    /** Begins with IMPORTED_DEADLINE; the same for the same department, assignee and due date. */
+    /** The same for the same department, assignee and due date: by it a dispatch is known again. */
     readonly deadlineId: string;
     readonly department: string;
     readonly assignee?: string;

@@ -8,6 +8,10 @@ export type Position = string & { readonly __brand?: 'Position' };
 /** Before the first event of any log. */
 export const START: Position = '';
 
+/** For sorting, in the order of the log. */
+export const byPosition = (a: { readonly position: Position }, b: { readonly position: Position }) =>
+  a.position < b.position ? -1 : 1;
+
 /** An RFC 3339 instant in UTC with milliseconds, as `Date.prototype.toISOString` writes it: comparable as a string. */
 export type Instant = string;
 

@@ -1,4 +1,4 @@
-import type { StoredEvent } from './envelope.js';
+import { byPosition, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
 
 /** Where an event is. */
@@ -23,5 +23,5 @@ export async function readPlaces(store: EventStore, places: readonly Place[]): P
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, streams.length) }, reader));
-  return events.sort((a, b) => (a.position < b.position ? -1 : 1));
+  return events.sort(byPosition);
 }

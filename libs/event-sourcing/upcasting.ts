@@ -13,12 +13,15 @@ export interface EventSchema {
 
 export type EventCatalogue = Readonly<Record<string, EventSchema>>;
 
+const whatThisOneKnows = (known: number | undefined) =>
+  known === undefined ? 'this one does not know the type' : `this one knows schema ${known} at most`;
+
 /** The log was written by a newer version of the program. */
 export class UnknownEventSchema extends Error {
   constructor(event: StoredEvent, known: number | undefined) {
     super(
       `event ${event.id} (${event.type}, schema ${event.schema}) in ${event.stream} was written by a newer version of Zeren; ` +
-        (known === undefined ? 'this one does not know the type' : `this one knows schema ${known} at most`),
+        whatThisOneKnows(known),
     );
     this.name = 'UnknownEventSchema';
   }
@@ -34,7 +37,7 @@ export async function refuseNewerLog(store: EventStore, catalogue: EventCatalogu
     if (known !== undefined && known >= schema) continue;
     throw new StoreUnavailable(
       `the event log holds events ${type} of schema ${schema}, written by a newer version of Zeren; ` +
-        `this one ${known === undefined ? 'does not know the type' : `knows schema ${known} at most`}. Use that version.`,
+        `${whatThisOneKnows(known)}. Use that version.`,
     );
   }
 }
@@ -61,7 +64,6 @@ export function withUpcasting(store: EventStore, catalogue: EventCatalogue): Eve
     readAll: (options) => mapEach(store.readAll(options), today),
     ...(store.readAt && { readAt: async (positions) => (await store.readAt!(positions)).map(today) }),
     ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(stream, revision) }),
-    ...(store.kinds && { kinds: () => store.kinds!() }),
     subscribe: (options) => eachToday(store.subscribe(options), today),
     head: () => store.head(),
     close: () => store.close(),

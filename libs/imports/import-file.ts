@@ -2,13 +2,15 @@ import { CommandRefused, type Instant } from '#event-sourcing';
 import type { ImportRecord } from '#cases';
 import { noAnomalies, type AnomalyCounts } from './anomalies.js';
 import type { Mapping } from './mapping.js';
-import { inspectCsv, readRows, type CsvRow } from './read-csv.js';
+import { inspectCsv, readRows, type CsvFile, type CsvRow } from './read-csv.js';
 import { Rejects, rejectsFileOf } from './rejects.js';
 import { isRejection, makeRowReader, type ReadRow, type Rejection } from './row-to-record.js';
 
 export interface ImportOptions {
   readonly file: string;
   readonly mapping: Mapping;
+  /** As `checkFile` gave it, so that the file is not looked through again. */
+  readonly csv?: CsvFile;
   /** Beside the input unless told. */
   readonly rejectsFile?: string;
   /** Makes a community known; answers whether it was not known before. Asked once for each community of the file. */
@@ -50,9 +52,10 @@ const CONCURRENCY = 64;
 const PROGRESS_EVERY = 250;
 
 /** @throws InvalidFile where `importFile` would throw it before anything is imported */
-export async function checkFile(file: string, mapping: Mapping): Promise<void> {
-  const { header } = await inspectCsv(file, mapping);
-  makeRowReader(mapping, header, file);
+export async function checkFile(file: string, mapping: Mapping): Promise<CsvFile> {
+  const csv = await inspectCsv(file, mapping);
+  makeRowReader(mapping, csv.header, file);
+  return csv;
 }
 
 /**
@@ -62,7 +65,7 @@ export async function checkFile(file: string, mapping: Mapping): Promise<void> {
  */
 export async function importFile(options: ImportOptions): Promise<ImportSummary> {
   const { file, mapping, send } = options;
-  const csv = await inspectCsv(file, mapping);
+  const csv = options.csv ?? (await inspectCsv(file, mapping));
   const read = makeRowReader(mapping, csv.header, file, options.now);
   const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), csv);
   const counts = { rows: 0, accepted: 0, unchanged: 0, events: 0 };

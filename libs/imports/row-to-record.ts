@@ -1,4 +1,4 @@
-import { IMPORTED_DEADLINE, ImportRecord, type Due } from '#cases';
+import { ImportRecord, type Due } from '#cases';
 import { deriveId, systemClock, type Instant } from '#event-sourcing';
 import type { Anomaly } from './anomalies.js';
 import { makeFieldReader } from './columns.js';
@@ -153,8 +153,7 @@ function readRow(
           dispatched: {
             ...given({ at: dispatchedAt?.at }),
             // The same for the same dispatch, another for another: that is how a later export is compared.
-            deadlineId:
-              IMPORTED_DEADLINE + deriveId('import', source, number, department, assignee ?? '', due?.at ?? ''),
+            deadlineId: `import-${deriveId('import', source, number, department, assignee ?? '', due?.at ?? '')}`,
             department,
             ...given({ assignee }),
             ...(due ? { due } : {}),

@@ -4,6 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { caseView, moveView, placeKey, type CaseDocument, type CaseMove, type PlaceKind } from '#cases';
 import {
+  byPosition,
   isAsOf,
   readPlaces,
   START,
@@ -52,11 +53,9 @@ async function* withStreams(
   let next = 0;
   for await (const page of pages) {
     const last = page.at(-1)?.position ?? START;
-    const upTo = events.findIndex(({ position }, n) => n >= next && position > last);
-    const taken = events.slice(next, upTo < 0 ? events.length : upTo);
-    next += taken.length;
-    const others = page.filter(({ stream }) => !streams.has(stream));
-    yield [...others, ...taken].sort((a, b) => (a.position < b.position ? -1 : 1));
+    const merged = page.filter(({ stream }) => !streams.has(stream));
+    for (; next < events.length && events[next]!.position <= last; next += 1) merged.push(events[next]!);
+    yield merged.sort(byPosition);
   }
   if (next < events.length) yield events.slice(next);
 }
@@ -94,7 +93,7 @@ export class LedgerReader {
     const events: StoredEvent[] = [];
     for (const stream of streams)
       for await (const event of this.store.readStream(stream)) if (event.position > after) events.push(event);
-    return events.sort((a, b) => (a.position < b.position ? -1 : 1));
+    return events.sort(byPosition);
   }
 
   /** What the timeline has of a place. */

@@ -17,7 +17,7 @@ export interface ProblemBody {
 }
 
 const problem = { category: '扬尘', description: '裸土未覆盖', source: 'patrol', siteId: 'gd-1' };
-const notice = {
+export const notice = {
   facts: '裸土',
   basis: '条例',
   requirements: '覆盖',

@@ -21,14 +21,14 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
     options.mapping === undefined ? undefined : parseMapping(await readFile(options.mapping, 'utf8'), options.mapping);
   await access(file);
   const output = terminalOutput();
-  if (mapping) await checkFile(file, mapping);
-  else await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
+  const csv = mapping && (await checkFile(file, mapping));
+  if (!csv) await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
   output.done();
   await withSession(options, 'write', async (session) => {
     const summary =
-      mapping === undefined
-        ? await importEvents(session, file)
-        : await importRecords(session, file, mapping, options.rejects);
+      mapping && csv
+        ? await importRecords(session, file, mapping, csv, options.rejects)
+        : await importEvents(session, file);
     session.output.done();
     if ('rows' in summary && summary.rejected === summary.rows) process.exitCode = 1;
     if (options.json) return session.output.json(summary);

@@ -1,7 +1,7 @@
 import type { Decision, Instant } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
-import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
+import { correctionOf, isMoment, recordedValue, type PastEvent } from '../corrections.js';
 import { accountOf, isEndedByOffice, isInHand, reopenedByOffice, told, type Account } from '../imported-account.js';
 import { ImportRecord } from '../internal.commands.js';
 import { isOpen, refuse, rule } from './rule.js';
@@ -82,7 +82,7 @@ function dispatch(known: Known): CaseEvent[] {
   const before = account.dispatched;
   if (!row.dispatched) return [];
   const saidBefore = before && told(history, before, 'occurredAt');
-  if (before && told(history, before, 'deadlineId') === row.dispatched.deadlineId) {
+  if (before && recordedValue(before, 'deadlineId') === row.dispatched.deadlineId) {
     // Without a time of its own it is where the report is.
     const isImplied = saidBefore === (account.reported && told(history, account.reported, 'occurredAt'));
     return corrected(known, before, { occurredAt: row.dispatched.at ?? (isImplied ? row.reported.at : undefined) });
@@ -90,7 +90,7 @@ function dispatch(known: Known): CaseEvent[] {
   if (isInHand(history, row.dispatched.at ?? row.updatedAt) || isEndedByOffice(history)) return [];
   const { department, assignee } = row.dispatched;
   const sameHandler =
-    before && told(history, before, 'department') === department && told(history, before, 'assignee') === assignee;
+    before && recordedValue(before, 'department') === department && recordedValue(before, 'assignee') === assignee;
   return [dispatched(row.dispatched, sameHandler ? saidBefore : changedAt(row))];
 }
 
