@@ -145,11 +145,14 @@ describe('a correction of the place', () => {
 
   test('is told to both places', () => {
     const event = { ...(recorded(...corrected(life, REPORTED, 'siteId', 's2')).at(-1) as unknown as StoredEvent) };
-    const moved = { ...event, stream: 'case-1', position: '01' };
+    const moved = { ...event, stream: 'case-1', position: '01', revision: 6 };
+    const of = { stream: 'case-1', last: moved.revision, recordedAt: moved.recordedAt };
     expect([...foldView(moveView, [moved]).values()]).toEqual([
-      { place: 'site:s1', stream: 'case-1' },
-      { place: 'site:s2', stream: 'case-1' },
+      { ...of, place: 'site:s1', first: moved.revision },
+      { ...of, place: 'site:s2', first: 0 },
     ]);
+    const { data } = moved as unknown as RecordCorrected;
+    expect(foldView(moveView, [{ ...moved, data: { ...data, value: data.previous } }]).size).toBe(0);
     expect(moveView.touches({ ...moved, stream: 'site-1' })).toEqual([]);
     expect(moveView.touches({ ...moved, type: 'CaseFiled' })).toEqual([]);
   });

@@ -144,10 +144,18 @@ export const caseView: View<CaseDocument, CaseState> = {
   complete: caseDocument,
 };
 
-/** That a correction moved a case, for each of the two places: what came before it stands under the old one only. */
+/**
+ * What a place's timeline lacks of a case that was moved: all up to the correction, of the place that got it; the
+ * correction itself, of the place that lost it. What comes later stands in the timeline of the place where it is then.
+ */
 export interface CaseMove {
   readonly place: string;
   readonly stream: string;
+  /** Revisions of the stream, both inclusive; the last one is the correction. */
+  readonly first: number;
+  readonly last: number;
+  /** When the log took the correction. */
+  readonly recordedAt: Instant;
 }
 
 export type PlaceKind = 'site' | 'community';
@@ -158,21 +166,24 @@ export function placeKey(kind: PlaceKind, id: string): string {
 
 const MOVED: Readonly<Record<string, PlaceKind>> = { siteId: 'site', communityId: 'community' };
 
-function movedBetween(event: StoredEvent): string[] {
+function moves(event: StoredEvent): CaseMove[] {
   if (event.type !== 'RecordCorrected' || !isCaseEvent(event)) return [];
   const { field, previous, value } = event.data as RecordCorrected['data'];
   const kind = own(MOVED, field);
-  return kind ? [previous, value].filter((id) => id !== null).map((id) => placeKey(kind, id)) : [];
+  if (!kind || previous === value) return [];
+  const { stream, revision: last, recordedAt } = event;
+  const move = (id: string, first: number) => ({ place: placeKey(kind, id), stream, first, last, recordedAt });
+  return [...(previous === null ? [] : [move(previous, last)]), move(value, 0)];
 }
 
 /** Two documents a move at most, so mostly none at all. */
 export const moveView: View<CaseMove> = {
   name: 'moves',
-  version: 1,
+  version: 2,
   once: true,
   flat: true,
-  fields: ['place', 'stream'],
+  fields: ['place', 'stream', 'first', 'last', 'recordedAt'],
   indexes: [['place']],
-  touches: (event) => movedBetween(event).map((_place, n) => `${event.position}-${n}`),
-  evolve: (_before, event, id) => ({ place: movedBetween(event)[Number(id.at(-1))]!, stream: event.stream }),
+  touches: (event) => moves(event).map((_move, n) => `${event.position}-${n}`),
+  evolve: (_before, event, id) => moves(event)[Number(id.at(-1))],
 };

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#calendar';
 import { caseView, moveView, type CaseDocument } from '#cases';
 import type { Condition, StoredEvent } from '#event-sourcing';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
-import { malformed, timelineView } from '#platform';
+import { malformed, timelineView, ViewReader } from '#platform';
 import type { DrilledCase } from './drilled.answers.js';
 import { amountOf, isFigure, type FigureName } from './figures.js';
 import { belongsTo, groupRows, type GroupRow } from './groups.js';
@@ -23,6 +23,7 @@ import {
   GetIndicators,
   GetSiteLedger,
 } from './ledger.queries.js';
+import { HistoryReader } from './history.reader.js';
 import { LedgerReader } from './ledger.reader.js';
 import { readDocuments } from './office-documents.js';
 
@@ -74,14 +75,15 @@ export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLe
 @QueryHandler(GetHistory)
 export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[]> {
   constructor(
-    private readonly reader: LedgerReader,
+    private readonly history: HistoryReader,
+    private readonly views: ViewReader,
     private readonly queries: QueryBus,
   ) {}
 
   async execute({ of, id, query }: GetHistory): Promise<StoredEvent[]> {
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
-    await this.reader.views.waitFor(query.waitFor, timelineView, moveView);
-    return this.reader.historyPage(of, id, query);
+    await this.views.waitFor(query.waitFor, timelineView, moveView);
+    return this.history.page(of, id, query);
   }
 }
 

@@ -40,7 +40,7 @@ export class HistoryQuery extends AsOfQuery {
   @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
   readonly limit?: string;
 
-  /** Position of the last event of the page before. */
+  /** Position of the last event of the page before. Of a case that is moved here after that, what was before is left out. */
   @Optional()
   @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be the position of an event of this history' })
   readonly after?: string;

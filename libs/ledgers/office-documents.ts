@@ -1,5 +1,13 @@
 import { caseView, type CaseDocument, type PlaceKind } from '#cases';
-import { ViewFold, type Condition, type Documents, type StoredEvent } from '#event-sourcing';
+import {
+  ViewFold,
+  within,
+  type AsOf,
+  type Condition,
+  type Documents,
+  type Instant,
+  type StoredEvent,
+} from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
 import { patrolView } from '#patrols';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
@@ -42,6 +50,33 @@ export class OfficeFold {
       patrols: [...this.patrols.documents().values()],
     };
   }
+}
+
+const REGISTRATIONS = new Set(['SiteRegistered', 'CommunityRegistered']);
+
+/**
+ * Which events a question about the past is answered from. Registrations are bounded by what was known only: an office
+ * may bring in cases of years before it registered their places; `thereThen` drops those that nothing was at yet.
+ */
+export function allowedBy(asOf: AsOf): (event: StoredEvent) => boolean {
+  const allowed = within(asOf);
+  const known = within({ recordedUntil: asOf.recordedUntil });
+  return (event) => allowed(event) || (REGISTRATIONS.has(event.type) && known(event));
+}
+
+/** Without the places that were registered after what had happened by then, and that no case or visit of then belongs to. */
+export function thereThen(documents: LedgerDocuments, { occurredUntil }: AsOf): LedgerDocuments {
+  if (occurredUntil === undefined) return documents;
+  const { communities, sites, cases, patrols } = documents;
+  const of = (key: 'siteId' | 'communityId') => new Set([...cases, ...patrols].map((document) => document[key]));
+  const [usedSites, usedCommunities] = [of('siteId'), of('communityId')];
+  const isThere = ({ registeredAt }: { readonly registeredAt: Instant }) => registeredAt <= occurredUntil;
+  return {
+    cases,
+    patrols,
+    sites: sites.filter((site) => isThere(site) || usedSites.has(site.siteId)),
+    communities: communities.filter((community) => isThere(community) || usedCommunities.has(community.communityId)),
+  };
 }
 
 const PAGE = 1_000;

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  CollectionSchema,
-  DocumentQuery,
-  Documents,
-  DocumentStore,
-  EventStore,
-  Position,
-  View,
+import {
+  START,
+  type CollectionSchema,
+  type DocumentQuery,
+  type Documents,
+  type DocumentStore,
+  type EventStore,
+  type Position,
+  type View,
 } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
 import { malformed, problem, ProblemError } from './problem.js';
@@ -64,6 +65,14 @@ export class ViewReader {
           );
         await delay(POLL_MILLISECONDS);
       }
+  }
+
+  /** Up to where all of these views show the log. */
+  async shownBy(...views: readonly CollectionSchema[]): Promise<Position> {
+    const reached: Position[] = [];
+    for (const { name } of views)
+      reached.push((await this.documents.generations(name)).find(({ active }) => active)?.checkpoint ?? START);
+    return reached.reduce((least, position) => (position < least ? position : least));
   }
 
   private async hasReached(view: CollectionSchema, position: Position): Promise<boolean> {

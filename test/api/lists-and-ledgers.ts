@@ -172,11 +172,38 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       const types = ['ProblemReported', 'CaseFiled', 'RecordCorrected', 'RecordCorrected', 'CaseDispatched'];
       const history = await typesOf('gd-b');
       expect(history.map(({ type }) => type)).toEqual(['SiteRegistered', ...types]);
-      expect((await typesOf('gd-a')).map(({ type }) => type)).toEqual(['SiteRegistered', 'ProblemReported', ...types]);
+      // What came after the correction of its site happened at the other one.
+      expect((await typesOf('gd-a')).map(({ type }) => type)).toEqual([
+        'SiteRegistered',
+        'ProblemReported',
+        ...types.slice(0, 3),
+      ]);
+      const known = await typesOf('gd-b', `recordedUntil=${before}`);
+      expect(known.map(({ type }) => type)).toEqual(['SiteRegistered']);
       const rest = await typesOf('gd-b', `limit=2&after=${history[1]!.position}`);
       expect(rest).toEqual(history.slice(2, 4));
       const steps = await replayed(`/api/sites/gd-b/replay?speed=0`);
       expect(steps.map((s) => s.data.ledger.figures.reported)).toEqual([0, 0, 0, 1, 1, 1]);
+    });
+
+    test('a place that was registered after what happened there has a ledger of that time', async () => {
+      const community = { communityId: 'late', name: '后登记社区' };
+      await office.service.post('/api/communities', community);
+      const site = { siteId: 'gd-late', name: '后登记工地', kind: 'construction-site', communityId: 'late' };
+      await office.service.post('/api/sites', site);
+      await office.service.post('/api/sites', { ...site, siteId: 'gd-later', name: '空工地' });
+      const { position } = await report({ ...problem, siteId: 'gd-late', occurredAt: '2018-02-01T00:00:00Z' });
+      const ledger = (place: string, query: string) =>
+        office.service.get<{ figures: { reported: number }; sites: { siteId: string }[] }>(
+          `/api/${place}/ledger?waitFor=${position}&${query}`,
+        );
+      const then = 'occurredUntil=2018-03-01T00:00:00Z';
+      expect((await ledger('sites/gd-late', then)).body.figures.reported).toBe(1);
+      const { figures, sites } = (await ledger('communities/late', then)).body;
+      expect([figures.reported, sites.map(({ siteId }) => siteId)]).toEqual([1, ['gd-late']]);
+      for (const none of ['occurredUntil=2018-01-31T00:00:00Z', 'recordedUntil=2018-03-01T00:00:00Z'])
+        for (const place of ['sites/gd-late', 'communities/late']) expect((await ledger(place, none)).status).toBe(404);
+      expect((await ledger('sites/gd-later', then)).status).toBe(404);
     });
 
     test('a ledger is there as soon as its place is', async () => {

@@ -1,0 +1,116 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Inject } from '@nestjs/common';
+import { moveView, placeKey, type CaseMove, type PlaceKind } from '#cases';
+import {
+  readPlaces,
+  readRanges,
+  START,
+  within,
+  type AsOf,
+  type Condition,
+  type EventStore,
+  type Place,
+  type Position,
+  type StoredDocument,
+  type StoredEvent,
+} from '#event-sourcing';
+import { EVENT_STORE, timelineView, ViewReader, type TimelineEntry } from '#platform';
+import type { HistoryQuery } from './ledger.queries.js';
+import { allDocuments } from './office-documents.js';
+
+/** Events of a page, where the store finds each at once. */
+const FOUND_AT_ONCE = 500;
+/** And where it reads their streams: a stream that has events in several pages is read for each of them. */
+const READ_AT_ONCE = 5_000;
+
+/** Follows every character that a position has: with it, a position comes after itself and before the next one. */
+const BEHIND = '~';
+
+type Pages = AsyncIterable<readonly StoredEvent[]>;
+
+/** Which part of a history is wanted; all of it unless told. */
+interface Part extends Pick<AsOf, 'recordedUntil'> {
+  /** What comes after this position. */
+  readonly after?: Position;
+  /** So many at least, where there are so many. */
+  readonly wanted?: number;
+}
+
+function placeOf({ id: position, body: { stream, revision } }: StoredDocument<TimelineEntry>): Place {
+  return { position, stream, revision };
+}
+
+/** Pages of events with these among them; both in the order of the log. */
+async function* withOthers(pages: Pages, others: readonly StoredEvent[]): Pages {
+  let next = 0;
+  for await (const page of pages) {
+    const merged: StoredEvent[] = [];
+    for (const event of page) {
+      for (; next < others.length && others[next]!.position < event.position; next += 1) merged.push(others[next]!);
+      merged.push(event);
+    }
+    yield merged;
+  }
+  if (next < others.length) yield others.slice(next);
+}
+
+/** Finds the events of a site or a community without reading the rest of the log. */
+export class HistoryReader {
+  constructor(
+    @Inject(ViewReader) private readonly views: ViewReader,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+  ) {}
+
+  /**
+   * In the order of the log, page by page, as far as the views that find them have come. Of a case that was moved there,
+   * also what was before; of one that was moved away, nothing after the correction that says so. What was moved later
+   * than `recordedUntil` is where it was.
+   */
+  async *events(of: PlaceKind, id: string, { after = START, recordedUntil, wanted = Infinity }: Part = {}): Pages {
+    // One end for both: whoever goes on from an event of one view must not pass by what the other does not show yet.
+    const until = await this.views.shownBy(timelineView, moveView);
+    const range = { field: 'id', atLeast: after === START ? START : after + BEHIND, lessThan: until + BEHIND };
+    const moves = await allDocuments<CaseMove>(this.views.of(moveView), [
+      { field: 'place', equals: placeKey(of, id) },
+      range,
+    ]);
+    const known = moves.filter(({ recordedAt }) => recordedUntil === undefined || recordedAt <= recordedUntil);
+    const others = (await readRanges(this.store, known)).filter(
+      ({ position, metadata }) => position > after && metadata[`${of}Id`] !== id,
+    );
+    yield* withOthers(this.entries([{ field: `${of}Id`, equals: id }, range], wanted), others);
+  }
+
+  /** What the timeline has. */
+  private async *entries(where: readonly Condition[], wanted: number): Pages {
+    const entries = this.views.of(timelineView);
+    if (this.store.readAt) {
+      const positions = await entries.ids(where);
+      for (let start = 0; start < positions.length; start += FOUND_AT_ONCE) {
+        if (start > 0) await nextTurn();
+        yield await this.store.readAt(positions.slice(start, start + FOUND_AT_ONCE));
+      }
+      return;
+    }
+    // Bounds may let few of a page through, so a page is never as small as what is wanted.
+    const limit = Math.min(READ_AT_ONCE, Math.max(FOUND_AT_ONCE, wanted));
+    let cursor: string | undefined;
+    do {
+      const page = await entries.query<TimelineEntry>({ where, limit, cursor });
+      yield await readPlaces(this.store, page.documents.map(placeOf));
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+
+  /** What the bounds allow, after a position, so many events at most. */
+  async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
+    const { after, recordedUntil } = query;
+    const most = Number(query.limit ?? Infinity);
+    const found: StoredEvent[] = [];
+    for await (const events of this.events(of, id, { after, recordedUntil, wanted: most })) {
+      found.push(...events.filter(within(query)));
+      if (found.length >= most) break;
+    }
+    return found.slice(0, most);
+  }
+}
