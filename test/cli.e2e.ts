@@ -1,36 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  appendFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import type { StoredEvent } from '#event-sourcing';
-import { LogDigest } from '../apps/cli/log-digest.js';
-import { run, runInto, runJson, temporaryFolder } from './service.js';
+import { run, runJson, temporaryFolder } from './service.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const example = (name: string) => join(root, 'examples', name);
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const data = (name: string) => ['--data', join(folder.path, name)];
-
-/** These lines as an export has them. */
-function exportOf(lines: readonly string[]): string {
-  const digest = new LogDigest();
-  for (const line of lines) digest.add(JSON.parse(line) as StoredEvent);
-  return [...lines, JSON.stringify({ end: { events: lines.length, digest: digest.value() } }), ''].join('\n');
-}
 
 interface Summary {
   readonly rows: number;
@@ -180,109 +162,6 @@ describe('the demo', () => {
     expect(past.stderr).toContain('a list shows the cases as they are now');
   });
 
-  test('an export goes into another log event by event, and again adds nothing', () => {
-    runJson(demo('demo'));
-    const file = join(folder.path, 'events.ndjson');
-    const { events } = runJson<{ events: number }>(['export', '--out', file, ...data('demo')]);
-    const lines = readFileSync(file, 'utf8');
-    expect(lines.trim().split('\n')).toHaveLength(events + 1);
-    expect(runJson(['import', '--events', file, ...data('copy')])).toEqual({ lines: events, events, unchanged: 0 });
-    expect(runJson(['import', '--events', file, ...data('copy')])).toEqual({
-      lines: events,
-      events: 0,
-      unchanged: events,
-    });
-    expect(run(['export', ...data('copy')]).stdout).toBe(lines);
-
-    // An earlier export may end inside a case, whose next event then follows at once.
-    const all = lines.trim().split('\n').slice(0, -1);
-    const streamOf = (n: number) => (JSON.parse(all[n]!) as { stream: string }).stream;
-    const cut = all.findIndex((_line, n) => n > 20 && n + 1 < all.length && streamOf(n) === streamOf(n + 1)) + 1;
-    const monday = join(folder.path, 'monday.ndjson');
-    writeFileSync(monday, exportOf(all.slice(0, cut)));
-    expect(runJson(['import', '--events', monday, ...data('later')])).toMatchObject({ events: cut });
-    expect(runJson(['import', '--events', file, ...data('later')])).toEqual({
-      lines: events,
-      events: events - cut,
-      unchanged: cut,
-    });
-    expect(run(['export', ...data('later')]).stdout).toBe(lines);
-
-    const tampered = join(folder.path, 'tampered.ndjson');
-    writeFileSync(tampered, exportOf([all[0]!.replace(/"id":"\w{8}/, '"id":"00000000'), ...all.slice(1)]));
-    const refused = run(['import', '--events', tampered, ...data('copy')]);
-    expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain('other events in its place');
-    const line = all.findIndex((text) => text.includes('"SiteRegistered"')) + 1;
-    const renamed = all.with(line - 1, all[line - 1]!.replace(/"name":"/, '"name":"新'));
-    writeFileSync(tampered, exportOf(renamed));
-    const changed = run(['import', '--events', tampered, ...data('copy')]);
-    expect(changed.status).toBe(1);
-    expect(changed.stderr).toContain(`line ${line}: the log has event`);
-    expect(run(['export', ...data('copy')]).stdout).toBe(lines);
-  });
-
-  test('texts keep characters that end a line elsewhere; a pipe is refused, for it can be read once only', async () => {
-    const csv = join(folder.path, 'separators.csv');
-    const text = readFileSync(example('office.csv'), 'utf8').replace(
-      '工地东侧裸土未覆盖',
-      '一\u2028二\u2029三\u0085四',
-    );
-    writeFileSync(csv, text);
-    runJson(['import', '--mapping', example('office.yml'), csv, ...data('separators')]);
-    const file = join(folder.path, 'separators.ndjson');
-    const { events } = runJson<{ events: number }>(['export', '--out', file, ...data('separators')]);
-    expect(runJson(['import', '--events', file, ...data('unseparated')])).toMatchObject({ events });
-    expect(readFileSync(file, 'utf8')).toContain('一\u2028二\u2029三');
-    expect(run(['compare', file, ...data('unseparated')]).status).toBe(0);
-    const piped = run(['import', '--events', '/dev/null', ...data('piped')]);
-    expect([piped.status, piped.stderr]).toEqual([1, expect.stringContaining('no pipe or device')]);
-  });
-
-  test('an export goes where a link leads, keeps what stood there when it fails, and tells of a full disk', () => {
-    runJson(demo('demo'));
-    const [file, link] = [join(folder.path, 'real.ndjson'), join(folder.path, 'link.ndjson')];
-    writeFileSync(file, 'before');
-    symlinkSync(file, link);
-    runJson(['export', '--out', link, ...data('demo')]);
-    expect(lstatSync(link).isSymbolicLink()).toBe(true);
-    expect(readFileSync(file, 'utf8')).toBe(run(['export', ...data('demo')]).stdout);
-    writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
-    expect(run(['import', '--events', file, ...data('marked')]).status).toBe(0);
-    const full = run(['export', '--out', '/dev/full', ...data('demo')]);
-    expect([full.status, full.stderr]).toEqual([1, expect.stringContaining('the disk is full')]);
-    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
-    const redirected = runInto('/dev/full', ['export', ...data('demo')]);
-    expect([redirected.status, redirected.stderr]).toEqual([1, expect.stringContaining('the disk is full')]);
-    expect(redirected.stderr).not.toMatch(/\n\s+at /);
-  });
-
-  test('an export that is not whole is told, and nothing of it is taken', () => {
-    runJson(demo('demo'));
-    const all = run(['export', ...data('demo')])
-      .stdout.trim()
-      .split('\n');
-    const [events, last] = [all.slice(0, -1), all.at(-1)!];
-    const file = join(folder.path, 'part.ndjson');
-    const actor = events[3]!.replace(/"actor":"[^"]*"/, '"actor":"x"');
-    for (const [lines, sentence] of [
-      [events, 'it was cut short'],
-      [[], 'it was cut short'],
-      [
-        [...events.slice(0, 5), ...events.slice(6), last],
-        `holds ${events.length - 1} events; its last line says that ${events.length}`,
-      ],
-      [[...events.with(3, actor), last], 'other events than were exported'],
-      [[...all, events[0]!], `line ${all.length + 1} stands after the last line`],
-      [[...events.slice(0, -1), events.at(-1)!.slice(0, 50), last], `line ${events.length} is no JSON`],
-    ] as const) {
-      writeFileSync(file, lines.join('\n'));
-      const { status, stderr } = run(['import', '--events', file, ...data('whole')]);
-      expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
-    }
-    expect(existsSync(join(folder.path, 'whole'))).toBe(false);
-  });
-
   test('is told apart from an office’s own data', () => {
     mkdirSync(join(folder.path, 'own'), { recursive: true });
     run([
@@ -337,28 +216,8 @@ describe('what must not be touched', () => {
     expect(readFileSync(join(own, 'events.sqlite')).equals(before)).toBe(true);
   });
 
-  test('an export is checked line by line', () => {
-    const event = {
-      id: 'e',
-      type: 'CaseVoided',
-      schema: 1,
-      stream: 'case-1',
-      revision: 0,
-      recordedAt: '2018-01-01T00:00:00.000Z',
-      data: {},
-      metadata: { actor: 'a', occurredAt: '2018-01-01T00:00:00.000Z', commandId: 'c', commandDigest: '' },
-    };
-    for (const bad of [{ recordedAt: 'zzzz' }, { type: 'toString' }, { metadata: {} }, { revision: -1 }]) {
-      const file = join(folder.path, 'poison.ndjson');
-      writeFileSync(file, `${JSON.stringify({ ...event, ...bad })}\n`);
-      const { status, stderr } = run(['import', '--events', file, ...data('poison')]);
-      expect(status).toBe(1);
-      expect(stderr).not.toMatch(/\n\s+at /);
-    }
-    expect(existsSync(join(folder.path, 'poison'))).toBe(false);
-  });
-
   test.each([
+    [['rebuild']],
     [['cases', '--list', 'bogus']],
     [['sites', '--kind', 'nonsense']],
     [['indicators', '--id', '7']],
@@ -373,5 +232,6 @@ describe('what must not be touched', () => {
     expect(stderr.trim()).not.toBe('');
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(stdout).toBe('');
+    expect(existsSync(join(folder.path, 'empty'))).toBe(false);
   });
 });

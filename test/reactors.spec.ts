@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openOffice, type Office } from '#api';
-import { CaseExecutor, DeadlineClock, DispatchCase, FileCase, NumbersReactor, ReportProblem, VoidCase } from '#cases';
+import {
+  CaseExecutor,
+  DeadlineClock,
+  DispatchCase,
+  FileCase,
+  ImportRecord,
+  NumbersReactor,
+  ReportProblem,
+  VoidCase,
+} from '#cases';
 import { ManualClock, type StoredEvent } from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
 import { CommandSender, readConfig } from '#platform';
@@ -91,6 +100,25 @@ describe('reactors of an office', () => {
     await report('c2');
     const filed = await sender.send(command(FileCase), 'c2', by('a'));
     expect(filed.events[0]!.data).toEqual({ number: '明湖案〔2018〕1号' });
+  });
+
+  test('a record that came in is filed under the source’s number once; one that the office filed needs none', async () => {
+    const reported = { at: clock.now(), category: 'x', description: 'y', sourceNumber: '明湖案〔2018〕7号' };
+    const filed = { at: clock.now(), number: reported.sourceNumber };
+    const take = (id: string, more = {}) => sender.send(command(ImportRecord, { reported, ...more }), id, by('i'));
+    await take('c1');
+    await sender.send(command(FileCase), 'c1', by('a'));
+    await take('c1', { filed });
+    const numbers = async () =>
+      (await log()).filter(({ type }) => /Number|Filed/.test(type)).map(({ type, stream }) => [type, stream]);
+    const own = [
+      ['NumberReserved', 'register-case-2018'],
+      ['CaseFiled', 'case-c1'],
+    ];
+    expect(await numbers()).toEqual(own);
+    await take('c2', { filed });
+    expect(await numbers()).toEqual([...own, ['NumberAdopted', 'register-case-2018'], ['CaseFiled', 'case-c2']]);
+    await expect(take('c3', { filed })).rejects.toThrow('belongs to another case');
   });
 
   test('a deadline is called missed once, however often the clock is asked and the process restarts', async () => {

@@ -1,8 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import {
   UnknownEventSchema,
   WrongExpectedRevision,
@@ -12,59 +9,12 @@ import {
 } from '#event-sourcing';
 import { catalogue } from '#api';
 import { parseInstant } from '#platform';
+import type { EventsExported } from './export-events.js';
 import { identityOf, LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
 export const PROGRESS_EVERY = 1_000;
 const APPEND_AT_MOST = 500;
-
-export interface EventsExported {
-  readonly events: number;
-  /** Of all of them, in order: the same at both ends of a move (see `LogDigest`). */
-  readonly digest: string;
-}
-
-/**
- * Every event as it is stored, a line each, in the order of the log; then a last line `{"end": EventsExported}`, by
- * which it is known to be whole. A file appears whole or not at all; what is no file (a pipe, a device) is written to.
- */
-export async function exportEvents(session: Session, file: string | undefined): Promise<EventsExported> {
-  if (file === undefined) return writeEvents(session, process.stdout);
-  // What a link leads to is written, and the link stays.
-  const target = await realpath(file).catch(() => file);
-  const isPlain = await stat(target).then(
-    (found) => found.isFile() || found.isDirectory(),
-    () => true,
-  );
-  const written = isPlain ? `${target}.part` : target;
-  const out = createWriteStream(written);
-  try {
-    const exported = await writeEvents(session, out);
-    out.end();
-    await finished(out);
-    if (isPlain) await rename(written, target);
-    return exported;
-  } catch (error) {
-    out.destroy();
-    if (isPlain) await rm(written, { force: true });
-    throw error;
-  }
-}
-
-async function writeEvents({ office, output }: Session, out: Writable): Promise<EventsExported> {
-  const digest = new LogDigest();
-  let events = 0;
-  for await (const event of office.backends.rawStore.readAll()) {
-    if (!out.write(`${JSON.stringify(event)}\n`)) await once(out, 'drain');
-    digest.add(event);
-    events += 1;
-    if (events % PROGRESS_EVERY === 0) output.progress(`exporting: ${events} events`);
-  }
-  output.done();
-  const exported = { events, digest: digest.value() };
-  out.write(`${JSON.stringify({ end: exported })}\n`);
-  return exported;
-}
 
 export interface EventsImported {
   readonly lines: number;
@@ -158,7 +108,7 @@ export async function* readEvents(file: string): AsyncGenerator<StoredEvent, Eve
   let end: EventsExported | undefined;
   for await (const text of linesOf(file)) {
     line += 1;
-    if (text.trim() === '') continue;
+    if (end && text.trim() === '') continue;
     if (end) throw new BadLine(`line ${line} stands after the last line of an export`);
     const parsed = parseLine(text, line);
     end = endOf(parsed, line);

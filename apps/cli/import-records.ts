@@ -1,6 +1,6 @@
 import { ImportRecord } from '#cases';
 import { importFile, type CsvFile, type ImportSummary, type Mapping } from '#imports';
-import { FindCommunity, RegisterCommunity } from '#places';
+import { FindCommunity, FindSite, RegisterCommunity, type SiteFound } from '#places';
 import { ProblemError } from '#platform';
 import type { Session } from './session.js';
 
@@ -21,8 +21,9 @@ export async function importRecords(
     rejectsFile,
     concurrency: IN_FLIGHT,
     now: office.backends.clock.now(),
+    findSite: (siteId) => found<SiteFound>(new FindSite(siteId)),
     registerCommunity: async (communityId, name) => {
-      if (await isKnown(communityId)) return false;
+      if (await found(new FindCommunity(communityId))) return false;
       await sender.send(Object.assign(new RegisterCommunity(), { communityId, name }), communityId, origin);
       return true;
     },
@@ -33,12 +34,12 @@ export async function importRecords(
     onProgress: ({ rows }) => output.progress(`importing: ${rows} rows`),
   });
 
-  async function isKnown(communityId: string): Promise<boolean> {
+  /** `undefined` where there is no such place. */
+  async function found<T>(query: FindSite | FindCommunity): Promise<T | undefined> {
     try {
-      await queries.execute(new FindCommunity(communityId));
-      return true;
+      return await queries.execute<typeof query, T>(query);
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 404) return false;
+      if (error instanceof ProblemError && error.problem.status === 404) return undefined;
       throw error;
     }
   }

@@ -33,20 +33,23 @@ export function actorOf(options: CommonOptions): string {
   return options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
 }
 
+/** `existing`: writes, and only where there is something. */
+export type Needs = 'read' | 'existing' | 'write';
+
 /**
  * Opens the data folder, brings the views up to date, runs the verb, and closes. Verbs that only read run beside a
  * service that holds the folder: its views are the ones that are read then.
  */
 export async function withSession<T>(
   options: CommonOptions,
-  needs: 'read' | 'write',
+  needs: Needs,
   run: (session: Session) => Promise<T>,
   backendOptions: BackendOptions = {},
 ): Promise<T> {
   const growAsBefore = growHeapSlowly();
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
-  if (needs === 'read' && !existsSync(config.dataFolder))
+  if (needs !== 'write' && !existsSync(config.dataFolder))
     throw new NoDataFolder(`there is no data folder ${config.dataFolder}; --data names another one`);
   const { context, office } = await open(config, needs, backendOptions);
   try {
@@ -78,7 +81,7 @@ class NoDataFolder extends Error {
   override readonly name = 'NoDataFolder';
 }
 
-async function open(config: ZerenConfig, needs: 'read' | 'write', options: BackendOptions) {
+async function open(config: ZerenConfig, needs: Needs, options: BackendOptions) {
   try {
     return await openOffice(config, options);
   } catch (error) {

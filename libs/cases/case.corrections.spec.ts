@@ -61,6 +61,14 @@ describe('a second correction', () => {
   });
 });
 
+test('the value that a field has already is refused, also where it was corrected to it', () => {
+  expect(correct(life, REPORTED, 'category', '扬尘')).toMatchObject({ refused: 'another-value', field: 'value' });
+  const once = corrected(life, REPORTED, 'category', '噪声');
+  expect(correct(once, REPORTED, 'category', '噪声')).toMatchObject({ refused: 'another-value' });
+  expect(isRefusal(correct(once, REPORTED, 'category', '扬尘'))).toBe(false);
+  expect(correct(life, REPORTED, 'occurredAt', june(1))).toMatchObject({ refused: 'another-value' });
+});
+
 describe('the correction of a moment', () => {
   test('of the rectification moves what it answered', () => {
     const record = recordOf(...corrected(life, RECTIFIED, 'occurredAt', june(4)));

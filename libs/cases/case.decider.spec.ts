@@ -348,6 +348,17 @@ describe('deadlines', () => {
       });
   });
 
+  test('what only the suspension forbids is told so', () => {
+    const refused = (sent: object) => {
+      const steps = [p.reported, p.filed, p.dispatched, p.suspended].map((event): Step => [friday.now, event]);
+      return caseDecider.decide(recordOf(...steps), sent, friday) as Refusal;
+    };
+    expect(refused(command(c.ReportRectification, { measures: 'x' })).message).toMatch(
+      /This one is dispatched, suspended\. It has to be resumed first\.$/,
+    );
+    expect(refused(command(c.CloseCase, {})).message).toMatch(/This one is dispatched, suspended\.$/);
+  });
+
   test('missed once, when it has run out, and escalated from the second miss on', () => {
     const miss = command(MissDeadline, { deadlineId: 'd1', escalateAfterMisses: 2 });
     const after = at('2018-06-08T09:30:00.001Z');

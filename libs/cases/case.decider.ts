@@ -32,9 +32,11 @@ export function possibleCommands(record: CaseRecord): string[] {
   return rules.filter((r) => r.allowed(record) && !INTERNAL.has(r.command.name)).map((r) => r.command.name);
 }
 
-function forbidden({ rule, because }: Rule, record: CaseRecord): Refusal {
+function forbidden({ rule, because, allowed }: Rule, record: CaseRecord): Refusal {
   const state = isSuspended(record) ? `${record.status}, suspended` : record.status;
-  const message = exists(record) ? `${because} This one is ${state}.` : 'There is no such case yet.';
+  const onlySuspended = isSuspended(record) && allowed({ ...record, suspendedAt: undefined });
+  const first = onlySuspended ? ' It has to be resumed first.' : '';
+  const message = exists(record) ? `${because} This one is ${state}.${first}` : 'There is no such case yet.';
   return refuse(rule, message, { state, possible: possibleCommands(record) });
 }
 

@@ -11,6 +11,7 @@ import {
   type Outcome,
   type StoredEvent,
 } from '#event-sourcing';
+import { GetPatrol } from '#patrols';
 import { FindCommunity, FindSite, type SiteFound } from '#places';
 import {
   CALENDAR,
@@ -26,6 +27,7 @@ import * as commands from './case.commands.js';
 import { caseDecider } from './case.decider.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
+import { correctableFields } from './corrections.js';
 import { ImportRecord } from './internal.commands.js';
 import { isFinal, NumberRegister } from './number-register.js';
 import type { Intent, NumberKind, NumberReserved } from './register.events.js';
@@ -37,6 +39,9 @@ type Extra = Omit<CaseContext, 'now' | 'occurredAt' | 'actor'>;
 
 /** Commands that begin a case; every other one needs a case that is there. */
 const CREATING = new Set<unknown>([commands.ReportProblem, commands.CorrectOnTheSpot, ImportRecord]);
+
+/** How often an import is decided anew, when others write to its case in between. */
+const MOST_ATTEMPTS = 20;
 
 /** Executes the commands of cases: looks up what a decision may know, then lets the decider decide. */
 @Injectable()
@@ -73,7 +78,7 @@ export class CaseExecutor implements CommandExecutor<object> {
     if (command instanceof commands.MergeCase) return this.merged(command, sent);
     if (command instanceof commands.CorrectRecord) {
       const target = (await this.history(sent.target)).find((event) => event.id === command.eventId);
-      return this.run(command, sent, { target, ...(await this.movedTo(command)) });
+      return this.run(command, sent, { target, ...(target && (await this.movedTo(command, target))) });
     }
     return this.run(command, sent);
   }
@@ -149,7 +154,8 @@ export class CaseExecutor implements CommandExecutor<object> {
 
   /** The community follows from the site; what is named must exist. */
   private async placed<C extends commands.ReportProblem | commands.CorrectOnTheSpot>(command: C): Promise<C> {
-    const { siteId, communityId } = command;
+    const { siteId, communityId, patrolId } = command;
+    if (patrolId !== undefined) await this.queries.execute(new GetPatrol(patrolId));
     if (siteId !== undefined) {
       const site: SiteFound = await this.queries.execute(new FindSite(siteId));
       if (communityId !== undefined && communityId !== site.communityId)
@@ -171,19 +177,20 @@ export class CaseExecutor implements CommandExecutor<object> {
   /** Decided on the events of the case: where others came in between, on those that are there then. */
   private async imported(command: ImportRecord, sent: Sent): Promise<Outcome> {
     await this.adoptNumber(command, sent);
-    for (;;) {
+    for (let attempt = 1; ; attempt += 1) {
       const history = await this.history(sent.target);
       const seen = { expectedRevision: history.length - 1, fresh: history.length === 0 };
       try {
         return await this.run(command, { ...sent, ...seen }, { history });
       } catch (error) {
-        if (!(error instanceof StaleRevision)) throw error;
+        if (!(error instanceof StaleRevision) || attempt >= MOST_ATTEMPTS) throw error;
       }
     }
   }
 
-  /** What a case is moved to must exist. */
-  private async movedTo({ field, value }: commands.CorrectRecord): Promise<Partial<Extra>> {
+  /** What a case is moved to must exist; a field that the event does not have, the rule refuses. */
+  private async movedTo({ field, value }: commands.CorrectRecord, { type }: StoredEvent): Promise<Partial<Extra>> {
+    if (!correctableFields(type).includes(field)) return {};
     if (field === 'siteId') {
       const { communityId }: SiteFound = await this.queries.execute(new FindSite(value));
       return { communityId };
@@ -197,7 +204,8 @@ export class CaseExecutor implements CommandExecutor<object> {
     const number = filed && parseNumber(this.config.numberPrefix, filed.number);
     if (!filed || !number) return;
     const { state } = await this.runner.load(sent.target);
-    if (state.number === filed.number) return;
+    // Whatever the source calls it: it has its number already, or needs none any more.
+    if (state.number !== undefined || state.status === 'merged') return;
     if (!(await this.register.adopt(number.kind, number.year, number.sequence, sent)))
       throw new CommandRefused(refuse('number-taken', `The number ${filed.number} belongs to another case.`));
   }

@@ -96,7 +96,7 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 3,
+  version: 4,
   fields: [
     'open',
     'status',

@@ -121,17 +121,22 @@ export function recordedValue({ data, metadata }: PastEvent, field: string): str
   return typeof value === 'object' ? value.join(', ') : value;
 }
 
+/** What holds of a field of the event: what it was corrected to last, else what it was recorded with. */
+export function heldValue({ corrected }: CaseRecord, event: PastEvent, field: string): string | undefined {
+  return own(own(corrected, event.id) ?? {}, field) ?? recordedValue(event, field);
+}
+
 /**
  * That a field of an event is to be this value. Stamped with the moment of what it corrects: whoever asks what had
  * happened by then sees it corrected.
  */
 export function correctionOf(
-  { corrected }: CaseRecord,
+  record: CaseRecord,
   event: PastEvent,
   { field, value, reason, source }: Pick<Correction, 'field' | 'value' | 'reason' | 'source'>,
 ): RecordCorrected & { readonly occurredAt: Instant } {
   const { id: eventId, type: eventType, metadata } = event;
-  const previous = own(own(corrected, eventId) ?? {}, field) ?? recordedValue(event, field) ?? null;
+  const previous = heldValue(record, event, field) ?? null;
   const noticeId = recordedValue(event, 'noticeId');
   return {
     type: 'RecordCorrected',

@@ -59,12 +59,19 @@ export function reopenedByOffice(history: readonly PastEvent[]): Instant | undef
   return last && !ENDS.has(last.type) && !isImported(last) ? last.recordedAt : undefined;
 }
 
+const lastWork = (history: readonly PastEvent[]) => history.findLast(({ type }) => WORK.has(type));
+
+/** Whether the case waits since the office returned it, and the source's moment is later than that was recorded. */
+export function isReturnedBefore(history: readonly PastEvent[], at: Instant | undefined): boolean {
+  const last = lastWork(history);
+  return last?.type === 'CaseReturned' && !isImported(last) && at !== undefined && at > last.recordedAt;
+}
+
 /**
  * Whether the office has taken the case into its own hands since the source dispatched it, or opened it again. What it
  * returned waits for a dispatcher, whoever that is: a dispatch that the source dates after that is one.
  */
 export function isInHand(history: readonly PastEvent[], dispatchedAt: Instant | undefined): boolean {
-  const last = history.findLast(({ type }) => WORK.has(type));
-  if (last === undefined || isImported(last)) return false;
-  return last.type !== 'CaseReturned' || dispatchedAt === undefined || dispatchedAt <= last.recordedAt;
+  const last = lastWork(history);
+  return last !== undefined && !isImported(last) && !isReturnedBefore(history, dispatchedAt);
 }

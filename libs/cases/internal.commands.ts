@@ -8,6 +8,16 @@ export class MissDeadline {
   readonly escalateAfterMisses: number;
 }
 
+/** Flags of a record that attests no dispatch. */
+export const undispatched = [
+  /** Nobody to dispatch to: the case waits for its dispatch. */
+  'noDepartment',
+  /** With a department, but without the time of a dispatch, which the mapping wants: nothing attests a dispatch. */
+  'noDispatchTime',
+  /** A due date of what was not dispatched: it binds nobody and is not taken. */
+  'dueWithoutDispatch',
+] as const;
+
 /** One record of another system, as far as it attests something. */
 export class ImportRecord {
   readonly reported: {

@@ -133,10 +133,12 @@ export function encodeCursor(list: string, sortValue: Json | undefined, id: stri
   return Buffer.from(JSON.stringify([sortValue ?? null, id, list])).toString('base64url');
 }
 
-/** What a cursor belongs to; values may differ from page to page, as the moments of "overdue" do. */
+/** What a cursor belongs to; the bounds of a range may differ from page to page, as the moments of "overdue" do. */
 export function listOf(schema: CollectionSchema, { where = [], sort }: DocumentQuery): string {
-  const fields = where.map((condition) => `${condition.field} ${Object.keys(condition).at(-1)}`).sort();
-  return hash('sha256', JSON.stringify([schema.name, fields, sort ?? null])).slice(0, 8);
+  const fields = where.map((condition) =>
+    'equals' in condition || 'in' in condition ? JSON.stringify(condition) : `${condition.field} in a range`,
+  );
+  return hash('sha256', JSON.stringify([schema.name, fields.sort(), sort ?? null])).slice(0, 8);
 }
 
 /** @throws InvalidCursor, also for one of another list */

@@ -1,3 +1,5 @@
+import { undispatched } from '#cases';
+
 /** What is odd about a row that was taken all the same; flagged on its case and counted in the summary. */
 export const anomalies = [
   'closedBeforeReported',
@@ -5,12 +7,11 @@ export const anomalies = [
   'filedBeforeReported',
   'dispatchedBeforeReported',
   'noCommunity',
-  /** Nobody to dispatch to: the case waits for its dispatch. */
-  'noDepartment',
-  /** With a department, but without the time of a dispatch, which the mapping wants: nothing attests a dispatch. */
-  'noDispatchTime',
-  /** A due date of what was not dispatched: it binds nobody and is not taken. */
-  'dueWithoutDispatch',
+  /** No site of the register: the case is taken without it, until a later import finds the site registered. */
+  'unknownSite',
+  /** The site is of another community than the one that is named: the site's holds. */
+  'siteInOtherCommunity',
+  ...undispatched,
   /** Over by its status, but without the time: taken from when the source last touched it. */
   'closedWithoutClosingTime',
   /** With a closing time, but open by its status: the status holds. */

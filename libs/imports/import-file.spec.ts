@@ -13,8 +13,8 @@ const officeCsv = await example('office.csv');
 
 async function run(content: string | Uint8Array, cases = new Cases(), more: Partial<ImportOptions> = {}) {
   const file = await temporaryFile(content);
-  const { registerCommunity, send } = cases;
-  const summary = await importFile({ file, mapping: office, registerCommunity, send, ...more });
+  const { registerCommunity, findSite, send } = cases;
+  const summary = await importFile({ file, mapping: office, registerCommunity, findSite, send, ...more });
   return { summary, cases, file };
 }
 
@@ -25,6 +25,8 @@ const quiet = {
   dispatchedBeforeReported: 0,
   noCommunity: 0,
   noDepartment: 0,
+  unknownSite: 0,
+  siteInOtherCommunity: 0,
   noDispatchTime: 0,
   dueWithoutDispatch: 0,
   closedWithoutClosingTime: 0,
@@ -107,8 +109,8 @@ describe('an import', () => {
     for (const rejectsFile of [kept, input]) {
       const before = await readFile(rejectsFile, 'utf8');
       const cases = new Cases();
-      const { registerCommunity, send } = cases;
-      const importing = importFile({ file: input, mapping: office, registerCommunity, send, rejectsFile });
+      const { registerCommunity, findSite, send } = cases;
+      const importing = importFile({ file: input, mapping: office, registerCommunity, findSite, send, rejectsFile });
       await expect(importing).rejects.toThrow('is no reject file of an import; it is left alone');
       expect(await readFile(rejectsFile, 'utf8')).toBe(before);
     }
@@ -119,7 +121,13 @@ describe('an import', () => {
     const rejectsFile = file.replace('.csv', '.rejects.csv');
     expect(existsSync(rejectsFile)).toBe(true);
     const mapping = { ...office, statuses: new Map([...office.statuses, ['?', 'open' as const]]) };
-    const summary = await importFile({ file, mapping, registerCommunity: cases.registerCommunity, send: cases.send });
+    const summary = await importFile({
+      file,
+      mapping,
+      registerCommunity: cases.registerCommunity,
+      findSite: cases.findSite,
+      send: cases.send,
+    });
     expect(summary).toMatchObject({ accepted: 1, unchanged: 1, rejected: 0 });
     expect(existsSync(rejectsFile)).toBe(false);
     expect(summary).not.toHaveProperty('rejectsFile');
@@ -184,12 +192,58 @@ describe('an import', () => {
     expect(written).toContain('has not come yet');
   });
 
+  test('puts a record where the register has its site, and flags what is at odds with it', async () => {
+    const columns = { ...office.columns, siteId: ['工地'] };
+    const mapping = { ...office, columns };
+    const rows: [number: number, communityId: string, siteId: string][] = [
+      [1, 'c1', 's1'],
+      [2, '', 's1'],
+      [3, 'c2', 's1'],
+      [4, 'c1', 's2'],
+      [5, '', 's2'],
+      [6, 'c1', ''],
+    ];
+    const text = (...all: typeof rows) =>
+      [
+        `${header},工地`,
+        ...all.map(([n, c, s]) => `${line(n).replace('c1,湖东社区', c ? `${c},${c}` : ',')},${s}`),
+      ].join('\n');
+    const cases = new Cases();
+    cases.sites.set('s1', 'c1');
+    const { summary } = await run(text(...rows), cases, { mapping });
+    expect(summary).toMatchObject({ accepted: 6, rejected: 0, communities: 1 });
+    expect(summary.anomalies).toMatchObject({ unknownSite: 2, siteInOtherCommunity: 1, noCommunity: 1 });
+    const placed = () => {
+      const of = (n: number) => [...cases.records.values()].find((record) => record.sourceNumber === String(n))!;
+      return rows.map(([n]) => [of(n).siteId, of(n).communityId, of(n).anomalies.filter((a) => /Site|Comm/i.test(a))]);
+    };
+    const others = [
+      ['s1', 'c1', []],
+      ['s1', 'c1', []],
+      ['s1', 'c1', ['siteInOtherCommunity']],
+    ];
+    const unsited = [
+      [undefined, 'c1', ['unknownSite']],
+      [undefined, undefined, ['noCommunity', 'unknownSite']],
+      [undefined, 'c1', []],
+    ];
+    expect(placed()).toEqual([...others, ...unsited]);
+    expect((await run(text(...rows), cases, { mapping })).summary).toMatchObject({ unchanged: 6, events: 0 });
+
+    // Registered meanwhile.
+    cases.sites.set('s2', 'c2');
+    expect((await run(text(...rows), cases, { mapping })).summary).toMatchObject({ accepted: 2, unchanged: 4 });
+    expect(placed()).toEqual([...others, ['s2', 'c2', ['siteInOtherCommunity']], ['s2', 'c2', []], unsited[2]]);
+    expect((await run(text(...rows), cases, { mapping })).summary).toMatchObject({ unchanged: 6, events: 0 });
+  });
+
   test('of no file says so', async () => {
     const cases = new Cases();
     const importing = importFile({
       file: '/nowhere/a.csv',
       mapping: office,
       registerCommunity: cases.registerCommunity,
+      findSite: cases.findSite,
       send: cases.send,
     });
     await expect(importing).rejects.toThrow('there is no such file');

@@ -2,19 +2,18 @@ import { CommandRefused, type Instant } from '#event-sourcing';
 import type { ImportRecord } from '#cases';
 import { noAnomalies, type AnomalyCounts } from './anomalies.js';
 import type { Mapping } from './mapping.js';
+import { Places, type PlaceRegisters } from './places.js';
 import { inspectCsv, readRows, type CsvFile, type CsvRow } from './read-csv.js';
 import { Rejects, rejectsFileOf } from './rejects.js';
 import { isRejection, makeRowReader, type ReadRow, type Rejection } from './row-to-record.js';
 
-export interface ImportOptions {
+export interface ImportOptions extends PlaceRegisters {
   readonly file: string;
   readonly mapping: Mapping;
   /** As `checkFile` gave it, so that the file is not looked through again. */
   readonly csv?: CsvFile;
   /** Beside the input unless told. */
   readonly rejectsFile?: string;
-  /** Makes a community known; answers whether it was not known before. Asked once for each community of the file. */
-  readonly registerCommunity: (id: string, name: string) => Promise<boolean>;
   /** Sends the record to its case; answers how many events it added. A `CommandRefused` rejects the row. */
   readonly send: (caseId: string, record: ImportRecord) => Promise<{ readonly events: number }>;
   /** What is dated later is rejected; the time of the machine unless told. */
@@ -70,13 +69,13 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), csv);
   const counts = { rows: 0, accepted: 0, unchanged: 0, events: 0 };
   const anomalies = noAnomalies();
-  const communities = new Communities(options.registerCommunity);
+  const places = new Places(options);
   const lineOf = new Map<string, number>();
   const lane = new Lane(options.concurrency ?? CONCURRENCY);
 
-  const take = async (row: CsvRow, { caseId, record, anomalies: found }: ReadRow): Promise<void> => {
+  const take = async (row: CsvRow, result: ReadRow): Promise<void> => {
     try {
-      await communities.register(record);
+      const { caseId, record, anomalies: found } = await places.place(result);
       const { events } = await send(caseId, record);
       counts[events > 0 ? 'accepted' : 'unchanged'] += 1;
       counts.events += events;
@@ -108,7 +107,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   const rejected = rejects.count;
   const { rows, accepted, unchanged, events } = counts;
   const where = rejected > 0 ? { rejectsFile: rejects.file } : {};
-  return { rows, accepted, unchanged, rejected, events, communities: communities.added, anomalies, ...where };
+  return { rows, accepted, unchanged, rejected, events, communities: places.added, anomalies, ...where };
 }
 
 /** Two rows of one number: which of them is right the file does not say. The first is taken, the others are not. */
@@ -123,26 +122,6 @@ function givenBefore(
   return before === undefined
     ? undefined
     : { column: columns.number![0]!, reason: `"${number}" stands in line ${before} already` };
-}
-
-/** Each community is made known before the first case of it is. */
-class Communities {
-  added = 0;
-  private readonly known = new Map<string, Promise<void>>();
-
-  constructor(private readonly add: ImportOptions['registerCommunity']) {}
-
-  register({ reported: { communityId, communityName } }: ImportRecord): Promise<void> | undefined {
-    if (communityId === undefined) return undefined;
-    let registered = this.known.get(communityId);
-    if (!registered) {
-      registered = this.add(communityId, communityName ?? communityId).then((isNew) => {
-        if (isNew) this.added += 1;
-      });
-      this.known.set(communityId, registered);
-    }
-    return registered;
-  }
 }
 
 /** At most so many tasks at once; the first failure stops the next from entering. */

@@ -301,6 +301,26 @@ describe('what a later export says otherwise is a correction of what it corrects
   });
 });
 
+test('an emptied cell takes nothing away, and flags nothing as missing', () => {
+  const { communityId: _emptied, ...without } = reported;
+  const flags = (anomalies: readonly string[]) => ({ reported: { ...without, anomalies } });
+  const imported = after(over);
+  const emptied = Object.assign(new ImportRecord(), {
+    ...over,
+    ...flags(['noCommunity', 'noDepartment', 'dueWithoutDispatch', 'damagedText']),
+    dispatched: undefined,
+  });
+  expect(next(imported, emptied)).toEqual(['RecordCorrected']);
+  expect(imported.records.get('k')).toMatchObject({ communityId: 'c1', anomalies: ['damagedText'] });
+  expect(next(imported, emptied)).toEqual([]);
+  const never = Object.assign(new ImportRecord(), flags(['noCommunity', 'noDepartment']));
+  const bare = after(never);
+  expect(next(bare, never)).toEqual([]);
+  expect(bare.records.get('k')!.anomalies).toEqual(['noCommunity', 'noDepartment']);
+  next(bare, open);
+  expect(bare.records.get('k')!.anomalies).toEqual([]);
+});
+
 describe('what the office has done itself stands', () => {
   const rectifyAndClose = (imported: Cases) => {
     act(imported, 'ReportRectification', { measures: '已覆盖' });
@@ -393,6 +413,64 @@ describe('what the office has done itself stands', () => {
     expect(next(imported, row({ dispatched: { ...elsewhere, at: closed.at } }))).toEqual([]);
     expect(next(imported, row({ dispatched: elsewhere, updatedAt }))).toEqual(['CaseDispatched']);
     expect(imported.records.get('k')).toMatchObject({ status: 'dispatched', department: '环保科' });
+  });
+
+  test('what the office returned can be dispatched by the source anew to the same handler', () => {
+    const imported = after(open);
+    const at = '2018-03-09T00:00:00.000Z';
+    const returning = Object.assign(new cases.ReturnCase(), { reason: 'r' });
+    imported.decide('k', returning, { actor: 'li.ming', occurredAt: at, now: at });
+    const told = (dispatchedAt: string) => row({ dispatched: { ...dispatched, at: dispatchedAt }, updatedAt });
+    expect(next(imported, told('2018-03-06T00:00:00.000Z'))).toEqual(['RecordCorrected']);
+    expect(imported.records.get('k')).toMatchObject({ status: 'filed', department: undefined });
+    expect(next(imported, told(updatedAt))).toEqual(['CaseDispatched']);
+    expect(imported.records.get('k')).toMatchObject({
+      status: 'dispatched',
+      department: '城管科',
+      dispatchedAt: updatedAt,
+    });
+    expect(imported.records.get('k')!.deadlines['import-1']!.state).toBe('running');
+    expect(next(imported, told(updatedAt))).toEqual([]);
+  });
+
+  describe('where it put the case down to another site', () => {
+    const at = (siteId?: string, communityId?: string) => row({ reported: { ...reported, siteId, communityId } });
+    const correct = (imported: Cases, value: string, communityId: string) => {
+      const target = imported.events[0]!;
+      const fields = { eventId: target.id, field: 'siteId', value, reason: 'r' };
+      imported.decide('k', Object.assign(new cases.CorrectRecord(), fields), { target, communityId });
+    };
+    const place = (imported: Cases) => {
+      const { siteId, communityId } = imported.records.get('k')!;
+      return [siteId, communityId];
+    };
+
+    test.each<[string, ImportRecord, ImportRecord, readonly [string, string]]>([
+      ['another community of the source does not reach it', at('s1', 'c1'), at('s1', 'c2'), ['s9', 'c9']],
+      ['nor where the source names no site', at(undefined, 'c1'), at(undefined, 'c2'), ['s9', 'c9']],
+      ['nor where it names none any more', at('s1', 'c1'), at(undefined, 'c2'), ['s9', 'c9']],
+      ['another site of the source does, with its community', at('s1', 'c1'), at('s2', 'c2'), ['s2', 'c2']],
+      ['also where that is what the source said before', at('s1', 'c1'), at('s2', 'c1'), ['s2', 'c1']],
+      ['also where that is what the case has', at('s1', 'c1'), at('s2', 'c9'), ['s2', 'c9']],
+      ['also where the source names one for the first time', at(undefined, 'c1'), at('s2', 'c2'), ['s2', 'c2']],
+    ])('%s', (_what, before, record, expected) => {
+      const imported = after(before);
+      correct(imported, 's9', 'c9');
+      expect(next(imported, before)).toEqual([]);
+      next(imported, record);
+      expect(place(imported)).toEqual(expected);
+      expect(next(imported, record)).toEqual([]);
+    });
+
+    test('of a case without site the source’s newer community holds', () => {
+      const imported = after(at(undefined, 'c1'));
+      const target = imported.events[0]!;
+      const fields = { eventId: target.id, field: 'communityId', value: 'c9', reason: 'r' };
+      imported.decide('k', Object.assign(new cases.CorrectRecord(), fields), { target });
+      expect(next(imported, at(undefined, 'c1'))).toEqual([]);
+      expect(next(imported, at(undefined, 'c2'))).toEqual(['RecordCorrected']);
+      expect(place(imported)).toEqual([undefined, 'c2']);
+    });
   });
 
   test('yet a closing there is news for a case that is open here', () => {

@@ -61,8 +61,8 @@ const title = 'the real file (../shared/data/myla311-2017.csv)';
   test('goes in whole, agrees with itself community by community, and adds nothing the second time', async () => {
     const mapping = parseMapping(await readFile(new URL('../../examples/myla311.yml', import.meta.url), 'utf8'));
     const cases = new Cases();
-    const { registerCommunity, send } = cases;
-    const first = await importFile({ file: real, mapping, registerCommunity, send });
+    const { registerCommunity, findSite, send } = cases;
+    const first = await importFile({ file: real, mapping, registerCommunity, findSite, send });
     expect(first).toMatchObject({ rows: 9999, accepted: 9999, unchanged: 0, rejected: 0, communities: 97 });
     expect(first.anomalies).toMatchObject({ closedBeforeReported: 12, dueBeforeReported: 1303, noCommunity: 100 });
     expect(first.events).toBe(cases.events.length);
@@ -72,7 +72,7 @@ const title = 'the real file (../shared/data/myla311-2017.csv)';
     const sum = (name: keyof Counts) => [...counts.values()].reduce((total, row) => total + row[name], 0);
     expect([counts.size, sum('reported'), sum('voided'), sum('open'), sum('closed')]).toEqual([98, 9999, 246, 5, 9748]);
 
-    const second = await importFile({ file: real, mapping, registerCommunity, send });
+    const second = await importFile({ file: real, mapping, registerCommunity, findSite, send });
     expect(second).toMatchObject({ accepted: 0, unchanged: 9999, rejected: 0, events: 0, communities: 0 });
     expect(second.anomalies).toEqual(first.anomalies);
   });

@@ -130,6 +130,15 @@ export function describeBadInput(office: ApiOffice): void {
         const answer = await office.service.get<ProblemBody>(`${other}cursor=${body.next}`);
         expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([400, 'cursor']);
       }
+      const category = encodeURIComponent(problem.category);
+      const one = await office.service.get<Page>(`/api/cases?limit=2&category=${category}&waitFor=${position}`);
+      const another = await office.service.get(`/api/cases?limit=2&category=x&cursor=${one.body.next}`);
+      expect(another.status).toBe(400);
+    });
+
+    test('a patrol that nobody made is no patrol of a problem', async () => {
+      const { status, body } = await office.service.post<ProblemBody>('/api/cases', { ...problem, patrolId: 'nobody' });
+      expect([status, body.detail]).toEqual([404, expect.stringContaining('patrol')]);
     });
 
     test.each(['system:clock', '%00', ' '])('nobody acts as %j', async (actor) => {

@@ -80,6 +80,8 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
     });
     const page: CasePage = await queries.execute(query);
     if (options.json) return output.json(page);
+    if (list === 'mine' && page.cases.length === 0)
+      output.line(`nothing is on the desk of ${assignee}; --assignee names another`);
     output.table(page.cases as never, [
       'caseId',
       'number',

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { compareEvents } from '../compare-events.js';
-import { exportEvents } from '../events-file.js';
+import { exportEvents } from '../export-events.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
 async function rebuild(options: CommonOptions): Promise<void> {
-  await withSession(options, 'write', async ({ office, output }) => {
+  await withSession(options, 'existing', async ({ office, output }) => {
     const started = performance.now();
     let events = 0;
     await office.rebuild((progress) => {

@@ -1,6 +1,6 @@
 import { parseInstant } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
-import { correctableFields, correctionOf, isMoment, longest } from '../corrections.js';
+import { correctableFields, correctionOf, heldValue, isMoment, longest } from '../corrections.js';
 import { exists, refuse, rule } from './rule.js';
 
 /** 更正 */
@@ -36,6 +36,8 @@ export const correctionRules = [
         return refuse('value-length', `${field} has at most ${most} characters.`, { field: 'value' });
       const correct = (of: string, to: string) => correctionOf(record, target, { field: of, value: to, reason });
       const follows = field === 'siteId' && communityId !== undefined && communityId !== record.communityId;
+      if (corrected === heldValue(record, target, field) && !follows)
+        return refuse('another-value', `${field} has this value already.`, { field: 'value' });
       return [correct(field, corrected), ...(follows ? [correct('communityId', communityId)] : [])];
     },
   }),

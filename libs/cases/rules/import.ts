@@ -2,8 +2,16 @@ import type { Decision, Instant } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import { correctionOf, isMoment, recordedValue, type PastEvent } from '../corrections.js';
-import { accountOf, isEndedByOffice, isInHand, reopenedByOffice, told, type Account } from '../imported-account.js';
-import { ImportRecord } from '../internal.commands.js';
+import {
+  accountOf,
+  isEndedByOffice,
+  isInHand,
+  isReturnedBefore,
+  reopenedByOffice,
+  told,
+  type Account,
+} from '../imported-account.js';
+import { ImportRecord, undispatched } from '../internal.commands.js';
 import { isOpen, refuse, rule } from './rule.js';
 
 /**
@@ -45,10 +53,26 @@ interface Known {
 
 function later(known: Known): CaseEvent[] {
   const { row, account } = known;
-  const { at, category, description, location, siteId, communityId } = row.reported;
-  const words = { category, description, location, siteId, communityId, occurredAt: at };
-  const events = [...corrected(known, account.reported, words), ...filing(known), ...progress(known)];
+  const { at, category, description, location } = row.reported;
+  const words = corrected(known, account.reported, { category, description, location, occurredAt: at });
+  const events = [...words, ...moved(known), ...filing(known), ...progress(known)];
   return [...events, ...flagged(known, events)];
+}
+
+/** A community goes with its site: that of the source reaches no case that the office has put down to another site. */
+function moved(known: Known): CaseEvent[] {
+  const { record, row, account } = known;
+  const { siteId, communityId } = row.reported;
+  const toSite = corrected(known, account.reported, { siteId });
+  const isElsewhere = toSite.length === 0 && siteId !== record.siteId;
+  if (isElsewhere || communityId === undefined) return toSite;
+  // The site that it is moved to is in this one, whatever the source said before.
+  const follows = toSite.length > 0 && communityId !== record.communityId;
+  if (!follows) return [...toSite, ...corrected(known, account.reported, { communityId })];
+  return [
+    ...toSite,
+    correctionOf(record, account.reported!, { ...fromSource, field: 'communityId', value: communityId }),
+  ];
 }
 
 /** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
@@ -83,6 +107,8 @@ function dispatch(known: Known): CaseEvent[] {
   if (!row.dispatched) return [];
   const saidBefore = before && told(history, before, 'occurredAt');
   if (before && recordedValue(before, 'deadlineId') === row.dispatched.deadlineId) {
+    const { at } = row.dispatched;
+    if (at !== saidBefore && isReturnedBefore(history, at)) return [dispatched(row.dispatched, at)];
     // Without a time of its own it is where the report is.
     const isImplied = saidBefore === (account.reported && told(history, account.reported, 'occurredAt'));
     return corrected(known, before, { occurredAt: row.dispatched.at ?? (isImplied ? row.reported.at : undefined) });
@@ -125,8 +151,8 @@ const fromSource = { reason: 'changed in the source', source: 'import' } as cons
 
 /** What is odd about the record as a whole, where that is another than what the case is flagged with by then. */
 function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
-  const { record, row, account } = known;
-  const flags = flagsOf(row);
+  const { record, row, history, account } = known;
+  const flags = flagsOf(row).filter((flag) => !isAttested(flag, history, account));
   const carried = events.flatMap(({ data }) => (data as { anomalies?: readonly string[] }).anomalies ?? []);
   const value = flags.join(', ');
   if (!account.reported || value === [...new Set([...record.anomalies, ...carried])].sort().join(', ')) return [];
@@ -136,6 +162,12 @@ function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
 function flagsOf({ reported, dispatched, closed }: ImportRecord): string[] {
   const all = [reported, dispatched, closed].flatMap((part) => part?.anomalies ?? []);
   return [...new Set(all)].sort();
+}
+
+/** An empty cell attests nothing: what the source has told before is not missing. */
+function isAttested(flag: string, history: readonly PastEvent[], { reported, dispatched }: Account): boolean {
+  if (flag === 'noCommunity') return reported !== undefined && told(history, reported, 'communityId') !== undefined;
+  return (undispatched as readonly string[]).includes(flag) && dispatched !== undefined;
 }
 
 function filed({ at, number }: NonNullable<ImportRecord['filed']>): CaseEvent {

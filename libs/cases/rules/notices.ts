@@ -19,7 +19,7 @@ export const noticeRules = [
   }),
   rule(ServeNotice, {
     rule: 'serve-when-issued',
-    because: 'Service is recorded of a notice that was issued.',
+    because: 'Service is recorded of a notice that was issued and is not served yet.',
     allowed: (record) => Object.values(record.notices).some((notice) => notice.service === undefined),
     decide: (record, { occurredAt: _at, ...service }, context) => {
       const notice = own(record.notices, service.noticeId);

@@ -59,12 +59,19 @@ export class Cases {
   readonly records = new Map<string, CaseRecord>();
   readonly events: (Recorded<CaseEvent> & { readonly caseId: string })[] = [];
   readonly communities = new Map<string, string>();
+  /** Sites of the register, and the community of each. */
+  readonly sites = new Map<string, string>();
   private readonly histories = new Map<string, Recorded<CaseEvent>[]>();
 
   readonly registerCommunity = (id: string, name: string): Promise<boolean> => {
     const isNew = !this.communities.has(id);
     if (isNew) this.communities.set(id, name);
     return Promise.resolve(isNew);
+  };
+
+  readonly findSite = (id: string): Promise<{ communityId: string } | undefined> => {
+    const communityId = this.sites.get(id);
+    return Promise.resolve(communityId === undefined ? undefined : { communityId });
   };
 
   readonly send = async (caseId: string, record: ImportRecord): Promise<{ events: number }> => {

@@ -1,0 +1,83 @@
+import { createWriteStream } from 'node:fs';
+import { readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { LogDigest } from './log-digest.js';
+import type { Session } from './session.js';
+
+/** Lines that are written together. */
+const TOGETHER = 500;
+
+export interface EventsExported {
+  readonly events: number;
+  /** Of all of them, in order: the same at both ends of a move (see `LogDigest`). */
+  readonly digest: string;
+}
+
+/**
+ * Every event as it is stored, a line each, in the order of the log; then a last line `{"end": EventsExported}`, by
+ * which it is known to be whole. A file appears whole or not at all; what is no file (a pipe, a device) is written to.
+ */
+export async function exportEvents(session: Session, file: string | undefined): Promise<EventsExported> {
+  const lines = new ExportLines(session);
+  if (file === undefined) await pipeline(lines.all(), process.stdout, { end: false });
+  else await writeFile(file, lines.all());
+  return lines.exported();
+}
+
+async function writeFile(file: string, lines: AsyncIterable<string>): Promise<void> {
+  const target = await targetOf(file);
+  const isPlain = await stat(target).then(
+    (found) => found.isFile() || found.isDirectory(),
+    () => true,
+  );
+  const written = isPlain ? `${target}.part` : target;
+  try {
+    await pipeline(lines, createWriteStream(written));
+    if (isPlain) await rename(written, target);
+  } catch (error) {
+    if (isPlain) await rm(written, { force: true }).catch(() => undefined);
+    // Whoever typed the command knows the file by its own name.
+    if ((error as NodeJS.ErrnoException).path === written) Object.assign(error as Error, { path: file });
+    throw error;
+  }
+}
+
+/** What a link leads to is written, also where it is not there yet, and the link stays. */
+async function targetOf(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const link = await readlink(file).catch(() => undefined);
+    return link === undefined ? file : targetOf(resolve(dirname(file), link));
+  }
+}
+
+/** The lines, many in one piece, and what the last one says of them. */
+class ExportLines {
+  private readonly digest = new LogDigest();
+  private events = 0;
+
+  constructor(private readonly session: Session) {}
+
+  async *all(): AsyncIterable<string> {
+    const { office, output } = this.session;
+    let lines: string[] = [];
+    for await (const event of office.backends.rawStore.readAll()) {
+      lines.push(JSON.stringify(event));
+      this.digest.add(event);
+      this.events += 1;
+      if (lines.length < TOGETHER) continue;
+      output.progress(`exporting: ${this.events} events`);
+      yield `${lines.join('\n')}\n`;
+      lines = [];
+    }
+    output.done();
+    yield [...lines, JSON.stringify({ end: this.exported() }), ''].join('\n');
+  }
+
+  exported(): EventsExported {
+    return { events: this.events, digest: this.digest.value() };
+  }
+}
