@@ -42,6 +42,7 @@ function placeOf({ id: position, body: { stream, revision } }: StoredDocument<Ti
 
 /** Pages of events with these among them; both in the order of the log. */
 async function* withOthers(pages: Pages, others: readonly StoredEvent[]): Pages {
+  if (others.length === 0) return yield* pages;
   let next = 0;
   for await (const page of pages) {
     const merged: StoredEvent[] = [];
