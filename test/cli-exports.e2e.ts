@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -97,6 +97,12 @@ describe('an export', () => {
     symlinkSync('coming.ndjson', ahead);
     runJson(['export', '--out', ahead, ...office]);
     expect([lstatSync(ahead).isSymbolicLink(), existsSync(coming)]).toEqual([true, true]);
+    // A link is read from the folder that it is in, whichever way leads there.
+    mkdirSync(join(folder.path, 'real', 'deep'), { recursive: true });
+    symlinkSync(join('real', 'deep'), join(folder.path, 'way'));
+    symlinkSync(join('..', 'out.ndjson'), join(folder.path, 'way', 'link.ndjson'));
+    runJson(['export', '--out', join(folder.path, 'way', 'link.ndjson'), ...office]);
+    expect(existsSync(join(folder.path, 'real', 'out.ndjson'))).toBe(true);
     const nowhere = run(['export', '--out', join(folder.path, 'no', 'such.ndjson'), ...office]);
     expect([nowhere.status, nowhere.stdout]).toEqual([1, '']);
     expect(nowhere.stderr).toMatch(/^zeren: there is no file or folder \S+such\.ndjson\n$/);

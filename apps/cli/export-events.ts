@@ -50,7 +50,7 @@ async function targetOf(file: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const link = await readlink(file).catch(() => undefined);
-    return link === undefined ? file : targetOf(resolve(dirname(file), link));
+    return link === undefined ? file : targetOf(resolve(await realpath(dirname(file)), link));
   }
 }
 

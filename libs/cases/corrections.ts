@@ -59,7 +59,7 @@ const communityId: Field = {
   apply: (record, { value }) => ({ ...record, communityId: value, communityName: undefined }),
 };
 
-/** Flags are an import's own; each export says them anew. */
+/** What only imports say, and say anew each time. */
 const anomalies: Field = {
   most: LONG,
   apply: (record, { value }) => ({ ...record, anomalies: value === '' ? [] : value.split(', ') }),
@@ -67,6 +67,7 @@ const anomalies: Field = {
 };
 
 const unkept: Field = { apply: (record) => record, most: LONG };
+const sourceSiteId: Field = { ...unkept, isInternal: true };
 
 const found = {
   category: recordField('category', SHORT),
@@ -78,7 +79,7 @@ const found = {
 
 /** What can be corrected, by event type and field. */
 const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
-  ProblemReported: { ...found, anomalies, occurredAt: moment('reportedAt') },
+  ProblemReported: { ...found, anomalies, sourceSiteId, occurredAt: moment('reportedAt') },
   CorrectedOnTheSpot: found,
   CaseFiled: { occurredAt: moment('filedAt') },
   CaseDispatched: { occurredAt: moment('dispatchedAt'), note: unkept },

@@ -29,13 +29,30 @@ export function accountOf(history: readonly PastEvent[]): Account {
   };
 }
 
-/** What the source said last of a field of an event, whatever the office has corrected since. */
-export function told(history: readonly PastEvent[], event: PastEvent, field: string): string | undefined {
-  const said = history.findLast(({ type, data }) => {
-    const { eventId, field: of } = data as RecordCorrected['data'];
-    return type === 'RecordCorrected' && eventId === event.id && of === field && isImported({ data });
+type Correction = RecordCorrected['data'];
+
+function lastCorrection(
+  history: readonly PastEvent[],
+  event: PastEvent,
+  matches: (correction: Correction) => boolean,
+): Correction | undefined {
+  const last = history.findLast(({ type, data }) => {
+    const correction = data as Correction;
+    return type === 'RecordCorrected' && correction.eventId === event.id && matches(correction);
   });
-  return said ? (said.data as RecordCorrected['data']).value : recordedValue(event, field);
+  return last?.data as Correction | undefined;
+}
+
+/** What the source said last of a field of an event, whatever the office has corrected since; of several, the last said. */
+export function told(history: readonly PastEvent[], event: PastEvent, ...fields: string[]): string | undefined {
+  const said = lastCorrection(history, event, (data) => fields.includes(data.field) && isImported({ data }));
+  return said ? said.value : fields.map((field) => recordedValue(event, field)).find((value) => value !== undefined);
+}
+
+/** Whether the office had the last word on a field of an event. */
+export function isOffices(history: readonly PastEvent[], event: PastEvent, field: string): boolean {
+  const last = lastCorrection(history, event, (data) => data.field === field);
+  return last !== undefined && !isImported({ data: last });
 }
 
 const ENDS = new Set(['CaseClosed', 'CaseVoided', 'CaseMerged']);

@@ -27,6 +27,8 @@ export class ImportRecord {
     readonly communityId?: string;
     readonly communityName?: string;
     readonly siteId?: string;
+    /** A site that the source names and no register has. */
+    readonly sourceSiteId?: string;
     readonly location?: string;
     readonly sourceNumber: string;
     readonly anomalies?: readonly string[];

@@ -136,7 +136,9 @@ export function encodeCursor(list: string, sortValue: Json | undefined, id: stri
 /** What a cursor belongs to; the bounds of a range may differ from page to page, as the moments of "overdue" do. */
 export function listOf(schema: CollectionSchema, { where = [], sort }: DocumentQuery): string {
   const fields = where.map((condition) =>
-    'equals' in condition || 'in' in condition ? JSON.stringify(condition) : `${condition.field} in a range`,
+    'equals' in condition || 'in' in condition
+      ? JSON.stringify(condition)
+      : [condition.field, condition.atLeast !== undefined, condition.lessThan !== undefined].join(' '),
   );
   return hash('sha256', JSON.stringify([schema.name, fields.sort(), sort ?? null])).slice(0, 8);
 }

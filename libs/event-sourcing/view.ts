@@ -30,13 +30,16 @@ export class ViewFold<D extends object, S extends object = D> {
 
   constructor(private readonly view: View<D, S>) {}
 
-  add(event: StoredEvent): void {
-    for (const id of this.view.touches(event)) {
+  /** Whether the event touches any document of the view. */
+  add(event: StoredEvent): boolean {
+    const ids = this.view.touches(event);
+    for (const id of ids) {
       const next = this.view.evolve(this.states.get(id), event, id);
       if (next === undefined) this.states.delete(id);
       else this.states.set(id, next);
       this.touched?.add(id);
     }
+    return ids.length > 0;
   }
 
   /** As they are after the events so far; what no event came to since the last call is not made again. */

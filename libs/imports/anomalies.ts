@@ -1,6 +1,9 @@
 import { undispatched } from '#cases';
 
-/** What is odd about a row that was taken all the same; flagged on its case and counted in the summary. */
+/**
+ * What is odd about a row that was taken all the same: counted in the summary, and flagged on its case unless an earlier
+ * export told what this one leaves out.
+ */
 export const anomalies = [
   'closedBeforeReported',
   'dueBeforeReported',

@@ -127,6 +127,16 @@ describe('what the office has done itself stands', () => {
     });
     expect(imported.records.get('k')!.deadlines['import-1']!.state).toBe('running');
     expect(next(imported, told(updatedAt))).toEqual([]);
+    const voided = after(open);
+    voided.decide('k', returning, { actor: 'li.ming', occurredAt: at, now: at });
+    act(voided, 'VoidCase', { reason: 'r' });
+    // Another time of the dispatch it had is a correction; what is over is not dispatched anew.
+    expect(next(voided, told(updatedAt))).toEqual(['RecordCorrected']);
+    expect(voided.records.get('k')).toMatchObject({
+      status: 'voided',
+      department: undefined,
+      counts: { dispatched: 1 },
+    });
   });
 
   describe('where it put the case down to another site', () => {
@@ -156,6 +166,21 @@ describe('what the office has done itself stands', () => {
       next(imported, record);
       expect(place(imported)).toEqual(expected);
       expect(next(imported, record)).toEqual([]);
+    });
+
+    test('that the site of the source was registered afterwards is no news', () => {
+      const { siteId: _none, ...unsited } = at(undefined, 'c1').reported;
+      const unknown = row({ reported: { ...unsited, sourceSiteId: 's2' } });
+      const imported = after(unknown);
+      correct(imported, 's9', 'c9');
+      expect(next(imported, unknown)).toEqual([]);
+      expect(next(imported, at('s2', 'c2'))).toEqual([]);
+      expect(place(imported)).toEqual(['s9', 'c9']);
+      expect(next(imported, at('s3', 'c3'))).toEqual(['RecordCorrected', 'RecordCorrected']);
+      expect(place(imported)).toEqual(['s3', 'c3']);
+      const untouched = after(unknown);
+      next(untouched, at('s2', 'c2'));
+      expect(place(untouched)).toEqual(['s2', 'c2']);
     });
 
     test('of a case without site the source’s newer community holds', () => {

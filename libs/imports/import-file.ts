@@ -59,7 +59,7 @@ export async function checkFile(file: string, mapping: Mapping): Promise<CsvFile
 
 /**
  * Imports a file; what is known already adds nothing, so an import that was interrupted is simply made again.
- * @throws InvalidFile before anything is imported; what `send` and `registerCommunity` throw, when all that was on its
+ * @throws InvalidFile before anything is imported; what `send` and the registers throw, when all that was on its
  * way has arrived
  */
 export async function importFile(options: ImportOptions): Promise<ImportSummary> {

@@ -6,8 +6,13 @@ import type { ReadRow } from './row-to-record.js';
 export interface PlaceRegisters {
   /** Makes a community known; answers whether it was not known before. Asked once for each community of the file. */
   readonly registerCommunity: (id: string, name: string) => Promise<boolean>;
-  /** The community of a site; `undefined` where no such site is registered. Asked once for each site of the file. */
-  readonly findSite: (id: string) => Promise<{ readonly communityId: string } | undefined>;
+  /** `undefined` where no such site is registered. Asked once for each site of the file. */
+  readonly findSite: (id: string) => Promise<KnownSite | undefined>;
+}
+
+export interface KnownSite {
+  readonly communityId: string;
+  readonly communityName: string;
 }
 
 /** Puts records where the registers have their places. */
@@ -46,27 +51,27 @@ function known<T>(map: Map<string, T>, id: string, make: () => T): T {
 }
 
 /** A site without register entry would have no ledger; a community is where the register has the site. */
-function atSite(row: ReadRow, site: { readonly communityId: string } | undefined): ReadRow {
-  const { siteId, communityId, communityName, anomalies: _flags, ...reported } = row.record.reported;
-  if (!site) {
-    const unsited = { ...reported, ...(communityId === undefined ? {} : { communityId, communityName }) };
-    return flagged(row, unsited, [...row.anomalies, 'unknownSite']);
-  }
+function atSite(row: ReadRow, site: KnownSite | undefined): ReadRow {
+  const { siteId, ...elsewhere } = row.record.reported;
+  if (!site) return flagged(row, { ...elsewhere, sourceSiteId: siteId }, [...row.anomalies, 'unknownSite']);
+  const { communityId, communityName, ...reported } = row.record.reported;
   if (communityId === site.communityId) return row;
-  const sited = { ...reported, siteId, communityId: site.communityId };
-  return communityId === undefined
-    ? flagged(
-        row,
-        sited,
-        row.anomalies.filter((flag) => flag !== 'noCommunity'),
-      )
-    : flagged(row, sited, [...row.anomalies, 'siteInOtherCommunity']);
+  const sited = { ...reported, communityId: site.communityId };
+  const isSameByName = communityName === site.communityName;
+  if (communityId !== undefined && !isSameByName)
+    return flagged(row, sited, [...row.anomalies, 'siteInOtherCommunity']);
+  return flagged(
+    row,
+    sited,
+    row.anomalies.filter((flag) => flag !== 'noCommunity'),
+  );
 }
 
 /** The row with this report; what of its flags the report does not bear is borne by other events. */
 function flagged(row: ReadRow, reported: ImportRecord['reported'], anomalies: readonly Anomaly[]): ReadRow {
   const elsewhere = new Set([row.record.dispatched, row.record.closed].flatMap((part) => part?.anomalies ?? []));
   const own = anomalies.filter((flag) => !elsewhere.has(flag));
-  const told = own.length > 0 ? { ...reported, anomalies: own } : reported;
+  const { anomalies: _before, ...rest } = reported;
+  const told = own.length > 0 ? { ...rest, anomalies: own } : rest;
   return { ...row, record: Object.assign(new ImportRecord(), row.record, { reported: told }), anomalies };
 }

@@ -45,14 +45,17 @@ async function* withOthers(pages: Pages, others: readonly StoredEvent[]): Pages 
   if (others.length === 0) return yield* pages;
   let next = 0;
   for await (const page of pages) {
-    const merged: StoredEvent[] = [];
+    let merged: StoredEvent[] = [];
     for (const event of page) {
       for (; next < others.length && others[next]!.position < event.position; next += 1) merged.push(others[next]!);
       merged.push(event);
+      if (merged.length < FOUND_AT_ONCE) continue;
+      yield merged;
+      merged = [];
     }
     yield merged;
   }
-  if (next < others.length) yield others.slice(next);
+  for (; next < others.length; next += FOUND_AT_ONCE) yield others.slice(next, next + FOUND_AT_ONCE);
 }
 
 /** Finds the events of a site or a community without reading the rest of the log. */
@@ -70,6 +73,7 @@ export class HistoryReader {
   async *events(of: PlaceKind, id: string, { after = START, recordedUntil, wanted = Infinity }: Part = {}): Pages {
     // One end for both: whoever goes on from an event of one view must not pass by what the other does not show yet.
     const until = await this.views.shownBy(timelineView, moveView);
+    if (until === START) return;
     const range = { field: 'id', atLeast: after === START ? START : after + BEHIND, lessThan: until + BEHIND };
     const moves = await allDocuments<CaseMove>(this.views.of(moveView), [
       { field: 'place', equals: placeKey(of, id) },
@@ -107,11 +111,15 @@ export class HistoryReader {
   async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
     const { after, recordedUntil } = query;
     const most = Number(query.limit ?? Infinity);
+    const allowed = within(query);
     const found: StoredEvent[] = [];
     for await (const events of this.events(of, id, { after, recordedUntil, wanted: most })) {
-      found.push(...events.filter(within(query)));
-      if (found.length >= most) break;
+      for (const event of events) {
+        if (!allowed(event)) continue;
+        found.push(event);
+        if (found.length === most) return found;
+      }
     }
-    return found.slice(0, most);
+    return found;
   }
 }

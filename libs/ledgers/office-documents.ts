@@ -35,11 +35,9 @@ export class OfficeFold {
     private readonly id: string,
   ) {}
 
+  /** An event belongs to one of them at most; most are of cases. */
   add(event: StoredEvent): void {
-    this.communities.add(event);
-    this.sites.add(event);
-    this.cases.add(event);
-    this.patrols.add(event);
+    void (this.cases.add(event) || this.patrols.add(event) || this.sites.add(event) || this.communities.add(event));
   }
 
   documents(): LedgerDocuments {

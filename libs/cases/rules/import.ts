@@ -6,6 +6,7 @@ import {
   accountOf,
   isEndedByOffice,
   isInHand,
+  isOffices,
   isReturnedBefore,
   reopenedByOffice,
   told,
@@ -53,8 +54,9 @@ interface Known {
 
 function later(known: Known): CaseEvent[] {
   const { row, account } = known;
-  const { at, category, description, location } = row.reported;
-  const words = corrected(known, account.reported, { category, description, location, occurredAt: at });
+  const { at, category, description, location, sourceSiteId } = row.reported;
+  const told = { category, description, location, sourceSiteId, occurredAt: at };
+  const words = corrected(known, account.reported, told);
   const events = [...words, ...moved(known), ...filing(known), ...progress(known)];
   return [...events, ...flagged(known, events)];
 }
@@ -63,7 +65,7 @@ function later(known: Known): CaseEvent[] {
 function moved(known: Known): CaseEvent[] {
   const { record, row, account } = known;
   const { siteId, communityId } = row.reported;
-  const toSite = corrected(known, account.reported, { siteId });
+  const toSite = isNewSite(known) ? corrected(known, account.reported, { siteId }) : [];
   const isElsewhere = toSite.length === 0 && siteId !== record.siteId;
   if (isElsewhere || communityId === undefined) return toSite;
   // The site that it is moved to is in this one, whatever the source said before.
@@ -73,6 +75,12 @@ function moved(known: Known): CaseEvent[] {
     ...toSite,
     correctionOf(record, account.reported!, { ...fromSource, field: 'communityId', value: communityId }),
   ];
+}
+
+/** That a site was registered which the source named before is no news of a case that the office has put elsewhere. */
+function isNewSite({ row, history, account: { reported } }: Known): boolean {
+  if (!reported || !isOffices(history, reported, 'siteId')) return true;
+  return row.reported.siteId !== told(history, reported, 'siteId', 'sourceSiteId');
 }
 
 /** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
@@ -108,7 +116,7 @@ function dispatch(known: Known): CaseEvent[] {
   const saidBefore = before && told(history, before, 'occurredAt');
   if (before && recordedValue(before, 'deadlineId') === row.dispatched.deadlineId) {
     const { at } = row.dispatched;
-    if (at !== saidBefore && isReturnedBefore(history, at)) return [dispatched(row.dispatched, at)];
+    if (isReturnedBefore(history, at) && !isEndedByOffice(history)) return [dispatched(row.dispatched, at)];
     // Without a time of its own it is where the report is.
     const isImplied = saidBefore === (account.reported && told(history, account.reported, 'occurredAt'));
     return corrected(known, before, { occurredAt: row.dispatched.at ?? (isImplied ? row.reported.at : undefined) });
@@ -152,7 +160,9 @@ const fromSource = { reason: 'changed in the source', source: 'import' } as cons
 /** What is odd about the record as a whole, where that is another than what the case is flagged with by then. */
 function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
   const { record, row, history, account } = known;
-  const flags = flagsOf(row).filter((flag) => !isAttested(flag, history, account));
+  const isOpenAgain = events.some(({ type }) => type === 'CaseReopened');
+  const attested = isOpenAgain ? { ...account, dispatched: undefined } : account;
+  const flags = flagsOf(row).filter((flag) => !isAttested(flag, history, attested));
   const carried = events.flatMap(({ data }) => (data as { anomalies?: readonly string[] }).anomalies ?? []);
   const value = flags.join(', ');
   if (!account.reported || value === [...new Set([...record.anomalies, ...carried])].sort().join(', ')) return [];

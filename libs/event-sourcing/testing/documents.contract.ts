@@ -148,6 +148,26 @@ export function describeDocumentStore(
       },
     );
 
+    test('a cursor is taken by its own list only, though the bounds of a range may move', async () => {
+      for (const [n, id] of ['a', 'b', 'c'].entries()) await put(write(id, n + 1, { size: n }));
+      const sort = { field: 'size', direction: 'asc' } as const;
+      const { next: cursor } = await documents().query({ where: [{ field: 'size', atLeast: 0 }], sort, limit: 1 });
+      const goesOn = documents().query<{ size: number }>({ where: [{ field: 'size', atLeast: 1 }], sort, cursor });
+      expect((await goesOn).documents.map(({ id }) => id)).toEqual(['b', 'c']);
+      for (const where of [
+        [],
+        [{ field: 'size', lessThan: 9 }],
+        [{ field: 'size', atLeast: 0, lessThan: 9 }],
+        [{ field: 'size', equals: 1 }],
+      ])
+        await expect(documents().query({ where, sort, cursor })).rejects.toThrow(InvalidCursor);
+      const one = { where: [{ field: 'size', in: [0, 1] }], sort, limit: 1 };
+      const { next } = await documents().query(one);
+      await expect(documents().query({ ...one, where: [{ field: 'size', in: [0, 2] }], cursor: next })).rejects.toThrow(
+        InvalidCursor,
+      );
+    });
+
     describeQueries(
       () => store,
       () => schema,

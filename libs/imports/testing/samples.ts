@@ -5,6 +5,7 @@ import { afterAll } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
 import { caseDecider, noCase, type CaseContext, type CaseEvent, type CaseRecord, type ImportRecord } from '#cases';
 import { CommandRefused, isRefusal, type Recorded } from '#event-sourcing';
+import type { PlaceRegisters } from '../places.js';
 
 /** Every code of two bytes and its character: the platform decodes GB18030 and does not encode it. */
 function twoByteCodes(): ReadonlyMap<string, readonly [number, number]> {
@@ -69,9 +70,10 @@ export class Cases {
     return Promise.resolve(isNew);
   };
 
-  readonly findSite = (id: string): Promise<{ communityId: string } | undefined> => {
+  readonly findSite: PlaceRegisters['findSite'] = (id) => {
     const communityId = this.sites.get(id);
-    return Promise.resolve(communityId === undefined ? undefined : { communityId });
+    if (communityId === undefined) return Promise.resolve(undefined);
+    return Promise.resolve({ communityId, communityName: this.communities.get(communityId) ?? communityId });
   };
 
   readonly send = async (caseId: string, record: ImportRecord): Promise<{ events: number }> => {
