@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { foldView, isAsOf, within, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
+import { foldView, isAsOf, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
 import { CALENDAR, CLOCK, handlerFor, notFound, ViewReader } from '#platform';
 import type { CaseAnswer, CasePage } from './case.answers.js';
+import { allowedBy } from './case.as-of.js';
 import { caseCommands, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
@@ -24,8 +25,8 @@ export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
 
   /** Nothing is possible in the past. */
   private async before(caseId: string, asOf: AsOf): Promise<CaseAnswer> {
-    const events = (await this.executor.history(caseId)).filter(within(asOf));
-    const document = foldView(caseView, events).get(caseId);
+    const events = await this.executor.history(caseId);
+    const document = foldView(caseView, events.filter(allowedBy(events, asOf))).get(caseId);
     if (!document) throw notFound('case', `${caseId} at that moment`);
     return { ...document, possible: [] };
   }
@@ -38,7 +39,7 @@ export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, Stor
   async execute({ caseId, asOf }: GetCaseHistory): Promise<StoredEvent[]> {
     const events = await this.executor.history(caseId);
     if (events.length === 0) throw notFound('case', caseId);
-    return events.filter(within(asOf));
+    return events.filter(allowedBy(events, asOf));
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './case.answers.js';
+export * from './case.as-of.js';
 export * from './case.commands.js';
 export * from './case.decider.js';
 export * from './case.events.js';

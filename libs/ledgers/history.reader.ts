@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
-import { moveView, placeKey, type CaseMove, type PlaceKind } from '#cases';
+import { allowedBy, moveView, placeKey, type CaseMove, type PlaceKind } from '#cases';
 import {
   readPlaces,
   readRanges,
   START,
-  within,
   type AsOf,
   type Condition,
   type EventStore,
@@ -107,15 +106,29 @@ export class HistoryReader {
     } while (cursor !== undefined);
   }
 
+  /**
+   * What the bounds allow. A moment may be corrected by any later event, so with `occurredUntil` all of the history is
+   * read before anything is known of its first event.
+   */
+  async *asOf(of: PlaceKind, id: string, query: AsOf & Part, allows = allowedBy): Pages {
+    const { after = START, occurredUntil, recordedUntil, wanted } = query;
+    if (occurredUntil === undefined) {
+      const allowed = allows([], query);
+      for await (const page of this.events(of, id, { after, recordedUntil, wanted })) yield page.filter(allowed);
+      return;
+    }
+    const all: StoredEvent[] = [];
+    for await (const page of this.events(of, id, { recordedUntil })) for (const event of page) all.push(event);
+    const allowed = allows(all, query);
+    yield all.filter((event) => event.position > after && allowed(event));
+  }
+
   /** What the bounds allow, after a position, so many events at most. */
   async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
-    const { after, recordedUntil } = query;
     const most = Number(query.limit ?? Infinity);
-    const allowed = within(query);
     const found: StoredEvent[] = [];
-    for await (const events of this.events(of, id, { after, recordedUntil, wanted: most })) {
+    for await (const events of this.asOf(of, id, { ...query, wanted: most })) {
       for (const event of events) {
-        if (!allowed(event)) continue;
         found.push(event);
         if (found.length === most) return found;
       }

@@ -1,8 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { caseView, moveView, type CaseDocument, type PlaceKind } from '#cases';
-import { isAsOf, ViewFold, within, type AsOf, type Clock, type Condition, type EventStore } from '#event-sourcing';
+import { allowedBy, CASE_STREAM, caseView, CORRECTIONS, moveView, type CaseDocument, type PlaceKind } from '#cases';
+import {
+  isAsOf,
+  ViewFold,
+  type AsOf,
+  type Clock,
+  type Condition,
+  type EventStore,
+  type StoredEvent,
+} from '#event-sourcing';
 import { patrolView } from '#patrols';
 import { communityView, FindCommunity, FindSite, siteView } from '#places';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE, notFound, timelineView, ViewReader, type ZerenConfig } from '#platform';
@@ -10,7 +18,7 @@ import type { Yardstick } from './figures.js';
 import { HistoryReader } from './history.reader.js';
 import {
   allDocuments,
-  allowedBy,
+  allowedWithPlaces,
   OfficeFold,
   readDocuments,
   thereThen,
@@ -39,9 +47,8 @@ export class LedgerReader {
     if (isAsOf(asOf)) {
       await this.views.waitFor(asOf.waitFor, timelineView, moveView);
       const fold = new OfficeFold(of, id);
-      const allowed = allowedBy(asOf);
-      for await (const events of this.history.events(of, id, asOf))
-        for (const event of events) if (allowed(event)) fold.add(event);
+      for await (const events of this.history.asOf(of, id, asOf, allowedWithPlaces))
+        for (const event of events) fold.add(event);
       return thereThen(fold.documents(), asOf);
     }
     await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
@@ -78,9 +85,20 @@ export class LedgerReader {
       return;
     }
     const fold = new ViewFold(caseView);
-    const allowed = within(asOf);
-    for await (const event of this.store.readAll({ filter: { streamPrefixes: ['case-'] } }))
+    const head = await this.store.head();
+    const allowed = await this.allowedOfAll(asOf);
+    for await (const event of this.store.readAll({ filter: { streamPrefixes: [`${CASE_STREAM}-`] } })) {
+      // What came after the corrections were looked for might have been corrected unseen.
+      if (event.position > head) break;
       if (allowed(event)) fold.add(event);
+    }
     for (const document of fold.documents().values()) if (matches(document)) yield document;
+  }
+
+  private async allowedOfAll(asOf: AsOf): Promise<(event: StoredEvent) => boolean> {
+    const corrections: StoredEvent[] = [];
+    if (asOf.occurredUntil !== undefined)
+      for await (const event of this.store.readAll({ filter: CORRECTIONS })) corrections.push(event);
+    return allowedBy(corrections, asOf);
   }
 }

@@ -189,6 +189,33 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       expect(steps.map((s) => s.data.ledger.figures.reported)).toEqual([0, 0, 0, 1, 1, 1]);
     });
 
+    test('a moment that was corrected is where it is known to be, in every question about the past', async () => {
+      const site = { siteId: 'gd-moment', name: '补记工地', kind: 'construction-site', communityId: 'maozhuang' };
+      await office.service.post('/api/sites', { ...site, occurredAt: '2018-01-01T00:00:00Z' });
+      const { id } = await report({ ...problem, siteId: 'gd-moment', occurredAt: '2018-05-05T00:00:00Z' });
+      const before = new Date().toISOString();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const [event] = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body;
+      const correct = { eventId: event!.id, field: 'occurredAt', value: '2018-05-02T00:00:00Z', reason: '补记' };
+      const { position } = (await act(id, 'correct-record', correct)).body;
+      const then = `occurredUntil=2018-05-03T00:00:00Z&waitFor=${position}`;
+      const answers = async (bounds: string) => {
+        const get = async <T>(path: string) => (await office.service.get<T>(`/api/${path}?${bounds}`)).body;
+        const ledger = await get<{ figures: { reported: number } }>('sites/gd-moment/ledger');
+        const period = 'by=site&from=2018-05-01&to=2018-05-04';
+        const rows = await office.service.get<{ id: string; reported: number }[]>(
+          `/api/indicators?${period}&${bounds}`,
+        );
+        const history = await get<{ type: string }[]>('sites/gd-moment/history');
+        const { status } = await office.service.get(`/api/cases/${id}?${bounds}`);
+        const row = rows.body.find((group) => group.id === 'gd-moment');
+        return [ledger.figures.reported, row?.reported ?? 0, history.length, status];
+      };
+      expect(await answers(then)).toEqual([1, 1, 3, 200]);
+      expect(await answers(`${then}&recordedUntil=${before}`)).toEqual([0, 0, 1, 404]);
+      expect(await answers(then.replace('05-03', '05-01'))).toEqual([0, 0, 1, 404]);
+    });
+
     test('a place that was registered after what happened there has a ledger of that time', async () => {
       const community = { communityId: 'late', name: '后登记社区' };
       await office.service.post('/api/communities', community);
