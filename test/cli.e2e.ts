@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -195,6 +195,29 @@ describe('what must not be touched', () => {
     writeFileSync(file, '');
     appendFileSync(file, '{oops\n');
     expect(run(['import', '--events', file, ...data('bad')]).stderr).toContain('line 1 is no JSON');
+  });
+
+  test('a log that was lost: the folder is no new office, and nothing is made in a folder that holds none', () => {
+    const own = join(folder.path, 'lost');
+    const importing = ['import', '--mapping', example('office.yml'), example('office.csv')];
+    const rejects = ['--rejects', join(folder.path, 'lost.csv')];
+    runJson([...importing, ...rejects, '--data', own]);
+    rmSync(join(own, 'events.sqlite'));
+    for (const verb of [['sites'], ['export'], ['rebuild']]) {
+      const { status, stderr, stdout } = run([...verb, '--data', own]);
+      expect([status, stdout, stderr]).toEqual([1, '', expect.stringMatching(/^zeren: there is no event log in /)]);
+    }
+    expect(existsSync(join(own, 'events.sqlite'))).toBe(false);
+    writeFileSync(join(own, 'events.sqlite'), '');
+    for (const verb of [[...importing, ...rejects], ['serve', '--port', '0'], ['sites'], ['export']]) {
+      const { status, stderr, stdout } = run([...verb, '--data', own]);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^zeren: the event log \S+ is empty, though the views beside it were made from events/);
+    }
+    const bare = join(folder.path, 'bare');
+    mkdirSync(bare);
+    expect(run(['communities', '--data', bare]).status).toBe(1);
+    expect(readdirSync(bare)).toEqual([]);
   });
 
   test('a log with events of a newer version, whatever the views have seen of it', () => {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
+  refuseLostLog,
   refuseNewerLog,
   systemClock,
   timeOrderedIds,
@@ -83,6 +84,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     await refuseNewerLog(opened, catalogue);
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
     documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
+    if (embedded) await refuseLostLog(opened, documents, files.events);
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
   } catch (error) {
     await opened?.close();

@@ -51,14 +51,20 @@ export class Office {
   /** A command line: one thread does one thing. */
   private async followHere(): Promise<void> {
     const { store, documents } = this.backends;
+    let follows = false;
     this.projector = new Projector({
       store,
       documents,
       views,
+      givesUp: true,
       onProgress: (progress) => this.onProgress?.(progress),
-      onError: (error) => this.logger.error(`projections: ${(error as Error).message}`),
+      // Whoever waits for the start is told by its failure.
+      onError: (error) => {
+        if (follows) this.logger.error(`projections: ${(error as Error).message}`);
+      },
     });
     await this.projector.start();
+    follows = true;
   }
 
   private async startReacting(): Promise<void> {

@@ -12,6 +12,7 @@ const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
   EISDIR: ({ path, dest }) => `${dest ?? path ?? 'what is named as a file'} is a folder, not a file`,
   ENOTDIR: ({ path }) => `${path} names something inside a file, or a file where a folder is wanted`,
   ENOSPC: ({ path }) => `the disk is full${path === undefined ? '' : `: ${path} was not written`}`,
+  SQLITE_FULL: () => 'the disk is full',
   EACCES: ({ path, port }) => `${path ?? `port ${port}`} may not be used by this user`,
   EADDRINUSE: ({ address, port }) => `port ${port} of ${address} is in use; --port names another one (0: any free one)`,
   EADDRNOTAVAIL: ({ address }) => `${address} is no address of this machine; --host names another one`,

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { openOffice, type BackendOptions, type Office } from '#api';
-import { DataFolderHeld } from '#event-store-sqlite';
+import { dataFiles, DataFolderHeld } from '#event-store-sqlite';
 import { CommandSender, growHeapSlowly, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
 import { terminalOutput, type Output } from './output.js';
 
@@ -33,8 +33,8 @@ export function actorOf(options: CommonOptions): string {
   return options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
 }
 
-/** `existing`: writes, and only where there is something. */
-export type Needs = 'read' | 'existing' | 'write';
+/** The log alone, the views as well, to write where there is something, or to write wherever. */
+export type Needs = 'log' | 'read' | 'existing' | 'write';
 
 /**
  * Opens the data folder, brings the views up to date, runs the verb, and closes. Verbs that only read run beside a
@@ -49,11 +49,10 @@ export async function withSession<T>(
   const growAsBefore = growHeapSlowly();
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
-  if (needs !== 'write' && !existsSync(config.dataFolder))
-    throw new NoDataFolder(`there is no data folder ${config.dataFolder}; --data names another one`);
+  if (needs !== 'write') assertThere(config);
   const { context, office } = await open(config, needs, backendOptions);
   try {
-    if (!office.backends.readOnly)
+    if (needs !== 'log' && !office.backends.readOnly)
       await office.follow({
         react: false,
         onProgress: ({ events }) => output.progress(`bringing the views up to date: ${events} events`),
@@ -81,11 +80,20 @@ class NoDataFolder extends Error {
   override readonly name = 'NoDataFolder';
 }
 
+/** Whoever asks a folder that holds nothing has named the wrong one, and nothing is made in it. */
+function assertThere({ dataFolder, eventStore }: ZerenConfig): void {
+  if (!existsSync(dataFolder))
+    throw new NoDataFolder(`there is no data folder ${dataFolder}; --data names another one`);
+  if (eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))
+    throw new NoDataFolder(`there is no event log in the data folder ${dataFolder}; --data names another one`);
+}
+
 async function open(config: ZerenConfig, needs: Needs, options: BackendOptions) {
   try {
     return await openOffice(config, options);
   } catch (error) {
-    if (needs === 'read' && error instanceof DataFolderHeld) return openOffice(config, { ...options, role: 'reader' });
+    if ((needs === 'read' || needs === 'log') && error instanceof DataFolderHeld)
+      return openOffice(config, { ...options, role: 'reader' });
     throw error;
   }
 }

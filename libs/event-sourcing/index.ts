@@ -7,6 +7,7 @@ export * from './documents.js';
 export * from './envelope.js';
 export * from './event-store.js';
 export * from './ids.js';
+export { LogLost, refuseLostLog } from './origin.js';
 export * from './projector.js';
 export * from './read-places.js';
 export * from './recent-map.js';

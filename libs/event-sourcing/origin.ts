@@ -1,6 +1,6 @@
 import type { DocumentStore } from './documents.js';
 import { START } from './envelope.js';
-import type { EventStore } from './event-store.js';
+import { EventStoreError, type EventStore } from './event-store.js';
 
 /** Which log this is: the id of its first event; undefined while it is empty. */
 async function identityOf(store: EventStore): Promise<string | undefined> {
@@ -18,6 +18,20 @@ export async function dropForeignDocuments(store: EventStore, documents: Documen
   const ahead = used.some((generation) => generation.checkpoint > head);
   const foreign = used.length > 0 && origin !== (await identityOf(store));
   if (ahead || foreign) await documents.clear();
+}
+
+export class LogLost extends EventStoreError {
+  constructor(log: string) {
+    super(
+      `the event log ${log} is empty, though the views beside it were made from events: it was lost, or taken away. ` +
+        'Put it back, or begin in another folder',
+    );
+  }
+}
+
+/** An empty log beside views that have seen events is no new office. @throws LogLost */
+export async function refuseLostLog(store: EventStore, documents: DocumentStore, log: string): Promise<void> {
+  if ((await store.head()) === START && (await documents.origin()) !== undefined) throw new LogLost(log);
 }
 
 /** Notes, before the first checkpoint is written, to which log the read models belong. */

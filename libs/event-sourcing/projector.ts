@@ -28,6 +28,8 @@ export interface ProjectorOptions {
   readonly batchSize?: number;
   /** Documents of a view in memory: more need to be read and written less often. */
   readonly mostHeld?: number;
+  /** Where nobody waits for better times, the first failure is the last; else it is tried again until it works. */
+  readonly givesUp?: boolean;
   readonly onProgress?: (progress: { readonly events: number }) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -120,7 +122,7 @@ export class Projector {
         });
         return;
       } catch (error) {
-        if (isPermanent(error)) throw error;
+        if (isPermanent(error) || this.options.givesUp) throw error;
         this.options.onError?.(error);
         await pauseFor(pause, this.stopping.signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

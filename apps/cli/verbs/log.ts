@@ -21,7 +21,7 @@ async function rebuild(options: CommonOptions): Promise<void> {
 }
 
 async function exportVerb(options: CommonOptions & { readonly out?: string }): Promise<void> {
-  await withSession(options, 'read', async (session) => {
+  await withSession(options, 'log', async (session) => {
     const summary = await exportEvents(session, options.out);
     if (options.out === undefined) return;
     if (options.json) return session.output.json(summary);
@@ -30,7 +30,7 @@ async function exportVerb(options: CommonOptions & { readonly out?: string }): P
 }
 
 async function compareVerb(file: string, options: CommonOptions): Promise<void> {
-  await withSession(options, 'read', async (session) => {
+  await withSession(options, 'log', async (session) => {
     const comparison = await compareEvents(session, file);
     if (!comparison.same) process.exitCode = 1;
     if (options.json) return session.output.json(comparison);
