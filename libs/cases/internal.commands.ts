@@ -31,6 +31,8 @@ export class ImportRecord {
     readonly sourceSiteId?: string;
     readonly location?: string;
     readonly sourceNumber: string;
+    /** Fields that are filled from elsewhere, or in which cells are empty, and what the record itself says of them. */
+    readonly inPart?: Readonly<Record<string, readonly string[]>>;
     readonly anomalies?: readonly string[];
   };
   readonly filed?: { readonly at: Instant; readonly number: string };
@@ -40,6 +42,8 @@ export class ImportRecord {
     /** The same for the same department, assignee and due date: by it a dispatch is known again. */
     readonly deadlineId: string;
     readonly department: string;
+    /** It stands in for one that the record does not name. */
+    readonly isAssumed?: boolean;
     readonly assignee?: string;
     readonly due?: Due;
     readonly anomalies?: readonly string[];

@@ -2,8 +2,15 @@ import { basename } from 'node:path';
 import { fieldNames, type Field, type Mapping } from './mapping.js';
 import { InvalidFile } from './problems.js';
 
-/** The mapped values of a row, by field; several columns of one field are joined. Empty where there is nothing. */
-export type FieldReader = (values: readonly string[]) => (field: Field) => string;
+/** The mapped values of a row, by field. */
+export interface FieldsOfRow {
+  /** Several columns of one field are joined. Empty where there is nothing. */
+  get(field: Field): string;
+  /** A value for each column of the field, empty ones included. */
+  cells(field: Field): readonly string[];
+}
+
+export type FieldReader = (values: readonly string[]) => FieldsOfRow;
 
 const BETWEEN = ', ';
 
@@ -31,13 +38,12 @@ export function makeFieldReader(mapping: Mapping, header: readonly string[], fil
 
   const indexes = new Map<Field, readonly number[]>();
   for (const { field, index } of named) indexes.set(field, [...(indexes.get(field) ?? []), index]);
-  return (values) => (field) => {
-    const of = indexes.get(field);
-    if (!of) return '';
-    if (of.length === 1) return textOf(values[of[0]!]!);
-    return of
-      .map((index) => textOf(values[index]!))
-      .filter((value) => value !== '')
-      .join(BETWEEN);
+  return (values) => {
+    const cells = (field: Field) => (indexes.get(field) ?? []).map((index) => textOf(values[index]!));
+    const get = (field: Field) =>
+      cells(field)
+        .filter((value) => value !== '')
+        .join(BETWEEN);
+    return { cells, get };
   };
 }

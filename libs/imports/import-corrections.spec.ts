@@ -5,6 +5,7 @@ import {
   after,
   closed,
   dispatched,
+  due,
   elsewhere,
   filed,
   next,
@@ -12,9 +13,9 @@ import {
   over,
   reported,
   row,
+  type Part,
   updatedAt,
   voided,
-  type Part,
 } from './testing/records.js';
 import type { Cases } from './testing/samples.js';
 
@@ -152,6 +153,55 @@ describe('what a later export says otherwise is a correction of what it corrects
     expect(() => next(imported, row({ ...over, closed: { at: '2026-01-02T00:00:00.000Z' } }))).toThrow(
       'has not come yet',
     );
+  });
+});
+
+describe('an emptied cell attests nothing', () => {
+  const part = (more: Partial<Part<'reported'>>) => row({ ...over, reported: { ...reported, ...more } });
+
+  test.each<[string, ImportRecord, ImportRecord, string[]]>([
+    ['a default in its place', over, part({ category: '其他', inPart: { category: [] } }), []],
+    ['the category as a description', over, part({ description: '扬尘', inPart: { description: [] } }), []],
+    [
+      'one of several that are joined',
+      part({ description: '裸土, 三处' }),
+      part({ description: '三处', inPart: { description: ['三处'] } }),
+      [],
+    ],
+    [
+      'one of several, and another one is new',
+      part({ description: '裸土, 三处' }),
+      part({ description: '四处', inPart: { description: ['四处'] } }),
+      ['description'],
+    ],
+    [
+      'where nothing was told before',
+      part({ location: undefined }),
+      part({ location: '路1号', inPart: { location: ['路1号'] } }),
+      ['location'],
+    ],
+  ])('%s', (_what, before, record, fields) => {
+    const imported = after(before);
+    const events = imported.decide('k', record);
+    expect(events.map(({ data }) => (data as RecordCorrected['data']).field)).toEqual(fields);
+    expect(next(imported, record)).toEqual([]);
+  });
+
+  test('of a dispatch: who handles it and until when stays as it was told', () => {
+    const told = { ...dispatched, assignee: '张强' };
+    const record = (sent: Partial<Part<'dispatched'>>) =>
+      row({ dispatched: { deadlineId: 'import-9', department: '城管科', ...sent }, updatedAt });
+    const others = [{}, { due }, { assignee: '张强' }, { department: '综合科', isAssumed: true, due }];
+    for (const sent of others) {
+      const imported = after(row({ dispatched: told }));
+      expect(next(imported, record(sent))).toEqual([]);
+    }
+    const imported = after(row({ dispatched: told }));
+    const [event] = imported.decide('k', record({ department: '环保科' }));
+    expect(event).toMatchObject({ type: 'CaseDispatched', data: { department: '环保科', assignee: undefined, due } });
+    const assumed = after(row({ dispatched: { ...dispatched, department: '综合科', isAssumed: true } }));
+    expect(assumed.events.at(-1)!.data).not.toHaveProperty('isAssumed');
+    expect(next(assumed, row({ dispatched }))).toEqual(['CaseDispatched']);
   });
 });
 

@@ -75,14 +75,19 @@ describe('a later export adds only what is new', () => {
       row({ dispatched: elsewhere, closed }),
       ['CaseDispatched', 'CaseClosed'],
     ],
-    ['no due date any more', [row({ dispatched: elsewhere })], row({ dispatched: undated }), ['CaseDispatched']],
+    ['no due date any more', [row({ dispatched: elsewhere })], row({ dispatched: undated }), []],
     ['opened again', [over], open, ['CaseReopened', 'CaseDispatched']],
     ['opened again undispatched', [row({ closed })], row(), ['CaseReopened']],
     ['no longer voided', [row({ dispatched, voided })], open, ['CaseReopened', 'CaseDispatched']],
     ['voided after it was closed', [over], row({ dispatched, voided }), ['CaseVoided']],
     ['another department when all is over', [over], row({ dispatched: elsewhere, closed }), ['CaseDispatched']],
     ['a dispatch when all is over', [row({ closed })], over, ['CaseDispatched']],
-    ['no due date any more when all is over', [over], row({ dispatched: undated, closed }), ['CaseDispatched']],
+    [
+      'another department without a due date when all is over',
+      [over],
+      row({ dispatched: undated, closed }),
+      ['CaseDispatched'],
+    ],
   ])('%s', (_what, before, record, types) => {
     const imported = after(...before);
     expect(next(imported, record)).toEqual(types);

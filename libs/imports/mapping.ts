@@ -37,7 +37,8 @@ export type Outcome = (typeof outcomes)[number];
  * - `timeZone`: IANA name of the zone that the file's times are written in.
  * - `encoding`: `auto` (the default: UTF-8, else GB18030), `utf-8` or `gb18030`. A byte-order mark is always taken off.
  * - `delimiter`: one character; `,` unless told.
- * - An empty cell attests nothing, also in a later export: what was told before stays.
+ * - An empty cell attests nothing, also in a later export: what was told before stays, and a default stands in only for
+ *   what was never told.
  * - `columns`: for each field the name of its column; `description` and `location` may list several, which are joined.
  *   `number`, `reportedAt` and `status` are required.
  * - `dateFormats`: `default` and, where a column differs, its field; one pattern or a list of which the first that fits

@@ -135,6 +135,20 @@ describe('a row', () => {
     expect(taken({ description: '', remark: '' }).record.reported.description).toBe('扬尘');
   });
 
+  test('says of what is filled from elsewhere, or joined of cells that are empty, what it says itself', () => {
+    const mapping = `${text}defaults: { category: 其他, department: 综合科 }\n`;
+    const partOf = (change: Partial<typeof row>) => taken(change, mapping).record.reported.inPart;
+    expect(partOf({})).toBeUndefined();
+    expect(partOf({ category: '' })).toEqual({ category: [] });
+    expect(partOf({ remark: '' })).toEqual({ description: ['裸土'] });
+    expect(partOf({ description: '', remark: '' })).toEqual({ description: [] });
+    expect(taken({ department: '' }, mapping).record.dispatched).toMatchObject({
+      department: '综合科',
+      isAssumed: true,
+    });
+    expect(taken({}, mapping).record.dispatched).not.toHaveProperty('isAssumed');
+  });
+
   test('whose community has a name only gets an id of that name', () => {
     const mapping = text.replace('  communityId: communityId\n', '');
     const [one, other, none] = ['湖东社区', '学府社区', ''].map((communityName) => taken({ communityName }, mapping));

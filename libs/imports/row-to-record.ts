@@ -1,7 +1,7 @@
 import { ImportRecord, type Due } from '#cases';
 import { deriveId, systemClock, type Instant } from '#event-sourcing';
 import type { Anomaly } from './anomalies.js';
-import { makeFieldReader } from './columns.js';
+import { makeFieldReader, type FieldsOfRow } from './columns.js';
 import { makeDateReaders, type DateReader, type ReadDate } from './dates.js';
 import { dateFields, fieldNames, type DateField, type Field, type Mapping } from './mapping.js';
 
@@ -56,9 +56,10 @@ export function makeRowReader(
     dateFields.map((field) => [field, patternsReader(mapping.dateFormats[field] ?? mapping.dateFormats.default ?? [])]),
   ) as Record<DateField, DateReader>;
   return (values) => {
-    const get = fieldReader(values);
+    const fields = fieldReader(values);
+    const { get } = fields;
     try {
-      return readRow(mapping, get, (field) => readDate(get(field), field, readers[field], mapping), now);
+      return readRow(mapping, fields, (field) => readDate(get(field), field, readers[field], mapping), now);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       return { column: mapping.columns[error.field]?.join(' + ') ?? '', reason: error.reason };
@@ -68,7 +69,7 @@ export function makeRowReader(
 
 function readRow(
   mapping: Mapping,
-  get: (field: Field) => string,
+  { get, cells }: FieldsOfRow,
   date: (field: DateField) => ReadDate | undefined,
   now: Instant,
 ) {
@@ -144,6 +145,7 @@ function readRow(
       description: get('description') || defaults.description || category,
       ...given({ communityId, communityName, siteId: get('siteId'), location: get('location') }),
       sourceNumber: number,
+      ...inPart(get, cells),
       ...flagged(onReport),
     },
     ...(filedAt ? { filed: { at: filedAt.at, number } } : {}),
@@ -155,6 +157,7 @@ function readRow(
             // The same for the same dispatch, another for another: that is how a later export is compared.
             deadlineId: `import-${deriveId('import', source, number, department, assignee ?? '', due?.at ?? '')}`,
             department,
+            ...(get('department') === '' ? { isAssumed: true } : {}),
             ...given({ assignee }),
             ...(due ? { due } : {}),
             ...flagged(atDispatch),
@@ -167,6 +170,15 @@ function readRow(
     ...given({ updatedAt }),
   } satisfies ImportRecord);
   return { number, caseId: deriveId('import', source, number), record, anomalies: all };
+}
+
+/** What the row itself says of the fields that it says nothing of, or a part. */
+function inPart(get: FieldsOfRow['get'], cells: FieldsOfRow['cells']): Pick<ImportRecord['reported'], 'inPart'> {
+  const said = (field: Field) => cells(field).filter((cell) => cell !== '');
+  const fields = (['category', 'description', 'location'] as const).filter(
+    (field) => said(field).length < Math.max(1, cells(field).length) && (field !== 'location' || get(field) !== ''),
+  );
+  return fields.length > 0 ? { inPart: Object.fromEntries(fields.map((field) => [field, said(field)])) } : {};
 }
 
 /** A source that names communities without numbering them gets an id derived from the name. */

@@ -1,0 +1,61 @@
+import type { CaseEvent } from '../case.events.js';
+import type { CaseRecord } from '../case.record.js';
+import { correctionOf, type PastEvent } from '../corrections.js';
+import { isOffices, told, type Account } from '../imported-account.js';
+import type { ImportRecord } from '../internal.commands.js';
+
+/** A record of a case that is known, and what is known of it. */
+export interface Known {
+  readonly record: CaseRecord;
+  readonly row: ImportRecord;
+  readonly history: readonly PastEvent[];
+  readonly account: Account;
+}
+
+/** Corrections of an event by which the source said otherwise; what a record says nothing of stays as it is. */
+export function corrected(
+  { record, history }: Pick<Known, 'record' | 'history'>,
+  event: PastEvent | undefined,
+  fields: Readonly<Record<string, string | undefined>>,
+): CaseEvent[] {
+  if (!event) return [];
+  return Object.entries(fields)
+    .filter(([field, value]) => value !== undefined && value !== told(history, event, field))
+    .map(([field, value]) => correctionOf(record, event, { ...fromSource, field, value: value! }));
+}
+
+export const fromSource = { reason: 'changed in the source', source: 'import' } as const;
+
+/** The fields of which the record says something that the source has not told: an empty cell attests nothing. */
+export function said(
+  { row, history, account: { reported } }: Known,
+  fields: Readonly<Record<string, string | undefined>>,
+) {
+  const isTold = (field: string) => {
+    const before = reported && told(history, reported, field);
+    return before !== undefined && row.reported.inPart?.[field]?.every((cell) => before.includes(cell));
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !isTold(field)));
+}
+
+/** A community goes with its site: that of the source reaches no case that the office has put down to another site. */
+export function moved(known: Known): CaseEvent[] {
+  const { record, row, account } = known;
+  const { siteId, communityId } = row.reported;
+  const toSite = isNewSite(known) ? corrected(known, account.reported, { siteId }) : [];
+  const isElsewhere = toSite.length === 0 && siteId !== record.siteId;
+  if (isElsewhere || communityId === undefined) return toSite;
+  // The site that it is moved to is in this one, whatever the source said before.
+  const follows = toSite.length > 0 && communityId !== record.communityId;
+  if (!follows) return [...toSite, ...corrected(known, account.reported, { communityId })];
+  return [
+    ...toSite,
+    correctionOf(record, account.reported!, { ...fromSource, field: 'communityId', value: communityId }),
+  ];
+}
+
+/** That a site was registered which the source named before is no news of a case that the office has put elsewhere. */
+function isNewSite({ row, history, account: { reported } }: Known): boolean {
+  if (!reported || !isOffices(history, reported, 'siteId')) return true;
+  return row.reported.siteId !== told(history, reported, 'siteId', 'sourceSiteId');
+}

@@ -1,0 +1,107 @@
+import type { Instant } from '#event-sourcing';
+import type { CaseDispatched, CaseEvent } from '../case.events.js';
+import { isEndedByOffice, isInHand, isReturnedBefore, reopenedByOffice, told } from '../imported-account.js';
+import type { ImportRecord } from '../internal.commands.js';
+import { corrected, type Known } from './import-corrections.js';
+import { isOpen } from './rule.js';
+
+/** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
+export function filing(known: Known): CaseEvent[] {
+  const { record, row, account } = known;
+  if (!row.filed) return [];
+  if (account.filed) return corrected(known, account.filed, { occurredAt: row.filed.at });
+  return record.number === undefined && record.status !== 'merged' ? [filed(row.filed)] : [];
+}
+
+/** Dispatched, over, open again: in the order in which each can stand on what is before it. */
+export function progress(known: Known): CaseEvent[] {
+  const { record, row, history, account } = known;
+  if (record.status === 'merged') return [];
+  const isOver = !isOpen(record);
+  const opensAgain = account.ended !== undefined && !row.closed && !row.voided;
+  if (opensAgain && isOver && !isEndedByOffice(history)) {
+    const reopened: CaseEvent = {
+      type: 'CaseReopened',
+      data: { reason: 'open again in the source', source: 'import' },
+      ...when(row.updatedAt),
+    };
+    const sent = sentTo(known);
+    return [reopened, ...(sent ? [dispatched(sent, changedAt(row))] : [])];
+  }
+  // What is over gets its other ending first: a dispatch in arrears is measured by it.
+  return isOver ? [...ended(known), ...dispatch(known)] : [...dispatch(known), ...ended(known)];
+}
+
+/** Whom the record has the case with, and until when; what it says nothing of is as the source told it before. */
+function sentTo({ row: { dispatched: sent }, account }: Known): ImportRecord['dispatched'] {
+  const before = account.dispatched?.data as CaseDispatched['data'] | undefined;
+  if (!sent || !before) return sent;
+  const department = sent.isAssumed ? before.department : sent.department;
+  const assignee = sent.assignee ?? (department === before.department ? before.assignee : undefined);
+  return { ...sent, department, assignee, due: sent.due ?? before.due };
+}
+
+function dispatch(known: Known): CaseEvent[] {
+  const { row, history, account } = known;
+  const [before, sent] = [account.dispatched, sentTo(known)];
+  if (!sent) return [];
+  const toldAt = before && told(history, before, 'occurredAt');
+  const data = before?.data as CaseDispatched['data'] | undefined;
+  const isSameHandler = data?.department === sent.department && data.assignee === sent.assignee;
+  if (before && isSameHandler && data.due?.at === sent.due?.at) {
+    if (isReturnedBefore(history, sent.at) && !isEndedByOffice(history)) return [dispatched(sent, sent.at)];
+    // Without a time of its own it is where the report is.
+    const isImplied = toldAt === (account.reported && told(history, account.reported, 'occurredAt'));
+    return corrected(known, before, { occurredAt: sent.at ?? (isImplied ? row.reported.at : undefined) });
+  }
+  if (isInHand(history, sent.at ?? row.updatedAt) || isEndedByOffice(history)) return [];
+  return [dispatched(sent, isSameHandler ? toldAt : changedAt(row))];
+}
+
+function ended(known: Known): CaseEvent[] {
+  const { row, history, account } = known;
+  const [event] = ending(row) ?? [];
+  if (!event) return [];
+  const reopenedAt = reopenedByOffice(history);
+  // The office has opened it again: what ended before that in the source is no news, and the office's step stands.
+  const isNews = reopenedAt === undefined || (event.occurredAt ?? reopenedAt) > reopenedAt;
+  if (account.ended?.type !== event.type) return !isNews || isEndedByOffice(history) ? [] : [event];
+  const at = row.closed?.at ?? row.voided?.at;
+  const isAnother = event.occurredAt !== told(history, account.ended, 'occurredAt');
+  if (reopenedAt !== undefined && isNews && isAnother) return [event];
+  const { note, reason } = event.data as { note?: string; reason?: string };
+  return corrected(known, account.ended, { occurredAt: at, note, reason });
+}
+
+export function filed({ at, number }: NonNullable<ImportRecord['filed']>): CaseEvent {
+  return { type: 'CaseFiled', data: { number, source: 'import' }, occurredAt: at };
+}
+
+export function dispatched(
+  { at, isAssumed: _isAssumed, ...data }: NonNullable<ImportRecord['dispatched']>,
+  otherwise: Instant | undefined,
+): CaseEvent {
+  return { type: 'CaseDispatched', data: { ...data, source: 'import' }, ...when(at ?? otherwise) };
+}
+
+export function ending({
+  closed,
+  voided,
+  updatedAt,
+}: ImportRecord): [CaseEvent & { occurredAt?: Instant }] | undefined {
+  if (closed) {
+    const { at = updatedAt, ...data } = closed;
+    return [{ type: 'CaseClosed', data: { how: 'imported', source: 'import', ...data }, ...when(at) }];
+  }
+  if (!voided) return undefined;
+  const { at = updatedAt, reason } = voided;
+  return [{ type: 'CaseVoided', data: { reason, source: 'import' }, ...when(at) }];
+}
+
+const when = (occurredAt: Instant | undefined) => (occurredAt === undefined ? {} : { occurredAt });
+
+/** When a record that is known already became what it is now, by the best of its account. */
+function changedAt({ closed, voided, updatedAt }: ImportRecord): Instant | undefined {
+  const known = [closed?.at, voided?.at, updatedAt].filter((at) => at !== undefined);
+  return known.length > 0 ? known.reduce((earliest, at) => (at < earliest ? at : earliest)) : undefined;
+}
