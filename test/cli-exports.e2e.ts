@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -105,13 +115,37 @@ describe('an export', () => {
     expect(existsSync(join(folder.path, 'real', 'out.ndjson'))).toBe(true);
     const nowhere = run(['export', '--out', join(folder.path, 'no', 'such.ndjson'), ...office]);
     expect([nowhere.status, nowhere.stdout]).toEqual([1, '']);
-    expect(nowhere.stderr).toMatch(/^zeren: there is no file or folder \S+such\.ndjson\n$/);
+    expect(nowhere.stderr).toBe(`zeren: there is no folder ${join(folder.path, 'no')}\n`);
     const full = run(['export', '--out', '/dev/full', ...office]);
     expect([full.status, full.stderr]).toEqual([1, expect.stringContaining('the disk is full')]);
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
     const redirected = runInto('/dev/full', ['export', ...office]);
     expect([redirected.status, redirected.stderr]).toEqual([1, expect.stringContaining('the disk is full')]);
     expect(redirected.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('never replaces what an office lives on, by whichever name', () => {
+    const [own, copy] = [join(folder.path, 'demo'), join(folder.path, 'kept.db')];
+    const log = readFileSync(join(own, 'events.sqlite'));
+    symlinkSync(own, join(folder.path, 'demo-link'));
+    symlinkSync(join(own, 'events.sqlite'), join(folder.path, 'log-link'));
+    copyFileSync(join(own, 'events.sqlite'), copy);
+    const before = readdirSync(own).sort();
+    for (const name of ['demo/events.sqlite', 'demo/documents.sqlite-wal', 'demo-link/writer.lock', 'log-link']) {
+      const out = join(folder.path, name);
+      const { status, stdout, stderr } = run(['export', '--out', out, ...office]);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toBe(
+        `zeren: ${out} is a file of the data folder ${own} itself; it is left alone. Name another file with --out.\n`,
+      );
+    }
+    expect(run(['export', '--out', copy, ...office]).stderr).toContain(
+      `${copy} is an SQLite database; it is left alone`,
+    );
+    expect(run(['export', '--out', own, ...office]).stderr).toBe(`zeren: ${own} is a folder, not a file\n`);
+    expect(readFileSync(copy).equals(log)).toBe(true);
+    expect(readFileSync(join(own, 'events.sqlite')).equals(log)).toBe(true);
+    expect(readdirSync(own).sort()).toEqual(before);
   });
 
   test('that is not whole is told, and nothing of it is taken', () => {

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import { readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import type { ExportTarget } from './export-target.js';
 import { LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
@@ -18,39 +18,23 @@ export interface EventsExported {
  * Every event as it is stored, a line each, in the order of the log; then a last line `{"end": EventsExported}`, by
  * which it is known to be whole. A file appears whole or not at all; what is no file (a pipe, a device) is written to.
  */
-export async function exportEvents(session: Session, file: string | undefined): Promise<EventsExported> {
+export async function exportEvents(session: Session, target: ExportTarget | undefined): Promise<EventsExported> {
   const lines = new ExportLines(session);
-  if (file === undefined) await pipeline(lines.all(), process.stdout, { end: false });
-  else await writeFile(file, lines.all());
+  if (target === undefined) await pipeline(lines.all(), process.stdout, { end: false });
+  else await writeTo(target, lines.all());
   return lines.exported();
 }
 
-async function writeFile(file: string, lines: AsyncIterable<string>): Promise<void> {
-  const target = await targetOf(file);
-  const isPlain = await stat(target).then(
-    (found) => found.isFile() || found.isDirectory(),
-    () => true,
-  );
-  const written = isPlain ? `${target}.part` : target;
+async function writeTo({ name, path, isPlain }: ExportTarget, lines: AsyncIterable<string>): Promise<void> {
+  const written = isPlain ? `${path}.part` : path;
   try {
     await pipeline(lines, createWriteStream(written));
-    if (isPlain) await rename(written, target);
+    if (isPlain) await rename(written, path);
   } catch (error) {
     if (isPlain) await rm(written, { force: true }).catch(() => undefined);
     // Whoever typed the command knows the file by its own name.
-    if ((error as NodeJS.ErrnoException).path === written) Object.assign(error as Error, { path: file });
+    if ((error as NodeJS.ErrnoException).path === written) Object.assign(error as Error, { path: name });
     throw error;
-  }
-}
-
-/** What a link leads to is written, also where it is not there yet, and the link stays. */
-async function targetOf(file: string): Promise<string> {
-  try {
-    return await realpath(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const link = await readlink(file).catch(() => undefined);
-    return link === undefined ? file : targetOf(resolve(await realpath(dirname(file)), link));
   }
 }
 

@@ -21,6 +21,13 @@ export function dataFiles(folder: string, logName?: string): DataFiles {
   };
 }
 
+const DATA_FILE = /^(events|(documents|reactors)(-[\da-f]+)?)\.sqlite(-wal|-shm|-journal)?$|^writer\.lock(-journal)?$/;
+
+/** Whether a file of this name in a data folder is one of `dataFiles`, or what SQLite keeps beside it. */
+export function isDataFile(name: string): boolean {
+  return DATA_FILE.test(name);
+}
+
 /** Held by the one process that writes; the operating system lets go of it when the process dies, however it dies. */
 export interface WriterLock {
   release(): void;

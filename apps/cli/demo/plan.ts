@@ -13,6 +13,9 @@ export interface DemoSizes {
 /** The office's own 2018 (its annual account of the supervision of construction sites). */
 export const sizes2018: DemoSizes = { communities: 18, sites: 73, patrols: 6_600, problems: 1_800, notices: 1_550 };
 
+/** Tells in the data folder which year was played into it. */
+export const DEMO_MARK = 'demo.json';
+
 export class ImpossibleDemo extends Error {
   override readonly name = 'ImpossibleDemo';
 }

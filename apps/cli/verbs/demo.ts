@@ -3,8 +3,9 @@ import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ManualClock } from '#event-sourcing';
+import { isDataFile } from '#event-store-sqlite';
 import { figuresFromLedgers, type YearFigures } from '../demo/figures.js';
-import { checkSizes, ImpossibleDemo, sizes2018, type DemoSizes } from '../demo/plan.js';
+import { checkSizes, DEMO_MARK, ImpossibleDemo, sizes2018, type DemoSizes } from '../demo/plan.js';
 import { YearPlay } from '../demo/play.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -18,12 +19,11 @@ interface DemoOptions extends CommonOptions, DemoSizes {
 }
 
 const YEAR = 2018;
-const MARK = 'demo.json';
 
 /** Plays the year into a folder beside, which gets its name only when the year is whole: what breaks off is played anew. */
 async function playOnce(folder: string, options: DemoOptions, wanted: string): Promise<void> {
-  if (existsSync(join(folder, MARK))) {
-    const mark = await readFile(join(folder, MARK), 'utf8');
+  if (existsSync(join(folder, DEMO_MARK))) {
+    const mark = await readFile(join(folder, DEMO_MARK), 'utf8');
     if (mark !== wanted)
       throw new ImpossibleDemo(
         `${folder} holds a demo of other sizes or another seed (${mark.trim()}); give another --data`,
@@ -48,17 +48,15 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
     },
     { clock },
   );
-  await writeFile(join(part, MARK), wanted);
+  await writeFile(join(part, DEMO_MARK), wanted);
   if (existsSync(folder)) await rmdir(folder);
   await rename(part, folder);
 }
 
-const OWN_FILES = /^(events|documents|reactors)\.sqlite(-wal|-shm)?$|^writer\.lock(-journal)?$/;
-
 /** What an interrupted demo left; a folder with anything else in it is somebody's. */
 async function removeLeftover(part: string): Promise<void> {
   if (!existsSync(part)) return;
-  const others = (await readdir(part)).filter((name) => !OWN_FILES.test(name));
+  const others = (await readdir(part)).filter((name) => !isDataFile(name));
   if (others.length > 0) throw new ImpossibleDemo(`${part} is in the way; move it, or give another --data`);
   await rm(part, { recursive: true });
 }

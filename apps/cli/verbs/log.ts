@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { compareEvents } from '../compare-events.js';
 import { exportEvents } from '../export-events.js';
-import { withSession, type CommonOptions } from '../session.js';
+import { exportTarget } from '../export-target.js';
+import { configOf, withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
 async function rebuild(options: CommonOptions): Promise<void> {
@@ -21,8 +22,9 @@ async function rebuild(options: CommonOptions): Promise<void> {
 }
 
 async function exportVerb(options: CommonOptions & { readonly out?: string }): Promise<void> {
+  const target = options.out === undefined ? undefined : await exportTarget(options.out, configOf(options).dataFolder);
   await withSession(options, 'log', async (session) => {
-    const summary = await exportEvents(session, options.out);
+    const summary = await exportEvents(session, target);
     if (options.out === undefined) return;
     if (options.json) return session.output.json(summary);
     session.output.line(`exported ${summary.events} events to ${options.out}, digest ${summary.digest}`);
