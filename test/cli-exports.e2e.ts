@@ -166,10 +166,12 @@ describe('an export', () => {
       [[...all, events[0]!], `line ${all.length + 1} stands after the last line`],
       [[...events.slice(0, -1), events.at(-1)!.slice(0, 50), last], `line ${events.length} is no JSON`],
       [[...events.slice(0, 2), '', ...events.slice(2), last], 'line 3 is no JSON'],
+      [[...events.with(2, events[2]!.replace(/"type":"\w/, '"type":"?')), last], 'this one does not know the type'],
     ] as const) {
       writeFileSync(file, lines.join('\n'));
       const { status, stderr } = run(['import', '--events', file, ...data('whole')]);
       expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+      expect(stderr).toMatch(/\. Nothing of the file was taken\.\n$/);
     }
     expect(existsSync(join(folder.path, 'whole'))).toBe(false);
   });

@@ -63,6 +63,12 @@ describe('import of what an office keeps', () => {
 });
 
 test.each([
+  [['import', '--mapping', root, example('office.csv')], `${root} is a folder, not a file`],
+  [['import', '--events', root], `${root} is a folder, not a file`],
+  [
+    ['import', '--mapping', example('office.yml'), example('office.csv'), '--rejects', 'no/such/x.csv'],
+    'there is no folder no/such',
+  ],
   [['import', '--mapping', 'no.yml', example('office.csv')], 'there is no file or folder no.yml'],
   [['import', '--mapping', example('office.yml'), 'no.csv'], 'there is no file or folder no.csv'],
   [
@@ -84,6 +90,7 @@ test('a port that is in use is told with the option that names another one', asy
   expect(status).toBe(1);
   expect(stderr).toContain(`port ${port} of 127.0.0.1 is in use; --port names another one`);
   expect(stderr).not.toMatch(/\n\s+at /);
+  expect(stderr).not.toContain('error');
 });
 
 describe('the demo', () => {
@@ -218,6 +225,34 @@ describe('what must not be touched', () => {
     mkdirSync(bare);
     expect(run(['communities', '--data', bare]).status).toBe(1);
     expect(readdirSync(bare)).toEqual([]);
+  });
+
+  test('a file where a folder is wanted, and a pipe that is to be read several times', () => {
+    const file = join(folder.path, 'plain');
+    writeFileSync(file, 'text');
+    expect(run(['sites', '--data', file]).stderr).toBe(
+      `zeren: the data folder ${file} is a file; a folder is wanted\n`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe('text');
+    const pipe = join(folder.path, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const piped = run(['import', '--mapping', example('office.yml'), pipe, ...data('piped')]);
+    expect(piped.stderr).toBe(`zeren: ${pipe}: it is read several times: give a file, no pipe or device\n`);
+    expect(existsSync(join(folder.path, 'piped'))).toBe(false);
+  });
+
+  test('views that are no database may be removed, and are built anew', () => {
+    const own = join(folder.path, 'unviewed');
+    const rejects = ['--rejects', join(folder.path, 'unviewed.csv')];
+    runJson(['import', '--mapping', example('office.yml'), example('office.csv'), '--data', own, ...rejects]);
+    const before = run(['cases', '--data', own]).stdout;
+    const views = join(own, 'documents.sqlite');
+    for (const end of ['-wal', '-shm']) rmSync(`${views}${end}`, { force: true });
+    writeFileSync(views, Buffer.alloc(4_000, 'no database'));
+    const { status, stderr } = run(['rebuild', '--data', own]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('nothing that the log does not have: remove it')]);
+    rmSync(views);
+    expect(run(['cases', '--data', own]).stdout).toBe(before);
   });
 
   test('a log with events of a newer version, whatever the views have seen of it', () => {

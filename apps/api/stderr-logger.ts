@@ -14,7 +14,11 @@ export const stderrLogger: LoggerService = {
     if (!FRAMEWORK.has(String(context.at(-1)))) write('info')(message, ...context);
   },
   warn: write('warning'),
-  error: write('error'),
+  error: (message: unknown, ...context: unknown[]) => {
+    // Whoever asked to listen gets this fault as well, and tells it.
+    const isTold = context.at(-1) === 'NestApplication' && String(message).startsWith('Error: listen ');
+    if (!isTold) write('error')(message, ...context);
+  },
   fatal: write('fatal'),
 };
 

@@ -10,6 +10,7 @@ import {
 import { catalogue } from '#api';
 import { parseInstant } from '#platform';
 import type { EventsExported } from './export-events.js';
+import { named, UnfitFile } from './files.js';
 import { identityOf, LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
@@ -73,13 +74,16 @@ export async function importEvents({ office, output }: Session, file: string): P
   return { lines, events, unchanged };
 }
 
-/** @throws BadLine, UnknownEventSchema where a line is wrong, one is missing, or all are not those that were exported */
+/** @throws UnfitFile; BadLine, UnknownEventSchema where a line is wrong, one is missing, or all are not those that were exported */
 export async function assertWhole(file: string, onProgress: (events: number) => void): Promise<void> {
-  if (!(await stat(file)).isFile()) throw new BadLine(`${file} is read twice: give a file, no pipe or device`);
+  const found = await stat(file);
+  if (found.isDirectory()) throw new UnfitFile(`${file} is a folder, not a file`);
+  if (!found.isFile()) throw new UnfitFile(`${file} is read twice: give a file, no pipe or device`);
   try {
     await checkWhole(file, onProgress);
   } catch (error) {
-    if (error instanceof BadLine) error.message += '. Nothing of the file was taken.';
+    if (error instanceof BadLine || error instanceof UnknownEventSchema)
+      error.message += '. Nothing of the file was taken.';
     throw error;
   }
 }
@@ -120,7 +124,7 @@ export async function* readEvents(file: string): AsyncGenerator<StoredEvent, Eve
 /** At line feeds only: JSON has the other characters that end a line in its texts as they are. */
 async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
   let rest: string | undefined;
-  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+  for await (const chunk of named(file, createReadStream(file, 'utf8') as AsyncIterable<string>)) {
     const lines = (rest === undefined ? chunk.replace(/^\uFEFF/, '') : rest + chunk).split('\n');
     rest = lines.pop()!;
     yield* lines;

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -16,4 +17,20 @@ export async function assertFolderOf(file: string): Promise<void> {
     throw new UnfitFile(`there is no folder ${folder}`);
   }
   throw new UnfitFile(`${folder} is a file, not a folder`);
+}
+
+/** What is read of a file; a fault of the reading tells which file it was. */
+export async function* named<T>(file: string, pieces: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file });
+  }
+}
+
+/** @throws with the file's name */
+export async function readText(file: string): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of named(file, createReadStream(file, 'utf8') as AsyncIterable<string>)) pieces.push(piece);
+  return pieces.join('');
 }

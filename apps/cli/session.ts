@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -82,9 +82,9 @@ class NoDataFolder extends Error {
 
 /** Whoever asks a folder that holds nothing has named the wrong one, and nothing is made in it. */
 function assertThere({ dataFolder, eventStore }: ZerenConfig): void {
-  if (!existsSync(dataFolder))
-    throw new NoDataFolder(`there is no data folder ${dataFolder}; --data names another one`);
-  if (eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))
+  const found = statSync(dataFolder, { throwIfNoEntry: false });
+  if (!found) throw new NoDataFolder(`there is no data folder ${dataFolder}; --data names another one`);
+  if (found.isDirectory() && eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))
     throw new NoDataFolder(`there is no event log in the data folder ${dataFolder}; --data names another one`);
 }
 

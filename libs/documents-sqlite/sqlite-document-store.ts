@@ -65,7 +65,12 @@ export class SqliteDocumentStore implements DocumentStore {
          CREATE TABLE IF NOT EXISTS origin (only INTEGER PRIMARY KEY CHECK (only = 1), log TEXT NOT NULL) STRICT`,
       );
     } catch (error) {
-      throw new StoreUnavailable(`the read models ${options.file} cannot be opened: ${(error as Error).message}`);
+      const { code, message } = error as { code?: string; message: string };
+      const damaged = code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true;
+      const help = damaged
+        ? '. The file holds nothing that the log does not have: remove it, with its -wal and -shm, and they are built anew'
+        : '';
+      throw new StoreUnavailable(`the read models ${options.file} cannot be opened: ${message}${help}`);
     }
   }
 

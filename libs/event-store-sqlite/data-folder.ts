@@ -48,7 +48,10 @@ export function lockDataFolder(folder: string): WriterLock {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock?.close();
-    if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataFolderHeld(folder);
+    const { code } = error as { code?: string };
+    if (code === 'SQLITE_BUSY') throw new DataFolderHeld(folder);
+    if (code === 'EEXIST') throw new StoreUnavailable(`the data folder ${folder} is a file; a folder is wanted`);
+    if (code === 'ENOTDIR') throw new StoreUnavailable(`the data folder ${folder} would lie inside a file`);
     throw new StoreUnavailable(`the data folder ${folder} cannot be written: ${(error as Error).message}`);
   }
   const held = lock;

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Encoding } from './mapping.js';
 import { InvalidFile } from './problems.js';
@@ -71,11 +71,15 @@ function damageCounter(encoding: string) {
 
 /** Whether there is a UTF-8 byte-order mark; says plainly what else is often given for a CSV. */
 async function refuseOtherFormats(file: string): Promise<boolean> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+  const unreadable = (error: NodeJS.ErrnoException) => {
     throw new InvalidFile(file, error.code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${error.message}`);
-  });
+  };
+  // Before it is opened: a pipe to which nobody writes would let it wait for ever.
+  const found = await stat(file).catch(unreadable);
+  if (found.isDirectory()) throw new InvalidFile(file, 'it is a folder');
+  if (!found.isFile()) throw new InvalidFile(file, 'it is read several times: give a file, no pipe or device');
+  const handle = await open(file).catch(unreadable);
   try {
-    if ((await handle.stat()).isDirectory()) throw new InvalidFile(file, 'it is a folder');
     const head = Buffer.alloc(4);
     const { bytesRead } = await handle.read(head, 0, 4, 0);
     const start = head.subarray(0, bytesRead).toString('hex');

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { inspectCsv, readRows, type CsvRow } from './read-csv.js';
@@ -77,6 +78,13 @@ describe('a file that is wrong as a whole is refused with what to do', () => {
     ['neither encoding', Buffer.from([0x61, 0x0a, 0xff, 0xff, 0x0a, 0xff]), 'neither UTF-8 nor GB18030'],
   ])('%s', async (_name, content, problem) => {
     await expect(rowsOf(content)).rejects.toThrow(problem);
+  });
+
+  test.each([
+    ['/dev/null', 'it is read several times: give a file, no pipe or device'],
+    [tmpdir(), 'it is a folder'],
+  ])('%s', async (file, problem) => {
+    await expect(inspectCsv(file, { encoding: 'auto', delimiter: ',' })).rejects.toThrow(`${file}: ${problem}`);
   });
 
   test('GB18030 that the mapping calls UTF-8', async () => {

@@ -1,7 +1,8 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkFile, parseMapping } from '#imports';
 import { assertWhole, importEvents } from '../events-file.js';
+import { assertFolderOf, readText } from '../files.js';
 import { importRecords } from '../import-records.js';
 import { terminalOutput } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -18,8 +19,9 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
     command.error('error: give either --mapping <file> for a CSV file, or --events for an export of Zeren');
   // Before anything is opened: a mistake in typing leaves nothing behind.
   const mapping =
-    options.mapping === undefined ? undefined : parseMapping(await readFile(options.mapping, 'utf8'), options.mapping);
+    options.mapping === undefined ? undefined : parseMapping(await readText(options.mapping), options.mapping);
   await access(file);
+  if (options.rejects !== undefined) await assertFolderOf(options.rejects);
   const output = terminalOutput();
   const csv = mapping && (await checkFile(file, mapping));
   if (!csv) await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
