@@ -164,6 +164,11 @@ describe('the demo', () => {
     ).toEqual(before);
     const { cases } = runJson<{ cases: { caseId: string }[] }>(['cases', '--limit', '5', ...data('demo')]);
     expect(runJson<{ caseId: string }>(['cases', cases[0]!.caseId, ...data('demo')]).caseId).toBe(cases[0]!.caseId);
+    for (const limit of ['501', '10000', '100000', '123456789']) {
+      const { status, stderr } = run(['cases', '--limit', limit, ...data('demo')]);
+      expect([status, stderr]).toEqual([1, expect.stringContaining('limit: must be at most 500;')]);
+    }
+    expect(run(['cases', '--limit', '0', ...data('demo')]).stderr).toContain('It must be a whole number from 1.');
     const past = run(['cases', '--occurred-until', '2018-06-30T23:59:59+08:00', ...data('demo')]);
     expect([past.status, past.stdout]).toEqual([1, '']);
     expect(past.stderr).toContain('a list shows the cases as they are now');

@@ -27,7 +27,7 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
 
 function paged(command: Command): Command {
   return common(command)
-    .option('--limit <n>', 'how many at most; ZEREN_LARGEST_PAGE_SIZE is the most of a page', whole(1, 10_000))
+    .option('--limit <n>', 'how many at most; ZEREN_LARGEST_PAGE_SIZE is the most of a page', whole(1))
     .option('--cursor <cursor>', 'as the page before gave it');
 }
 

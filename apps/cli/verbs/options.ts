@@ -31,11 +31,14 @@ export function id(text: string): string {
   return text;
 }
 
-export function whole(least: number, most: number): (text: string) => number {
+/** Without `most`, the office's configuration says what is too much. */
+export function whole(least: number, most = Infinity): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < least || value > most)
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+      throw new InvalidArgumentError(
+        `It must be a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}.`,
+      );
     return value;
   };
 }
