@@ -145,6 +145,8 @@ describe('the demo', () => {
     expect(history.filter((e) => e.type === 'PatrolRecorded')).toHaveLength(ledger.visits.count);
     expect(history.filter((e) => e.type === 'ProblemReported')).toHaveLength(ledger.figures.reported);
 
+    expect(run(['history', 'site', site, ...data('demo')]).stdout).toMatch(/ CaseFiled .* 明湖案〔2018〕\d+号\n/);
+
     const half = history[Math.floor(history.length / 2)]!.metadata.occurredAt;
     const then = runJson<typeof ledger>(['ledger', 'site', site, '--occurred-until', half, ...data('demo')]);
     const until = history.filter((e) => e.metadata.occurredAt <= half);

@@ -13,6 +13,7 @@ import {
   type GroupRow,
   type SiteLedger,
 } from '#ledgers';
+import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, day, id, type AsOfOptions } from './options.js';
@@ -92,14 +93,15 @@ async function history(of: 'site' | 'community' | 'case', historyId: string, opt
     const query = of === 'case' ? new GetCaseHistory(historyId, moment) : new GetHistory(of, historyId, moment);
     const events: StoredEvent[] = await queries.execute(query);
     if (options.json) return output.json(events);
-    const rows = events.map(({ type, stream, recordedAt, metadata }) => ({
-      occurredAt: metadata.occurredAt,
-      recordedAt,
-      type,
-      actor: metadata.actor,
-      stream,
+    const rows = events.map((event) => ({
+      occurredAt: event.metadata.occurredAt,
+      recordedAt: event.recordedAt,
+      type: event.type,
+      actor: event.metadata.actor,
+      stream: event.stream,
+      detail: detailOf(event, output.time),
     }));
-    output.table(rows, ['occurredAt', 'recordedAt', 'type', 'actor', 'stream']);
+    output.table(rows, ['occurredAt', 'recordedAt', 'type', 'actor', 'stream', 'detail']);
   });
 }
 
