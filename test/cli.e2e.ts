@@ -166,6 +166,10 @@ describe('the demo', () => {
     ).toEqual(before);
     const { cases } = runJson<{ cases: { caseId: string }[] }>(['cases', '--limit', '5', ...data('demo')]);
     expect(runJson<{ caseId: string }>(['cases', cases[0]!.caseId, ...data('demo')]).caseId).toBe(cases[0]!.caseId);
+    const text = run(['cases', cases[0]!.caseId, ...data('demo')]).stdout;
+    expect(text).toMatch(new RegExp(`^caseId: ${cases[0]!.caseId}\nstatus: \\w+\n`));
+    expect(text).toMatch(/\nreportedAt: 2018-\d\d-\d\d \d\d:\d\d\n/);
+    expect(text).not.toMatch(/undefined|null|\[object|: \n|[{}]/);
     for (const limit of ['501', '10000', '100000', '123456789']) {
       const { status, stderr } = run(['cases', '--limit', limit, ...data('demo')]);
       expect([status, stderr]).toEqual([1, expect.stringContaining('limit: must be at most 500;')]);

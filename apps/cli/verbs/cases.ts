@@ -2,6 +2,8 @@ import { Option, type Command } from 'commander';
 import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
 import { ListCommunities, ListSites, siteKinds, type CommunityPage, type SitePage } from '#places';
 import { isAsOf } from '#event-sourcing';
+import { keyValueLines, notZero } from '../key-values.js';
+import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, id, whole, type AsOfOptions } from './options.js';
 
@@ -59,6 +61,12 @@ async function listSites(options: ListOptions): Promise<void> {
   });
 }
 
+/** Which event set or corrected what is told by the case's history. */
+function caseLines(answer: CaseAnswer, time: Output['time']): string[] {
+  const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...fields } = answer;
+  return keyValueLines({ caseId, ...fields, counts: notZero(counts), possible }, time);
+}
+
 async function listCases(caseId: string | undefined, options: CaseListOptions, command: Command): Promise<void> {
   if (caseId === undefined && isAsOf(options))
     command.error(
@@ -67,7 +75,8 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
   await withSession(options, 'read', async ({ queries, output, origin }) => {
     if (caseId !== undefined) {
       const answer: CaseAnswer = await queries.execute(new GetCase(caseId, asOfOf(options)));
-      return output.json(answer);
+      if (options.json) return output.json(answer);
+      return caseLines(answer, output.time).forEach(output.line);
     }
     const { list, department, status, category, number, cursor } = options;
     const assignee = options.assignee ?? (list === 'mine' ? origin.actor : undefined);
