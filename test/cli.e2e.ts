@@ -49,6 +49,20 @@ describe('import of what an office keeps', () => {
     expect(rows.reduce((sum, row) => sum + row.reported, 0)).toBe(first.accepted);
   });
 
+  test('its text tells the anomalies that there are, a line each', () => {
+    const rejects = ['--rejects', join(folder.path, 'told.csv')];
+    const { stdout } = run([
+      'import',
+      '--mapping',
+      example('office.yml'),
+      example('office.csv'),
+      ...rejects,
+      ...data('told'),
+    ]);
+    expect(stdout).toContain('events: 70\ncommunities: 3\nanomalies:\n  closedBeforeReported: 1\n');
+    expect(stdout).not.toMatch(/^ .*: 0$|[{}]/m);
+  });
+
   test.each([
     [['import', 'nowhere.csv', '--mapping', 'nowhere.yml'], 'nowhere.yml'],
     [['import', example('office.csv')], 'give either --mapping'],

@@ -4,6 +4,7 @@ import { checkFile, parseMapping } from '#imports';
 import { assertWhole, importEvents } from '../events-file.js';
 import { assertFolderOf, readText } from '../files.js';
 import { importRecords } from '../import-records.js';
+import { keyValueLines, notZero } from '../key-values.js';
 import { terminalOutput } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
@@ -34,8 +35,8 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
     session.output.done();
     if ('rows' in summary && summary.rejected === summary.rows) process.exitCode = 1;
     if (options.json) return session.output.json(summary);
-    for (const [name, value] of Object.entries(summary))
-      session.output.line(`${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+    const shown = 'anomalies' in summary ? { ...summary, anomalies: notZero(summary.anomalies) } : summary;
+    keyValueLines(shown, session.output.time).forEach(session.output.line);
   });
 }
 
