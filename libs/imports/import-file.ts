@@ -57,6 +57,20 @@ export async function checkFile(file: string, mapping: Mapping): Promise<CsvFile
   return csv;
 }
 
+/** What was taken before stays. */
+export class ImportStopped extends Error {
+  override readonly name = 'ImportStopped';
+
+  constructor(accepted: number, cause: Error) {
+    super(
+      `${cause.message} The import stopped there; ${accepted} rows are in, and the same import goes on after them.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
 /**
  * Imports a file; what is known already adds nothing, so an import that was interrupted is simply made again.
  * @throws InvalidFile before anything is imported; what `send` and the registers throw, when all that was on its
@@ -87,8 +101,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   };
   const progress = () => options.onProgress?.({ rows: counts.rows, of: csv.rows, rejected: rejects.count });
 
-  await rejects.begin();
-  try {
+  const takeAll = async (): Promise<void> => {
     for await (const batch of readRows(csv))
       for (const row of batch) {
         const result = row.broken === undefined ? read(row.values) : { column: '', reason: row.broken };
@@ -98,11 +111,19 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
         counts.rows += 1;
         if (counts.rows % PROGRESS_EVERY === 0) progress();
       }
-  } finally {
     await lane.empty();
+    lane.throwFailure();
+  };
+
+  await rejects.begin();
+  try {
+    await takeAll();
+  } catch (error) {
+    await lane.empty();
+    throw counts.accepted > 0 ? new ImportStopped(counts.accepted, error as Error) : error;
+  } finally {
     await rejects.end();
   }
-  lane.throwFailure();
   progress();
   const rejected = rejects.count;
   const { rows, accepted, unchanged, events } = counts;
