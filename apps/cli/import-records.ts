@@ -1,6 +1,6 @@
 import { ImportRecord } from '#cases';
 import { importFile, type CsvFile, type ImportSummary, type Mapping } from '#imports';
-import { FindCommunity, FindSite, RegisterCommunity, type CommunityFound, type SiteFound } from '#places';
+import { FindCommunity, FindSite, RegisterCommunity, type SiteFound } from '#places';
 import { ProblemError } from '#platform';
 import type { Session } from './session.js';
 
@@ -21,12 +21,7 @@ export async function importRecords(
     rejectsFile,
     concurrency: IN_FLIGHT,
     now: office.backends.clock.now(),
-    findSite: async (siteId) => {
-      const site = await found<SiteFound>(new FindSite(siteId));
-      if (!site) return undefined;
-      const { name } = (await found<CommunityFound>(new FindCommunity(site.communityId)))!;
-      return { communityId: site.communityId, communityName: name };
-    },
+    findSite: (siteId) => found<SiteFound>(new FindSite(siteId)),
     registerCommunity: async (communityId, name) => {
       if (await found(new FindCommunity(communityId))) return false;
       await sender.send(Object.assign(new RegisterCommunity(), { communityId, name }), communityId, origin);

@@ -1,8 +1,6 @@
 import { within, type AsOf, type EventFilter, type Instant, type StoredEvent } from '#event-sourcing';
 import { CASE_STREAM, isCaseEvent, type RecordCorrected } from './case.events.js';
 
-type Allows = (event: StoredEvent) => boolean;
-
 /** Where the corrections of all cases are. */
 export const CORRECTIONS: EventFilter = { streamPrefixes: [`${CASE_STREAM}-`], types: ['RecordCorrected'] };
 
@@ -11,14 +9,17 @@ function subjectOf(event: StoredEvent): string {
   return event.type === 'RecordCorrected' ? (event.data as RecordCorrected['data']).eventId : event.id;
 }
 
+/** When each event happened, by what was known at a time. */
+export type MomentOf = (event: StoredEvent) => Instant;
+
+const asStamped: MomentOf = ({ metadata }) => metadata.occurredAt;
+
 /**
- * Which events a question about the past is answered from: `events` has all the corrections that may concern them, in
- * order. Where a moment was corrected, and that was known by then, the event happened at the corrected one; a correction
- * goes with what it corrects.
+ * By what was known until then, where a question is bounded by when something happened: `events` has all the corrections
+ * that may concern the events asked for, in order. Where a moment was corrected, the event happened at the corrected one;
+ * a correction goes with what it corrects.
  */
-export function allowedBy(events: Iterable<StoredEvent>, asOf: AsOf): Allows {
-  const { occurredUntil, recordedUntil } = asOf;
-  const asStamped = within(asOf);
+export function momentsBy(events: Iterable<StoredEvent>, { occurredUntil, recordedUntil }: AsOf): MomentOf {
   if (occurredUntil === undefined) return asStamped;
   const known = within({ recordedUntil });
   const moments = new Map<string, Instant>();
@@ -28,6 +29,20 @@ export function allowedBy(events: Iterable<StoredEvent>, asOf: AsOf): Allows {
     if (field === 'occurredAt') moments.set(eventId, value);
   }
   // A correction is stamped with the moment of what it corrects.
-  if (moments.size === 0) return asStamped;
-  return (event) => known(event) && (moments.get(subjectOf(event)) ?? event.metadata.occurredAt) <= occurredUntil;
+  return moments.size === 0 ? asStamped : (event) => moments.get(subjectOf(event)) ?? event.metadata.occurredAt;
+}
+
+/** Which events a question about the past is answered from. */
+export function allowedBy(moments: MomentOf, { occurredUntil, recordedUntil }: AsOf): (event: StoredEvent) => boolean {
+  const known = within({ recordedUntil });
+  return (event) => known(event) && (occurredUntil === undefined || moments(event) <= occurredUntil);
+}
+
+/** For a fold: the event as if it had been entered with its right moment. */
+export function atMoment(moments: MomentOf): (event: StoredEvent) => StoredEvent {
+  if (moments === asStamped) return (event) => event;
+  return (event) => {
+    const occurredAt = moments(event);
+    return occurredAt === event.metadata.occurredAt ? event : { ...event, metadata: { ...event.metadata, occurredAt } };
+  };
 }

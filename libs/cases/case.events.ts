@@ -32,7 +32,7 @@ export type ProblemReported = Event<
     readonly evidence?: readonly EvidenceFile[];
     /** The record's own number in the system that it came from. */
     readonly sourceNumber?: string;
-    /** The source's name of a site that was not registered. */
+    /** The site by the source's word, whether it was registered or not. */
     readonly sourceSiteId?: string;
     /** The source's name of the community, where the community is not a register entry. */
     readonly communityName?: string;

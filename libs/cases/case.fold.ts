@@ -18,7 +18,7 @@ import {
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseRecord, Deadline, Extension, Supervision } from './case.record.js';
-import { applyCorrection } from './corrections.js';
+import { applyCorrection, isInternal } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
 
 /** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
@@ -155,6 +155,6 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       return count(next, 'escalated');
     case 'RecordCorrected':
       Object.assign(next, applyCorrection(next, event.data));
-      return count(next, 'corrected');
+      return isInternal(event.data.eventType, event.data.field) ? undefined : count(next, 'corrected');
   }
 }

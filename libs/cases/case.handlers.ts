@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '#calendar';
 import { foldView, isAsOf, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
 import { CALENDAR, CLOCK, handlerFor, notFound, ViewReader } from '#platform';
 import type { CaseAnswer, CasePage } from './case.answers.js';
-import { allowedBy } from './case.as-of.js';
+import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
 import { caseCommands, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
@@ -26,7 +26,9 @@ export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
   /** Nothing is possible in the past. */
   private async before(caseId: string, asOf: AsOf): Promise<CaseAnswer> {
     const events = await this.executor.history(caseId);
-    const document = foldView(caseView, events.filter(allowedBy(events, asOf))).get(caseId);
+    const moments = momentsBy(events, asOf);
+    const then = events.filter(allowedBy(moments, asOf)).map(atMoment(moments));
+    const document = foldView(caseView, then).get(caseId);
     if (!document) throw notFound('case', `${caseId} at that moment`);
     return { ...document, possible: [] };
   }
@@ -39,7 +41,7 @@ export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, Stor
   async execute({ caseId, asOf }: GetCaseHistory): Promise<StoredEvent[]> {
     const events = await this.executor.history(caseId);
     if (events.length === 0) throw notFound('case', caseId);
-    return events.filter(allowedBy(events, asOf));
+    return events.filter(allowedBy(momentsBy(events, asOf), asOf));
   }
 }
 

@@ -106,6 +106,11 @@ export function correctableFields(eventType: string): readonly string[] {
   return fields.filter(([, { isInternal }]) => !isInternal).map(([field]) => field);
 }
 
+/** What only an import says of itself, and no person corrects. */
+export function isInternal(eventType: string, field: string): boolean {
+  return fieldOf(eventType, field)?.isInternal === true;
+}
+
 /** Moments are corrected by moments, all else by words. */
 export function isMoment(field: string): boolean {
   return field.endsWith('At');

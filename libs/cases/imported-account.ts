@@ -7,6 +7,8 @@ export interface Account {
   readonly reported?: PastEvent;
   readonly filed?: PastEvent;
   readonly dispatched?: PastEvent;
+  /** Also where the source has had the case open again since. */
+  readonly everDispatched?: PastEvent;
   /** The closing or the voiding; none while the source has the case open. */
   readonly ended?: PastEvent;
 }
@@ -25,6 +27,7 @@ export function accountOf(history: readonly PastEvent[]): Account {
     reported: last(all, 'ProblemReported'),
     filed: last(all, 'CaseFiled'),
     dispatched: last(sinceOpen, 'CaseDispatched'),
+    everDispatched: last(all, 'CaseDispatched'),
     ended: last(sinceOpen, 'CaseClosed', 'CaseVoided'),
   };
 }
@@ -43,10 +46,10 @@ function lastCorrection(
   return last?.data as Correction | undefined;
 }
 
-/** What the source said last of a field of an event, whatever the office has corrected since; of several, the last said. */
-export function told(history: readonly PastEvent[], event: PastEvent, ...fields: string[]): string | undefined {
-  const said = lastCorrection(history, event, (data) => fields.includes(data.field) && isImported({ data }));
-  return said ? said.value : fields.map((field) => recordedValue(event, field)).find((value) => value !== undefined);
+/** What the source said last of a field of an event, whatever the office has corrected since. */
+export function told(history: readonly PastEvent[], event: PastEvent, field: string): string | undefined {
+  const said = lastCorrection(history, event, (data) => data.field === field && isImported({ data }));
+  return said ? said.value : recordedValue(event, field);
 }
 
 /** Whether the office had the last word on a field of an event. */

@@ -27,7 +27,7 @@ export class ImportRecord {
     readonly communityId?: string;
     readonly communityName?: string;
     readonly siteId?: string;
-    /** A site that the source names and no register has. */
+    /** The site that the source names, whether a register has it or not. */
     readonly sourceSiteId?: string;
     readonly location?: string;
     readonly sourceNumber: string;
@@ -36,6 +36,8 @@ export class ImportRecord {
     readonly anomalies?: readonly string[];
   };
   readonly filed?: { readonly at: Instant; readonly number: string };
+  /** What a record without a dispatch says of one. */
+  readonly undispatched?: { readonly department?: string; readonly assignee?: string; readonly due?: Due };
   readonly dispatched?: {
     /** Where the source says it; else the case was dispatched when it was reported, or when the source changed it. */
     readonly at?: Instant;

@@ -4,11 +4,11 @@ import type { EventStore } from './event-store.js';
 /** Where an event is. */
 export type Place = Pick<StoredEvent, 'position' | 'stream' | 'revision'>;
 
-/** Revisions of one stream, both inclusive. */
+/** Revisions of one stream, both inclusive; up to its end where there is no last one. */
 export interface StreamRange {
   readonly stream: string;
   readonly first: number;
-  readonly last: number;
+  readonly last?: number;
 }
 
 /** Streams that are read at a time. */
@@ -33,8 +33,8 @@ export async function readRanges(store: EventStore, ranges: readonly StreamRange
   const reader = async () => {
     for (let next = left.pop(); next; next = left.pop()) {
       const { stream, first, last } = next;
-      for await (const event of store.readStream(stream, { from: first, limit: last - first + 1 }))
-        events.set(event.position, event);
+      const limit = last === undefined ? undefined : last - first + 1;
+      for await (const event of store.readStream(stream, { from: first, limit })) events.set(event.position, event);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ranges.length) }, reader));

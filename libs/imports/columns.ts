@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { BETWEEN } from '#cases';
 import { fieldNames, type Field, type Mapping } from './mapping.js';
 import { InvalidFile } from './problems.js';
 
@@ -11,8 +12,6 @@ export interface FieldsOfRow {
 }
 
 export type FieldReader = (values: readonly string[]) => FieldsOfRow;
-
-const BETWEEN = ', ';
 
 /** How a file ends its lines is no matter of its texts. */
 const textOf = (value: string) => value.trim().replaceAll('\r\n', '\n');

@@ -140,7 +140,8 @@ describe('what the office has done itself stands', () => {
   });
 
   describe('where it put the case down to another site', () => {
-    const at = (siteId?: string, communityId?: string) => row({ reported: { ...reported, siteId, communityId } });
+    const at = (siteId?: string, communityId?: string) =>
+      row({ reported: { ...reported, siteId, sourceSiteId: siteId, communityId } });
     const correct = (imported: Cases, value: string, communityId: string) => {
       const target = imported.events[0]!;
       const fields = { eventId: target.id, field: 'siteId', value, reason: 'r' };
@@ -169,15 +170,19 @@ describe('what the office has done itself stands', () => {
     });
 
     test('that the site of the source was registered afterwards is no news', () => {
-      const { siteId: _none, ...unsited } = at(undefined, 'c1').reported;
+      const unsited = at(undefined, 'c1').reported;
       const unknown = row({ reported: { ...unsited, sourceSiteId: 's2' } });
       const imported = after(unknown);
       correct(imported, 's9', 'c9');
       expect(next(imported, unknown)).toEqual([]);
       expect(next(imported, at('s2', 'c2'))).toEqual([]);
       expect(place(imported)).toEqual(['s9', 'c9']);
-      expect(next(imported, at('s3', 'c3'))).toEqual(['RecordCorrected', 'RecordCorrected']);
+      expect(next(imported, at('s3', 'c3'))).toEqual(['RecordCorrected', 'RecordCorrected', 'RecordCorrected']);
       expect(place(imported)).toEqual(['s3', 'c3']);
+      const back = after(at('s3', 'c3'), unknown, at('s3', 'c3'));
+      correct(back, 's9', 'c9');
+      next(back, at('s2', 'c2'));
+      expect(place(back)).toEqual(['s2', 'c2']);
       const untouched = after(unknown);
       next(untouched, at('s2', 'c2'));
       expect(place(untouched)).toEqual(['s2', 'c2']);

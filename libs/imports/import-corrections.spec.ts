@@ -161,6 +161,18 @@ describe('an emptied cell attests nothing', () => {
 
   test.each<[string, ImportRecord, ImportRecord, string[]]>([
     ['a default in its place', over, part({ category: '其他', inPart: { category: [] } }), []],
+    [
+      'a part that only looks told',
+      part({ location: '人民路, 128, 3' }),
+      part({ location: '人民路, 12', inPart: { location: ['人民路', '12'] } }),
+      ['location'],
+    ],
+    [
+      'a description that was never told follows the category',
+      part({ description: '扬尘' }),
+      part({ category: '污水', description: '污水', inPart: { description: [] } }),
+      ['category', 'description'],
+    ],
     ['the category as a description', over, part({ description: '扬尘', inPart: { description: [] } }), []],
     [
       'one of several that are joined',
@@ -199,6 +211,9 @@ describe('an emptied cell attests nothing', () => {
     const imported = after(row({ dispatched: told }));
     const [event] = imported.decide('k', record({ department: '环保科' }));
     expect(event).toMatchObject({ type: 'CaseDispatched', data: { department: '环保科', assignee: undefined, due } });
+    const anew = after(row({ dispatched: told, closed }), row({ updatedAt }));
+    const [again] = anew.decide('k', record({ department: '综合科', isAssumed: true }));
+    expect(again).toMatchObject({ type: 'CaseDispatched', data: { department: '城管科', due: undefined } });
     const assumed = after(row({ dispatched: { ...dispatched, department: '综合科', isAssumed: true } }));
     expect(assumed.events.at(-1)!.data).not.toHaveProperty('isAssumed');
     expect(next(assumed, row({ dispatched }))).toEqual(['CaseDispatched']);
@@ -217,6 +232,12 @@ test('an emptied cell takes nothing away, and flags nothing as missing', () => {
   expect(next(imported, emptied)).toEqual(['RecordCorrected']);
   expect(imported.records.get('k')).toMatchObject({ communityId: 'c1', anomalies: ['damagedText'] });
   expect(next(imported, emptied)).toEqual([]);
+  const says = (undispatched: object) =>
+    Object.assign(new ImportRecord(), { ...emptied, ...flags(['noDispatchTime']), undispatched });
+  expect(next(imported, says({ department: '城管科', due }))).toEqual(['RecordCorrected']);
+  expect(imported.records.get('k')!.anomalies).toEqual([]);
+  expect(next(imported, says({ department: '环保科' }))).toEqual(['RecordCorrected']);
+  expect(imported.records.get('k')!.anomalies).toEqual(['noDispatchTime']);
   const never = Object.assign(new ImportRecord(), flags(['noCommunity', 'noDepartment']));
   const bare = after(never);
   expect(next(bare, never)).toEqual([]);

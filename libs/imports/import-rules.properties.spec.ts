@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const reported = fc
   .record({
     at: fc.constantFrom('2018-03-05T00:00:00.000Z', '2018-03-06T00:00:00.000Z'),
-    category: fc.constant('扬尘'),
+    category: fc.constantFrom('扬尘', '噪声', undefined),
     description: fc.constantFrom('裸土', '积水'),
     communityId: fc.constantFrom('c1', 'c2', undefined),
     siteId: fc.constantFrom(undefined, undefined, 's1', 's2', 's4'),
@@ -20,7 +20,8 @@ const reported = fc
     sourceNumber: fc.constant('N-1'),
     damaged: fc.boolean(),
   })
-  .map(({ damaged, isRegistered, siteId: named, ...told }) => {
+  .map(({ damaged, isRegistered, siteId: named, category, ...told }) => {
+    const inPart = category === undefined ? { inPart: { category: [] } } : {};
     // As an import places it: a community goes with its site.
     const siteId = named === 's4' && !isRegistered ? undefined : named;
     const communityId = siteId === undefined ? told.communityId : communityOf(siteId);
@@ -29,7 +30,7 @@ const reported = fc
       ...(damaged ? ['damagedText'] : []),
       ...(siteId === named ? [] : ['unknownSite']),
     ];
-    return { ...told, siteId, communityId, ...(siteId === named ? {} : { sourceSiteId: named }), anomalies };
+    return { ...told, ...inPart, category: category ?? '其他', siteId, communityId, sourceSiteId: named, anomalies };
   });
 const filed = fc.constantFrom(
   undefined,
@@ -39,7 +40,7 @@ const filed = fc.constantFrom(
 const dispatched = fc.option(
   fc.record({
     at: fc.constantFrom(undefined, '2018-03-05T02:00:00.000Z', '2018-03-10T02:00:00.000Z'),
-    deadlineId: fc.constantFrom('import-1', 'import-2', 'import-3'),
+    deadlineId: fc.constantFrom('import-1', 'import-2', 'import-3', 'import-4'),
   }),
   { nil: undefined },
 );
@@ -48,6 +49,7 @@ const DISPATCHES = {
   'import-1': { department: '城管科', due },
   'import-2': { department: '环保科', due },
   'import-3': { department: '环保科', assignee: '李敏' },
+  'import-4': { department: '综合科', isAssumed: true },
 } as const;
 const end = fc.constantFrom(
   undefined,
@@ -94,6 +96,7 @@ const STEPS: readonly (readonly [command: keyof typeof cases, fields: object])[]
   ['CorrectRecord', { field: 'description', value: '裸土两处', reason: 'r' }],
   ['CorrectRecord', { field: 'siteId', value: 's2', reason: 'r' }],
   ['CorrectRecord', { field: 'siteId', value: 's3', reason: 'r' }],
+  ['CorrectRecord', { field: 'siteId', value: 's4', reason: 'r' }],
 ];
 type Step = (typeof STEPS)[number];
 
@@ -167,12 +170,14 @@ function placeOf(rows: readonly ImportRecord[]) {
 /** Who has it by the rows, and until when: an empty cell attests nothing, and what is open again without a dispatch starts anew. */
 function handlerOf(rows: readonly ImportRecord[]) {
   let handler: { department?: string; assignee?: string; due?: Due } = {};
-  let wasOver = false;
+  let [wasOver, ever]: [boolean, string?] = [false];
   for (const { dispatched: sent, closed, voided } of rows) {
     const isOver = closed !== undefined || voided !== undefined;
     if (wasOver && !isOver && !sent) handler = {};
     if (sent) {
-      const { department, assignee = department === handler.department ? handler.assignee : undefined } = sent;
+      const department: string = sent.isAssumed ? (ever ?? sent.department) : sent.department;
+      const assignee = sent.assignee ?? (department === handler.department ? handler.assignee : undefined);
+      ever = department;
       handler = { department, assignee, due: sent.due ?? handler.due };
     }
     wasOver = isOver;
@@ -209,6 +214,8 @@ describe('any exports in any order', () => {
         const { status, department, assignee, closedAt, endedAt, caseDeadlineId, deadlines } = known;
         const { at, description } = last.reported;
         expect(known).toMatchObject({ description, reportedAt: at });
+        const category = lastOf(rows, (told) => (told.reported.inPart ? undefined : told.reported.category));
+        expect(known.category).toBe(category ?? '其他');
         const location = lastOf(rows, (told) => told.reported.location);
         const filedAt = lastOf(rows, (told) => told.filed?.at);
         const { siteId, communityId } = placeOf(rows);

@@ -7,12 +7,7 @@ export interface PlaceRegisters {
   /** Makes a community known; answers whether it was not known before. Asked once for each community of the file. */
   readonly registerCommunity: (id: string, name: string) => Promise<boolean>;
   /** `undefined` where no such site is registered. Asked once for each site of the file. */
-  readonly findSite: (id: string) => Promise<KnownSite | undefined>;
-}
-
-export interface KnownSite {
-  readonly communityId: string;
-  readonly communityName: string;
+  readonly findSite: (id: string) => Promise<{ readonly communityId: string } | undefined>;
 }
 
 /** Puts records where the registers have their places. */
@@ -50,15 +45,17 @@ function known<T>(map: Map<string, T>, id: string, make: () => T): T {
   return value;
 }
 
-/** A site without register entry would have no ledger; a community is where the register has the site. */
-function atSite(row: ReadRow, site: KnownSite | undefined): ReadRow {
-  const { siteId, ...elsewhere } = row.record.reported;
-  if (!site) return flagged(row, { ...elsewhere, sourceSiteId: siteId }, [...row.anomalies, 'unknownSite']);
-  const { communityId, communityName, ...reported } = row.record.reported;
+/**
+ * A site without register entry would have no ledger; a community is where the register has the site. Numbers tell
+ * whether the source means another one; names of the office may have changed.
+ */
+function atSite(row: ReadRow, site: { readonly communityId: string } | undefined): ReadRow {
+  const { siteId: _unknown, ...elsewhere } = row.record.reported;
+  if (!site) return flagged(row, elsewhere, [...row.anomalies, 'unknownSite']);
+  const { communityId, communityName: _other, ...reported } = row.record.reported;
   if (communityId === site.communityId) return row;
   const sited = { ...reported, communityId: site.communityId };
-  const isSameByName = communityName === site.communityName;
-  if (communityId !== undefined && !isSameByName)
+  if (communityId !== undefined && !row.namesOnly)
     return flagged(row, sited, [...row.anomalies, 'siteInOtherCommunity']);
   return flagged(
     row,

@@ -90,7 +90,8 @@ describe('a row', () => {
     const empty = { filedAt: '', dispatchedAt: '', dueAt: '', closedAt: '', updatedAt: '', assignee: '', remark: '' };
     const { record } = taken({ ...empty, department: '', status: 'open' });
     expect(record).toEqual({ reported: expect.any(Object) });
-    expect(taken({ ...empty, status: 'open' }).record).toEqual({ reported: expect.any(Object) });
+    const undispatched = { department: '城管科' };
+    expect(taken({ ...empty, status: 'open' }).record).toEqual({ reported: expect.any(Object), undispatched });
     expect(taken({ ...empty, status: 'open' }, dispatchedWhenReported).record.dispatched).toEqual({
       deadlineId: expect.any(String),
       department: '城管科',

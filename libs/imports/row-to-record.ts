@@ -10,6 +10,8 @@ export interface ReadRow {
   readonly caseId: string;
   readonly record: ImportRecord;
   readonly anomalies: readonly Anomaly[];
+  /** The source has names of communities, and no numbers. */
+  readonly namesOnly: boolean;
 }
 
 /** Why a row was not taken; `column` as the file calls it, empty where it is the whole row. */
@@ -143,14 +145,15 @@ function readRow(
       at: reported.at,
       category,
       description: get('description') || defaults.description || category,
-      ...given({ communityId, communityName, siteId: get('siteId'), location: get('location') }),
+      ...given({ communityId, communityName, siteId: get('siteId'), sourceSiteId: get('siteId') }),
+      ...given({ location: get('location') }),
       sourceNumber: number,
       ...inPart(get, cells),
       ...flagged(onReport),
     },
     ...(filedAt ? { filed: { at: filedAt.at, number } } : {}),
     ...(!isDispatched
-      ? {}
+      ? undispatchedOf({ department: get('department') || undefined, assignee, due })
       : {
           dispatched: {
             ...given({ at: dispatchedAt?.at }),
@@ -169,7 +172,13 @@ function readRow(
     ...(outcome === 'voided' ? { voided: { ...given({ at: closedAt?.at }), reason: get('status') || 'voided' } } : {}),
     ...given({ updatedAt }),
   } satisfies ImportRecord);
-  return { number, caseId: deriveId('import', source, number), record, anomalies: all };
+  const namesOnly = mapping.columns.communityId === undefined;
+  return { number, caseId: deriveId('import', source, number), record, anomalies: all, namesOnly };
+}
+
+function undispatchedOf(said: NonNullable<ImportRecord['undispatched']>): Pick<ImportRecord, 'undispatched'> {
+  const undispatched = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return Object.keys(undispatched).length > 0 ? { undispatched } : {};
 }
 
 /** What the row itself says of the fields that it says nothing of, or a part. */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
-import { allowedBy, moveView, placeKey, type CaseMove, type PlaceKind } from '#cases';
+import { allowedBy, momentsBy, moveView, placeKey, type CaseMove, type MomentOf, type PlaceKind } from '#cases';
 import {
   readPlaces,
   readRanges,
@@ -57,6 +57,12 @@ async function* withOthers(pages: Pages, others: readonly StoredEvent[]): Pages 
   for (; next < others.length; next += FOUND_AT_ONCE) yield others.slice(next, next + FOUND_AT_ONCE);
 }
 
+/** Events of a history, and when each of them happened. */
+export interface Past {
+  readonly events: readonly StoredEvent[];
+  readonly moments: MomentOf;
+}
+
 /** Finds the events of a site or a community without reading the rest of the log. */
 export class HistoryReader {
   constructor(
@@ -110,24 +116,40 @@ export class HistoryReader {
    * What the bounds allow. A moment may be corrected by any later event, so with `occurredUntil` all of the history is
    * read before anything is known of its first event.
    */
-  async *asOf(of: PlaceKind, id: string, query: AsOf & Part, allows = allowedBy): Pages {
+  async *asOf(of: PlaceKind, id: string, query: AsOf & Part, allows = allowedBy): AsyncIterable<Past> {
     const { after = START, occurredUntil, recordedUntil, wanted } = query;
     if (occurredUntil === undefined) {
-      const allowed = allows([], query);
-      for await (const page of this.events(of, id, { after, recordedUntil, wanted })) yield page.filter(allowed);
+      const moments = momentsBy([], query);
+      const allowed = allows(moments, query);
+      for await (const page of this.events(of, id, { after, recordedUntil, wanted }))
+        yield { events: page.filter(allowed), moments };
       return;
     }
     const all: StoredEvent[] = [];
     for await (const page of this.events(of, id, { recordedUntil })) for (const event of page) all.push(event);
-    const allowed = allows(all, query);
-    yield all.filter((event) => event.position > after && allowed(event));
+    const moments = momentsBy(await this.withCorrectionsElsewhere(all, of, id), query);
+    const allowed = allows(moments, query);
+    yield { events: all.filter((event) => event.position > after && allowed(event)), moments };
+  }
+
+  /** What left the place may have been corrected where it is now. */
+  private async withCorrectionsElsewhere(all: readonly StoredEvent[], of: PlaceKind, id: string) {
+    const left = new Map<string, number>();
+    for (const { type, stream, revision, metadata } of all)
+      if (type === 'RecordCorrected' && metadata[`${of}Id`] !== id) left.set(stream, revision + 1);
+    if (left.size === 0) return all;
+    const rest = await readRanges(
+      this.store,
+      [...left].map(([stream, first]) => ({ stream, first })),
+    );
+    return [...all, ...rest];
   }
 
   /** What the bounds allow, after a position, so many events at most. */
   async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
     const most = Number(query.limit ?? Infinity);
     const found: StoredEvent[] = [];
-    for await (const events of this.asOf(of, id, { ...query, wanted: most })) {
+    for await (const { events } of this.asOf(of, id, { ...query, wanted: most })) {
       for (const event of events) {
         found.push(event);
         if (found.length === most) return found;

@@ -3,6 +3,7 @@ import { Controller, Get, Headers, Param, Query, Sse, type MessageEvent } from '
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { from, type Observable } from 'rxjs';
+import { momentsBy, type MomentOf } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#platform';
 import { DrilledCase } from './drilled.answers.js';
@@ -51,18 +52,19 @@ export class LedgerController {
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
     const history: StoredEvent[] = await this.queries.execute(new GetHistory('site', siteId, query));
-    return from(
-      this.steps(siteId, history, startOf(history, query, lastEventId), Number(query.speed ?? DEFAULT_SPEED)),
-    );
+    const moments = momentsBy(history, query);
+    const start = startOf(history, moments, query, lastEventId);
+    return from(this.steps(siteId, history, moments, start, Number(query.speed ?? DEFAULT_SPEED)));
   }
 
   private async *steps(
     siteId: string,
     history: readonly StoredEvent[],
+    moments: MomentOf,
     start: number,
     speed: number,
   ): AsyncGenerator<MessageEvent> {
-    for (const step of replay(siteId, history, start, (at) => this.reader.yardstick({ occurredUntil: at }))) {
+    for (const step of replay(siteId, history, start, moments, (at) => this.reader.yardstick({ occurredUntil: at }))) {
       yield { id: step.event.position, type: 'step', data: step };
       // The pause keeps no process from ending.
       if (speed > 0) await delay(1_000 / speed, undefined, { ref: false });
@@ -109,13 +111,18 @@ export class LedgerController {
 }
 
 /** After the last step that the client has seen, else at the moment that it wants to jump to, else at the beginning. */
-function startOf(history: readonly StoredEvent[], { jumpTo }: ReplayQuery, lastEventId: string | undefined): number {
+function startOf(
+  history: readonly StoredEvent[],
+  moments: MomentOf,
+  { jumpTo }: ReplayQuery,
+  lastEventId: string | undefined,
+): number {
   if (lastEventId !== undefined && !/^[0-9a-f]{16,40}$/.test(lastEventId))
     throw malformed('Last-Event-ID', 'must be the id of a step of this replay');
   if (lastEventId !== undefined) return history.filter((event) => event.position <= lastEventId).length;
   if (jumpTo === undefined) return 0;
   const moment = parseInstant(jumpTo);
   if (moment === undefined) throw malformed('jumpTo', 'must be a date and time with offset (RFC 3339)');
-  const start = history.findIndex((event) => event.metadata.occurredAt >= moment);
+  const start = history.findIndex((event) => moments(event) >= moment);
   return start < 0 ? Math.max(0, history.length - 1) : start;
 }

@@ -1,7 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { allowedBy, CASE_STREAM, caseView, CORRECTIONS, moveView, type CaseDocument, type PlaceKind } from '#cases';
+import {
+  allowedBy,
+  atMoment,
+  CASE_STREAM,
+  caseView,
+  CORRECTIONS,
+  momentsBy,
+  moveView,
+  type CaseDocument,
+  type MomentOf,
+  type PlaceKind,
+} from '#cases';
 import {
   isAsOf,
   ViewFold,
@@ -9,6 +20,7 @@ import {
   type Clock,
   type Condition,
   type EventStore,
+  type Position,
   type StoredEvent,
 } from '#event-sourcing';
 import { patrolView } from '#patrols';
@@ -47,8 +59,10 @@ export class LedgerReader {
     if (isAsOf(asOf)) {
       await this.views.waitFor(asOf.waitFor, timelineView, moveView);
       const fold = new OfficeFold(of, id);
-      for await (const events of this.history.asOf(of, id, asOf, allowedWithPlaces))
-        for (const event of events) fold.add(event);
+      for await (const { events, moments } of this.history.asOf(of, id, asOf, allowedWithPlaces)) {
+        const right = atMoment(moments);
+        for (const event of events) fold.add(right(event));
+      }
       return thereThen(fold.documents(), asOf);
     }
     await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
@@ -86,19 +100,21 @@ export class LedgerReader {
     }
     const fold = new ViewFold(caseView);
     const head = await this.store.head();
-    const allowed = await this.allowedOfAll(asOf);
+    const moments = await this.momentsOfAll(asOf, head);
+    const [allowed, right] = [allowedBy(moments, asOf), atMoment(moments)];
     for await (const event of this.store.readAll({ filter: { streamPrefixes: [`${CASE_STREAM}-`] } })) {
-      // What came after the corrections were looked for might have been corrected unseen.
+      // What came since might have been corrected unseen.
       if (event.position > head) break;
-      if (allowed(event)) fold.add(event);
+      if (allowed(event)) fold.add(right(event));
     }
     for (const document of fold.documents().values()) if (matches(document)) yield document;
   }
 
-  private async allowedOfAll(asOf: AsOf): Promise<(event: StoredEvent) => boolean> {
+  private async momentsOfAll(asOf: AsOf, head: Position): Promise<MomentOf> {
     const corrections: StoredEvent[] = [];
     if (asOf.occurredUntil !== undefined)
-      for await (const event of this.store.readAll({ filter: CORRECTIONS })) corrections.push(event);
-    return allowedBy(corrections, asOf);
+      for await (const event of this.store.readAll({ filter: CORRECTIONS }))
+        if (event.position <= head) corrections.push(event);
+    return momentsBy(corrections, asOf);
   }
 }

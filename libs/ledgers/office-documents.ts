@@ -1,4 +1,4 @@
-import { allowedBy, caseView, type CaseDocument, type PlaceKind } from '#cases';
+import { allowedBy, caseView, type CaseDocument, type MomentOf, type PlaceKind } from '#cases';
 import {
   ViewFold,
   within,
@@ -56,8 +56,8 @@ const REGISTRATIONS = new Set(['SiteRegistered', 'CommunityRegistered']);
  * Which events a question about the past is answered from. Registrations are bounded by what was known only: an office
  * may bring in cases of years before it registered their places; `thereThen` drops those that nothing was at yet.
  */
-export function allowedWithPlaces(events: Iterable<StoredEvent>, asOf: AsOf): (event: StoredEvent) => boolean {
-  const allowed = allowedBy(events, asOf);
+export function allowedWithPlaces(moments: MomentOf, asOf: AsOf): (event: StoredEvent) => boolean {
+  const allowed = allowedBy(moments, asOf);
   const known = within({ recordedUntil: asOf.recordedUntil });
   return (event) => allowed(event) || (REGISTRATIONS.has(event.type) && known(event));
 }

@@ -1,3 +1,4 @@
+import { atMoment, type MomentOf } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import type { Yardstick } from './figures.js';
 import { siteLedger, type SiteLedger } from './ledger.js';
@@ -17,16 +18,18 @@ export function* replay(
   siteId: string,
   history: readonly StoredEvent[],
   from: number,
+  moments: MomentOf,
   yardstick: (at: string) => Yardstick,
 ): Generator<ReplayStep> {
   const fold = new OfficeFold('site', siteId);
-  for (const event of history.slice(0, from)) fold.add(event);
+  const right = atMoment(moments);
+  for (const event of history.slice(0, from)) fold.add(right(event));
   for (let step = from; step < history.length; step += 1) {
     const event = history[step]!;
-    fold.add(event);
+    fold.add(right(event));
     const documents = fold.documents();
     const [site] = documents.sites;
-    const ledger = site ? siteLedger(site, documents, yardstick(event.metadata.occurredAt)) : null;
+    const ledger = site ? siteLedger(site, documents, yardstick(moments(event))) : null;
     yield { step: step + 1, of: history.length, event, ledger };
   }
 }

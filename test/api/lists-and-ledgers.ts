@@ -214,6 +214,19 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       expect(await answers(then)).toEqual([1, 1, 3, 200]);
       expect(await answers(`${then}&recordedUntil=${before}`)).toEqual([0, 0, 1, 404]);
       expect(await answers(then.replace('05-03', '05-01'))).toEqual([0, 0, 1, 404]);
+      const steps = await replayed(`/api/sites/gd-moment/replay?speed=0&${then}`);
+      expect(steps.map(({ data }) => [data.ledger.asOf, data.ledger.figures.reported])).toEqual([
+        ['2018-01-01T00:00:00.000Z', 0],
+        ['2018-05-02T00:00:00.000Z', 1],
+        ['2018-05-02T00:00:00.000Z', 1],
+      ]);
+
+      // It moves, and its moment is corrected again where it is now.
+      await office.service.post('/api/sites', { ...site, siteId: 'gd-other', occurredAt: '2018-01-01T00:00:00Z' });
+      await act(id, 'correct-record', { ...correct, field: 'siteId', value: 'gd-other' });
+      const last = (await act(id, 'correct-record', { ...correct, value: '2018-05-09T00:00:00Z' })).body;
+      const moved = then.replace(position, last.position);
+      expect(await answers(moved)).toEqual([0, 0, 1, 404]);
     });
 
     test('a place that was registered after what happened there has a ledger of that time', async () => {
@@ -260,7 +273,10 @@ export function describeListsAndLedgers(office: ApiOffice): void {
 
   interface Step {
     readonly id: string;
-    readonly data: { readonly step: number; readonly ledger: { readonly figures: { readonly reported: number } } };
+    readonly data: {
+      readonly step: number;
+      readonly ledger: { readonly asOf: string; readonly figures: { readonly reported: number } };
+    };
   }
 
   /** Reads server-sent events up to the message that says the end. */

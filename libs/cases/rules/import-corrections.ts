@@ -4,6 +4,9 @@ import { correctionOf, type PastEvent } from '../corrections.js';
 import { isOffices, told, type Account } from '../imported-account.js';
 import type { ImportRecord } from '../internal.commands.js';
 
+/** Between texts of several cells that are joined. */
+export const BETWEEN = ', ';
+
 /** A record of a case that is known, and what is known of it. */
 export interface Known {
   readonly record: CaseRecord;
@@ -31,9 +34,12 @@ export function said(
   { row, history, account: { reported } }: Known,
   fields: Readonly<Record<string, string | undefined>>,
 ) {
+  const before = (field: string) => reported && told(history, reported, field);
   const isTold = (field: string) => {
-    const before = reported && told(history, reported, field);
-    return before !== undefined && row.reported.inPart?.[field]?.every((cell) => before.includes(cell));
+    const [text, cells] = [before(field), row.reported.inPart?.[field]];
+    // A description that the source never told is the category, and follows it.
+    if (text === undefined || !cells || (field === 'description' && text === before('category'))) return false;
+    return cells.every((cell) => `${BETWEEN}${text}${BETWEEN}`.includes(`${BETWEEN}${cell}${BETWEEN}`));
   };
   return Object.fromEntries(Object.entries(fields).filter(([field]) => !isTold(field)));
 }
@@ -42,8 +48,9 @@ export function said(
 export function moved(known: Known): CaseEvent[] {
   const { record, row, account } = known;
   const { siteId, communityId } = row.reported;
-  const toSite = isNewSite(known) ? corrected(known, account.reported, { siteId }) : [];
-  const isElsewhere = toSite.length === 0 && siteId !== record.siteId;
+  const isPlaced = account.reported !== undefined && isOffices(known.history, account.reported, 'siteId');
+  const toSite = isPlaced && !isNewSite(known) ? [] : corrected(known, account.reported, { siteId });
+  const isElsewhere = toSite.length === 0 && (isPlaced || siteId !== record.siteId);
   if (isElsewhere || communityId === undefined) return toSite;
   // The site that it is moved to is in this one, whatever the source said before.
   const follows = toSite.length > 0 && communityId !== record.communityId;
@@ -54,8 +61,7 @@ export function moved(known: Known): CaseEvent[] {
   ];
 }
 
-/** That a site was registered which the source named before is no news of a case that the office has put elsewhere. */
+/** That a site was registered which the source named before is none. */
 function isNewSite({ row, history, account: { reported } }: Known): boolean {
-  if (!reported || !isOffices(history, reported, 'siteId')) return true;
-  return row.reported.siteId !== told(history, reported, 'siteId', 'sourceSiteId');
+  return reported !== undefined && row.reported.sourceSiteId !== told(history, reported, 'sourceSiteId');
 }

@@ -34,11 +34,13 @@ export function progress(known: Known): CaseEvent[] {
 
 /** Whom the record has the case with, and until when; what it says nothing of is as the source told it before. */
 function sentTo({ row: { dispatched: sent }, account }: Known): ImportRecord['dispatched'] {
-  const before = account.dispatched?.data as CaseDispatched['data'] | undefined;
-  if (!sent || !before) return sent;
-  const department = sent.isAssumed ? before.department : sent.department;
-  const assignee = sent.assignee ?? (department === before.department ? before.assignee : undefined);
-  return { ...sent, department, assignee, due: sent.due ?? before.due };
+  const [before, ever] = [account.dispatched, account.everDispatched].map(
+    (event) => event?.data as CaseDispatched['data'] | undefined,
+  );
+  if (!sent || !ever) return sent;
+  const department = sent.isAssumed ? ever.department : sent.department;
+  const assignee = sent.assignee ?? (department === before?.department ? before.assignee : undefined);
+  return { ...sent, department, assignee, due: sent.due ?? before?.due };
 }
 
 function dispatch(known: Known): CaseEvent[] {

@@ -1,5 +1,5 @@
 import type { Decision, Instant } from '#event-sourcing';
-import type { CaseEvent } from '../case.events.js';
+import type { CaseDispatched, CaseEvent } from '../case.events.js';
 import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
 import { accountOf, told, type Account } from '../imported-account.js';
 import { ImportRecord, undispatched } from '../internal.commands.js';
@@ -54,7 +54,7 @@ function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
   const { record, row, history, account } = known;
   const isOpenAgain = events.some(({ type }) => type === 'CaseReopened');
   const attested = isOpenAgain ? { ...account, dispatched: undefined } : account;
-  const flags = flagsOf(row).filter((flag) => !isAttested(flag, history, attested));
+  const flags = flagsOf(row).filter((flag) => !isAttested(flag, row, history, attested));
   const carried = events.flatMap(({ data }) => (data as { anomalies?: readonly string[] }).anomalies ?? []);
   const value = flags.join(', ');
   if (!account.reported || value === [...new Set([...record.anomalies, ...carried])].sort().join(', ')) return [];
@@ -66,10 +66,19 @@ function flagsOf({ reported, dispatched, closed }: ImportRecord): string[] {
   return [...new Set(all)].sort();
 }
 
-/** An empty cell attests nothing: what the source has told before is not missing. */
-function isAttested(flag: string, history: readonly PastEvent[], { reported, dispatched }: Account): boolean {
+/** An empty cell attests nothing: what the source has told before, and does not say otherwise, is not missing. */
+function isAttested(
+  flag: string,
+  row: ImportRecord,
+  history: readonly PastEvent[],
+  { reported, dispatched: before }: Account,
+): boolean {
   if (flag === 'noCommunity') return reported !== undefined && told(history, reported, 'communityId') !== undefined;
-  return (undispatched as readonly string[]).includes(flag) && dispatched !== undefined;
+  if (!(undispatched as readonly string[]).includes(flag) || !before) return false;
+  const { department, assignee, due } = before.data as CaseDispatched['data'];
+  const said = row.undispatched;
+  const isSame = <T>(value: T | undefined, known: T | undefined) => value === undefined || value === known;
+  return isSame(said?.department, department) && isSame(said?.assignee, assignee) && isSame(said?.due?.at, due?.at);
 }
 
 /** What the event says to have happened when. */

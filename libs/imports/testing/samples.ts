@@ -72,8 +72,7 @@ export class Cases {
 
   readonly findSite: PlaceRegisters['findSite'] = (id) => {
     const communityId = this.sites.get(id);
-    if (communityId === undefined) return Promise.resolve(undefined);
-    return Promise.resolve({ communityId, communityName: this.communities.get(communityId) ?? communityId });
+    return Promise.resolve(communityId === undefined ? undefined : { communityId });
   };
 
   readonly send = async (caseId: string, record: ImportRecord): Promise<{ events: number }> => {
