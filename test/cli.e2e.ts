@@ -246,6 +246,16 @@ describe('what must not be touched', () => {
       expect([status, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(/^zeren: the event log \S+ is empty, though the views beside it were made from events/);
     }
+    // An export puts it back, whatever the views say.
+    const events = join(folder.path, 'kept.ndjson');
+    run(['import', '--mapping', example('office.yml'), example('office.csv'), ...rejects, ...data('kept')]);
+    runJson(['export', '--out', events, ...data('kept')]);
+    const taken = runJson<{ events: number }>(['import', '--events', events, '--data', own]);
+    expect(taken.events).toBeGreaterThan(0);
+    expect(run(['cases', '--data', own]).stdout).toBe(run(['cases', ...data('kept')]).stdout);
+    for (const views of ['documents', 'reactors'])
+      writeFileSync(join(own, `${views}.sqlite`), Buffer.alloc(4_000, 'no database'));
+    expect(run(['export', '--data', own]).stdout).toBe(readFileSync(events, 'utf8'));
     const bare = join(folder.path, 'bare');
     mkdirSync(bare);
     expect(run(['communities', '--data', bare]).status).toBe(1);

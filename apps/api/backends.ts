@@ -22,6 +22,8 @@ import { catalogue } from './rooms.js';
 /** How soon the projections notice what was committed. */
 const POLL_MILLISECONDS = 10;
 
+const MEMORY = ':memory:';
+
 export interface OpenBackends extends Backends {
   /** The log as it is stored, in the shapes in which it was written: what an export copies. */
   readonly rawStore: EventStore;
@@ -40,6 +42,10 @@ export interface BackendOptions {
    * another process.
    */
   readonly role?: 'owner' | 'projections' | 'reader';
+  /** The log alone: what is in the data folder besides it is neither read nor written. */
+  readonly withoutViews?: boolean;
+  /** The log is to be written anew from an export: that it is empty is no loss. */
+  readonly restores?: boolean;
   /** One line for the operator, e.g. that the log went away and came back. */
   readonly log?: (line: string) => void;
 }
@@ -49,6 +55,18 @@ async function openCalendar({ timeZone, officeHours, holidayFiles }: ZerenConfig
   let years = defaultSettings.years;
   for (const file of holidayFiles) years = { ...years, ...loadHolidays(await readFile(file, 'utf8')) };
   return makeCalendar({ timeZone, officeHours, years });
+}
+
+/** What the views say, where the verb does not need them and they may be damaged: then they say nothing. */
+async function viewsAside(file: string): Promise<Pick<DocumentStore, 'origin'>> {
+  let origin: string | undefined;
+  try {
+    const documents = new SqliteDocumentStore({ file, mode: 'read' });
+    origin = await documents.origin().finally(() => documents.close());
+  } catch {
+    // Not there, or not to be read.
+  }
+  return { origin: async () => origin };
 }
 
 /** The event log that the configuration names, and the read models in the data folder, which one process holds. */
@@ -83,9 +101,12 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
         });
     await refuseNewerLog(opened, catalogue);
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
-    documents = new SqliteDocumentStore({ file: files.documents, mode: role === 'reader' ? 'read' : 'write' });
-    if (embedded) await refuseLostLog(opened, documents, files.events);
-    if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: files.reactors });
+    const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
+    const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';
+    documents = new SqliteDocumentStore({ file: views, mode });
+    if (embedded && !options.restores)
+      await refuseLostLog(opened, options.withoutViews ? await viewsAside(files.documents) : documents, files.events);
+    if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: reactors });
   } catch (error) {
     await opened?.close();
     await documents?.close();

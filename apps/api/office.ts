@@ -19,6 +19,7 @@ export class Office {
   private readonly logger = new Logger('Office');
   private onProgress: FollowOptions['onProgress'];
   private projector: Projector | undefined;
+  private building = true;
   private thread: ProjectionThread | undefined;
   private reactors: ReactorRunner | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -51,20 +52,19 @@ export class Office {
   /** A command line: one thread does one thing. */
   private async followHere(): Promise<void> {
     const { store, documents } = this.backends;
-    let follows = false;
     this.projector = new Projector({
       store,
       documents,
       views,
       givesUp: true,
       onProgress: (progress) => this.onProgress?.(progress),
-      // Whoever waits for the start is told by its failure.
+      // Whoever waits for a build is told by its failure.
       onError: (error) => {
-        if (follows) this.logger.error(`projections: ${(error as Error).message}`);
+        if (!this.building) this.logger.error(`projections: ${(error as Error).message}`);
       },
     });
     await this.projector.start();
-    follows = true;
+    this.building = false;
   }
 
   private async startReacting(): Promise<void> {
@@ -95,7 +95,9 @@ export class Office {
   /** Builds every view anew beside the one that is read; resolves when the new ones have taken over. */
   async rebuild(onProgress?: FollowOptions['onProgress']): Promise<void> {
     this.onProgress = onProgress;
+    this.building = true;
     await this.projector!.build(views);
+    this.building = false;
   }
 
   async close(): Promise<void> {

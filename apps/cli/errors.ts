@@ -1,3 +1,4 @@
+import { ImportStopped } from '#imports';
 import { toProblem } from '#platform';
 
 type SystemError = NodeJS.ErrnoException & {
@@ -6,6 +7,13 @@ type SystemError = NodeJS.ErrnoException & {
   readonly port?: number;
 };
 
+function damaged({ message }: Error): string {
+  return (
+    `a database of the data folder is damaged (${message}). documents.sqlite and reactors.sqlite hold nothing that the log ` +
+    'does not have: remove them, with their -wal and -shm, and they are built anew'
+  );
+}
+
 /** Faults of the machine that whoever typed the command can mend. */
 const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
   ENOENT: ({ path }) => `there is no file or folder ${path}`,
@@ -13,6 +21,8 @@ const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
   ENOTDIR: ({ path }) => `${path} names something inside a file, or a file where a folder is wanted`,
   ENOSPC: ({ path }) => `the disk is full${path === undefined ? '' : `: ${path} was not written`}`,
   SQLITE_FULL: () => 'the disk is full',
+  SQLITE_CORRUPT: damaged,
+  SQLITE_NOTADB: damaged,
   EACCES: ({ path, port }) => `${path ?? `port ${port}`} may not be used by this user`,
   EADDRINUSE: ({ address, port }) => `port ${port} of ${address} is in use; --port names another one (0: any free one)`,
   EADDRNOTAVAIL: ({ address }) => `${address} is no address of this machine; --host names another one`,
@@ -21,6 +31,7 @@ const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
 /** What went wrong, in words for whoever typed the command; a stack only where nobody foresaw it. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof ImportStopped) return `${sentenceOf(error.cause)}\n${error.message}`;
   const { code } = error as SystemError;
   if (code !== undefined && Object.hasOwn(SYSTEM, code)) return SYSTEM[code]!(error);
   const problem = toProblem(error);

@@ -42,6 +42,13 @@ describe('where an export goes', () => {
     expect(readFileSync(join(office, 'events.sqlite'), 'utf8')).toBe('as it is');
   });
 
+  test.each(['events.sqlite', 'elsewhere/writer.lock', 'elsewhere/events.sqlite-wal'])(
+    'is not %s, which may be what another office lives on',
+    async (name) => {
+      await expect(exportTarget(at(name), office)).rejects.toThrow('named as the files of a data folder are');
+    },
+  );
+
   test('is no database, no folder, and in no folder that is not there', async () => {
     await expect(exportTarget(at('other.db'), office)).rejects.toThrow('other.db is an SQLite database');
     await expect(exportTarget(office, office)).rejects.toThrow(`${office} is a folder, not a file`);
@@ -49,13 +56,10 @@ describe('where an export goes', () => {
     expect(existsSync(at('no'))).toBe(false);
   });
 
-  test.each(['text.ndjson', 'events.sqlite', 'elsewhere/writer.lock', 'office/export.ndjson', 'way/export.ndjson'])(
-    'may be %s',
-    async (name) => {
-      const path = at(name.replace('way', 'office'));
-      expect(await exportTarget(at(name), office)).toEqual({ name: at(name), path, isPlain: true });
-    },
-  );
+  test.each(['text.ndjson', 'demo.json', 'office/export.ndjson', 'way/export.ndjson'])('may be %s', async (name) => {
+    const path = at(name.replace('way', 'office'));
+    expect(await exportTarget(at(name), office)).toEqual({ name: at(name), path, isPlain: true });
+  });
 
   test('may be what is no file, which is written to as it is', async () => {
     expect(await exportTarget('/dev/null', office)).toEqual({ name: '/dev/null', path: '/dev/null', isPlain: false });

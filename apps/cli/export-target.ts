@@ -25,6 +25,7 @@ export async function exportTarget(name: string, dataFolder: string): Promise<Ex
   const path = await followed(name);
   const refuse = (what: string) => new UnfitFile(`${name} is ${what}; it is left alone. Name another file with --out.`);
   if (await isOfFolder(path, dataFolder)) throw refuse(`a file of the data folder ${dataFolder} itself`);
+  if (isDataFile(basename(path))) throw refuse('named as the files of a data folder are');
   if (found && (await isDatabase(path))) throw refuse('an SQLite database');
   return { name, path, isPlain: true };
 }

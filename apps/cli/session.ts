@@ -33,13 +33,26 @@ export function actorOf(options: CommonOptions): string {
   return options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
 }
 
-/** The log alone, the views as well, to write where there is something, or to write wherever. */
-export type Needs = 'log' | 'read' | 'existing' | 'write';
+interface Access {
+  /** Else it is made. */
+  readonly exists: boolean;
+  /** Beside a service that holds the folder, whose views are read then. */
+  readonly beside: boolean;
+  /** Else the log alone, whatever has become of the views. */
+  readonly views: boolean;
+}
 
-/**
- * Opens the data folder, brings the views up to date, runs the verb, and closes. Verbs that only read run beside a
- * service that holds the folder: its views are the ones that are read then.
- */
+const NEEDS = {
+  read: { exists: true, beside: true, views: true },
+  'read the log': { exists: true, beside: true, views: false },
+  rebuild: { exists: true, beside: false, views: true },
+  write: { exists: false, beside: false, views: true },
+  'write the log': { exists: false, beside: false, views: false },
+} as const satisfies Record<string, Access>;
+
+export type Needs = keyof typeof NEEDS;
+
+/** Opens the data folder, brings the views up to date where the verb needs them, runs it, and closes. */
 export async function withSession<T>(
   options: CommonOptions,
   needs: Needs,
@@ -49,10 +62,15 @@ export async function withSession<T>(
   const growAsBefore = growHeapSlowly();
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
-  if (needs !== 'write') assertThere(config);
-  const { context, office } = await open(config, needs, backendOptions);
+  const { exists, beside, views } = NEEDS[needs];
+  if (exists) assertThere(config);
+  const { context, office } = await open(config, beside, {
+    withoutViews: !views,
+    restores: !views && !exists,
+    ...backendOptions,
+  });
   try {
-    if (needs !== 'log' && !office.backends.readOnly)
+    if (views && !office.backends.readOnly)
       await office.follow({
         react: false,
         onProgress: ({ events }) => output.progress(`bringing the views up to date: ${events} events`),
@@ -88,12 +106,11 @@ function assertThere({ dataFolder, eventStore }: ZerenConfig): void {
     throw new NoDataFolder(`there is no event log in the data folder ${dataFolder}; --data names another one`);
 }
 
-async function open(config: ZerenConfig, needs: Needs, options: BackendOptions) {
+async function open(config: ZerenConfig, beside: boolean, options: BackendOptions) {
   try {
     return await openOffice(config, options);
   } catch (error) {
-    if ((needs === 'read' || needs === 'log') && error instanceof DataFolderHeld)
-      return openOffice(config, { ...options, role: 'reader' });
+    if (beside && error instanceof DataFolderHeld) return openOffice(config, { ...options, role: 'reader' });
     throw error;
   }
 }

@@ -22,9 +22,11 @@ const CLOSED = 5;
 /** That a step happened on another day, recorded behind all that is there; stamped as a decider stamps it. */
 function correction(steps: readonly Step[], index: number, day: number): Step {
   const [occurred, { type: eventType }] = steps[index]!;
+  const before = steps.map(([, { data }]) => data as Partial<RecordCorrected['data']>);
+  const last = before.findLast(({ eventId, field }) => eventId === `event-${index}` && field === 'occurredAt');
   const data: RecordCorrected['data'] = {
     ...{ eventId: `event-${index}`, eventType, field: 'occurredAt' },
-    ...{ previous: june(occurred), value: june(day), reason: 'r' },
+    ...{ previous: last?.value ?? june(occurred), value: june(day), reason: 'r' },
   };
   return [occurred, { type: 'RecordCorrected', data }];
 }
@@ -77,7 +79,7 @@ describe('what had happened by a day, when a moment was corrected since', () => 
   test('the last correction counts, and those of its words go with an event', () => {
     const words = correction(life, CLOSED, 8);
     const note = { ...words[1], data: { ...words[1].data, field: 'note', value: 'n' } } as CaseEvent;
-    const twice: Step[] = [...later, correction(life, CLOSED, 4), [words[0], note]];
+    const twice: Step[] = [...later, correction(later, CLOSED, 4), [words[0], note]];
     expect(asOf(twice, by(5))).toMatchObject({ status: 'closed', closedAt: june(4), counts: { corrected: 3 } });
     const wordsOnly: Step[] = [...later, [words[0], note]];
     expect(asOf(wordsOnly, by(7))!.counts.corrected).toBe(0);
@@ -88,7 +90,7 @@ describe('what had happened by a day, when a moment was corrected since', () => 
     const corrections = fc.array(fc.tuple(fc.integer({ min: 0, max: life.length - 1 }), days), { maxLength: 6 });
     fc.assert(
       fc.property(corrections, days, (all, day) => {
-        const corrected = [...life, ...all.map(([index, to]) => correction(life, index, to))];
+        const corrected = all.reduce((steps, [index, to]) => [...steps, correction(steps, index, to)], life);
         const right = life.map(([occurred, event], n): Step => [
           all.findLast(([index]) => index === n)?.[1] ?? occurred,
           event,

@@ -94,6 +94,20 @@ describe('the correction of a moment', () => {
     expect(recordOf(...corrected(life, CLOSED, 'occurredAt', june(9)))).toMatchObject({ closedAt: june(9) });
   });
 
+  test('of the last step moves what the next one may not be before', () => {
+    const ended: Step[] = [...life.slice(0, CLOSED), [june(10), p.closed]];
+    const earlier = corrected(ended, CLOSED, 'occurredAt', june(6));
+    expect(recordOf(...earlier).lastAt).toBe(june(6));
+    const reopen = (day: number) =>
+      caseDecider.decide(recordOf(...earlier), command(c.ReopenCase, { reason: 'r' }), at(june(day)));
+    expect(isRefusal(reopen(7))).toBe(false);
+    expect(reopen(5)).toMatchObject({ refused: 'not-before-the-last-step' });
+    expect(recordOf(...corrected(ended, CLOSED, 'occurredAt', june(12))).lastAt).toBe(june(12));
+    // Not before what came before it.
+    expect(recordOf(...corrected(ended, CLOSED, 'occurredAt', june(2))).lastAt).toBe(june(5));
+    expect(recordOf(...corrected(ended, REPORTED, 'occurredAt', june(2))).lastAt).toBe(june(10));
+  });
+
   test('of a closing that no longer stands is kept and changes nothing else', () => {
     const reopened: Step[] = [...life, [june(6), p.reopened]];
     const record: CaseRecord = recordOf(...corrected(reopened, CLOSED, 'occurredAt', june(4)));

@@ -26,13 +26,33 @@ function recordField(field: 'category' | 'description' | 'location' | 'siteId', 
 
 /** A moment by the event that set it: what that event answered moves, and what later ones set stays. */
 function moment(...names: Moment[]): Field {
-  const apply: Apply = (record, { eventId, value }) => ({
-    ...record,
-    ...Object.fromEntries(names.filter((name) => record.setBy[name] === eventId).map((name) => [name, value])),
-    deadlines: answeredAt(record.deadlines, eventId, value),
-    notices: answeredAt(record.notices, eventId, value),
-  });
+  const apply: Apply = (record, { eventId, previous, value }) => {
+    const next = {
+      ...record,
+      ...Object.fromEntries(names.filter((name) => record.setBy[name] === eventId).map((name) => [name, value])),
+      deadlines: answeredAt(record.deadlines, eventId, value),
+      notices: answeredAt(record.notices, eventId, value),
+    };
+    return { ...next, lastAt: record.lastAt === previous ? lastKnown(next, value) : latest(record.lastAt, value) };
+  };
   return { apply, most: LONG };
+}
+
+const latest = (...moments: (Instant | undefined)[]): Instant | undefined =>
+  moments.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined);
+
+/** The last step that the record still knows the moment of, when the last one turns out to have been another time. */
+function lastKnown(record: CaseRecord, corrected: Instant): Instant | undefined {
+  const { reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, endedAt, suspendedAt } = record;
+  return latest(
+    ...[corrected, reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, endedAt, suspendedAt],
+    ...Object.values(record.notices).map(({ issuedAt }) => issuedAt),
+    ...Object.values(record.supervisions).flatMap(({ placedAt, repliedAt, liftedAt }) => [
+      placedAt,
+      repliedAt,
+      liftedAt,
+    ]),
+  );
 }
 
 interface Answerable {

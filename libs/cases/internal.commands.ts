@@ -18,6 +18,9 @@ export const undispatched = [
   'dueWithoutDispatch',
 ] as const;
 
+/** Flags of a record whose site is at odds with the registers. */
+export const ofSites: readonly string[] = ['unknownSite', 'siteInOtherCommunity'];
+
 /** One record of another system, as far as it attests something. */
 export class ImportRecord {
   readonly reported: {

@@ -24,14 +24,19 @@ export class LogLost extends EventStoreError {
   constructor(log: string) {
     super(
       `the event log ${log} is empty, though the views beside it were made from events: it was lost, or taken away. ` +
-        'Put it back, or begin in another folder',
+        'Put it back, take an export of it in (import --events), or begin in another folder',
     );
   }
 }
 
 /** An empty log beside views that have seen events is no new office. @throws LogLost */
-export async function refuseLostLog(store: EventStore, documents: DocumentStore, log: string): Promise<void> {
-  if ((await store.head()) === START && (await documents.origin()) !== undefined) throw new LogLost(log);
+export async function refuseLostLog(
+  store: EventStore,
+  documents: Pick<DocumentStore, 'origin'>,
+  log: string,
+): Promise<void> {
+  // In this order: a service that writes its first event meanwhile has lost nothing.
+  if ((await documents.origin()) !== undefined && (await store.head()) === START) throw new LogLost(log);
 }
 
 /** Notes, before the first checkpoint is written, to which log the read models belong. */

@@ -238,6 +238,13 @@ test('an emptied cell takes nothing away, and flags nothing as missing', () => {
   expect(imported.records.get('k')!.anomalies).toEqual([]);
   expect(next(imported, says({ department: '环保科' }))).toEqual(['RecordCorrected']);
   expect(imported.records.get('k')!.anomalies).toEqual(['noDispatchTime']);
+  const sited = after(
+    row({ reported: { ...reported, sourceSiteId: 's1', anomalies: ['unknownSite'] }, dispatched, closed }),
+  );
+  expect(next(sited, row({ dispatched, closed: { note: 'done', anomalies: ['closedWithoutClosingTime'] } }))).toEqual(
+    [],
+  );
+  expect(sited.records.get('k')!.anomalies).toEqual(['unknownSite']);
   const never = Object.assign(new ImportRecord(), flags(['noCommunity', 'noDepartment']));
   const bare = after(never);
   expect(next(bare, never)).toEqual([]);

@@ -61,13 +61,8 @@ export async function checkFile(file: string, mapping: Mapping): Promise<CsvFile
 export class ImportStopped extends Error {
   override readonly name = 'ImportStopped';
 
-  constructor(accepted: number, cause: Error) {
-    super(
-      `${cause.message} The import stopped there; ${accepted} rows are in, and the same import goes on after them.`,
-      {
-        cause,
-      },
-    );
+  constructor(rows: number, cause: unknown) {
+    super(`The import stopped there: ${rows} rows are in, and the same import goes on after them.`, { cause });
   }
 }
 
@@ -120,10 +115,12 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
     await takeAll();
   } catch (error) {
     await lane.empty();
-    throw counts.accepted > 0 ? new ImportStopped(counts.accepted, error as Error) : error;
-  } finally {
-    await rejects.end();
+    // What went wrong first is told.
+    await rejects.end().catch(() => undefined);
+    const known = counts.accepted + counts.unchanged;
+    throw known > 0 ? new ImportStopped(known, error) : error;
   }
+  await rejects.end();
   progress();
   const rejected = rejects.count;
   const { rows, accepted, unchanged, events } = counts;

@@ -189,7 +189,10 @@ function handlerOf(rows: readonly ImportRecord[]) {
 function flagsLeft(rows: readonly ImportRecord[], { communityId, department }: CaseRecord): string[] {
   const isMissing = (flag: string) =>
     flag === 'noCommunity' ? communityId === undefined : !isUndispatched(flag) || department === undefined;
-  return flagsOf(rows.at(-1)!).filter(isMissing);
+  const lastSited = rows.findLast(({ reported: told }) => told.sourceSiteId !== undefined);
+  const isUnknown = lastSited !== undefined && flagsOf(lastSited).includes('unknownSite');
+  const flags = flagsOf(rows.at(-1)!).filter((flag) => flag !== 'unknownSite' && isMissing(flag));
+  return [...flags, ...(isUnknown ? ['unknownSite'] : [])].sort();
 }
 
 const isUndispatched = (flag: string) => (undispatched as readonly string[]).includes(flag);

@@ -39,6 +39,7 @@ export type Outcome = (typeof outcomes)[number];
  * - `delimiter`: one character; `,` unless told.
  * - An empty cell attests nothing, also in a later export: what was told before stays, and a default stands in only for
  *   what was never told.
+ * - Exports are imported in the order in which they were made: the last one holds, whatever `updatedAt` says.
  * - `columns`: for each field the name of its column; `description` and `location` may list several, which are joined.
  *   `number`, `reportedAt` and `status` are required.
  * - `dateFormats`: `default` and, where a column differs, its field; one pattern or a list of which the first that fits

@@ -44,6 +44,13 @@ const toBeHandled = (c: CaseDocument, y: Yardstick) =>
   !ended(c) && hasDeadline(c) && (handledAt(c) !== undefined || duePassed(c, y));
 const noticeDue = (c: CaseDocument, id: string) => c.deadlines[id]?.due.at;
 
+/** Not answered in time: answered late, or running out while nobody answers. */
+export function isNoticeOverdue(c: CaseDocument, id: string, y: Yardstick): boolean {
+  const [due, answeredAt] = [noticeDue(c, id), c.notices[id]?.answeredAt];
+  if (due === undefined) return false;
+  return answeredAt === undefined ? c.open && !stopped(c) && due < y.at : answeredAt > due;
+}
+
 /** Working hours that a case took, or has taken so far: several figures ask for them, and they are long to count. */
 class Pace {
   private filing?: number;
@@ -134,13 +141,7 @@ export const figures = {
   noticesIssued: (c) => count(c.notices, () => true),
   noticesServed: (c) => count(c.notices, (n) => n.service !== undefined),
   noticesAnswered: (c) => count(c.notices, (n) => n.answeredAt !== undefined),
-  noticesOverdue: (c, y) =>
-    count(c.notices, (n, id) => {
-      const due = noticeDue(c, id);
-      return (
-        due !== undefined && (n.answeredAt === undefined ? c.open && !stopped(c) && due < y.at : n.answeredAt > due)
-      );
-    }),
+  noticesOverdue: (c, y) => count(c.notices, (_notice, id) => isNoticeOverdue(c, id, y)),
   anomalous: is((c) => c.anomalies.length > 0),
 } satisfies Record<string, Counts>;
 

@@ -2,7 +2,7 @@ import type { CaseDocument } from '#cases';
 import type { Instant } from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
 import { responsibleAt, Responsibility, type SiteDocument } from '#places';
-import { sumFigures, type Figures, type Yardstick } from './figures.js';
+import { isNoticeOverdue, sumFigures, type Figures, type Yardstick } from './figures.js';
 import { indicatorsOf, Indicator } from './indicators.js';
 import type { LedgerDocuments } from './office-documents.js';
 
@@ -21,6 +21,7 @@ export class NoticeLine {
   readonly dueAt?: Instant;
   readonly servedAt?: Instant;
   readonly answeredAt?: Instant;
+  /** Not answered in time, whether it was answered late or not at all: what `noticesOverdue` counts. */
   readonly overdue: boolean;
 }
 
@@ -121,27 +122,20 @@ function openCase({ caseId, number, reportedAt }: CaseDocument): OpenCase {
   return { caseId, number, reportedAt };
 }
 
-function noticeLines(cases: readonly CaseDocument[], { at }: Yardstick): NoticeLine[] {
+function noticeLines(cases: readonly CaseDocument[], yardstick: Yardstick): NoticeLine[] {
   const lines = cases.flatMap((document) =>
     Object.entries(document.notices).map(([noticeId, notice]): NoticeLine => {
-      const dueAt = document.deadlines[noticeId]?.due.at;
       const { number, recipient, issuedAt, service, answeredAt } = notice;
-      const overdue =
-        dueAt !== undefined &&
-        answeredAt === undefined &&
-        document.open &&
-        document.suspendedAt === undefined &&
-        dueAt < at;
       return {
         number,
         noticeId,
         caseId: document.caseId,
         recipient,
         issuedAt,
-        dueAt,
+        dueAt: document.deadlines[noticeId]?.due.at,
         servedAt: service?.servedAt,
         answeredAt,
-        overdue,
+        overdue: isNoticeOverdue(document, noticeId, yardstick),
       };
     }),
   );

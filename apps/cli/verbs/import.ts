@@ -27,7 +27,7 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
   const csv = mapping && (await checkFile(file, mapping));
   if (!csv) await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
   output.done();
-  await withSession(options, 'write', async (session) => {
+  await withSession(options, options.events ? 'write the log' : 'write', async (session) => {
     const summary =
       mapping && csv
         ? await importRecords(session, file, mapping, csv, options.rejects)

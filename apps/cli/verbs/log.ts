@@ -6,7 +6,7 @@ import { configOf, withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
 async function rebuild(options: CommonOptions): Promise<void> {
-  await withSession(options, 'existing', async ({ office, output }) => {
+  await withSession(options, 'rebuild', async ({ office, output }) => {
     const started = performance.now();
     let events = 0;
     await office.rebuild((progress) => {
@@ -23,7 +23,7 @@ async function rebuild(options: CommonOptions): Promise<void> {
 
 async function exportVerb(options: CommonOptions & { readonly out?: string }): Promise<void> {
   const target = options.out === undefined ? undefined : await exportTarget(options.out, configOf(options).dataFolder);
-  await withSession(options, 'log', async (session) => {
+  await withSession(options, 'read the log', async (session) => {
     const summary = await exportEvents(session, target);
     if (options.out === undefined) return;
     if (options.json) return session.output.json(summary);
@@ -32,7 +32,7 @@ async function exportVerb(options: CommonOptions & { readonly out?: string }): P
 }
 
 async function compareVerb(file: string, options: CommonOptions): Promise<void> {
-  await withSession(options, 'log', async (session) => {
+  await withSession(options, 'read the log', async (session) => {
     const comparison = await compareEvents(session, file);
     if (!comparison.same) process.exitCode = 1;
     if (options.json) return session.output.json(comparison);

@@ -1,8 +1,8 @@
 import type { Decision, Instant } from '#event-sourcing';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
 import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
-import { accountOf, told, type Account } from '../imported-account.js';
-import { ImportRecord, undispatched } from '../internal.commands.js';
+import { accountOf, told } from '../imported-account.js';
+import { ImportRecord, ofSites, undispatched } from '../internal.commands.js';
 import { corrected, fromSource, moved, said, type Known } from './import-corrections.js';
 import { dispatched, ending, filed, filing, progress } from './import-progress.js';
 import { refuse, rule } from './rule.js';
@@ -51,10 +51,11 @@ function later(known: Known): CaseEvent[] {
 
 /** What is odd about the record as a whole, where that is another than what the case is flagged with by then. */
 function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
-  const { record, row, history, account } = known;
+  const { record, row, account } = known;
   const isOpenAgain = events.some(({ type }) => type === 'CaseReopened');
-  const attested = isOpenAgain ? { ...account, dispatched: undefined } : account;
-  const flags = flagsOf(row).filter((flag) => !isAttested(flag, row, history, attested));
+  const before = isOpenAgain ? { ...account, dispatched: undefined, ended: undefined } : account;
+  const told = flagsOf(row).filter((flag) => !isAttested(flag, { ...known, account: before }));
+  const flags = [...told, ...stillOdd(known)].sort();
   const carried = events.flatMap(({ data }) => (data as { anomalies?: readonly string[] }).anomalies ?? []);
   const value = flags.join(', ');
   if (!account.reported || value === [...new Set([...record.anomalies, ...carried])].sort().join(', ')) return [];
@@ -66,13 +67,20 @@ function flagsOf({ reported, dispatched, closed }: ImportRecord): string[] {
   return [...new Set(all)].sort();
 }
 
+/** What was odd about the site stays so while the source names none. */
+function stillOdd({ record, row }: Known): readonly string[] {
+  return row.reported.sourceSiteId === undefined ? record.anomalies.filter((flag) => ofSites.includes(flag)) : [];
+}
+
+function isEnded({ closed }: ImportRecord, ended: PastEvent | undefined): boolean {
+  return ended?.type === (closed ? 'CaseClosed' : 'CaseVoided');
+}
+
 /** An empty cell attests nothing: what the source has told before, and does not say otherwise, is not missing. */
-function isAttested(
-  flag: string,
-  row: ImportRecord,
-  history: readonly PastEvent[],
-  { reported, dispatched: before }: Account,
-): boolean {
+function isAttested(flag: string, { record, row, history, account }: Known): boolean {
+  const { reported, dispatched: before, ended } = account;
+  // Without a time of its own in this export, while an earlier one told it.
+  if (flag === 'closedWithoutClosingTime') return isEnded(row, ended) && !record.anomalies.includes(flag);
   if (flag === 'noCommunity') return reported !== undefined && told(history, reported, 'communityId') !== undefined;
   if (!(undispatched as readonly string[]).includes(flag) || !before) return false;
   const { department, assignee, due } = before.data as CaseDispatched['data'];
