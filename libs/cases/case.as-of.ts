@@ -35,7 +35,9 @@ export function momentsBy(events: Iterable<StoredEvent>, { occurredUntil, record
 /** Which events a question about the past is answered from. */
 export function allowedBy(moments: MomentOf, { occurredUntil, recordedUntil }: AsOf): (event: StoredEvent) => boolean {
   const known = within({ recordedUntil });
-  return (event) => known(event) && (occurredUntil === undefined || moments(event) <= occurredUntil);
+  if (occurredUntil === undefined) return known;
+  if (recordedUntil === undefined) return (event) => moments(event) <= occurredUntil;
+  return (event) => known(event) && moments(event) <= occurredUntil;
 }
 
 /** For a fold: the event as if it had been entered with its right moment. */

@@ -126,23 +126,25 @@ export class HistoryReader {
       return;
     }
     const all: StoredEvent[] = [];
-    for await (const page of this.events(of, id, { recordedUntil })) for (const event of page) all.push(event);
-    const moments = momentsBy(await this.withCorrectionsElsewhere(all, of, id), query);
+    const corrections: StoredEvent[] = [];
+    for await (const page of this.events(of, id, { recordedUntil }))
+      for (const event of page) {
+        all.push(event);
+        if (event.type === 'RecordCorrected') corrections.push(event);
+      }
+    const moments = momentsBy([...corrections, ...(await this.correctedElsewhere(corrections, of, id))], query);
     const allowed = allows(moments, query);
-    yield { events: all.filter((event) => event.position > after && allowed(event)), moments };
+    const then = all.filter(allowed);
+    yield { events: after === START ? then : then.filter(({ position }) => position > after), moments };
   }
 
   /** What left the place may have been corrected where it is now. */
-  private async withCorrectionsElsewhere(all: readonly StoredEvent[], of: PlaceKind, id: string) {
+  private correctedElsewhere(corrections: readonly StoredEvent[], of: PlaceKind, id: string): Promise<StoredEvent[]> {
     const left = new Map<string, number>();
-    for (const { type, stream, revision, metadata } of all)
-      if (type === 'RecordCorrected' && metadata[`${of}Id`] !== id) left.set(stream, revision + 1);
-    if (left.size === 0) return all;
-    const rest = await readRanges(
-      this.store,
-      [...left].map(([stream, first]) => ({ stream, first })),
-    );
-    return [...all, ...rest];
+    for (const { stream, revision, metadata } of corrections)
+      if (metadata[`${of}Id`] !== id) left.set(stream, revision + 1);
+    const ranges = [...left].map(([stream, first]) => ({ stream, first }));
+    return readRanges(this.store, ranges);
   }
 
   /** What the bounds allow, after a position, so many events at most. */
