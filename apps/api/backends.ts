@@ -42,7 +42,7 @@ export interface BackendOptions {
    * another process.
    */
   readonly role?: 'owner' | 'projections' | 'reader';
-  /** The log alone: what is in the data folder besides it is neither read nor written. */
+  /** The log alone: nothing else in the data folder is written, or read but to tell a log that was lost. */
   readonly withoutViews?: boolean;
   /** The log is to be written anew from an export: that it is empty is no loss. */
   readonly restores?: boolean;

@@ -7,10 +7,11 @@ type SystemError = NodeJS.ErrnoException & {
   readonly port?: number;
 };
 
+/** The log names itself. */
 function damaged({ message }: Error): string {
   return (
-    `a database of the data folder is damaged (${message}). documents.sqlite and reactors.sqlite hold nothing that the log ` +
-    'does not have: remove them, with their -wal and -shm, and they are built anew'
+    `the views are damaged (${message}). documents.sqlite and reactors.sqlite hold nothing that the log does not have: ` +
+    'remove them, with their -wal and -shm, and they are built anew'
   );
 }
 
@@ -21,8 +22,6 @@ const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
   ENOTDIR: ({ path }) => `${path} names something inside a file, or a file where a folder is wanted`,
   ENOSPC: ({ path }) => `the disk is full${path === undefined ? '' : `: ${path} was not written`}`,
   SQLITE_FULL: () => 'the disk is full',
-  SQLITE_CORRUPT: damaged,
-  SQLITE_NOTADB: damaged,
   EACCES: ({ path, port }) => `${path ?? `port ${port}`} may not be used by this user`,
   EADDRINUSE: ({ address, port }) => `port ${port} of ${address} is in use; --port names another one (0: any free one)`,
   EADDRNOTAVAIL: ({ address }) => `${address} is no address of this machine; --host names another one`,
@@ -33,6 +32,7 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof ImportStopped) return `${sentenceOf(error.cause)}\n${error.message}`;
   const { code } = error as SystemError;
+  if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT')) return damaged(error);
   if (code !== undefined && Object.hasOwn(SYSTEM, code)) return SYSTEM[code]!(error);
   const problem = toProblem(error);
   if (problem.status === 500) {

@@ -85,6 +85,34 @@ describe('what had happened by a day, when a moment was corrected since', () => 
     expect(asOf(wordsOnly, by(7))!.counts.corrected).toBe(0);
   });
 
+  test('is what the record says now, for a day after all of them', () => {
+    const turns: Step[] = [
+      ...life.slice(0, 4),
+      [6, p.rejected],
+      [7, p.rectified],
+      [7, p.verified],
+      [8, p.closed],
+      [9, p.reopened],
+      [9, { ...p.dispatched, data: { ...p.dispatched.data, deadlineId: 'd2' } }],
+      [9, p.returned],
+    ];
+    const correctable = [0, 1, 2, 3, 5, 6, 7, 9];
+    const changes = fc.array(fc.tuple(fc.constantFrom(...correctable), fc.integer({ min: 1, max: 12 })), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(changes, (all) => {
+        const corrected = all.reduce((steps, [index, to]) => [...steps, correction(steps, index, to)], turns);
+        const { lastAt, status } = foldView(caseView, stored(corrected)).get('k')!;
+        const then = asOf(corrected, { occurredUntil: '2018-07-01T00:00:00.000Z' })!;
+        expect([then.lastAt, then.status]).toEqual([lastAt, status]);
+        const days = turns.map(([day], n) => all.findLast(([index]) => index === n)?.[1] ?? day);
+        // Never before a step that nobody can correct, and never after all of them.
+        expect(lastAt! >= june(9) && lastAt! <= june(Math.max(...days))).toBe(true);
+      }),
+    );
+  });
+
   test('is what it would be, had each step been entered with its right day', () => {
     const days = fc.integer({ min: 1, max: 9 });
     const corrections = fc.array(fc.tuple(fc.integer({ min: 0, max: life.length - 1 }), days), { maxLength: 6 });

@@ -36,6 +36,8 @@ export type ProblemReported = Event<
     readonly sourceSiteId?: string;
     /** The source's name of the community, where the community is not a register entry. */
     readonly communityName?: string;
+    /** Fields that the source did not tell, and what stands in for them. */
+    readonly assumed?: readonly string[];
     /** What is odd about the record, though it was taken. */
     readonly anomalies?: readonly string[];
   }

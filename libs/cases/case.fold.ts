@@ -18,7 +18,7 @@ import {
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseRecord, Deadline, Extension, Supervision } from './case.record.js';
-import { applyCorrection, isInternal } from './corrections.js';
+import { applyCorrection, hasMoment, isInternal } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
 
 /** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
@@ -35,7 +35,10 @@ export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): Case
 export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<CaseEvent>): void {
   const at = event.metadata.occurredAt;
   const occasion = { id: event.id, at };
-  if (!NO_STEPS.has(event.type) && (record.lastAt === undefined || record.lastAt < at)) next.lastAt = at;
+  if (!NO_STEPS.has(event.type)) {
+    if (record.lastAt === undefined || record.lastAt < at) next.lastAt = at;
+    if (!hasMoment(event.type) && (record.lastFixedAt === undefined || record.lastFixedAt < at)) next.lastFixedAt = at;
+  }
   switch (event.type) {
     case 'ProblemReported':
     case 'CorrectedOnTheSpot':

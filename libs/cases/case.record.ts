@@ -93,6 +93,8 @@ export class CaseRecord {
   readonly anomalies: string[];
   /** When the last step was taken; corrections and what the clock says are no steps. */
   readonly lastAt?: Instant;
+  /** Of the steps whose moments nobody can correct, the last. */
+  readonly lastFixedAt?: Instant;
   /** The event that set each moment, by the moment's name: by it a correction finds what it corrects. */
   readonly setBy: Readonly<Record<string, string>>;
   /** What was corrected, by event and field: the value that holds. */
@@ -161,6 +163,7 @@ export const noCase: CaseRecord = {
   counts: noCounts,
   anomalies: [],
   lastAt: undefined,
+  lastFixedAt: undefined,
   setBy: {},
   corrected: {},
 } satisfies { [Field in keyof Required<CaseRecord>]: CaseRecord[Field] };

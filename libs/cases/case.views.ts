@@ -68,11 +68,11 @@ const noState: CaseState = { ...noCase, revision: -1, lastEventAt: '' };
 
 /** @param eventAt moment of the last event: a correction's is that of what it corrects, which may lie before the last step. */
 export function caseState(record: CaseRecord, revision: number, eventAt: Instant): CaseState {
-  return { ...record, revision, lastEventAt: latest(record, eventAt) };
+  return { ...record, revision, lastEventAt: lastOf(record, eventAt) };
 }
 
-function latest({ lastAt }: Pick<CaseRecord, 'lastAt'>, eventAt: Instant): Instant {
-  return lastAt !== undefined && lastAt > eventAt ? lastAt : eventAt;
+function lastOf({ lastAt }: Pick<CaseRecord, 'lastAt'>, eventAt: Instant): Instant {
+  return lastAt ?? eventAt;
 }
 
 /** What follows from the record, for lists to look for. */
@@ -96,7 +96,7 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 4,
+  version: 5,
   fields: [
     'open',
     'status',
@@ -133,7 +133,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     const next: Changing<CaseState> = { ...record };
     change(next, record, event as unknown as Recorded<CaseEvent>);
     next.revision = event.revision;
-    next.lastEventAt = latest(next, event.metadata.occurredAt);
+    next.lastEventAt = lastOf(next, event.metadata.occurredAt);
     return next;
   },
   restore: (document) => {

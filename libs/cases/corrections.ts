@@ -41,18 +41,10 @@ function moment(...names: Moment[]): Field {
 const latest = (...moments: (Instant | undefined)[]): Instant | undefined =>
   moments.reduce((last, at) => (last === undefined || (at !== undefined && at > last) ? at : last), undefined);
 
-/** The last step that the record still knows the moment of, when the last one turns out to have been another time. */
+/** The last step by the moments that hold, when the last one turns out to have been at another time. */
 function lastKnown(record: CaseRecord, corrected: Instant): Instant | undefined {
-  const { reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, endedAt, suspendedAt } = record;
-  return latest(
-    ...[corrected, reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, endedAt, suspendedAt],
-    ...Object.values(record.notices).map(({ issuedAt }) => issuedAt),
-    ...Object.values(record.supervisions).flatMap(({ placedAt, repliedAt, liftedAt }) => [
-      placedAt,
-      repliedAt,
-      liftedAt,
-    ]),
-  );
+  const { reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, endedAt, lastFixedAt } = record;
+  return latest(corrected, reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, endedAt, lastFixedAt);
 }
 
 interface Answerable {
@@ -124,6 +116,11 @@ const fieldOf = (eventType: string, field: string) => own(own(correctable, event
 export function correctableFields(eventType: string): readonly string[] {
   const fields = Object.entries(own(correctable, eventType) ?? {});
   return fields.filter(([, { isInternal }]) => !isInternal).map(([field]) => field);
+}
+
+/** Whether it can be corrected when an event of this type happened. */
+export function hasMoment(eventType: string): boolean {
+  return fieldOf(eventType, 'occurredAt') !== undefined;
 }
 
 /** What only an import says of itself, and no person corrects. */

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import {
   START,
+  StoreUnavailable,
   StoreClosed,
   assertAppendable,
   systemClock,
@@ -194,9 +195,16 @@ export class SqliteEventStore implements EventStore {
 
   private all(sql: string, ...parameters: unknown[]): EventRow[] {
     this.assertOpen();
-    return this.prepared(sql)
-      .raw()
-      .all(...parameters) as EventRow[];
+    try {
+      return this.prepared(sql)
+        .raw()
+        .all(...parameters) as EventRow[];
+    } catch (error) {
+      if (!(error as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) throw error;
+      throw new StoreUnavailable(
+        `the event log ${this.db.name} is damaged (${(error as Error).message}): put back a copy of it, or an export`,
+      );
+    }
   }
 
   private prepared(sql: string): Database.Statement {

@@ -98,6 +98,11 @@ describe('what the office has done itself stands', () => {
     const later = row({ dispatched, closed: { note: 'done' }, updatedAt: '2018-03-12T00:00:00.000Z' });
     expect(next(undated, later)).toEqual(['CaseClosed']);
     expect(next(undated, later)).toEqual([]);
+    const flagged = { ...later, closed: { note: 'done', anomalies: ['closedWithoutClosingTime'] } };
+    const dated = after(over);
+    dated.decide('k', reopening, { actor: 'li.ming', occurredAt: at, now: at });
+    expect(next(dated, row(flagged))).toEqual(['CaseClosed']);
+    expect(dated.records.get('k')!.anomalies).toEqual(['closedWithoutClosingTime']);
   });
 
   test('what the office returned can be dispatched by the source anew', () => {
@@ -183,6 +188,12 @@ describe('what the office has done itself stands', () => {
       correct(back, 's9', 'c9');
       next(back, at('s2', 'c2'));
       expect(place(back)).toEqual(['s2', 'c2']);
+      const returned = after(at('s1', 'c1'));
+      correct(returned, 's9', 'c9');
+      next(returned, unknown);
+      next(returned, at('s1', 'c1'));
+      expect(place(returned)).toEqual(['s1', 'c1']);
+      expect(next(returned, at('s1', 'c1'))).toEqual([]);
       const untouched = after(unknown);
       next(untouched, at('s2', 'c2'));
       expect(place(untouched)).toEqual(['s2', 'c2']);

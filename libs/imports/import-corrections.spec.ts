@@ -169,9 +169,21 @@ describe('an emptied cell attests nothing', () => {
     ],
     [
       'a description that was never told follows the category',
-      part({ description: '扬尘' }),
+      part({ description: '扬尘', inPart: { description: [] } }),
       part({ category: '污水', description: '污水', inPart: { description: [] } }),
       ['category', 'description'],
+    ],
+    [
+      'one that was told does not',
+      part({ description: '扬尘' }),
+      part({ category: '污水', description: '污水', inPart: { description: [] } }),
+      ['category'],
+    ],
+    [
+      'nor does it follow a default',
+      part({ description: '扬尘', inPart: { description: [] } }),
+      part({ category: '其他', description: '其他', inPart: { category: [], description: [] } }),
+      [],
     ],
     ['the category as a description', over, part({ description: '扬尘', inPart: { description: [] } }), []],
     [
@@ -238,6 +250,19 @@ test('an emptied cell takes nothing away, and flags nothing as missing', () => {
   expect(imported.records.get('k')!.anomalies).toEqual([]);
   expect(next(imported, says({ department: '环保科' }))).toEqual(['RecordCorrected']);
   expect(imported.records.get('k')!.anomalies).toEqual(['noDispatchTime']);
+  const odd = after(
+    row({
+      reported: { ...reported, anomalies: ['filedBeforeReported'] },
+      dispatched: { ...dispatched, anomalies: ['dueBeforeReported'] },
+      closed: { ...closed, anomalies: ['closedBeforeReported'] },
+    }),
+  );
+  const { department } = dispatched;
+  const less = { reported, dispatched: { deadlineId: 'import-8', department }, closed: { note: 'done' } };
+  expect(next(odd, Object.assign(new ImportRecord(), less))).toEqual([]);
+  expect(odd.records.get('k')!.anomalies).toHaveLength(3);
+  next(odd, over);
+  expect(odd.records.get('k')!.anomalies).toEqual([]);
   const sited = after(
     row({ reported: { ...reported, sourceSiteId: 's1', anomalies: ['unknownSite'] }, dispatched, closed }),
   );

@@ -147,6 +147,17 @@ export class HistoryReader {
     return readRanges(this.store, ranges);
   }
 
+  /** All that the bounds allow. */
+  async past(of: PlaceKind, id: string, query: AsOf): Promise<Past> {
+    const all: StoredEvent[] = [];
+    let moments = momentsBy([], query);
+    for await (const part of this.asOf(of, id, query)) {
+      for (const event of part.events) all.push(event);
+      moments = part.moments;
+    }
+    return { events: all, moments };
+  }
+
   /** What the bounds allow, after a position, so many events at most. */
   async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
     const most = Number(query.limit ?? Infinity);

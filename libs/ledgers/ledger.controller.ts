@@ -3,11 +3,12 @@ import { Controller, Get, Headers, Param, Query, Sse, type MessageEvent } from '
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { from, type Observable } from 'rxjs';
-import { momentsBy, type MomentOf } from '#cases';
+import type { MomentOf } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#platform';
 import { DrilledCase } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
+import type { Past } from './history.reader.js';
 import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
 import { LedgerReader } from './ledger.reader.js';
 import {
@@ -17,6 +18,7 @@ import {
   GetHistory,
   GetIndicators,
   GetSiteLedger,
+  GetSitePast,
   HistoryQuery,
   ReplayQuery,
 } from './ledger.queries.js';
@@ -51,8 +53,7 @@ export class LedgerController {
     @Query() query: ReplayQuery,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
-    const history: StoredEvent[] = await this.queries.execute(new GetHistory('site', siteId, query));
-    const moments = momentsBy(history, query);
+    const { events: history, moments }: Past = await this.queries.execute(new GetSitePast(siteId, query));
     const start = startOf(history, moments, query, lastEventId);
     return from(this.steps(siteId, history, moments, start, Number(query.speed ?? DEFAULT_SPEED)));
   }

@@ -22,8 +22,9 @@ import {
   GetHistory,
   GetIndicators,
   GetSiteLedger,
+  GetSitePast,
 } from './ledger.queries.js';
-import { HistoryReader } from './history.reader.js';
+import { HistoryReader, type Past } from './history.reader.js';
 import { LedgerReader } from './ledger.reader.js';
 import { readDocuments } from './office-documents.js';
 
@@ -84,6 +85,21 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
     await this.views.waitFor(query.waitFor, timelineView, moveView);
     return this.history.page(of, id, query);
+  }
+}
+
+@QueryHandler(GetSitePast)
+export class GetSitePastHandler implements IQueryHandler<GetSitePast, Past> {
+  constructor(
+    private readonly history: HistoryReader,
+    private readonly views: ViewReader,
+    private readonly queries: QueryBus,
+  ) {}
+
+  async execute({ siteId, query }: GetSitePast): Promise<Past> {
+    await this.queries.execute(new FindSite(siteId));
+    await this.views.waitFor(query.waitFor, timelineView, moveView);
+    return this.history.past('site', siteId, query);
   }
 }
 
@@ -156,6 +172,7 @@ export const ledgerHandlers = [
   GetCommunityLedgerHandler,
   GetDeskLedgerHandler,
   GetHistoryHandler,
+  GetSitePastHandler,
   GetIndicatorsHandler,
   DrillDownHandler,
 ];

@@ -33,6 +33,14 @@ export class GetHistory {
   ) {}
 }
 
+/** The events of a site, and when each of them happened by what was known: what a replay goes through. */
+export class GetSitePast {
+  constructor(
+    readonly siteId: string,
+    readonly query: AsOfQuery,
+  ) {}
+}
+
 /** All of a history, or a page of it. */
 export class HistoryQuery extends AsOfQuery {
   /** How many events at most; all unless told. */

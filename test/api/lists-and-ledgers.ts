@@ -227,6 +227,11 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       const last = (await act(id, 'correct-record', { ...correct, value: '2018-05-09T00:00:00Z' })).body;
       const moved = then.replace(position, last.position);
       expect(await answers(moved)).toEqual([0, 0, 1, 404]);
+      await act(id, 'correct-record', { ...correct, value: '2018-05-03T00:00:00Z' });
+      const later = moved.replace('05-03', '05-04');
+      const replay = await replayed(`/api/sites/gd-moment/replay?speed=0&${later}`);
+      expect(replay.map(({ data }) => data.ledger.asOf <= '2018-05-04T00:00:00.000Z')).not.toContain(false);
+      expect(replay.length).toBeGreaterThan(1);
     });
 
     test('a place that was registered after what happened there has a ledger of that time', async () => {

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../case.events.js';
+import type { CaseEvent, ProblemReported } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import { correctionOf, type PastEvent } from '../corrections.js';
 import { isOffices, told, type Account } from '../imported-account.js';
@@ -30,18 +30,28 @@ export function corrected(
 export const fromSource = { reason: 'changed in the source', source: 'import' } as const;
 
 /** The fields of which the record says something that the source has not told: an empty cell attests nothing. */
-export function said(
-  { row, history, account: { reported } }: Known,
-  fields: Readonly<Record<string, string | undefined>>,
-) {
+export function said(known: Known, fields: Readonly<Record<string, string | undefined>>) {
+  const {
+    row,
+    history,
+    account: { reported },
+  } = known;
   const before = (field: string) => reported && told(history, reported, field);
   const isTold = (field: string) => {
     const [text, cells] = [before(field), row.reported.inPart?.[field]];
-    // A description that the source never told is the category, and follows it.
-    if (text === undefined || !cells || (field === 'description' && text === before('category'))) return false;
+    if (text === undefined || !cells) return false;
+    if (field === 'description' && followsCategory(known)) return false;
     return cells.every((cell) => `${BETWEEN}${text}${BETWEEN}`.includes(`${BETWEEN}${cell}${BETWEEN}`));
   };
   return Object.fromEntries(Object.entries(fields).filter(([field]) => !isTold(field)));
+}
+
+/** A description that the source never told is the category, and becomes what the source calls that now. */
+function followsCategory({ row, history, account: { reported } }: Known): boolean {
+  if (!reported || row.reported.inPart?.['category'] !== undefined) return false;
+  const { assumed } = reported.data as ProblemReported['data'];
+  const isUntold = assumed?.includes('description') === true;
+  return isUntold && told(history, reported, 'description') === told(history, reported, 'category');
 }
 
 /** A community goes with its site: that of the source reaches no case that the office has put down to another site. */
@@ -49,7 +59,7 @@ export function moved(known: Known): CaseEvent[] {
   const { record, row, account } = known;
   const { siteId, communityId } = row.reported;
   const isPlaced = account.reported !== undefined && isOffices(known.history, account.reported, 'siteId');
-  const toSite = isPlaced && !isNewSite(known) ? [] : corrected(known, account.reported, { siteId });
+  const toSite = isPlaced ? anew(known) : corrected(known, account.reported, { siteId });
   const isElsewhere = toSite.length === 0 && (isPlaced || siteId !== record.siteId);
   if (isElsewhere || communityId === undefined) return toSite;
   // The site that it is moved to is in this one, whatever the source said before.
@@ -61,7 +71,9 @@ export function moved(known: Known): CaseEvent[] {
   ];
 }
 
-/** That a site was registered which the source named before is none. */
-function isNewSite({ row, history, account: { reported } }: Known): boolean {
-  return reported !== undefined && row.reported.sourceSiteId !== told(history, reported, 'sourceSiteId');
+/** Where the source names another site than before: of a case that the office has placed, only that is news. */
+function anew({ record, row, history, account: { reported } }: Known): CaseEvent[] {
+  const { siteId, sourceSiteId } = row.reported;
+  if (!reported || siteId === undefined || sourceSiteId === told(history, reported, 'sourceSiteId')) return [];
+  return [correctionOf(record, reported, { ...fromSource, field: 'siteId', value: siteId })];
 }

@@ -28,9 +28,11 @@ export const importRules = [
 ];
 
 function first(row: ImportRecord): CaseEvent[] {
-  const { at, inPart: _inPart, ...data } = row.reported;
+  const { at, inPart = {}, ...data } = row.reported;
+  const assumed = Object.keys(inPart).filter((field) => inPart[field]!.length === 0);
+  const told = { ...data, ...(assumed.length > 0 ? { assumed } : {}), source: 'import' as const };
   return [
-    { type: 'ProblemReported', data: { ...data, source: 'import' }, occurredAt: at },
+    { type: 'ProblemReported', data: told, occurredAt: at },
     ...(row.filed ? [filed(row.filed)] : []),
     ...(row.dispatched ? [dispatched(row.dispatched, at)] : []),
     ...(ending(row) ?? []),
@@ -52,10 +54,14 @@ function later(known: Known): CaseEvent[] {
 /** What is odd about the record as a whole, where that is another than what the case is flagged with by then. */
 function flagged(known: Known, events: readonly CaseEvent[]): CaseEvent[] {
   const { record, row, account } = known;
-  const isOpenAgain = events.some(({ type }) => type === 'CaseReopened');
-  const before = isOpenAgain ? { ...account, dispatched: undefined, ended: undefined } : account;
+  const has = (...types: CaseEvent['type'][]) => events.some(({ type }) => types.includes(type));
+  const before = {
+    ...account,
+    dispatched: has('CaseReopened') ? undefined : account.dispatched,
+    ended: has('CaseReopened', 'CaseClosed', 'CaseVoided') ? undefined : account.ended,
+  };
   const told = flagsOf(row).filter((flag) => !isAttested(flag, { ...known, account: before }));
-  const flags = [...told, ...stillOdd(known)].sort();
+  const flags = [...new Set([...told, ...stillOdd(known)])].sort();
   const carried = events.flatMap(({ data }) => (data as { anomalies?: readonly string[] }).anomalies ?? []);
   const value = flags.join(', ');
   if (!account.reported || value === [...new Set([...record.anomalies, ...carried])].sort().join(', ')) return [];
@@ -67,9 +73,18 @@ function flagsOf({ reported, dispatched, closed }: ImportRecord): string[] {
   return [...new Set(all)].sort();
 }
 
-/** What was odd about the site stays so while the source names none. */
+/** What was odd about a value stays so while the source says nothing of it. */
 function stillOdd({ record, row }: Known): readonly string[] {
-  return row.reported.sourceSiteId === undefined ? record.anomalies.filter((flag) => ofSites.includes(flag)) : [];
+  const { reported, filed: file, dispatched: sent, undispatched: other, closed, voided } = row;
+  const isTold = (flag: string) => {
+    if (ofSites.includes(flag)) return reported.sourceSiteId !== undefined;
+    if (flag === 'dueBeforeReported') return (sent?.due ?? other?.due) !== undefined;
+    if (flag === 'dispatchedBeforeReported') return sent?.at !== undefined;
+    if (flag === 'filedBeforeReported') return file !== undefined;
+    // What is open by now did not end before.
+    return flag !== 'closedBeforeReported' || (closed ? closed.at !== undefined : voided?.at !== undefined || !voided);
+  };
+  return record.anomalies.filter((flag) => !isTold(flag));
 }
 
 function isEnded({ closed }: ImportRecord, ended: PastEvent | undefined): boolean {
