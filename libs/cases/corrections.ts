@@ -118,9 +118,11 @@ export function correctableFields(eventType: string): readonly string[] {
   return fields.filter(([, { isInternal }]) => !isInternal).map(([field]) => field);
 }
 
+const withMoment = new Set(Object.keys(correctable).filter((type) => fieldOf(type, 'occurredAt') !== undefined));
+
 /** Whether it can be corrected when an event of this type happened. */
 export function hasMoment(eventType: string): boolean {
-  return fieldOf(eventType, 'occurredAt') !== undefined;
+  return withMoment.has(eventType);
 }
 
 /** What only an import says of itself, and no person corrects. */
