@@ -1,3 +1,4 @@
+import { isDamaged } from '#documents-sqlite';
 import { ImportStopped } from '#imports';
 import { toProblem } from '#platform';
 
@@ -32,7 +33,7 @@ export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof ImportStopped) return `${sentenceOf(error.cause)}\n${error.message}`;
   const { code } = error as SystemError;
-  if (code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT')) return damaged(error);
+  if (isDamaged(error)) return damaged(error);
   if (code !== undefined && Object.hasOwn(SYSTEM, code)) return SYSTEM[code]!(error);
   const problem = toProblem(error);
   if (problem.status === 500) {

@@ -10,6 +10,7 @@ import {
   type Generation,
   type Position,
 } from '#event-sourcing';
+import { isDamaged } from './damage.js';
 import { layoutOf } from './layout.js';
 import { SqliteDocuments, type Table } from './sqlite-documents.js';
 
@@ -65,9 +66,8 @@ export class SqliteDocumentStore implements DocumentStore {
          CREATE TABLE IF NOT EXISTS origin (only INTEGER PRIMARY KEY CHECK (only = 1), log TEXT NOT NULL) STRICT`,
       );
     } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      const damaged = code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true;
-      const help = damaged
+      const { message } = error as Error;
+      const help = isDamaged(error)
         ? '. The file holds nothing that the log does not have: remove it, with its -wal and -shm, and they are built anew'
         : '';
       throw new StoreUnavailable(`the read models ${options.file} cannot be opened: ${message}${help}`);

@@ -47,9 +47,9 @@ export function toPosition(row: number): Position {
 
 export function toRow(position: Position): number {
   if (position === START) return 0;
-  const row = position.length === WIDTH ? Number(`0x${position}`) : Number.NaN;
-  if (Number.isNaN(row)) throw new RangeError(`${JSON.stringify(position)} is no position of this log`);
-  return row;
+  if (position.length !== WIDTH || !/^[0-9a-f]+$/.test(position))
+    throw new RangeError(`${JSON.stringify(position)} is no position of this log`);
+  return Number.parseInt(position, 16);
 }
 
 export function toEvent(row: EventRow): StoredEvent {

@@ -136,6 +136,8 @@ function readRow(
     openWithClosingTime: !over && closedAt !== undefined,
     damagedText: damaged,
   });
+  const said = given({ department: get('department'), assignee, due });
+  const undispatched = Object.keys(said).length > 0 ? { undispatched: said } : {};
   const flagged = (list: readonly Anomaly[]) => (list.length > 0 ? { anomalies: list } : {});
   const all = [...atReport, ...atDispatch, ...atEnd];
   const onReport = [...atReport, ...(isDispatched ? [] : atDispatch), ...(outcome === 'voided' ? atEnd : [])];
@@ -153,7 +155,7 @@ function readRow(
     },
     ...(filedAt ? { filed: { at: filedAt.at, number } } : {}),
     ...(!isDispatched
-      ? undispatchedOf({ department: get('department') || undefined, assignee, due })
+      ? undispatched
       : {
           dispatched: {
             ...given({ at: dispatchedAt?.at }),
@@ -174,11 +176,6 @@ function readRow(
   } satisfies ImportRecord);
   const namesOnly = mapping.columns.communityId === undefined;
   return { number, caseId: deriveId('import', source, number), record, anomalies: all, namesOnly };
-}
-
-function undispatchedOf(said: NonNullable<ImportRecord['undispatched']>): Pick<ImportRecord, 'undispatched'> {
-  const undispatched = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return Object.keys(undispatched).length > 0 ? { undispatched } : {};
 }
 
 /** What the row itself says of the fields that it says nothing of, or a part. */
@@ -222,8 +219,7 @@ function readDate(text: string, field: DateField, read: DateReader, mapping: Map
   throw new Rejected(field, `"${text}" is no date of the form ${patterns} that exists`);
 }
 
-function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
-    [K in keyof T]?: string;
-  };
+function given<T extends Record<string, unknown>>(values: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
+  const said = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(said) as Partial<{ [K in keyof T]: NonNullable<T[K]> }>;
 }

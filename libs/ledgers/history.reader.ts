@@ -147,27 +147,18 @@ export class HistoryReader {
     return readRanges(this.store, ranges);
   }
 
-  /** All that the bounds allow. */
-  async past(of: PlaceKind, id: string, query: AsOf): Promise<Past> {
-    const all: StoredEvent[] = [];
-    let moments = momentsBy([], query);
-    for await (const part of this.asOf(of, id, query)) {
-      for (const event of part.events) all.push(event);
-      moments = part.moments;
-    }
-    return { events: all, moments };
-  }
-
   /** What the bounds allow, after a position, so many events at most. */
-  async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<StoredEvent[]> {
+  async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<Past> {
     const most = Number(query.limit ?? Infinity);
-    const found: StoredEvent[] = [];
-    for await (const { events } of this.asOf(of, id, { ...query, wanted: most })) {
-      for (const event of events) {
-        found.push(event);
-        if (found.length === most) return found;
+    const events: StoredEvent[] = [];
+    let moments = momentsBy([], query);
+    for await (const part of this.asOf(of, id, { ...query, wanted: most })) {
+      ({ moments } = part);
+      for (const event of part.events) {
+        events.push(event);
+        if (events.length === most) return { events, moments };
       }
     }
-    return found;
+    return { events, moments };
   }
 }

@@ -1,6 +1,7 @@
 export * from './drilled.answers.js';
 export * from './figures.js';
 export * from './groups.js';
+export type { Past } from './history.reader.js';
 export * from './indicators.js';
 export * from './ledger.js';
 export * from './ledger.queries.js';

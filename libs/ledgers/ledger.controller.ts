@@ -18,7 +18,6 @@ import {
   GetHistory,
   GetIndicators,
   GetSiteLedger,
-  GetSitePast,
   HistoryQuery,
   ReplayQuery,
 } from './ledger.queries.js';
@@ -42,8 +41,12 @@ export class LedgerController {
 
   /** A site's events, in order; with `limit` a page of them, the next one `after` the position of the last event. */
   @Get('sites/:siteId/history')
-  siteHistory(@Param('siteId', IdPipe) siteId: string, @Query() query: HistoryQuery): Promise<StoredEventAnswer[]> {
-    return this.queries.execute(new GetHistory('site', siteId, query));
+  async siteHistory(
+    @Param('siteId', IdPipe) siteId: string,
+    @Query() query: HistoryQuery,
+  ): Promise<StoredEventAnswer[]> {
+    const { events }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
+    return [...events];
   }
 
   /** A site's history as server-sent events: one event a message, with the ledger after it. */
@@ -53,7 +56,7 @@ export class LedgerController {
     @Query() query: ReplayQuery,
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
-    const { events: history, moments }: Past = await this.queries.execute(new GetSitePast(siteId, query));
+    const { events: history, moments }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
     const start = startOf(history, moments, query, lastEventId);
     return from(this.steps(siteId, history, moments, start, Number(query.speed ?? DEFAULT_SPEED)));
   }
@@ -85,11 +88,12 @@ export class LedgerController {
 
   /** A community's events, in order; in pages as a site's. */
   @Get('communities/:communityId/history')
-  communityHistory(
+  async communityHistory(
     @Param('communityId', IdPipe) communityId: string,
     @Query() query: HistoryQuery,
   ): Promise<StoredEventAnswer[]> {
-    return this.queries.execute(new GetHistory('community', communityId, query));
+    const { events }: Past = await this.queries.execute(new GetHistory('community', communityId, query));
+    return [...events];
   }
 
   /** What is on the desk of a department or a person, and how they keep time. */

@@ -1,7 +1,7 @@
 import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { caseView, moveView, type CaseDocument } from '#cases';
-import type { Condition, StoredEvent } from '#event-sourcing';
+import type { Condition } from '#event-sourcing';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import { malformed, timelineView, ViewReader } from '#platform';
 import type { DrilledCase } from './drilled.answers.js';
@@ -22,7 +22,6 @@ import {
   GetHistory,
   GetIndicators,
   GetSiteLedger,
-  GetSitePast,
 } from './ledger.queries.js';
 import { HistoryReader, type Past } from './history.reader.js';
 import { LedgerReader } from './ledger.reader.js';
@@ -74,32 +73,17 @@ export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLe
 }
 
 @QueryHandler(GetHistory)
-export class GetHistoryHandler implements IQueryHandler<GetHistory, StoredEvent[]> {
+export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
   constructor(
     private readonly history: HistoryReader,
     private readonly views: ViewReader,
     private readonly queries: QueryBus,
   ) {}
 
-  async execute({ of, id, query }: GetHistory): Promise<StoredEvent[]> {
+  async execute({ of, id, query }: GetHistory): Promise<Past> {
     await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
     await this.views.waitFor(query.waitFor, timelineView, moveView);
     return this.history.page(of, id, query);
-  }
-}
-
-@QueryHandler(GetSitePast)
-export class GetSitePastHandler implements IQueryHandler<GetSitePast, Past> {
-  constructor(
-    private readonly history: HistoryReader,
-    private readonly views: ViewReader,
-    private readonly queries: QueryBus,
-  ) {}
-
-  async execute({ siteId, query }: GetSitePast): Promise<Past> {
-    await this.queries.execute(new FindSite(siteId));
-    await this.views.waitFor(query.waitFor, timelineView, moveView);
-    return this.history.past('site', siteId, query);
   }
 }
 
@@ -172,7 +156,6 @@ export const ledgerHandlers = [
   GetCommunityLedgerHandler,
   GetDeskLedgerHandler,
   GetHistoryHandler,
-  GetSitePastHandler,
   GetIndicatorsHandler,
   DrillDownHandler,
 ];

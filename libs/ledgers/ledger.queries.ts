@@ -24,20 +24,12 @@ export class GetDeskLedger extends AsOfQuery {
   readonly assignee?: string;
 }
 
-/** The events of a site or a community, in the order of the log. */
+/** The events of a site or a community, in the order of the log, and when each happened by what was known. */
 export class GetHistory {
   constructor(
     readonly of: 'site' | 'community',
     readonly id: string,
     readonly query: HistoryQuery,
-  ) {}
-}
-
-/** The events of a site, and when each of them happened by what was known: what a replay goes through. */
-export class GetSitePast {
-  constructor(
-    readonly siteId: string,
-    readonly query: AsOfQuery,
   ) {}
 }
 

@@ -11,6 +11,7 @@ import {
   type Account,
   type CommunityLedger,
   type GroupRow,
+  type Past,
   type SiteLedger,
 } from '#ledgers';
 import { detailOf } from '../event-detail.js';
@@ -90,8 +91,10 @@ async function ledger(of: 'site' | 'community', ledgerId: string, options: Optio
 async function history(of: 'site' | 'community' | 'case', historyId: string, options: Options): Promise<void> {
   await withSession(options, 'read', async ({ queries, output }) => {
     const moment = asOfOf(options);
-    const query = of === 'case' ? new GetCaseHistory(historyId, moment) : new GetHistory(of, historyId, moment);
-    const events: StoredEvent[] = await queries.execute(query);
+    const events =
+      of === 'case'
+        ? await queries.execute<GetCaseHistory, StoredEvent[]>(new GetCaseHistory(historyId, moment))
+        : (await queries.execute<GetHistory, Past>(new GetHistory(of, historyId, moment))).events;
     if (options.json) return output.json(events);
     const rows = events.map((event) => ({
       occurredAt: event.metadata.occurredAt,
