@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply } from 'fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import {
+  answerLargeBodies,
   DevelopmentActorGuard,
   ProblemFilter,
   sendProblem,
@@ -69,6 +70,7 @@ export async function openHttpOffice(
     });
     readJsonBodies(app, config.bodyLimitBytes);
     tagRevisions(adapter.getInstance());
+    answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
     app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
     app.useGlobalPipes(new RequestPipe());

@@ -85,3 +85,18 @@ export function tagRevisions(server: FastifyInstance): void {
     done(null, body);
   });
 }
+
+/** So many times the limit at most: a larger body is cut off. */
+const THROWN_AWAY = 16;
+
+/**
+ * Who still sends a body that is too large when the connection is closed never reads the answer (RFC 9112, 9.6). So the
+ * connection stays, and the rest of the body is taken and thrown away.
+ */
+export function answerLargeBodies(server: FastifyInstance, bodyLimit: number): void {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const length = Number(request.headers['content-length']);
+    if (reply.statusCode === 413 && length <= bodyLimit * THROWN_AWAY) reply.removeHeader('connection');
+    done(null, payload);
+  });
+}

@@ -64,6 +64,12 @@ export function describeBadInput(office: ApiOffice): void {
       expect(answer.body.type).toMatch(/^urn:zeren:problem:/);
     });
 
+    test('whoever sends too large a body gets the answer, each time', async () => {
+      const body = JSON.stringify({ ...problem, description: 'x'.repeat(2_000_000) });
+      for (let n = 0; n < 40; n += 1)
+        expect((await office.service.request('POST', '/api/cases', body)).status).toBe(413);
+    });
+
     test('a body that is not in UTF-8 is refused, for what cannot be read cannot be kept', async () => {
       const body = Buffer.concat([Buffer.from('{"category":"'), Buffer.of(0xd1, 0xef, 0xb3, 0xbe), Buffer.from('"}')]);
       const answer = await office.service.request<ProblemBody>('POST', '/api/cases', body);
