@@ -1,21 +1,27 @@
+import { readdirSync } from 'node:fs';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Imports point one way: apps → business modules → platform → event-sourcing; adapters → event-sourcing. */
-const business = ['places', 'patrols', 'cases', 'ledgers', 'imports'];
-const adapters = ['event-store-sqlite', 'event-store-eventstoredb', 'documents-sqlite'];
-const may = {
-  calendar: ['event-sourcing'],
+/**
+ * Imports point one way: apps → surfaces → office → rooms → platform → event-sourcing; adapters → event-sourcing. A folder
+ * of libs/ that is not named here is a room of the business, which knows places and no other room.
+ */
+const libs = readdirSync(new URL('./libs', import.meta.url));
+const foundation = ['event-sourcing', 'platform', 'calendar'];
+const adapters = libs.filter((name) => /^(event-store|documents)-/.test(name));
+const others = {
   'event-sourcing': [],
+  calendar: ['event-sourcing'],
   ...Object.fromEntries(adapters.map((name) => [name, ['event-sourcing']])),
   platform: ['event-sourcing', 'calendar'],
-  places: ['event-sourcing', 'platform', 'calendar'],
-  patrols: ['event-sourcing', 'platform', 'calendar', 'places'],
-  cases: ['event-sourcing', 'platform', 'calendar', 'places', 'patrols'],
-  ledgers: ['event-sourcing', 'platform', 'calendar', 'places', 'patrols', 'cases'],
-  imports: ['event-sourcing', 'platform', 'calendar', 'places', 'patrols', 'cases'],
+  places: foundation,
+  cases: [...foundation, 'places', 'patrols'],
+  ledgers: [...foundation, 'places', 'patrols', 'cases'],
+  imports: [...foundation, 'places', 'patrols', 'cases'],
 };
-const rooms = [...new Set([...Object.keys(may), ...business, ...adapters, 'api'])];
+const house = { office: libs.filter((name) => name !== 'http'), http: [...foundation, 'office'] };
+const may = Object.fromEntries(libs.map((name) => [name, { ...others, ...house }[name] ?? [...foundation, 'places']]));
+const rooms = libs;
 
 function walls(room) {
   const closed = rooms.filter((other) => other !== room && !may[room].includes(other));

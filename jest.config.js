@@ -19,10 +19,7 @@ export default {
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#(event-sourcing)/testing$': '<rootDir>/libs/$1/testing/index.ts',
-    '^#api$': '<rootDir>/apps/api/index.ts',
-    '^#(event-sourcing|event-store-sqlite|event-store-eventstoredb|documents-sqlite|platform|calendar|places|patrols|cases|ledgers|imports)$':
-      '<rootDir>/libs/$1/index.ts',
+    '^#(.+)$': '<rootDir>/libs/$1/index.ts',
   },
   maxWorkers: 2,
   testTimeout: 30_000,

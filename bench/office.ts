@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { openOffice, type Office } from '#api';
+import { openOffice, type Office } from '#office';
 import { ReportProblem } from '#cases';
 import type { Outcome } from '#event-sourcing';
 import { RegisterCommunity, RegisterSite } from '#places';

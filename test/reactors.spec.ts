@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openOffice, type Office } from '#api';
+import { openOffice, type Office } from '#office';
 import {
   CaseExecutor,
   DeadlineClock,

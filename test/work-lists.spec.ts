@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import Database from 'better-sqlite3';
-import { openOffice, type Office } from '#api';
+import { openOffice, type Office } from '#office';
 import { caseView, DeadlineClock, ListCases } from '#cases';
 import type { DocumentQuery } from '#event-sourcing';
 import { dataFiles } from '#event-store-sqlite';

@@ -1,4 +1,4 @@
-import { readConfig, serve } from './serve.js';
+import { readConfig, serve } from '#http';
 
 const served = await serve(readConfig(process.env));
 console.log(`Zeren listens on ${served.url}`);

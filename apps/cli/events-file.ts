@@ -7,7 +7,7 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '#event-sourcing';
-import { catalogue } from '#api';
+import { catalogue } from '#office';
 import { parseInstant } from '#platform';
 import type { EventsExported } from './export-events.js';
 import { named, UnfitFile } from './files.js';

@@ -1,6 +1,6 @@
 import { ImportRecord } from '#cases';
 import { importFile, type CsvFile, type ImportSummary, type Mapping } from '#imports';
-import { FindCommunity, FindSite, RegisterCommunity, type SiteFound } from '#places';
+import { findCommunity, findSite, RegisterCommunity } from '#places';
 import { ProblemError } from '#platform';
 import type { Session } from './session.js';
 
@@ -21,9 +21,9 @@ export async function importRecords(
     rejectsFile,
     concurrency: IN_FLIGHT,
     now: office.backends.clock.now(),
-    findSite: (siteId) => found<SiteFound>(new FindSite(siteId)),
+    findSite: (siteId) => found(findSite(queries, siteId)),
     registerCommunity: async (communityId, name) => {
-      if (await found(new FindCommunity(communityId))) return false;
+      if (await found(findCommunity(queries, communityId))) return false;
       await sender.send(Object.assign(new RegisterCommunity(), { communityId, name }), communityId, origin);
       return true;
     },
@@ -35,9 +35,9 @@ export async function importRecords(
   });
 
   /** `undefined` where there is no such place. */
-  async function found<T>(query: FindSite | FindCommunity): Promise<T | undefined> {
+  async function found<T>(asked: Promise<T>): Promise<T | undefined> {
     try {
-      return await queries.execute<typeof query, T>(query);
+      return await asked;
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 404) return undefined;
       throw error;

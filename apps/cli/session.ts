@@ -1,10 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
-import { openOffice, type BackendOptions, type Office } from '#api';
+import { openOffice, type BackendOptions, type Office } from '#office';
 import { dataFiles, DataFolderHeld } from '#event-store-sqlite';
-import { CommandSender, growHeapSlowly, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
+import { CommandSender, growHeapSlowly, QueryDoor, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
 import { terminalOutput, type Output } from './output.js';
 
 /** Options that every verb has. */
@@ -18,7 +17,9 @@ export interface Session {
   readonly config: ZerenConfig;
   readonly office: Office;
   readonly context: INestApplicationContext;
-  readonly queries: QueryBus;
+  readonly queries: QueryDoor;
+  /** In the name of whoever acts. */
+  readonly ask: <A>(query: object) => Promise<A>;
   readonly sender: CommandSender;
   readonly origin: CommandOrigin;
   readonly output: Output;
@@ -76,13 +77,16 @@ export async function withSession<T>(
         onProgress: ({ events }) => output.progress(`bringing the views up to date: ${events} events`),
       });
     output.done();
-    const session = {
+    const queries = context.get(QueryDoor);
+    const origin = { actor: actorOf(options) };
+    const session: Session = {
       config,
       office,
       context,
-      queries: context.get(QueryBus),
+      queries,
+      ask: (query) => queries.ask(query, origin),
       sender: context.get(CommandSender),
-      origin: { actor: actorOf(options) },
+      origin,
       output,
     };
     return await run(session);

@@ -1,5 +1,5 @@
-import type { Decider, Decision, Refusal } from '#event-sourcing';
-import type { CaseEvent } from './case.events.js';
+import { aggregateOf, RuleBook, type Aggregate } from '#event-sourcing';
+import { caseCatalogue, type CaseEvent } from './case.events.js';
 import { evolveCase } from './case.fold.js';
 import { noCase, type CaseRecord } from './case.record.js';
 import { correctionRules } from './rules/correction.js';
@@ -9,50 +9,36 @@ import { importRules } from './rules/import.js';
 import { intakeRules } from './rules/intake.js';
 import { noticeRules } from './rules/notices.js';
 import { supervisionRules } from './rules/supervision.js';
-import type { CaseContext, Rule } from './rules/rule.js';
-import { exists, isSuspended, refuse } from './rules/rule.js';
+import { isSuspended, type CaseContext } from './rules/rule.js';
 
-const rules: readonly Rule[] = [
-  ...intakeRules,
-  ...handlingRules,
-  ...noticeRules,
-  ...deadlineRules,
-  ...supervisionRules,
-  ...correctionRules,
-  ...importRules,
-];
-const INTERNAL = new Set(['MissDeadline', 'ImportRecord']);
-const byCommand = new Map<unknown, Rule>(rules.map((r) => [r.command, r]));
+const resumeFirst = { zh: '要先恢复办理。', en: 'It has to be resumed first.' };
 
-/** Every command of a case. */
-export const caseCommands = rules.map((r) => r.command);
+export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(
+  { zh: '案卷', en: 'case' },
+  {
+    state: (record) => (isSuspended(record) ? `${record.status}, suspended` : record.status),
+    hint: (record, allowed) =>
+      isSuspended(record) && allowed({ ...record, suspendedAt: undefined }) ? resumeFirst : undefined,
+    lastAt: ({ lastAt }) => lastAt,
+  },
+)
+  .with(intakeRules)
+  .with(handlingRules)
+  .with(noticeRules)
+  .with(deadlineRules)
+  .with(supervisionRules)
+  .with(correctionRules)
+  .with(importRules);
 
 /** Names of the commands that the case's state allows now. */
-export function possibleCommands(record: CaseRecord): string[] {
-  return rules.filter((r) => r.allowed(record) && !INTERNAL.has(r.command.name)).map((r) => r.command.name);
-}
+export const possibleCommands = (record: CaseRecord) => caseRules.possible(record);
 
-function forbidden({ rule, because, allowed }: Rule, record: CaseRecord): Refusal {
-  const state = isSuspended(record) ? `${record.status}, suspended` : record.status;
-  const onlySuspended = isSuspended(record) && allowed({ ...record, suspendedAt: undefined });
-  const first = onlySuspended ? ' It has to be resumed first.' : '';
-  const message = exists(record) ? `${because} This one is ${state}.${first}` : 'There is no such case yet.';
-  return refuse(rule, message, { state, possible: possibleCommands(record) });
-}
-
-function decide(record: CaseRecord, command: object, context: CaseContext): Decision<CaseEvent> {
-  const rule = byCommand.get(command.constructor);
-  if (!rule) return refuse('command-unknown', `A case knows no command ${command.constructor.name}.`);
-  if (context.occurredAt > context.now)
-    return refuse('not-in-the-future', `${context.occurredAt} has not come yet.`, { field: 'occurredAt' });
-  if (!rule.allowed(record)) return forbidden(rule, record);
-  return rule.decide(record, command, context);
-}
-
-/** A case from report to closure (domain.md, "The life of a case"). */
-export const caseDecider: Decider<CaseRecord, object, CaseEvent, CaseContext> = {
+/** A case from report to closure: 信息收集, 案卷建立, 任务派遣, 任务处理, 处理反馈, 核查结案. */
+export const caseDecider: Aggregate<CaseRecord, CaseEvent, CaseContext> = aggregateOf({
+  stream: 'case',
+  catalogue: caseCatalogue,
+  rules: caseRules,
   initialState: noCase,
-  decide,
   evolve: evolveCase,
   subject: ({ siteId, communityId }) => ({ siteId, communityId }),
-};
+});

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import {
   CommandRefused,
@@ -11,20 +10,24 @@ import {
   type Outcome,
   type StoredEvent,
 } from '#event-sourcing';
-import { GetPatrol } from '#patrols';
-import { FindCommunity, FindSite, type SiteFound } from '#places';
+import { findCommunity, findSite } from '#places';
 import {
   CALENDAR,
   CLOCK,
   CONFIG,
   EVENT_STORE,
+  FindRecord,
+  Kinds,
   notFound,
+  QueryDoor,
+  THE_SYSTEM,
   type CommandExecutor,
   type Sent,
   type ZerenConfig,
 } from '#platform';
 import * as commands from './case.commands.js';
-import { caseDecider } from './case.decider.js';
+import { caseDecider, caseRules } from './case.decider.js';
+import { caseView } from './case.views.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
 import { correctableFields } from './corrections.js';
@@ -36,9 +39,6 @@ import { refuse, type CaseContext } from './rules/rule.js';
 
 type Reserved = Pick<NumberReserved['data'], 'kind' | 'year' | 'number' | 'intent'>;
 type Extra = Omit<CaseContext, 'now' | 'occurredAt' | 'actor'>;
-
-/** Commands that begin a case; every other one needs a case that is there. */
-const CREATING = new Set<unknown>([commands.ReportProblem, commands.CorrectOnTheSpot, ImportRecord]);
 
 /** How often an import is decided anew, when others write to its case in between. */
 const MOST_ATTEMPTS = 20;
@@ -55,8 +55,10 @@ export class CaseExecutor implements CommandExecutor<object> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CONFIG) private readonly config: ZerenConfig,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryDoor,
+    kinds: Kinds,
   ) {
+    kinds.add({ aggregate: caseDecider, view: caseView }, this as never);
     this.runner = new CommandRunner({
       store,
       clock,
@@ -68,8 +70,7 @@ export class CaseExecutor implements CommandExecutor<object> {
   }
 
   async execute(command: object, sent: Sent): Promise<Outcome> {
-    if (!CREATING.has(command.constructor) && (await this.runner.load(sent.target)).revision < 0)
-      throw notFound('case', sent.target);
+    if (!caseRules.ruleOf(command)?.creates) await this.find(sent.target);
     if (command instanceof commands.FileCase) return this.numberedInTurn('case', command, sent);
     if (command instanceof commands.IssueNotice) return this.numberedInTurn('notice', command, sent);
     if (command instanceof commands.ReportProblem || command instanceof commands.CorrectOnTheSpot)
@@ -155,9 +156,9 @@ export class CaseExecutor implements CommandExecutor<object> {
   /** The community follows from the site; what is named must exist. */
   private async placed<C extends commands.ReportProblem | commands.CorrectOnTheSpot>(command: C): Promise<C> {
     const { siteId, communityId, patrolId } = command;
-    if (patrolId !== undefined) await this.queries.execute(new GetPatrol(patrolId));
+    if (patrolId !== undefined) await this.queries.ask(new FindRecord('patrol', patrolId), THE_SYSTEM);
     if (siteId !== undefined) {
-      const site: SiteFound = await this.queries.execute(new FindSite(siteId));
+      const site = await findSite(this.queries, siteId);
       if (communityId !== undefined && communityId !== site.communityId)
         throw new CommandRefused(
           refuse(
@@ -170,7 +171,7 @@ export class CaseExecutor implements CommandExecutor<object> {
         );
       return Object.assign(new (command.constructor as new () => C)(), command, { communityId: site.communityId });
     }
-    if (communityId !== undefined) await this.queries.execute(new FindCommunity(communityId));
+    if (communityId !== undefined) await findCommunity(this.queries, communityId);
     return command;
   }
 
@@ -192,10 +193,10 @@ export class CaseExecutor implements CommandExecutor<object> {
   private async movedTo({ field, value }: commands.CorrectRecord, { type }: StoredEvent): Promise<Partial<Extra>> {
     if (!correctableFields(type).includes(field)) return {};
     if (field === 'siteId') {
-      const { communityId }: SiteFound = await this.queries.execute(new FindSite(value));
+      const { communityId } = await findSite(this.queries, value);
       return { communityId };
     }
-    if (field === 'communityId') await this.queries.execute(new FindCommunity(value));
+    if (field === 'communityId') await findCommunity(this.queries, value);
     return {};
   }
 
@@ -216,6 +217,13 @@ export class CaseExecutor implements CommandExecutor<object> {
       const { state: into } = await this.runner.load(command.into);
       return this.run(command, sent, { into, caseId: sent.target });
     });
+  }
+
+  /** The case as it is now. @throws ProblemError (404) */
+  async find(caseId: string): Promise<{ readonly record: CaseRecord; readonly revision: number }> {
+    const { state, revision } = await this.runner.load(caseId);
+    if (revision < 0) throw notFound('case', caseId);
+    return { record: state, revision };
   }
 
   /** The events of a case, in order; none where there is no such case. */

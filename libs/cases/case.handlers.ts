@@ -5,12 +5,12 @@ import { foldView, isAsOf, type AsOf, type Clock, type Condition, type StoredEve
 import { CALENDAR, CLOCK, handlerFor, notFound, ViewReader } from '#platform';
 import type { CaseAnswer, CasePage } from './case.answers.js';
 import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
-import { caseCommands, possibleCommands } from './case.decider.js';
+import { caseRules, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
 import { caseDocument, caseState, caseView } from './case.views.js';
 
-export const caseCommandHandlers = caseCommands.map((Command) => handlerFor(Command, CaseExecutor));
+export const caseCommandHandlers = caseRules.commands.map((Command) => handlerFor(Command, CaseExecutor));
 
 @QueryHandler(GetCase)
 export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {

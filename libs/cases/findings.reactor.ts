@@ -1,35 +1,38 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Reactor, StoredEvent } from '#event-sourcing';
-import type { PatrolRecorded } from '#patrols';
-import { CommandSender, isAnswer, SYSTEM } from '#platform';
+import { CommandSender, FINDINGS, isAnswer, SYSTEM, type FoundProblem, type Room } from '#platform';
 import { CorrectOnTheSpot, ReportProblem } from './case.commands.js';
 
-/** What a patrol found becomes a case each, under the id that the patrol gave it. */
+/** What a record of any room found becomes a case each, under the id that the record gave it. */
 @Injectable()
 export class FindingsReactor implements Reactor {
   readonly name = 'findings';
-  readonly types = ['PatrolRecorded'];
+  readonly types: readonly string[];
 
   private readonly logger = new Logger('Findings');
 
-  constructor(private readonly sender: CommandSender) {}
+  constructor(
+    private readonly sender: CommandSender,
+    @Inject(FINDINGS) private readonly findings: Room['findings'],
+  ) {
+    this.types = Object.keys(findings);
+  }
 
   async react(event: StoredEvent): Promise<void> {
-    const { findings } = event.data as PatrolRecorded['data'];
-    const { actor, occurredAt, siteId } = event.metadata;
-    const patrolId = event.stream.slice(event.stream.indexOf('-') + 1);
-    for (const { findingId, correctedOnTheSpot, category, description, location, evidence } of findings) {
-      const found = { category, description, location, evidence, siteId, patrolId, occurredAt };
-      const command = correctedOnTheSpot
-        ? Object.assign(new CorrectOnTheSpot(), { ...found, kind: 'correction' })
-        : Object.assign(new ReportProblem(), { ...found, source: 'patrol' });
-      const idempotencyKey = `${SYSTEM}finding:${findingId}`;
-      try {
-        await this.sender.send(command, findingId, { actor, idempotencyKey, causationId: event.id });
-      } catch (error) {
-        if (!isAnswer(error)) throw error;
-        this.logger.error(`the finding ${findingId} did not become a case: ${(error as Error).message}`);
-      }
+    for (const found of this.findings[event.type]!(event)) await this.report(found, event);
+  }
+
+  private async report({ findingId, correctedOnTheSpot, ...problem }: FoundProblem, event: StoredEvent): Promise<void> {
+    const { actor, occurredAt } = event.metadata;
+    const command = correctedOnTheSpot
+      ? Object.assign(new CorrectOnTheSpot(), { ...problem, source: undefined, occurredAt, kind: 'correction' })
+      : Object.assign(new ReportProblem(), { ...problem, occurredAt });
+    const idempotencyKey = `${SYSTEM}finding:${findingId}`;
+    try {
+      await this.sender.send(command, findingId, { actor, idempotencyKey, causationId: event.id });
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      this.logger.error(`the finding ${findingId} did not become a case: ${(error as Error).message}`);
     }
   }
 }

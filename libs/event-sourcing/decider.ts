@@ -1,9 +1,12 @@
 import type { DomainEvent, Instant, Recorded } from './envelope.js';
+import type { Sentence } from './sentence.js';
 
 /** Why a command is not allowed now: the rule, the state that it met, and what would be possible instead. */
 export interface Refusal {
   readonly refused: string;
+  /** In English, where nobody asks for the other language. */
   readonly message: string;
+  readonly sentence?: Sentence;
   readonly state?: string;
   readonly possible?: readonly string[];
   /** The field of the command that is not right, where it is the command and not the state that forbids it. */

@@ -5,7 +5,7 @@ export type { Past } from './history.reader.js';
 export * from './indicators.js';
 export * from './ledger.js';
 export * from './ledger.queries.js';
-export * from './ledgers.module.js';
+export * from './ledgers.room.js';
 export * from './office-documents.js';
 export * from './replay.js';
 export { LedgerReader } from './ledger.reader.js';

@@ -1,9 +1,9 @@
-import { QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { caseView, moveView, type CaseDocument } from '#cases';
 import type { Condition } from '#event-sourcing';
-import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
-import { malformed, timelineView, ViewReader } from '#platform';
+import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
+import { FindRecord, malformed, QueryDoor, THE_SYSTEM, timelineView, ViewReader } from '#platform';
 import type { DrilledCase } from './drilled.answers.js';
 import { amountOf, isFigure, type FigureName } from './figures.js';
 import { belongsTo, groupRows, type GroupRow } from './groups.js';
@@ -77,11 +77,11 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
   constructor(
     private readonly history: HistoryReader,
     private readonly views: ViewReader,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryDoor,
   ) {}
 
   async execute({ of, id, query }: GetHistory): Promise<Past> {
-    await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
+    await this.queries.ask(new FindRecord(of, id), THE_SYSTEM);
     await this.views.waitFor(query.waitFor, timelineView, moveView);
     return this.history.page(of, id, query);
   }

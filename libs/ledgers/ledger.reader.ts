@@ -1,5 +1,4 @@
 import { Inject } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import {
   allowedBy,
@@ -24,8 +23,20 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import { patrolView } from '#patrols';
-import { communityView, FindCommunity, FindSite, siteView } from '#places';
-import { CALENDAR, CLOCK, CONFIG, EVENT_STORE, notFound, timelineView, ViewReader, type ZerenConfig } from '#platform';
+import { communityView, siteView } from '#places';
+import {
+  CALENDAR,
+  CLOCK,
+  CONFIG,
+  EVENT_STORE,
+  FindRecord,
+  notFound,
+  QueryDoor,
+  THE_SYSTEM,
+  timelineView,
+  ViewReader,
+  type ZerenConfig,
+} from '#platform';
 import type { Yardstick } from './figures.js';
 import { HistoryReader } from './history.reader.js';
 import {
@@ -45,7 +56,7 @@ export class LedgerReader {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
     @Inject(CONFIG) private readonly config: ZerenConfig,
-    private readonly queries: QueryBus,
+    private readonly queries: QueryDoor,
     private readonly history: HistoryReader,
   ) {}
 
@@ -80,7 +91,7 @@ export class LedgerReader {
     const documents = await this.documents(of, id, asOf);
     const placeIn = ({ sites, communities }: LedgerDocuments) => (of === 'site' ? sites[0] : communities[0]);
     if (placeIn(documents)) return documents;
-    await this.queries.execute(of === 'site' ? new FindSite(id) : new FindCommunity(id));
+    await this.queries.ask(new FindRecord(of, id), THE_SYSTEM);
     await this.views.waitForAll(timelineView, communityView, siteView, caseView, patrolView, moveView);
     const again = await this.documents(of, id, asOf);
     if (!placeIn(again)) throw notFound(of, isAsOf(asOf) ? `${id} at that moment` : id);

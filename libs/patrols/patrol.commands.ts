@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsBoolean, Matches } from 'class-validator';
-import { ArePartsOf, EvidenceFile, IsId, IsText, MOST_FILES, Occurrence, Optional } from '#platform';
+import { ArePartsOf, Correct, EvidenceFile, IsId, IsText, MOST_FILES, Occurrence, Optional } from '#platform';
 
 const SHORT = 100;
 const LINE = 200;
@@ -53,3 +53,6 @@ export class VoidPatrol extends Occurrence {
   @IsText(LONG)
   readonly reason: string;
 }
+
+/** 更正 */
+export class CorrectPatrol extends Correct {}

@@ -1,50 +1,61 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { answerOf, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
+import {
+  AsOfQuery,
+  CommandAnswer,
+  Door,
+  On,
+  PathId,
+  Sender,
+  Step,
+  StoredEventAnswer,
+  type CommandOrigin,
+  type Target,
+} from '#platform';
 import * as c from './patrol.commands.js';
-import { PatrolAnswer, PatrolPage } from './patrol.answers.js';
-import { GetPatrol, ListPatrols } from './patrol.queries.js';
+import { ListPatrols } from './patrol.queries.js';
+import { PatrolAnswer, patrolList, PatrolPage } from './patrol.views.js';
 
 @ApiTags('patrols 巡查')
 @Controller('patrols')
 export class PatrolController {
-  constructor(
-    private readonly sender: CommandSender,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly door: Door) {}
 
   /** Record a visit to a site, with or without findings 巡查; each finding becomes a case. */
   @Post()
-  async record(@Body() body: c.RecordPatrol, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    const { id, outcome } = await this.sender.create('patrol', body, by);
-    return answerOf(id, outcome);
+  record(@Body() body: c.RecordPatrol, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+    return this.door.begin('patrol', body, by);
   }
 
   /** Patrols, the latest first. */
   @Get()
-  list(@Query() query: ListPatrols): Promise<PatrolPage> {
-    return this.queries.execute(query);
+  list(@Query() query: ListPatrols, @Sender() by: CommandOrigin): Promise<PatrolPage> {
+    return this.door.list(patrolList, query, by);
   }
 
-  /** A patrol as it is now, with what is possible next. */
+  /** A patrol with what is possible next; or as it was, as of a moment on either clock. */
   @Get(':patrolId')
-  get(@Param('patrolId', IdPipe) patrolId: string): Promise<PatrolAnswer> {
-    return this.queries.execute(new GetPatrol(patrolId));
+  @PathId(':patrolId')
+  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<PatrolAnswer> {
+    return this.door.get('patrol', on, asOf);
+  }
+
+  /** The events of a patrol, in order. */
+  @Get(':patrolId/history')
+  @PathId(':patrolId')
+  history(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+    return this.door.history('patrol', on, asOf);
   }
 
   /** Void a visit that was recorded by mistake and found nothing 作废. */
-  @Post(':patrolId/void')
-  @HttpCode(200)
-  voidPatrol(
-    @Param('patrolId', IdPipe) patrolId: string,
-    @Body() body: c.VoidPatrol,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, patrolId, by);
+  @Step(':patrolId/void')
+  voidPatrol(@On() on: Target, @Body() body: c.VoidPatrol): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
-  private async send(command: object, patrolId: string, by: CommandOrigin): Promise<CommandAnswer> {
-    return answerOf(patrolId, await this.sender.send(command, patrolId, by));
+  /** Correct an entry of the visit 更正. */
+  @Step(':patrolId/correct')
+  correct(@On() on: Target, @Body() body: c.CorrectPatrol): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 }

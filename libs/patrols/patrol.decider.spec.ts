@@ -3,11 +3,11 @@ import { deriveId, foldView, type StoredEvent } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import type { SiteFound } from '#places';
 import { RecordPatrol, VoidPatrol } from './patrol.commands.js';
-import { patrolDecider, possibleForPatrol, type PatrolContext } from './patrol.decider.js';
+import { patrol, patrolRules, type PatrolContext } from './patrol.rules.js';
 import type { PatrolEvent, PatrolRecorded } from './patrol.events.js';
 import { patrolView } from './patrol.views.js';
 
-const { given } = deciderSpec(patrolDecider);
+const { given } = deciderSpec(patrol);
 const site: SiteFound = {
   siteId: 's1',
   name: '一号工地',
@@ -17,7 +17,7 @@ const site: SiteFound = {
 };
 
 function at(occurredAt: string, more: Partial<PatrolContext> = {}): PatrolContext {
-  return { now: occurredAt, occurredAt, actor: 'li.ming', patrolId: 'p1', site, ...more };
+  return { now: occurredAt, occurredAt, actor: 'li.ming', id: 'p1', site, ...more };
 }
 
 function command<C extends object>(Command: new () => C, fields: Partial<C>): C {
@@ -95,9 +95,9 @@ describe('voiding a patrol', () => {
   test('a refusal names the state and what is possible', () => {
     expect(given(withFinding).when(voiding, june).decision).toMatchObject({
       state: 'recorded, with findings',
-      possible: [],
+      possible: ['CorrectPatrol'],
     });
-    expect(possibleForPatrol({ status: 'none' })).toEqual(['RecordPatrol']);
+    expect(patrolRules.possible({ status: 'none' })).toEqual(['RecordPatrol']);
   });
 });
 

@@ -1,4 +1,11 @@
-import type { DomainEvent, EventCatalogue } from '#event-sourcing';
+import {
+  correctionCatalogue,
+  type Correctable,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf } from '#platform';
 
 /** A photo or document: content-addressed, so that the event proves which file was meant. */
 export interface EvidenceOfFinding {
@@ -33,16 +40,23 @@ export type PatrolRecorded = DomainEvent<
 >;
 export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string }>;
 
-export type PatrolEvent = PatrolRecorded | PatrolVoided;
+export type PatrolEvent = PatrolRecorded | PatrolVoided | RecordCorrected;
 
 /** Every event of a patrol and the version of its data; an older version gets its upcast here. */
 export const patrolCatalogue: EventCatalogue & Record<PatrolEvent['type'], { schema: number }> = {
   PatrolRecorded: { schema: 1 },
   PatrolVoided: { schema: 1 },
+  ...correctionCatalogue,
 };
 
-export const PATROL_STREAM = 'patrol';
-
-export function isPatrolEvent(event: { readonly stream: string }): boolean {
-  return event.stream.startsWith(`${PATROL_STREAM}-`);
-}
+/** What can be corrected of a visit. */
+export const correctable: Correctable = {
+  PatrolRecorded: {
+    occurredAt: momentOf,
+    note: textOf(4_000),
+    'findings.*.category': textOf(100),
+    'findings.*.description': textOf(4_000),
+    'findings.*.location': textOf(200),
+  },
+  PatrolVoided: { reason: textOf(4_000), occurredAt: momentOf },
+};

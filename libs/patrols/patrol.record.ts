@@ -1,5 +1,5 @@
-import type { Instant, Recorded } from '#event-sourcing';
-import type { PatrolEvent, PatrolFinding } from './patrol.events.js';
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { correctable, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
 
 export interface NoPatrol {
   readonly status: 'none';
@@ -22,12 +22,12 @@ export class Patrol {
 }
 
 /** All that is known of one patrol: the fold of its stream. The decider decides on it and the view stores it. */
-export type PatrolRecord = NoPatrol | Patrol;
+export type PatrolRecord = (NoPatrol | Patrol) & Told;
 
 export const noPatrol: NoPatrol = { status: 'none' };
 
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
-export function evolvePatrol(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
+function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
   if (event.type === 'PatrolRecorded') {
     const { siteId, communityId, findings, note, companions = [] } = event.data;
     const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
@@ -43,5 +43,8 @@ export function evolvePatrol(record: PatrolRecord, event: Recorded<PatrolEvent>)
       companions,
     };
   }
-  return record.status === 'none' ? record : { ...record, status: 'voided', voidedBecause: event.data.reason };
+  if (event.type === 'RecordCorrected' || record.status === 'none') return record;
+  return { ...record, status: 'voided', voidedBecause: event.data.reason };
 }
+
+export const evolvePatrol = withCorrections<PatrolRecord, PatrolEvent>(evolve, noPatrol, { correctable });

@@ -1,6 +1,7 @@
-import type { Recorded, StoredEvent, View } from '#event-sourcing';
-import { isPatrolEvent, PATROL_STREAM, type PatrolEvent } from './patrol.events.js';
-import { evolvePatrol, noPatrol, Patrol } from './patrol.record.js';
+import { viewOf, type View } from '#event-sourcing';
+import { pageOf, type ListOf } from '#platform';
+import { Patrol } from './patrol.record.js';
+import { patrol } from './patrol.rules.js';
 
 /** A patrol as lists and ledgers see it; a voided one stays visible and is not counted. */
 export class PatrolDocument extends Patrol {
@@ -9,23 +10,44 @@ export class PatrolDocument extends Patrol {
   readonly voided: boolean;
 }
 
-export function patrolDocument(patrolId: string, patrol: Patrol, revision: number): PatrolDocument {
-  return { ...patrol, patrolId, revision, voided: patrol.status === 'voided' };
-}
-
-export function patrolIdOf(event: Pick<StoredEvent, 'stream'>): string {
-  return event.stream.slice(PATROL_STREAM.length + 1);
-}
-
 /** One document a patrol. */
-export const patrolView: View<PatrolDocument> = {
-  name: 'patrols',
-  version: 1,
-  fields: ['siteId', 'communityId', 'patroller', 'patrolledAt', 'findings', 'voided'],
-  indexes: [['siteId', 'patrolledAt'], ['communityId', 'patrolledAt'], ['patroller', 'patrolledAt'], ['patrolledAt']],
-  touches: (event) => (isPatrolEvent(event) ? [patrolIdOf(event)] : []),
-  evolve: (before, event, patrolId) => {
-    const record = evolvePatrol(before ?? noPatrol, event as unknown as Recorded<PatrolEvent>);
-    return record.status === 'none' ? undefined : patrolDocument(patrolId, record, event.revision);
+export const patrolView: View<PatrolDocument> = viewOf(
+  patrol,
+  {
+    name: 'patrols',
+    version: 2,
+    fields: ['siteId', 'communityId', 'patroller', 'patrolledAt', 'findings', 'voided'],
+    indexes: [['siteId', 'patrolledAt'], ['communityId', 'patrolledAt'], ['patroller', 'patrolledAt'], ['patrolledAt']],
   },
+  (record, patrolId, revision): PatrolDocument => ({
+    ...record,
+    patrolId,
+    revision,
+    voided: record.status === 'voided',
+  }),
+);
+
+/** The latest first. */
+export const patrolList: ListOf = {
+  name: 'patrols',
+  view: patrolView,
+  filters: {
+    siteId: { is: 'id', field: 'siteId' },
+    communityId: { is: 'id', field: 'communityId' },
+    patroller: { is: 'text', field: 'patroller' },
+    /** Visits at this moment or later; before this moment. */
+    from: { is: 'since', field: 'patrolledAt' },
+    to: { is: 'before', field: 'patrolledAt' },
+    voided: { is: 'flag', field: 'voided' },
+  },
+  sort: { field: 'patrolledAt', direction: 'desc' },
 };
+
+export class PatrolAnswer extends PatrolDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class PatrolPage extends pageOf(patrolList, () => PatrolDocument) {
+  declare readonly patrols: PatrolDocument[];
+}

@@ -10,7 +10,7 @@ import { defaultCalendar } from '#calendar';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { deriveId, ManualClock, Projector, timeOrderedIds } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { communityView, PlacesModule, siteView } from '#places';
+import { communityView, placesRoom, siteView } from '#places';
 import {
   DevelopmentActorGuard,
   PlatformModule,
@@ -20,7 +20,7 @@ import {
   tagRevisions,
   RequestPipe,
 } from '#platform';
-import { PatrolsModule, patrolView } from './index.js';
+import { patrolsRoom, patrolView } from './index.js';
 
 @Module({})
 class TwoRooms {}
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const config = readConfig({}, { dataFolder: folder });
   const ids = timeOrderedIds();
   const backends = { config, store, documents, clock, ids, calendar: defaultCalendar };
-  const imports = [PlatformModule.with(backends), PlacesModule, PatrolsModule];
+  const imports = [PlatformModule.with(backends), placesRoom.module, patrolsRoom.module];
   app = await NestFactory.create<NestFastifyApplication>({ module: TwoRooms, imports }, new FastifyAdapter(), {
     logger: ['error'],
   });
@@ -172,7 +172,10 @@ describe('patrols', () => {
     const page = await get(`/patrols?${filters}&waitFor=${body.position}`);
     expect(page.body.patrols).toMatchObject([{ patrolId: body.id, findings: 1, patroller: 'li.ming' }]);
     expect((await get(`/patrols?to=2018-06-01T00:00:00Z`)).body.patrols).toEqual([]);
-    expect((await get(`/patrols/${body.id}`)).body).toMatchObject({ found: [{ findingId }], possible: [] });
+    expect((await get(`/patrols/${body.id}`)).body).toMatchObject({
+      found: [{ findingId }],
+      possible: ['CorrectPatrol'],
+    });
     expect(await post(`/patrols/${body.id}/void`, { reason: 'r' })).toMatchObject({
       status: 409,
       body: { rule: 'void-without-findings' },
@@ -187,7 +190,12 @@ describe('patrols', () => {
 
   test('go to a site that is there and in service; the first answer stays', async () => {
     expect(await post('/patrols', { siteId: 'nowhere' })).toMatchObject({ status: 404 });
-    await post('/sites', { siteId: 's9', name: '九号', kind: 'venue', communityId: 'c1' });
+    const since = '2018-05-01T00:00:00Z';
+    await post('/sites', { siteId: 's9', name: '九号', kind: 'venue', communityId: 'c1', occurredAt: since });
+    expect(await post('/patrols', { siteId: 's9', occurredAt: '1970-05-01T00:00:00Z' })).toMatchObject({
+      status: 400,
+      body: { rule: 'patrol-a-registered-site' },
+    });
     const before = await post('/patrols', { siteId: 's9' }, { 'idempotency-key': 'visit' });
     clock.advance(60_000);
     expect((await post('/sites/s9/retire', { reason: '停业' })).status).toBe(200);

@@ -1,4 +1,4 @@
-import { IsId, IsText, Occurrence } from '#platform';
+import { Correct, IsId, IsText, Occurrence } from '#platform';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
 const NAME = 200;
@@ -21,3 +21,6 @@ export class RenameCommunity extends Occurrence {
 export class AssignCommunityResponsibility extends AssignResponsibility {}
 
 export class EndCommunityResponsibility extends EndResponsibility {}
+
+/** 更正 */
+export class CorrectCommunity extends Correct {}

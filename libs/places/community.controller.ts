@@ -1,82 +1,81 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { answerOf, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
+import {
+  AsOfQuery,
+  CommandAnswer,
+  Door,
+  On,
+  PathId,
+  Sender,
+  Step,
+  StoredEventAnswer,
+  type CommandOrigin,
+  type Target,
+} from '#platform';
 import * as c from './community.commands.js';
-import { CommunityAnswer, CommunityPage } from './community.answers.js';
-import { GetCommunity, GetCommunityResponsible, ListCommunities } from './community.queries.js';
-import { Responsible } from './responsible.js';
-import { ResponsibleQuery } from './place.queries.js';
+import { ListCommunities } from './community.queries.js';
+import { CommunityAnswer, communityList, CommunityPage } from './community.views.js';
+import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
 @ApiTags('communities 社区')
 @Controller('communities')
 export class CommunityController {
-  constructor(
-    private readonly sender: CommandSender,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly door: Door) {}
 
   /** Register a community 登记社区. */
   @Post()
   register(@Body() body: c.RegisterCommunity, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.send(body, body.communityId ?? this.sender.newId('community', by), by);
+    return this.door.begin('community', body, by, body.communityId);
   }
 
   /** Communities by name. */
   @Get()
-  list(@Query() query: ListCommunities): Promise<CommunityPage> {
-    return this.queries.execute(query);
+  list(@Query() query: ListCommunities, @Sender() by: CommandOrigin): Promise<CommunityPage> {
+    return this.door.list(communityList, query, by);
   }
 
-  /** A community as it is now, with who answers for it and what is possible next. */
+  /** A community with who answers for it and what is possible next; or as it was, as of a moment on either clock. */
   @Get(':communityId')
-  get(@Param('communityId', IdPipe) communityId: string): Promise<CommunityAnswer> {
-    return this.queries.execute(new GetCommunity(communityId));
+  @PathId(':communityId')
+  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<CommunityAnswer> {
+    return this.door.get('community', on, asOf);
+  }
+
+  /** Its events, in order, as of a moment on either clock. */
+  @Get(':communityId/events')
+  @PathId(':communityId')
+  events(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+    return this.door.history('community', on, asOf);
   }
 
   /** Who answered for the community at a moment 责任人员. */
   @Get(':communityId/responsible')
-  responsible(
-    @Param('communityId', IdPipe) communityId: string,
-    @Query() query: ResponsibleQuery,
-  ): Promise<Responsible> {
-    return this.queries.execute(new GetCommunityResponsible(communityId, query));
+  @PathId(':communityId/responsible')
+  responsible(@On() on: Target, @Query() query: ResponsibleQuery): Promise<Responsible> {
+    return this.door.ask(new GetResponsible('community', on.id, query), on);
   }
 
   /** Rename the community 更名. */
-  @Post(':communityId/rename')
-  @HttpCode(200)
-  rename(
-    @Param('communityId', IdPipe) communityId: string,
-    @Body() body: c.RenameCommunity,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, communityId, by);
+  @Step(':communityId/rename')
+  rename(@On() on: Target, @Body() body: c.RenameCommunity): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
   /** Name who answers for the community, from when on 明确责任. */
-  @Post(':communityId/assign-responsibility')
-  @HttpCode(200)
-  assignResponsibility(
-    @Param('communityId', IdPipe) communityId: string,
-    @Body() body: c.AssignCommunityResponsibility,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, communityId, by);
+  @Step(':communityId/assign-responsibility')
+  assignResponsibility(@On() on: Target, @Body() body: c.AssignCommunityResponsibility): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
   /** End a responsibility 解除责任. */
-  @Post(':communityId/end-responsibility')
-  @HttpCode(200)
-  endResponsibility(
-    @Param('communityId', IdPipe) communityId: string,
-    @Body() body: c.EndCommunityResponsibility,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, communityId, by);
+  @Step(':communityId/end-responsibility')
+  endResponsibility(@On() on: Target, @Body() body: c.EndCommunityResponsibility): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
-  private async send(command: object, communityId: string, by: CommandOrigin): Promise<CommandAnswer> {
-    return answerOf(communityId, await this.sender.send(command, communityId, by));
+  /** Correct an entry of the register 更正. */
+  @Step(':communityId/correct')
+  correct(@On() on: Target, @Body() body: c.CorrectCommunity): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 }

@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import { fold, type Recorded } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as c from './community.commands.js';
-import { communityDecider } from './community.decider.js';
+import { community as aggregate } from './community.rules.js';
 import type { CommunityEvent } from './community.events.js';
 import { assigned, at, command, community } from './testing.js';
 
-const { given } = deciderSpec(communityDecider);
+const { given } = deciderSpec(aggregate);
 const june = at('2018-06-01T02:00:00.000Z', { id: 'c1' });
 
 test('a community is registered once', () => {
@@ -41,7 +41,7 @@ test('people answer for it over time', () => {
 test('its events concern the community', () => {
   const metadata = { actor: 'a', occurredAt: june.now, commandId: 'c', commandDigest: '' };
   const event = { ...community, id: 'e', recordedAt: june.now, metadata } as Recorded<CommunityEvent>;
-  const state = fold(communityDecider.evolve, communityDecider.initialState, [event]);
-  expect(communityDecider.subject(state)).toEqual({ communityId: 'c1' });
-  expect(communityDecider.subject(communityDecider.initialState)).toEqual({});
+  const state = fold(aggregate.evolve, aggregate.initialState, [event]);
+  expect(aggregate.subject(state)).toEqual({ communityId: 'c1' });
+  expect(aggregate.subject(aggregate.initialState)).toEqual({});
 });

@@ -1,4 +1,11 @@
-import type { DomainEvent, EventCatalogue } from '#event-sourcing';
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf } from '#platform';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
 export type CommunityRegistered = DomainEvent<
@@ -7,17 +14,23 @@ export type CommunityRegistered = DomainEvent<
 >;
 export type CommunityRenamed = DomainEvent<'CommunityRenamed', { readonly name: string }>;
 
-export type CommunityEvent = CommunityRegistered | CommunityRenamed | ResponsibilityEvent;
+export type CommunityEvent = CommunityRegistered | CommunityRenamed | ResponsibilityEvent | RecordCorrected;
 
 /** Every event of a community and the version of its data; an older version gets its upcast here. */
 export const communityCatalogue: EventCatalogue & Record<CommunityEvent['type'], { schema: number }> = {
   CommunityRegistered: { schema: 1 },
   CommunityRenamed: { schema: 1 },
   ...responsibilityCatalogue,
+  ...correctionCatalogue,
 };
 
-export const COMMUNITY_STREAM = 'community';
+const NAME = 200;
 
-export function isCommunityEvent(event: { readonly stream: string }): boolean {
-  return event.stream.startsWith(`${COMMUNITY_STREAM}-`);
-}
+/** What can be corrected of a community; a responsibility holds at its own times and is no step. */
+export const communityCorrections: CorrectionsOf = {
+  correctable: {
+    CommunityRegistered: { name: textOf(NAME), occurredAt: momentOf },
+    CommunityRenamed: { name: textOf(NAME), occurredAt: momentOf },
+  },
+  noSteps: ['ResponsibilityAssigned', 'ResponsibilityEnded'],
+};

@@ -1,5 +1,5 @@
-import type { Instant, Recorded } from '#event-sourcing';
-import type { CommunityEvent } from './community.events.js';
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { communityCorrections, type CommunityEvent } from './community.events.js';
 import { evolveResponsibilities, type Responsibility } from './responsibility.js';
 
 export interface NoCommunity {
@@ -17,12 +17,12 @@ export class Community {
 }
 
 /** All that is known of one community: the fold of its stream. The decider decides on it and the view stores it. */
-export type CommunityRecord = NoCommunity | Community;
+export type CommunityRecord = (NoCommunity | Community) & Told;
 
 export const noCommunity: NoCommunity = { status: 'none', responsibilities: [] };
 
 /** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
-export function evolveCommunity(record: CommunityRecord, event: Recorded<CommunityEvent>): CommunityRecord {
+function evolve(record: CommunityRecord, event: Recorded<CommunityEvent>): CommunityRecord {
   if (event.type === 'CommunityRegistered')
     return {
       status: 'registered',
@@ -30,7 +30,13 @@ export function evolveCommunity(record: CommunityRecord, event: Recorded<Communi
       registeredAt: event.metadata.occurredAt,
       responsibilities: record.responsibilities,
     };
-  if (record.status === 'none') return record;
+  if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   if (event.type === 'CommunityRenamed') return { ...record, name: event.data.name };
   return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
 }
+
+export const evolveCommunity = withCorrections<CommunityRecord, CommunityEvent>(
+  evolve,
+  noCommunity,
+  communityCorrections,
+);

@@ -1,25 +1,33 @@
-import type { Recorded, StoredEvent, View } from '#event-sourcing';
-import { COMMUNITY_STREAM, isCommunityEvent, type CommunityEvent } from './community.events.js';
-import { evolveCommunity, noCommunity, Community } from './community.record.js';
+import { viewOf, type View } from '#event-sourcing';
+import { pageOf, type ListOf } from '#platform';
+import { Community } from './community.record.js';
+import { community } from './community.rules.js';
 
 /** A community as lists and ledgers see it. */
 export class CommunityDocument extends Community {
   readonly revision: number;
 }
 
-export function communityIdOf(event: Pick<StoredEvent, 'stream'>): string {
-  return event.stream.slice(COMMUNITY_STREAM.length + 1);
+/** One document a community. */
+export const communityView: View<CommunityDocument> = viewOf(
+  community,
+  { name: 'communities', version: 2, fields: ['name'], indexes: [['name']] },
+  (record, _id, revision): CommunityDocument => ({ ...record, revision }),
+);
+
+/** Communities by name. */
+export const communityList: ListOf = {
+  name: 'communities',
+  view: communityView,
+  filters: { name: { is: 'text', field: 'name' } },
+  sort: { field: 'name', direction: 'asc' },
+};
+
+export class CommunityAnswer extends CommunityDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
 }
 
-/** One document a community. */
-export const communityView: View<CommunityDocument> = {
-  name: 'communities',
-  version: 1,
-  fields: ['name'],
-  indexes: [['name']],
-  touches: (event) => (isCommunityEvent(event) ? [communityIdOf(event)] : []),
-  evolve: (before, event) => {
-    const record = evolveCommunity(before ?? noCommunity, event as unknown as Recorded<CommunityEvent>);
-    return record.status === 'none' ? undefined : { ...record, revision: event.revision };
-  },
-};
+export class CommunityPage extends pageOf(communityList, () => CommunityDocument) {
+  declare readonly communities: CommunityDocument[];
+}

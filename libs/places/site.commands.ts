@@ -1,5 +1,5 @@
 import { IsIn } from 'class-validator';
-import { IsId, IsText, Occurrence } from '#platform';
+import { Correct, IsId, IsText, Occurrence } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
@@ -49,3 +49,6 @@ export class RestoreSite extends Occurrence {
 export class AssignSiteResponsibility extends AssignResponsibility {}
 
 export class EndSiteResponsibility extends EndResponsibility {}
+
+/** 更正 */
+export class CorrectSite extends Correct {}

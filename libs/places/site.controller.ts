@@ -1,101 +1,93 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { answerOf, CommandAnswer, CommandSender, IdPipe, Sender, type CommandOrigin } from '#platform';
-import { Responsible } from './responsible.js';
-import { ResponsibleQuery } from './place.queries.js';
+import {
+  AsOfQuery,
+  CommandAnswer,
+  Door,
+  On,
+  PathId,
+  Sender,
+  Step,
+  StoredEventAnswer,
+  type CommandOrigin,
+  type Target,
+} from '#platform';
 import * as c from './site.commands.js';
-import { SiteAnswer, SitePage } from './site.answers.js';
-import { GetSite, GetSiteResponsible, ListSites } from './site.queries.js';
+import { ListSites } from './site.queries.js';
+import { SiteAnswer, siteList, SitePage } from './site.views.js';
+import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
 @ApiTags('sites 点位')
 @Controller('sites')
 export class SiteController {
-  constructor(
-    private readonly sender: CommandSender,
-    private readonly queries: QueryBus,
-  ) {}
+  constructor(private readonly door: Door) {}
 
   /** Register a site in a community 登记点位. */
   @Post()
   register(@Body() body: c.RegisterSite, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.send(body, body.siteId ?? this.sender.newId('site', by), by);
+    return this.door.begin('site', body, by, body.siteId);
   }
 
   /** Sites by name. */
   @Get()
-  list(@Query() query: ListSites): Promise<SitePage> {
-    return this.queries.execute(query);
+  list(@Query() query: ListSites, @Sender() by: CommandOrigin): Promise<SitePage> {
+    return this.door.list(siteList, query, by);
   }
 
-  /** A site as it is now, with who answers for it and what is possible next. */
+  /** A site with who answers for it and what is possible next; or as it was, as of a moment on either clock. */
   @Get(':siteId')
-  get(@Param('siteId', IdPipe) siteId: string): Promise<SiteAnswer> {
-    return this.queries.execute(new GetSite(siteId));
+  @PathId(':siteId')
+  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<SiteAnswer> {
+    return this.door.get('site', on, asOf);
+  }
+
+  /** Its events, in order, as of a moment on either clock. */
+  @Get(':siteId/events')
+  @PathId(':siteId')
+  events(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+    return this.door.history('site', on, asOf);
   }
 
   /** Who answered for the site at a moment 责任人员. */
   @Get(':siteId/responsible')
-  responsible(@Param('siteId', IdPipe) siteId: string, @Query() query: ResponsibleQuery): Promise<Responsible> {
-    return this.queries.execute(new GetSiteResponsible(siteId, query));
+  @PathId(':siteId/responsible')
+  responsible(@On() on: Target, @Query() query: ResponsibleQuery): Promise<Responsible> {
+    return this.door.ask(new GetResponsible('site', on.id, query), on);
   }
 
   /** Change the name or the address 变更点位信息. */
-  @Post(':siteId/change')
-  @HttpCode(200)
-  change(
-    @Param('siteId', IdPipe) siteId: string,
-    @Body() body: c.ChangeSite,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, siteId, by);
+  @Step(':siteId/change')
+  change(@On() on: Target, @Body() body: c.ChangeSite): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
   /** Retire the site: it is no longer supervised 停用. */
-  @Post(':siteId/retire')
-  @HttpCode(200)
-  retire(
-    @Param('siteId', IdPipe) siteId: string,
-    @Body() body: c.RetireSite,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, siteId, by);
+  @Step(':siteId/retire')
+  retire(@On() on: Target, @Body() body: c.RetireSite): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
   /** Supervise the site again 恢复. */
-  @Post(':siteId/restore')
-  @HttpCode(200)
-  restore(
-    @Param('siteId', IdPipe) siteId: string,
-    @Body() body: c.RestoreSite,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, siteId, by);
+  @Step(':siteId/restore')
+  restore(@On() on: Target, @Body() body: c.RestoreSite): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
   /** Name who answers for the site, from when on 明确责任. */
-  @Post(':siteId/assign-responsibility')
-  @HttpCode(200)
-  assignResponsibility(
-    @Param('siteId', IdPipe) siteId: string,
-    @Body() body: c.AssignSiteResponsibility,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, siteId, by);
+  @Step(':siteId/assign-responsibility')
+  assignResponsibility(@On() on: Target, @Body() body: c.AssignSiteResponsibility): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
   /** End a responsibility 解除责任. */
-  @Post(':siteId/end-responsibility')
-  @HttpCode(200)
-  endResponsibility(
-    @Param('siteId', IdPipe) siteId: string,
-    @Body() body: c.EndSiteResponsibility,
-    @Sender() by: CommandOrigin,
-  ): Promise<CommandAnswer> {
-    return this.send(body, siteId, by);
+  @Step(':siteId/end-responsibility')
+  endResponsibility(@On() on: Target, @Body() body: c.EndSiteResponsibility): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 
-  private async send(command: object, siteId: string, by: CommandOrigin): Promise<CommandAnswer> {
-    return answerOf(siteId, await this.sender.send(command, siteId, by));
+  /** Correct an entry of the register 更正. */
+  @Step(':siteId/correct')
+  correct(@On() on: Target, @Body() body: c.CorrectSite): Promise<CommandAnswer> {
+    return this.door.send(body, on);
   }
 }

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Refusal } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as c from './site.commands.js';
-import { siteDecider } from './site.decider.js';
+import { site as aggregate } from './site.rules.js';
 import { assigned, at, command, past as p } from './testing.js';
 
-const { given } = deciderSpec(siteDecider);
+const { given } = deciderSpec(aggregate);
 const june = at('2018-06-01T02:00:00.000Z');
 const registering = command(c.RegisterSite, {
   name: '一号工地',
@@ -63,11 +63,11 @@ describe('a site', () => {
 
   test('a refusal names the rule, the state and what is possible', () => {
     const { decision } = given(p.site, assigned(), p.retired).when(command(c.ChangeSite, { name: '二' }), june);
-    expect(decision).toEqual({
+    expect(decision).toMatchObject({
       refused: 'change-while-in-service',
       message: 'A site is changed while it is in service. This one is retired.',
       state: 'retired',
-      possible: ['RestoreSite', 'EndSiteResponsibility'],
+      possible: ['RestoreSite', 'EndSiteResponsibility', 'CorrectSite'],
     } satisfies Refusal);
   });
 

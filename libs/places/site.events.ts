@@ -1,5 +1,12 @@
-import type { DomainEvent, EventCatalogue } from '#event-sourcing';
-import type { SiteKind } from './labels.js';
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, oneOf, textOf } from '#platform';
+import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
 export type SiteRegistered = DomainEvent<
@@ -17,7 +24,8 @@ export type SiteChanged = DomainEvent<'SiteChanged', { readonly name?: string; r
 export type SiteRetired = DomainEvent<'SiteRetired', { readonly reason: string }>;
 export type SiteRestored = DomainEvent<'SiteRestored', { readonly reason: string }>;
 
-export type SiteEvent = SiteRegistered | SiteChanged | SiteRetired | SiteRestored | ResponsibilityEvent;
+export type SiteEvent =
+  SiteRegistered | SiteChanged | SiteRetired | SiteRestored | ResponsibilityEvent | RecordCorrected;
 
 /** Every event of a site and the version of its data; an older version gets its upcast here. */
 export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], { schema: number }> = {
@@ -26,10 +34,19 @@ export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], { schema:
   SiteRetired: { schema: 1 },
   SiteRestored: { schema: 1 },
   ...responsibilityCatalogue,
+  ...correctionCatalogue,
 };
 
-export const SITE_STREAM = 'site';
+const NAME = 200;
+const LONG = 4_000;
 
-export function isSiteEvent(event: { readonly stream: string }): boolean {
-  return event.stream.startsWith(`${SITE_STREAM}-`);
-}
+/** What can be corrected of a site; a responsibility holds at its own times and is no step. */
+export const siteCorrections: CorrectionsOf = {
+  correctable: {
+    SiteRegistered: { name: textOf(NAME), kind: oneOf(siteKinds), address: textOf(NAME), occurredAt: momentOf },
+    SiteChanged: { name: textOf(NAME), address: textOf(NAME), occurredAt: momentOf },
+    SiteRetired: { reason: textOf(LONG), occurredAt: momentOf },
+    SiteRestored: { reason: textOf(LONG), occurredAt: momentOf },
+  },
+  noSteps: ['ResponsibilityAssigned', 'ResponsibilityEnded'],
+};

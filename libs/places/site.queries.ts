@@ -1,36 +1,5 @@
-import { IsIn } from 'class-validator';
-import { IsId, PageQuery, Optional } from '#platform';
-import { siteKinds, type SiteKind } from './labels.js';
-import type { ResponsibleQuery } from './place.queries.js';
-
-/** Whether there is such a site, for other modules: always by what is stored now. */
-export class FindSite {
-  constructor(readonly siteId: string) {}
-}
-
-/** A site as it is now. */
-export class GetSite {
-  constructor(readonly siteId: string) {}
-}
-
-/** Who answered for a site at a moment. */
-export class GetSiteResponsible {
-  constructor(
-    readonly siteId: string,
-    readonly query: ResponsibleQuery = {},
-  ) {}
-}
+import { listQuery } from '#platform';
+import { siteList } from './site.views.js';
 
 /** Sites by name. */
-export class ListSites extends PageQuery {
-  @IsId({ optional: true })
-  readonly communityId?: string;
-
-  @Optional()
-  @IsIn(siteKinds)
-  readonly kind?: SiteKind;
-
-  @Optional()
-  @IsIn(['true', 'false'])
-  readonly retired?: 'true' | 'false';
-}
+export class ListSites extends listQuery(siteList) {}

@@ -1,7 +1,7 @@
-import type { Instant, Recorded } from '#event-sourcing';
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
 import type { SiteKind } from './labels.js';
 import { evolveResponsibilities, type Responsibility } from './responsibility.js';
-import type { SiteEvent } from './site.events.js';
+import { siteCorrections, type SiteEvent } from './site.events.js';
 
 export interface NoSite {
   readonly status: 'none';
@@ -23,7 +23,7 @@ export class Site {
 }
 
 /** All that is known of one site: the fold of its stream. The decider decides on it and the view stores it. */
-export type SiteRecord = NoSite | Site;
+export type SiteRecord = (NoSite | Site) & Told;
 
 export const noSite: NoSite = { status: 'none', responsibilities: [] };
 
@@ -31,11 +31,11 @@ export const noSite: NoSite = { status: 'none', responsibilities: [] };
  * Pure and total: what comes before the registration has nothing to stand on and changes nothing.
  * Retiring ends no responsibility: what was found before still has to be answered for.
  */
-export function evolveSite(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
+function evolve(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'SiteRegistered')
     return { status: 'in-service', ...event.data, registeredAt: at, responsibilities: record.responsibilities };
-  if (record.status === 'none') return record;
+  if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   switch (event.type) {
     case 'SiteChanged':
       return { ...record, name: event.data.name ?? record.name, address: event.data.address ?? record.address };
@@ -47,3 +47,5 @@ export function evolveSite(record: SiteRecord, event: Recorded<SiteEvent>): Site
       return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
   }
 }
+
+export const evolveSite = withCorrections<SiteRecord, SiteEvent>(evolve, noSite, siteCorrections);

@@ -1,6 +1,8 @@
-import type { Recorded, StoredEvent, View } from '#event-sourcing';
-import { isSiteEvent, SITE_STREAM, type SiteEvent } from './site.events.js';
-import { evolveSite, noSite, Site } from './site.record.js';
+import { viewOf, type View } from '#event-sourcing';
+import { pageOf, type ListOf } from '#platform';
+import { siteKinds } from './labels.js';
+import { Site } from './site.record.js';
+import { site } from './site.rules.js';
 
 /** A site as lists and ledgers see it. */
 export class SiteDocument extends Site {
@@ -8,23 +10,41 @@ export class SiteDocument extends Site {
   readonly retired: boolean;
 }
 
-export function siteDocument(site: Site, revision: number): SiteDocument {
-  return { ...site, revision, retired: site.status === 'retired' };
-}
-
-export function siteIdOf(event: Pick<StoredEvent, 'stream'>): string {
-  return event.stream.slice(SITE_STREAM.length + 1);
-}
-
 /** One document a site. */
-export const siteView: View<SiteDocument> = {
-  name: 'sites',
-  version: 1,
-  fields: ['name', 'kind', 'communityId', 'retired'],
-  indexes: [['name'], ['communityId', 'name'], ['communityId', 'kind', 'name'], ['kind', 'name'], ['retired', 'name']],
-  touches: (event) => (isSiteEvent(event) ? [siteIdOf(event)] : []),
-  evolve: (before, event) => {
-    const record = evolveSite(before ?? noSite, event as unknown as Recorded<SiteEvent>);
-    return record.status === 'none' ? undefined : siteDocument(record, event.revision);
+export const siteView: View<SiteDocument> = viewOf(
+  site,
+  {
+    name: 'sites',
+    version: 2,
+    fields: ['name', 'kind', 'communityId', 'retired'],
+    indexes: [
+      ['name'],
+      ['communityId', 'name'],
+      ['communityId', 'kind', 'name'],
+      ['kind', 'name'],
+      ['retired', 'name'],
+    ],
   },
+  (record, _id, revision): SiteDocument => ({ ...record, revision, retired: record.status === 'retired' }),
+);
+
+/** Sites by name. */
+export const siteList: ListOf = {
+  name: 'sites',
+  view: siteView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    kind: { is: 'choice', field: 'kind', values: siteKinds },
+    retired: { is: 'flag', field: 'retired' },
+  },
+  sort: { field: 'name', direction: 'asc' },
 };
+
+export class SiteAnswer extends SiteDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class SitePage extends pageOf(siteList, () => SiteDocument) {
+  declare readonly sites: SiteDocument[];
+}

@@ -1,4 +1,4 @@
-import type { PlaceContext } from './rules/rule.js';
+import type { PlaceContext } from './responsibility.rules.js';
 import type { CommunityEvent } from './community.events.js';
 import type { ResponsibilityAssigned } from './responsibility.events.js';
 import type { SiteEvent } from './site.events.js';

@@ -1,4 +1,4 @@
-import { Inject, type Type } from '@nestjs/common';
+import { Inject, type InjectionToken, type Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '#event-sourcing';
 import { envelopeOf, type Sent } from './sent-command.js';
@@ -8,10 +8,13 @@ export interface CommandExecutor<C extends object> {
   execute(command: C, sent: Sent): Promise<Outcome>;
 }
 
+/** By which name the executor of a kind of things is injected. */
+export const executorOf = (stream: string): InjectionToken => `executor of ${stream}`;
+
 /** A CommandBus handler that hands the command and its envelope to the aggregate's executor. */
 export function handlerFor<C extends object>(
   Command: Type<C>,
-  Executor: Type<CommandExecutor<C>>,
+  Executor: InjectionToken<CommandExecutor<C>>,
 ): Type<ICommandHandler> {
   @CommandHandler(Command)
   class Handler {

@@ -7,13 +7,16 @@ import { malformed } from './problem.js';
 
 /** Who sends this request, with Idempotency-Key and If-Match: read in one place for all command routes. */
 export const Sender = createParamDecorator((_data: unknown, context: ExecutionContext): CommandOrigin => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { actor: string }>();
+  return originOf(context.switchToHttp().getRequest<FastifyRequest & { actor: string }>());
+});
+
+export function originOf(request: FastifyRequest & { readonly actor: string }): CommandOrigin {
   return {
     actor: request.actor,
     idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
     expectedRevision: revisionOf(request.headers['if-match']),
   };
-});
+}
 
 function idempotencyKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
@@ -34,9 +37,14 @@ function revisionOf(header: string | undefined): number | undefined {
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (!ID_PATTERN.test(value)) throw malformed('id', 'must be an id: 1 to 100 letters, digits, or . _ : -');
-    return value;
+    return readId(value);
   }
+}
+
+/** @throws ProblemError (400) */
+export function readId(value: string): string {
+  if (!ID_PATTERN.test(value)) throw malformed('id', 'must be an id: 1 to 100 letters, digits, or . _ : -');
+  return value;
 }
 
 /** What happened: an event that the command led to. */

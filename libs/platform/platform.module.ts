@@ -1,10 +1,15 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import type { Clock, DocumentStore, EventStore, IdSource } from '#event-sourcing';
 import { CommandSender } from './command-sender.js';
 import type { ZerenConfig } from './config.js';
 import { CALENDAR, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tokens.js';
+import { Door } from './door.js';
+import { Kinds } from './kinds.js';
+import { ListRecordsHandler } from './lists.js';
+import { QueryDoor } from './query-door.js';
+import { recordHandlers } from './records.js';
 import { ViewReader } from './view-reader.js';
 
 /** What the application is wired to; chosen once, where it is composed. */
@@ -20,7 +25,8 @@ export interface Backends {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(backends: Backends): DynamicModule {
+  /** @param more what the house as a whole knows, for every room */
+  static with(backends: Backends, more: readonly Provider[] = []): DynamicModule {
     const values = [
       [CONFIG, backends.config],
       [EVENT_STORE, backends.store],
@@ -29,7 +35,17 @@ export class PlatformModule {
       [IDS, backends.ids],
       [CALENDAR, backends.calendar],
     ] as const;
-    const providers = [...values.map(([provide, useValue]) => ({ provide, useValue })), CommandSender, ViewReader];
+    const providers = [
+      ...values.map(([provide, useValue]) => ({ provide, useValue })),
+      CommandSender,
+      Door,
+      Kinds,
+      QueryDoor,
+      ViewReader,
+      ListRecordsHandler,
+      ...recordHandlers,
+      ...more,
+    ];
     return { module: PlatformModule, imports: [CqrsModule.forRoot()], providers, exports: [...providers, CqrsModule] };
   }
 }

@@ -5,3 +5,5 @@ export const DOCUMENT_STORE = Symbol('DocumentStore');
 export const CLOCK = Symbol('Clock');
 export const IDS = Symbol('IdSource');
 export const CALENDAR = Symbol('WorkingCalendar');
+/** Which events of which rooms find something wrong: `Room['findings']` of all of them. */
+export const FINDINGS = Symbol('Findings');

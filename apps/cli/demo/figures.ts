@@ -1,5 +1,6 @@
 import { GetCommunityLedger, type CommunityLedger, type FigureName } from '#ledgers';
-import { ListCommunities, type CommunityPage } from '#places';
+import { communityList, type CommunityPage } from '#places';
+import { ListRecords } from '#platform';
 import { indicatorsOf, sumOfFigures, type Indicator } from '#ledgers';
 import type { Session } from '../session.js';
 
@@ -14,13 +15,12 @@ export interface YearFigures {
 }
 
 /** The year's figures, added up from the ledgers of all communities. */
-export async function figuresFromLedgers({ queries, config }: Session): Promise<YearFigures> {
+export async function figuresFromLedgers({ ask, config }: Session): Promise<YearFigures> {
   const ledgers: CommunityLedger[] = [];
   let cursor: string | undefined;
   do {
-    const page: CommunityPage = await queries.execute(Object.assign(new ListCommunities(), { cursor }));
-    for (const { communityId } of page.communities)
-      ledgers.push(await queries.execute(new GetCommunityLedger(communityId, {})));
+    const page: CommunityPage = await ask(new ListRecords(communityList, { cursor }));
+    for (const { communityId } of page.communities) ledgers.push(await ask(new GetCommunityLedger(communityId, {})));
     cursor = page.next;
   } while (cursor !== undefined);
   const figures = sumOfFigures(ledgers.map((ledger) => ledger.figures));

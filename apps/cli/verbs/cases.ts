@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
-import { ListCommunities, ListSites, siteKinds, type CommunityPage, type SitePage } from '#places';
+import { communityList, siteKinds, siteList, type CommunityPage, type SitePage } from '#places';
+import { ListRecords } from '#platform';
 import { isAsOf } from '#event-sourcing';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
@@ -41,9 +42,9 @@ function more(next: string | undefined): string[] {
 }
 
 async function listCommunities(options: ListOptions): Promise<void> {
-  await withSession(options, 'read', async ({ queries, output }) => {
-    const query = Object.assign(new ListCommunities(), { limit: text(options.limit), cursor: options.cursor });
-    const page: CommunityPage = await queries.execute(query);
+  await withSession(options, 'read', async ({ ask, output }) => {
+    const query = new ListRecords(communityList, { limit: text(options.limit), cursor: options.cursor });
+    const page: CommunityPage = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
     more(page.next).forEach(output.line);
@@ -51,10 +52,10 @@ async function listCommunities(options: ListOptions): Promise<void> {
 }
 
 async function listSites(options: ListOptions): Promise<void> {
-  await withSession(options, 'read', async ({ queries, output }) => {
+  await withSession(options, 'read', async ({ ask, output }) => {
     const { community: communityId, kind, cursor } = options;
-    const query = Object.assign(new ListSites(), { communityId, kind, cursor, limit: text(options.limit) });
-    const page: SitePage = await queries.execute(query);
+    const query = new ListRecords(siteList, { communityId, kind, cursor, limit: text(options.limit) });
+    const page: SitePage = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);
     more(page.next).forEach(output.line);
@@ -72,9 +73,9 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
     command.error(
       'error: a list shows the cases as they are now; give a case for its past, or ask ledger or indicators for figures of then',
     );
-  await withSession(options, 'read', async ({ queries, output, origin }) => {
+  await withSession(options, 'read', async ({ ask, output, origin }) => {
     if (caseId !== undefined) {
-      const answer: CaseAnswer = await queries.execute(new GetCase(caseId, asOfOf(options)));
+      const answer: CaseAnswer = await ask(new GetCase(caseId, asOfOf(options)));
       if (options.json) return output.json(answer);
       return caseLines(answer, output.time).forEach(output.line);
     }
@@ -87,7 +88,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
       siteId: options.site,
       limit: text(options.limit),
     });
-    const page: CasePage = await queries.execute(query);
+    const page: CasePage = await ask(query);
     if (options.json) return output.json(page);
     if (list === 'mine' && page.cases.length === 0)
       output.line(`nothing is on the desk of ${assignee}; --assignee names another`);

@@ -48,10 +48,10 @@ function percent(value: number | null): string {
 }
 
 async function ledger(of: 'site' | 'community', ledgerId: string, options: Options): Promise<void> {
-  await withSession(options, 'read', async ({ queries, output }) => {
+  await withSession(options, 'read', async ({ ask, output }) => {
     const moment = asOfOf(options);
     const query = of === 'site' ? new GetSiteLedger(ledgerId, moment) : new GetCommunityLedger(ledgerId, moment);
-    const found: SiteLedger | CommunityLedger = await queries.execute(query);
+    const found: SiteLedger | CommunityLedger = await ask(query);
     if (options.json) return output.json(found);
     output.line(`${found.name ?? ''} — 责任台账, as of ${output.time(found.asOf)}`);
     if ('responsible' in found)
@@ -89,12 +89,12 @@ async function ledger(of: 'site' | 'community', ledgerId: string, options: Optio
 }
 
 async function history(of: 'site' | 'community' | 'case', historyId: string, options: Options): Promise<void> {
-  await withSession(options, 'read', async ({ queries, output }) => {
+  await withSession(options, 'read', async ({ ask, output }) => {
     const moment = asOfOf(options);
     const events =
       of === 'case'
-        ? await queries.execute<GetCaseHistory, StoredEvent[]>(new GetCaseHistory(historyId, moment))
-        : (await queries.execute<GetHistory, Past>(new GetHistory(of, historyId, moment))).events;
+        ? await ask<StoredEvent[]>(new GetCaseHistory(historyId, moment))
+        : (await ask<Past>(new GetHistory(of, historyId, moment))).events;
     if (options.json) return output.json(events);
     const rows = events.map((event) => ({
       occurredAt: event.metadata.occurredAt,
@@ -109,14 +109,12 @@ async function history(of: 'site' | 'community' | 'case', historyId: string, opt
 }
 
 async function indicators(options: IndicatorOptions, command: Command): Promise<void> {
-  await withSession(options, 'read', async ({ queries, output }) => {
+  await withSession(options, 'read', async ({ ask, output }) => {
     const { from, to, by, figure, id: groupId } = options;
     if (groupId !== undefined && figure === undefined) command.error('error: --id goes with --figure');
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
-      const cases: DrilledCase[] = await queries.execute(
-        Object.assign(new DrillDown(), { ...fields, figure, id: groupId }),
-      );
+      const cases: DrilledCase[] = await ask(Object.assign(new DrillDown(), { ...fields, figure, id: groupId }));
       if (options.json) return output.json(cases);
       return output.table(cases as never, [
         'caseId',
@@ -129,7 +127,7 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
         'closedAt',
       ]);
     }
-    const rows: GroupRow[] = await queries.execute(Object.assign(new GetIndicators(), fields));
+    const rows: GroupRow[] = await ask(Object.assign(new GetIndicators(), fields));
     if (options.json) return output.json(rows);
     const named = (row: GroupRow, name: string) => percent(row.indicators.find((i) => i.name === name)!.value);
     output.table(

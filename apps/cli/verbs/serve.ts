@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { serve, type Served } from '#api';
+import { serve, type Served } from '#http';
 import { readConfig } from '#platform';
 import { common, whole } from './options.js';
 import type { CommonOptions } from '../session.js';

@@ -124,6 +124,7 @@ export const deadlineRules = [
   }),
   rule(MissDeadline, {
     rule: 'miss-after-the-deadline',
+    isInternal: true,
     because: 'A deadline is missed when it runs out.',
     allowed: exists,
     anyTime: true,

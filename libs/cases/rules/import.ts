@@ -15,6 +15,8 @@ import { refuse, rule } from './rule.js';
 export const importRules = [
   rule(ImportRecord, {
     rule: 'import-own-records',
+    creates: true,
+    isInternal: true,
     because: 'A record is imported into the case that it came in with.',
     allowed: (record) => record.status === 'none' || record.source === 'import',
     anyTime: true,

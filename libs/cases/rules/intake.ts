@@ -7,12 +7,14 @@ import { exists, isOpen, refuse, rule, type CaseContext } from './rule.js';
 export const intakeRules = [
   rule(ReportProblem, {
     rule: 'report-once',
+    creates: true,
     because: 'A problem is reported once under one id.',
     allowed: (record) => !exists(record),
     decide: (_record, { occurredAt: _at, ...problem }): CaseEvent[] => [{ type: 'ProblemReported', data: problem }],
   }),
   rule(CorrectOnTheSpot, {
     rule: 'report-once',
+    creates: true,
     because: 'A correction is recorded once under one id.',
     allowed: (record) => !exists(record),
     decide: (_record, { occurredAt: _at, ...correction }): CaseEvent[] => [

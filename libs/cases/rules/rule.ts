@@ -1,6 +1,5 @@
-import type { Type } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
-import type { Decision, DecisionContext, Refusal } from '#event-sourcing';
+import { refuse, type CommandClass, type DecisionContext, type Refusal, type Rule } from '#event-sourcing';
 import type { CaseEvent, Due } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import type { DeadlineSpec } from '../case.commands.js';
@@ -26,39 +25,17 @@ export interface CaseContext extends DecisionContext {
   readonly escalateAfterMisses?: number;
 }
 
-export interface Rule<C extends object = object> {
-  readonly command: Type<C>;
-  /** Stable name of the rule, for clients. */
-  readonly rule: string;
-  /** When the command is allowed, as a sentence. */
-  readonly because: string;
-  readonly allowed: (record: CaseRecord) => boolean;
-  readonly decide: (record: CaseRecord, command: C, context: CaseContext) => Decision<CaseEvent>;
+type CaseRule<C extends object> = Rule<CaseRecord, CaseEvent, CaseContext, C>;
+
+/** Ties the command's class to its rule without losing its type. */
+export function rule<C extends object>(
+  command: CommandClass<C>,
+  rest: CaseRule<C>,
+): readonly [CommandClass, CaseRule<object>] {
+  return [command, rest as unknown as CaseRule<object>];
 }
 
-interface RuleOf<C extends object> extends Omit<Rule<C>, 'command'> {
-  /** Its events need not come after those that are there: imports, corrections, and what the clock says. */
-  readonly anyTime?: boolean;
-}
-
-/** Ties the command's class to its rule without losing its type; steps of a case follow one another in time. */
-export function rule<C extends object>(command: Type<C>, { anyTime = false, ...rest }: RuleOf<C>): Rule {
-  const decide: Rule<C>['decide'] = (record, sent, context) =>
-    (anyTime ? undefined : tooEarly(record, context)) ?? rest.decide(record, sent, context);
-  return { ...rest, command, decide } as unknown as Rule;
-}
-
-/** Two steps may share an instant. */
-function tooEarly({ lastAt }: CaseRecord, { occurredAt }: CaseContext): Refusal | undefined {
-  if (lastAt === undefined || occurredAt >= lastAt) return undefined;
-  return refuse('not-before-the-last-step', `${occurredAt} is before ${lastAt}, when the last step was taken.`, {
-    field: 'occurredAt',
-  });
-}
-
-export function refuse(rule: string, message: string, more: Partial<Refusal> = {}): Refusal {
-  return { refused: rule, message, ...more };
-}
+export { refuse };
 
 const OPEN = new Set(['reported', 'filed', 'dispatched', 'rectified', 'verified']);
 

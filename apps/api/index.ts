@@ -1,5 +1,0 @@
-export * from './backends.js';
-export * from './http-app.js';
-export * from './office.js';
-export * from './rooms.js';
-export * from './serve.js';

@@ -1,0 +1,68 @@
+import type { Decider, DecisionContext } from './decider.js';
+import type { DomainEvent, Recorded, StoredEvent } from './envelope.js';
+import type { RuleBook } from './rules.js';
+import type { EventCatalogue } from './upcasting.js';
+import type { View } from './view.js';
+
+export interface WithStatus {
+  /** `none`: there is no such thing (yet). */
+  readonly status: string;
+}
+
+/** What is known of a thing that there is. */
+export type Known<S extends WithStatus> = Exclude<S, { readonly status: 'none' }>;
+
+/** One kind of thing that commands are decided on: its rules, its fold, its events, and how its streams are called. */
+export interface Aggregate<
+  S extends WithStatus,
+  E extends DomainEvent,
+  X extends DecisionContext = DecisionContext,
+> extends Decider<S, object, E, X> {
+  /** Its streams are `<stream>-<id>`; also its name in questions and refusals. */
+  readonly stream: string;
+  readonly catalogue: EventCatalogue;
+  readonly rules: RuleBook<S, E, X>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyAggregate = Aggregate<any, any, any>;
+
+/** An aggregate decides by its rule book. */
+export function aggregateOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext>(
+  parts: Omit<Aggregate<S, E, X>, 'decide'>,
+): Aggregate<S, E, X> {
+  return { ...parts, decide: parts.rules.decide };
+}
+
+type Streamed = { readonly stream: string };
+
+export const isOf = ({ stream }: Streamed, event: Streamed) => event.stream.startsWith(`${stream}-`);
+export const idIn = ({ stream }: Streamed, event: Streamed) => event.stream.slice(stream.length + 1);
+
+/** A stored event with its type known: its stream says whose it is. The one place that believes so. */
+export const recordedOf = <E extends DomainEvent>(event: StoredEvent) => event as unknown as Recorded<E>;
+
+type Listed<D, S extends object> = Omit<View<D & object, S>, 'touches' | 'evolve' | 'fields' | 'indexes'> & {
+  readonly fields: readonly (keyof D & string)[];
+  readonly indexes: readonly (readonly (keyof D & string)[])[];
+};
+
+/**
+ * One document for each, made of its record: what lists and ledgers read. The document keeps the record under
+ * its own fields; `document` adds what follows from it.
+ */
+export function viewOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext, D extends object>(
+  aggregate: Aggregate<S, E, X>,
+  listed: Listed<D, D>,
+  document: (record: Known<S>, id: string, revision: number) => D,
+  recordIn: (document: D) => S = (stored) => stored as unknown as S,
+): View<D> {
+  return {
+    ...listed,
+    touches: (event) => (isOf(aggregate, event) ? [idIn(aggregate, event)] : []),
+    evolve: (before, event, id) => {
+      const record = aggregate.evolve(before ? recordIn(before) : aggregate.initialState, recordedOf<E>(event));
+      return record.status === 'none' ? undefined : document(record as Known<S>, id, event.revision);
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import type { WithStatus } from './aggregate.js';
+import { fold, type Decision, type DecisionContext } from './decider.js';
+import type { DomainEvent, EventMetadata, Instant, Recorded, StoredEvent } from './envelope.js';
+import { refuse, type Rule } from './rules.js';
+import { say, type Sentence } from './sentence.js';
+
+export const RECORD_CORRECTED = 'RecordCorrected';
+
+/** Nothing is edited: a wrong entry is answered by this one, in whichever room. */
+export type RecordCorrected = DomainEvent<
+  typeof RECORD_CORRECTED,
+  {
+    readonly eventId: string;
+    readonly eventType: string;
+    /** Of that event's data, parts by their names with dots between (`findings.0.category`); or `occurredAt`. */
+    readonly field: string;
+    readonly previous: string | null;
+    readonly value: string;
+    readonly reason: string;
+  }
+>;
+
+export const correctionCatalogue = { RecordCorrected: { schema: 1 } };
+
+export const isCorrection = (event: StoredEvent): event is StoredEvent & RecordCorrected =>
+  event.type === RECORD_CORRECTED;
+
+/** How a corrected value is read from the words of a command; undefined for what the field cannot hold. */
+export type FieldReader = (text: string) => unknown;
+
+/** What can be corrected, by event type and field; a `*` stands for any number in a list. */
+export type Correctable = Readonly<Record<string, Readonly<Record<string, FieldReader>>>>;
+
+/** An event as the record keeps it: what a correction has to know of it. */
+export interface ToldEvent extends DomainEvent {
+  readonly id: string;
+  readonly recordedAt: Instant;
+  readonly metadata: EventMetadata;
+}
+
+/** A record that keeps what it was folded from, so that a correction folds it anew with the right words. */
+export interface Told {
+  readonly told?: readonly ToldEvent[];
+  /** When the last step was taken, by the moments that hold; corrections and what the clock says are no steps. */
+  readonly lastAt?: Instant;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const placeOf = (field: string) => field.replace(/(?<=\.)\d+(?=\.|$)/g, '*');
+
+function valueAt(event: ToldEvent, field: string): unknown {
+  if (field === 'occurredAt') return event.metadata.occurredAt;
+  return field.split('.').reduce<unknown>((part, name) => (part as Fields | undefined)?.[name], event.data);
+}
+
+function withValue(part: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  const changed = withValue((part as Fields | undefined)?.[name], rest, value);
+  if (Array.isArray(part)) return part.map((item, n) => (String(n) === name ? changed : item));
+  return { ...(part as object), [name]: changed };
+}
+
+function corrected(event: ToldEvent, field: string, value: unknown): ToldEvent {
+  if (field === 'occurredAt') return { ...event, metadata: { ...event.metadata, occurredAt: value as Instant } };
+  return { ...event, data: withValue(event.data, field.split('.'), value) as object };
+}
+
+export interface CorrectionsOf {
+  readonly correctable: Correctable;
+  /** Types of events that are no steps: what the clock says. */
+  readonly noSteps?: readonly string[];
+}
+
+/**
+ * A fold that also understands corrections: the record keeps its events, and a correction folds them anew, as if the
+ * right word had been entered at once. For things with tens of events; what has thousands of them corrects by hand.
+ */
+export function withCorrections<S extends WithStatus & Told, E extends DomainEvent>(
+  evolve: (record: S, event: Recorded<E>) => S,
+  initial: S,
+  { correctable, noSteps = [] }: CorrectionsOf,
+): (record: S, event: Recorded<E | RecordCorrected>) => S {
+  const isStep = (event: ToldEvent) => !noSteps.includes(event.type);
+  const finish = (record: S, told: readonly ToldEvent[]): S => {
+    if (record.status === 'none') return record;
+    let lastAt: Instant | undefined;
+    for (const event of told)
+      if (isStep(event) && (lastAt === undefined || event.metadata.occurredAt > lastAt))
+        lastAt = event.metadata.occurredAt;
+    return { ...record, told, lastAt };
+  };
+  return (record, event) => {
+    if (event.type === RECORD_CORRECTED) {
+      const { eventId, eventType, field, value } = (event as Recorded<RecordCorrected>).data;
+      const read = correctable[eventType]?.[placeOf(field)];
+      if (!read || !record.told?.some(({ id }) => id === eventId)) return record;
+      const told = record.told.map((past) => (past.id === eventId ? corrected(past, field, read(value)) : past));
+      return finish(fold(evolve, initial, told as unknown as readonly Recorded<E>[]), told);
+    }
+    const { id, type, data, recordedAt, metadata } = event;
+    // The same event twice is the same as once.
+    if (record.told?.some((past) => past.id === id)) return record;
+    return finish(evolve(record, event as Recorded<E>), [
+      ...(record.told ?? []),
+      { id, type, data, recordedAt, metadata },
+    ]);
+  };
+}
+
+/** What a command of any room says that corrects an entry. */
+export interface Correction {
+  readonly eventId: string;
+  readonly field: string;
+  readonly value: string;
+  readonly reason: string;
+}
+
+const words = {
+  because: { zh: '更正的是已有记录中的一条内容。', en: 'An entry of a record that exists is corrected.' },
+  unknown: { zh: '这份记录里没有事件 {eventId}。', en: 'This record has no event {eventId}.' },
+  field: {
+    zh: '{type} 的字段 {field} 不能更正；能更正的有：{can}。',
+    en: 'The field {field} of a {type} cannot be corrected; it has {can}.',
+  },
+  value: { zh: '{field} 不能是“{value}”。', en: '{field} cannot be “{value}”.' },
+  same: { zh: '{field} 已经是这个值。', en: '{field} has this value already.' },
+  order: {
+    zh: '{at} 与前后步骤（{before} 至 {after}）矛盾。',
+    en: '{at} contradicts the steps before and after it ({before} to {after}).',
+  },
+} satisfies Record<string, Sentence>;
+
+/** Two steps may share an instant; the clock's words and other corrections have no place in the order. */
+function neighbours(told: readonly ToldEvent[], index: number, noSteps: readonly string[]) {
+  const steps = (part: readonly ToldEvent[]) => part.filter(({ type }) => !noSteps.includes(type));
+  const moments = (part: readonly ToldEvent[]) =>
+    steps(part)
+      .map(({ metadata }) => metadata.occurredAt)
+      .sort();
+  return { before: moments(told.slice(0, index)).at(-1), after: moments(told.slice(index + 1))[0] };
+}
+
+/** The rule by which any room corrects its entries. */
+export function correctionRule<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>({
+  correctable,
+  noSteps = [],
+}: CorrectionsOf): Rule<S, E | RecordCorrected, X, Correction> {
+  return {
+    rule: 'correct-an-existing-record',
+    because: words.because,
+    allowed: (record) => record.status !== 'none',
+    anyTime: true,
+    decide: ({ told = [] }, { eventId, field, value, reason }, { now }): Decision<RecordCorrected> => {
+      const index = told.findIndex(({ id }) => id === eventId);
+      const target = told[index];
+      if (!target) return refuse('event-unknown', say(words.unknown, { eventId }), { field: 'eventId' });
+      const fields = correctable[target.type] ?? {};
+      const read = fields[placeOf(field)];
+      if (!read || (field.includes('.') && valueAt(target, field) === undefined))
+        return refuse(
+          'field-not-correctable',
+          say(words.field, { field, type: target.type, can: Object.keys(fields).join(', ') || '–' }),
+          { field: 'field' },
+        );
+      const right = read(value);
+      if (right === undefined || (field.endsWith('At') && String(right) > now))
+        return refuse('value-not-possible', say(words.value, { field, value }), { field: 'value' });
+      const before = valueAt(target, field);
+      if (right === before) return refuse('another-value', say(words.same, { field }), { field: 'value' });
+      if (field === 'occurredAt' && !noSteps.includes(target.type)) {
+        const { before: first, after } = neighbours(told, index, noSteps);
+        if ((first !== undefined && String(right) < first) || (after !== undefined && String(right) > after))
+          return refuse(
+            'steps-in-order',
+            say(words.order, { at: String(right), before: first ?? '…', after: after ?? '…' }),
+            { field: 'value' },
+          );
+      }
+      const previous = before === undefined ? null : String(before);
+      const data = { eventId, eventType: target.type, field, previous, value: String(right), reason };
+      return [{ type: RECORD_CORRECTED, data, occurredAt: target.metadata.occurredAt }];
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { isRefusal, type Decision, type DecisionContext, type Refusal } from './decider.js';
+import type { DomainEvent, Instant } from './envelope.js';
+import { inOneLine, isSentence, say, type Sentence } from './sentence.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type CommandClass<C extends object = any> = new () => C;
+
+/** One command: when it is allowed, in words and as a test of the record, and what it leads to. */
+export interface Rule<S, E, X extends DecisionContext, C extends object = object> {
+  /** Stable name of the rule, for clients. */
+  readonly rule: string;
+  /** When the command is allowed, as a sentence. */
+  readonly because: Sentence | string;
+  readonly allowed: (record: S) => boolean;
+  readonly decide: (record: S, command: C, context: X) => Decision<E>;
+  /** It begins something: there need be nothing yet. */
+  readonly creates?: boolean;
+  /** Sent by the system alone, and never offered to a person. */
+  readonly isInternal?: boolean;
+  /** Its events need not come after those that are there: corrections, imports, and what the clock says. */
+  readonly anyTime?: boolean;
+  /** What of the context has to be looked up for it, by name; the room's module says how. */
+  readonly looksUp?: readonly Exclude<keyof X & string, keyof DecisionContext>[];
+}
+
+/** Why not; the sentence in both languages where the room has them. */
+export function refuse(rule: string, message: Sentence | string, more: Partial<Refusal> = {}): Refusal {
+  return isSentence(message)
+    ? { refused: rule, message: message.en, sentence: message, ...more }
+    : { refused: rule, message, ...more };
+}
+
+const words = {
+  unknownCommand: { zh: '{what}不认识命令 {command}。', en: 'A {what} knows no command {command}.' },
+  future: { zh: '{at} 还没有到。', en: '{at} has not come yet.' },
+  nothingYet: { zh: '还没有这样的{what}。', en: 'There is no such {what} yet.' },
+  stateIs: { zh: '现在的状态是{state}。', en: 'This one is {state}.' },
+  tooEarly: {
+    zh: '{at} 早于 {last}，那是上一步发生的时间。',
+    en: '{at} is before {last}, when the last step was taken.',
+  },
+} satisfies Record<string, Sentence>;
+
+/** What a book knows of its records besides their status. */
+export interface RecordFacts<S> {
+  /** The state in words for a refusal, where the status alone does not say it. */
+  readonly state?: (record: S) => string;
+  /** What would have to come first, where a state stands in the way that another command ends. */
+  readonly hint?: (record: S, allowed: (record: S) => boolean) => Sentence | undefined;
+  /** When the last step was taken: a further one is not before it. */
+  readonly lastAt?: (record: S) => Instant | undefined;
+}
+
+/** What a list of rules decides about one kind of thing. */
+export class RuleBook<
+  S extends { readonly status: string },
+  E extends DomainEvent,
+  X extends DecisionContext = DecisionContext,
+> {
+  private readonly rules = new Map<CommandClass, Rule<S, E, X>>();
+  private readonly what: Sentence;
+
+  /** @param what the kind of thing, as its name stands in a sentence */
+  constructor(
+    what: Sentence | string,
+    private readonly facts: RecordFacts<S> = {},
+  ) {
+    this.what = isSentence(what) ? what : { zh: what, en: what };
+  }
+
+  /** Ties a command's class to its rule. */
+  on<C extends object>(command: CommandClass<C>, rule: Rule<S, E, X, C>): this {
+    this.rules.set(command, rule as unknown as Rule<S, E, X>);
+    return this;
+  }
+
+  /** The rules of another book besides: those that several kinds of things share. */
+  with(others: Iterable<readonly [CommandClass, Rule<S, E, X>]>): this {
+    for (const [command, rule] of others) this.rules.set(command, rule);
+    return this;
+  }
+
+  [Symbol.iterator](): Iterator<readonly [CommandClass, Rule<S, E, X>]> {
+    return this.rules.entries();
+  }
+
+  get commands(): readonly CommandClass[] {
+    return [...this.rules.keys()];
+  }
+
+  /** The rule of a command; undefined for one that this book does not know. */
+  ruleOf(command: object): Rule<S, E, X> | undefined {
+    return this.rules.get(command.constructor as CommandClass);
+  }
+
+  /** Names of the commands that the state allows now. */
+  possible(record: S): string[] {
+    const offered = [...this.rules].filter(([, rule]) => !rule.isInternal && rule.allowed(record));
+    return offered.map(([command]) => command.name);
+  }
+
+  readonly decide = (record: S, command: object, context: X): Decision<E> => {
+    const rule = this.ruleOf(command);
+    const { what } = this;
+    if (!rule) return refuse('command-unknown', say(words.unknownCommand, { what, command: command.constructor.name }));
+    const { occurredAt: at, now } = context;
+    if (at > now) return refuse('not-in-the-future', say(words.future, { at }), { field: 'occurredAt' });
+    if (!rule.allowed(record)) return this.explained(record, refuse(rule.rule, this.why(record, rule)));
+    const last = rule.anyTime ? undefined : this.facts.lastAt?.(record);
+    if (last !== undefined && at < last)
+      return refuse('not-before-the-last-step', say(words.tooEarly, { at, last }), { field: 'occurredAt' });
+    const decision = rule.decide(record, command, context);
+    return isRefusal(decision) ? this.explained(record, decision) : decision;
+  };
+
+  private why(record: S, { because, allowed }: Rule<S, E, X>): Sentence | string {
+    if (record.status === 'none') return say(words.nothingYet, { what: this.what });
+    const inBoth = isSentence(because);
+    const reason = inBoth ? because : { zh: because, en: because };
+    const hint = this.facts.hint?.(record, allowed);
+    const why = inOneLine(reason, say(words.stateIs, { state: this.stateOf(record) }), ...(hint ? [hint] : []));
+    return inBoth ? why : why.en;
+  }
+
+  private stateOf(record: S): string {
+    return this.facts.state?.(record) ?? record.status;
+  }
+
+  /** Every refusal by the state says what the state is and what it allows; one of a field, which field. */
+  private explained(record: S, refusal: Refusal): Refusal {
+    if (refusal.field !== undefined) return refusal;
+    return { state: this.stateOf(record), possible: this.possible(record), ...refusal };
+  }
+}

@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import {
+  answerLargeBodies,
+  DevelopmentActorGuard,
+  ProblemFilter,
+  sendProblem,
+  tagRevisions,
+  toProblem,
+  RequestPipe,
+  type ZerenConfig,
+} from '#platform';
+import { Office, OfficeModule, onBackends, stderrLogger, type BackendOptions } from '#office';
+import { HealthController } from './health.controller.js';
+import { readJsonBodies } from './json-body.js';
+import { describeApi } from './openapi.js';
+
+export interface OpenOptions extends BackendOptions {
+  /** Told of each route as it is registered. */
+  readonly onRoute?: (route: { readonly method: string | string[]; readonly url: string }) => void;
+}
+
+export async function openHttpOffice(
+  config: ZerenConfig,
+  options: OpenOptions = {},
+): Promise<{ app: NestFastifyApplication; office: Office }> {
+  return onBackends(config, options, async (backends) => {
+    const adapter = new FastifyAdapter({
+      bodyLimit: config.bodyLimitBytes,
+      forceCloseConnections: true,
+      routerOptions: { maxParamLength: 2_000 },
+      frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, toProblem(error)),
+    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      OfficeModule.with(backends, { controllers: [HealthController] }),
+      adapter,
+      {
+        logger: stderrLogger,
+        abortOnError: false,
+      },
+    );
+    readJsonBodies(app, config.bodyLimitBytes);
+    tagRevisions(adapter.getInstance());
+    answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
+    if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
+    app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
+    app.useGlobalPipes(new RequestPipe());
+    app.useGlobalFilters(new ProblemFilter());
+    app.useGlobalGuards(new DevelopmentActorGuard());
+    SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
+    await app.init();
+    return { app, office: app.get(Office) };
+  });
+}

@@ -1,0 +1,12 @@
+import { roomOf } from '#platform';
+import { HistoryReader } from './history.reader.js';
+import { LedgerController } from './ledger.controller.js';
+import { ledgerHandlers } from './ledger.handlers.js';
+import { LedgerReader } from './ledger.reader.js';
+
+/** It keeps no events of its own: ledgers are made from what the other rooms contribute. */
+export const ledgersRoom = roomOf({
+  name: 'ledgers',
+  controllers: [LedgerController],
+  providers: [HistoryReader, LedgerReader, ...ledgerHandlers],
+});

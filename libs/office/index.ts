@@ -1,0 +1,6 @@
+export * from './backends.js';
+export * from './office.js';
+export * from './office.module.js';
+export * from './open-office.js';
+export * from './rooms.js';
+export * from './stderr-logger.js';

@@ -1,0 +1,28 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { FINDINGS, PlatformModule } from '#platform';
+import type { OpenBackends } from './backends.js';
+import { Office, OPEN_BACKENDS } from './office.js';
+import { rooms } from './rooms.js';
+
+/** What an app adds to the office: its surface. */
+export interface Surface {
+  readonly controllers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+}
+
+/** The whole house around its backends. */
+@Module({})
+export class OfficeModule {
+  static with(backends: OpenBackends, { controllers = [], providers = [] }: Surface = {}): DynamicModule {
+    const findings = Object.assign({}, ...rooms.map((room) => room.findings)) as object;
+    return {
+      module: OfficeModule,
+      imports: [
+        PlatformModule.with(backends, [{ provide: FINDINGS, useValue: findings }]),
+        ...rooms.map((room) => room.module),
+      ],
+      controllers: [...controllers],
+      providers: [{ provide: OPEN_BACKENDS, useValue: backends }, Office, ...providers],
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of patrols. */
+export const words = {
+  patrol: { zh: '巡查', en: 'patrol' },
+  recordOnce: { zh: '一次巡查只登记一次。', en: 'A patrol is recorded once under one id.' },
+  siteUnknown: { zh: '没有点位 {siteId}。', en: 'There is no site {siteId}.' },
+  siteRetired: {
+    zh: '只巡查在管的点位。{name} 已停用 {since}。',
+    en: 'A site is patrolled while it is in service. {name} is retired {since}.',
+  },
+  siteNotYet: {
+    zh: '{name} 自 {since} 起才登记，此前不能巡查。',
+    en: '{name} was registered at {since}; it was not patrolled before.',
+  },
+  voidWithoutFindings: {
+    zh: '只有没有发现问题的巡查可以作废一次；发现的问题已成为案卷，有误的请作废案卷。',
+    en: 'A patrol is voided once, and only when it found nothing. What it found has become cases: void those that are wrong.',
+  },
+} satisfies Record<string, Sentence>;

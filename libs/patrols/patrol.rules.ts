@@ -1,0 +1,94 @@
+import {
+  aggregateOf,
+  correctionRule,
+  deriveId,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
+import type { SiteFound } from '#places';
+import type { RoomContext } from '#platform';
+import { CorrectPatrol, RecordPatrol, VoidPatrol, type Finding } from './patrol.commands.js';
+import { correctable, patrolCatalogue, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
+import { words } from './patrol.glossary.js';
+import { evolvePatrol, noPatrol, type PatrolRecord } from './patrol.record.js';
+
+export interface PatrolContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'> {
+  /** The site that the command names. */
+  readonly site?: SiteFound;
+}
+
+export const findingId = (patrolId: string, index: number) => deriveId('finding', patrolId, index);
+
+const finding =
+  (patrolId: string) =>
+  ({ category, description, location, evidence, correctedOnTheSpot }: Finding, index: number): PatrolFinding => ({
+    findingId: findingId(patrolId, index),
+    category,
+    description,
+    location: location ?? undefined,
+    evidence: evidence ?? undefined,
+    correctedOnTheSpot: correctedOnTheSpot ?? undefined,
+  });
+
+function recorded(
+  _record: PatrolRecord,
+  { siteId: named, findings = [], note, companions }: RecordPatrol,
+  { id, site, occurredAt }: PatrolContext,
+): Decision<PatrolEvent> {
+  if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: named }), { field: 'siteId' });
+  const { siteId, communityId, name, retired, retiredAt, registeredAt } = site;
+  // Retired when the visit was: what happened before may still be recorded.
+  if (retired && (retiredAt === undefined || retiredAt <= occurredAt))
+    return refuse('patrol-a-site-in-service', say(words.siteRetired, { name, since: retiredAt ?? '' }), {
+      state: 'site retired',
+      possible: [],
+    });
+  if (registeredAt !== undefined && occurredAt < registeredAt)
+    return refuse('patrol-a-registered-site', say(words.siteNotYet, { name, since: registeredAt }), {
+      field: 'occurredAt',
+    });
+  const data = {
+    siteId,
+    communityId,
+    findings: findings.map(finding(id)),
+    note: note ?? undefined,
+    companions: companions ?? undefined,
+  };
+  return [{ type: 'PatrolRecorded', data }];
+}
+
+const foundSomething = (record: PatrolRecord) => record.status === 'recorded' && record.findings > 0;
+
+export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(words.patrol, {
+  state: (record) => (foundSomething(record) ? 'recorded, with findings' : record.status),
+  lastAt: (record) => record.lastAt,
+})
+  .on(RecordPatrol, {
+    rule: 'record-once',
+    because: words.recordOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['site'],
+    decide: recorded,
+  })
+  .on(VoidPatrol, {
+    // A finding has become a case of its own, and figures count both: such a visit stays, and the case is voided.
+    rule: 'void-without-findings',
+    because: words.voidWithoutFindings,
+    allowed: (record) => record.status === 'recorded' && !foundSomething(record),
+    decide: (_record, { reason }) => [{ type: 'PatrolVoided', data: { reason } }],
+  })
+  .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>({ correctable }));
+
+/** One visit to one site at one time (处次). */
+export const patrol: Aggregate<PatrolRecord, PatrolEvent, PatrolContext> = aggregateOf({
+  stream: 'patrol',
+  catalogue: patrolCatalogue,
+  rules: patrolRules,
+  initialState: noPatrol,
+  evolve: evolvePatrol,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

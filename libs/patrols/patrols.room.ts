@@ -1,0 +1,29 @@
+import { idIn } from '#event-sourcing';
+import { findSite } from '#places';
+import { roomOf } from '#platform';
+import type { RecordPatrol } from './patrol.commands.js';
+import { PatrolController } from './patrol.controller.js';
+import type { PatrolRecorded } from './patrol.events.js';
+import { patrol } from './patrol.rules.js';
+import { patrolView } from './patrol.views.js';
+
+export const patrolsRoom = roomOf({
+  name: 'patrols',
+  controllers: [PatrolController],
+  kinds: [
+    {
+      aggregate: patrol,
+      view: patrolView,
+      lookUps: { site: ({ siteId }: RecordPatrol, { queries }) => findSite(queries, siteId) },
+    },
+  ],
+  findings: {
+    PatrolRecorded: (event) =>
+      (event.data as PatrolRecorded['data']).findings.map((finding) => ({
+        ...finding,
+        source: 'patrol',
+        siteId: event.metadata.siteId,
+        patrolId: idIn(patrol, event),
+      })),
+  },
+});

@@ -1,0 +1,51 @@
+import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
+import {
+  AssignCommunityResponsibility,
+  CorrectCommunity,
+  EndCommunityResponsibility,
+  RegisterCommunity,
+  RenameCommunity,
+} from './community.commands.js';
+import { communityCatalogue, communityCorrections, type CommunityEvent } from './community.events.js';
+import { evolveCommunity, noCommunity, type CommunityRecord } from './community.record.js';
+import { words } from './places.glossary.js';
+import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
+
+const isRegistered = (record: CommunityRecord) => record.status === 'registered';
+
+export const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(RegisterCommunity, {
+    rule: 'register-once',
+    because: words.communityOnce,
+    creates: true,
+    allowed: (record) => !isRegistered(record),
+    decide: (_record, { name }, { id }) => [{ type: 'CommunityRegistered', data: { communityId: id, name } }],
+  })
+  .on(RenameCommunity, {
+    rule: 'rename-when-registered',
+    because: words.communityRenamed,
+    allowed: isRegistered,
+    decide: (record, { name }) =>
+      record.status === 'registered' && record.name === name ? [] : [{ type: 'CommunityRenamed', data: { name } }],
+  })
+  .with(
+    responsibilityRules<CommunityRecord, CommunityEvent>(
+      words.community,
+      AssignCommunityResponsibility,
+      EndCommunityResponsibility,
+      isRegistered,
+    ),
+  )
+  .on(CorrectCommunity, correctionRule<CommunityRecord, CommunityEvent, PlaceContext>(communityCorrections));
+
+/** 社区 */
+export const community: Aggregate<CommunityRecord, CommunityEvent, PlaceContext> = aggregateOf({
+  stream: 'community',
+  catalogue: communityCatalogue,
+  rules: communityRules,
+  initialState: noCommunity,
+  evolve: evolveCommunity,
+  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
+});

@@ -1,0 +1,36 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of communities, sites, and who answers for them. */
+export const words = {
+  community: { zh: '社区', en: 'community' },
+  site: { zh: '点位', en: 'site' },
+  communityOnce: { zh: '一个社区只登记一次。', en: 'A community is registered once under one id.' },
+  communityRenamed: { zh: '登记过的社区才能更名。', en: 'A community is renamed when it is registered.' },
+  siteOnce: { zh: '一个点位只登记一次。', en: 'A site is registered once under one id.' },
+  siteChanged: { zh: '在管的点位才能变更。', en: 'A site is changed while it is in service.' },
+  siteRetired: { zh: '在管的点位才能停用。', en: 'A site is retired while it is in service.' },
+  siteRestored: { zh: '停用的点位才能恢复。', en: 'A site is restored when it is retired.' },
+  changeSomething: {
+    zh: '请说明变更什么：名称、地址，或两者。',
+    en: 'Say what changes: the name, the address, or both.',
+  },
+  assign: {
+    zh: '只为登记过且未停用的{what}明确责任。',
+    en: 'Responsibility is assigned for a {what} that is registered and not retired.',
+  },
+  end: { zh: '只解除为本{what}明确过的责任。', en: 'A responsibility is ended that was assigned for this {what}.' },
+  onceInARole: {
+    zh: '{person} 自 {from} 起已担任 {role}（至 {until}）。',
+    en: '{person} is {role} already from {from} until {until}.',
+  },
+  responsibilityUnknown: { zh: '这里没有责任记录 {id}。', en: 'There is no responsibility {id} here.' },
+  endEarlier: {
+    zh: '这项责任已于 {until} 结束；要延长请重新明确。',
+    en: 'This responsibility ends at {until} already; for a longer time assign it anew.',
+  },
+  untilAfterFrom: {
+    zh: '责任的结束要晚于开始：{until} 不晚于 {from}。',
+    en: 'A responsibility ends after it begins: {until} is not after {from}.',
+  },
+  open: { zh: '未定', en: 'further notice' },
+} satisfies Record<string, Sentence>;

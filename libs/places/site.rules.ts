@@ -1,0 +1,83 @@
+import { aggregateOf, correctionRule, refuse, RuleBook, type Aggregate, type Decision } from '#event-sourcing';
+import { words } from './places.glossary.js';
+import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
+import {
+  AssignSiteResponsibility,
+  ChangeSite,
+  CorrectSite,
+  EndSiteResponsibility,
+  RegisterSite,
+  RestoreSite,
+  RetireSite,
+} from './site.commands.js';
+import { siteCatalogue, siteCorrections, type SiteEvent } from './site.events.js';
+import { evolveSite, noSite, type SiteRecord } from './site.record.js';
+
+/** A site is registered in a community that exists. */
+export interface SiteContext extends PlaceContext {
+  readonly community?: unknown;
+}
+
+const isInService = (record: SiteRecord) => record.status === 'in-service';
+
+/** Only what is different is an event; what is the same already is nothing to do. */
+function changed(record: SiteRecord, { name, address }: ChangeSite): Decision<SiteEvent> {
+  if (record.status === 'none') return [];
+  const given = { ...(name ? { name } : {}), ...(address ? { address } : {}) };
+  const fields = Object.keys(given) as (keyof typeof given)[];
+  if (fields.length === 0) return refuse('change-something', words.changeSomething, { field: 'name' });
+  const different = fields.filter((field) => given[field] !== record[field]);
+  if (different.length === 0) return [];
+  return [{ type: 'SiteChanged', data: Object.fromEntries(different.map((field) => [field, given[field]])) }];
+}
+
+export const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(RegisterSite, {
+    rule: 'register-once',
+    because: words.siteOnce,
+    creates: true,
+    looksUp: ['community'],
+    allowed: (record) => record.status === 'none',
+    decide: (_record, { name, kind, communityId, address }, { id }) => [
+      { type: 'SiteRegistered', data: { siteId: id, name, kind, communityId, address: address ?? undefined } },
+    ],
+  })
+  .on(ChangeSite, {
+    rule: 'change-while-in-service',
+    because: words.siteChanged,
+    allowed: isInService,
+    decide: changed,
+  })
+  .on(RetireSite, {
+    rule: 'retire-while-in-service',
+    because: words.siteRetired,
+    allowed: isInService,
+    decide: (_record, { reason }) => [{ type: 'SiteRetired', data: { reason } }],
+  })
+  .on(RestoreSite, {
+    rule: 'restore-when-retired',
+    because: words.siteRestored,
+    allowed: (record) => record.status === 'retired',
+    decide: (_record, { reason }) => [{ type: 'SiteRestored', data: { reason } }],
+  })
+  .with(
+    responsibilityRules<SiteRecord, SiteEvent>(
+      words.site,
+      AssignSiteResponsibility,
+      EndSiteResponsibility,
+      isInService,
+    ),
+  )
+  .on(CorrectSite, correctionRule<SiteRecord, SiteEvent, SiteContext>(siteCorrections));
+
+/** 点位 */
+export const site: Aggregate<SiteRecord, SiteEvent, SiteContext> = aggregateOf({
+  stream: 'site',
+  catalogue: siteCatalogue,
+  rules: siteRules,
+  initialState: noSite,
+  evolve: evolveSite,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

@@ -1,0 +1,24 @@
+import type { FieldReader } from '#event-sourcing';
+import { isLocalDate, parseInstant } from './fields.js';
+
+/** How corrected values are read from the words of a command: limits as when they are entered. */
+export const textOf =
+  (most: number): FieldReader =>
+  (text) =>
+    text.trim() !== '' && [...text].length <= most ? text.trim() : undefined;
+
+export const momentOf: FieldReader = (text) => parseInstant(text);
+
+export const dayOf: FieldReader = (text) => (isLocalDate(text) ? text : undefined);
+
+export const wholeOf =
+  (least: number, most = Number.MAX_SAFE_INTEGER): FieldReader =>
+  (text) => {
+    const value = /^-?\d{1,16}$/.test(text) ? Number(text) : undefined;
+    return value !== undefined && value >= least && value <= most ? value : undefined;
+  };
+
+export const oneOf =
+  (values: readonly string[]): FieldReader =>
+  (text) =>
+    values.includes(text) ? text : undefined;

@@ -1,0 +1,145 @@
+import { Inject, type Type } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import type { WorkingCalendar } from '#calendar';
+import type { AnyView, Condition, DocumentSort } from '#event-sourcing';
+import { IsDay, IsId, IsInstant, IsText, Optional } from './fields.js';
+import { PageQuery } from './queries.js';
+import { shown } from './records.js';
+import { CALENDAR } from './tokens.js';
+import { ViewReader } from './view-reader.js';
+
+/** What a parameter of a list may say, and of which field of the documents. */
+export type Filter =
+  | { readonly is: 'id' | 'text'; readonly field: string }
+  | { readonly is: 'choice'; readonly field: string; readonly values: readonly string[] }
+  | { readonly is: 'flag'; readonly field: string }
+  /** A day of the office: the field's moment is on it or later, or on it or earlier. */
+  | { readonly is: 'from' | 'to'; readonly field: string }
+  /** The field's moment is this one or later, or before this one. */
+  | { readonly is: 'since' | 'before'; readonly field: string }
+  /** The same of a field that is a day itself. */
+  | { readonly is: 'from-day' | 'to-day'; readonly field: string };
+
+/** A list as data: validation, document and query follow from it. */
+export interface ListOf {
+  /** What its rows are called in the answer, e.g. `posts`. */
+  readonly name: string;
+  readonly view: AnyView;
+  readonly filters: Readonly<Record<string, Filter>>;
+  readonly sort: DocumentSort;
+}
+
+const MOST_TEXT = 200;
+
+function decoratorsOf(filter: Filter): PropertyDecorator[] {
+  switch (filter.is) {
+    case 'id':
+      return [IsId({ optional: true })];
+    case 'text':
+      return [IsText(MOST_TEXT, { optional: true })];
+    case 'from':
+    case 'to':
+    case 'from-day':
+    case 'to-day':
+      return [IsDay({ optional: true })];
+    case 'since':
+    case 'before':
+      return [IsInstant({ optional: true })];
+    default: {
+      const values = filter.is === 'choice' ? filter.values : ['true', 'false'];
+      return [Optional(), IsIn(values), ApiProperty({ type: String, enum: [...values], required: false })];
+    }
+  }
+}
+
+export type ListParameters = PageQuery & Readonly<Record<string, string | undefined>>;
+
+/** The class of a list's query: its filters, and the page. */
+export function listQuery(list: ListOf): Type<ListParameters> {
+  class Query extends PageQuery {}
+  for (const [name, filter] of Object.entries(list.filters)) {
+    Reflect.defineMetadata('design:type', String, Query.prototype, name);
+    for (const decorate of decoratorsOf(filter)) decorate(Query.prototype, name);
+  }
+  return Query as unknown as Type<ListParameters>;
+}
+
+/** The class of a list's answer. */
+export function pageOf<D>(
+  list: ListOf,
+  document: () => Type<D>,
+): Type<{ readonly next?: string; readonly total: number }> {
+  class Page {
+    readonly next?: string;
+    readonly total: number;
+  }
+  ApiProperty({ type: document, isArray: true })(Page.prototype, list.name);
+  ApiProperty({ type: String, required: false, description: 'Cursor of the next page; absent on the last one.' })(
+    Page.prototype,
+    'next',
+  );
+  ApiProperty({ type: 'integer', description: 'How many there are on all pages.' })(Page.prototype, 'total');
+  return Page;
+}
+
+function conditionOf(filter: Filter, value: string, calendar: WorkingCalendar): Condition {
+  const { field } = filter;
+  switch (filter.is) {
+    case 'flag':
+      return { field, equals: value === 'true' };
+    case 'from':
+      return { field, atLeast: calendar.startOfDay(value) };
+    // Instants have milliseconds, so what is before the next character after the last one is up to it.
+    case 'to':
+      return { field, lessThan: `${calendar.endOfDay(value)}~` };
+    case 'from-day':
+    case 'since':
+      return { field, atLeast: value };
+    case 'before':
+      return { field, lessThan: value };
+    case 'to-day':
+      return { field, lessThan: `${value}~` };
+    default:
+      return { field, equals: value };
+  }
+}
+
+/** A range has both of its ends in one condition. */
+function merged(conditions: readonly Condition[]): Condition[] {
+  const ranges = new Map<string, Condition>();
+  const rest: Condition[] = [];
+  for (const condition of conditions) {
+    if ('equals' in condition || 'in' in condition) rest.push(condition);
+    else ranges.set(condition.field, { ...ranges.get(condition.field), ...condition });
+  }
+  return [...rest, ...ranges.values()];
+}
+
+/** One page of a list. */
+export class ListRecords {
+  constructor(
+    readonly list: ListOf,
+    readonly query: ListParameters,
+  ) {}
+}
+
+@QueryHandler(ListRecords)
+export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
+  constructor(
+    private readonly views: ViewReader,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+  ) {}
+
+  async execute({ list, query }: ListRecords): Promise<object> {
+    const where = merged(
+      Object.entries(list.filters)
+        .filter(([name]) => query[name] !== undefined)
+        .map(([name, filter]) => conditionOf(filter, query[name]!, this.calendar)),
+    );
+    const { bodies, next } = await this.views.page(list.view, query, { where, sort: list.sort });
+    const total = await this.views.of(list.view).count(where);
+    return { [list.name]: bodies.map((body) => shown(body)), next, total };
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+
+/** Who asks. */
+export interface Asker {
+  /** The person in whose name it is asked; absent where nobody is named. */
+  readonly actor?: string;
+}
+
+/** The system itself, on its way to a decision. */
+export const THE_SYSTEM: Asker = { actor: 'system:query' };
+
+const askers = new WeakMap<object, Asker>();
+
+/** Who asked this query. */
+export function askerOf(query: object): Asker {
+  return askers.get(query) ?? {};
+}
+
+/** The one door for queries: each goes through with who asks it, so that access is decided in one place. */
+@Injectable()
+export class QueryDoor {
+  constructor(private readonly bus: QueryBus) {}
+
+  ask<A>(query: object, asker: Asker): Promise<A> {
+    askers.set(query, asker);
+    return this.bus.execute(query);
+  }
+}

@@ -1,0 +1,85 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import {
+  allowedBy,
+  atMoment,
+  foldView,
+  isAsOf,
+  momentsBy,
+  type AsOf,
+  type StoredEvent,
+  type WithStatus,
+} from '#event-sourcing';
+import { Kinds } from './kinds.js';
+import { notFound } from './problem.js';
+
+/** A record by its kind and id, for other rooms: always by what is stored now. Answers the record, or 404. */
+export class FindRecord {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+  ) {}
+}
+
+/** A record as lists see it, with what is possible next; or as it was, on either clock. */
+export class GetRecord {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+    readonly asOf: AsOf = {},
+  ) {}
+}
+
+/** The events of a record, in order. */
+export class GetRecordHistory {
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+    readonly asOf: AsOf = {},
+  ) {}
+}
+
+/** Without what a record keeps for its own corrections. */
+export function shown<D extends object>(document: D): D {
+  const { told: _told, lastAt: _lastAt, ...rest } = document as D & { told?: unknown; lastAt?: unknown };
+  return rest as D;
+}
+
+@QueryHandler(FindRecord)
+export class FindRecordHandler implements IQueryHandler<FindRecord, WithStatus> {
+  constructor(private readonly kinds: Kinds) {}
+
+  async execute({ kind, id }: FindRecord): Promise<WithStatus> {
+    return (await this.kinds.of(kind).executor.find(id)).record;
+  }
+}
+
+@QueryHandler(GetRecord)
+export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
+  constructor(private readonly kinds: Kinds) {}
+
+  async execute({ kind: name, id, asOf }: GetRecord): Promise<object> {
+    const { kind, executor } = this.kinds.of(name);
+    const history = await executor.history(id);
+    if (history.length === 0) throw notFound(name, id);
+    const moments = momentsBy(history, asOf);
+    const then = isAsOf(asOf) ? history.filter(allowedBy(moments, asOf)).map(atMoment(moments)) : history;
+    const document = foldView(kind.view, then).get(id) as object | undefined;
+    if (!document) throw notFound(name, `${id} at that moment`);
+    // Nothing is possible in the past.
+    const possible = isAsOf(asOf) ? [] : kind.aggregate.rules.possible((await executor.find(id)).record);
+    return { ...shown(document), possible };
+  }
+}
+
+@QueryHandler(GetRecordHistory)
+export class GetRecordHistoryHandler implements IQueryHandler<GetRecordHistory, StoredEvent[]> {
+  constructor(private readonly kinds: Kinds) {}
+
+  async execute({ kind, id, asOf }: GetRecordHistory): Promise<StoredEvent[]> {
+    const events = await this.kinds.of(kind).executor.history(id);
+    if (events.length === 0) throw notFound(kind, id);
+    return events.filter(allowedBy(momentsBy(events, asOf), asOf));
+  }
+}
+
+export const recordHandlers = [FindRecordHandler, GetRecordHandler, GetRecordHistoryHandler];

@@ -1,0 +1,112 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import {
+  correctionCatalogue,
+  type AnyView,
+  type Clock,
+  type EventCatalogue,
+  type EventStore,
+  type Reactor,
+  type StoredEvent,
+} from '#event-sourcing';
+import type { WorkingCalendar } from '#calendar';
+import { AggregateExecutor, type LookUps } from './aggregate-executor.js';
+import type { ZerenConfig } from './config.js';
+import type { EvidenceFile } from './evidence.js';
+import { executorOf, handlerFor } from './handler-for.js';
+import { Kinds, type Kind } from './kinds.js';
+import { QueryDoor } from './query-door.js';
+import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
+
+/** Where the problem of a case came from. */
+export type FindingSource = 'patrol' | 'round' | 'water' | 'formality' | 'task' | 'venue' | 'rating' | 'street';
+
+/** Something wrong that a record of a room found: it becomes a case, which bears the same id. */
+export interface FoundProblem {
+  readonly findingId: string;
+  readonly source: FindingSource;
+  readonly category: string;
+  readonly description: string;
+  readonly siteId?: string;
+  readonly communityId?: string;
+  readonly location?: string;
+  readonly evidence?: EvidenceFile[];
+  readonly patrolId?: string;
+  /** The record that found it, where that was no patrol. */
+  readonly foundIn?: { readonly kind: string; readonly id: string };
+  /** Found and put right at once. */
+  readonly correctedOnTheSpot?: boolean;
+}
+
+/** What the clock has to say in a room: asked again and again, it says each thing once. */
+export interface Ticking {
+  /** @returns how much it had to say */
+  tick(): Promise<number>;
+}
+
+export interface RoomParts {
+  readonly name: string;
+  /** The kinds of things that are decided on here, and what their rules look up. */
+  readonly kinds?: readonly (Kind & { readonly lookUps?: LookUps })[];
+  readonly controllers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+  /** Besides those of its kinds. */
+  readonly views?: readonly AnyView[];
+  readonly catalogue?: EventCatalogue;
+  readonly reactors?: readonly Type<Reactor>[];
+  readonly clocks?: readonly Type<Ticking>[];
+  /** Which of its events find something wrong, and what. */
+  readonly findings?: Readonly<Record<string, (event: StoredEvent) => readonly FoundProblem[]>>;
+}
+
+/** A room as the house knows it. */
+export interface Room extends Required<
+  Pick<RoomParts, 'name' | 'views' | 'catalogue' | 'reactors' | 'clocks' | 'findings'>
+> {
+  readonly module: DynamicModule;
+}
+
+function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly lookUps?: LookUps }): Provider {
+  return {
+    provide: executorOf(aggregate.stream),
+    inject: [EVENT_STORE, CLOCK, CALENDAR, CONFIG, QueryDoor, Kinds],
+    useFactory: (
+      store: EventStore,
+      clock: Clock,
+      calendar: WorkingCalendar,
+      config: ZerenConfig,
+      queries: QueryDoor,
+      kinds: Kinds,
+    ) => {
+      const executor = new AggregateExecutor(aggregate, lookUps, { store, clock, calendar, config, queries });
+      kinds.add({ aggregate, view }, executor);
+      return executor;
+    },
+  };
+}
+
+/** A room from its parts: its module with a handler for each command, its events, and its views. */
+export function roomOf(parts: RoomParts): Room {
+  const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
+  const providers: Provider[] = [
+    ...kinds.map(executorProvider),
+    ...kinds.flatMap(({ aggregate }) =>
+      aggregate.rules.commands.map((command) => handlerFor(command, executorOf(aggregate.stream))),
+    ),
+    ...reactors,
+    ...clocks,
+    ...(parts.providers ?? []),
+  ];
+  class RoomModule {}
+  Object.defineProperty(RoomModule, 'name', { value: `${name}Room` });
+  Module({})(RoomModule);
+  const catalogues = kinds.map(({ aggregate }) => aggregate.catalogue);
+  return {
+    name,
+    module: { module: RoomModule, controllers: [...controllers], providers, exports: providers },
+    catalogue: Object.assign({}, correctionCatalogue, ...catalogues, parts.catalogue) as EventCatalogue,
+    views: [...kinds.map(({ view }) => view), ...views],
+    reactors,
+    clocks,
+    findings,
+  };
+}
