@@ -30,7 +30,7 @@ export function asJson(schema: CollectionSchema): Layout {
   const columns = fields.map((field) => column(schema, field));
   return {
     columns: ['body', ...columns],
-    definitions: ['body TEXT NOT NULL', ...columns.map(anyType)],
+    definitions: ['body TEXT NOT NULL', ...columnTypes(schema)],
     write: (body) => [JSON.stringify(body), ...fields.map((field) => toSql((body as Fields)[field]))],
     from: ['body'],
     read: ([body]) => JSON.parse(body as string),
@@ -43,7 +43,7 @@ function inColumnsAlone(schema: CollectionSchema): Layout {
   const columns = fields.map((field) => column(schema, field));
   return {
     columns,
-    definitions: columns.map(anyType),
+    definitions: columnTypes(schema),
     write(body) {
       for (const field in body)
         if (!fields.includes(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
@@ -58,7 +58,10 @@ function inColumnsAlone(schema: CollectionSchema): Layout {
   };
 }
 
-const anyType = (name: string) => `${name} ANY`;
+/** A number of `ANY` is kept as 8 bytes of a float, a whole one as few as it needs: 0 and 1 take none. */
+function columnTypes(schema: CollectionSchema): string[] {
+  return schema.fields.map((f) => `${column(schema, f)} ${schema.amounts?.includes(f) ? 'INTEGER' : 'ANY'}`);
+}
 
 function toFlat(value: unknown): SqlValue {
   if (value === undefined) return null;

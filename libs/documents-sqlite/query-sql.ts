@@ -2,11 +2,14 @@ import {
   decodeCursor,
   listOf,
   declaredField,
+  measuredField,
   type CollectionSchema,
   type Condition,
   type DocumentQuery,
   type DocumentSort,
   type FieldValue,
+  type Measure,
+  type SumsQuery,
 } from '#event-sourcing';
 
 export type SqlValue = string | number | null;
@@ -101,5 +104,36 @@ export function selectSql(schema: CollectionSchema, columns: string, table: stri
   return {
     sql: `SELECT ${columns} FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${name === 'id' ? `id ${direction}` : byField}${limit}`,
     parameters,
+  };
+}
+
+const AGGREGATES: Readonly<Record<Measure['kind'], (value: string) => string>> = {
+  count: (value) => `count(${value})`,
+  sum: (value) => `sum(${value})`,
+  distinct: (value) => `count(DISTINCT ${value})`,
+  least: (value) => `min(${value})`,
+  greatest: (value) => `max(${value})`,
+};
+
+function measureSql(schema: CollectionSchema, measure: Measure): Sql {
+  const field = measuredField(schema, measure);
+  const value = field === undefined ? '1' : column(schema, field);
+  if (!measure.where?.length) return { sql: AGGREGATES[measure.kind](value), parameters: [] };
+  const { sql, parameters } = whereSql(schema, measure.where);
+  return { sql: AGGREGATES[measure.kind](`CASE WHEN ${sql} THEN ${value} END`), parameters };
+}
+
+/** First the group, then the measures in their order. */
+export function sumsSql(schema: CollectionSchema, table: string, { where, groupBy, measures }: SumsQuery): Sql {
+  const group = groupBy === undefined ? 'NULL' : column(schema, groupBy);
+  const sums = measures.map((measure) => measureSql(schema, measure));
+  // One row of a whole table comes of an aggregate only.
+  if (sums.length === 0) sums.push({ sql: 'count(*)', parameters: [] });
+  const conditions = whereSql(schema, where);
+  // `+`: to go through an index of the groups means to look up every row of the table.
+  const by = groupBy === undefined ? '' : ` GROUP BY +${group}`;
+  return {
+    sql: `SELECT ${[group, ...sums.map(({ sql }) => sql)].join(', ')} FROM ${table} WHERE ${conditions.sql}${by}`,
+    parameters: [...sums.flatMap(({ parameters }) => parameters), ...conditions.parameters],
   };
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import {
+  compareGroups,
   encodeCursor,
   listOf,
   type CollectionSchema,
@@ -9,9 +10,11 @@ import {
   type Documents,
   type FieldValue,
   type StoredDocument,
+  type SumsQuery,
+  type SumsRow,
 } from '#event-sourcing';
 import { asJson, layoutOf, type Layout } from './layout.js';
-import { selectSql, whereSql } from './query-sql.js';
+import { selectSql, sumsSql, whereSql } from './query-sql.js';
 
 type Row = readonly [id: string, position: string, ...values: unknown[]];
 
@@ -27,6 +30,16 @@ const columnsOf = (layout: Layout) => ['id', 'position', ...layout.from].join(',
 
 function toDocument<D>([id, position, ...values]: Row, layout: Layout): StoredDocument<D> {
   return { id, position, body: layout.read(values) as D };
+}
+
+type SumValues = readonly [group: SumsRow['group'], ...(number | string | null)[]];
+
+function rowOf({ measures }: SumsQuery, [group, ...values]: SumValues): SumsRow {
+  const ofNothing = (kind: string) => (kind === 'least' || kind === 'greatest' ? null : 0);
+  return {
+    group,
+    values: Object.fromEntries(measures.map(({ name, kind }, n) => [name, values[n] ?? ofNothing(kind)])),
+  };
 }
 
 /** Reads one generation of a view; `table` is asked each time, since another generation may have taken over. */
@@ -92,6 +105,16 @@ export class SqliteDocuments implements Documents {
     const table = this.table();
     if (!table) return 0;
     return (this.prepare(`SELECT count(*) AS n FROM ${table.name} WHERE ${sql}`).get(...parameters) as { n: number }).n;
+  }
+
+  async sums(query: SumsQuery): Promise<readonly SumsRow[]> {
+    const table = this.table();
+    const { sql, parameters } = sumsSql(this.schema, table?.name ?? 'none', query);
+    if (!table) return query.groupBy === undefined ? [rowOf(query, [null])] : [];
+    const rows = this.prepare(sql)
+      .raw()
+      .all(...parameters) as SumValues[];
+    return rows.map((values) => rowOf(query, values)).sort(compareGroups);
   }
 
   /** A generation of an older version, which readers see until the next one is built, may be laid out as JSON. */

@@ -49,12 +49,41 @@ export interface DocumentPage<D> {
   readonly next?: string;
 }
 
+/** One number of a sum: over the documents of a group that pass `where` besides the query's own conditions. */
+export interface Measure {
+  readonly name: string;
+  /** How many documents; the sum, the number of different values, the least or the greatest value of `field`. */
+  readonly kind: 'count' | 'sum' | 'distinct' | 'least' | 'greatest';
+  /**
+   * A declared field; of every kind but `count`. Sums are of amounts, whole numbers of one unit, and are exact while they
+   * are below 2^53; the values of `least` and `greatest` are all strings or all numbers.
+   */
+  readonly field?: string;
+  readonly where?: readonly Condition[];
+}
+
+export interface SumsQuery {
+  readonly where?: readonly Condition[];
+  /** A declared field, of strings, numbers or flags; missing and null are one group. Absent: one row, always there. */
+  readonly groupBy?: string;
+  readonly measures: readonly Measure[];
+}
+
+export interface SumsRow {
+  /** `null` of the documents that have none, and of the only row where nothing is grouped; a flag groups as 0 and 1. */
+  readonly group: string | number | null;
+  /** By the measures' names. Of nothing, `least` and `greatest` are null, all else 0: missing and null values count nowhere. */
+  readonly values: Readonly<Record<string, number | string | null>>;
+}
+
 /** Top-level fields that can be queried and sorted by, and the combinations that are looked up often. */
 export interface CollectionSchema {
   readonly name: string;
   readonly version: number;
   readonly fields: readonly string[];
   readonly indexes: readonly (readonly string[])[];
+  /** Of the fields, those that hold whole numbers below 2^53, 0 and 1 among them: a store may keep them more tightly. */
+  readonly amounts?: readonly string[];
   /** The declared fields are all that a document may have, and they are strings and numbers: for collections of very many. */
   readonly flat?: boolean;
 }
@@ -85,6 +114,8 @@ export interface Documents {
   /** Ids alone, in their order. @throws UndeclaredField */
   ids(where?: readonly Condition[]): Promise<readonly string[]>;
   count(where?: readonly Condition[]): Promise<number>;
+  /** In the order of `compareGroups`. @throws UndeclaredField */
+  sums(query: SumsQuery): Promise<readonly SumsRow[]>;
 }
 
 /**
@@ -156,6 +187,19 @@ export function decodeCursor(list: string, cursor: string): { value: FieldValue;
     // falls through to the one error that says what to do
   }
   throw new InvalidCursor();
+}
+
+/** Rows of sums by their groups, as strings; those that have none come last. */
+export function compareGroups({ group: a }: Pick<SumsRow, 'group'>, { group: b }: Pick<SumsRow, 'group'>): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+}
+
+/** The field that a measure is of. @throws UndeclaredField; TypeError where it needs one and names none */
+export function measuredField(schema: CollectionSchema, { name, kind, field }: Measure): string | undefined {
+  if (kind === 'count') return undefined;
+  if (field === undefined) throw new TypeError(`the measure ${name} names no field`);
+  return declaredField(schema, field);
 }
 
 export function declaredField(schema: CollectionSchema, field: string): string {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CollectionSchema, Condition, DocumentSort, DocumentStore } from '../index.js';
+import { passes, type Body } from './by-hand.js';
 
 const at = (n: number) => n.toString(16).padStart(16, '0');
 const idOf = (n: number) => `d${String(n).padStart(2, '0')}`;
@@ -65,18 +66,8 @@ export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => Co
   });
 }
 
-type Body = Record<string, unknown>;
-
 function byHand(bodies: readonly Body[], where: readonly Condition[], sort: DocumentSort | undefined): string[] {
-  const matches = (b: Body) =>
-    where.every((c) => {
-      const value = (b[c.field] ?? null) as string | number | boolean | null;
-      if ('equals' in c) return value === c.equals;
-      if ('in' in c) return c.in.includes(value);
-      if (value === null) return false;
-      return (c.atLeast === undefined || value >= c.atLeast) && (c.lessThan === undefined || value < c.lessThan);
-    });
-  const rows = bodies.map((b, n) => ({ id: idOf(n), b })).filter(({ b }) => matches(b));
+  const rows = bodies.map((b, n) => ({ id: idOf(n), b })).filter(({ b }) => passes(b, where));
   if (!sort) return rows.map((r) => r.id);
   const key = (b: Body) => (b[sort.field] ?? null) as string | number | null;
   const sign = sort.direction === 'asc' ? 1 : -1;

@@ -10,6 +10,7 @@ import {
   type Generation,
 } from '../index.js';
 import { describeQueries } from './document-queries.contract.js';
+import { describeSums } from './document-sums.contract.js';
 
 const at = (n: number) => n.toString(16).padStart(16, '0');
 const write = (id: string, n: number, body: object | null): DocumentWrite => ({ id, position: at(n), body });
@@ -169,6 +170,10 @@ export function describeDocumentStore(
     });
 
     describeQueries(
+      () => store,
+      () => schema,
+    );
+    describeSums(
       () => store,
       () => schema,
     );
