@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DocumentStore, Generation } from './documents.js';
+import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { dropForeignDocuments, OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import type { AnyView } from './view.js';
-import { ViewBuild, ViewFailed } from './view-build.js';
+import { ViewBuild, ViewFailed, type Generations } from './view-build.js';
 
 export { ViewFailed };
 
@@ -57,9 +57,8 @@ export class Projector {
     const built: ViewBuild[] = [];
     const missing: AnyView[] = [];
     for (const view of this.options.views) {
-      const generations = await this.options.documents.generations(view.name);
-      const generation = generations.find((g) => g.active && g.version === view.version);
-      if (generation) built.push(this.buildOf(view, generation));
+      const generations = await generationsOf(view, (schema) => this.activeOf(schema));
+      if (generations) built.push(this.buildOf(view, generations));
       else missing.push(view);
     }
     for (const build of built) this.followed.set(build.view.name, build);
@@ -70,12 +69,18 @@ export class Projector {
   async build(views: readonly AnyView[]): Promise<void> {
     const { documents } = this.options;
     const pass: ViewBuild[] = [];
-    for (const view of views) pass.push(this.buildOf(view, await documents.begin(view)));
+    for (const view of views)
+      pass.push(this.buildOf(view, (await generationsOf(view, (schema) => documents.begin(schema)))!));
     await this.follow(pass);
   }
 
-  private buildOf(view: AnyView, generation: Generation): ViewBuild {
-    return new ViewBuild(view, generation, this.options.documents, this.options.mostHeld);
+  private async activeOf({ name, version }: CollectionSchema): Promise<Generation | undefined> {
+    const generations = await this.options.documents.generations(name);
+    return generations.find((generation) => generation.active && generation.version === version);
+  }
+
+  private buildOf(view: AnyView, generations: Generations): ViewBuild {
+    return new ViewBuild(view, generations, this.options.documents, this.options.mostHeld);
   }
 
   status(): ViewStatus[] {
@@ -168,7 +173,7 @@ export class Projector {
     if (due.length === 0) return;
     await this.origin.note();
     await this.options.documents.write(
-      due.map((build) => build.toWrite()),
+      due.flatMap((build) => build.toWrite()),
       due[0]!.folded,
     );
     for (const build of due) build.written();
@@ -178,7 +183,7 @@ export class Projector {
     const overflow = build.overflow();
     if (!overflow) return;
     await this.origin.note();
-    await this.options.documents.write([overflow.batch], build.position);
+    await this.options.documents.write(overflow.batches, build.position);
     build.letGo(overflow.ids);
   }
 
@@ -189,7 +194,10 @@ export class Projector {
   private async takeOver(pass: readonly ViewBuild[]): Promise<void> {
     for (const build of pass) {
       if (build.live) continue;
-      await this.options.documents.activate(build.view, build.generation);
+      const { own, parts } = build.generations;
+      // The view's own is the last: one that is read is whole.
+      for (const { part, generation } of parts) await this.options.documents.activate(part, generation);
+      await this.options.documents.activate(build.view, own);
       build.live = true;
       this.followed.set(build.view.name, build);
       this.failed.delete(build.view.name);
@@ -200,4 +208,19 @@ export class Projector {
 /** A log written by a newer version, or a fold that fails, does not get better by waiting. */
 function isPermanent(error: unknown): boolean {
   return error instanceof ViewFailed || (error instanceof Error && error.name === 'UnknownEventSchema');
+}
+
+/** One of each of the view's collections; `undefined` where one has none. */
+async function generationsOf(
+  view: AnyView,
+  find: (schema: CollectionSchema) => Promise<Generation | undefined>,
+): Promise<Generations | undefined> {
+  const own = await find(view);
+  const parts: Generations['parts'][number][] = [];
+  for (const part of view.parts ?? []) {
+    const generation = await find(part);
+    if (!generation) return undefined;
+    parts.push({ part, generation });
+  }
+  return own && { own, parts };
 }

@@ -1,6 +1,6 @@
 import type { DocumentBatch, DocumentStore, DocumentWrite, Generation, StoredDocument } from './documents.js';
 import type { Instant, Position, StoredEvent } from './envelope.js';
-import type { AnyView } from './view.js';
+import type { AnyView, PartView } from './view.js';
 
 /** A fold threw: the view's code does not understand this event, and waiting does not help. */
 export class ViewFailed extends Error {
@@ -39,6 +39,17 @@ interface Touch {
   readonly id: string;
 }
 
+/** The generations of a view's collections that belong together. */
+export interface Generations {
+  readonly own: Generation;
+  readonly parts: readonly PartGeneration[];
+}
+
+export interface PartGeneration {
+  readonly part: PartView;
+  readonly generation: Generation;
+}
+
 /** One generation of a view on its way through the log: folds events, and holds what is not written yet. */
 export class ViewBuild {
   live: boolean;
@@ -57,12 +68,15 @@ export class ViewBuild {
 
   constructor(
     readonly view: AnyView,
-    readonly generation: Generation,
+    readonly generations: Generations,
     private readonly documents: DocumentStore,
     private readonly mostHeld = MOST_HELD,
   ) {
-    this.live = generation.active;
-    this.position = this.folded = generation.checkpoint;
+    const { own, parts } = generations;
+    this.live = own.active;
+    // Whoever was stopped between two collections goes on where the last of them is.
+    const checkpoints = [own, ...parts.map(({ generation }) => generation)].map(({ checkpoint }) => checkpoint);
+    this.position = this.folded = checkpoints.reduce((least, position) => (position < least ? position : least));
   }
 
   /** Forgets what is not written: the log is read again from `position`. */
@@ -106,13 +120,13 @@ export class ViewBuild {
     for (const { id } of touched) if (!this.held.has(id)) wanted.add(id);
     if (wanted.size === 0) return undefined;
     const { restore } = this.view;
-    const stored = await this.documents.documentsOf(this.view, this.generation).getMany<object>([...wanted]);
+    const stored = await this.documents.documentsOf(this.view, this.generations.own).getMany<object>([...wanted]);
     const restored = ({ position, body }: StoredDocument) => ({ position, state: restore ? restore(body) : body });
     return new Map([...stored].map(([id, document]) => [id, restored(document)]));
   }
 
   private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, Stored> | undefined): void {
-    const { evolve, complete, once } = this.view;
+    const { evolve, complete, once, parts } = this.view;
     let at: StoredEvent | undefined;
     try {
       for (const { event, id } of touched) {
@@ -120,9 +134,14 @@ export class ViewBuild {
         const { position } = event;
         const held = once ? undefined : this.held.get(id);
         const before = held ?? stored?.get(id);
-        if (before && position <= before.position) continue;
+        if (before && position <= before.position) {
+          // The document has seen the event, its parts perhaps not: they are written again, from what is stored.
+          if (parts && !held) this.hold(id, held, before);
+          continue;
+        }
         const state = evolve(before?.state, event, id) as object | undefined;
         if (state === undefined && !before) continue;
+        if (state === undefined && parts) throw new TypeError('a view that has parts removes no document');
         if (!once) this.hold(id, held, { position, state });
         else if (state) this.made.push({ id, position, body: complete ? (complete(state, id) as object) : state });
       }
@@ -148,8 +167,8 @@ export class ViewBuild {
     return caughtUp || this.live || this.view.once === true || this.events >= MOST_EVENTS_UNWRITTEN;
   }
 
-  toWrite(): DocumentBatch {
-    return this.view.once ? this.batch(this.made) : this.batch(this.completed(this.unwritten));
+  toWrite(): DocumentBatch[] {
+    return this.batches(this.view.once ? this.made : this.completed(this.unwritten));
   }
 
   written(): void {
@@ -166,11 +185,11 @@ export class ViewBuild {
    * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again. A document
    * that was removed would not know what it has seen, so its removal waits for the checkpoint.
    */
-  overflow(): { readonly ids: readonly string[]; readonly batch: DocumentBatch } | undefined {
+  overflow(): { readonly ids: readonly string[]; readonly batches: readonly DocumentBatch[] } | undefined {
     if (this.held.size <= this.mostHeld) return undefined;
     const ids = this.oldest().filter((id) => !this.unwritten.has(id) || this.held.get(id)!.state !== undefined);
     if (ids.length === 0) return undefined;
-    return { ids, batch: this.batch(this.completed(ids.filter((id) => this.unwritten.has(id)))) };
+    return { ids, batches: this.batches(this.completed(ids.filter((id) => this.unwritten.has(id)))) };
   }
 
   letGo(ids: readonly string[]): void {
@@ -207,7 +226,21 @@ export class ViewBuild {
     return writes;
   }
 
-  private batch(writes: readonly DocumentWrite[]): DocumentBatch {
-    return { schema: this.view, generation: this.generation, writes };
+  /** The view's own last: whoever waits for it finds the parts as far. */
+  private batches(writes: readonly DocumentWrite[]): DocumentBatch[] {
+    const { own, parts } = this.generations;
+    const ofParts = parts.map(({ part, generation }) => ({
+      schema: part,
+      generation,
+      writes: partWrites(part, writes),
+    }));
+    return [...ofParts, { schema: this.view, generation: own, writes }];
   }
+}
+
+function partWrites(part: PartView, writes: readonly DocumentWrite[]): DocumentWrite[] {
+  const found: DocumentWrite[] = [];
+  for (const { id, position, body } of writes)
+    if (body !== null) for (const [own, made] of part.of(body, id)) found.push({ id: own, position, body: made });
+  return found;
 }

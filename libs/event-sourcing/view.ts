@@ -16,6 +16,25 @@ export interface View<D extends object = object, S extends object = D> extends C
   readonly restore?: (document: D) => S;
   /** Adds what follows from the rest: once before a document is read, however many events came before. */
   readonly complete?: (state: S, id: string) => D;
+  /** Other collections that are made of its documents, and written with them. Such a view removes no document. */
+  readonly parts?: readonly PartView<D>[];
+}
+
+/**
+ * Documents that each document of a view makes besides itself: where a record counts several times, or is summed by
+ * fields that no list shows. They begin, take over and are dropped together with the view's own.
+ */
+export interface PartView<D extends object = object, P extends object = object> extends CollectionSchema {
+  /** The parts of one document, by their ids, which no other document has; an id that was there once stays. */
+  readonly of: (document: D, id: string) => Iterable<readonly [id: string, body: P]>;
+}
+
+/** The parts of documents in memory: what the store would hold of them. */
+export function* partsOf<D extends object, P extends object>(
+  part: PartView<D, P>,
+  documents: ReadonlyMap<string, D>,
+): Generator<readonly [id: string, body: P]> {
+  for (const [id, document] of documents) yield* part.of(document, id);
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
