@@ -10,6 +10,7 @@ import {
   type Generation,
 } from '../index.js';
 import { describeQueries } from './document-queries.contract.js';
+import { describeFigures } from './figures.contract.js';
 import { describeSums } from './document-sums.contract.js';
 
 const at = (n: number) => n.toString(16).padStart(16, '0');
@@ -174,6 +175,10 @@ export function describeDocumentStore(
       () => schema,
     );
     describeSums(
+      () => store,
+      () => schema,
+    );
+    describeFigures(
       () => store,
       () => schema,
     );
