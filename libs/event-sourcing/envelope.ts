@@ -15,6 +15,9 @@ export const byPosition = (a: { readonly position: Position }, b: { readonly pos
 /** An RFC 3339 instant in UTC with milliseconds, as `Date.prototype.toISOString` writes it: comparable as a string. */
 export type Instant = string;
 
+/** Later than any moment: the end of what has none yet, so that "still there at" is one comparison. */
+export const NO_END: Instant = '9999-12-31T23:59:59.999Z';
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** What `decide` yields: what happened, and nothing about how it is stored. */

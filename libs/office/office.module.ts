@@ -1,8 +1,8 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { FINDINGS, PlatformModule } from '#platform';
+import { FINDINGS, PlatformModule, ROOM_FIGURES, type RoomFigures } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { Office, OPEN_BACKENDS } from './office.js';
-import { rooms } from './rooms.js';
+import { rooms, views } from './rooms.js';
 
 /** What an app adds to the office: its surface. */
 export interface Surface {
@@ -15,12 +15,19 @@ export interface Surface {
 export class OfficeModule {
   static with(backends: OpenBackends, { controllers = [], providers = [] }: Surface = {}): DynamicModule {
     const findings = Object.assign({}, ...rooms.map((room) => room.findings)) as object;
+    const figures: RoomFigures = {
+      figures: rooms.flatMap((room) => room.figures),
+      rates: rooms.flatMap((room) => room.rates),
+      labels: Object.assign({}, ...rooms.map((room) => room.labels)) as RoomFigures['labels'],
+      views,
+    };
+    const house = [
+      { provide: FINDINGS, useValue: findings },
+      { provide: ROOM_FIGURES, useValue: figures },
+    ];
     return {
       module: OfficeModule,
-      imports: [
-        PlatformModule.with(backends, [{ provide: FINDINGS, useValue: findings }]),
-        ...rooms.map((room) => room.module),
-      ],
+      imports: [PlatformModule.with(backends, house), ...rooms.map((room) => room.module)],
       controllers: [...controllers],
       providers: [{ provide: OPEN_BACKENDS, useValue: backends }, Office, ...providers],
     };

@@ -5,7 +5,10 @@ import {
   type Clock,
   type EventCatalogue,
   type EventStore,
+  type Figure,
+  type Rate,
   type Reactor,
+  type Sentence,
   type StoredEvent,
 } from '#event-sourcing';
 import type { WorkingCalendar } from '#calendar';
@@ -54,15 +57,27 @@ export interface RoomParts {
   readonly catalogue?: EventCatalogue;
   readonly reactors?: readonly Type<Reactor>[];
   readonly clocks?: readonly Type<Ticking>[];
+  /** Figures of the year, by their stable names; labels of figures and states stand in the glossary. */
+  readonly figures?: readonly Figure[];
+  readonly rates?: readonly Rate[];
+  readonly labels?: Readonly<Record<string, Sentence>>;
   /** Which of its events find something wrong, and what. */
   readonly findings?: Readonly<Record<string, (event: StoredEvent) => readonly FoundProblem[]>>;
 }
 
 /** A room as the house knows it. */
 export interface Room extends Required<
-  Pick<RoomParts, 'name' | 'views' | 'catalogue' | 'reactors' | 'clocks' | 'findings'>
+  Pick<RoomParts, 'name' | 'views' | 'catalogue' | 'reactors' | 'clocks' | 'figures' | 'rates' | 'labels' | 'findings'>
 > {
   readonly module: DynamicModule;
+}
+
+/** What all rooms together declare of figures. */
+export interface RoomFigures {
+  readonly figures: readonly Figure[];
+  readonly rates: readonly Rate[];
+  readonly labels: Readonly<Record<string, Sentence>>;
+  readonly views: readonly AnyView[];
 }
 
 function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly lookUps?: LookUps }): Provider {
@@ -87,6 +102,7 @@ function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly l
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
+  const { figures = [], rates = [], labels = {} } = parts;
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -107,6 +123,9 @@ export function roomOf(parts: RoomParts): Room {
     views: [...kinds.map(({ view }) => view), ...views],
     reactors,
     clocks,
+    figures,
+    rates,
+    labels,
     findings,
   };
 }

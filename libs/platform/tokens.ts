@@ -7,3 +7,5 @@ export const IDS = Symbol('IdSource');
 export const CALENDAR = Symbol('WorkingCalendar');
 /** Which events of which rooms find something wrong: `Room['findings']` of all of them. */
 export const FINDINGS = Symbol('Findings');
+/** The figures, rates and labels of all rooms, and the views that they are of. */
+export const ROOM_FIGURES = Symbol('RoomFigures');

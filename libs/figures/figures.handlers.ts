@@ -1,0 +1,158 @@
+import { Inject } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { WorkingCalendar } from '#calendar';
+import {
+  drillDown,
+  figureGroups,
+  type AsOf,
+  type Asked,
+  type Clock,
+  type Condition,
+  type Figure,
+  type SumsRow,
+} from '#event-sourcing';
+import { CALENDAR, CLOCK, malformed, ROOM_FIGURES, shown, ViewReader, type RoomFigures } from '#platform';
+import { FigureSources } from './figure-source.js';
+import type { FigureRecords, FigureValue } from './figures.answers.js';
+import { GetFigureRecords, GetFigures } from './figures.queries.js';
+import { formulaOf, formulaOfRate } from './formula.js';
+
+const COMMUNITY = 'communityId';
+const LEAST_MS = 1;
+
+/** The moment after an inclusive bound: conditions of figures are exclusive at their end. */
+const after = (instant: string) => new Date(Date.parse(instant) + LEAST_MS).toISOString();
+
+function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string } {
+  if (year !== undefined && (from !== undefined || to !== undefined))
+    throw malformed('year', 'is short for from and to; give the one or the others');
+  if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
+  if (from !== undefined && to !== undefined && from > to) throw malformed('to', `must not be before from (${from})`);
+  return { from, to };
+}
+
+/**
+ * A period is from 00:00 of its first to 24:00 of its last day in the office's zone; what a register counts, it counts
+ * as of the end of the last day, or of now where that has not come, or of the moment asked for.
+ */
+export function askedOf(query: GetFigures, calendar: WorkingCalendar, now: string): Asked {
+  const { from, to } = periodOf(query);
+  const until = to === undefined ? undefined : after(calendar.endOfDay(to));
+  const bounds = [query.occurredUntil, query.recordedUntil, now].filter((bound) => bound !== undefined).map(after);
+  const at = [...bounds, ...(until === undefined ? [] : [until])].sort()[0]!;
+  return { at, until, from: from === undefined ? undefined : calendar.startOfDay(from) };
+}
+
+const asOfOf = ({ recordedUntil, occurredUntil }: GetFigures): AsOf => ({ recordedUntil, occurredUntil });
+const inCommunity = ({ communityId }: GetFigures): Condition[] =>
+  communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId }];
+
+/** Beside each figure, how many records it has. */
+const COUNT = '#';
+const withCounts = (figures: readonly Figure[]): Figure[] =>
+  figures.flatMap((figure) => [figure, { ...figure, name: `${figure.name}${COUNT}`, adds: undefined }]);
+
+/** Documents of a view that knows no community belong to the office itself. */
+const hasCommunity = ({ of }: { readonly of: Figure['of'] }) => of.fields.includes(COMMUNITY);
+
+@QueryHandler(GetFigures)
+export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[]> {
+  constructor(
+    private readonly sources: FigureSources,
+    private readonly views: ViewReader,
+    @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(query: GetFigures): Promise<FigureValue[]> {
+    await this.views.waitFor(query.waitFor, ...this.house.views);
+    const asked = askedOf(query, this.calendar, this.clock.now());
+    const where = inCommunity(query);
+    const figures = this.house.figures.filter((figure) => where.length === 0 || hasCommunity(figure));
+    const source = await this.sources.as(asOfOf(query), where, figures);
+    const total = new Map<string, SumsRow['values'][string]>();
+    const grouped = new Map<string, Map<string | null, number | string | null>>();
+    for (const group of figureGroups(withCounts(figures))) {
+      const [row] = await source.sums(group, asked);
+      for (const [name, value] of Object.entries(row!.values)) total.set(name, value);
+      if (query.by === undefined) continue;
+      for (const { group: id, values } of await source.sums(group, asked, hasCommunity(group) ? COMMUNITY : undefined))
+        for (const [name, value] of Object.entries(values)) {
+          if (!grouped.has(name)) grouped.set(name, new Map());
+          grouped.get(name)!.set(id as string | null, value);
+        }
+    }
+    const groupsOf = (name: string) =>
+      query.by === undefined ? {} : { groups: [...(grouped.get(name) ?? [])].map(([id, value]) => ({ id, value })) };
+    const known = figures.map((figure): FigureValue => {
+      const { name, version } = figure;
+      const records = Number(total.get(`${name}${COUNT}`) ?? 0);
+      const label = this.house.labels[name];
+      return {
+        name,
+        label,
+        value: total.get(name) ?? null,
+        formula: formulaOf(figure),
+        version,
+        records,
+        ...groupsOf(name),
+      };
+    });
+    return [...known, ...this.rates(total)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private rates(total: ReadonlyMap<string, unknown>): FigureValue[] {
+    return this.house.rates
+      .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
+      .map((rate): FigureValue => {
+        const { name, version, of, less, by } = rate;
+        const valueOf = (figure: string) => Number(total.get(figure));
+        const numerator = of.reduce((sum, one) => sum + valueOf(one), 0) - (less === undefined ? 0 : valueOf(less));
+        const denominator = valueOf(by);
+        const value = denominator === 0 ? null : numerator / denominator;
+        const records = Number(total.get(`${by}${COUNT}`) ?? 0);
+        const label = this.house.labels[name];
+        return { name, label, value, formula: formulaOfRate(rate), version, records, numerator, denominator };
+      });
+  }
+}
+
+@QueryHandler(GetFigureRecords)
+export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, FigureRecords> {
+  constructor(
+    private readonly sources: FigureSources,
+    private readonly views: ViewReader,
+    @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(query: GetFigureRecords): Promise<FigureRecords> {
+    const name = query.figure;
+    const rate = this.house.rates.find((one) => one.name === name);
+    const figure = this.house.figures.find((one) => one.name === (rate?.by ?? name));
+    if (!figure) {
+      const known = [...this.house.figures, ...this.house.rates].map((one) => one.name).sort();
+      throw malformed('figure', `there is no figure ${name}; there are ${known.join(', ')}`);
+    }
+    await this.views.waitFor(query.waitFor, ...this.house.views);
+    const asked = askedOf(query, this.calendar, this.clock.now());
+    const where = drillDown(figure, asked, inCommunity(query));
+    const source = await this.sources.as(asOfOf(query), [], [figure]);
+    if (source.documents) {
+      // Folded for this question: all of it is here already, and there is no page to come back for.
+      const records = source.documents(figure.of, where).map((body) => shown(body));
+      return { name, records, total: records.length };
+    }
+    const { bodies, next } = await this.views.page(figure.of as never, query, { where });
+    return {
+      name,
+      records: bodies.map((body) => shown(body)),
+      next,
+      total: await this.views.of(figure.of).count(where),
+    };
+  }
+}
+
+export const figureHandlers = [FigureSources, GetFiguresHandler, GetFigureRecordsHandler];

@@ -1,0 +1,3 @@
+export * from './figures.answers.js';
+export * from './figures.queries.js';
+export * from './figures.room.js';

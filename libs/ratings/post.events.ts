@@ -1,0 +1,47 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf } from '#platform';
+
+/** A post at which a party member shows identity, duty and pledge 党员示范岗. */
+export type ModelPostEstablished = DomainEvent<
+  'ModelPostEstablished',
+  {
+    readonly communityId: string;
+    readonly siteId?: string;
+    readonly place: string;
+    readonly duty: string;
+    readonly pledge: string;
+  }
+>;
+/** Party membership is sensitive: the holder is named by a pseudonym only. */
+export type ModelPostAssigned = DomainEvent<'ModelPostAssigned', { readonly holderId: string }>;
+export type ModelPostReviewed = DomainEvent<'ModelPostReviewed', { readonly findings: string }>;
+export type ModelPostEnded = DomainEvent<'ModelPostEnded', { readonly reason: string }>;
+
+export type ModelPostEvent =
+  ModelPostEstablished | ModelPostAssigned | ModelPostReviewed | ModelPostEnded | RecordCorrected;
+
+/** Every event of a model post and the version of its data; an older version gets its upcast here. */
+export const postCatalogue: EventCatalogue & Record<ModelPostEvent['type'], { schema: number }> = {
+  ModelPostEstablished: { schema: 1 },
+  ModelPostAssigned: { schema: 1 },
+  ModelPostReviewed: { schema: 1 },
+  ModelPostEnded: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LONG = textOf(4_000);
+
+export const postCorrections: CorrectionsOf = {
+  correctable: {
+    ModelPostEstablished: { place: textOf(200), duty: LONG, pledge: LONG, occurredAt: momentOf },
+    ModelPostAssigned: { occurredAt: momentOf },
+    ModelPostReviewed: { findings: LONG, occurredAt: momentOf },
+    ModelPostEnded: { reason: LONG, occurredAt: momentOf },
+  },
+};

@@ -1,0 +1,18 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of model posts. */
+export const words = {
+  post: { zh: '党员示范岗', en: 'model post' },
+  establishOnce: { zh: '一个示范岗只设立一次。', en: 'A model post is established once under one id.' },
+  assign: { zh: '未撤销的示范岗才能安排上岗。', en: 'A model post is assigned until it is ended.' },
+  review: { zh: '有人上岗的示范岗才能评议。', en: 'A model post is reviewed while somebody holds it.' },
+  end: { zh: '未撤销的示范岗才能撤销。', en: 'A model post is ended once.' },
+  siteElsewhere: {
+    zh: '点位 {siteId} 属于社区 {communityId}。',
+    en: 'The site {siteId} belongs to the community {communityId}.',
+  },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'ratings.modelPosts': { zh: '党员示范岗', en: 'model posts' },
+} satisfies Record<string, Sentence>;

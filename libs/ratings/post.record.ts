@@ -1,0 +1,46 @@
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { postCorrections, type ModelPostEvent } from './post.events.js';
+
+export interface NoModelPost {
+  readonly status: 'none';
+}
+
+/** 党员示范岗 */
+export class ModelPost {
+  readonly status: 'established' | 'held' | 'ended';
+  readonly communityId: string;
+  readonly siteId?: string;
+  readonly place: string;
+  readonly duty: string;
+  readonly pledge: string;
+  readonly establishedAt: Instant;
+  readonly holderId?: string;
+  /** How often it was reviewed, and when last. */
+  readonly reviews: number;
+  readonly reviewedAt?: Instant;
+  readonly endedAt?: Instant;
+}
+
+export type ModelPostRecord = (NoModelPost | ModelPost) & Told;
+
+export const noModelPost: NoModelPost = { status: 'none' };
+
+/** Pure and total: what comes before the post is established has nothing to stand on and changes nothing. */
+function evolve(record: ModelPostRecord, event: Recorded<ModelPostEvent>): ModelPostRecord {
+  const at = event.metadata.occurredAt;
+  if (event.type === 'ModelPostEstablished')
+    return { status: 'established', ...event.data, establishedAt: at, reviews: 0 };
+  if (record.status === 'none') return record;
+  switch (event.type) {
+    case 'ModelPostAssigned':
+      return { ...record, status: 'held', holderId: event.data.holderId };
+    case 'ModelPostReviewed':
+      return { ...record, reviews: record.reviews + 1, reviewedAt: at };
+    case 'ModelPostEnded':
+      return { ...record, status: 'ended', endedAt: at };
+    default:
+      return record;
+  }
+}
+
+export const evolveModelPost = withCorrections<ModelPostRecord, ModelPostEvent>(evolve, noModelPost, postCorrections);

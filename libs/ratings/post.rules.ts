@@ -1,0 +1,69 @@
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import type { SiteFound } from '#places';
+import type { RoomContext } from '#platform';
+import {
+  AssignModelPost,
+  CorrectModelPost,
+  EndModelPost,
+  EstablishModelPost,
+  ReviewModelPost,
+} from './post.commands.js';
+import { postCatalogue, postCorrections, type ModelPostEvent } from './post.events.js';
+import { words } from './post.glossary.js';
+import { evolveModelPost, noModelPost, type ModelPostRecord } from './post.record.js';
+
+export interface PostContext extends RoomContext {
+  /** Looked up only so that the community exists. */
+  readonly community?: unknown;
+  /** The site that the command names, if it names one. */
+  readonly site?: SiteFound;
+}
+
+const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
+
+export const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(EstablishModelPost, {
+    rule: 'establish-once',
+    because: words.establishOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['community', 'site'],
+    decide: (_record, { communityId, siteId, place, duty, pledge }, { site }) => {
+      if (site && site.communityId !== communityId)
+        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'communityId' });
+      return [{ type: 'ModelPostEstablished', data: { communityId, siteId, place, duty, pledge } }];
+    },
+  })
+  .on(AssignModelPost, {
+    rule: 'assign-until-ended',
+    because: words.assign,
+    allowed: isThere,
+    decide: (record, { holderId }) =>
+      record.status !== 'none' && record.holderId === holderId
+        ? []
+        : [{ type: 'ModelPostAssigned', data: { holderId } }],
+  })
+  .on(ReviewModelPost, {
+    rule: 'review-what-is-held',
+    because: words.review,
+    allowed: ({ status }) => status === 'held',
+    decide: (_record, { findings }) => [{ type: 'ModelPostReviewed', data: { findings } }],
+  })
+  .on(EndModelPost, {
+    rule: 'end-once',
+    because: words.end,
+    allowed: isThere,
+    decide: (_record, { reason }) => [{ type: 'ModelPostEnded', data: { reason } }],
+  })
+  .on(CorrectModelPost, correctionRule<ModelPostRecord, ModelPostEvent, PostContext>(postCorrections));
+
+export const modelPost: Aggregate<ModelPostRecord, ModelPostEvent, PostContext> = aggregateOf({
+  stream: 'post',
+  catalogue: postCatalogue,
+  rules: postRules,
+  initialState: noModelPost,
+  evolve: evolveModelPost,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

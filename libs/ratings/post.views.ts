@@ -1,0 +1,46 @@
+import { NO_END, viewOf, type Instant, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { ModelPost } from './post.record.js';
+import { modelPost } from './post.rules.js';
+
+/** A model post as lists and ledgers see it. */
+export class ModelPostDocument extends ModelPost {
+  readonly postId: string;
+  readonly revision: number;
+  /** When it ended; far in the future while it has not. */
+  readonly until: Instant;
+}
+
+export const postView: View<ModelPostDocument> = viewOf(
+  modelPost,
+  {
+    name: 'posts',
+    version: 1,
+    fields: ['communityId', 'siteId', 'status', 'establishedAt', 'until'],
+    indexes: [['establishedAt'], ['communityId', 'establishedAt'], ['status', 'establishedAt'], ['siteId']],
+  },
+  (record, postId, revision): ModelPostDocument => ({ ...record, postId, revision, until: record.endedAt ?? NO_END }),
+);
+
+export const postList: ListOf = {
+  name: 'posts',
+  view: postView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    status: { is: 'choice', field: 'status', values: ['established', 'held', 'ended'] },
+    from: { is: 'from', field: 'establishedAt' },
+    to: { is: 'to', field: 'establishedAt' },
+  },
+  sort: { field: 'establishedAt', direction: 'desc' },
+};
+
+/** Model posts, the latest first. */
+export class ListModelPosts extends listQuery(postList) {}
+
+export class ModelPostAnswer extends ModelPostDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class ModelPostPage extends pageOf(postList, () => ModelPostDocument) {}
