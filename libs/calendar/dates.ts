@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from './types.js';
 export const DAY = 86_400_000;
 
 /** 9999-12-31 as a day number: the last day that `YYYY-MM-DD` can write. */
-const LAST_DAY = Date.UTC(9999, 11, 31) / DAY;
+export const LAST_DAY = Date.UTC(9999, 11, 31) / DAY;
 /** 0000-01-01 as a day number. */
 const FIRST_DAY = -719_528;
 

@@ -33,6 +33,21 @@ export interface CalendarSettings {
 }
 
 /**
+ * The four clocks by which a standard limits a task: hours that run on by night and on holidays (紧急工作时), hours within
+ * the office's own (工作时), working days (工作日) and days of the calendar (自然日, 紧急工作日).
+ */
+export const TIME_LIMIT_KINDS = ['urgentHours', 'workingHours', 'workingDays', 'calendarDays'] as const;
+
+export type TimeLimitKind = (typeof TIME_LIMIT_KINDS)[number];
+
+/** How long something may take, by which clock. A value, so that it can be stored as it was ordered. */
+export interface TimeLimit {
+  readonly kind: TimeLimitKind;
+  /** Hours may have fractions, down to the millisecond; days are whole. 0 or more. */
+  readonly amount: number;
+}
+
+/**
  * What counts as working time at the office. A value: it reads no clock, and equal arguments give equal answers.
  * Every method throws a `RangeError` for an instant, date or amount it cannot read.
  */
@@ -80,6 +95,12 @@ export interface WorkingCalendar {
 
   /** Milliseconds within office hours between the instants; 0 when `to` is not after `from`. */
   workingTimeBetween(from: Instant, to: Instant): number;
+
+  /**
+   * The deadline of a time limit that begins at `from`. Calendar days end with the last millisecond of the n-th day
+   * after the day of `from`, also where that is a holiday; the other kinds as said above.
+   */
+  addLimit(from: Instant, limit: TimeLimit): Instant;
 }
 
 /** Settings or a holiday file that cannot be used: every fault found, each with its place. */

@@ -1,6 +1,15 @@
-import { dateOf, instantOf, isWeekend, millisecondsOf, requireDay, withinRange } from './dates.js';
+import { dateOf, instantOf, isWeekend, LAST_DAY, millisecondsOf, requireDay, withinRange } from './dates.js';
+import { prefixSums } from './prefix-sums.js';
 import { type ReadSettings, readSettings } from './settings.js';
-import type { CalendarSettings, LocalDate, WorkingCalendar } from './types.js';
+import {
+  TIME_LIMIT_KINDS,
+  type CalendarSettings,
+  type Instant,
+  type LocalDate,
+  type TimeLimit,
+  type WorkingCalendar,
+} from './types.js';
+import type { Stretch } from './zone.js';
 
 const HOUR = 3_600_000;
 
@@ -9,8 +18,23 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
   const read = readSettings(settings);
   const { zone, years } = read;
   const works = (day: number) => isWorked(read, day);
-  const stretchesOf = (day: number) => zone.stretchesOf(day, read.hours);
+  const stretchesOf = (day: number) => (works(day) ? zone.stretchesOf(day, read.hours) : []);
+  const days = prefixSums((day) => (works(day) ? 1 : 0));
+  const ordinary = read.hours.reduce((sum, { from, to }) => sum + to - from, 0);
+  const time = prefixSums((day) => (works(day) ? (zone.isOrdinary(day) ? ordinary : lengthOf(stretchesOf(day))) : 0));
   const written = rememberDates();
+
+  /** The day and, where its clocks are set, those beside it: set back over midnight, the hours of two days interlace. */
+  const interlaced = (day: number): readonly number[] => (zone.isOrdinary(day) ? [day] : [day - 1, day, day + 1]);
+
+  /** Working time up to the moment, from a fixed one on: only differences mean something. */
+  const timeUntil = (moment: number): number => {
+    const near = interlaced(zone.dayAt(moment));
+    let sum = time.before(near[0]!);
+    for (const day of near)
+      for (const { open, close } of stretchesOf(day)) sum += Math.max(0, Math.min(close, moment) - open);
+    return sum;
+  };
 
   const calendar: WorkingCalendar = {
     timeZone: settings.timeZone,
@@ -25,16 +49,13 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
 
     isWorkingDay: (day) => works(requireDay(day)),
 
-    addWorkingDays(from, days) {
+    addWorkingDays(from, count) {
       const start = millisecondsOf(from);
-      let left = requireAmount(days, 'working days');
-      let day = zone.dayAt(start);
-      while (left > 0) {
-        day = withinRange(day + 1);
-        if (works(day)) left -= 1;
-      }
+      const left = requireAmount(count, 'working days');
+      const first = zone.dayAt(start);
+      let day = left === 0 ? first : found(days.firstReaching(days.before(first + 1) + left, first + 1, LAST_DAY));
       for (; ; day = withinRange(day + 1)) {
-        const close = works(day) ? stretchesOf(day).at(-1)?.close : undefined;
+        const close = stretchesOf(day).at(-1)?.close;
         // Without a close: 0 days from a day off, or a working day that the zone skipped.
         if (close !== undefined && close >= start) return instantOf(close);
       }
@@ -44,34 +65,57 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
 
     addWorkingTime(from, milliseconds) {
       const start = millisecondsOf(from);
-      let left = requireAmount(milliseconds, 'milliseconds of working time');
-      if (left === 0) return from;
-      for (let day = zone.dayAt(start); ; day = withinRange(day + 1)) {
-        if (!works(day)) continue;
-        for (const { open, close } of stretchesOf(day)) {
-          const begin = Math.max(open, start);
-          if (close - begin >= left) return instantOf(begin + left);
-          left -= Math.max(0, close - begin);
-        }
+      const amount = requireAmount(milliseconds, 'milliseconds of working time');
+      if (amount === 0) return from;
+      const target = timeUntil(start) + amount;
+      // Hours of the day before may lie ahead still, so the day before is asked first.
+      const near = interlaced(found(time.firstReaching(target, zone.dayAt(start) - 1, LAST_DAY)));
+      let reached = time.before(near[0]!);
+      for (const { open, close } of near.flatMap(stretchesOf).sort((a, b) => a.open - b.open)) {
+        if (reached + close - open >= target) return instantOf(open + target - reached);
+        reached += close - open;
       }
+      throw new Error(`${milliseconds} ms of working time from ${from} end on no day`);
     },
 
     workingTimeBetween(from, to) {
       const start = millisecondsOf(from);
       const end = millisecondsOf(to);
-      if (end <= start) return 0;
-      const lastDay = zone.dayAt(end);
-      let sum = 0;
-      for (let day = zone.dayAt(start); day <= lastDay; day += 1) {
-        if (!works(day)) continue;
-        for (const { open, close } of stretchesOf(day)) {
-          sum += Math.max(0, Math.min(close, end) - Math.max(open, start));
-        }
-      }
-      return sum;
+      return end <= start ? 0 : timeUntil(end) - timeUntil(start);
     },
+
+    addLimit: (from, limit) => addLimit(calendar, from, limit),
   };
   return calendar;
+}
+
+function lengthOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { open, close }) => sum + close - open, 0);
+}
+
+/** @throws RangeError where the search for a day has left the years of the calendar */
+function found(day: number | undefined): number {
+  return day ?? withinRange(Infinity);
+}
+
+function addLimit(calendar: WorkingCalendar, from: Instant, { kind, amount }: TimeLimit): Instant {
+  switch (kind) {
+    case 'urgentHours':
+      return instantOf(millisecondsOf(from) + requireHours(amount));
+    case 'workingHours':
+      return calendar.addWorkingTime(from, requireHours(amount));
+    case 'workingDays':
+      return calendar.addWorkingDays(from, amount);
+    case 'calendarDays':
+      return calendar.endOfDay(dateOf(requireDay(calendar.dayOf(from)) + requireAmount(amount, 'calendar days')));
+    default:
+      throw new RangeError(`a time limit is in ${TIME_LIMIT_KINDS.join(', ')}; not in ${String(kind)}`);
+  }
+}
+
+/** Milliseconds of an amount of hours, rounded. */
+function requireHours(hours: number): number {
+  return requireAmount(Math.round(hours * HOUR), 'milliseconds');
 }
 
 function isWorked({ holidays, workingWeekends }: ReadSettings, day: number): boolean {

@@ -29,6 +29,8 @@ export interface Zone {
   startOf(day: number): number;
   /** The instants of the day at which the wall clock shows one of the hours, in order of time. */
   stretchesOf(day: number, hours: readonly WallHours[]): Stretch[];
+  /** Whether no clock is set on the day or near it: then every hour is as long as it says. */
+  isOrdinary(day: number): boolean;
 }
 
 /** No zone was ever farther from UTC than this. */
@@ -68,6 +70,8 @@ export function makeZone(timeZone: string): Zone {
         span = spanAt(span.end);
       }
     },
+
+    isOrdinary: (day) => spanAt(day * DAY - REACH).end >= (day + 1) * DAY + REACH,
   };
 }
 
