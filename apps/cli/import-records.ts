@@ -1,4 +1,4 @@
-import { ImportRecord } from '#cases';
+import { holidayWarning, ImportRecord, unknownYears } from '#cases';
 import { importFile, type CsvFile, type ImportSummary, type Mapping } from '#imports';
 import { findCommunity, findSite, RegisterCommunity } from '#places';
 import { ProblemError } from '#platform';
@@ -29,7 +29,7 @@ export async function importRecords(
     },
     send: async (caseId, record) => {
       const { events } = await sender.send(Object.assign(new ImportRecord(), record), caseId, origin);
-      return { events: events.length };
+      return { events: events.length, warnings: unknownYears(events, office.backends.calendar).map(holidayWarning) };
     },
     onProgress: ({ rows }) => output.progress(`importing: ${rows} rows`),
   });

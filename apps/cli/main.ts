@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { sentenceOf } from './errors.js';
 import { addCaseVerbs } from './verbs/cases.js';
+import { addDeadlineVerb } from './verbs/deadlines.js';
 import { addDemoVerb } from './verbs/demo.js';
 import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
@@ -17,6 +18,7 @@ addServeVerb(program);
 addDemoVerb(program);
 addImportVerb(program);
 addCaseVerbs(program);
+addDeadlineVerb(program);
 addLedgerVerbs(program);
 addLogVerbs(program);
 

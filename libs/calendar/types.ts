@@ -96,6 +96,9 @@ export interface WorkingCalendar {
   /** Milliseconds within office hours between the instants; 0 when `to` is not after `from`. */
   workingTimeBetween(from: Instant, to: Instant): number;
 
+  /** Working days after the day of `from`, up to the day of `to` and with it; 0 when that is no later day. */
+  workingDaysBetween(from: Instant, to: Instant): number;
+
   /**
    * The deadline of a time limit that begins at `from`. Calendar days end with the last millisecond of the n-th day
    * after the day of `from`, also where that is a holiday; the other kinds as said above.

@@ -85,6 +85,7 @@ describe.each(Object.entries(calendars))('the calendar of %s', (_, office) => {
           if (office.isWorkingDay(day)) counted += 1;
         }
         expect(counted).toBe(days);
+        expect(office.workingDaysBetween(from, deadline)).toBe(days);
         expect(office.workingTimeBetween(deadline, office.endOfDay(office.dayOf(deadline)))).toBe(0);
         expect(office.workingTimeBetween(after(deadline, -1), deadline)).toBe(1);
       }),

@@ -84,6 +84,11 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
       return end <= start ? 0 : timeUntil(end) - timeUntil(start);
     },
 
+    workingDaysBetween(from, to) {
+      const [first, last] = [zone.dayAt(millisecondsOf(from)), zone.dayAt(millisecondsOf(to))];
+      return last <= first ? 0 : days.before(last + 1) - days.before(first + 1);
+    },
+
     addLimit: (from, limit) => addLimit(calendar, from, limit),
   };
   return calendar;

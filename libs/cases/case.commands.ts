@@ -18,7 +18,7 @@ const SHORT = 100;
 const LINE = 200;
 const LONG = 4_000;
 
-/** A deadline: exactly one of a moment, working days, or working hours of the office's calendar. */
+/** A deadline: exactly one of a moment, or of a limit by one of the four clocks of a standard. */
 export class DeadlineSpec {
   @IsInstant({ optional: true })
   readonly at?: string;
@@ -35,21 +35,36 @@ export class DeadlineSpec {
   @Min(1)
   @Max(1000)
   readonly workingHours?: number;
+
+  /** 紧急工作时: hours that run on, by night and on holidays. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(8784)
+  readonly urgentHours?: number;
+
+  /** 自然日: ends with the last of so many days after the day it is given, be it a holiday. */
+  @Optional()
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  readonly calendarDays?: number;
 }
+
+const DEADLINES = ['at', 'workingDays', 'workingHours', 'urgentHours', 'calendarDays'] as const;
 
 function IsDeadline(): PropertyDecorator {
   const exactlyOne = (value: unknown) =>
     value !== null &&
     typeof value === 'object' &&
-    ['at', 'workingDays', 'workingHours'].filter((k) => (value as Record<string, unknown>)[k] !== undefined).length ===
-      1;
+    DEADLINES.filter((name) => (value as DeadlineSpec)[name] !== undefined).length === 1;
   return applyDecorators(
     IsPart(() => DeadlineSpec),
     ValidateBy({
       name: 'isDeadline',
       validator: {
         validate: exactlyOne,
-        defaultMessage: () => '$property must have exactly one of at, workingDays, workingHours',
+        defaultMessage: () => `$property must have exactly one of ${DEADLINES.join(', ')}`,
       },
     }),
   );

@@ -1,8 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import type { WorkingCalendar } from '#calendar';
+import type { Outcome } from '#event-sourcing';
 import {
   answerOf,
+  CALENDAR,
   malformed,
   AsOfQuery,
   CommandAnswer,
@@ -15,6 +18,7 @@ import {
 import * as c from './case.commands.js';
 import { CaseAnswer, CasePage } from './case.answers.js';
 import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
+import { holidayWarning, unknownYears } from './ordered.js';
 
 /** One route a command; a route does nothing but name whom the command is for. */
 @ApiTags('cases 案卷')
@@ -23,6 +27,7 @@ export class CaseController {
   constructor(
     private readonly sender: CommandSender,
     private readonly queries: QueryBus,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
   ) {}
 
   /** Report a problem 上报. */
@@ -299,11 +304,15 @@ export class CaseController {
 
   private async begin(command: object, by: CommandOrigin): Promise<CommandAnswer> {
     const { id, outcome } = await this.sender.create('case', command, by);
-    return answerOf(id, outcome);
+    return this.answer(id, outcome);
   }
 
   private async send(command: object, caseId: string, by: CommandOrigin): Promise<CommandAnswer> {
-    return answerOf(caseId, await this.sender.send(command, caseId, by));
+    return this.answer(caseId, await this.sender.send(command, caseId, by));
+  }
+
+  private answer(id: string, outcome: Outcome): CommandAnswer {
+    return answerOf(id, outcome, unknownYears(outcome.events, this.calendar).map(holidayWarning));
   }
 }
 

@@ -84,7 +84,7 @@ describe('handling', () => {
         deadlineId: 'part-1',
         department: '城管',
         assignee: 'zhang',
-        due: { ...due, precision: 'instant' },
+        due: { ...due, precision: 'instant', ordered: { kind: 'workingDays', amount: 3, from: friday.now } },
         note: undefined,
       },
     };

@@ -1,3 +1,4 @@
+import type { TimeLimit } from '#calendar';
 import type { DomainEvent, EventCatalogue, Instant } from '#event-sourcing';
 import type { EvidenceFile } from '#platform';
 
@@ -5,6 +6,20 @@ import type { EvidenceFile } from '#platform';
 export interface Due {
   readonly at: Instant;
   readonly precision: 'instant' | 'day';
+  /** What was ordered, where that was no moment: by it a deadline follows holidays that become known later. */
+  readonly ordered?: Ordered;
+}
+
+/** A limit as it was ordered: 3 working days, counted from then. */
+export interface Ordered extends TimeLimit {
+  readonly from: Instant;
+  /** When its clock stood still since, in order. */
+  readonly pauses?: readonly Pause[];
+}
+
+export interface Pause {
+  readonly from: Instant;
+  readonly until: Instant;
 }
 
 export type ProblemSource = 'patrol' | 'resident' | 'authority' | 'staff' | 'import';
@@ -155,6 +170,11 @@ export type LookBackRecorded = Event<
   { readonly result: 'held' | 'relapsed'; readonly findings?: string; readonly evidence?: readonly EvidenceFile[] }
 >;
 export type CaseReopened = Event<'CaseReopened', { readonly reason: string } & Sourced>;
+/** The calendar has learned of holidays since, or of working weekends: what was ordered ends at another moment. */
+export type DeadlineMoved = Event<
+  'DeadlineMoved',
+  { readonly deadlineId: string; readonly due: Due; readonly previous: Instant; readonly reason: string }
+>;
 export type DeadlineMissed = Event<'DeadlineMissed', { readonly deadlineId: string; readonly due: Due }>;
 export type CaseEscalated = Event<
   'CaseEscalated',
@@ -200,8 +220,12 @@ export type CaseEvent =
   | LookBackRecorded
   | CaseReopened
   | DeadlineMissed
+  | DeadlineMoved
   | CaseEscalated
   | RecordCorrected;
+
+/** Version 2 of whatever bears a deadline: it may say what was ordered. Before, nobody kept that. */
+const withOrdered = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema: number }> = {
@@ -210,25 +234,26 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema:
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
   CaseMerged: { schema: 1 },
-  CaseDispatched: { schema: 1 },
+  CaseDispatched: withOrdered,
   CaseReturned: { schema: 1 },
-  NoticeIssued: { schema: 1 },
+  NoticeIssued: withOrdered,
   NoticeServed: { schema: 1 },
-  ExtensionRequested: { schema: 1 },
-  ExtensionGranted: { schema: 1 },
+  ExtensionRequested: withOrdered,
+  ExtensionGranted: withOrdered,
   ExtensionDenied: { schema: 1 },
   CaseSuspended: { schema: 1 },
-  CaseResumed: { schema: 1 },
+  CaseResumed: withOrdered,
   RectificationReported: { schema: 1 },
   RectificationVerified: { schema: 1 },
   RectificationRejected: { schema: 1 },
   CaseClosed: { schema: 1 },
-  SupervisionPlaced: { schema: 1 },
+  SupervisionPlaced: withOrdered,
   SupervisionReplied: { schema: 1 },
   SupervisionLifted: { schema: 1 },
   LookBackRecorded: { schema: 1 },
   CaseReopened: { schema: 1 },
-  DeadlineMissed: { schema: 1 },
+  DeadlineMissed: withOrdered,
+  DeadlineMoved: { schema: 1 },
   CaseEscalated: { schema: 1 },
   RecordCorrected: { schema: 1 },
 };

@@ -21,8 +21,8 @@ import type { CaseRecord, Deadline, Extension, Supervision } from './case.record
 import { applyCorrection, hasMoment, isInternal } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
 
-/** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
-const NO_STEPS = new Set<CaseEvent['type']>(['RecordCorrected', 'DeadlineMissed', 'CaseEscalated']);
+/** Corrections speak of the past, clock and calendar speak when they are asked: none is a step of the case. */
+const NO_STEPS = new Set<CaseEvent['type']>(['RecordCorrected', 'DeadlineMissed', 'DeadlineMoved', 'CaseEscalated']);
 
 /** Pure and total: an event that does not fit leaves a record that still says what is known. */
 export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
@@ -154,6 +154,9 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
     case 'DeadlineMissed':
       next.deadlines = withDeadline(record.deadlines, event.data.deadlineId, { missed: true });
       return count(next, 'missed');
+    case 'DeadlineMoved':
+      next.deadlines = withDeadline(record.deadlines, event.data.deadlineId, { due: event.data.due });
+      return;
     case 'CaseEscalated':
       return count(next, 'escalated');
     case 'RecordCorrected':

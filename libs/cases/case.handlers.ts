@@ -7,8 +7,11 @@ import type { CaseAnswer, CasePage } from './case.answers.js';
 import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
 import { caseRules, possibleCommands } from './case.decider.js';
 import { CaseExecutor } from './case.executor.js';
-import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
-import { caseDocument, caseState, caseView } from './case.views.js';
+import { affectedDeadlines, type AffectedDeadline } from './affected-deadlines.js';
+import { GetCase, GetCaseHistory, ListAffectedDeadlines, ListCases } from './case.queries.js';
+import { caseDocument, caseState, caseView, type CaseDocument } from './case.views.js';
+
+const PAGE = 200;
 
 export const caseCommandHandlers = caseRules.commands.map((Command) => handlerFor(Command, CaseExecutor));
 
@@ -42,6 +45,36 @@ export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, Stor
     const events = await this.executor.history(caseId);
     if (events.length === 0) throw notFound('case', caseId);
     return events.filter(allowedBy(momentsBy(events, asOf), asOf));
+  }
+}
+
+@QueryHandler(ListAffectedDeadlines)
+export class ListAffectedDeadlinesHandler implements IQueryHandler<ListAffectedDeadlines, AffectedDeadline[]> {
+  constructor(
+    private readonly views: ViewReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+  ) {}
+
+  async execute({ most }: ListAffectedDeadlines): Promise<AffectedDeadline[]> {
+    const now = this.clock.now();
+    const affected: AffectedDeadline[] = [];
+    // A case that is over can have the deadline of a supervision; one that is suspended has deadlines that stand still.
+    for (const where of [
+      [{ field: 'open', equals: true }],
+      [
+        { field: 'open', equals: false },
+        { field: 'nextDueAt', atLeast: now },
+      ],
+    ] satisfies Condition[][]) {
+      let cursor: string | undefined;
+      do {
+        const page = await this.views.of(caseView).query<CaseDocument>({ where, limit: PAGE, cursor });
+        for (const { body } of page.documents) affected.push(...affectedDeadlines(body, this.calendar, now));
+        cursor = page.next;
+      } while (cursor !== undefined && affected.length < most);
+    }
+    return affected.slice(0, most);
   }
 }
 
@@ -96,4 +129,10 @@ function fieldConditions(query: ListCases): Condition[] {
   return conditions;
 }
 
-export const caseHandlers = [...caseCommandHandlers, GetCaseHandler, GetCaseHistoryHandler, ListCasesHandler];
+export const caseHandlers = [
+  ...caseCommandHandlers,
+  GetCaseHandler,
+  GetCaseHistoryHandler,
+  ListAffectedDeadlinesHandler,
+  ListCasesHandler,
+];

@@ -17,6 +17,11 @@ export class GetCaseHistory {
   ) {}
 }
 
+/** The deadlines that today's calendar puts elsewhere than they stand; at most so many. */
+export class ListAffectedDeadlines {
+  constructor(readonly most = Infinity) {}
+}
+
 export class ListCases extends PageQuery {
   /** Which list: everything, what is on the actor's desk (or on that of `assignee`), overdue, due by the end of this week, waiting for verification. */
   @Optional()

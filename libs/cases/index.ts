@@ -1,3 +1,4 @@
+export * from './affected-deadlines.js';
 export * from './case.answers.js';
 export * from './case.as-of.js';
 export * from './case.commands.js';
@@ -12,6 +13,7 @@ export * from './cases.room.js';
 export * from './deadline-clock.js';
 export * from './findings.reactor.js';
 export * from './internal.commands.js';
+export { holidayWarning, unknownYears } from './ordered.js';
 export { formatNumber } from './numbers.js';
 export { NumbersReactor } from './numbers.reactor.js';
 export { BETWEEN } from './rules/import-corrections.js';

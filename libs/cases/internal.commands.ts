@@ -8,6 +8,13 @@ export class MissDeadline {
   readonly escalateAfterMisses: number;
 }
 
+/** Puts a deadline where today's calendar has it, by what was ordered; nothing happens where it stands there. */
+export class MoveDeadline {
+  readonly deadlineId: string;
+  /** What has changed, e.g. that the holidays of 2027 were announced. */
+  readonly reason: string;
+}
+
 /** Flags of a record that attests no dispatch. */
 export const undispatched = [
   /** Nobody to dispatch to: the case waits for its dispatch. */

@@ -15,7 +15,10 @@ export interface ImportOptions extends PlaceRegisters {
   /** Beside the input unless told. */
   readonly rejectsFile?: string;
   /** Sends the record to its case; answers how many events it added. A `CommandRefused` rejects the row. */
-  readonly send: (caseId: string, record: ImportRecord) => Promise<{ readonly events: number }>;
+  readonly send: (
+    caseId: string,
+    record: ImportRecord,
+  ) => Promise<{ readonly events: number; readonly warnings?: readonly string[] }>;
   /** What is dated later is rejected; the time of the machine unless told. */
   readonly now?: Instant;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -45,6 +48,8 @@ export interface ImportSummary {
   readonly anomalies: Readonly<AnomalyCounts>;
   /** Where the rejected rows are, when there are any. */
   readonly rejectsFile?: string;
+  /** What concerns many rows, said once, e.g. that the holidays of a year are not known. */
+  readonly warnings?: readonly string[];
 }
 
 const CONCURRENCY = 64;
@@ -78,6 +83,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), csv);
   const counts = { rows: 0, accepted: 0, unchanged: 0, events: 0 };
   const anomalies = noAnomalies();
+  const warnings = new Set<string>();
   const places = new Places(options);
   const lineOf = new Map<string, number>();
   const lane = new Lane(options.concurrency ?? CONCURRENCY);
@@ -85,7 +91,8 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   const take = async (row: CsvRow, result: ReadRow): Promise<void> => {
     try {
       const { caseId, record, anomalies: found } = await places.place(result);
-      const { events } = await send(caseId, record);
+      const { events, warnings: told = [] } = await send(caseId, record);
+      for (const warning of told) warnings.add(warning);
       counts[events > 0 ? 'accepted' : 'unchanged'] += 1;
       counts.events += events;
       for (const anomaly of found) anomalies[anomaly] += 1;
@@ -124,7 +131,10 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   progress();
   const rejected = rejects.count;
   const { rows, accepted, unchanged, events } = counts;
-  const where = rejected > 0 ? { rejectsFile: rejects.file } : {};
+  const where = {
+    ...(rejected > 0 && { rejectsFile: rejects.file }),
+    ...(warnings.size > 0 && { warnings: [...warnings].sort() }),
+  };
   return { rows, accepted, unchanged, rejected, events, communities: places.added, anomalies, ...where };
 }
 

@@ -80,10 +80,17 @@ export class CommandAnswer {
   readonly position: string;
   /** What happened; empty where there was nothing to do. */
   readonly events: EventAnswer[];
+  /** What was taken, though somebody should know of it. */
+  readonly warnings?: string[];
 }
 
-export function answerOf(id: string, { revision, position, events }: Outcome): CommandAnswer {
-  return { id, revision, position, events: events.map(({ id, type, data }) => ({ id, type, data })) };
+export function answerOf(
+  id: string,
+  { revision, position, events }: Outcome,
+  warnings: readonly string[] = [],
+): CommandAnswer {
+  const answer = { id, revision, position, events: events.map(({ id, type, data }) => ({ id, type, data })) };
+  return warnings.length > 0 ? { ...answer, warnings: [...warnings] } : answer;
 }
 
 /** What has a revision is answered with it as the ETag. */

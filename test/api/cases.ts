@@ -46,6 +46,19 @@ export function describeCases(office: ApiOffice): void {
       ]);
     });
 
+    test('a deadline that touches years whose holidays are not known is taken with a warning for each', async () => {
+      const { id } = await report();
+      await act(id, 'file');
+      const far = await act<CommandAnswer>(id, 'dispatch', {
+        department: '城管',
+        deadline: { at: '2099-06-01T00:00:00Z' },
+      });
+      expect(far.status).toBe(200);
+      expect(far.body.warnings).toEqual([expect.stringContaining('2099')]);
+      const near = await act<CommandAnswer>(id, 'dispatch', { department: '城管', deadline: { urgentHours: 1 } });
+      expect(near.body.events[0]!.data).toMatchObject({ due: { ordered: { kind: 'urgentHours', amount: 1 } } });
+    });
+
     test('a command that the state forbids is refused with rule, state and what is possible', async () => {
       const { id } = await report();
       const { status, headers, body } = await act<ProblemBody>(id, 'close');

@@ -5,6 +5,7 @@ export interface CommandAnswer {
   readonly revision: number;
   readonly position: string;
   readonly events: { readonly id: string; readonly type: string; readonly data: Record<string, unknown> }[];
+  readonly warnings?: readonly string[];
 }
 export interface ProblemBody {
   readonly type: string;

@@ -1,9 +1,11 @@
-import type { CaseEvent, Due } from '../case.events.js';
+import type { CaseEvent } from '../case.events.js';
 import { DenyExtension, GrantExtension, RequestExtension, ResumeCase, SuspendCase } from '../case.commands.js';
 import { isOffices, isRunning } from '../case.deadlines.js';
 import type { CaseRecord, Deadline } from '../case.record.js';
 import { own } from '../parts.js';
-import { MissDeadline } from '../internal.commands.js';
+import { movedDue } from '../affected-deadlines.js';
+import { MissDeadline, MoveDeadline } from '../internal.commands.js';
+import { paused } from '../ordered.js';
 import { callMissed, isUncalled } from './missed.js';
 import {
   exists,
@@ -38,10 +40,8 @@ function movedDeadlines(record: CaseRecord, { occurredAt, calendar }: CaseContex
   return Object.entries(record.deadlines)
     .filter(([, deadline]) => isExtendable(deadline) && deadline.due.at > since(deadline))
     .map(([deadlineId, deadline]) => {
-      const { due } = deadline;
-      const left = calendar.workingTimeBetween(since(deadline), due.at);
-      const moved: Due = { at: calendar.addWorkingTime(occurredAt, left), precision: due.precision };
-      return { deadlineId, due: moved.at > due.at ? moved : due };
+      const pause = { from: since(deadline), until: occurredAt };
+      return { deadlineId, due: paused(deadline.due, pause, calendar) };
     });
 }
 
@@ -132,6 +132,18 @@ export const deadlineRules = [
       const deadline = own(record.deadlines, deadlineId);
       if (!deadline || !isUncalled(record, deadline, now)) return [];
       return callMissed(record, [[deadlineId, deadline]], escalateAfterMisses);
+    },
+  }),
+  rule(MoveDeadline, {
+    rule: 'move-what-was-ordered',
+    isInternal: true,
+    because: 'A deadline follows the calendar while it runs.',
+    allowed: exists,
+    anyTime: true,
+    decide: (record, { deadlineId, reason }, { now, calendar }): CaseEvent[] => {
+      const deadline = own(record.deadlines, deadlineId);
+      const due = deadline && movedDue(record, deadline, calendar, now);
+      return due ? [{ type: 'DeadlineMoved', data: { deadlineId, due, previous: deadline.due.at, reason } }] : [];
     },
   }),
 ];

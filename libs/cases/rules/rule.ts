@@ -4,6 +4,7 @@ import type { CaseEvent, Due } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import type { DeadlineSpec } from '../case.commands.js';
 import type { PastEvent } from '../corrections.js';
+import { dueOfOrder, orderOf } from '../ordered.js';
 
 export interface CaseContext extends DecisionContext {
   readonly calendar: WorkingCalendar;
@@ -52,16 +53,13 @@ export function resolveDeadline(
   spec: DeadlineSpec,
   { occurredAt, calendar }: CaseContext,
 ): Due | Refusal {
-  const at =
-    spec.at ??
-    (spec.workingDays === undefined
-      ? calendar.addWorkingHours(occurredAt, spec.workingHours ?? 0)
-      : calendar.addWorkingDays(occurredAt, spec.workingDays));
-  if (at <= occurredAt)
-    return refuse('deadline-in-the-past', `The deadline ${at} is not after ${occurredAt}, when it is given.`, {
+  const ordered = orderOf(spec, occurredAt);
+  const due: Due = ordered ? dueOfOrder(ordered, calendar) : { at: spec.at ?? occurredAt, precision: 'instant' };
+  if (due.at <= occurredAt)
+    return refuse('deadline-in-the-past', `The deadline ${due.at} is not after ${occurredAt}, when it is given.`, {
       field,
     });
-  return { at, precision: 'instant' };
+  return due;
 }
 
 export function isDue(value: Due | Refusal): value is Due {
