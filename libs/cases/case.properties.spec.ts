@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { defaultSettings, makeCalendar } from '#calendar';
+import { defaultCalendar, defaultSettings, makeCalendar } from '#calendar';
 import { fold, foldView, isRefusal, type Recorded, type StoredEvent } from '#event-sourcing';
 import { possibleCommands, caseDecider } from './case.decider.js';
 import { caseCatalogue, type CaseEvent, type RecordCorrected } from './case.events.js';
@@ -15,10 +15,16 @@ const START = Date.parse('2018-03-01T01:00:00.000Z');
 const HOUR = 3_600_000;
 const deadline = { workingDays: 3 };
 
-/** With holidays that were not known when the deadlines were given. */
+/** With holidays that are announced when half of the steps are done. */
 const calendarOfLater = makeCalendar({
   ...defaultSettings,
-  years: { 2018: { holidays: ['2018-03-07', '2018-03-15', '2018-03-21', '2018-04-03'], workingWeekends: [] } },
+  years: {
+    ...defaultSettings.years,
+    2018: {
+      ...defaultSettings.years[2018]!,
+      holidays: [...defaultSettings.years[2018]!.holidays, '2018-03-07', '2018-03-15', '2018-03-21', '2018-04-03'],
+    },
+  },
 });
 
 /** One step of a history: a command by name with fields that fit the record where there is something to fit. */
@@ -182,7 +188,7 @@ function play(list: Steps): Played {
       caseId: '1',
       into: intoAnother,
       target,
-      ...(s.name === 'MoveDeadline' && { calendar: calendarOfLater }),
+      calendar: n * 2 < list.length ? defaultCalendar : calendarOfLater,
     });
     const decision = caseDecider.decide(record, commandFor(s, record, target), context);
     if (isRefusal(decision)) {
