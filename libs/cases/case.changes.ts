@@ -9,6 +9,7 @@ import {
   type Deadlines,
   type Occasion,
 } from './case.deadlines.js';
+import { beginLeg, type Life } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseCounts, CaseRecord, Deadline, Extension, Moment, Notice, Supervision } from './case.record.js';
 import { mapParts, own, withPart } from './parts.js';
@@ -52,7 +53,9 @@ export function dispatched(next: Next, record: CaseRecord, event: Of<'CaseDispat
   next.department = department;
   next.assignee = assignee;
   next.deadlines = mapParts(record.deadlines, endDispatch);
-  next.caseDeadlineId = due ? deadlineId : lastNotice(record);
+  // A deadline that was missed stays the measure of the case: a later one is a leg of its own.
+  next.caseDeadlineId = measureOf(record) ?? (due ? deadlineId : lastNotice(record));
+  next.legs = isOver ? record.legs : beginLeg(record.legs, event);
   next.anomalies = joined(record.anomalies, anomalies);
   if (due) {
     const setAt = event.metadata.occurredAt;
@@ -68,6 +71,44 @@ function overtaken(deadline: Deadline, { status, closedAt, setBy }: CaseRecord):
   const isClosed = status === 'closed' && closedAt !== undefined;
   return isClosed ? answer({ id: setBy['closedAt']!, at: closedAt })(deadline) : end(deadline);
 }
+
+/** The deadline that the case is measured by for good, as it was missed. */
+export function measureOf({ deadlines, caseDeadlineId }: CaseRecord): string | undefined {
+  return own(deadlines, caseDeadlineId)?.missedDue === undefined ? undefined : caseDeadlineId;
+}
+
+/** The first moment that was missed is kept. */
+export function missedAt(deadlines: Deadlines, { deadlineId, due }: Of<'DeadlineMissed'>['data']): Deadlines {
+  const before = own(deadlines, deadlineId);
+  return withDeadline(deadlines, deadlineId, { missed: true, missedDue: before?.missedDue ?? due.at });
+}
+
+export function lifeOf(
+  { lives, reportedAt, closedAt, setBy, deadlines, caseDeadlineId }: CaseRecord,
+  id: string,
+): Life {
+  const deadline = own(deadlines, caseDeadlineId);
+  const from = lives.length === 0 ? reportedAt : undefined;
+  return {
+    reopenedBy: id,
+    closedBy: setBy['closedAt'],
+    from,
+    closedAt,
+    dueAt: deadline?.missedDue ?? deadline?.due.at,
+  };
+}
+
+/** An entry that was made so long after it happened is late: inspectors look for ledgers that were filled in afterwards. */
+const LATE_AFTER_MS = 7 * 86_400_000;
+
+/** What the office entered itself; a source answers for what it told, and the clock enters nothing. */
+export function enteredBy(next: Next, { type, data, metadata, recordedAt }: Recorded<CaseEvent>): void {
+  if (CLOCK_SAYS.has(type) || (data as { source?: string }).source === 'import') return;
+  const late = Date.parse(recordedAt) - Date.parse(metadata.occurredAt) > LATE_AFTER_MS ? 1 : 0;
+  next.counts = { ...next.counts, entered: next.counts.entered + 1, late: next.counts.late + late };
+}
+
+const CLOCK_SAYS = new Set<CaseEvent['type']>(['DeadlineMissed', 'CaseEscalated', 'DeadlineMoved', 'RecordCorrected']);
 
 export function noticeIssued(next: Next, record: CaseRecord, event: Of<'NoticeIssued'>): void {
   const { noticeId, number, recipient, facts, basis, requirements, due } = event.data;

@@ -126,6 +126,12 @@ export class MergeCase extends Occurrence {
   readonly reason?: string;
 }
 
+/** 撤销并案: the case was no duplicate. */
+export class UndoMerge extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
 /** 派遣 */
 export class DispatchCase extends Occurrence {
   @IsText(SHORT)

@@ -93,6 +93,17 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
+  /** Undo a merge: the case was no duplicate 撤销并案. */
+  @Post(':caseId/undo-merge')
+  @HttpCode(200)
+  undoMerge(
+    @Param('caseId', IdPipe) caseId: string,
+    @Body() body: c.UndoMerge,
+    @Sender() by: CommandOrigin,
+  ): Promise<CommandAnswer> {
+    return this.send(body, caseId, by);
+  }
+
   /** Dispatch to a department and person, with a deadline 派遣. */
   @Post(':caseId/dispatch')
   @HttpCode(200)

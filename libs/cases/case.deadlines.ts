@@ -22,9 +22,9 @@ export function withDeadline(deadlines: Deadlines, id: string, change: Partial<D
 export const isOffices = (deadline: Deadline) => deadline.kind !== 'supervision';
 export const isRunning = (deadline: Deadline | undefined) => deadline?.state === 'running';
 
-/** Whether time goes by for it. */
+/** Whether time goes by for it: only what had not run out stands still while the case is suspended. */
 export function isTicking(deadline: Deadline, { suspendedAt }: Pick<CaseRecord, 'suspendedAt'>): boolean {
-  return isRunning(deadline) && (suspendedAt === undefined || !isOffices(deadline));
+  return isRunning(deadline) && (suspendedAt === undefined || !isOffices(deadline) || deadline.due.at < suspendedAt);
 }
 
 export const end = (deadline: Deadline): Deadline => (isRunning(deadline) ? { ...deadline, state: 'ended' } : deadline);

@@ -78,6 +78,8 @@ interface Sourced {
 export type CaseFiled = Event<'CaseFiled', { readonly number: string } & Sourced>;
 export type CaseVoided = Event<'CaseVoided', { readonly reason: string } & Sourced>;
 export type CaseMerged = Event<'CaseMerged', { readonly into: string; readonly reason?: string }>;
+/** The merge was a mistake: the case stands as it stood before. */
+export type MergeUndone = Event<'MergeUndone', { readonly reason: string }>;
 export type CaseDispatched = Event<
   'CaseDispatched',
   {
@@ -140,7 +142,11 @@ export type RectificationReported = Event<
   }
 >;
 export type RectificationVerified = Event<'RectificationVerified', { readonly note?: string }>;
-export type RectificationRejected = Event<'RectificationRejected', { readonly reason: string }>;
+/** The working time that was left when it was reported is left again: the checker's time ran on no handler's clock. */
+export type RectificationRejected = Event<
+  'RectificationRejected',
+  { readonly reason: string; readonly deadlines?: readonly { readonly deadlineId: string; readonly due: Due }[] }
+>;
 export type CaseClosed = Event<
   'CaseClosed',
   {
@@ -201,6 +207,7 @@ export type CaseEvent =
   | CaseFiled
   | CaseVoided
   | CaseMerged
+  | MergeUndone
   | CaseDispatched
   | CaseReturned
   | NoticeIssued
@@ -227,6 +234,9 @@ export type CaseEvent =
 /** Version 2 of whatever bears a deadline: it may say what was ordered. Before, nobody kept that. */
 const withOrdered = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
+/** Version 2 of a rejection says which deadlines go on and until when; before, they went on as they were. */
+const withDeadlines = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
+
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema: number }> = {
   ProblemReported: { schema: 1 },
@@ -234,6 +244,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema:
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
   CaseMerged: { schema: 1 },
+  MergeUndone: { schema: 1 },
   CaseDispatched: withOrdered,
   CaseReturned: { schema: 1 },
   NoticeIssued: withOrdered,
@@ -245,7 +256,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema:
   CaseResumed: withOrdered,
   RectificationReported: { schema: 1 },
   RectificationVerified: { schema: 1 },
-  RectificationRejected: { schema: 1 },
+  RectificationRejected: withDeadlines,
   CaseClosed: { schema: 1 },
   SupervisionPlaced: withOrdered,
   SupervisionReplied: { schema: 1 },

@@ -21,6 +21,7 @@ import {
   notFound,
   QueryDoor,
   THE_SYSTEM,
+  ViewReader,
   type CommandExecutor,
   type Sent,
   type ZerenConfig,
@@ -56,6 +57,7 @@ export class CaseExecutor implements CommandExecutor<object> {
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CONFIG) private readonly config: ZerenConfig,
     private readonly queries: QueryDoor,
+    private readonly views: ViewReader,
     kinds: Kinds,
   ) {
     kinds.add({ aggregate: caseDecider, view: caseView }, this as never);
@@ -77,9 +79,11 @@ export class CaseExecutor implements CommandExecutor<object> {
       return this.run(await this.placed(command), sent);
     if (command instanceof ImportRecord) return this.imported(command, sent);
     if (command instanceof commands.MergeCase) return this.merged(command, sent);
+    if (command instanceof commands.VoidCase) return this.voided(command, sent);
     if (command instanceof commands.CorrectRecord) {
-      const target = (await this.history(sent.target)).find((event) => event.id === command.eventId);
-      return this.run(command, sent, { target, ...(target && (await this.movedTo(command, target))) });
+      const history = await this.history(sent.target);
+      const target = history.find((event) => event.id === command.eventId);
+      return this.run(command, sent, { target, history, ...(target && (await this.movedTo(command, target))) });
     }
     return this.run(command, sent);
   }
@@ -216,6 +220,18 @@ export class CaseExecutor implements CommandExecutor<object> {
     return this.turns.run('merge', async () => {
       const { state: into } = await this.runner.load(command.into);
       return this.run(command, sent, { into, caseId: sent.target });
+    });
+  }
+
+  /** In turn with merges: nothing is merged into a case while it is voided. */
+  private voided(command: commands.VoidCase, sent: Sent): Promise<Outcome> {
+    return this.turns.run('merge', async () => {
+      await this.views.waitForAll(caseView);
+      const where = [
+        { field: 'mergedInto', equals: sent.target },
+        { field: 'status', equals: 'merged' },
+      ];
+      return this.run(command, sent, { duplicates: await this.views.of(caseView).ids(where) });
     });
   }
 

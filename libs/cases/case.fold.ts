@@ -4,8 +4,12 @@ import {
   count,
   dispatched,
   dropMoments,
+  enteredBy,
   joined,
   lastNotice,
+  lifeOf,
+  measureOf,
+  missedAt,
   noticeIssued,
   rectifiers,
   replied,
@@ -16,13 +20,11 @@ import {
   type Changing,
 } from './case.changes.js';
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
+import { beginCheck, countInLeg, endCheck, endLeg, rectifyLeg, reworkLeg } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseRecord, Deadline, Extension, Supervision } from './case.record.js';
-import { applyCorrection, hasMoment, isInternal } from './corrections.js';
+import { applyCorrection, hasMoment, isInternal, NO_STEPS } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
-
-/** Corrections speak of the past, clock and calendar speak when they are asked: none is a step of the case. */
-const NO_STEPS = new Set<CaseEvent['type']>(['RecordCorrected', 'DeadlineMissed', 'DeadlineMoved', 'CaseEscalated']);
 
 /** Pure and total: an event that does not fit leaves a record that still says what is known. */
 export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
@@ -39,6 +41,7 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
     if (record.lastAt === undefined || record.lastAt < at) next.lastAt = at;
     if (!hasMoment(event.type) && (record.lastFixedAt === undefined || record.lastFixedAt < at)) next.lastFixedAt = at;
   }
+  enteredBy(next, event);
   switch (event.type) {
     case 'ProblemReported':
     case 'CorrectedOnTheSpot':
@@ -51,12 +54,20 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
     case 'CaseVoided':
       next.status = 'voided';
       next.deadlines = mapParts(record.deadlines, end);
+      next.legs = endLeg(record.legs, at);
       return setMoments(next, event, 'endedAt');
-    case 'CaseMerged':
+    case 'CaseMerged': {
+      const { status, deadlines, legs, suspendedAt } = record;
+      next.beforeMerge = { status, deadlines, legs, suspendedAt };
       next.status = 'merged';
+      next.legs = endLeg(record.legs, at);
       next.mergedInto = event.data.into;
       next.deadlines = mapParts(record.deadlines, end);
       return setMoments(next, event, 'endedAt');
+    }
+    case 'MergeUndone':
+      Object.assign(next, record.beforeMerge, { mergedInto: undefined, beforeMerge: undefined });
+      return dropMoments(next, 'endedAt');
     case 'CaseDispatched':
       return dispatched(next, record, event);
     case 'CaseReturned':
@@ -64,7 +75,8 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       next.department = undefined;
       next.assignee = undefined;
       next.deadlines = mapParts(record.deadlines, endDispatch);
-      next.caseDeadlineId = lastNotice(record);
+      next.caseDeadlineId = measureOf(record) ?? lastNotice(record);
+      next.legs = endLeg(record.legs, at, { returned: true });
       return count(next, 'returned');
     case 'NoticeIssued':
       return noticeIssued(next, record, event);
@@ -86,6 +98,7 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       const { extensionId, deadlineId, due } = event.data;
       next.extensions = settled(record, extensionId, 'granted');
       next.deadlines = withDeadline(record.deadlines, deadlineId, { due, setAt: at, extended: true, missed: false });
+      next.legs = countInLeg(record.legs, 'extensions', deadlineId, at);
       return count(next, 'extended');
     }
     case 'ExtensionDenied':
@@ -93,9 +106,11 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       return;
     case 'CaseSuspended':
       next.suspendedAt = at;
+      next.standstills = [...record.standstills, { from: at }];
       return;
     case 'CaseResumed':
       next.suspendedAt = undefined;
+      next.standstills = record.standstills.map((still) => ({ ...still, until: still.until ?? at }));
       for (const { deadlineId, due } of event.data.deadlines)
         next.deadlines = withDeadline(next.deadlines, deadlineId, { due, setAt: at });
       return;
@@ -103,24 +118,33 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       next.status = 'rectified';
       next.rectifiers = rectifiers(record, event);
       next.deadlines = mapParts(record.deadlines, answer(occasion));
+      next.legs = rectifyLeg(record.legs, at);
+      next.checks = beginCheck(record.checks, event);
       setMoments(next, event, 'rectifiedAt');
       return count(next, 'rectified');
     case 'RectificationVerified': {
       const rectification = { id: record.setBy['rectifiedAt'] ?? event.id, at: record.rectifiedAt ?? at };
       next.status = 'verified';
       next.notices = answeredNotices(record, rectification);
+      next.checks = endCheck(record.checks, 'passed', event);
       return setMoments(next, event, 'verifiedAt');
     }
     case 'RectificationRejected':
       next.status = record.department === undefined ? 'filed' : 'dispatched';
       next.rectifiers = [];
       next.deadlines = mapParts(record.deadlines, unanswer(record.setBy['rectifiedAt']));
+      // What the checker took did not run on the handler's clock.
+      for (const { deadlineId, due } of event.data.deadlines ?? [])
+        next.deadlines = withDeadline(next.deadlines, deadlineId, { due, setAt: at });
+      next.legs = reworkLeg(record.legs);
+      next.checks = endCheck(record.checks, 'rejected', event);
       dropMoments(next, 'rectifiedAt');
       return count(next, 'reworked');
     case 'CaseClosed':
       next.status = 'closed';
       next.anomalies = joined(record.anomalies, event.data.anomalies);
       next.deadlines = mapParts(record.deadlines, answer(occasion));
+      next.legs = endLeg(record.legs, at);
       return setMoments(next, event, 'closedAt', 'endedAt');
     case 'SupervisionPlaced': {
       const { supervisionId, level, by, documentNumber, due } = event.data;
@@ -149,15 +173,20 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
       next.department = undefined;
       next.assignee = undefined;
       next.rectifiers = [];
+      next.lives = [...record.lives, lifeOf(record, event.id)];
+      // Its old deadline measured the life that is over.
+      next.caseDeadlineId = undefined;
       dropMoments(next, 'closedAt', 'endedAt', 'rectifiedAt', 'verifiedAt');
       return count(next, 'reopened');
     case 'DeadlineMissed':
-      next.deadlines = withDeadline(record.deadlines, event.data.deadlineId, { missed: true });
+      next.deadlines = missedAt(record.deadlines, event.data);
+      next.legs = countInLeg(record.legs, 'misses', event.data.deadlineId, event.data.due.at);
       return count(next, 'missed');
     case 'DeadlineMoved':
       next.deadlines = withDeadline(record.deadlines, event.data.deadlineId, { due: event.data.due });
       return;
     case 'CaseEscalated':
+      next.legs = countInLeg(record.legs, 'escalations', event.data.deadlineId, at);
       return count(next, 'escalated');
     case 'RecordCorrected':
       Object.assign(next, applyCorrection(next, event.data));

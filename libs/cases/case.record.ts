@@ -1,4 +1,5 @@
 import type { Instant } from '#event-sourcing';
+import { Check, Leg, Life, type Standstill } from './case.desks.js';
 import type { Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 export type CaseStatus =
@@ -15,6 +16,8 @@ export class Deadline {
   /** The event that answered it. */
   readonly answeredBy?: string;
   readonly missed?: boolean;
+  /** The moment that was missed first: it stays the measure, whatever is granted afterwards. */
+  readonly missedDue?: Instant;
   readonly extended?: boolean;
 }
 
@@ -81,7 +84,15 @@ export class CaseRecord {
   readonly closedAt?: Instant;
   readonly endedAt?: Instant;
   readonly mergedInto?: string;
+  /** What a merge ended: it stands again when the merge is undone. */
+  readonly beforeMerge?: Pick<CaseRecord, 'status' | 'deadlines' | 'legs' | 'suspendedAt'>;
   readonly suspendedAt?: Instant;
+  /** When it stood still, in order. */
+  readonly standstills: readonly Standstill[];
+  /** On whose desk it was, each check, and each closure that was reopened; in order. */
+  readonly legs: readonly Leg[];
+  readonly checks: readonly Check[];
+  readonly lives: readonly Life[];
   /** Deadlines by id: of the dispatch, of each notice, of each supervision. */
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** The one that the case as a whole is measured by. */
@@ -113,6 +124,9 @@ export class CaseCounts {
   readonly held: number;
   readonly relapsed: number;
   readonly corrected: number;
+  /** Entries of the office itself, and those that were made long after it happened. */
+  readonly entered: number;
+  readonly late: number;
 }
 
 const noCounts: CaseCounts = {
@@ -127,6 +141,8 @@ const noCounts: CaseCounts = {
   held: 0,
   relapsed: 0,
   corrected: 0,
+  entered: 0,
+  late: 0,
 };
 
 /** Every field is there from the start: copies then have one shape, which the engine copies much faster. */
@@ -154,7 +170,12 @@ export const noCase: CaseRecord = {
   closedAt: undefined,
   endedAt: undefined,
   mergedInto: undefined,
+  beforeMerge: undefined,
   suspendedAt: undefined,
+  standstills: [],
+  legs: [],
+  checks: [],
+  lives: [],
   deadlines: {},
   caseDeadlineId: undefined,
   notices: {},

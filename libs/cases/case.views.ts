@@ -49,7 +49,8 @@ export function waitingFor(record: CaseRecord): WaitingFor {
 
 /** The deadline that the case as a whole is measured by: of the last dispatch, else of the last notice. */
 export function dueOf(record: CaseRecord): Instant | undefined {
-  return own(record.deadlines, record.caseDeadlineId)?.due.at;
+  const deadline = own(record.deadlines, record.caseDeadlineId);
+  return deadline?.missedDue ?? deadline?.due.at;
 }
 
 /** The earliest deadline whose clock goes, or the earliest of them that was not called missed yet. */
@@ -96,7 +97,7 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 5,
+  version: 6,
   fields: [
     'open',
     'status',
@@ -111,6 +112,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     'number',
     'reportedAt',
     'lastEventAt',
+    'mergedInto',
   ],
   indexes: [
     ['nextDueAt'],
@@ -123,6 +125,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     ['siteId', 'reportedAt'],
     ['reportedAt'],
     ['number'],
+    ['mergedInto'],
   ],
   touches: (event) => (isCaseEvent(event) ? [caseIdOf(event)] : []),
   evolve: (before, event) => {

@@ -1,4 +1,5 @@
 import type { Instant, StoredEvent } from '#event-sourcing';
+import { movedDesks } from './case.desks.js';
 import type { RecordCorrected } from './case.events.js';
 import type { CaseRecord, Moment, Notice } from './case.record.js';
 import { mapParts, own, withPart, type Parts } from './parts.js';
@@ -32,6 +33,7 @@ function moment(...names: Moment[]): Field {
       ...Object.fromEntries(names.filter((name) => record.setBy[name] === eventId).map((name) => [name, value])),
       deadlines: answeredAt(record.deadlines, eventId, value),
       notices: answeredAt(record.notices, eventId, value),
+      ...movedDesks(record, eventId, previous, value),
     };
     return { ...next, lastAt: record.lastAt === previous ? lastKnown(next, value) : latest(record.lastAt, value) };
   };
@@ -137,6 +139,26 @@ export function isMoment(field: string): boolean {
 
 export function longest(eventType: string, field: string): number {
   return fieldOf(eventType, field)?.most ?? LONG;
+}
+
+/** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
+export const NO_STEPS: ReadonlySet<string> = new Set([
+  'RecordCorrected',
+  'DeadlineMissed',
+  'DeadlineMoved',
+  'CaseEscalated',
+]);
+
+/** When the steps before and after an event were taken, by the moments that hold. */
+export function neighbours(record: CaseRecord, history: readonly PastEvent[], eventId: string) {
+  const index = history.findIndex(({ id }) => id === eventId);
+  const momentOf = (event: PastEvent) => heldValue(record, event, 'occurredAt')!;
+  const moments = (part: readonly PastEvent[]) =>
+    part
+      .filter(({ type }) => !NO_STEPS.has(type))
+      .map(momentOf)
+      .sort();
+  return { before: moments(history.slice(0, index)).at(-1), after: moments(history.slice(index + 1))[0] };
 }
 
 /** What a field of the event was recorded with. */

@@ -1,6 +1,6 @@
 import { parseInstant } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
-import { correctableFields, correctionOf, heldValue, isMoment, longest } from '../corrections.js';
+import { correctableFields, correctionOf, heldValue, isMoment, longest, neighbours } from '../corrections.js';
 import { exists, refuse, rule } from './rule.js';
 
 /** 更正 */
@@ -10,7 +10,7 @@ export const correctionRules = [
     because: 'An entry of a case that exists is corrected.',
     allowed: exists,
     anyTime: true,
-    decide: (record, { eventId, field, value, reason }, { target, now, communityId }) => {
+    decide: (record, { eventId, field, value, reason }, { target, now, communityId, history = [] }) => {
       if (!target) return refuse('event-unknown', `This case has no event ${eventId}.`, { field: 'eventId' });
       const fields = correctableFields(target.type);
       if (!fields.includes(field)) {
@@ -27,6 +27,15 @@ export const correctionRules = [
         return refuse('moment-needed', `${field} must be a past date and time with offset (RFC 3339).`, {
           field: 'value',
         });
+      if (field === 'occurredAt') {
+        const { before, after } = neighbours(record, history, eventId);
+        if ((before !== undefined && corrected < before) || (after !== undefined && corrected > after))
+          return refuse(
+            'steps-in-order',
+            `${corrected} contradicts the steps before and after it (${before ?? '…'} to ${after ?? '…'}).`,
+            { field: 'value' },
+          );
+      }
       if (field === 'communityId' && record.siteId !== undefined)
         return refuse('site-in-community', `The community follows from the site ${record.siteId}: correct siteId.`, {
           field: 'field',

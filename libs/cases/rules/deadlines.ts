@@ -6,7 +6,7 @@ import { own } from '../parts.js';
 import { movedDue } from '../affected-deadlines.js';
 import { MissDeadline, MoveDeadline } from '../internal.commands.js';
 import { paused } from '../ordered.js';
-import { callMissed, isUncalled } from './missed.js';
+import { callMissed, isUncalled, missedUncalled } from './missed.js';
 import {
   exists,
   isActive,
@@ -75,14 +75,18 @@ export const deadlineRules = [
           },
         );
       const data = { extensionId: context.partId, deadlineId, until, reason };
-      return [{ type: 'ExtensionRequested', data }];
+      return [
+        ...missedUncalled(record, isOffices, context),
+        { type: 'ExtensionRequested', data },
+      ] satisfies CaseEvent[];
     },
   }),
   rule(GrantExtension, {
     rule: 'decide-requested-extension',
     because: 'An extension is granted after it was asked for.',
     allowed: (record) => isOpen(record) && Object.values(record.extensions).some((e) => e.state === 'requested'),
-    decide: (record, { extensionId }, { actor }) => {
+    decide: (record, { extensionId }, context) => {
+      const { actor } = context;
       const extension = openExtension(record, extensionId);
       if (!extension) return extensionUnknown(record, extensionId);
       if (extension.requestedBy === actor)
@@ -96,7 +100,10 @@ export const deadlineRules = [
           'extension-moves-forward',
           `The deadline is ${deadline.due.at} by now; the extension to ${due.at} that was asked for is not later.`,
         );
-      return [{ type: 'ExtensionGranted', data: { extensionId, deadlineId, due } }] satisfies CaseEvent[];
+      return [
+        ...missedUncalled(record, isOffices, context),
+        { type: 'ExtensionGranted', data: { extensionId, deadlineId, due } },
+      ] satisfies CaseEvent[];
     },
   }),
   rule(DenyExtension, {
@@ -112,7 +119,10 @@ export const deadlineRules = [
     rule: 'suspend-when-active',
     because: 'A case is suspended when it is filed, open and not suspended.',
     allowed: isActive,
-    decide: (_record, { reason }): CaseEvent[] => [{ type: 'CaseSuspended', data: { reason } }],
+    decide: (record, { reason }, context): CaseEvent[] => [
+      ...missedUncalled(record, isOffices, context),
+      { type: 'CaseSuspended', data: { reason } },
+    ],
   }),
   rule(ResumeCase, {
     rule: 'resume-when-suspended',

@@ -12,6 +12,7 @@ import {
 import { isOffices } from '../case.deadlines.js';
 import { hasOpenNotice } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
+import { paused } from '../ordered.js';
 import { missedUncalled } from './missed.js';
 import { isActive, isDue, isSuspended, refuse, resolveDeadline, rule, type CaseContext } from './rule.js';
 
@@ -27,24 +28,36 @@ function checkedByAnother(record: CaseRecord, { actor }: CaseContext, events: Ca
   return events;
 }
 
+/** The deadlines that the rectification answered before they ran out go on with the working time that was left then. */
+function givenBack({ deadlines, setBy }: CaseRecord, { occurredAt, calendar }: CaseContext) {
+  return Object.entries(deadlines).flatMap(([deadlineId, { due, state, answeredAt, answeredBy }]) =>
+    state === 'answered' && answeredBy === setBy['rectifiedAt'] && answeredAt! < due.at
+      ? [{ deadlineId, due: paused(due, { from: answeredAt!, until: occurredAt }, calendar) }]
+      : [],
+  );
+}
+
 /** 任务派遣, 任务处理, 处理反馈, 核查结案. */
 export const handlingRules = [
   rule(DispatchCase, {
     rule: 'dispatch-when-filed',
     because: 'A case is dispatched, or dispatched anew, when it is filed and neither rectified nor ended.',
     allowed: (record) => (record.status === 'filed' || record.status === 'dispatched') && !isSuspended(record),
-    decide: (_record, { department, assignee, note, deadline }, context) => {
+    decide: (record, { department, assignee, note, deadline }, context) => {
       const due = resolveDeadline('deadline', deadline, context);
       if (!isDue(due)) return due;
       const data = { deadlineId: context.partId, department, assignee, due, note };
-      return [{ type: 'CaseDispatched', data }];
+      return [...missedUncalled(record, isOffices, context), { type: 'CaseDispatched', data }] satisfies CaseEvent[];
     },
   }),
   rule(ReturnCase, {
     rule: 'return-when-dispatched',
     because: 'A case is returned to the dispatcher while it is dispatched.',
     allowed: (record) => record.status === 'dispatched' && !isSuspended(record),
-    decide: (_record, { reason }): CaseEvent[] => [{ type: 'CaseReturned', data: { reason } }],
+    decide: (record, { reason }, context): CaseEvent[] => [
+      ...missedUncalled(record, isOffices, context),
+      { type: 'CaseReturned', data: { reason } },
+    ],
   }),
   rule(ReportRectification, {
     rule: 'rectify-when-dispatched-or-noticed',
@@ -68,7 +81,9 @@ export const handlingRules = [
     because: 'A rectification is rejected after it was reported.',
     allowed: isRectified,
     decide: (record, { reason }, context) =>
-      checkedByAnother(record, context, [{ type: 'RectificationRejected', data: { reason } }]),
+      checkedByAnother(record, context, [
+        { type: 'RectificationRejected', data: { reason, deadlines: givenBack(record, context) } },
+      ]),
   }),
   rule(CloseCase, {
     rule: 'close-when-verified',

@@ -22,6 +22,8 @@ export interface CaseContext extends DecisionContext {
   readonly caseId?: string;
   /** The case that this one is to be merged into. */
   readonly into?: CaseRecord;
+  /** Cases that were merged into this one, by their ids. */
+  readonly duplicates?: readonly string[];
   /** The case is escalated from this many missed deadlines on; 2 unless told. */
   readonly escalateAfterMisses?: number;
 }
