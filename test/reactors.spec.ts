@@ -14,6 +14,8 @@ import { ManualClock, type StoredEvent } from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
 import { CommandSender, readConfig } from '#platform';
 import type { INestApplicationContext } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { NumberRegister } from '../libs/cases/number-register.js';
 import { temporaryFolder } from './service.js';
 
 const by = (actor: string, idempotencyKey?: string) => ({ actor, idempotencyKey });
@@ -97,6 +99,50 @@ describe('reactors of an office', () => {
     const reserved = await interruptedFiling('c1');
     await sender.send(command(VoidCase, { reason: 'x' }), 'c1', by('a'));
     await context.get(NumbersReactor).react(reserved);
+    await report('c2');
+    const filed = await sender.send(command(FileCase), 'c2', by('a'));
+    expect(filed.events[0]!.data).toEqual({ number: '明湖案〔2018〕1号' });
+  });
+
+  test('while a number is given back, the command that reserved it is refused already, from whichever process it comes again', async () => {
+    await report('c1');
+    const executor = context.get(CaseExecutor);
+    const { runner } = executor;
+    const { register } = executor as unknown as { register: NumberRegister };
+    const [run, release] = [runner.run.bind(runner), register.release.bind(register)];
+    // Voided between the check and the decision.
+    runner.run = async (...args) => {
+      runner.run = run;
+      await sender.send(command(VoidCase, { reason: 'x' }), 'c1', by('b'));
+      return run(...args);
+    };
+    // Frozen before the release: the same command comes again, from a process that has another memory.
+    const twin = new CaseExecutor(
+      office.backends.store,
+      clock,
+      office.backends.calendar,
+      office.backends.config,
+      context.get(QueryBus),
+    );
+    let again: unknown;
+    register.release = async (...args) => {
+      const { sent } = args[2];
+      again = await twin.runner
+        .run('c1', command(FileCase), sent, { number: '明湖案〔2018〕1号' } as never)
+        .catch((error: unknown) => error);
+      return release(...args);
+    };
+    const key = by('a', 'file c1');
+    await expect(sender.send(command(FileCase), 'c1', key)).rejects.toThrow('voided');
+    expect(again).toMatchObject({ name: 'CommandRefused', message: expect.stringContaining('refused before') });
+    await expect(sender.send(command(FileCase), 'c1', key)).rejects.toThrow('refused before');
+    expect((await log()).map(({ type }) => type)).toEqual([
+      'ProblemReported',
+      'NumberReserved',
+      'CaseVoided',
+      'NumberedCommandDeclined',
+      'NumberReleased',
+    ]);
     await report('c2');
     const filed = await sender.send(command(FileCase), 'c2', by('a'));
     expect(filed.events[0]!.data).toEqual({ number: '明湖案〔2018〕1号' });

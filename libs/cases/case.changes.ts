@@ -12,6 +12,7 @@ import {
 import { beginLeg, type Life } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseCounts, CaseRecord, Deadline, Extension, Moment, Notice, Supervision } from './case.record.js';
+import { NO_STEPS } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
 
 type Of<T extends CaseEvent['type']> = Extract<Recorded<CaseEvent>, { type: T }>;
@@ -103,12 +104,10 @@ const LATE_AFTER_MS = 7 * 86_400_000;
 
 /** What the office entered itself; a source answers for what it told, and the clock enters nothing. */
 export function enteredBy(next: Next, { type, data, metadata, recordedAt }: Recorded<CaseEvent>): void {
-  if (CLOCK_SAYS.has(type) || (data as { source?: string }).source === 'import') return;
+  if (NO_STEPS.has(type) || (data as { source?: string }).source === 'import') return;
   const late = Date.parse(recordedAt) - Date.parse(metadata.occurredAt) > LATE_AFTER_MS ? 1 : 0;
   next.counts = { ...next.counts, entered: next.counts.entered + 1, late: next.counts.late + late };
 }
-
-const CLOCK_SAYS = new Set<CaseEvent['type']>(['DeadlineMissed', 'CaseEscalated', 'DeadlineMoved', 'RecordCorrected']);
 
 export function noticeIssued(next: Next, record: CaseRecord, event: Of<'NoticeIssued'>): void {
   const { noticeId, number, recipient, facts, basis, requirements, due } = event.data;

@@ -200,6 +200,14 @@ export type RecordCorrected = Event<
     readonly noticeId?: string;
   } & Sourced
 >;
+/**
+ * A numbered command was refused after it had taken a number. It stands here before the number is given back, so that
+ * nobody who sends the command again still uses that number.
+ */
+export type NumberedCommandDeclined = Event<
+  'NumberedCommandDeclined',
+  { readonly command: string; readonly number: string; readonly rule: string; readonly reason: string }
+>;
 
 export type CaseEvent =
   | ProblemReported
@@ -229,7 +237,8 @@ export type CaseEvent =
   | DeadlineMissed
   | DeadlineMoved
   | CaseEscalated
-  | RecordCorrected;
+  | RecordCorrected
+  | NumberedCommandDeclined;
 
 /** Version 2 of whatever bears a deadline: it may say what was ordered. Before, nobody kept that. */
 const withOrdered = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
@@ -267,6 +276,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema:
   DeadlineMoved: { schema: 1 },
   CaseEscalated: { schema: 1 },
   RecordCorrected: { schema: 1 },
+  NumberedCommandDeclined: { schema: 1 },
 };
 
 export const CASE_STREAM = 'case';

@@ -8,6 +8,7 @@ import {
   type Clock,
   type EventStore,
   type Outcome,
+  type Refusal,
   type StoredEvent,
 } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
@@ -29,7 +30,7 @@ import {
 import * as commands from './case.commands.js';
 import { caseDecider, caseRules } from './case.decider.js';
 import { caseView } from './case.views.js';
-import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
+import { CASE_STREAM, caseCatalogue, type CaseEvent, type NumberedCommandDeclined } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
 import { correctableFields } from './corrections.js';
 import { ImportRecord } from './internal.commands.js';
@@ -43,6 +44,13 @@ type Extra = Omit<CaseContext, 'now' | 'occurredAt' | 'actor'>;
 
 /** How often an import is decided anew, when others write to its case in between. */
 const MOST_ATTEMPTS = 20;
+
+/** What a declined command is answered with, however often it comes again. */
+function refusalIn({ type, data }: Pick<StoredEvent, 'type' | 'data'>): Refusal | undefined {
+  if (type !== 'NumberedCommandDeclined') return undefined;
+  const { rule, reason } = data as NumberedCommandDeclined['data'];
+  return refuse(rule, `${reason} This command was refused before; send a new one, under another Idempotency-Key.`);
+}
 
 /** Executes the commands of cases: looks up what a decision may know, then lets the decider decide. */
 @Injectable()
@@ -67,6 +75,7 @@ export class CaseExecutor implements CommandExecutor<object> {
       decider: caseDecider,
       catalogue: caseCatalogue,
       prefix: CASE_STREAM,
+      refusalIn,
     });
     this.register = new NumberRegister(store, clock, (...number) => formatNumber(config.numberPrefix, ...number));
   }
@@ -121,15 +130,26 @@ export class CaseExecutor implements CommandExecutor<object> {
     try {
       return await this.run(command, sent, { number });
     } catch (error) {
-      if (isFinal(error)) await this.giveBack({ kind, year, number, intent }, (error as Error).message);
+      if (isFinal(error)) await this.giveBack({ kind, year, number, intent }, error);
       throw error;
     }
   }
 
-  /** Never a number that a case bears after all. */
-  private async giveBack(reserved: Reserved, reason: string): Promise<'used' | 'given back'> {
+  /**
+   * Never a number that a case bears after all, or may still come to bear: before the register gives it to another case,
+   * the command that reserved it is refused in its own case's stream, whoever else is sending it at the moment.
+   */
+  private async giveBack(reserved: Reserved, why: CommandRefused | StaleRevision | undefined) {
+    const { kind, year, number, intent } = reserved;
+    const reason = why?.message ?? 'the command was carried out under another number';
+    if (why) {
+      const rule = why instanceof CommandRefused ? why.refusal.refused : 'stale-revision';
+      const data = { command: intent.command, number, rule, reason };
+      const { expectedRevision: _, ...sent } = intent.sent;
+      await this.runner.decline(sent.target, sent, { type: 'NumberedCommandDeclined', data });
+    }
     if (await this.bears(reserved)) return 'used';
-    await this.register.release(reserved.kind, reserved.year, reserved.intent, reason);
+    await this.register.release(kind, year, intent, reason);
     return 'given back';
   }
 
@@ -146,15 +166,14 @@ export class CaseExecutor implements CommandExecutor<object> {
   /** Uses a pending number by the command that reserved it, or gives it back. */
   async complete(reserved: NumberReserved['data']): Promise<'used' | 'given back'> {
     const { kind, number, intent } = reserved;
-    let reason = 'the command was carried out under another number';
     try {
       const Command = kind === 'case' ? commands.FileCase : commands.IssueNotice;
       await this.run(Object.assign(new Command(), intent.body), intent.sent, { number });
     } catch (error) {
       if (!isFinal(error)) throw error;
-      reason = (error as Error).message;
+      return this.giveBack(reserved, error);
     }
-    return this.giveBack(reserved, reason);
+    return this.giveBack(reserved, undefined);
   }
 
   /** The community follows from the site; what is named must exist. */

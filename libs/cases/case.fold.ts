@@ -188,6 +188,8 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
     case 'CaseEscalated':
       next.legs = countInLeg(record.legs, 'escalations', event.data.deadlineId, at);
       return count(next, 'escalated');
+    case 'NumberedCommandDeclined':
+      return;
     case 'RecordCorrected':
       Object.assign(next, applyCorrection(next, event.data));
       return isInternal(event.data.eventType, event.data.field) ? undefined : count(next, 'corrected');

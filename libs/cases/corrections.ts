@@ -141,12 +141,13 @@ export function longest(eventType: string, field: string): number {
   return fieldOf(eventType, field)?.most ?? LONG;
 }
 
-/** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
+/** Corrections speak of the past, the clock speaks when it is asked, and a refusal changes nothing: none is a step of the case. */
 export const NO_STEPS: ReadonlySet<string> = new Set([
   'RecordCorrected',
   'DeadlineMissed',
   'DeadlineMoved',
   'CaseEscalated',
+  'NumberedCommandDeclined',
 ]);
 
 /** When the steps before and after an event were taken, by the moments that hold. */

@@ -40,6 +40,35 @@ describe('number register', () => {
     expect(await collect(store.readAll())).toHaveLength(1);
   });
 
+  test('a command id that holds a number for one case gets none for another: at once, later, in another process', async () => {
+    const register = another();
+    const elsewhere: Intent = { ...intent('a'), sent: { ...intent('a').sent, target: 'another-case' } };
+    const both = await Promise.allSettled([
+      register.reserve('case', 2018, intent('a')),
+      register.reserve('case', 2018, elsewhere),
+      another().reserve('case', 2018, elsewhere),
+    ]);
+    const [here, ...there] = both.map(({ status }) => status === 'fulfilled');
+    expect(there).not.toContain(here);
+    expect(await collect(store.readAll())).toHaveLength(1);
+    for (const asked of [register, another()]) {
+      const answers = await Promise.allSettled([
+        asked.reserve('case', 2018, intent('a')),
+        asked.reserve('case', 2018, elsewhere),
+      ]);
+      expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
+        { reason: { name: 'CommandIdReused' } },
+      ]);
+    }
+    const [first] = await collect(store.readAll());
+    const owner = (first!.data as { intent: Intent }).intent.sent.target === 'another-case' ? elsewhere : intent('a');
+    const other = owner === elsewhere ? intent('a') : elsewhere;
+    await register.release('case', 2018, other, 'is not its own');
+    expect(await collect(store.readAll())).toHaveLength(1);
+    await register.release('case', 2018, owner, 'refused');
+    expect(await register.reserve('case', 2018, intent('b'))).toBe('明湖案〔2018〕1号');
+  });
+
   test('a number that was given back is the next one to be taken', async () => {
     const register = another();
     for (const id of ['a', 'b', 'c']) await register.reserve('case', 2018, intent(id));

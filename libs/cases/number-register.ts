@@ -1,4 +1,5 @@
 import {
+  CommandIdReused,
   CommandRefused,
   deriveId,
   StaleRevision,
@@ -39,7 +40,10 @@ export class NumberRegister {
     private readonly format: (kind: NumberKind, year: number, sequence: number) => string,
   ) {}
 
-  /** The number for this command; the same one again when the command comes again. */
+  /**
+   * The number for this command; the same one again when the command comes again.
+   * @throws CommandIdReused where the command's id holds a number for another case
+   */
   reserve(kind: NumberKind, year: number, intent: Intent): Promise<string> {
     const register = this.registerOf(kind, year);
     return new Promise((resolve, reject) => {
@@ -52,7 +56,7 @@ export class NumberRegister {
   async holds({ kind, year, sequence, intent }: NumberReserved['data']): Promise<boolean> {
     const register = this.registerOf(kind, year);
     await this.catchUp(streamOf(kind, year), register);
-    return register.record.byCommand.get(intent.sent.id) === sequence;
+    return register.record.byCommand.get(intent.sent.id)?.sequence === sequence;
   }
 
   /** Gives a number back that its command could not use; nothing happens where it holds none. */
@@ -61,9 +65,9 @@ export class NumberRegister {
     const stream = streamOf(kind, year);
     for (let attempt = 1; ; attempt += 1) {
       await this.catchUp(stream, register);
-      const sequence = register.record.byCommand.get(intent.sent.id);
-      if (sequence === undefined) return;
-      const data = { kind, year, sequence, commandId: intent.sent.id, reason };
+      const held = register.record.byCommand.get(intent.sent.id);
+      if (!held || held.target !== intent.sent.target) return;
+      const data = { kind, year, sequence: held.sequence, commandId: intent.sent.id, reason };
       try {
         await this.append(stream, register, [{ sent: intent.sent, event: { type: 'NumberReleased', data } }]);
         return;
@@ -105,14 +109,18 @@ export class NumberRegister {
       const batch = register.waiting.splice(0);
       try {
         await this.catchUp(stream, register);
-        const numbers = await this.reserveAll(
+        const given = await this.reserveAll(
           kind,
           year,
           stream,
           register,
           batch.map((request) => request.intent),
         );
-        batch.forEach((request, n) => request.resolve(numbers[n]!));
+        batch.forEach(({ resolve, reject }, n) => {
+          const number = given[n]!;
+          if (typeof number === 'string') resolve(number);
+          else reject(number);
+        });
         attempt = 0;
       } catch (error) {
         attempt += 1;
@@ -123,33 +131,33 @@ export class NumberRegister {
     register.busy = false;
   }
 
+  /** For each a number, or why it gets none. */
   private async reserveAll(
     kind: NumberKind,
     year: number,
     stream: string,
     register: Register,
     intents: readonly Intent[],
-  ): Promise<string[]> {
+  ): Promise<(string | Error)[]> {
     const free = [...register.record.free].sort((a, b) => a - b);
     let next = register.record.next;
     const events: { sent: Sent; event: RegisterEvent }[] = [];
-    const taken = new Map<string, number>();
-    const numbers = intents.map((intent) => {
-      const id = intent.sent.id;
-      let sequence = register.record.byCommand.get(id) ?? taken.get(id);
-      if (sequence === undefined) {
-        sequence = free.shift() ?? next++;
-        taken.set(id, sequence);
-        const number = this.format(kind, year, sequence);
-        events.push({
-          sent: intent.sent,
-          event: { type: 'NumberReserved', data: { kind, year, sequence, number, intent } },
-        });
-      }
-      return this.format(kind, year, sequence);
+    const taken = new Map<string, { readonly sequence: number; readonly target: string }>();
+    const given = intents.map((intent): string | Error => {
+      const { id, target } = intent.sent;
+      const held = register.record.byCommand.get(id) ?? taken.get(id);
+      if (held) return held.target === target ? this.format(kind, year, held.sequence) : new CommandIdReused(id);
+      const sequence = free.shift() ?? next++;
+      taken.set(id, { sequence, target });
+      const number = this.format(kind, year, sequence);
+      events.push({
+        sent: intent.sent,
+        event: { type: 'NumberReserved', data: { kind, year, sequence, number, intent } },
+      });
+      return number;
     });
     if (events.length > 0) await this.append(stream, register, events);
-    return numbers;
+    return given;
   }
 
   private async append(
@@ -159,10 +167,11 @@ export class NumberRegister {
   ): Promise<void> {
     const occurredAt = this.clock.now();
     const events = entries.map(({ sent, event }, n): NewEvent => {
-      const { id: commandId, digest: commandDigest, actor } = sent;
+      const { id: commandId, digest: commandDigest, actor, target } = sent;
       return {
         ...event,
-        id: deriveId(commandId, stream, register.record.revision + 1 + n),
+        // With the target: a store takes the same id in the same place for the same event, sent again.
+        id: deriveId(commandId, target, event.type, stream, register.record.revision + 1 + n),
         schema: registerCatalogue[event.type].schema,
         metadata: { actor, occurredAt, commandId, commandDigest },
       };
@@ -196,6 +205,6 @@ export class NumberRegister {
 }
 
 /** The command will never take its number: whoever holds it gives it back. */
-export function isFinal(error: unknown): boolean {
+export function isFinal(error: unknown): error is CommandRefused | StaleRevision {
   return error instanceof CommandRefused || error instanceof StaleRevision;
 }

@@ -6,7 +6,8 @@ export class RegisterRecord {
   next = 1;
   /** Given back, to be taken first. */
   readonly free = new Set<number>();
-  readonly byCommand = new Map<string, number>();
+  /** Reservations that stand: a command id may be sent to one case only. */
+  readonly byCommand = new Map<string, { readonly sequence: number; readonly target: string }>();
   /** Numbers in use, with the case that an imported one came in with. */
   readonly taken = new Map<number, string | undefined>();
 }
@@ -19,7 +20,10 @@ export function evolveRegister(register: RegisterRecord, { type, data }: Registe
     register.free.add(sequence);
     return;
   }
-  if (type === 'NumberReserved') register.byCommand.set(data.intent.sent.id, sequence);
+  if (type === 'NumberReserved') {
+    const { id, target } = data.intent.sent;
+    register.byCommand.set(id, { sequence, target });
+  }
   register.taken.set(sequence, type === 'NumberAdopted' ? data.caseId : undefined);
   register.free.delete(sequence);
   register.next = Math.max(register.next, sequence + 1);

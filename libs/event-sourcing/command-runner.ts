@@ -78,6 +78,8 @@ export interface CommandRunnerOptions<S, C, E extends DomainEvent, X extends Dec
   readonly cacheSize?: number;
   /** How often a decision is taken anew when another process was faster. */
   readonly attempts?: number;
+  /** Of an event by which `decline` refuses a command for good: what the command is answered with. */
+  readonly refusalIn?: (event: Pick<StoredEvent, 'type' | 'data'>) => Refusal | undefined;
 }
 
 /** Loads, decides, appends: the one way in which commands become events. */
@@ -131,6 +133,28 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     return 'allowed';
   }
 
+  /**
+   * Refuses a command id for good: the event takes the command's place in the stream, so that whoever sends the command
+   * again, from whichever process, is refused as well. Nothing is written for a command that was handled before.
+   * @throws what the store throws
+   */
+  decline(id: string, envelope: CommandEnvelope, event: E): Promise<'declined' | 'handled'> {
+    const stream = this.streamOf(id);
+    return this.queues.run(stream, async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const loaded = await this.loadStream(stream);
+        if (loaded.handled.has(envelope.id)) return 'handled';
+        const now = this.options.clock.now();
+        try {
+          await this.write(stream, loaded, [event], envelope, { now, occurredAt: now, actor: envelope.actor });
+          return 'declined';
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision) || attempt >= this.attempts) throw error;
+        }
+      }
+    });
+  }
+
   private decide(loaded: Loaded<S>, command: C, envelope: CommandEnvelope, extra: Omit<X, keyof DecisionContext>) {
     if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== loaded.revision)
       throw new StaleRevision(envelope.expectedRevision, loaded.revision);
@@ -155,26 +179,34 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       if (decision.length === 0)
         return { stream, revision: loaded.revision, position: loaded.position, events: [], repeated: false };
 
-      const { events, state } = this.stamp(stream, loaded.state, decision, envelope, context);
       try {
-        const result = await this.options.store.append(
-          stream,
-          events,
-          loaded.revision < 0 ? 'no-stream' : loaded.revision,
-        );
-        const handled = new Map(loaded.handled);
-        handled.set(envelope.id, { digest: envelope.digest, first: loaded.revision + 1, last: result.revision });
-        const lastEventAt = events.at(-1)!.metadata.occurredAt;
-        this.cache.set(stream, { ...result, state, lastEventAt, handled });
-        return { stream, revision: result.revision, position: result.position, events, repeated: false };
+        return await this.write(stream, loaded, decision, envelope, context);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt >= this.attempts) throw error;
       }
     }
   }
 
+  /** Appends behind what was loaded. @throws WrongExpectedRevision where others were faster */
+  private async write(
+    stream: string,
+    loaded: Loaded<S>,
+    decision: readonly E[],
+    envelope: CommandEnvelope,
+    context: DecisionContext,
+  ): Promise<Outcome> {
+    const { events, state } = this.stamp(stream, loaded.state, decision, envelope, context);
+    const { revision: before } = loaded;
+    const result = await this.options.store.append(stream, events, before < 0 ? 'no-stream' : before);
+    const handled = new Map(loaded.handled);
+    handled.set(envelope.id, { digest: envelope.digest, first: before + 1, last: result.revision });
+    const lastEventAt = events.at(-1)!.metadata.occurredAt;
+    this.cache.set(stream, { ...result, state, lastEventAt, handled });
+    return { stream, revision: result.revision, position: result.position, events, repeated: false };
+  }
+
   /** Gives each event its id, schema and metadata, and folds it, so that subject and state are those after it. */
-  private stamp(stream: string, from: S, decision: readonly E[], envelope: CommandEnvelope, context: X) {
+  private stamp(stream: string, from: S, decision: readonly E[], envelope: CommandEnvelope, context: DecisionContext) {
     const { decider, catalogue } = this.options;
     const common = {
       actor: envelope.actor,
@@ -223,6 +255,8 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     const limit = before.last - before.first + 1;
     for await (const event of this.options.store.readStream(stream, { from: before.first, limit })) events.push(event);
     const last = events.at(-1)!;
+    const refusal = this.options.refusalIn?.(last);
+    if (refusal) throw new CommandRefused(refusal);
     return { stream, revision: last.revision, position: last.position, events, repeated: true };
   }
 }

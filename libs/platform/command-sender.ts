@@ -33,6 +33,8 @@ export const SYSTEM = 'system:';
 export class CommandSender {
   /** What the timeline may not show yet. */
   private readonly recent = new RecentMap<string, string>(RECENT);
+  /** Sent and not answered yet, with how many times at once. */
+  private readonly onTheWay = new Map<string, { readonly digest: string; times: number }>();
 
   constructor(
     private readonly bus: CommandBus,
@@ -67,18 +69,32 @@ export class CommandSender {
     const digest = sender.idempotencyKey === undefined ? '' : digestOf([command.constructor.name, target, command]);
     const id =
       sender.idempotencyKey === undefined ? this.ids.next() : deriveId('command', sender.actor, sender.idempotencyKey);
-    if (sender.idempotencyKey !== undefined) await this.refuseReuse(id, digest);
     const { actor, expectedRevision, causationId } = sender;
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
-    const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
-    if (sender.idempotencyKey !== undefined) this.recent.set(id, digest);
-    return outcome;
+    const execute = (): Promise<Outcome> => this.bus.execute(attachEnvelope(command, sent));
+    return sender.idempotencyKey === undefined ? execute() : this.executeOnce(id, digest, execute);
   }
 
-  /** The aggregate itself refuses a reused id for certain; this also finds one that was used on another aggregate. */
-  private async refuseReuse(id: string, digest: string): Promise<void> {
-    const seen = this.recent.get(id) ?? (await this.seenInTimeline(id));
-    if (seen !== undefined && seen !== digest) throw new CommandIdReused(id);
+  /**
+   * The aggregate itself refuses a reused id for certain; this also finds one that was used on another aggregate, also
+   * while that one is on its way.
+   */
+  private async executeOnce(id: string, digest: string, execute: () => Promise<Outcome>): Promise<Outcome> {
+    const sending = this.onTheWay.get(id) ?? { digest, times: 0 };
+    const recent = this.recent.get(id);
+    if (sending.digest !== digest || (recent !== undefined && recent !== digest)) throw new CommandIdReused(id);
+    sending.times += 1;
+    this.onTheWay.set(id, sending);
+    try {
+      const seen = recent ?? (await this.seenInTimeline(id));
+      if (seen !== undefined && seen !== digest) throw new CommandIdReused(id);
+      const outcome = await execute();
+      this.recent.set(id, digest);
+      return outcome;
+    } finally {
+      sending.times -= 1;
+      if (sending.times === 0) this.onTheWay.delete(id);
+    }
   }
 
   private async seenInTimeline(id: string): Promise<string | undefined> {

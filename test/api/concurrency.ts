@@ -48,6 +48,22 @@ export function describeConcurrency(office: ApiOffice): void {
       expect(new Set(numbers).size).toBe(cases.length + 1);
     });
 
+    test('two cases at once under one key: one is taken, the other refused, whatever the command, and no number is on both', async () => {
+      const numbers: unknown[] = [];
+      for (let round = 0; round < 6; round += 1) {
+        const pair = [await report(), await report()];
+        const key = { 'idempotency-key': `two-cases-${round}` };
+        const filed = await Promise.all(pair.map(({ id }) => act(id, 'file', {}, key)));
+        expect(filed.map(({ status }) => status).sort()).toEqual([200, 422]);
+        numbers.push(...filed.flatMap(({ status, body }) => (status === 200 ? [body.events[0]!.data['number']] : [])));
+        const voided = await Promise.all(
+          pair.map(({ id }) => act(id, 'void', { reason: 'x' }, { 'idempotency-key': `two-voids-${round}` })),
+        );
+        expect(voided.map(({ status }) => status).sort()).toEqual([200, 422]);
+      }
+      expect(new Set(numbers).size).toBe(6);
+    });
+
     test('two cases merged into each other at once: one wins, the other is told', async () => {
       const [a, b] = [await report(), await report()];
       const answers = await Promise.all([act(a.id, 'merge', { into: b.id }), act(b.id, 'merge', { into: a.id })]);
