@@ -12,9 +12,8 @@ import {
 } from '#cases';
 import { ManualClock, type StoredEvent } from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
-import { CommandSender, readConfig } from '#platform';
+import { CommandSender, Kinds, QueryDoor, readConfig, ViewReader } from '#platform';
 import type { INestApplicationContext } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
 import type { NumberRegister } from '../libs/cases/number-register.js';
 import { temporaryFolder } from './service.js';
 
@@ -122,7 +121,9 @@ describe('reactors of an office', () => {
       clock,
       office.backends.calendar,
       office.backends.config,
-      context.get(QueryBus),
+      context.get(QueryDoor),
+      context.get(ViewReader),
+      new Kinds(),
     );
     let again: unknown;
     register.release = async (...args) => {
@@ -165,6 +166,13 @@ describe('reactors of an office', () => {
     await take('c2', { filed });
     expect(await numbers()).toEqual([...own, ['NumberAdopted', 'register-case-2018'], ['CaseFiled', 'case-c2']]);
     await expect(take('c3', { filed })).rejects.toThrow('belongs to another case');
+    const typed = (number: string) => ({ filed: { at: clock.now(), number } });
+    await expect(take('c4', typed('明湖案[2018]７号'))).rejects.toThrow('belongs to another case');
+    await expect(take('c5', typed('明湖案〔2018〕999999999号'))).rejects.toThrow('ZEREN_NUMBER_LEAP=999999999');
+    await expect(take('c6', typed('明湖案〔2018〕1000000000号'))).rejects.toThrow('the highest there can be');
+    await take('c7', typed('明湖案 [2018] ００９号'));
+    const { data } = (await log()).findLast(({ type }) => type === 'CaseFiled')!;
+    expect(data).toMatchObject({ number: '明湖案〔2018〕9号' });
   });
 
   test('a deadline is called missed once, however often the clock is asked and the process restarts', async () => {

@@ -36,7 +36,7 @@ import { correctableFields } from './corrections.js';
 import { ImportRecord } from './internal.commands.js';
 import { isFinal, NumberRegister } from './number-register.js';
 import type { Intent, NumberKind, NumberReserved } from './register.events.js';
-import { formatNumber, parseNumber } from './numbers.js';
+import { formatNumber, HIGHEST_NUMBER, parseNumber } from './numbers.js';
 import { refuse, type CaseContext } from './rules/rule.js';
 
 type Reserved = Pick<NumberReserved['data'], 'kind' | 'year' | 'number' | 'intent'>;
@@ -199,8 +199,8 @@ export class CaseExecutor implements CommandExecutor<object> {
   }
 
   /** Decided on the events of the case: where others came in between, on those that are there then. */
-  private async imported(command: ImportRecord, sent: Sent): Promise<Outcome> {
-    await this.adoptNumber(command, sent);
+  private async imported(asTold: ImportRecord, sent: Sent): Promise<Outcome> {
+    const command = await this.withOwnNumber(asTold, sent);
     for (let attempt = 1; ; attempt += 1) {
       const history = await this.history(sent.target);
       const seen = { expectedRevision: history.length - 1, fresh: history.length === 0 };
@@ -223,15 +223,30 @@ export class CaseExecutor implements CommandExecutor<object> {
     return {};
   }
 
-  /** An imported case may bear a number of this office: nobody else is to get it. */
-  private async adoptNumber({ filed }: ImportRecord, sent: Sent): Promise<void> {
-    const number = filed && parseNumber(this.config.numberPrefix, filed.number);
-    if (!filed || !number) return;
+  /** An imported case may bear a number of this office: it is written as the office writes it, and nobody else gets it. */
+  private async withOwnNumber(command: ImportRecord, sent: Sent): Promise<ImportRecord> {
+    const { filed } = command;
+    const { numberPrefix, numberLeap } = this.config;
+    const own = filed && parseNumber(numberPrefix, filed.number);
+    if (!filed || !own) return command;
     const { state } = await this.runner.load(sent.target);
     // Whatever the source calls it: it has its number already, or needs none any more.
-    if (state.number !== undefined || state.status === 'merged') return;
-    if (!(await this.register.adopt(number.kind, number.year, number.sequence, sent)))
+    if (state.number !== undefined || state.status === 'merged') return command;
+    const adoption = await this.register.adopt(own, sent, numberLeap);
+    if (adoption === 'taken')
       throw new CommandRefused(refuse('number-taken', `The number ${filed.number} belongs to another case.`));
+    if (adoption === 'far above')
+      throw new CommandRefused(
+        refuse(
+          'number-far-above',
+          `The number ${filed.number} lies far above the last one of ${own.year}, and the register would go on after it. ` +
+            (own.sequence > HIGHEST_NUMBER
+              ? `${HIGHEST_NUMBER} is the highest there can be.`
+              : `If it is right, import with ZEREN_NUMBER_LEAP=${own.sequence}.`),
+        ),
+      );
+    const number = formatNumber(numberPrefix, own.kind, own.year, own.sequence);
+    return Object.assign(new ImportRecord(), command, { filed: { ...filed, number } });
   }
 
   /** One merge at a time, so that two cases are never merged into each other. */

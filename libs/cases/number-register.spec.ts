@@ -120,15 +120,50 @@ describe('number register', () => {
   test('a number that came in with an imported case is not given again, and belongs to one case', async () => {
     const register = another();
     const sent = (target: string) => ({ ...intent(target).sent, target });
-    expect(await register.adopt('case', 2018, 7, sent('old'))).toBe(true);
-    expect(await another().adopt('case', 2018, 7, sent('old'))).toBe(true);
-    expect(await another().adopt('case', 2018, 7, sent('other'))).toBe(false);
+    const number = (sequence: number) => ({ kind: 'case' as const, year: 2018, sequence });
+    expect(await register.adopt(number(7), sent('old'))).toBe('adopted');
+    expect(await another().adopt(number(7), sent('old'))).toBe('adopted');
+    expect(await another().adopt(number(7), sent('other'))).toBe('taken');
     expect(await another().reserve('case', 2018, intent('a'))).toBe('明湖案〔2018〕8号');
-    expect(await register.adopt('case', 2018, 8, sent('other'))).toBe(false);
-    expect(await register.adopt('case', 2018, 3, sent('older'))).toBe(true);
-    expect(parseNumber('明湖', '明湖案〔2018〕8号')).toEqual({ kind: 'case', year: 2018, sequence: 8 });
-    expect(parseNumber('明湖', '别处案〔2018〕8号')).toBeUndefined();
-    expect(parseNumber('明湖', '1-870704831')).toBeUndefined();
+    expect(await register.adopt(number(8), sent('other'))).toBe('taken');
+    expect(await register.adopt(number(3), sent('older'))).toBe('adopted');
+  });
+
+  test('a number far above the register is not taken without a word; nine digits are the most, for reading and giving', async () => {
+    const register = another();
+    const { sent } = intent('a');
+    const number = (sequence: number) => ({ kind: 'case' as const, year: 2018, sequence });
+    expect(await register.adopt(number(1_000), sent, 999)).toBe('far above');
+    expect(await register.adopt(number(999), sent, 999)).toBe('adopted');
+    expect(await register.adopt(number(1_000_000_000), sent)).toBe('far above');
+    expect(await register.adopt(number(999_999_999), intent('b').sent)).toBe('adopted');
+    await expect(register.reserve('case', 2018, intent('c'))).rejects.toMatchObject({
+      refusal: { refused: 'numbers-used-up' },
+    });
+  });
+
+  test('a number of ours is known however it is typed, and nobody else’s', () => {
+    const eighth = { kind: 'case', year: 2018, sequence: 8 };
+    const same = [
+      '明湖案〔2018〕8号',
+      '明湖案[2018]8号',
+      '明湖案（2018）８号',
+      '明湖案【２０１８】００８号',
+      ' 明湖 案〔2018年〕第8号\u200b',
+      '明湖案字〔2018〕8號',
+      '明湖案﹝2018﹞8',
+    ];
+    for (const typed of same) expect([typed, parseNumber('明湖', typed)]).toEqual([typed, eighth]);
+    expect(parseNumber('明湖', '明湖整改[2018]9号')).toEqual({ kind: 'notice', year: 2018, sequence: 9 });
+    expect(parseNumber('明湖', '明湖案〔2018〕1234567890号')).toMatchObject({ sequence: 1_234_567_890 });
+    for (const other of [
+      '别处案〔2018〕8号',
+      '大明湖案〔2018〕8号',
+      '明湖案〔2018〕0号',
+      '明湖函〔2018〕8号',
+      '1-870704831',
+    ])
+      expect([other, parseNumber('明湖', other)]).toEqual([other, undefined]);
   });
 
   test('an append that fails gives nobody a number, and the next attempt works', async () => {

@@ -7,6 +7,7 @@ import {
   type Clock,
   type EventStore,
   type NewEvent,
+  type Refusal,
 } from '#event-sourcing';
 import type { Sent } from '#platform';
 import {
@@ -17,6 +18,7 @@ import {
   type NumberReserved,
   type RegisterEvent,
 } from './register.events.js';
+import { HIGHEST_NUMBER, type OwnNumber } from './numbers.js';
 import { evolveRegister, RegisterRecord } from './register.record.js';
 
 interface Register {
@@ -26,6 +28,9 @@ interface Register {
 }
 
 const ATTEMPTS = 20;
+
+/** What became of a number that a case brings along. */
+export type Adoption = 'adopted' | 'taken' | 'far above';
 
 /**
  * Numbers without gaps or doubles, per kind and year, in a stream of their own. Whoever asks while the register is
@@ -79,14 +84,17 @@ export class NumberRegister {
 
   /**
    * Takes a number that a case brings along, so that it is not given again.
+   * @param leap how far above the last number it may lie, since the next one that is given goes on after it
    * @returns whether it is this case's; another one may have it already
    */
-  async adopt(kind: NumberKind, year: number, sequence: number, sent: Sent): Promise<boolean> {
+  async adopt({ kind, year, sequence }: OwnNumber, sent: Sent, leap = Infinity): Promise<Adoption> {
     const register = this.registerOf(kind, year);
     const stream = streamOf(kind, year);
     for (let attempt = 1; ; attempt += 1) {
       await this.catchUp(stream, register);
-      if (register.record.taken.has(sequence)) return register.record.taken.get(sequence) === sent.target;
+      const { taken, next } = register.record;
+      if (taken.has(sequence)) return taken.get(sequence) === sent.target ? 'adopted' : 'taken';
+      if (sequence > HIGHEST_NUMBER || sequence - next >= leap) return 'far above';
       const number = this.format(kind, year, sequence);
       const event: RegisterEvent = {
         type: 'NumberAdopted',
@@ -94,7 +102,7 @@ export class NumberRegister {
       };
       try {
         await this.append(stream, register, [{ sent, event }]);
-        return true;
+        return 'adopted';
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision) || attempt >= ATTEMPTS) throw error;
       }
@@ -148,6 +156,7 @@ export class NumberRegister {
       const held = register.record.byCommand.get(id) ?? taken.get(id);
       if (held) return held.target === target ? this.format(kind, year, held.sequence) : new CommandIdReused(id);
       const sequence = free.shift() ?? next++;
+      if (sequence > HIGHEST_NUMBER) return new CommandRefused(usedUp(year));
       taken.set(id, { sequence, target });
       const number = this.format(kind, year, sequence);
       events.push({
@@ -202,6 +211,11 @@ export class NumberRegister {
     }
     return register;
   }
+}
+
+function usedUp(year: number): Refusal {
+  const message = `The numbers of ${year} are used up: ${HIGHEST_NUMBER} is the highest.`;
+  return { refused: 'numbers-used-up', message };
 }
 
 /** The command will never take its number: whoever holds it gives it back. */
