@@ -252,7 +252,8 @@ describe('what must not be touched', () => {
     writeFileSync(fewer, readFileSync(example('office.csv'), 'utf8').split('\n').slice(0, 6).join('\n'));
     run(['import', '--mapping', example('office.yml'), fewer, ...data('kept')]);
     runJson(['export', '--out', events, ...data('kept')]);
-    const taken = runJson<{ events: number }>(['import', '--events', events, '--data', own]);
+    expect(run(['import', '--events', events, '--data', own]).stderr).toContain('is empty, though the views');
+    const taken = runJson<{ events: number }>(['restore', events, '--data', own]);
     expect(taken.events).toBeGreaterThan(0);
     expect(run(['cases', '--data', own]).stdout).toBe(run(['cases', ...data('kept')]).stdout);
     for (const views of ['documents', 'reactors'])

@@ -1,86 +1,33 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import {
-  UnknownEventSchema,
-  WrongExpectedRevision,
-  type EventStore,
-  type NewEvent,
-  type StoredEvent,
-} from '#event-sourcing';
+import { UnknownEventSchema, type Instant, type StoredEvent } from '#event-sourcing';
 import { catalogue } from '#office';
 import { parseInstant } from '#platform';
 import type { EventsExported } from './export-events.js';
 import { named, UnfitFile } from './files.js';
-import { identityOf, LogDigest } from './log-digest.js';
-import type { Session } from './session.js';
+import { LogDigest } from './log-digest.js';
 
 export const PROGRESS_EVERY = 1_000;
-const APPEND_AT_MOST = 500;
 
-export interface EventsImported {
-  readonly lines: number;
-  readonly events: number;
-  readonly unchanged: number;
-}
-
-class BadLine extends Error {
+export class BadLine extends Error {
   override readonly name = 'BadLine';
 }
 
 /**
- * Takes an export in, of which `assertWhole` knows that all of it is there: stream, revision, order, ids and both
- * clocks are kept. Into a log that has these events already it adds nothing; into one that has others in their place
- * it stops before the first that does not fit.
+ * @param latest the last moment that an event may have been recorded at
+ * @returns what its last line says
+ * @throws UnfitFile; BadLine, UnknownEventSchema where a line is wrong, one is missing, or all are not those that were exported
  */
-export async function importEvents({ office, output }: Session, file: string): Promise<EventsImported> {
-  const store = office.backends.rawStore;
-  let [lines, events, unchanged] = [0, 0, 0];
-  let run: StoredEvent[] = [];
-  const flush = async (): Promise<void> => {
-    const first = run[0];
-    if (!first) return;
-    const expected = first.revision === 0 ? 'no-stream' : first.revision - 1;
-    const firstLine = lines - run.length + 1;
-    const before = await store.head();
-    try {
-      const { position } = await store.append(first.stream, run.map(toNewEvent), expected);
-      if (position > before) events += run.length;
-      else unchanged += await knownOf(store, run, firstLine);
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevision)) throw error;
-      const known = await knownOf(store, run, firstLine);
-      if (known > 0) {
-        // The log has the first of them from an earlier export, and the rest goes on from there.
-        unchanged += known;
-        run = run.slice(known);
-        return flush();
-      }
-      throw new BadLine(
-        `line ${firstLine}: ${error.message}; the log has other events in its place. ${events} events were taken before it.`,
-      );
-    }
-    run = [];
-  };
-  for await (const event of readEvents(file)) {
-    const last = run.at(-1);
-    const follows =
-      last?.stream === event.stream && last.revision + 1 === event.revision && run.length < APPEND_AT_MOST;
-    if (!follows) await flush();
-    run.push(event);
-    lines += 1;
-    if (lines % PROGRESS_EVERY === 0) output.progress(`importing: ${lines} events`);
-  }
-  await flush();
-  return { lines, events, unchanged };
-}
-
-/** @throws UnfitFile; BadLine, UnknownEventSchema where a line is wrong, one is missing, or all are not those that were exported */
-export async function assertWhole(file: string, onProgress: (events: number) => void): Promise<void> {
+export async function assertWhole(
+  file: string,
+  latest: Instant,
+  onProgress: (events: number) => void,
+): Promise<EventsExported> {
   const found = await stat(file);
   if (found.isDirectory()) throw new UnfitFile(`${file} is a folder, not a file`);
   if (!found.isFile()) throw new UnfitFile(`${file} is read twice: give a file, no pipe or device`);
   try {
-    await checkWhole(file, onProgress);
+    return await checkWhole(file, latest, onProgress);
   } catch (error) {
     if (error instanceof BadLine || error instanceof UnknownEventSchema)
       error.message += '. Nothing of the file was taken.';
@@ -88,7 +35,11 @@ export async function assertWhole(file: string, onProgress: (events: number) => 
   }
 }
 
-async function checkWhole(file: string, onProgress: (events: number) => void): Promise<void> {
+async function checkWhole(
+  file: string,
+  latest: Instant,
+  onProgress: (events: number) => void,
+): Promise<EventsExported> {
   const digest = new LogDigest();
   const lines = readEvents(file);
   let events = 0;
@@ -96,6 +47,7 @@ async function checkWhole(file: string, onProgress: (events: number) => void): P
   for (; !next.done; next = await lines.next()) {
     digest.add(next.value);
     events += 1;
+    if (next.value.recordedAt > latest) throw new BadLine(recordedAhead(events, next.value.recordedAt));
     if (events % PROGRESS_EVERY === 0) onProgress(events);
   }
   const end = next.value;
@@ -104,6 +56,14 @@ async function checkWhole(file: string, onProgress: (events: number) => void): P
     throw new BadLine(`${file} holds ${events} events; its last line says that ${end.events} were exported`);
   if (end.digest !== digest.value())
     throw new BadLine(`${file} holds other events than were exported: the digest in its last line is another`);
+  return end;
+}
+
+function recordedAhead(line: number, recordedAt: Instant): string {
+  return (
+    `line ${line} was recorded at ${recordedAt}, ahead of this machine's clock: all that comes after it would be ` +
+    'recorded at that moment too. Set the clock where it is wrong, or accept it by ZEREN_CLOCK_TOLERANCE_MS'
+  );
 }
 
 /** The events of an export, each checked, and what its last line says of them all. @throws BadLine, UnknownEventSchema */
@@ -130,24 +90,6 @@ async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
     yield* lines;
   }
   if (rest) yield rest;
-}
-
-/** How many of the first of these events the log has in their place. @throws BadLine where one has another content there */
-async function knownOf(store: EventStore, run: readonly StoredEvent[], firstLine: number): Promise<number> {
-  const { stream, revision: from } = run[0]!;
-  let known = 0;
-  for await (const stored of store.readStream(stream, { from, limit: run.length })) {
-    const told = run[known]!;
-    if (stored.id !== told.id) break;
-    if (identityOf(stored) !== identityOf(told))
-      throw new BadLine(`line ${firstLine + known}: the log has event ${told.id} with another content`);
-    known += 1;
-  }
-  return known;
-}
-
-function toNewEvent({ id, type, schema, data, metadata, recordedAt }: StoredEvent): NewEvent {
-  return { id, type, schema, data, metadata, recordedAt };
 }
 
 type Line = Partial<StoredEvent> & { readonly end?: EventsExported };

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
-import { openOffice, type BackendOptions, type Office } from '#office';
+import { openOffice, type BackendOptions, type Office, type Purpose } from '#office';
 import { dataFiles, DataFolderHeld } from '#event-store-sqlite';
 import { CommandSender, growHeapSlowly, QueryDoor, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
 import { terminalOutput, type Output } from './output.js';
@@ -41,14 +41,16 @@ interface Access {
   readonly beside: boolean;
   /** Else the log alone, whatever has become of the views. */
   readonly views: boolean;
+  readonly purpose: Purpose;
 }
 
 const NEEDS = {
-  read: { exists: true, beside: true, views: true },
-  'read the log': { exists: true, beside: true, views: false },
-  rebuild: { exists: true, beside: false, views: true },
-  write: { exists: false, beside: false, views: true },
-  'write the log': { exists: false, beside: false, views: false },
+  read: { exists: true, beside: true, views: true, purpose: 'reading' },
+  'read the log': { exists: true, beside: true, views: false, purpose: 'inspecting' },
+  rebuild: { exists: true, beside: false, views: true, purpose: 'reading' },
+  write: { exists: false, beside: false, views: true, purpose: 'commands' },
+  'write the log': { exists: false, beside: false, views: false, purpose: 'importing' },
+  restore: { exists: false, beside: false, views: false, purpose: 'restoring' },
 } as const satisfies Record<string, Access>;
 
 export type Needs = keyof typeof NEEDS;
@@ -63,11 +65,11 @@ export async function withSession<T>(
   const growAsBefore = growHeapSlowly();
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
-  const { exists, beside, views } = NEEDS[needs];
+  const { exists, beside, views, purpose } = NEEDS[needs];
   if (exists) assertThere(config);
   const { context, office } = await open(config, beside, {
     withoutViews: !views,
-    restores: !views && !exists,
+    purpose,
     ...backendOptions,
   });
   try {

@@ -66,6 +66,10 @@ export interface EventStore {
   endsAt?(stream: string, revision: number): boolean;
   /** The highest schema of each event type in the log; only of a store that keeps account of them. */
   kinds?(): Promise<ReadonlyMap<string, number>>;
+  /** What stands noted of the log as a whole, apart from its events; `undefined` where nothing does. */
+  note?(name: string): Promise<string | undefined>;
+  /** Notes it in the log itself, for whoever opens it next; `undefined` takes it off. Synced when it resolves. */
+  setNote?(name: string, text: string | undefined): Promise<void>;
   /** Past, then live, in order, without end; the consumer's pace is the pace. Ends when `signal` aborts. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
   /** Position of the last event of the log; `START` when it is empty. */

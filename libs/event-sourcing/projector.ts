@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
-import { dropForeignDocuments, OriginMark } from './origin.js';
+import { refuseUnlike } from './log-guards.js';
+import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import type { AnyView } from './view.js';
 import { ViewBuild, ViewFailed, type Generations } from './view-build.js';
@@ -53,7 +54,7 @@ export class Projector {
 
   /** Starts to follow; resolves when every view has caught up with the log for the first time. */
   async start(): Promise<void> {
-    await dropForeignDocuments(this.options.store, this.options.documents);
+    await refuseUnlike(this.options.store, this.options.documents, 'that is followed');
     const built: ViewBuild[] = [];
     const missing: AnyView[] = [];
     for (const view of this.options.views) {

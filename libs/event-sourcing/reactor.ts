@@ -1,7 +1,8 @@
 import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
 import { START, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
-import { dropForeignDocuments, OriginMark } from './origin.js';
+import { refuseUnlike } from './log-guards.js';
+import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 
 /**
@@ -40,7 +41,7 @@ export class ReactorRunner {
 
   async start(): Promise<void> {
     const { store, documents } = this.options;
-    await dropForeignDocuments(store, documents);
+    await refuseUnlike(store, documents, 'that is followed');
     const active = (await documents.generations(checkpoints.name)).find((g) => g.active);
     const generation = active ?? (await documents.begin(checkpoints));
     if (!active) await documents.activate(checkpoints, generation);

@@ -23,12 +23,15 @@ export class Stamps {
     const now = this.clock.now();
     const messages: ProposedMessage[] = [];
     let bytes = 0;
+    let recordedAt = this.last;
     for (const event of events) {
       this.notBefore(event.recordedAt ?? now);
-      const proposed = toProposed(event, this.last);
+      // What is copied keeps its stamp.
+      recordedAt = event.recordedAt ?? this.last;
+      const proposed = toProposed(event, recordedAt);
       messages.push(proposed.message);
       bytes += proposed.bytes;
     }
-    return { messages, bytes, recordedAt: this.last };
+    return { messages, bytes, recordedAt };
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreUnavailable } from '#event-sourcing';
@@ -21,11 +21,35 @@ export function dataFiles(folder: string, logName?: string): DataFiles {
   };
 }
 
-const DATA_FILE = /^(events|(documents|reactors)(-[\da-f]+)?)\.sqlite(-wal|-shm|-journal)?$|^writer\.lock(-journal)?$/;
+const DATA_FILE =
+  /^(events|before-restore-\d+|(documents|reactors)(-[\da-f]+)?)\.sqlite(\.part)?(-wal|-shm|-journal)?$|^writer\.lock(-journal)?$/;
 
 /** Whether a file of this name in a data folder is one of `dataFiles`, or what SQLite keeps beside it. */
 export function isDataFile(name: string): boolean {
   return DATA_FILE.test(name);
+}
+
+const VIEWS = /^(documents|reactors)(-[\da-f]+)?\.sqlite$/;
+
+/** The files in a data folder that are made from a log, whichever log that is. */
+export function viewFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => VIEWS.test(name))
+      .map((name) => join(folder, name));
+  } catch {
+    return []; // There is no such folder yet.
+  }
+}
+
+/** Removes them all; whoever holds the folder's lock may do so, and they are made anew. */
+export function removeViews(folder: string): void {
+  for (const file of viewFiles(folder)) removeDatabase(file);
+}
+
+/** With what SQLite keeps beside it, and that first: left beside another file of this name it would be taken for its own. */
+export function removeDatabase(file: string): void {
+  for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${end}`, { force: true });
 }
 
 /** Held by the one process that writes; the operating system lets go of it when the process dies, however it dies. */

@@ -29,6 +29,8 @@ interface Stored {
   readonly recordedAt: string;
 }
 
+/** A copied log may have stamps of several clocks, which run apart a little: its highest one is among so many last ones. */
+const LATEST = 1_000;
 const REVISIONS = 20_000;
 /** Turns of the event loop at most that an append waits for company. */
 const GATHERING_TURNS = 4;
@@ -45,6 +47,7 @@ export class GroupCommit {
   private closed = false;
   /** Of the streams used lately: nobody else writes to the file, so they need not be looked up. */
   private readonly revisions = new RecentMap<string, number>(REVISIONS);
+  /** Where the log ends, and the highest stamp that its second clock has shown. */
   private last: { position: number; recordedAt: string };
   /** What the batch at hand adds to the log. */
   private rows: EventRow[] = [];
@@ -62,10 +65,13 @@ export class GroupCommit {
     this.slice = db.prepare(
       'SELECT id, position, recorded_at AS recordedAt FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     );
+    const latest = `SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT ${LATEST}`;
     const last = db
-      .prepare('SELECT position, recorded_at AS recordedAt FROM events ORDER BY position DESC LIMIT 1')
+      .prepare(
+        `SELECT coalesce(max(position), 0) AS position, coalesce(max(recorded_at), '') AS recordedAt FROM (${latest})`,
+      )
       .get();
-    this.last = (last as { position: number; recordedAt: string } | undefined) ?? { position: 0, recordedAt: '' };
+    this.last = last as { position: number; recordedAt: string };
   }
 
   /** Position of the last event that is stored. */
@@ -164,19 +170,21 @@ export class GroupCommit {
       if (earlier) return () => resolve(earlier);
     }
     const now = this.clock.now();
-    let { position, recordedAt } = this.last;
+    let { position, recordedAt: highest } = this.last;
     let revision = actual ?? -1;
+    let stamp = highest;
     for (const { event, data, metadata } of events) {
       const { id, type, schema } = event;
       position += 1;
       revision += 1;
-      const stamp = event.recordedAt ?? now;
-      if (stamp > recordedAt) recordedAt = stamp;
-      this.rows.push([position, stream, revision, id, type, schema, recordedAt, data, metadata]);
+      // What is copied keeps its stamp; of its own this clock never runs backwards.
+      stamp = event.recordedAt ?? (now > highest ? now : highest);
+      if (stamp > highest) highest = stamp;
+      this.rows.push([position, stream, revision, id, type, schema, stamp, data, metadata]);
     }
-    this.last = { position, recordedAt };
+    this.last = { position, recordedAt: highest };
     this.revisions.set(stream, revision);
-    const result = { revision, position: toPosition(position), recordedAt };
+    const result = { revision, position: toPosition(position), recordedAt: stamp };
     return () => resolve(result);
   }
 

@@ -1,3 +1,4 @@
+export * from './backup.js';
 export * from './data-folder.js';
 export { COLUMNS, type EventRow } from './rows.js';
 export { tune } from './schema.js';

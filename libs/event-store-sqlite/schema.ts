@@ -4,13 +4,21 @@ import { StoreUnavailable } from '#event-sourcing';
 /** `PRAGMA application_id`: "Zere"; tells our files from anybody's. */
 const APPLICATION_ID = 0x5a657265;
 /** `PRAGMA user_version`: a file with a higher one was written by a newer program. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The highest schema of each type, so that a program knows at start whether it can read the whole log. */
 const KINDS = `
   CREATE TABLE kinds (
     type   TEXT    PRIMARY KEY,
     schema INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** What is noted of the log as a whole, such as that it is being written anew. */
+const NOTES = `
+  CREATE TABLE notes (
+    name TEXT PRIMARY KEY,
+    text TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 `;
 
@@ -28,6 +36,7 @@ const TABLES = `
   ) STRICT;
   CREATE UNIQUE INDEX events_by_stream ON events (stream, revision);
   ${KINDS}
+  ${NOTES}
 `;
 
 export function openDatabase(file: string, mode: 'write' | 'read'): Database.Database {
@@ -81,14 +90,26 @@ function checkFormat(db: Database.Database, file: string, mode: 'write' | 'read'
     throw new StoreUnavailable(
       `the event log ${file} has format ${format}, written by a newer version of Zeren; this one knows format ${FORMAT}. Nothing was changed.`,
     );
-  if (format < 2 && mode === 'write')
+  if (format < FORMAT && mode === 'write')
     db.transaction(() => {
-      db.exec(`${KINDS} INSERT INTO kinds (type, schema) ${KINDS_IN_LOG}`);
+      if (format < 2) db.exec(`${KINDS} INSERT INTO kinds (type, schema) ${KINDS_IN_LOG}`);
+      db.exec(NOTES);
       db.pragma(`user_version = ${FORMAT}`);
     }).immediate();
 }
 
 const KINDS_IN_LOG = 'SELECT type, max(schema) FROM events GROUP BY type';
+
+/** A reader beside an older program may meet a log that keeps no notes. */
+export function noteIn(db: Database.Database, name: string): string | undefined {
+  if ((db.pragma('user_version', { simple: true }) as number) < 3) return undefined;
+  return db.prepare('SELECT text FROM notes WHERE name = ?').pluck().get(name) as string | undefined;
+}
+
+export function setNoteIn(db: Database.Database, name: string, text: string | undefined): void {
+  if (text === undefined) db.prepare('DELETE FROM notes WHERE name = ?').run(name);
+  else db.prepare('INSERT OR REPLACE INTO notes (name, text) VALUES (?, ?)').run(name, text);
+}
 
 /** The highest schema of each type in the log. */
 export function kindsOf(db: Database.Database): Map<string, number> {

@@ -267,7 +267,7 @@ describe('SQLite event store', () => {
     await before.append('a', [sampleEvent('A'), sampleEvent('A', {}, { schema: 2 })], 'no-stream');
     await before.close();
     const db = new Database(file);
-    db.exec('DROP TABLE kinds');
+    db.exec('DROP TABLE kinds; DROP TABLE notes');
     db.pragma('user_version = 1');
     db.close();
     for (const mode of ['read', 'write', 'read'] as const) {
@@ -276,8 +276,30 @@ describe('SQLite event store', () => {
       await store.close();
     }
     const after = new Database(file);
-    expect(after.pragma('user_version', { simple: true })).toBe(2);
+    expect(after.pragma('user_version', { simple: true })).toBe(3);
     after.close();
+  });
+
+  test('a note stands in the log for whoever opens it, under each prefix its own; the format before has none', async () => {
+    const store = new SqliteEventStore({ file });
+    const own = withStreamPrefix(store, 'own.');
+    await own.setNote!('mark', 'x');
+    expect([await store.note('mark'), await own.note!('mark')]).toEqual([undefined, 'x']);
+    await store.close();
+    const reader = new SqliteEventStore({ file, mode: 'read' });
+    expect(await reader.note('own.mark')).toBe('x');
+    await reader.close();
+    const again = new SqliteEventStore({ file });
+    await again.setNote('own.mark', undefined);
+    expect(await again.note('own.mark')).toBeUndefined();
+    await again.close();
+    const db = new Database(file);
+    db.exec('DROP TABLE notes');
+    db.pragma('user_version = 2');
+    db.close();
+    const before = new SqliteEventStore({ file, mode: 'read' });
+    expect(await before.note('mark')).toBeUndefined();
+    await before.close();
   });
 
   test('events are stored with their account or not at all', async () => {

@@ -21,7 +21,7 @@ import {
 } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
 import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow, inParts } from './rows.js';
-import { kindsOf, openDatabase } from './schema.js';
+import { kindsOf, noteIn, openDatabase, setNoteIn } from './schema.js';
 import { Tail } from './tail.js';
 
 export interface SqliteEventStoreOptions {
@@ -146,6 +146,17 @@ export class SqliteEventStore implements EventStore {
   async kinds(): Promise<ReadonlyMap<string, number>> {
     this.assertOpen();
     return kindsOf(this.db);
+  }
+
+  async note(name: string): Promise<string | undefined> {
+    this.assertOpen();
+    return noteIn(this.db, name);
+  }
+
+  async setNote(name: string, text: string | undefined): Promise<void> {
+    this.assertOpen();
+    if (!this.writer) throw new Error('this event store was opened for reading only');
+    setNoteIn(this.db, name, text);
   }
 
   async head(): Promise<Position> {

@@ -1,9 +1,6 @@
-import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
-  refuseLostLog,
-  refuseNewerLog,
   systemClock,
   timeOrderedIds,
   withStreamPrefix,
@@ -13,10 +10,11 @@ import {
   type EventStore,
   type IdSource,
 } from '#event-sourcing';
-import { EventStoreDbEventStore, redact } from '#event-store-eventstoredb';
+import { EventStoreDbEventStore } from '#event-store-eventstoredb';
 import { SqliteDocumentStore } from '#documents-sqlite';
-import { dataFiles, lockDataFolder, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
+import { lockDataFolder, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
 import type { Backends, ZerenConfig } from '#platform';
+import { filesOf, guardLog, type Purpose } from './log-guard.js';
 import { catalogue } from './rooms.js';
 
 /** How soon the projections notice what was committed. */
@@ -44,8 +42,10 @@ export interface BackendOptions {
   readonly role?: 'owner' | 'projections' | 'reader';
   /** The log alone: nothing else in the data folder is written, or read but to tell a log that was lost. */
   readonly withoutViews?: boolean;
-  /** The log is to be written anew from an export: that it is empty is no loss. */
-  readonly restores?: boolean;
+  /** By which the log is judged before it is used; `commands` unless told. */
+  readonly purpose?: Purpose;
+  /** Only a log without any event will do. */
+  readonly mustBeEmpty?: boolean;
   /** One line for the operator, e.g. that the log went away and came back. */
   readonly log?: (line: string) => void;
 }
@@ -57,28 +57,13 @@ async function openCalendar({ timeZone, officeHours, holidayFiles }: ZerenConfig
   return makeCalendar({ timeZone, officeHours, years });
 }
 
-/** What the views say, where the verb does not need them and they may be damaged: then they say nothing. */
-async function viewsAside(file: string): Promise<Pick<DocumentStore, 'origin'>> {
-  let origin: string | undefined;
-  try {
-    const documents = new SqliteDocumentStore({ file, mode: 'read' });
-    origin = await documents.origin().finally(() => documents.close());
-  } catch {
-    // Not there, or not to be read.
-  }
-  return { origin: async () => origin };
-}
-
 /** The event log that the configuration names, and the read models in the data folder, which one process holds. */
 export async function openBackends(config: ZerenConfig, options: BackendOptions = {}): Promise<OpenBackends> {
   const clock = options.clock ?? systemClock;
   const calendar = await openCalendar(config);
   const role = options.role ?? 'owner';
   const embedded = config.eventStore === 'sqlite';
-  const files = dataFiles(
-    config.dataFolder,
-    embedded ? undefined : hash('sha256', redact(config.eventStore)).slice(0, 12),
-  );
+  const files = filesOf(config);
   const lock: WriterLock | undefined = role === 'owner' ? lockDataFolder(config.dataFolder) : undefined;
   let opened: EventStore | undefined;
   let rawStore: EventStore;
@@ -99,13 +84,14 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           clock,
           log: options.log,
         });
-    await refuseNewerLog(opened, catalogue);
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
+    const { purpose = 'commands', mustBeEmpty } = options;
+    // What the owner was allowed, its thread need not ask again.
+    if (role !== 'projections')
+      await guardLog({ opened, store: rawStore, catalogue, config, clock, purpose, mustBeEmpty });
     const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
     const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';
     documents = new SqliteDocumentStore({ file: views, mode });
-    if (embedded && !options.restores)
-      await refuseLostLog(opened, options.withoutViews ? await viewsAside(files.documents) : documents, files.events);
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: reactors });
   } catch (error) {
     await opened?.close();

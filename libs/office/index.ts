@@ -1,4 +1,5 @@
 export * from './backends.js';
+export * from './log-guard.js';
 export * from './office.js';
 export * from './office.module.js';
 export * from './open-office.js';

@@ -26,6 +26,8 @@ export interface ZerenConfig {
   readonly timeZone: string;
   /** Stands before the year in numbers: 明湖 gives 明湖整改〔2018〕1550号. */
   readonly numberPrefix: string;
+  /** How far stamps of the log may lie ahead of this machine's clock. */
+  readonly clockToleranceMilliseconds: number;
   /** A number of ours that comes in with a file and lies further than this above the last one is refused. */
   readonly numberLeap: number;
   readonly bodyLimitBytes: number;
@@ -88,6 +90,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),
+    clockToleranceMilliseconds: whole('ZEREN_CLOCK_TOLERANCE_MS', 300_000, 0, 1_000_000_000_000),
     numberLeap: whole('ZEREN_NUMBER_LEAP', 100_000, 1, 999_999_999),
     bodyLimitBytes: whole('ZEREN_BODY_LIMIT_BYTES', 1_048_576, 1_024, 16_777_216),
     pageSize: whole('ZEREN_PAGE_SIZE', 50, 1, 1_000),

@@ -46,7 +46,7 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
       session.output.done();
       if (!options.json) session.output.line(`played ${YEAR}: ${commands} commands`);
     },
-    { clock },
+    { clock, mustBeEmpty: true },
   );
   await writeFile(join(part, DEMO_MARK), wanted);
   if (existsSync(folder)) await rmdir(folder);

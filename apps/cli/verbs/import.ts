@@ -1,12 +1,14 @@
 import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkFile, parseMapping } from '#imports';
-import { assertWhole, importEvents } from '../events-file.js';
+import { latestStamp, systemClock } from '#event-sourcing';
+import { assertWhole } from '../events-file.js';
+import { importEvents } from '../import-events.js';
 import { assertFolderOf, readText } from '../files.js';
 import { importRecords } from '../import-records.js';
 import { keyValueLines, notZero } from '../key-values.js';
 import { terminalOutput } from '../output.js';
-import { withSession, type CommonOptions } from '../session.js';
+import { configOf, withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
 interface ImportOptions extends CommonOptions {
@@ -25,13 +27,19 @@ async function importFileVerb(file: string, options: ImportOptions, command: Com
   if (options.rejects !== undefined) await assertFolderOf(options.rejects);
   const output = terminalOutput();
   const csv = mapping && (await checkFile(file, mapping));
-  if (!csv) await assertWhole(file, (events) => output.progress(`checking: ${events} events`));
+  const latest = latestStamp(systemClock, configOf(options).clockToleranceMilliseconds);
+  const whole = csv
+    ? undefined
+    : await assertWhole(file, latest, (events) => output.progress(`checking: ${events} events`));
   output.done();
   await withSession(options, options.events ? 'write the log' : 'write', async (session) => {
     const summary =
       mapping && csv
         ? await importRecords(session, file, mapping, csv, options.rejects)
-        : await importEvents(session, file);
+        : await importEvents(session.office.backends.rawStore, session.output, file, {
+            verb: 'import --events',
+            digest: whole!.digest,
+          });
     session.output.done();
     if ('rows' in summary && summary.rejected === summary.rows) process.exitCode = 1;
     if (options.json) return session.output.json(summary);

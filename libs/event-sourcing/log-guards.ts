@@ -1,0 +1,115 @@
+import type { Clock } from './clock.js';
+import type { DocumentStore } from './documents.js';
+import { START, type Instant, type Position } from './envelope.js';
+import { EventStoreError, type EventStore } from './event-store.js';
+
+/** The log is there and is not to be used as it is: the sentence says why, and how to go on. */
+export class LogRefused extends EventStoreError {}
+
+/** What read models say of the log that they were made from. */
+export type Witness = Pick<DocumentStore, 'origin' | 'generations'>;
+
+/** Which log this is: the id of its first event; undefined while it is empty. */
+export async function identityOf(store: EventStore): Promise<string | undefined> {
+  for await (const event of store.readAll({ limit: 1 })) return event.id;
+  return undefined;
+}
+
+/**
+ * Read models that have seen more than the log holds, or another log, prove that the log is not what it was: it was lost,
+ * lost its tail, or another one is named. What they say is thrown away by `zeren restore` alone.
+ * @param log its name, for the sentence
+ * @param samePositions whether the read models were made from this store, so that their positions are its own
+ * @throws LogRefused
+ */
+export async function refuseUnlike(
+  store: EventStore,
+  witness: Witness,
+  log: string,
+  samePositions = true,
+): Promise<void> {
+  // In this order: what a service writes meanwhile is no loss.
+  const [origin, generations] = [await witness.origin(), await witness.generations()];
+  if (origin === undefined) return;
+  const identity = await identityOf(store);
+  if (identity === undefined) throw new LogRefused(lost(log));
+  if (identity !== origin) throw new LogRefused(another(log));
+  const seen = generations.reduce<Position>((last, { checkpoint }) => (checkpoint > last ? checkpoint : last), START);
+  if (samePositions && seen > (await store.head())) throw new LogRefused(behind(log));
+}
+
+const lost = (log: string) =>
+  `the event log ${log} is empty, though the views beside it were made from events: it was lost, taken away, or another ` +
+  'one is named. Put it back, take a backup or an export of it in (zeren restore FILE), or begin in another folder (--data)';
+
+const another = (log: string) =>
+  `the event log ${log} is not the one that the views beside it were made from. Name that one (--data, ZEREN_EVENT_STORE, ` +
+  'ZEREN_STREAM_PREFIX) or another folder; where this log is meant, zeren restore --as-is goes on with it';
+
+const behind = (log: string) =>
+  `the event log ${log} ends before events that the views beside it have seen: its tail was lost (a -wal file removed ` +
+  'after a crash, an older copy put back). Put the whole log back, or restore a backup (zeren restore FILE); where nothing ' +
+  'better is left, zeren restore --as-is goes on with the log as it is, and numbers given since may be given again';
+
+/** So many last events are looked at: stamps of two clocks may run apart a little. */
+const LATEST = 200;
+
+/** The highest stamp of the second clock; '' while the log is empty. */
+export async function highestStamp(store: EventStore): Promise<Instant> {
+  let highest = '';
+  for await (const { recordedAt } of store.readAll({ direction: 'backwards', limit: LATEST }))
+    if (recordedAt > highest) highest = recordedAt;
+  return highest;
+}
+
+/** The last moment that a stamp may show now. @param tolerance milliseconds */
+export function latestStamp(clock: Clock, tolerance: number): Instant {
+  return new Date(Date.parse(clock.now()) + tolerance).toISOString();
+}
+
+/**
+ * A machine's clock that once stood in the future would hold the second clock there: all that comes would be stamped
+ * with that moment until it has really come.
+ * @param tolerance milliseconds
+ * @throws LogRefused
+ */
+export async function refuseFutureStamps(store: EventStore, clock: Clock, tolerance: number): Promise<void> {
+  const highest = await highestStamp(store);
+  if (highest <= latestStamp(clock, tolerance)) return;
+  throw new LogRefused(
+    `the last events of the log were recorded at ${highest}, and this machine's clock says ${clock.now()}. Where the clock ` +
+      'is wrong, set it; where it stood wrong before, restore a backup of before (zeren restore FILE), or accept by ' +
+      `ZEREN_CLOCK_TOLERANCE_MS that all is recorded at ${highest} until then`,
+  );
+}
+
+const UNDER_WAY = 'under-way';
+
+/** A log that is being written anew: what is there yet is not all of it. */
+export interface UnderWay {
+  readonly verb: 'import --events' | 'restore';
+  /** As it was named. */
+  readonly file: string;
+  /** Of the events that are to come in: by it the same file is known again. */
+  readonly digest: string;
+}
+
+/** Stands in the log from before its first event is written until the last one is. */
+export async function underWay(store: EventStore): Promise<UnderWay | undefined> {
+  const text = await store.note?.(UNDER_WAY);
+  return text === undefined ? undefined : (JSON.parse(text) as UnderWay);
+}
+
+export async function setUnderWay(store: EventStore, mark: UnderWay | undefined): Promise<void> {
+  await store.setNote?.(UNDER_WAY, mark && JSON.stringify(mark));
+}
+
+export function resumption({ verb, file }: UnderWay): string {
+  return `zeren ${verb} ${file} was interrupted, and not all of it is in the log: run it again, with the same file, to go on. Where that is no longer wanted, zeren restore --as-is takes the log as it is`;
+}
+
+/** @throws LogRefused */
+export async function refuseHalfWritten(store: EventStore): Promise<void> {
+  const mark = await underWay(store);
+  if (mark) throw new LogRefused(resumption(mark));
+}

@@ -1,0 +1,87 @@
+import { hash } from 'node:crypto';
+import { SqliteDocumentStore } from '#documents-sqlite';
+import {
+  LogRefused,
+  refuseFutureStamps,
+  refuseHalfWritten,
+  refuseNewerLog,
+  refuseUnlike,
+  START,
+  type Clock,
+  type EventCatalogue,
+  type EventStore,
+} from '#event-sourcing';
+import { redact } from '#event-store-eventstoredb';
+import { dataFiles, viewFiles, type DataFiles } from '#event-store-sqlite';
+import type { ZerenConfig } from '#platform';
+
+/**
+ * What a log is opened for. `commands` writes to it; `reading` makes views of it; `inspecting` takes it as it is (an
+ * export, a comparison, a backup); `importing` and `restoring` write it anew.
+ */
+export type Purpose = 'commands' | 'reading' | 'inspecting' | 'importing' | 'restoring';
+
+export interface Guarded {
+  /** As the adapter opened it, and the office's own part of it. */
+  readonly opened: EventStore;
+  readonly store: EventStore;
+  readonly catalogue: EventCatalogue;
+  readonly config: ZerenConfig;
+  readonly clock: Clock;
+  readonly purpose: Purpose;
+  /** Only a log without any event will do. */
+  readonly mustBeEmpty?: boolean;
+}
+
+/**
+ * The files of an office. Read models bear the name of their log where it is not the embedded one: of its server and of
+ * the prefix of its streams, since each is a log of its own.
+ */
+export function filesOf({ dataFolder, eventStore, streamPrefix }: ZerenConfig): DataFiles {
+  if (eventStore === 'sqlite' && streamPrefix === '') return dataFiles(dataFolder);
+  const name = streamPrefix === '' ? redact(eventStore) : `${redact(eventStore)}\n${streamPrefix}`;
+  return dataFiles(dataFolder, hash('sha256', name).slice(0, 12));
+}
+
+/** For sentences: without a password. */
+export function shownLog({ dataFolder, eventStore, streamPrefix }: ZerenConfig): string {
+  const log = eventStore === 'sqlite' ? dataFiles(dataFolder).events : redact(eventStore);
+  return streamPrefix === '' ? log : `${log} (streams ${streamPrefix}…)`;
+}
+
+/**
+ * Before anything is read for an answer or written: whether this log is what the office takes it for. One guard for
+ * every store and every verb.
+ * @throws LogRefused, StoreUnavailable with a sentence that says how to go on
+ */
+export async function guardLog(guarded: Guarded): Promise<void> {
+  const { opened, store, catalogue, config, clock, purpose } = guarded;
+  await refuseNewerLog(opened, catalogue);
+  if (guarded.mustBeEmpty && (await store.head()) !== START)
+    throw new LogRefused(`the event log ${shownLog(config)} holds events already`);
+  if (purpose === 'restoring') return;
+  if (purpose === 'commands' || purpose === 'reading') await refuseHalfWritten(store);
+  const own: readonly string[] = Object.values(filesOf(config));
+  for (const file of viewFiles(config.dataFolder))
+    await askWitness(file, (witness) => refuseUnlike(store, witness, shownLog(config), own.includes(file)));
+  if (purpose === 'commands' || purpose === 'importing')
+    await refuseFutureStamps(store, clock, config.clockToleranceMilliseconds);
+}
+
+/** Views that are damaged say nothing. */
+async function askWitness(file: string, ask: (witness: SqliteDocumentStore) => Promise<void>): Promise<void> {
+  let witness: SqliteDocumentStore | undefined;
+  try {
+    witness = new SqliteDocumentStore({ file, mode: 'read' });
+    await ask(witness);
+  } catch (error) {
+    if (!isOfDocuments(error)) throw error;
+  } finally {
+    await witness?.close();
+  }
+}
+
+function isOfDocuments(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  return code?.startsWith('SQLITE_') === true || message.startsWith('the read models ');
+}
