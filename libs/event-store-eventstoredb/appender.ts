@@ -7,6 +7,7 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '#event-sourcing';
+import type { Account } from './account.js';
 import type { AppendLane } from './append-lane.js';
 import { Doubts } from './doubts.js';
 import { StoreAway } from './errors.js';
@@ -24,11 +25,12 @@ const SEARCHED_BACK = 1_000;
 export class Appender {
   private readonly stamps: Stamps;
   private readonly doubts = new Doubts();
-  private started: Promise<StoredEvent | undefined> | undefined;
+  private started: Promise<void> | undefined;
 
   constructor(
     private readonly lane: AppendLane,
     private readonly reader: Reader,
+    private readonly account: Account,
     clock: Clock,
     private readonly streamPrefix?: string,
   ) {
@@ -38,6 +40,7 @@ export class Appender {
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     assertAppendable(stream, events);
     await this.start();
+    await this.account.announced(events);
     const inDoubt = this.doubts.about(events);
     // Of these two the server remembers ids only until it is started again; of the others it looks in the stream.
     const found =
@@ -60,16 +63,20 @@ export class Appender {
     }
   }
 
-  /** Once, before the first append: where the log ends and what its second clock said last. */
+  /** Once, before the first append: what the log's second clock said last, and which kinds of events it has. */
   private async start(): Promise<void> {
-    this.started ??= this.reader.last(this.streamPrefix);
+    this.started ??= this.catchUp();
     try {
-      const last = await this.started;
-      if (last) this.stamps.notBefore(last.recordedAt);
+      await this.started;
     } catch (error) {
       this.started = undefined;
       throw error;
     }
+  }
+
+  private async catchUp(): Promise<void> {
+    this.stamps.notBefore(await this.reader.highestStamp(this.streamPrefix));
+    await this.account.load();
   }
 
   /** The same events where they would have gone: the append of before, asked again. */

@@ -39,6 +39,15 @@ export function toProposed(event: NewEvent, recordedAt: Instant): { message: Pro
   return { message, bytes };
 }
 
+/** What is no event of the office: without its envelope. */
+export function toMessage(id: string, type: string, data: object): ProposedMessage {
+  const message = new streams.BatchAppendReq.ProposedMessage()
+    .setId(new shared.UUID().setString(id))
+    .setData(Buffer.from(JSON.stringify(data), 'utf8'));
+  message.getMetadataMap().set('type', type).set('content-type', 'application/json');
+  return message;
+}
+
 /** `undefined`: an event of the server itself, or of another program, without our envelope. */
 export function toStoredEvent(event: Readonly<RecordedEvent>): StoredEvent | undefined {
   const { id, type, stream, revision, position, data } = event;

@@ -14,6 +14,7 @@ import {
   type SubscribeOptions,
   type SubscriptionMessage,
 } from '#event-sourcing';
+import { Account } from './account.js';
 import { AppendLane } from './append-lane.js';
 import { Appender } from './appender.js';
 import { check, type ServerFacts } from './check.js';
@@ -34,6 +35,7 @@ export class EventStoreDbEventStore implements EventStore {
   private readonly connection: Connection;
   private readonly reader: Reader;
   private readonly lane: AppendLane;
+  private readonly account: Account;
   private readonly appender: Appender;
   private readonly closing = new AbortController();
 
@@ -51,8 +53,10 @@ export class EventStoreDbEventStore implements EventStore {
       patience: this.timeouts.read,
       closing: this.closing.signal,
     });
-    this.lane = new AppendLane(this.connection, this.shown, options.ids ?? timeOrderedIds(), this.timeouts.append);
-    this.appender = new Appender(this.lane, this.reader, options.clock ?? systemClock, options.streamPrefix);
+    const { ids = timeOrderedIds(), clock = systemClock, streamPrefix } = options;
+    this.lane = new AppendLane(this.connection, this.shown, ids, this.timeouts.append);
+    this.account = new Account(this.lane, this.reader, ids, streamPrefix);
+    this.appender = new Appender(this.lane, this.reader, this.account, clock, streamPrefix);
   }
 
   /** Opens and checks: the way to start a service. @throws StoreUnavailable with a sentence that says what is wrong */
@@ -99,6 +103,21 @@ export class EventStoreDbEventStore implements EventStore {
       log: this.options.log ?? (() => undefined),
       signal: options.signal ? AbortSignal.any([options.signal, closing]) : closing,
     }).messages();
+  }
+
+  async kinds(): Promise<ReadonlyMap<string, number>> {
+    this.assertOpen();
+    return this.account.kinds();
+  }
+
+  async note(name: string): Promise<string | undefined> {
+    this.assertOpen();
+    return this.account.note(name);
+  }
+
+  async setNote(name: string, text: string | undefined): Promise<void> {
+    this.assertOpen();
+    await this.account.setNote(name, text);
   }
 
   /** Position of the last event of this office; the server's own events are not counted. */

@@ -2,6 +2,7 @@ import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import {
   START,
   StoreClosed,
+  type Instant,
   type Position,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -13,6 +14,9 @@ import { isEmpty, toStoredEvent, wanted } from './events.js';
 import { fromToken, later } from './positions.js';
 import { ReadCall } from './read-call.js';
 import { readAllRequest, readStreamRequest } from './requests.js';
+import type { RecordedEvent } from './responses.js';
+
+const LATEST = 200;
 
 export interface ReaderOptions {
   readonly connection: Connection;
@@ -52,6 +56,15 @@ export class Reader {
     yield* this.read(request, limit, isAsked);
   }
 
+  /** The highest stamp among the last events: those of two services may run apart a little. */
+  async highestStamp(streamPrefix?: string): Promise<Instant> {
+    const filter = streamPrefix ? { streamPrefixes: [streamPrefix] } : undefined;
+    let highest = '';
+    for await (const { recordedAt } of this.readAll({ direction: 'backwards', limit: LATEST, filter }))
+      if (recordedAt > highest) highest = recordedAt;
+    return highest;
+  }
+
   /** The last event of the log, or of its streams that begin so. */
   async last(streamPrefix?: string): Promise<StoredEvent | undefined> {
     const filter = streamPrefix ? { streamPrefixes: [streamPrefix] } : undefined;
@@ -59,11 +72,26 @@ export class Reader {
     return undefined;
   }
 
-  private async *read(
+  /** All of a stream, as the server has it, with or without our envelope. */
+  async *readRecorded(stream: string): AsyncGenerator<Readonly<RecordedEvent>, void, undefined> {
+    const request = readStreamRequest({ stream, from: undefined, limit: undefined, backwards: false });
+    yield* this.readAs(request, Infinity, (event) => event);
+  }
+
+  private read(
     request: ReadReq,
     limit = Infinity,
     isAsked: (event: StoredEvent) => boolean = () => true,
   ): AsyncGenerator<StoredEvent, void, undefined> {
+    return this.readAs(request, limit, toStoredEvent, isAsked);
+  }
+
+  private async *readAs<T extends { readonly position: Position }>(
+    request: ReadReq,
+    limit: number,
+    asItem: (event: Readonly<RecordedEvent>) => T | undefined,
+    isAsked: (item: T) => boolean = () => true,
+  ): AsyncGenerator<T, void, undefined> {
     const { connection, shown, patience, closing } = this.options;
     if (closing.aborted) throw new StoreClosed();
     let call: ReadCall | undefined;
@@ -77,7 +105,7 @@ export class Reader {
           if (closing.aborted) throw new StoreClosed();
           return;
         }
-        const event = response.kind === 'event' ? toStoredEvent(response.event) : undefined;
+        const event = response.kind === 'event' ? asItem(response.event) : undefined;
         if (!event) continue;
         this.seen = later(this.seen, event.position);
         if (!isAsked(event)) continue;
