@@ -166,6 +166,17 @@ describe('the demo', () => {
     const until = history.filter((e) => e.metadata.occurredAt <= half);
     expect(then.visits.count).toBe(until.filter((e) => e.type === 'PatrolRecorded').length);
 
+    const drill = ['indicators', '--figure', 'noticesIssued', '--by', 'site', '--id', site, ...data('demo')];
+    type Drilled = { cases: { caseId: string; amount: number }[]; next?: string };
+    const drilled = runJson<Drilled>(drill);
+    const amounts = drilled.cases.reduce((sum, { amount }) => sum + amount, 0);
+    expect([amounts, drilled.next]).toEqual([history.filter((e) => e.type === 'NoticeIssued').length, undefined]);
+    const first = runJson<Drilled>([...drill, '--limit', '1']);
+    expect(first.cases).toEqual(drilled.cases.slice(0, 1));
+    expect(run([...drill, '--limit', '1']).stdout).toContain(`more: --cursor ${first.next}`);
+    const second = runJson<Drilled>([...drill, '--limit', '1', '--cursor', first.next!]);
+    expect(second.cases).toEqual(drilled.cases.slice(1, 2));
+
     const before = runJson([
       'indicators',
       '--by',
@@ -317,6 +328,7 @@ describe('what must not be touched', () => {
     [['cases', '--list', 'bogus']],
     [['sites', '--kind', 'nonsense']],
     [['indicators', '--id', '7']],
+    [['indicators', '--limit', '7']],
     [['ledger', 'site', 'nobody']],
     [['history', 'case', 'nobody']],
     [['cases', 'nobody']],

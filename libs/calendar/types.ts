@@ -55,6 +55,9 @@ export interface WorkingCalendar {
   /** IANA name of the office's time zone. */
   readonly timeZone: string;
 
+  /** Of the settings: what was reckoned by another calendar is told by it. */
+  readonly digest: string;
+
   /** Whether an arrangement was given for the year; without one, Monday to Friday are worked. */
   knowsYear(year: number): boolean;
 

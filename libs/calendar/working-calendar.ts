@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { dateOf, instantOf, isWeekend, LAST_DAY, millisecondsOf, requireDay, withinRange } from './dates.js';
 import { prefixSums } from './prefix-sums.js';
 import { type ReadSettings, readSettings } from './settings.js';
@@ -38,6 +39,8 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
 
   const calendar: WorkingCalendar = {
     timeZone: settings.timeZone,
+
+    digest: digestOf(settings),
 
     knowsYear: (year) => years.has(year),
 
@@ -121,6 +124,15 @@ function addLimit(calendar: WorkingCalendar, from: Instant, { kind, amount }: Ti
 /** Milliseconds of an amount of hours, rounded. */
 function requireHours(hours: number): number {
   return requireAmount(Math.round(hours * HOUR), 'milliseconds');
+}
+
+function digestOf({ timeZone, officeHours, years }: CalendarSettings): string {
+  const arranged = Object.entries(years).map(([year, { holidays, workingWeekends }]) => [
+    year,
+    [...holidays].sort(),
+    [...workingWeekends].sort(),
+  ]);
+  return hash('sha256', JSON.stringify([timeZone, officeHours.map(({ from, to }) => [from, to]), arranged]));
 }
 
 function isWorked({ holidays, workingWeekends }: ReadSettings, day: number): boolean {

@@ -5,6 +5,7 @@ import { CaseExecutor } from './case.executor.js';
 import { caseHandlers } from './case.handlers.js';
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
+import { caseLedgerPart } from './case.figures.js';
 import { FindingsReactor } from './findings.reactor.js';
 import { NumbersReactor } from './numbers.reactor.js';
 import { registerCatalogue } from './register.events.js';
@@ -15,6 +16,7 @@ export const casesRoom = roomOf({
   providers: [CaseExecutor, ...caseHandlers],
   catalogue: { ...caseCatalogue, ...registerCatalogue },
   views: [caseView, moveView],
+  ledger: [caseLedgerPart],
   reactors: [FindingsReactor, NumbersReactor],
   clocks: [DeadlineClock],
 });

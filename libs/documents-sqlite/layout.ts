@@ -41,12 +41,13 @@ export function asJson(schema: CollectionSchema): Layout {
 function inColumnsAlone(schema: CollectionSchema): Layout {
   const { name, fields } = schema;
   const columns = fields.map((field) => column(schema, field));
+  const declared = new Set(fields);
   return {
     columns,
     definitions: columnTypes(schema),
     write(body) {
       for (const field in body)
-        if (!fields.includes(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
+        if (!declared.has(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
       return fields.map((field) => toFlat((body as Fields)[field]));
     },
     from: columns,

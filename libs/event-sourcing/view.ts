@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { CollectionSchema } from './documents.js';
 import type { StoredEvent } from './envelope.js';
 
@@ -29,6 +30,13 @@ export interface PartView<D extends object = object, P extends object = object> 
   readonly of: (document: D, id: string) => Iterable<readonly [id: string, body: P]>;
 }
 
+const SETTINGS = 2 ** 32;
+
+/** The version of documents that follow from settings too: those of other settings are built anew. */
+export function versionWith(version: number, settings: string): number {
+  return version * SETTINGS + Number.parseInt(hash('sha256', settings).slice(0, 8), 16);
+}
+
 /** The parts of documents in memory: what the store would hold of them. */
 export function* partsOf<D extends object, P extends object>(
   part: PartView<D, P>,
@@ -39,6 +47,9 @@ export function* partsOf<D extends object, P extends object>(
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyView = View<any>;
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyPartView = PartView<any>;
 
 /** Documents in memory, made from events one after another: what an as-of question is answered from. */
 export class ViewFold<D extends object, S extends object = D> {

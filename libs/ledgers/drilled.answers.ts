@@ -4,3 +4,9 @@ import { CaseDocument } from '#cases';
 export class DrilledCase extends CaseDocument {
   readonly amount: number;
 }
+
+export class DrilledPage {
+  readonly cases: DrilledCase[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}

@@ -1,43 +1,40 @@
-import type { CaseDocument } from '#cases';
-import { addTo, emptyTally, figuresOf, type Figures, type Tally, type Yardstick } from './figures.js';
-import { indicatorsOf, type Indicator } from './indicators.js';
-
-export type GroupBy = 'community' | 'site' | 'department' | 'category';
+import type { RateValue } from '#event-sourcing';
+import type { Limits } from '#platform';
+import {
+  figuresFrom,
+  figuresIn,
+  groupFields,
+  ratesFrom,
+  type Figures,
+  type GroupBy,
+  type LedgerParts,
+} from './ledger-parts.js';
+import { noValues, type LedgerSource } from './ledger-source.js';
 
 /** One row of the indicators: the figures of a group, flat, and what follows from them. */
-export type GroupRow = { readonly id: string | null; readonly name: string | null } & Figures & {
-    readonly indicators: readonly Indicator[];
-  };
-
-const keyOf: Readonly<Record<GroupBy, (document: CaseDocument) => string | undefined>> = {
-  community: (document) => document.communityId,
-  site: (document) => document.siteId,
-  department: (document) => document.department,
-  category: (document) => document.category,
-};
-
-export function belongsTo(by: GroupBy, id: string | null): (document: CaseDocument) => boolean {
-  return (document) => (keyOf[by](document) ?? null) === id;
+export interface GroupRow {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly indicators: readonly RateValue[];
+  readonly [figure: string]: unknown;
 }
 
 /** A row for each group that has cases or is known by name; the group of the cases that have none is `null`, last. */
 export async function groupRows(
   by: GroupBy,
-  cases: AsyncIterable<CaseDocument> | Iterable<CaseDocument>,
+  parts: LedgerParts,
+  source: LedgerSource,
   names: ReadonlyMap<string, string>,
-  yardstick: Yardstick,
+  limits: Limits,
 ): Promise<GroupRow[]> {
-  const groups = new Map<string | null, Tally>([...names.keys()].map((id) => [id, emptyTally()]));
-  for await (const document of cases) {
-    const id = keyOf[by](document) ?? null;
-    let tally = groups.get(id);
-    if (!tally) groups.set(id, (tally = emptyTally()));
-    addTo(tally, document, yardstick);
-  }
-  return [...groups].sort(byId).map(([id, tally]) => {
-    const figures = figuresOf(tally);
+  const figures = figuresIn(parts);
+  const none = figuresFrom(parts, noValues(figures));
+  const groups = new Map<string | null, Figures>([...names.keys()].map((id) => [id, none]));
+  for (const [group, values] of await source.sums(figures, groupFields[by]))
+    groups.set(group === null ? null : String(group), figuresFrom(parts, values));
+  return [...groups].sort(byId).map(([id, figuresOf]) => {
     const name = id === null ? null : (names.get(id) ?? id);
-    return { id, name, ...figures, indicators: indicatorsOf(figures, yardstick.limits) };
+    return { id, name, ...figuresOf, indicators: ratesFrom(parts, figuresOf, limits) };
   });
 }
 

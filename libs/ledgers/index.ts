@@ -1,10 +1,10 @@
 export * from './drilled.answers.js';
-export * from './figures.js';
 export * from './groups.js';
 export type { Past } from './history.reader.js';
-export * from './indicators.js';
+export * from './ledger-parts.js';
 export * from './ledger.js';
 export * from './ledger.queries.js';
+export * from './ledger-source.js';
 export * from './ledgers.room.js';
 export * from './office-documents.js';
 export * from './replay.js';

@@ -6,7 +6,7 @@ import { from, type Observable } from 'rxjs';
 import type { MomentOf } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#platform';
-import { DrilledCase } from './drilled.answers.js';
+import { DrilledPage } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
 import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
@@ -21,7 +21,7 @@ import {
   HistoryQuery,
   ReplayQuery,
 } from './ledger.queries.js';
-import { replay } from './replay.js';
+import type { Replayed } from './replay.js';
 
 const DEFAULT_SPEED = 10;
 
@@ -57,18 +57,13 @@ export class LedgerController {
     @Headers('last-event-id') lastEventId?: string,
   ): Promise<Observable<MessageEvent>> {
     const { events: history, moments }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
-    const start = startOf(history, moments, query, lastEventId);
-    return from(this.steps(siteId, history, moments, start, Number(query.speed ?? DEFAULT_SPEED)));
+    const replayed = { history, moments, from: startOf(history, moments, query, lastEventId) };
+    return from(this.steps(siteId, replayed, Number(query.speed ?? DEFAULT_SPEED)));
   }
 
-  private async *steps(
-    siteId: string,
-    history: readonly StoredEvent[],
-    moments: MomentOf,
-    start: number,
-    speed: number,
-  ): AsyncGenerator<MessageEvent> {
-    for (const step of replay(siteId, history, start, moments, (at) => this.reader.yardstick({ occurredUntil: at }))) {
+  private async *steps(siteId: string, replayed: Replayed, speed: number): AsyncGenerator<MessageEvent> {
+    const { history, from: start } = replayed;
+    for await (const step of this.reader.replay(siteId, replayed)) {
       yield { id: step.event.position, type: 'step', data: step };
       // The pause keeps no process from ending.
       if (speed > 0) await delay(1_000 / speed, undefined, { ref: false });
@@ -108,9 +103,9 @@ export class LedgerController {
     return this.queries.execute(query);
   }
 
-  /** The cases that one figure of the indicators consists of. */
+  /** The cases that one figure of the indicators consists of, in pages. */
   @Get('indicators/cases')
-  drillDown(@Query() query: DrillDown): Promise<DrilledCase[]> {
+  drillDown(@Query() query: DrillDown): Promise<DrilledPage> {
     return this.queries.execute(query);
   }
 }

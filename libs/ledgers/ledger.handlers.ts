@@ -1,12 +1,14 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { WorkingCalendar } from '#calendar';
-import { caseView, moveView, type CaseDocument } from '#cases';
-import type { Condition } from '#event-sourcing';
+import { moveView, type CaseDocument } from '#cases';
+import { isAsOf, type Asked, type Condition } from '#event-sourcing';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import { FindRecord, malformed, QueryDoor, THE_SYSTEM, timelineView, ViewReader } from '#platform';
-import type { DrilledCase } from './drilled.answers.js';
-import { amountOf, isFigure, type FigureName } from './figures.js';
-import { belongsTo, groupRows, type GroupRow } from './groups.js';
+import { drillFolded, drillKept } from './drill-down.js';
+import type { DrilledPage } from './drilled.answers.js';
+import { groupRows, type GroupRow } from './groups.js';
+import { HistoryReader, type Past } from './history.reader.js';
+import { figureNamed, inGroup, type GroupBy } from './ledger-parts.js';
+import { readAllFound } from './ledger-source.js';
 import {
   communityLedger,
   deskLedger,
@@ -23,17 +25,15 @@ import {
   GetIndicators,
   GetSiteLedger,
 } from './ledger.queries.js';
-import { HistoryReader, type Past } from './history.reader.js';
 import { LedgerReader } from './ledger.reader.js';
-import { readDocuments } from './office-documents.js';
 
 @QueryHandler(GetSiteLedger)
 export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, SiteLedger> {
   constructor(private readonly reader: LedgerReader) {}
 
   async execute({ siteId, asOf }: GetSiteLedger): Promise<SiteLedger> {
-    const documents = await this.reader.documentsOfKnown('site', siteId, asOf);
-    return siteLedger(documents.sites[0]!, documents, this.reader.yardstick(asOf));
+    const { sites, source } = await this.reader.documentsOfKnown('site', siteId, asOf);
+    return siteLedger(sites[0]!, source, this.reader.rules);
   }
 }
 
@@ -43,11 +43,7 @@ export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedg
 
   async execute({ communityId, asOf }: GetCommunityLedger): Promise<CommunityLedger> {
     const documents = await this.reader.documentsOfKnown('community', communityId, asOf);
-    return communityLedger(
-      { communityId, name: documents.communities[0]!.name },
-      documents,
-      this.reader.yardstick(asOf),
-    );
+    return communityLedger({ communityId, name: documents.communities[0]!.name }, documents, this.reader.rules);
   }
 }
 
@@ -59,16 +55,12 @@ export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLe
     const { department, assignee } = query;
     if (department === undefined && assignee === undefined)
       throw malformed('department', 'name a department, an assignee, or both');
-    await this.reader.views.waitFor(query.waitFor, caseView);
+    await this.reader.views.waitFor(query.waitFor, ...this.reader.partViews);
     const where: Condition[] = [];
     if (assignee !== undefined) where.push({ field: 'assignee', equals: assignee });
     if (department !== undefined) where.push({ field: 'department', equals: department });
-    const matches = (document: CaseDocument) =>
-      (assignee === undefined || document.assignee === assignee) &&
-      (department === undefined || document.department === department);
-    const cases: CaseDocument[] = [];
-    for await (const document of this.reader.cases(where, query, matches)) cases.push(document);
-    return deskLedger({ department, assignee }, cases, this.reader.yardstick(query));
+    const source = await this.reader.source({ at: this.reader.moment(query) }, where, query);
+    return deskLedger({ department, assignee }, source, this.reader.rules);
   }
 }
 
@@ -87,21 +79,17 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
   }
 }
 
-/** Cases reported in the period, as a condition on the view and as a test for folded ones. */
-function reportedIn({ from, to }: GetIndicators, calendar: WorkingCalendar) {
+/** The asked moment, and the days asked for as a period. */
+function askedBy(query: GetIndicators, reader: LedgerReader): Asked {
+  const { calendar } = reader;
+  const { from, to } = query;
   if (from !== undefined && to !== undefined && from > to) throw malformed('to', `must not be before from (${from})`);
-  const first = from === undefined ? undefined : calendar.startOfDay(from);
-  const last = to === undefined ? undefined : calendar.endOfDay(to);
-  // Instants have milliseconds, so what is before the next character after the last one is up to it.
-  const where: Condition[] =
-    first === undefined && last === undefined
-      ? []
-      : [{ field: 'reportedAt', atLeast: first, lessThan: last === undefined ? undefined : `${last}~` }];
-  const matches = ({ reportedAt }: CaseDocument) =>
-    reportedAt !== undefined &&
-    (first === undefined || reportedAt >= first) &&
-    (last === undefined || reportedAt <= last);
-  return { where, matches };
+  return {
+    at: reader.moment(query),
+    from: from === undefined ? undefined : calendar.startOfDay(from),
+    // Instants have milliseconds, so what is before the next character after the last one is up to it.
+    until: to === undefined ? undefined : `${calendar.endOfDay(to)}~`,
+  };
 }
 
 @QueryHandler(GetIndicators)
@@ -110,44 +98,45 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
 
   async execute(query: GetIndicators): Promise<GroupRow[]> {
     const by = query.by ?? 'community';
-    await this.reader.views.waitFor(query.waitFor, caseView, communityView, siteView);
-    const { where, matches } = reportedIn(query, this.reader.calendar);
-    return groupRows(by, this.reader.cases(where, query, matches), await this.names(by), this.reader.yardstick(query));
+    const { parts, settings, views, partViews } = this.reader;
+    await views.waitFor(query.waitFor, communityView, siteView, ...partViews);
+    const source = await this.reader.source(askedBy(query, this.reader), [], query);
+    return groupRows(by, parts, source, await this.names(by), settings.limits);
   }
 
-  private async names(by: NonNullable<GetIndicators['by']>): Promise<Map<string, string>> {
+  private async names(by: GroupBy): Promise<Map<string, string>> {
+    const { views } = this.reader;
     const names = new Map<string, string>();
     if (by === 'community')
-      for await (const { communityId, name } of readDocuments<CommunityDocument>(
-        this.reader.views.of(communityView),
-        [],
-      ))
-        names.set(communityId, name);
+      for await (const { id, body } of readAllFound<CommunityDocument>(views.of(communityView), {}))
+        names.set(id, body.name);
     if (by === 'site')
-      for await (const { siteId, name } of readDocuments<SiteDocument>(this.reader.views.of(siteView), []))
-        names.set(siteId, name);
+      for await (const { id, body } of readAllFound<SiteDocument>(views.of(siteView), {})) names.set(id, body.name);
     return names;
   }
 }
 
 @QueryHandler(DrillDown)
-export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledCase[]> {
+export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
   constructor(private readonly reader: LedgerReader) {}
 
-  async execute(query: DrillDown): Promise<DrilledCase[]> {
-    if (!isFigure(query.figure)) throw malformed('figure', `there is no figure ${query.figure}`);
-    const figure: FigureName = query.figure;
-    await this.reader.views.waitFor(query.waitFor, caseView);
-    const { where, matches } = reportedIn(query, this.reader.calendar);
-    const inGroup =
-      query.id === undefined ? () => true : belongsTo(query.by ?? 'community', query.id === 'null' ? null : query.id);
-    const yardstick = this.reader.yardstick(query);
-    const found: DrilledCase[] = [];
-    for await (const document of this.reader.cases(where, query, (d) => matches(d) && inGroup(d))) {
-      const amount = amountOf(figure, document, yardstick);
-      if (amount > 0) found.push({ ...document, amount });
-    }
-    return found;
+  async execute(query: DrillDown): Promise<DrilledPage> {
+    const { parts, views } = this.reader;
+    const named = figureNamed(parts, query.figure);
+    if (!named) throw malformed('figure', `there is no figure ${query.figure}`);
+    const { part } = named;
+    const asked = askedBy(query, this.reader);
+    const limit = views.mostOf(query.limit);
+    const group = query.id === 'null' ? null : query.id;
+    const where = group === undefined ? [] : [inGroup(query.by ?? 'community', group)];
+    await views.waitFor(query.waitFor, part.view);
+    const from = { ...named, asked, where, limit, cursor: query.cursor };
+    const source = await this.reader.source(asked, [], query);
+    const { amounts, next } = isAsOf(query)
+      ? await drillFolded(from, source)
+      : await drillKept(from, views.of(named.figure.of));
+    const documents = await source.getMany<CaseDocument>(part.view, [...amounts.keys()]);
+    return { cases: documents.map(({ id, body }) => ({ ...body, amount: amounts.get(id)! })), next };
   }
 }
 

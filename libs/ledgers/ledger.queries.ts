@@ -1,6 +1,6 @@
-import { IsIn, Matches, MaxLength } from 'class-validator';
-import { AsOfQuery, IsDay, IsText, Optional } from '#platform';
-import type { GroupBy } from './groups.js';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { AsOfQuery, IsDay, IsText, MOST_CURSOR, Optional } from '#platform';
+import type { GroupBy } from './ledger-parts.js';
 
 export class GetSiteLedger {
   constructor(
@@ -70,6 +70,17 @@ export class DrillDown extends GetIndicators {
   @Optional()
   @MaxLength(100)
   readonly id?: string;
+
+  /** How many at most. */
+  @Optional()
+  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
+  readonly limit?: string;
+
+  /** As the page before gave it. */
+  @Optional()
+  @IsString()
+  @MaxLength(MOST_CURSOR)
+  readonly cursor?: string;
 }
 
 /** A site's history, step by step. */

@@ -1,28 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
-import {
-  allowedBy,
-  atMoment,
-  CASE_STREAM,
-  caseView,
-  CORRECTIONS,
-  momentsBy,
-  moveView,
-  type CaseDocument,
-  type MomentOf,
-  type PlaceKind,
-} from '#cases';
+import { allowedBy, atMoment, CORRECTIONS, momentsBy, moveView, type MomentOf, type PlaceKind } from '#cases';
 import {
   isAsOf,
-  ViewFold,
+  type AnyView,
   type AsOf,
+  type Asked,
   type Clock,
   type Condition,
   type EventStore,
+  type Instant,
   type Position,
   type StoredEvent,
 } from '#event-sourcing';
-import { patrolView } from '#patrols';
 import { communityView, siteView } from '#places';
 import {
   CALENDAR,
@@ -30,59 +21,79 @@ import {
   CONFIG,
   EVENT_STORE,
   FindRecord,
+  LEDGER_PARTS,
   notFound,
   QueryDoor,
   THE_SYSTEM,
   timelineView,
   ViewReader,
+  type LedgerPart,
+  type OfficeSettings,
   type ZerenConfig,
 } from '#platform';
-import type { Yardstick } from './figures.js';
 import { HistoryReader } from './history.reader.js';
-import {
-  allDocuments,
-  allowedWithPlaces,
-  OfficeFold,
-  readDocuments,
-  thereThen,
-  type LedgerDocuments,
-} from './office-documents.js';
+import type { LedgerRules } from './ledger.js';
+import { KeptSource, type LedgerSource } from './ledger-source.js';
+import { allDocuments, allowedWithPlaces, LedgerFold, PlaceFold, type LedgerDocuments } from './office-documents.js';
+import { replay, type Replayed, type ReplayStep } from './replay.js';
+
+/** So many events of the log are folded before others have their turn. */
+const TURN_AFTER = 2_000;
 
 /** Reads the documents that a ledger is made from: the kept ones, or folded ones for a question about the past. */
 export class LedgerReader {
+  readonly settings: OfficeSettings;
+
   constructor(
     @Inject(ViewReader) readonly views: ViewReader,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
-    @Inject(CONFIG) private readonly config: ZerenConfig,
+    @Inject(CONFIG) config: ZerenConfig,
+    @Inject(LEDGER_PARTS) readonly parts: readonly LedgerPart[],
     private readonly queries: QueryDoor,
     private readonly history: HistoryReader,
-  ) {}
+  ) {
+    this.settings = { calendar, limits: config };
+  }
 
-  yardstick(asOf: AsOf): Yardstick {
-    // Never later than now: what the future holds is not overdue yet.
+  /** The moment of the question. Never later than now: what the future holds is not overdue yet. */
+  moment(asOf: AsOf): Instant {
     const bounds = [asOf.occurredUntil, asOf.recordedUntil, this.clock.now()].filter((bound) => bound !== undefined);
-    return { at: bounds.sort()[0]!, calendar: this.calendar, limits: this.config };
+    return bounds.sort()[0]!;
+  }
+
+  /** By what ledgers are made. */
+  get rules(): LedgerRules {
+    return { parts: this.parts, limits: this.settings.limits };
+  }
+
+  replay(siteId: string, replayed: Replayed): AsyncGenerator<ReplayStep> {
+    const moment = (at: Instant) => this.moment({ occurredUntil: at });
+    return replay(replayed, this.placeFold('site', siteId), this.rules, moment);
+  }
+
+  private placeFold(of: PlaceKind, id: string): PlaceFold {
+    return new PlaceFold(of, id, this.parts, this.settings);
   }
 
   async documents(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
+    const asked = { at: this.moment(asOf) };
     if (isAsOf(asOf)) {
       await this.views.waitFor(asOf.waitFor, timelineView, moveView);
-      const fold = new OfficeFold(of, id);
+      const fold = this.placeFold(of, id);
       for await (const { events, moments } of this.history.asOf(of, id, asOf, allowedWithPlaces)) {
         const right = atMoment(moments);
         for (const event of events) fold.add(right(event));
       }
-      return thereThen(fold.documents(), asOf);
+      return fold.documentsThen(asked, asOf);
     }
-    await this.views.waitFor(asOf.waitFor, communityView, siteView, caseView, patrolView);
+    await this.views.waitFor(asOf.waitFor, ...this.placeViews());
     const where: Condition[] = [{ field: `${of}Id`, equals: id }];
     return {
       sites: await allDocuments(this.views.of(siteView), of === 'site' ? [{ field: 'id', equals: id }] : where),
       communities: of === 'site' ? [] : await allDocuments(this.views.of(communityView), [{ field: 'id', equals: id }]),
-      cases: await allDocuments(this.views.of(caseView), where),
-      patrols: await allDocuments(this.views.of(patrolView), where),
+      source: this.kept(asked, where),
     };
   }
 
@@ -92,33 +103,41 @@ export class LedgerReader {
     const placeIn = ({ sites, communities }: LedgerDocuments) => (of === 'site' ? sites[0] : communities[0]);
     if (placeIn(documents)) return documents;
     await this.queries.ask(new FindRecord(of, id), THE_SYSTEM);
-    await this.views.waitForAll(timelineView, communityView, siteView, caseView, patrolView, moveView);
+    await this.views.waitForAll(timelineView, moveView, ...this.placeViews());
     const again = await this.documents(of, id, asOf);
     if (!placeIn(again)) throw notFound(of, isAsOf(asOf) ? `${id} at that moment` : id);
     return again;
   }
 
-  /** Cases of all places that match the fields; for the past, folded from the log. */
-  async *cases(
-    where: readonly Condition[],
-    asOf: AsOf,
-    matches: (document: CaseDocument) => boolean,
-  ): AsyncIterable<CaseDocument> {
-    if (!isAsOf(asOf)) {
-      for await (const document of readDocuments<CaseDocument>(this.views.of(caseView), where))
-        if (matches(document)) yield document;
-      return;
-    }
-    const fold = new ViewFold(caseView);
+  /** The views of all parts. */
+  get partViews(): readonly AnyView[] {
+    return this.parts.map(({ view }) => view);
+  }
+
+  /** The documents of all places that pass, by an asked moment and period; for the past, folded from the log. */
+  async source(asked: Asked, where: readonly Condition[], asOf: AsOf): Promise<LedgerSource> {
+    if (!isAsOf(asOf)) return this.kept(asked, where);
+    const fold = new LedgerFold(this.parts, this.settings);
     const head = await this.store.head();
     const moments = await this.momentsOfAll(asOf, head);
     const [allowed, right] = [allowedBy(moments, asOf), atMoment(moments)];
-    for await (const event of this.store.readAll({ filter: { streamPrefixes: [`${CASE_STREAM}-`] } })) {
+    const streamPrefixes = this.parts.flatMap(({ streams }) => streams.map((name) => `${name}-`));
+    let read = 0;
+    for await (const event of this.store.readAll({ filter: { streamPrefixes } })) {
       // What came since might have been corrected unseen.
       if (event.position > head) break;
       if (allowed(event)) fold.add(right(event));
+      if ((read += 1) % TURN_AFTER === 0) await nextTurn();
     }
-    for (const document of fold.documents().values()) if (matches(document)) yield document;
+    return fold.source(asked, where);
+  }
+
+  private kept(asked: Asked, where: readonly Condition[]): LedgerSource {
+    return new KeptSource((of) => this.views.of(of), asked, where);
+  }
+
+  private placeViews(): readonly AnyView[] {
+    return [communityView, siteView, ...this.partViews];
   }
 
   private async momentsOfAll(asOf: AsOf, head: Position): Promise<MomentOf> {

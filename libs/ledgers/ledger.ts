@@ -1,10 +1,21 @@
-import type { CaseDocument } from '#cases';
-import type { Instant } from '#event-sourcing';
-import type { PatrolDocument } from '#patrols';
+import type { Instant, RateValue } from '#event-sourcing';
 import { responsibleAt, Responsibility, type SiteDocument } from '#places';
-import { isNoticeOverdue, sumFigures, type Figures, type Yardstick } from './figures.js';
-import { indicatorsOf, Indicator } from './indicators.js';
+import type { Limits } from '#platform';
+import { accountOf, listsOf, rankedSites, type Figures, type LedgerParts } from './ledger-parts.js';
+import type { LedgerSource } from './ledger-source.js';
 import type { LedgerDocuments } from './office-documents.js';
+
+/** One indicator of the evaluation (评价指标): offices differ, so name, version and formula travel with the value. */
+export class Indicator implements RateValue {
+  readonly name: string;
+  readonly zh: string;
+  readonly version: number;
+  readonly formula: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** A share of 0 to 1; `null` where the denominator is zero: no value, neither 0 nor 100 %. */
+  readonly value: number | null;
+}
 
 export class Visits {
   readonly count: number;
@@ -82,109 +93,56 @@ export class DeskLedger extends Account {
   readonly openCases: (OpenCase & { readonly waitingFor: string | null; readonly nextDueAt?: Instant })[];
 }
 
-function countBy<T>(items: readonly T[], key: (item: T) => string | undefined): Record<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const name = key(item) ?? '';
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
+/** By what a ledger is made: what the rooms contribute, and what the office means to keep to. */
+export interface LedgerRules {
+  readonly parts: LedgerParts;
+  readonly limits: Limits;
 }
 
-function visitsOf(patrols: readonly PatrolDocument[]): Visits {
-  const made = patrols.filter((patrol) => !patrol.voided);
-  const last = made.reduce((latest, { patrolledAt }) => (patrolledAt > latest ? patrolledAt : latest), '');
-  return {
-    count: made.length,
-    withFindings: made.filter((patrol) => patrol.findings > 0).length,
-    ...(last === '' ? {} : { lastAt: last }),
-  };
-}
-
-function account(cases: readonly CaseDocument[], patrols: readonly PatrolDocument[], yardstick: Yardstick): Account {
-  const figures = sumFigures(cases, yardstick);
-  const open = cases.filter((document) => document.open);
-  const longest = open.reduce<CaseDocument | undefined>(
-    (oldest, document) => (oldest && (oldest.reportedAt ?? '') <= (document.reportedAt ?? '') ? oldest : document),
-    undefined,
-  );
-  return {
-    visits: visitsOf(patrols),
-    figures,
-    indicators: indicatorsOf(figures, yardstick.limits),
-    problemsByCategory: countBy(cases, (document) => document.category),
-    casesByStatus: countBy(cases, (document) => document.status),
-    ...(longest ? { longestOpenCase: openCase(longest) } : {}),
-  };
-}
-
-function openCase({ caseId, number, reportedAt }: CaseDocument): OpenCase {
-  return { caseId, number, reportedAt };
-}
-
-function noticeLines(cases: readonly CaseDocument[], yardstick: Yardstick): NoticeLine[] {
-  const lines = cases.flatMap((document) =>
-    Object.entries(document.notices).map(([noticeId, notice]): NoticeLine => {
-      const { number, recipient, issuedAt, service, answeredAt } = notice;
-      return {
-        number,
-        noticeId,
-        caseId: document.caseId,
-        recipient,
-        issuedAt,
-        dueAt: document.deadlines[noticeId]?.due.at,
-        servedAt: service?.servedAt,
-        answeredAt,
-        overdue: isNoticeOverdue(document, noticeId, yardstick),
-      };
-    }),
-  );
-  return lines.sort((a, b) => (a.issuedAt < b.issuedAt ? -1 : 1));
-}
-
-export function siteLedger(site: SiteDocument, { cases, patrols }: LedgerDocuments, yardstick: Yardstick): SiteLedger {
+export async function siteLedger(
+  site: SiteDocument,
+  source: LedgerSource,
+  { parts, limits }: LedgerRules,
+): Promise<SiteLedger> {
   const { siteId, name, kind, communityId } = site;
-
-  const before = (r: Responsibility) => r.until !== undefined && r.until <= yardstick.at;
+  const { at } = source.asked;
+  const before = (r: Responsibility) => r.until !== undefined && r.until <= at;
   const all = site.responsibilities;
   return {
     siteId,
     name,
     kind,
     communityId,
-    asOf: yardstick.at,
-    responsible: [...responsibleAt(site, yardstick.at)],
+    asOf: at,
+    responsible: [...responsibleAt(site, at)],
     responsibleBefore: all.filter(before),
-    ...account(cases, patrols, yardstick),
-    notices: noticeLines(cases, yardstick),
-  };
+    ...(await accountOf(parts, source, limits)),
+    ...(await listsOf(parts, 'siteLines', source)),
+  } as unknown as SiteLedger;
 }
 
-export function communityLedger(
+export async function communityLedger(
   community: { readonly communityId: string | null; readonly name: string | null },
-  { sites, cases, patrols }: LedgerDocuments,
-  yardstick: Yardstick,
-): CommunityLedger {
-  const casesBySite = Map.groupBy(cases, (document) => document.siteId);
-  const patrolsBySite = Map.groupBy(patrols, (patrol) => patrol.siteId);
-  const lines = sites.map(({ siteId, name, kind }): SiteLine => {
-    const { reported, open, overdue, noticesIssued, noticesAnswered } = sumFigures(
-      casesBySite.get(siteId) ?? [],
-      yardstick,
-    );
-    const visits = visitsOf(patrolsBySite.get(siteId) ?? []).count;
-    return { siteId, name, kind, visits, reported, open, overdue, noticesIssued, noticesAnswered };
-  });
-  lines.sort(
-    (a, b) => b.overdue - a.overdue || b.open - a.open || b.reported - a.reported || (a.siteId < b.siteId ? -1 : 1),
-  );
-  return { ...community, asOf: yardstick.at, ...account(cases, patrols, yardstick), sites: lines };
+  { sites, source }: Pick<LedgerDocuments, 'sites' | 'source'>,
+  { parts, limits }: LedgerRules,
+): Promise<CommunityLedger> {
+  return {
+    ...community,
+    asOf: source.asked.at,
+    ...(await accountOf(parts, source, limits)),
+    sites: await rankedSites(parts, sites, source),
+  } as unknown as CommunityLedger;
 }
 
-export function deskLedger(desk: DeskLedger['desk'], cases: readonly CaseDocument[], yardstick: Yardstick): DeskLedger {
-  const openCases = cases
-    .filter((document) => document.open)
-    .map((document) => ({ ...openCase(document), waitingFor: document.waitingFor, nextDueAt: document.nextDueAt }))
-    .sort((a, b) => ((a.nextDueAt ?? '9') < (b.nextDueAt ?? '9') ? -1 : 1));
-  return { desk, asOf: yardstick.at, ...account(cases, [], yardstick), openCases };
+export async function deskLedger(
+  desk: DeskLedger['desk'],
+  source: LedgerSource,
+  { parts, limits }: LedgerRules,
+): Promise<DeskLedger> {
+  return {
+    desk,
+    asOf: source.asked.at,
+    ...(await accountOf(parts, source, limits)),
+    ...(await listsOf(parts, 'deskLines', source)),
+  } as unknown as DeskLedger;
 }

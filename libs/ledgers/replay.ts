@@ -1,8 +1,7 @@
 import { atMoment, type MomentOf } from '#cases';
-import type { StoredEvent } from '#event-sourcing';
-import type { Yardstick } from './figures.js';
-import { siteLedger, type SiteLedger } from './ledger.js';
-import { OfficeFold } from './office-documents.js';
+import type { Instant, StoredEvent } from '#event-sourcing';
+import { siteLedger, type LedgerRules, type SiteLedger } from './ledger.js';
+import type { PlaceFold } from './office-documents.js';
 
 /** One step of a replay: the event, and the ledger after it. */
 export interface ReplayStep {
@@ -13,23 +12,28 @@ export interface ReplayStep {
   readonly ledger: SiteLedger | null;
 }
 
+export interface Replayed {
+  readonly history: readonly StoredEvent[];
+  readonly moments: MomentOf;
+  /** Of the first step; what was before is folded into it. */
+  readonly from: number;
+}
+
 /** The history event by event; each step adds one event to the documents of the step before. */
-export function* replay(
-  siteId: string,
-  history: readonly StoredEvent[],
-  from: number,
-  moments: MomentOf,
-  yardstick: (at: string) => Yardstick,
-): Generator<ReplayStep> {
-  const fold = new OfficeFold('site', siteId);
+export async function* replay(
+  { history, moments, from }: Replayed,
+  fold: PlaceFold,
+  rules: LedgerRules,
+  /** Of a step, for what is judged at its moment. */
+  moment: (at: Instant) => Instant,
+): AsyncGenerator<ReplayStep> {
   const right = atMoment(moments);
   for (const event of history.slice(0, from)) fold.add(right(event));
   for (let step = from; step < history.length; step += 1) {
     const event = history[step]!;
     fold.add(right(event));
-    const documents = fold.documents();
-    const [site] = documents.sites;
-    const ledger = site ? siteLedger(site, documents, yardstick(moments(event))) : null;
+    const { sites, source } = fold.documents({ at: moment(moments(event)) });
+    const ledger = sites[0] ? await siteLedger(sites[0], source, rules) : null;
     yield { step: step + 1, of: history.length, event, ledger };
   }
 }

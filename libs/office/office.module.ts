@@ -1,8 +1,8 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { FINDINGS, PlatformModule, ROOM_FIGURES, type RoomFigures } from '#platform';
+import { FINDINGS, LEDGER_PARTS, PlatformModule, ROOM_FIGURES, type RoomFigures } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { Office, OPEN_BACKENDS } from './office.js';
-import { rooms, views } from './rooms.js';
+import { ledgerParts, rooms, viewsFor } from './rooms.js';
 
 /** What an app adds to the office: its surface. */
 export interface Surface {
@@ -19,11 +19,12 @@ export class OfficeModule {
       figures: rooms.flatMap((room) => room.figures),
       rates: rooms.flatMap((room) => room.rates),
       labels: Object.assign({}, ...rooms.map((room) => room.labels)) as RoomFigures['labels'],
-      views,
+      views: viewsFor(backends),
     };
     const house = [
       { provide: FINDINGS, useValue: findings },
       { provide: ROOM_FIGURES, useValue: figures },
+      { provide: LEDGER_PARTS, useValue: ledgerParts },
     ];
     return {
       module: OfficeModule,

@@ -3,7 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
-import { rooms, views } from './rooms.js';
+import { rooms, viewsFor } from './rooms.js';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -57,7 +57,7 @@ export class Office {
     this.projector = new Projector({
       store,
       documents,
-      views,
+      views: viewsFor(this.backends),
       givesUp: true,
       onProgress: (progress) => this.onProgress?.(progress),
       // Whoever waits for a build is told by its failure.
@@ -104,7 +104,7 @@ export class Office {
   async rebuild(onProgress?: FollowOptions['onProgress']): Promise<void> {
     this.onProgress = onProgress;
     this.building = true;
-    await this.projector!.build(views);
+    await this.projector!.build(viewsFor(this.backends));
     this.building = false;
   }
 

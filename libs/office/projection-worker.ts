@@ -4,7 +4,7 @@ import { Projector } from '#event-sourcing';
 import type { ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
 import type { FromThread } from './projection-thread.js';
-import { views } from './rooms.js';
+import { viewsFor } from './rooms.js';
 
 /** Niceness of this thread: whoever sends a command waits for it, and whoever reads can say what to wait for. */
 const BEHIND_COMMANDS = 5;
@@ -25,14 +25,15 @@ const STATUS_EVERY_MILLISECONDS = 10;
 giveWay();
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
-const { store, documents, close } = await openBackends(workerData as ZerenConfig, {
+const backends = await openBackends(workerData as ZerenConfig, {
   role: 'projections',
   log: (line) => say({ kind: 'error', message: line }),
 });
+const { store, documents, close } = backends;
 const projector = new Projector({
   store,
   documents,
-  views,
+  views: viewsFor(backends),
   onProgress: ({ events }) => say({ kind: 'progress', events }),
   onError: (error) => say({ kind: 'error', message: (error as Error).message }),
 });

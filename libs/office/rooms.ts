@@ -4,7 +4,7 @@ import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
-import { timelineView, type Room } from '#platform';
+import { timelineView, withLedgerParts, type Backends, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 
 /** What the house consists of: a line a room. */
@@ -12,4 +12,11 @@ export const rooms: readonly Room[] = [placesRoom, patrolsRoom, casesRoom, ratin
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
 
-export const views: readonly AnyView[] = [timelineView, ...rooms.flatMap((room) => room.views)];
+/** What ledgers are summed from, in the order in which they show it. */
+export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.ledger);
+
+/** Some documents follow from the calendar and the limits too: an office that changes them has them built anew. */
+export function viewsFor({ calendar, config }: Pick<Backends, 'calendar' | 'config'>): readonly AnyView[] {
+  const views = [timelineView, ...rooms.flatMap((room) => room.views)];
+  return withLedgerParts(views, ledgerParts, { calendar, limits: config });
+}

@@ -4,12 +4,14 @@ import { roomOf } from '#platform';
 import type { RecordPatrol } from './patrol.commands.js';
 import { PatrolController } from './patrol.controller.js';
 import type { PatrolRecorded } from './patrol.events.js';
+import { patrolLedgerPart } from './patrol.figures.js';
 import { patrol } from './patrol.rules.js';
 import { patrolView } from './patrol.views.js';
 
 export const patrolsRoom = roomOf({
   name: 'patrols',
   controllers: [PatrolController],
+  ledger: [patrolLedgerPart],
   kinds: [
     {
       aggregate: patrol,

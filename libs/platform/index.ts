@@ -11,6 +11,7 @@ export * from './handler-for.js';
 export * from './heap.js';
 export * from './http.js';
 export * from './kinds.js';
+export * from './ledger-part.js';
 export * from './lists.js';
 export * from './occurrence.js';
 export * from './platform.module.js';

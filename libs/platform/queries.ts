@@ -17,7 +17,7 @@ export class AsOfQuery {
   readonly waitFor?: string;
 }
 
-const MOST_CURSOR = 500;
+export const MOST_CURSOR = 500;
 
 /** What every list takes besides its filters. */
 export class PageQuery {

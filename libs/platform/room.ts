@@ -17,6 +17,7 @@ import type { ZerenConfig } from './config.js';
 import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
+import type { LedgerPart } from './ledger-part.js';
 import { QueryDoor } from './query-door.js';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
 
@@ -61,13 +62,18 @@ export interface RoomParts {
   readonly figures?: readonly Figure[];
   readonly rates?: readonly Rate[];
   readonly labels?: Readonly<Record<string, Sentence>>;
+  /** What it contributes to the ledgers of sites, communities and desks. */
+  readonly ledger?: readonly LedgerPart[];
   /** Which of its events find something wrong, and what. */
   readonly findings?: Readonly<Record<string, (event: StoredEvent) => readonly FoundProblem[]>>;
 }
 
 /** A room as the house knows it. */
 export interface Room extends Required<
-  Pick<RoomParts, 'name' | 'views' | 'catalogue' | 'reactors' | 'clocks' | 'figures' | 'rates' | 'labels' | 'findings'>
+  Pick<
+    RoomParts,
+    'name' | 'views' | 'catalogue' | 'reactors' | 'clocks' | 'figures' | 'rates' | 'labels' | 'ledger' | 'findings'
+  >
 > {
   readonly module: DynamicModule;
 }
@@ -102,7 +108,7 @@ function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly l
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
-  const { figures = [], rates = [], labels = {} } = parts;
+  const { figures = [], rates = [], labels = {}, ledger = [] } = parts;
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -126,6 +132,7 @@ export function roomOf(parts: RoomParts): Room {
     figures,
     rates,
     labels,
+    ledger,
     findings,
   };
 }

@@ -9,3 +9,5 @@ export const CALENDAR = Symbol('WorkingCalendar');
 export const FINDINGS = Symbol('Findings');
 /** The figures, rates and labels of all rooms, and the views that they are of. */
 export const ROOM_FIGURES = Symbol('RoomFigures');
+/** What the rooms contribute to ledgers: `LedgerPart[]`. */
+export const LEDGER_PARTS = Symbol('LedgerParts');

@@ -36,13 +36,19 @@ export class ViewReader {
     { limit, cursor, waitFor }: PageQuery,
     query: Pick<DocumentQuery, 'where' | 'sort'>,
   ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {
+    const most = this.mostOf(limit);
+    await this.waitFor(waitFor, view);
+    const { documents, next } = await this.of(view).query<D>({ ...query, limit: most, cursor });
+    return { bodies: documents.map((document) => document.body), next };
+  }
+
+  /** How many a page may have. @throws malformed for more than the office allows */
+  mostOf(limit: string | undefined): number {
     const { pageSize, largestPageSize } = this.config;
     const most = limit === undefined ? Math.min(pageSize, largestPageSize) : Number(limit);
     if (most > largestPageSize)
       throw malformed('limit', `must be at most ${largestPageSize}; the rest comes by the cursor`);
-    await this.waitFor(waitFor, view);
-    const { documents, next } = await this.of(view).query<D>({ ...query, limit: most, cursor });
-    return { bodies: documents.map((document) => document.body), next };
+    return most;
   }
 
   /** Until these views show all that is in the log now. */

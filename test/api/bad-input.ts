@@ -118,6 +118,9 @@ export function describeBadInput(office: ApiOffice): void {
       ['/api/indicators?from=2018-02-30', 400],
       ['/api/indicators?from=2018-03-01&to=2018-02-01', 400],
       ['/api/indicators/cases?figure=beauty', 400],
+      ['/api/indicators/cases?figure=open&cursor=rubbish', 400],
+      ['/api/indicators/cases?figure=open&recordedUntil=2018-06-01T00:00:00Z&cursor=rubbish', 400],
+      ['/api/indicators/cases?figure=open&limit=501', 400],
       ['/api/sites/gd-1/ledger?recordedUntil=yesterday', 400],
     ])('GET %s is a problem with status %d', async (path, status) => {
       const answer = await office.service.get<ProblemBody>(path);

@@ -271,8 +271,33 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       const row = rows.body.find((r) => r.id === 'drilled')!;
       expect(row.reported).toBe(1);
       expect(row.indicators.find((i) => i.name === 'closure')!.value).toBeNull();
-      const cases = await office.service.get<unknown[]>('/api/indicators/cases?by=category&id=drilled&figure=reported');
-      expect(cases.body).toHaveLength(1);
+      const path = '/api/indicators/cases?by=category&id=drilled&figure=reported';
+      const drilled = await office.service.get<{ cases: unknown[]; next?: string }>(path);
+      expect(drilled.body.cases).toHaveLength(1);
+      expect(drilled.body.next).toBeUndefined();
+    });
+
+    test('a drill-down comes in pages, now and as of a moment, by a cursor of its own', async () => {
+      type Page = { cases: { caseId: string; amount: number }[]; next?: string };
+      let position = '';
+      for (let n = 0; n < 5; n += 1) ({ position } = await report({ ...problem, category: 'drilled in pages' }));
+      const figure = 'figure=reported&by=category&id=drilled%20in%20pages';
+      for (const bounds of [`waitFor=${position}`, 'recordedUntil=2099-01-01T00:00:00Z']) {
+        const seen: string[] = [];
+        let cursor = '';
+        do {
+          const path = `/api/indicators/cases?${figure}&${bounds}&limit=2${cursor && `&cursor=${cursor}`}`;
+          const { body } = await office.service.get<Page>(path);
+          expect(body.cases.length).toBe(seen.length === 4 ? 1 : 2);
+          expect(body.cases.every(({ amount }) => amount === 1)).toBe(true);
+          seen.push(...body.cases.map(({ caseId }) => caseId));
+          cursor = body.next ?? '';
+        } while (cursor !== '');
+        expect(new Set(seen).size).toBe(5);
+        const first = await office.service.get<Page>(`/api/indicators/cases?${figure}&${bounds}&limit=2`);
+        const other = `/api/indicators/cases?figure=open&${bounds}&limit=2&cursor=${first.body.next}`;
+        expect((await office.service.get(other)).status).toBe(400);
+      }
     });
   });
 

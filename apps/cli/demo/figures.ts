@@ -1,7 +1,8 @@
-import { GetCommunityLedger, type CommunityLedger, type FigureName } from '#ledgers';
+import { caseLedgerPart } from '#cases';
+import type { RateValue } from '#event-sourcing';
+import { GetCommunityLedger, ratesFrom, sumOfFigures, type CommunityLedger, type Figures } from '#ledgers';
 import { communityList, type CommunityPage } from '#places';
 import { ListRecords } from '#platform';
-import { indicatorsOf, sumOfFigures, type Indicator } from '#ledgers';
 import type { Session } from '../session.js';
 
 export interface YearFigures {
@@ -10,8 +11,8 @@ export interface YearFigures {
   readonly patrols: number;
   readonly problems: number;
   readonly notices: number;
-  readonly figures: Readonly<Record<FigureName, number>>;
-  readonly indicators: readonly Indicator[];
+  readonly figures: Figures;
+  readonly indicators: readonly RateValue[];
 }
 
 /** The year's figures, added up from the ledgers of all communities. */
@@ -28,9 +29,9 @@ export async function figuresFromLedgers({ ask, config }: Session): Promise<Year
     communities: ledgers.length,
     sites: ledgers.reduce((sum, ledger) => sum + ledger.sites.length, 0),
     patrols: ledgers.reduce((sum, ledger) => sum + ledger.visits.count, 0),
-    problems: figures.reported,
-    notices: figures.noticesIssued,
+    problems: figures['reported']!,
+    notices: figures['noticesIssued']!,
     figures,
-    indicators: indicatorsOf(figures, config),
+    indicators: ratesFrom([caseLedgerPart], figures, config),
   };
 }

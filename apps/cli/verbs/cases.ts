@@ -6,7 +6,7 @@ import { isAsOf } from '#event-sourcing';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, common, id, whole, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, id, more, paged, text, type AsOfOptions } from './options.js';
 
 const LISTS = ['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'];
 const STATES = ['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'];
@@ -26,19 +26,6 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
   readonly status?: string;
   readonly category?: string;
   readonly number?: string;
-}
-
-function paged(command: Command): Command {
-  return common(command)
-    .option('--limit <n>', 'how many at most; ZEREN_LARGEST_PAGE_SIZE is the most of a page', whole(1))
-    .option('--cursor <cursor>', 'as the page before gave it');
-}
-
-const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
-
-/** The list's own name in the JSON stands for its rows; the cursor goes on. */
-function more(next: string | undefined): string[] {
-  return next === undefined ? [] : [`more: --cursor ${next}`];
 }
 
 async function listCommunities(options: ListOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { GetCaseHistory } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import {
   DrillDown,
-  type DrilledCase,
+  type DrilledPage,
   GetCommunityLedger,
   GetHistory,
   GetIndicators,
@@ -17,7 +17,7 @@ import {
 import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, common, day, id, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, common, day, id, more, paged, text, type AsOfOptions } from './options.js';
 
 type Options = CommonOptions & AsOfOptions;
 
@@ -27,6 +27,8 @@ interface IndicatorOptions extends Options {
   readonly by: NonNullable<GetIndicators['by']>;
   readonly figure?: string;
   readonly id?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
 }
 
 function printAccount(output: Output, account: Account): void {
@@ -110,13 +112,17 @@ async function history(of: 'site' | 'community' | 'case', historyId: string, opt
 
 async function indicators(options: IndicatorOptions, command: Command): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
-    const { from, to, by, figure, id: groupId } = options;
-    if (groupId !== undefined && figure === undefined) command.error('error: --id goes with --figure');
+    const { from, to, by, figure, id: groupId, limit, cursor } = options;
+    if (figure === undefined)
+      for (const name of ['id', 'limit', 'cursor'] as const)
+        if (options[name] !== undefined) command.error(`error: --${name} goes with --figure`);
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
-      const cases: DrilledCase[] = await ask(Object.assign(new DrillDown(), { ...fields, figure, id: groupId }));
-      if (options.json) return output.json(cases);
-      return output.table(cases as never, [
+      const page: DrilledPage = await ask(
+        Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit: text(limit), cursor }),
+      );
+      if (options.json) return output.json(page);
+      output.table(page.cases as never, [
         'caseId',
         'number',
         'amount',
@@ -126,6 +132,7 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
         'dueAt',
         'closedAt',
       ]);
+      return more(page.next).forEach(output.line);
     }
     const rows: GroupRow[] = await ask(Object.assign(new GetIndicators(), fields));
     if (options.json) return output.json(rows);
@@ -159,9 +166,7 @@ export function addLedgerVerbs(program: Command): void {
     .addArgument(new Argument('<of>', 'of what').choices(['site', 'community', 'case']))
     .argument('<id>', 'its id', id)
     .action(history);
-  asOf(
-    common(program.command('indicators').description('figures of the cases reported in a period, by group 评价指标')),
-  )
+  asOf(paged(program.command('indicators').description('figures of the cases reported in a period, by group 评价指标')))
     .option('--from <day>', 'first day', day)
     .option('--to <day>', 'last day, inclusive', day)
     .addOption(

@@ -51,3 +51,16 @@ export interface AsOfOptions {
 export function asOfOf({ recordedUntil, occurredUntil }: AsOfOptions): AsOfOptions {
   return { recordedUntil, occurredUntil };
 }
+
+export function paged(command: Command): Command {
+  return common(command)
+    .option('--limit <n>', 'how many at most; ZEREN_LARGEST_PAGE_SIZE is the most of a page', whole(1))
+    .option('--cursor <cursor>', 'as the page before gave it');
+}
+
+export const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
+
+/** The list's own name in the JSON stands for its rows; the cursor goes on. */
+export function more(next: string | undefined): string[] {
+  return next === undefined ? [] : [`more: --cursor ${next}`];
+}

@@ -1,0 +1,24 @@
+import type { Figure, FigureCondition } from '#event-sourcing';
+import type { LedgerPart } from '#platform';
+import { patrol } from './patrol.rules.js';
+import { patrolView } from './patrol.views.js';
+
+/** A voided visit is not counted. */
+const made: FigureCondition = { field: 'voided', equals: false };
+const patrols = { version: 1, of: patrolView } as const;
+
+const count: Figure = { ...patrols, name: 'count', where: [made] };
+const withFindings: Figure = { ...patrols, name: 'withFindings', where: [made, { field: 'findings', atLeast: 1 }] };
+const lastAt: Figure = {
+  ...patrols,
+  name: 'lastAt',
+  adds: { kind: 'greatest', field: 'patrolledAt' },
+  where: [made],
+};
+
+export const patrolLedgerPart: LedgerPart = {
+  streams: [patrol.stream],
+  view: patrolView,
+  sections: { visits: [count, withFindings, lastAt] },
+  ranking: { shows: { visits: count } },
+};

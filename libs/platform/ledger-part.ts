@@ -1,0 +1,79 @@
+import type { WorkingCalendar } from '#calendar';
+import type {
+  AnyPartView,
+  AnyView,
+  Asked,
+  CollectionSchema,
+  Condition,
+  DocumentSort,
+  Figure,
+  Rate,
+} from '#event-sourcing';
+
+/** Working hours within which an office means to act; part of the formulas of figures and rates. */
+export interface Limits {
+  readonly filingWorkingHours: number;
+  readonly verificationWorkingHours: number;
+}
+
+export const defaultLimits: Limits = { filingWorkingHours: 7, verificationWorkingHours: 14 };
+
+/** What figures are judged by besides the documents: an office has its own. */
+export interface OfficeSettings {
+  readonly calendar: WorkingCalendar;
+  readonly limits: Limits;
+}
+
+/** A few documents as they stand in a ledger. */
+export interface LedgerLines {
+  readonly of: CollectionSchema;
+  readonly where?: readonly Condition[];
+  readonly sort?: DocumentSort;
+  readonly limit?: number;
+  /** The line is of the view's document that each belongs to. */
+  readonly whole?: boolean;
+  readonly line: (document: never, asked: Asked) => object;
+}
+
+/** What a room contributes to the ledgers of sites, communities and desks: data, which ledgers sum and list. */
+export interface LedgerPart {
+  /** Names of the streams that its views are made from. */
+  readonly streams: readonly string[];
+  /** The view whose documents are listed behind a figure. */
+  readonly view: AnyView;
+  /** What is counted besides the documents themselves, by an office's settings; the view writes it. */
+  readonly parts?: (settings: OfficeSettings) => readonly AnyPartView[];
+  /** Where a part tells which document of the view it belongs to; else it has the same id. */
+  readonly owners?: Readonly<Record<string, string>>;
+  /** In the order in which a ledger shows them: additive ones, which groups and parts of an office add up to. */
+  readonly figures?: readonly Figure[];
+  readonly rates?: readonly Rate[];
+  /** Figures under a name of their own; one that is not there (no last visit) is left out. */
+  readonly sections?: Readonly<Record<string, readonly Figure[]>>;
+  /** How many documents have each value of a field. */
+  readonly counts?: Readonly<Record<string, { readonly of: CollectionSchema; readonly by: string }>>;
+  /** Single documents, such as the case that is open longest; left out where there is none. */
+  readonly singles?: Readonly<Record<string, LedgerLines>>;
+  /** Lists of a site's ledger, and of a desk's. */
+  readonly siteLines?: Readonly<Record<string, LedgerLines>>;
+  readonly deskLines?: Readonly<Record<string, LedgerLines>>;
+  /** What a community's ledger shows of each of its sites, and by which of it the sites are ranked, the most first. */
+  readonly ranking?: { readonly shows: Readonly<Record<string, Figure>>; readonly by?: readonly string[] };
+}
+
+/** The view with all its collections, as an office's settings make them. */
+export function viewOfPart({ view, parts }: LedgerPart, settings: OfficeSettings): AnyView {
+  return parts ? { ...view, parts: parts(settings) } : view;
+}
+
+/** The views of a house, with what the ledgers need of them. */
+export function withLedgerParts(
+  views: readonly AnyView[],
+  parts: readonly LedgerPart[],
+  settings: OfficeSettings,
+): readonly AnyView[] {
+  return views.map((view) => {
+    const part = parts.find((p) => p.view.name === view.name);
+    return part ? viewOfPart(part, settings) : view;
+  });
+}
