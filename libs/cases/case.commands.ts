@@ -1,16 +1,18 @@
-import { applyDecorators } from '@nestjs/common';
-import { IsIn, IsInt, Max, Min, ValidateBy } from 'class-validator';
 import {
+  AreNames,
   ArePartsOf,
-  AreTexts,
   EvidenceFile,
   IsId,
   IsInstant,
+  IsLine,
+  IsName,
+  IsOneOf,
   IsPart,
   IsText,
+  IsWhole,
   MOST_FILES,
   Occurrence,
-  Optional,
+  OneOf,
 } from '#platform';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
@@ -19,45 +21,24 @@ const LINE = 200;
 const LONG = 4_000;
 
 /** A deadline: exactly one of a moment, working days, or working hours of the office's calendar. */
+@OneOf('at', 'workingDays', 'workingHours')
 export class DeadlineSpec {
   @IsInstant({ optional: true })
   readonly at?: string;
 
   /** The day it is given does not count; the deadline is the close of business of the last day. */
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(365)
+  @IsWhole(1, 365, { optional: true })
   readonly workingDays?: number;
 
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @IsWhole(1, 1000, { optional: true })
   readonly workingHours?: number;
 }
 
-function IsDeadline(): PropertyDecorator {
-  const exactlyOne = (value: unknown) =>
-    value !== null &&
-    typeof value === 'object' &&
-    ['at', 'workingDays', 'workingHours'].filter((k) => (value as Record<string, unknown>)[k] !== undefined).length ===
-      1;
-  return applyDecorators(
-    IsPart(() => DeadlineSpec),
-    ValidateBy({
-      name: 'isDeadline',
-      validator: {
-        validate: exactlyOne,
-        defaultMessage: () => '$property must have exactly one of at, workingDays, workingHours',
-      },
-    }),
-  );
-}
+const IsDeadline = () => IsPart(() => DeadlineSpec);
 
 /** What a report of something wrong says, whatever becomes of it. */
 export class FoundProblem extends Occurrence {
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly category: string;
 
   @IsText(LONG)
@@ -70,7 +51,7 @@ export class FoundProblem extends Occurrence {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsText(LINE, { optional: true })
+  @IsLine(LINE, { optional: true })
   readonly location?: string;
 
   @IsId({ optional: true })
@@ -82,14 +63,14 @@ export class FoundProblem extends Occurrence {
 
 /** 上报 */
 export class ReportProblem extends FoundProblem {
-  @IsIn(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
+  @IsOneOf(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
   readonly source: 'patrol' | 'resident' | 'authority' | 'staff';
 }
 
 /** 当场整改: found and put right at once. */
 export class CorrectOnTheSpot extends FoundProblem {
   /** 劝导 or 规范. */
-  @IsIn(['persuasion', 'correction'])
+  @IsOneOf(['persuasion', 'correction'])
   readonly kind: 'persuasion' | 'correction';
 }
 
@@ -113,10 +94,10 @@ export class MergeCase extends Occurrence {
 
 /** 派遣 */
 export class DispatchCase extends Occurrence {
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly department: string;
 
-  @IsText(SHORT, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly assignee?: string;
 
   @IsDeadline()
@@ -146,7 +127,7 @@ export class IssueNotice extends Occurrence {
   @IsText(LONG)
   readonly requirements: string;
 
-  @IsText(LINE)
+  @IsName(LINE)
   readonly recipient: string;
 
   @IsDeadline()
@@ -158,7 +139,7 @@ export class ServiceRefusal {
   @IsText(LONG)
   readonly reason: string;
 
-  @AreTexts(SHORT, { least: 1, most: 10 })
+  @AreNames(SHORT, { least: 1, most: 10 })
   readonly witnesses: string[];
 }
 
@@ -167,13 +148,13 @@ export class ServeNotice extends Occurrence {
   @IsId()
   readonly noticeId: string;
 
-  @IsIn(['direct', 'post', 'fax-or-email', 'entrusted', 'forwarded', 'left-in-place'] satisfies ServiceMethod[])
+  @IsOneOf(['direct', 'post', 'fax-or-email', 'entrusted', 'forwarded', 'left-in-place'] satisfies ServiceMethod[])
   readonly method: 'direct' | 'post' | 'fax-or-email' | 'entrusted' | 'forwarded' | 'left-in-place';
 
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly servedBy: string;
 
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly servedTo: string;
 
   @IsInstant()
@@ -228,7 +209,7 @@ export class ReportRectification extends Occurrence {
   readonly measures: string;
 
   /** Who put it right; the assignee unless told. Neither they nor who reports it may verify it. */
-  @IsText(SHORT, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly rectifiedBy?: string;
 
   @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
@@ -258,14 +239,14 @@ export class CloseCase extends Occurrence {
 
 /** 督办 */
 export class PlaceSupervision extends Occurrence {
-  @IsIn(['district', 'city', 'province', 'ministry'] satisfies SupervisionLevel[])
+  @IsOneOf(['district', 'city', 'province', 'ministry'] satisfies SupervisionLevel[])
   readonly level: 'district' | 'city' | 'province' | 'ministry';
 
   /** The authority. */
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly by: string;
 
-  @IsText(SHORT, { optional: true })
+  @IsLine(SHORT, { optional: true })
   readonly documentNumber?: string;
 
   @IsDeadline()
@@ -292,7 +273,7 @@ export class LiftSupervision extends Occurrence {
 
 /** 回头看 */
 export class RecordLookBack extends Occurrence {
-  @IsIn(['held', 'relapsed'])
+  @IsOneOf(['held', 'relapsed'])
   readonly result: 'held' | 'relapsed';
 
   @IsText(LONG, { optional: true })
@@ -314,7 +295,7 @@ export class CorrectRecord extends Occurrence {
   readonly eventId: string;
 
   /** Of that event, e.g. category, description, location, occurredAt; siteId moves the case to another site. */
-  @IsText(SHORT)
+  @IsLine(SHORT)
   readonly field: string;
 
   @IsText(LONG)

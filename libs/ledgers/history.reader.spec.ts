@@ -127,12 +127,7 @@ test('each page is what the log was when both views had seen it, wherever they a
               expect(positions(await eventsOfPage(reader, 'site', place, query({})))).toEqual(expected);
               const paged: string[] = [];
               for (;;) {
-                const page = await eventsOfPage(
-                  reader,
-                  'site',
-                  place,
-                  query({ limit: String(limit), after: paged.at(-1) }),
-                );
+                const page = await eventsOfPage(reader, 'site', place, query({ limit, after: paged.at(-1) }));
                 expect(page.length).toBeLessThanOrEqual(limit);
                 paged.push(...positions(page));
                 if (page.length < limit) break;

@@ -5,7 +5,7 @@ import type { Condition } from '#event-sourcing';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import { malformed, timelineView, ViewReader } from '#platform';
 import type { DrilledCase } from './drilled.answers.js';
-import { amountOf, isFigure, type FigureName } from './figures.js';
+import { amountOf, figureNames, isFigure } from './figures.js';
 import { belongsTo, groupRows, type GroupRow } from './groups.js';
 import {
   communityLedger,
@@ -57,8 +57,6 @@ export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLe
 
   async execute(query: GetDeskLedger): Promise<DeskLedger> {
     const { department, assignee } = query;
-    if (department === undefined && assignee === undefined)
-      throw malformed('department', 'name a department, an assignee, or both');
     await this.reader.views.waitFor(query.waitFor, caseView);
     const where: Condition[] = [];
     if (assignee !== undefined) where.push({ field: 'assignee', equals: assignee });
@@ -135,8 +133,8 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledCase[]>
   constructor(private readonly reader: LedgerReader) {}
 
   async execute(query: DrillDown): Promise<DrilledCase[]> {
-    if (!isFigure(query.figure)) throw malformed('figure', `there is no figure ${query.figure}`);
-    const figure: FigureName = query.figure;
+    const { figure } = query;
+    if (!isFigure(figure)) throw malformed('figure', `must be one of ${figureNames.join(', ')}`);
     await this.reader.views.waitFor(query.waitFor, caseView);
     const { where, matches } = reportedIn(query, this.reader.calendar);
     const inGroup =

@@ -1,5 +1,4 @@
-import { IsIn } from 'class-validator';
-import { IsId, IsInstant, IsText, PageQuery, Optional } from '#platform';
+import { IsId, IsInstant, IsName, IsOneOf, PageQuery } from '#platform';
 
 /** A patrol as it is now. */
 export class GetPatrol {
@@ -14,7 +13,7 @@ export class ListPatrols extends PageQuery {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsText(100, { optional: true })
+  @IsName(100, { optional: true })
   readonly patroller?: string;
 
   /** Visits at this moment or later. */
@@ -25,7 +24,6 @@ export class ListPatrols extends PageQuery {
   @IsInstant({ optional: true })
   readonly to?: string;
 
-  @Optional()
-  @IsIn(['true', 'false'])
+  @IsOneOf(['true', 'false'], { optional: true })
   readonly voided?: 'true' | 'false';
 }

@@ -1,4 +1,4 @@
-import { IsText, PageQuery } from '#platform';
+import { IsName, PageQuery } from '#platform';
 import type { ResponsibleQuery } from './place.queries.js';
 
 /** Whether there is such a community, for other modules: always by what is stored now. */
@@ -21,6 +21,6 @@ export class GetCommunityResponsible {
 
 /** Communities by name. */
 export class ListCommunities extends PageQuery {
-  @IsText(200, { optional: true })
+  @IsName(200, { optional: true })
   readonly name?: string;
 }

@@ -1,5 +1,4 @@
-import { IsIn } from 'class-validator';
-import { IsInstant, Optional } from '#platform';
+import { IsInstant, IsOneOf } from '#platform';
 import { roles, type Role } from './labels.js';
 
 /** Who was responsible, and by what was known when. */
@@ -12,7 +11,6 @@ export class ResponsibleQuery {
   @IsInstant({ optional: true })
   readonly recordedUntil?: string;
 
-  @Optional()
-  @IsIn(roles)
+  @IsOneOf(roles, { optional: true })
   readonly role?: Role;
 }

@@ -1,5 +1,4 @@
-import { IsIn } from 'class-validator';
-import { IsId, PageQuery, Optional } from '#platform';
+import { IsId, IsOneOf, PageQuery } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import type { ResponsibleQuery } from './place.queries.js';
 
@@ -26,11 +25,9 @@ export class ListSites extends PageQuery {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @Optional()
-  @IsIn(siteKinds)
+  @IsOneOf(siteKinds, { optional: true })
   readonly kind?: SiteKind;
 
-  @Optional()
-  @IsIn(['true', 'false'])
+  @IsOneOf(['true', 'false'], { optional: true })
   readonly retired?: 'true' | 'false';
 }

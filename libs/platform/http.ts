@@ -2,8 +2,9 @@ import { createParamDecorator, Injectable, type ExecutionContext, type PipeTrans
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Outcome, StoredEvent } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
-import { ID_PATTERN } from './fields.js';
+import { isId, LONGEST_ID } from './fields.js';
 import { malformed } from './problem.js';
+import { textKinds } from './text-kinds.js';
 
 /** Who sends this request, with Idempotency-Key and If-Match: read in one place for all command routes. */
 export const Sender = createParamDecorator((_data: unknown, context: ExecutionContext): CommandOrigin => {
@@ -34,7 +35,7 @@ function revisionOf(header: string | undefined): number | undefined {
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (!ID_PATTERN.test(value)) throw malformed('id', 'must be an id: 1 to 100 letters, digits, or . _ : -');
+    if (!isId(value)) throw malformed('id', `must be ${textKinds.id.wanted}; at most ${LONGEST_ID}`);
     return value;
   }
 }

@@ -1,5 +1,6 @@
 export * from './command-sender.js';
 export * from './config.js';
+export * from './dates.js';
 export * from './development-actor.guard.js';
 export * from './evidence.js';
 export * from './fields.js';
@@ -12,6 +13,7 @@ export * from './problem.js';
 export * from './problem.filter.js';
 export * from './queries.js';
 export * from './sent-command.js';
+export * from './text-kinds.js';
 export * from './timeline.view.js';
 export * from './tokens.js';
 export * from './validation.js';

@@ -37,7 +37,7 @@ export class ViewReader {
     query: Pick<DocumentQuery, 'where' | 'sort'>,
   ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {
     const { pageSize, largestPageSize } = this.config;
-    const most = limit === undefined ? Math.min(pageSize, largestPageSize) : Number(limit);
+    const most = limit === undefined ? Math.min(pageSize, largestPageSize) : limit;
     if (most > largestPageSize)
       throw malformed('limit', `must be at most ${largestPageSize}; the rest comes by the cursor`);
     await this.waitFor(waitFor, view);

@@ -136,7 +136,7 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       await new Promise((resolve) => setTimeout(resolve, 5));
       const [reported] = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body;
       const correct = { eventId: reported!.id, field: 'siteId', value: 'gd-b', reason: '录错' };
-      expect((await act(id, 'correct-record', { ...correct, value: 'gd-nowhere' })).status).toBe(404);
+      expect((await act(id, 'correct-record', { ...correct, value: 'gd-nowhere' })).status).toBe(422);
       const filing = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body[1]!;
       const ofFiling = await act(id, 'correct-record', { ...correct, eventId: filing.id, value: 'gd-nowhere' });
       expect(ofFiling.body).toMatchObject({ rule: 'field-not-correctable' });

@@ -33,8 +33,6 @@ function paged(command: Command): Command {
     .option('--cursor <cursor>', 'as the page before gave it');
 }
 
-const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
-
 /** The list's own name in the JSON stands for its rows; the cursor goes on. */
 function more(next: string | undefined): string[] {
   return next === undefined ? [] : [`more: --cursor ${next}`];
@@ -42,7 +40,7 @@ function more(next: string | undefined): string[] {
 
 async function listCommunities(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ queries, output }) => {
-    const query = Object.assign(new ListCommunities(), { limit: text(options.limit), cursor: options.cursor });
+    const query = Object.assign(new ListCommunities(), { limit: options.limit, cursor: options.cursor });
     const page: CommunityPage = await queries.execute(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
@@ -53,7 +51,7 @@ async function listCommunities(options: ListOptions): Promise<void> {
 async function listSites(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ queries, output }) => {
     const { community: communityId, kind, cursor } = options;
-    const query = Object.assign(new ListSites(), { communityId, kind, cursor, limit: text(options.limit) });
+    const query = Object.assign(new ListSites(), { communityId, kind, cursor, limit: options.limit });
     const page: SitePage = await queries.execute(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);
@@ -85,7 +83,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
       ...fields,
       communityId: options.community,
       siteId: options.site,
-      limit: text(options.limit),
+      limit: options.limit,
     });
     const page: CasePage = await queries.execute(query);
     if (options.json) return output.json(page);
