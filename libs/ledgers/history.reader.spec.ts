@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { readConfig, timelineView, ViewReader } from '#platform';
+import { FollowUps, readConfig, timelineView, ViewReader } from '#platform';
 import { HistoryReader } from './history.reader.js';
 import type { HistoryQuery } from './ledger.queries.js';
 
@@ -87,7 +87,11 @@ async function withHistory<T>(
     const log: StoredEvent[] = [];
     for await (const event of store.readAll()) log.push(event);
     if (finds === 'by streams') Object.assign(store, { readAt: undefined });
-    return await run(new HistoryReader(new ViewReader(documents, store, readConfig({})), store), log, documents);
+    return await run(
+      new HistoryReader(new ViewReader(documents, store, readConfig({}), new FollowUps()), store),
+      log,
+      documents,
+    );
   } finally {
     await store.close();
     await documents.close();
