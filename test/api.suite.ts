@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { describeBadInput } from './api/bad-input.js';
 import { describeCases } from './api/cases.js';
 import { describeConcurrency } from './api/concurrency.js';
+import { describeHttp } from './api/http.js';
 import { describeIdempotency } from './api/idempotency.js';
 import { describeListsAndLedgers } from './api/lists-and-ledgers.js';
 import { apiOffice } from './api/office.js';
@@ -25,6 +26,7 @@ export function describeApi(
     describeIdempotency(office);
     describeConcurrency(office);
     describeBadInput(office);
+    describeHttp(office);
     describeListsAndLedgers(office);
     describeService(office);
   });

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PlatformModule } from '#platform';
+import { FrontController } from './front.controller.js';
 import { HealthController } from './health.controller.js';
 import { Office, OPEN_BACKENDS } from './office.js';
 import type { OpenBackends } from './backends.js';
@@ -11,7 +12,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [PlatformModule.with(backends), ...modules],
-      controllers: [HealthController],
+      controllers: [FrontController, HealthController],
       providers: [{ provide: OPEN_BACKENDS, useValue: backends }, Office],
     };
   }

@@ -14,8 +14,10 @@ import {
   RequestPipe,
   type ZerenConfig,
 } from '#platform';
+import { answerToOwnNames } from './allowed-hosts.js';
 import { AppModule } from './app.module.js';
 import { readJsonBodies } from './json-body.js';
+import { answerParserErrors, nameAllowedMethods, refuseForeignBytes } from './request-hooks.js';
 import { openBackends, type BackendOptions, type OpenBackends } from './backends.js';
 import { Office } from './office.js';
 import { stderrLogger } from './stderr-logger.js';
@@ -61,6 +63,7 @@ export async function openHttpOffice(
     const adapter = new FastifyAdapter({
       bodyLimit: config.bodyLimitBytes,
       forceCloseConnections: true,
+      clientErrorHandler: answerParserErrors,
       routerOptions: { maxParamLength: 2_000 },
       frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, toProblem(error)),
     });
@@ -68,11 +71,14 @@ export async function openHttpOffice(
       logger: stderrLogger,
       abortOnError: false,
     });
+    answerToOwnNames(adapter.getInstance(), config);
+    nameAllowedMethods(adapter.getInstance());
+    refuseForeignBytes(adapter.getInstance());
     readJsonBodies(app, config.bodyLimitBytes);
     tagRevisions(adapter.getInstance());
     answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
-    app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
+    app.setGlobalPrefix('api', { exclude: ['/', 'health', 'metrics'] });
     app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalGuards(new DevelopmentActorGuard());

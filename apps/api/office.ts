@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DeadlineClock, FindingsReactor, NumbersReactor } from '#cases';
 import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
+import { FollowUps } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
 import { views } from './rooms.js';
@@ -30,6 +31,7 @@ export class Office {
     private readonly deadlines: DeadlineClock,
     private readonly findings: FindingsReactor,
     private readonly numbers: NumbersReactor,
+    private readonly followUps: FollowUps,
   ) {}
 
   /** Resolves when the views have caught up with the log. */
@@ -76,6 +78,8 @@ export class Office {
       onError: (reactor, error) => this.logger.error(`reactor ${reactor}: ${(error as Error).message}`),
     });
     await this.reactors.start();
+    const { reactors } = this;
+    this.followUps.follow(() => reactors.status().find(({ reactor }) => reactor === this.findings.name)!.position);
     this.timer = setInterval(() => {
       this.ticking = this.ticking
         .then(() => this.deadlines.tick())

@@ -10,6 +10,7 @@ import {
   type Instant,
   type Outcome,
 } from '#event-sourcing';
+import { FollowUps } from './follow-ups.js';
 import { attachEnvelope } from './sent-command.js';
 import { timelineView, type TimelineEntry } from './timeline.view.js';
 import { DOCUMENT_STORE, IDS } from './tokens.js';
@@ -38,6 +39,7 @@ export class CommandSender {
     private readonly bus: CommandBus,
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
+    private readonly followUps: FollowUps,
   ) {}
 
   /** Sends a command that begins something new; under an idempotency key it always gets the same id. */
@@ -72,6 +74,7 @@ export class CommandSender {
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
     const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
     if (sender.idempotencyKey !== undefined) this.recent.set(id, digest);
+    if (causationId !== undefined) this.followUps.wrote(outcome.position);
     return outcome;
   }
 

@@ -4,6 +4,7 @@ export * from './dates.js';
 export * from './development-actor.guard.js';
 export * from './evidence.js';
 export * from './fields.js';
+export * from './follow-ups.js';
 export * from './handler-for.js';
 export * from './heap.js';
 export * from './http.js';

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '#calendar';
 import type { Clock, DocumentStore, EventStore, IdSource } from '#event-sourcing';
 import { CommandSender } from './command-sender.js';
 import type { ZerenConfig } from './config.js';
+import { FollowUps } from './follow-ups.js';
 import { CALENDAR, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tokens.js';
 import { ViewReader } from './view-reader.js';
 
@@ -29,7 +30,12 @@ export class PlatformModule {
       [IDS, backends.ids],
       [CALENDAR, backends.calendar],
     ] as const;
-    const providers = [...values.map(([provide, useValue]) => ({ provide, useValue })), CommandSender, ViewReader];
+    const providers = [
+      ...values.map(([provide, useValue]) => ({ provide, useValue })),
+      CommandSender,
+      FollowUps,
+      ViewReader,
+    ];
     return { module: PlatformModule, imports: [CqrsModule.forRoot()], providers, exports: [...providers, CqrsModule] };
   }
 }

@@ -56,7 +56,7 @@ class Reading {
     const fields = fieldsOf(of);
     const read = new of() as Record<string, unknown>;
     for (const name of Object.keys(given))
-      if (!fields.has(name)) this.wrong(join(path, name), `property ${shown(name)} should not exist`);
+      if (!fields.has(name)) this.wrong(join(path, name), `property ${shownName(name)} should not exist`);
     for (const [name, field] of fields) {
       const value = Object.hasOwn(given, name) ? given[name] : undefined;
       if (value !== undefined) read[name] = this.value(field, value, join(path, name));
@@ -101,8 +101,12 @@ class Reading {
   }
 }
 
-const shown = (name: string) => printable(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
-const join = (path: string, name: string) => (path === '' ? shown(name) : `${path}.${shown(name)}`);
+/** A field's name as its sender wrote it, fit to be read. */
+export function shownName(name: string): string {
+  return printable(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+}
+
+const join = (path: string, name: string) => (path === '' ? shownName(name) : `${path}.${shownName(name)}`);
 /** The name of a field; an item of a list is called by the list as well. */
 const last = (path: string) => /[^.]+(?:\.\d+)?$/.exec(path)?.[0] ?? path;
 
