@@ -5,6 +5,7 @@ import { describeConcurrency } from './api/concurrency.js';
 import { describeHttp } from './api/http.js';
 import { describeIdempotency } from './api/idempotency.js';
 import { describeListsAndLedgers } from './api/lists-and-ledgers.js';
+import { describeNames } from './api/names.js';
 import { apiOffice } from './api/office.js';
 import { describeService } from './api/service.js';
 
@@ -28,6 +29,7 @@ export function describeApi(
     describeBadInput(office);
     describeHttp(office);
     describeListsAndLedgers(office);
+    describeNames(office);
     describeService(office);
   });
 }

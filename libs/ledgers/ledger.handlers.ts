@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '#calendar';
 import { caseView, moveView, type CaseDocument } from '#cases';
 import type { Condition } from '#event-sourcing';
 import { communityView, FindCommunity, FindSite, siteView, type CommunityDocument, type SiteDocument } from '#places';
-import { malformed, timelineView, ViewReader } from '#platform';
+import { keyOfName, malformed, timelineView, ViewReader } from '#platform';
 import type { DrilledCase } from './drilled.answers.js';
 import { amountOf, figureNames, isFigure } from './figures.js';
 import { belongsTo, groupRows, type GroupRow } from './groups.js';
@@ -59,11 +59,12 @@ export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLe
     const { department, assignee } = query;
     await this.reader.views.waitFor(query.waitFor, caseView);
     const where: Condition[] = [];
-    if (assignee !== undefined) where.push({ field: 'assignee', equals: assignee });
-    if (department !== undefined) where.push({ field: 'department', equals: department });
+    const [assigneeKey, departmentKey] = [keyOfName(assignee), keyOfName(department)];
+    if (assigneeKey !== undefined) where.push({ field: 'assigneeKey', equals: assigneeKey });
+    if (departmentKey !== undefined) where.push({ field: 'departmentKey', equals: departmentKey });
     const matches = (document: CaseDocument) =>
-      (assignee === undefined || document.assignee === assignee) &&
-      (department === undefined || document.department === department);
+      (assigneeKey === undefined || document.assigneeKey === assigneeKey) &&
+      (departmentKey === undefined || document.departmentKey === departmentKey);
     const cases: CaseDocument[] = [];
     for await (const document of this.reader.cases(where, query, matches)) cases.push(document);
     return deskLedger({ department, assignee }, cases, this.reader.yardstick(query));

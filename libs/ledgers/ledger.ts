@@ -1,6 +1,7 @@
 import type { CaseDocument } from '#cases';
 import type { Instant } from '#event-sourcing';
 import type { PatrolDocument } from '#patrols';
+import { nameKey, shownSpelling } from '#platform';
 import { responsibleAt, Responsibility, type SiteDocument } from '#places';
 import { isNoticeOverdue, sumFigures, type Figures, type Yardstick } from './figures.js';
 import { indicatorsOf, Indicator } from './indicators.js';
@@ -91,6 +92,17 @@ function countBy<T>(items: readonly T[], key: (item: T) => string | undefined): 
   return Object.fromEntries(counts);
 }
 
+/** By names, each under one of its spellings. */
+function countByName<T>(items: readonly T[], nameOf: (item: T) => string | undefined): Record<string, number> {
+  const spellings = new Map<string, string>();
+  for (const name of items.map(nameOf))
+    if (name !== undefined) spellings.set(nameKey(name), shownSpelling(spellings.get(nameKey(name)), name));
+  return countBy(items, (item) => {
+    const name = nameOf(item);
+    return name === undefined ? undefined : spellings.get(nameKey(name));
+  });
+}
+
 function visitsOf(patrols: readonly PatrolDocument[]): Visits {
   const made = patrols.filter((patrol) => !patrol.voided);
   const last = made.reduce((latest, { patrolledAt }) => (patrolledAt > latest ? patrolledAt : latest), '');
@@ -112,7 +124,7 @@ function account(cases: readonly CaseDocument[], patrols: readonly PatrolDocumen
     visits: visitsOf(patrols),
     figures,
     indicators: indicatorsOf(figures, yardstick.limits),
-    problemsByCategory: countBy(cases, (document) => document.category),
+    problemsByCategory: countByName(cases, (document) => document.category),
     casesByStatus: countBy(cases, (document) => document.status),
     ...(longest ? { longestOpenCase: openCase(longest) } : {}),
   };

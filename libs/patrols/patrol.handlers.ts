@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Condition } from '#event-sourcing';
-import { handlerFor, ViewReader } from '#platform';
+import { handlerFor, nameKey, ViewReader } from '#platform';
 import type { PatrolAnswer, PatrolPage } from './patrol.answers.js';
 import { patrolCommands, possibleForPatrol } from './patrol.decider.js';
 import { PatrolExecutor } from './patrol.executor.js';
@@ -31,10 +31,11 @@ export class ListPatrolsHandler implements IQueryHandler<ListPatrols, PatrolPage
 }
 
 function conditions(query: ListPatrols): Condition[] {
-  const fields = ['siteId', 'communityId', 'patroller'] as const;
+  const fields = ['siteId', 'communityId'] as const;
   const where: Condition[] = fields
     .filter((field) => query[field] !== undefined)
     .map((field) => ({ field, equals: query[field]! }));
+  if (query.patroller !== undefined) where.push({ field: 'patrollerKey', equals: nameKey(query.patroller) });
   if (query.voided !== undefined) where.push({ field: 'voided', equals: query.voided === 'true' });
   if (query.from !== undefined || query.to !== undefined)
     where.push({ field: 'patrolledAt', atLeast: query.from, lessThan: query.to });

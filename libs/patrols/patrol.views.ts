@@ -1,4 +1,5 @@
 import type { Recorded, StoredEvent, View } from '#event-sourcing';
+import { nameKey } from '#platform';
 import { isPatrolEvent, PATROL_STREAM, type PatrolEvent } from './patrol.events.js';
 import { evolvePatrol, noPatrol, Patrol } from './patrol.record.js';
 
@@ -7,10 +8,12 @@ export class PatrolDocument extends Patrol {
   readonly patrolId: string;
   readonly revision: number;
   readonly voided: boolean;
+  /** By which lists tell patrollers apart, however they are spelled. */
+  readonly patrollerKey: string;
 }
 
 export function patrolDocument(patrolId: string, patrol: Patrol, revision: number): PatrolDocument {
-  return { ...patrol, patrolId, revision, voided: patrol.status === 'voided' };
+  return { ...patrol, patrolId, revision, voided: patrol.status === 'voided', patrollerKey: nameKey(patrol.patroller) };
 }
 
 export function patrolIdOf(event: Pick<StoredEvent, 'stream'>): string {
@@ -20,9 +23,14 @@ export function patrolIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a patrol. */
 export const patrolView: View<PatrolDocument> = {
   name: 'patrols',
-  version: 1,
-  fields: ['siteId', 'communityId', 'patroller', 'patrolledAt', 'findings', 'voided'],
-  indexes: [['siteId', 'patrolledAt'], ['communityId', 'patrolledAt'], ['patroller', 'patrolledAt'], ['patrolledAt']],
+  version: 2,
+  fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
+  indexes: [
+    ['siteId', 'patrolledAt'],
+    ['communityId', 'patrolledAt'],
+    ['patrollerKey', 'patrolledAt'],
+    ['patrolledAt'],
+  ],
   touches: (event) => (isPatrolEvent(event) ? [patrolIdOf(event)] : []),
   evolve: (before, event, patrolId) => {
     const record = evolvePatrol(before ?? noPatrol, event as unknown as Recorded<PatrolEvent>);

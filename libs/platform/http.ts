@@ -52,7 +52,7 @@ function revisionOf(header: string | undefined, { params }: FastifyRequest): num
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (!isId(value)) throw malformed('id', `must be ${textKinds.id.wanted}; at most ${LONGEST_ID}`);
+    if (!isId(value)) throw malformed('id', `${textKinds.id.wanted}; at most ${LONGEST_ID}`);
     return value;
   }
 }

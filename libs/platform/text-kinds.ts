@@ -5,7 +5,9 @@
  */
 export interface TextKind {
   readonly pattern: string;
-  /** Says what is wanted, after the name of the field. */
+  /** Characters that it may not hold, as the body of a class. */
+  readonly forbidden?: string;
+  /** Says what is wanted where none of them is in it. */
   readonly wanted: string;
   /** As it is stored. */
   readonly stored: (text: string) => string;
@@ -43,33 +45,39 @@ const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 const trimmed = (text: string) => (PLAIN.test(text) ? text : text.normalize('NFC').trim());
 
+const SEEN = 'must have something to be seen';
+
 export const textKinds = {
   /** Names something in Zeren: letters and digits of any script, then also . _ : and -. */
   id: {
     pattern: `^(${LETTER}|\\p{N})(${LETTER}|[\\p{N}._:\\-])*$`,
-    wanted: 'an id: letters, digits, or . _ : -, the first a letter or a digit',
+    wanted: 'must be an id: letters, digits, or . _ : -, the first a letter or a digit',
     stored: (text) => text,
   },
   /** A person, department, category, authority or place: what people are told apart and figures are grouped by. */
   name: {
     pattern: withSomethingSeen(NOT_IN_A_LINE, UNSEEN),
-    wanted: 'a name in one line, with something to be seen and without control characters',
+    forbidden: NOT_IN_A_LINE,
+    wanted: SEEN,
     stored: (text) => (PLAIN.test(text) ? text : text.replace(ignorables, '').normalize('NFC').trim()),
   },
   line: {
     pattern: withSomethingSeen(NOT_IN_A_LINE, UNSEEN),
-    wanted: 'a text in one line, with something to be seen and without control characters',
+    forbidden: NOT_IN_A_LINE,
+    wanted: SEEN,
     stored: trimmed,
   },
   /** Line breaks and tabs are its own. */
   text: {
     pattern: withSomethingSeen(NOT_IN_A_TEXT, `${UNSEEN}${LINE_ENDS}\\t\\n\\r`),
-    wanted: 'a text with something to be seen, without control characters but line breaks and tabs',
+    forbidden: NOT_IN_A_TEXT,
+    wanted: SEEN,
     stored: trimmed,
   },
   fileName: {
     pattern: withSomethingSeen(`${NOT_IN_A_LINE}\\/\\\\`, `${UNSEEN}.`),
-    wanted: 'a file name in one line, without a path and without control characters',
+    forbidden: `${NOT_IN_A_LINE}\\/\\\\`,
+    wanted: SEEN,
     stored: trimmed,
   },
 } as const satisfies Record<string, TextKind>;
@@ -79,6 +87,13 @@ export type TextKindName = keyof typeof textKinds;
 const patterns = Object.fromEntries(
   Object.entries(textKinds).map(([name, { pattern }]) => [name, compiled(pattern)]),
 ) as Record<TextKindName, RegExp>;
+
+const forbidden = Object.fromEntries(
+  Object.entries(textKinds as Record<string, TextKind>).map(([name, kind]) => [
+    name,
+    kind.forbidden === undefined ? undefined : compiled(`[${kind.forbidden}]`),
+  ]),
+) as Record<TextKindName, RegExp | undefined>;
 
 /** In code points; a text that is longer than `enough` by its units alone is not counted to its end. */
 export function lengthOf(text: string, enough = Infinity): number {
@@ -92,7 +107,16 @@ export function lengthOf(text: string, enough = Infinity): number {
 export function faultOf(kind: TextKindName, text: string, most: number): string | undefined {
   if (text === '') return 'is empty';
   if (text.length > most && lengthOf(text, most) > most) return `has more than ${most} characters`;
-  return patterns[kind].test(text) ? undefined : `is not ${textKinds[kind].wanted}`;
+  if (patterns[kind].test(text)) return undefined;
+  const foreign = forbidden[kind]?.exec(text)?.[0];
+  return foreign === undefined ? textKinds[kind].wanted : `has ${nameOfCharacter(foreign)}, which is not allowed here`;
+}
+
+function nameOfCharacter(character: string): string {
+  const point = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/[\n\r\u2028\u2029]/.test(character)) return `a line break (${point})`;
+  if (/\p{Cc}/u.test(character)) return `a control character (${point})`;
+  return /[/\\]/.test(character) ? 'a path' : `the character ${point}`;
 }
 
 /** As it is stored; of a text that the kind allows. */
@@ -107,16 +131,56 @@ const spaces = compiled(`[${SPACES}\\s]+`, 'gu');
  * not seen, each run of spaces one space. Two names with one key are one name.
  */
 export function nameKey(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    if (keys.size >= MOST_KEYS) keys.clear();
+    keys.set(name, (key = keyOf(name)));
+  }
+  return key;
+}
+
+/** A rebuild asks for the same few names for each event. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 10_000;
+
+function keyOf(name: string): string {
   if (PLAIN.test(name) && !name.includes('  ')) return name.toLowerCase();
   const folded = name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
   return folded.replace(ignorables, '').replace(spaces, ' ').trim();
+}
+
+/** By the key of a name that may not be there: in documents, which lists and figures are asked for by it. */
+export function keyOfName(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : nameKey(name);
 }
 
 export function isSameName(one: string, other: string): boolean {
   return one === other || nameKey(one) === nameKey(other);
 }
 
+/** Of several spellings of one name the one to show, in whatever order they come. */
+export function shownSpelling(known: string | undefined, other: string): string {
+  return known === undefined || other < known ? other : known;
+}
+
 const unprintable = compiled(`[${NOT_IN_A_LINE}\\uFEFF]`, 'gu');
+
+const eachLine = (text: string, change: (line: string) => string) => text.split('\n').map(change).join('\n');
+
+/** The same of a text of several lines, which stay. */
+export function printableLines(text: string): string {
+  return eachLine(text, printable);
+}
+
+/** The same of JSON, which says the same afterwards. */
+export function printableJson(json: string): string {
+  const escaped = (character: string) =>
+    Array.from(
+      { length: character.length },
+      (_, n) => `\\u${character.charCodeAt(n).toString(16).padStart(4, '0')}`,
+    ).join('');
+  return eachLine(json, (line) => line.replace(unprintable, escaped));
+}
 
 /** For a terminal: what would move its cursor, colour it or turn a line round is shown as its code point. */
 export function printable(text: string): string {

@@ -61,7 +61,8 @@ async function listSites(options: ListOptions): Promise<void> {
 
 /** Which event set or corrected what is told by the case's history. */
 function caseLines(answer: CaseAnswer, time: Output['time']): string[] {
-  const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...fields } = answer;
+  const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...rest } = answer;
+  const { assigneeKey: _assignee, departmentKey: _department, categoryKey: _category, ...fields } = rest;
   return keyValueLines({ caseId, ...fields, counts: notZero(counts), possible }, time);
 }
 

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Decision } from '#event-sourcing';
+import { isSameName } from '#platform';
 import type { AssignResponsibility, EndResponsibility } from '../responsibility.commands.js';
 import type { ResponsibilityEvent } from '../responsibility.events.js';
 import { overlaps, type Responsibility } from '../responsibility.js';
@@ -39,7 +40,7 @@ function assigned(record: Answerable, command: AssignResponsibility, context: Pl
   const until = command.until ?? undefined;
   if (until !== undefined && until <= from) return notAfter(until, from);
   const already = record.responsibilities.find(
-    (r) => r.role === role && r.person === person && overlaps(r, { from, until }),
+    (r) => r.role === role && isSameName(r.person, person) && overlaps(r, { from, until }),
   );
   if (already)
     return refuse(
