@@ -8,6 +8,7 @@ export * from './follow-ups.js';
 export * from './handler-for.js';
 export * from './heap.js';
 export * from './http.js';
+export * from './illegible.js';
 export * from './occurrence.js';
 export * from './platform.module.js';
 export * from './problem.js';
