@@ -26,7 +26,7 @@ const DEFAULT_SPEED = 10;
 const BEFORE_ALL = '0'.repeat(16);
 const position = new RegExp(POSITION_PATTERN);
 
-@ApiTags('ledgers 台账')
+@ApiTags('ledgers')
 @Controller()
 export class LedgerController {
   constructor(

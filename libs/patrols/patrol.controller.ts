@@ -6,7 +6,7 @@ import * as c from './patrol.commands.js';
 import { PatrolAnswer, PatrolPage } from './patrol.answers.js';
 import { GetPatrol, ListPatrols } from './patrol.queries.js';
 
-@ApiTags('patrols 巡查')
+@ApiTags('patrols')
 @Controller('patrols')
 export class PatrolController {
   constructor(
@@ -23,13 +23,13 @@ export class PatrolController {
 
   /** Patrols, the latest first. */
   @Get()
-  list(@Query() query: ListPatrols): Promise<PatrolPage> {
+  listPatrols(@Query() query: ListPatrols): Promise<PatrolPage> {
     return this.queries.execute(query);
   }
 
   /** A patrol as it is now, with what is possible next. */
   @Get(':patrolId')
-  get(@Param('patrolId', IdPipe) patrolId: string): Promise<PatrolAnswer> {
+  getPatrol(@Param('patrolId', IdPipe) patrolId: string): Promise<PatrolAnswer> {
     return this.queries.execute(new GetPatrol(patrolId));
   }
 

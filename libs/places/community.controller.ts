@@ -8,7 +8,7 @@ import { GetCommunity, GetCommunityResponsible, ListCommunities } from './commun
 import { Responsible } from './responsible.js';
 import { ResponsibleQuery } from './place.queries.js';
 
-@ApiTags('communities 社区')
+@ApiTags('communities')
 @Controller('communities')
 export class CommunityController {
   constructor(
@@ -24,19 +24,19 @@ export class CommunityController {
 
   /** Communities by name. */
   @Get()
-  list(@Query() query: ListCommunities): Promise<CommunityPage> {
+  listCommunities(@Query() query: ListCommunities): Promise<CommunityPage> {
     return this.queries.execute(query);
   }
 
   /** A community as it is now, with who answers for it and what is possible next. */
   @Get(':communityId')
-  get(@Param('communityId', IdPipe) communityId: string): Promise<CommunityAnswer> {
+  getCommunity(@Param('communityId', IdPipe) communityId: string): Promise<CommunityAnswer> {
     return this.queries.execute(new GetCommunity(communityId));
   }
 
   /** Who answered for the community at a moment 责任人员. */
   @Get(':communityId/responsible')
-  responsible(
+  getCommunityResponsible(
     @Param('communityId', IdPipe) communityId: string,
     @Query() query: ResponsibleQuery,
   ): Promise<Responsible> {

@@ -8,7 +8,7 @@ import * as c from './site.commands.js';
 import { SiteAnswer, SitePage } from './site.answers.js';
 import { GetSite, GetSiteResponsible, ListSites } from './site.queries.js';
 
-@ApiTags('sites 点位')
+@ApiTags('sites')
 @Controller('sites')
 export class SiteController {
   constructor(
@@ -24,19 +24,19 @@ export class SiteController {
 
   /** Sites by name. */
   @Get()
-  list(@Query() query: ListSites): Promise<SitePage> {
+  listSites(@Query() query: ListSites): Promise<SitePage> {
     return this.queries.execute(query);
   }
 
   /** A site as it is now, with who answers for it and what is possible next. */
   @Get(':siteId')
-  get(@Param('siteId', IdPipe) siteId: string): Promise<SiteAnswer> {
+  getSite(@Param('siteId', IdPipe) siteId: string): Promise<SiteAnswer> {
     return this.queries.execute(new GetSite(siteId));
   }
 
   /** Who answered for the site at a moment 责任人员. */
   @Get(':siteId/responsible')
-  responsible(@Param('siteId', IdPipe) siteId: string, @Query() query: ResponsibleQuery): Promise<Responsible> {
+  getSiteResponsible(@Param('siteId', IdPipe) siteId: string, @Query() query: ResponsibleQuery): Promise<Responsible> {
     return this.queries.execute(new GetSiteResponsible(siteId, query));
   }
 

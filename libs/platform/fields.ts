@@ -5,6 +5,8 @@ import { faultOf, lengthOf, storedForm, textKinds, type TextKindName } from './t
 
 /** What JSON Schema says of a field: the document shows it, and the same decorator checks it. */
 export interface FieldSchema {
+  /** What the document calls it. */
+  readonly title?: string;
   readonly type: 'string' | 'integer' | 'boolean' | 'object' | 'array';
   readonly format?: 'date-time' | 'date';
   readonly pattern?: string;
@@ -57,6 +59,11 @@ export function fieldsOf(of: Class): ReadonlyMap<string, Field> {
   return all;
 }
 
+/** What holds of objects beyond their fields, by the name of their class: for the document. */
+export function shapeRules(): ReadonlyMap<string, ShapeRule> {
+  return new Map([...rulesByClass].map(([of, is]) => [(of as Class).name, is]));
+}
+
 export function ruleOf(of: Class): ShapeRule | undefined {
   return rulesByClass.get(of);
 }
@@ -89,7 +96,7 @@ export function IsInstant(options: FieldOptions = {}): PropertyDecorator {
   const example = '2018-06-01T09:30:00+08:00';
   const wanted = `must be a date and time that exists, with an offset (RFC 3339), e.g. ${example}`;
   return field(options, {
-    schema: { type: 'string', format: 'date-time', pattern: INSTANT_PATTERN, example },
+    schema: { title: 'Instant', type: 'string', format: 'date-time', pattern: INSTANT_PATTERN, example },
     fault: ofText((text) => (parseInstant(text) === undefined ? (yearFault(text) ?? wanted) : undefined)),
     stored: (text: string) => parseInstant(text),
   });
@@ -105,7 +112,16 @@ export function IsDay(options: FieldOptions = {}): PropertyDecorator {
   });
 }
 
+const TITLES: Readonly<Record<TextKindName, string>> = {
+  id: 'Id',
+  name: 'Name',
+  line: 'Line',
+  text: 'LongText',
+  fileName: 'FileName',
+};
+
 const textSchema = (kind: TextKindName, most: number): FieldSchema => ({
+  title: TITLES[kind],
   type: 'string',
   minLength: 1,
   maxLength: most,
