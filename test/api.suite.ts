@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { describeBadInput } from './api/bad-input.js';
 import { describeCases } from './api/cases.js';
 import { describeConcurrency } from './api/concurrency.js';
+import { describeHttp } from './api/http.js';
 import { describeIdempotency } from './api/idempotency.js';
 import { describeListsAndLedgers } from './api/lists-and-ledgers.js';
+import { describeNames } from './api/names.js';
 import { apiOffice } from './api/office.js';
 import { describeService } from './api/service.js';
 
@@ -25,7 +27,9 @@ export function describeApi(
     describeIdempotency(office);
     describeConcurrency(office);
     describeBadInput(office);
+    describeHttp(office);
     describeListsAndLedgers(office);
+    describeNames(office);
     describeService(office);
   });
 }

@@ -55,12 +55,12 @@ describe('work lists on the embedded read models', () => {
 
   test.each<[Partial<ListCases>, string]>([
     [{}, 'SCAN'],
-    [{ list: 'mine', assignee: 'li.ming' }, '(f_assignee=? AND f_open=?)'],
+    [{ list: 'mine', assignee: 'li.ming' }, '(f_assigneeKey=? AND f_open=?)'],
     [{ list: 'overdue' }, '(f_nextDueAt>? AND f_nextDueAt<?)'],
     [{ list: 'due-this-week' }, '(f_nextDueAt>? AND f_nextDueAt<?)'],
     [{ list: 'waiting-for-verification' }, '(f_waitingFor=?)'],
     [{ open: 'true' }, '(f_open=?)'],
-    [{ department: '城管科', open: 'true' }, '(f_department=? AND f_open=?)'],
+    [{ department: '城管科', open: 'true' }, '(f_departmentKey=? AND f_open=?)'],
   ])('%j is read in the order of an index: %s', async (fields, how) => {
     const queries = context.get(QueryBus);
     const [plan, ...others] = await plansOf(() => queries.execute(Object.assign(new ListCases(), fields)));

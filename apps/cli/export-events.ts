@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { printableJson } from '#platform';
 import type { ExportTarget } from './export-target.js';
 import { LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
@@ -20,9 +21,15 @@ export interface EventsExported {
  */
 export async function exportEvents(session: Session, target: ExportTarget | undefined): Promise<EventsExported> {
   const lines = new ExportLines(session);
-  if (target === undefined) await pipeline(lines.all(), process.stdout, { end: false });
+  const { stdout } = process;
+  if (target === undefined)
+    await pipeline(stdout.isTTY ? printableParts(lines.all()) : lines.all(), stdout, { end: false });
   else await writeTo(target, lines.all());
   return lines.exported();
+}
+
+async function* printableParts(parts: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const part of parts) yield printableJson(part);
 }
 
 async function writeTo({ name, path, isPlain }: ExportTarget, lines: AsyncIterable<string>): Promise<void> {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printableLines } from '#platform';
 import { sentenceOf } from './errors.js';
 import { addCaseVerbs } from './verbs/cases.js';
 import { addDeadlineVerb } from './verbs/deadlines.js';
@@ -25,13 +26,13 @@ addLogVerbs(program);
 // Whoever reads through a pipe may stop early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  process.stderr.write(`zeren: standard output: ${sentenceOf(error)}\n`);
+  process.stderr.write(`zeren: standard output: ${printableLines(sentenceOf(error))}\n`);
   process.exit(1);
 });
 
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`zeren: ${sentenceOf(error)}\n`);
+  process.stderr.write(`zeren: ${printableLines(sentenceOf(error))}\n`);
   process.exitCode = 1;
 }

@@ -1,3 +1,5 @@
+import { printable, printableJson, printableLines } from '#platform';
+
 /** What a verb prints: JSON for machines, a table or lines for people. Nothing else goes to standard output. */
 export interface Output {
   json(value: unknown): void;
@@ -24,7 +26,7 @@ export function widthOf(text: string): number {
 }
 
 export function formatTable(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): string {
-  const cells = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? '–')))];
+  const cells = [columns, ...rows.map((row) => columns.map((column) => printable(String(row[column] ?? '–'))))];
   const widths = columns.map((_, n) => Math.max(...cells.map((line) => widthOf(line[n]!))));
   const numeric = columns.map((column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   return cells
@@ -54,8 +56,8 @@ export function terminalOutput(timeZone = 'UTC'): Output {
   const stderr = process.stderr;
   let shown = false;
   return {
-    json: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
-    line: (text) => process.stdout.write(`${text}\n`),
+    json: (value) => process.stdout.write(`${printableJson(JSON.stringify(value, null, 2))}\n`),
+    line: (text) => process.stdout.write(`${printableLines(text)}\n`),
     time: (moment) => String(local(moment)),
     table: (rows, columns) => {
       const shown = rows.map((row) => Object.fromEntries(columns.map((column) => [column, local(row[column])])));
@@ -63,7 +65,7 @@ export function terminalOutput(timeZone = 'UTC'): Output {
     },
     progress: (text) => {
       if (!stderr.isTTY) return;
-      stderr.write(`\r\u001b[K${text}`);
+      stderr.write(`\r\u001b[K${printable(text)}`);
       shown = true;
     },
     done: () => {

@@ -3,7 +3,15 @@ import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { openOffice, type BackendOptions, type Office, type Purpose } from '#office';
 import { dataFiles, DataFolderHeld } from '#event-store-sqlite';
-import { CommandSender, growHeapSlowly, QueryDoor, readConfig, type CommandOrigin, type ZerenConfig } from '#platform';
+import {
+  actorNamed,
+  CommandSender,
+  growHeapSlowly,
+  QueryDoor,
+  readConfig,
+  type CommandOrigin,
+  type ZerenConfig,
+} from '#platform';
 import { terminalOutput, type Output } from './output.js';
 
 /** Options that every verb has. */
@@ -31,7 +39,15 @@ export function configOf(options: CommonOptions): ZerenConfig {
 
 /** Whoever is logged in acts, unless told. */
 export function actorOf(options: CommonOptions): string {
-  return options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
+  const name = options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
+  const actor = actorNamed(name);
+  if (actor === undefined)
+    throw new NoActor(`"${name}" is no name of somebody who acts; --actor or ZEREN_ACTOR names one`);
+  return actor;
+}
+
+class NoActor extends Error {
+  override readonly name = 'NoActor';
 }
 
 interface Access {

@@ -28,8 +28,8 @@ async function workLists(folder: string) {
   const office = await open(folder, 'views only');
   const queries = office.context.get(QueryBus, { strict: false });
   const lists = [
-    { list: 'overdue', limit: '10' },
-    { list: 'mine', assignee: 'handler-7', limit: '10' },
+    { list: 'overdue', limit: 10 },
+    { list: 'mine', assignee: 'handler-7', limit: 10 },
   ] as const;
   const read = async () => {
     for (const fields of lists) {

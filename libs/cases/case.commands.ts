@@ -1,16 +1,18 @@
-import { applyDecorators } from '@nestjs/common';
-import { IsIn, IsInt, Max, Min, ValidateBy } from 'class-validator';
 import {
+  AreNames,
   ArePartsOf,
-  AreTexts,
   EvidenceFile,
   IsId,
   IsInstant,
+  IsLine,
+  IsName,
+  IsOneOf,
   IsPart,
   IsText,
+  IsWhole,
   MOST_FILES,
   Occurrence,
-  Optional,
+  OneOf,
 } from '#platform';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
@@ -19,60 +21,32 @@ const LINE = 200;
 const LONG = 4_000;
 
 /** A deadline: exactly one of a moment, or of a limit by one of the four clocks of a standard. */
+@OneOf('at', 'workingDays', 'workingHours', 'urgentHours', 'calendarDays')
 export class DeadlineSpec {
   @IsInstant({ optional: true })
   readonly at?: string;
 
   /** The day it is given does not count; the deadline is the close of business of the last day. */
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(365)
+  @IsWhole(1, 365, { optional: true })
   readonly workingDays?: number;
 
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(1000)
+  @IsWhole(1, 1000, { optional: true })
   readonly workingHours?: number;
 
   /** 紧急工作时: hours that run on, by night and on holidays. */
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(8784)
+  @IsWhole(1, 8784, { optional: true })
   readonly urgentHours?: number;
 
   /** 自然日: ends with the last of so many days after the day it is given, be it a holiday. */
-  @Optional()
-  @IsInt()
-  @Min(1)
-  @Max(366)
+  @IsWhole(1, 366, { optional: true })
   readonly calendarDays?: number;
 }
 
-const DEADLINES = ['at', 'workingDays', 'workingHours', 'urgentHours', 'calendarDays'] as const;
-
-function IsDeadline(): PropertyDecorator {
-  const exactlyOne = (value: unknown) =>
-    value !== null &&
-    typeof value === 'object' &&
-    DEADLINES.filter((name) => (value as DeadlineSpec)[name] !== undefined).length === 1;
-  return applyDecorators(
-    IsPart(() => DeadlineSpec),
-    ValidateBy({
-      name: 'isDeadline',
-      validator: {
-        validate: exactlyOne,
-        defaultMessage: () => `$property must have exactly one of ${DEADLINES.join(', ')}`,
-      },
-    }),
-  );
-}
+const IsDeadline = () => IsPart(() => DeadlineSpec);
 
 /** What a report of something wrong says, whatever becomes of it. */
 export class FoundProblem extends Occurrence {
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly category: string;
 
   @IsText(LONG)
@@ -85,7 +59,7 @@ export class FoundProblem extends Occurrence {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsText(LINE, { optional: true })
+  @IsLine(LINE, { optional: true })
   readonly location?: string;
 
   @IsId({ optional: true })
@@ -97,14 +71,14 @@ export class FoundProblem extends Occurrence {
 
 /** 上报 */
 export class ReportProblem extends FoundProblem {
-  @IsIn(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
+  @IsOneOf(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
   readonly source: 'patrol' | 'resident' | 'authority' | 'staff';
 }
 
 /** 当场整改: found and put right at once. */
 export class CorrectOnTheSpot extends FoundProblem {
   /** 劝导 or 规范. */
-  @IsIn(['persuasion', 'correction'])
+  @IsOneOf(['persuasion', 'correction'])
   readonly kind: 'persuasion' | 'correction';
 }
 
@@ -134,10 +108,10 @@ export class UndoMerge extends Occurrence {
 
 /** 派遣 */
 export class DispatchCase extends Occurrence {
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly department: string;
 
-  @IsText(SHORT, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly assignee?: string;
 
   @IsDeadline()
@@ -167,7 +141,7 @@ export class IssueNotice extends Occurrence {
   @IsText(LONG)
   readonly requirements: string;
 
-  @IsText(LINE)
+  @IsName(LINE)
   readonly recipient: string;
 
   @IsDeadline()
@@ -179,7 +153,7 @@ export class ServiceRefusal {
   @IsText(LONG)
   readonly reason: string;
 
-  @AreTexts(SHORT, { least: 1, most: 10 })
+  @AreNames(SHORT, { least: 1, most: 10 })
   readonly witnesses: string[];
 }
 
@@ -188,13 +162,13 @@ export class ServeNotice extends Occurrence {
   @IsId()
   readonly noticeId: string;
 
-  @IsIn(['direct', 'post', 'fax-or-email', 'entrusted', 'forwarded', 'left-in-place'] satisfies ServiceMethod[])
+  @IsOneOf(['direct', 'post', 'fax-or-email', 'entrusted', 'forwarded', 'left-in-place'] satisfies ServiceMethod[])
   readonly method: 'direct' | 'post' | 'fax-or-email' | 'entrusted' | 'forwarded' | 'left-in-place';
 
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly servedBy: string;
 
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly servedTo: string;
 
   @IsInstant()
@@ -249,7 +223,7 @@ export class ReportRectification extends Occurrence {
   readonly measures: string;
 
   /** Who put it right; the assignee unless told. Neither they nor who reports it may verify it. */
-  @IsText(SHORT, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly rectifiedBy?: string;
 
   @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
@@ -279,14 +253,14 @@ export class CloseCase extends Occurrence {
 
 /** 督办 */
 export class PlaceSupervision extends Occurrence {
-  @IsIn(['district', 'city', 'province', 'ministry'] satisfies SupervisionLevel[])
+  @IsOneOf(['district', 'city', 'province', 'ministry'] satisfies SupervisionLevel[])
   readonly level: 'district' | 'city' | 'province' | 'ministry';
 
   /** The authority. */
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly by: string;
 
-  @IsText(SHORT, { optional: true })
+  @IsLine(SHORT, { optional: true })
   readonly documentNumber?: string;
 
   @IsDeadline()
@@ -313,7 +287,7 @@ export class LiftSupervision extends Occurrence {
 
 /** 回头看 */
 export class RecordLookBack extends Occurrence {
-  @IsIn(['held', 'relapsed'])
+  @IsOneOf(['held', 'relapsed'])
   readonly result: 'held' | 'relapsed';
 
   @IsText(LONG, { optional: true })
@@ -335,7 +309,7 @@ export class CorrectRecord extends Occurrence {
   readonly eventId: string;
 
   /** Of that event, e.g. category, description, location, occurredAt; siteId moves the case to another site. */
-  @IsText(SHORT)
+  @IsLine(SHORT)
   readonly field: string;
 
   @IsText(LONG)

@@ -21,7 +21,7 @@ import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
 import { holidayWarning, unknownYears } from './ordered.js';
 
 /** One route a command; a route does nothing but name whom the command is for. */
-@ApiTags('cases 案卷')
+@ApiTags('cases')
 @Controller('cases')
 export class CaseController {
   constructor(
@@ -44,19 +44,19 @@ export class CaseController {
 
   /** Cases and work lists: what is due first comes first. */
   @Get()
-  list(@Query() query: ListCases, @Sender() { actor }: CommandOrigin): Promise<CasePage> {
+  listCases(@Query() query: ListCases, @Sender() { actor }: CommandOrigin): Promise<CasePage> {
     return this.queries.execute(query.list === 'mine' ? mineOf(query, actor) : query);
   }
 
   /** A case as it is now, with what is possible next; or as it was, as of a moment on either clock. */
   @Get(':caseId')
-  get(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<CaseAnswer> {
+  getCase(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<CaseAnswer> {
     return this.queries.execute(new GetCase(caseId, asOf));
   }
 
   /** The events of a case, in order, as of a moment on either clock. */
   @Get(':caseId/history')
-  history(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+  getCaseHistory(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.queries.execute(new GetCaseHistory(caseId, asOf));
   }
 

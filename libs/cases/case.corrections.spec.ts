@@ -132,6 +132,16 @@ describe('a corrected value', () => {
     });
   });
 
+  test('is what the field may hold, in the form in which it is stored', () => {
+    for (const [field, value] of [
+      ['category', 'a\nb'],
+      ['location', 'a\u202eb'],
+      ['siteId', 'a b'],
+    ] as const)
+      expect(correct(life, REPORTED, field, value)).toMatchObject({ refused: 'value-of-the-field', field: 'value' });
+    expect(correct(life, REPORTED, 'category', ' 噪声\u200b')).toMatchObject([{ data: { value: '噪声' } }]);
+  });
+
   test('who was served, too', () => {
     const served: Step[] = [...life.slice(0, 4), [june(2), p.served]];
     expect(correct(served, 4, 'servedTo', '王'.repeat(101))).toMatchObject({ field: 'value' });

@@ -1,6 +1,6 @@
 import type { TimeLimit } from '#calendar';
-import type { DomainEvent, EventCatalogue, Instant } from '#event-sourcing';
-import type { EvidenceFile } from '#platform';
+import type { DomainEvent, EventCatalogue, EventSchema, Instant } from '#event-sourcing';
+import { withLegibleFiles, type EvidenceFile, type Illegible } from '#platform';
 
 /** A deadline. Where the source knows only the day, `at` is the last millisecond of that day. */
 export interface Due {
@@ -55,7 +55,7 @@ export type ProblemReported = Event<
     readonly assumed?: readonly string[];
     /** What is odd about the record, though it was taken. */
     readonly anomalies?: readonly string[];
-  }
+  } & Illegible
 >;
 /** Found and put right at once (劝导 persuaded, 规范 put in order): a closed case in one event. */
 export type CorrectedOnTheSpot = Event<
@@ -69,7 +69,7 @@ export type CorrectedOnTheSpot = Event<
     readonly location?: string;
     readonly patrolId?: string;
     readonly evidence?: readonly EvidenceFile[];
-  }
+  } & Illegible
 >;
 /** Marks what an import has told, in distinction from what the office did itself. */
 interface Sourced {
@@ -139,7 +139,7 @@ export type RectificationReported = Event<
     readonly rectifiedBy?: string;
     readonly before?: readonly EvidenceFile[];
     readonly after?: readonly EvidenceFile[];
-  }
+  } & Illegible
 >;
 export type RectificationVerified = Event<'RectificationVerified', { readonly note?: string }>;
 /** The working time that was left when it was reported is left again: the checker's time ran on no handler's clock. */
@@ -173,7 +173,11 @@ export type SupervisionReplied = Event<
 export type SupervisionLifted = Event<'SupervisionLifted', { readonly supervisionId: string; readonly note?: string }>;
 export type LookBackRecorded = Event<
   'LookBackRecorded',
-  { readonly result: 'held' | 'relapsed'; readonly findings?: string; readonly evidence?: readonly EvidenceFile[] }
+  {
+    readonly result: 'held' | 'relapsed';
+    readonly findings?: string;
+    readonly evidence?: readonly EvidenceFile[];
+  } & Illegible
 >;
 export type CaseReopened = Event<'CaseReopened', { readonly reason: string } & Sourced>;
 /** The calendar has learned of holidays since, or of working weekends: what was ordered ends at another moment. */
@@ -246,10 +250,19 @@ const withOrdered = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) =
 /** Version 2 of a rejection says which deadlines go on and until when; before, they went on as they were. */
 const withDeadlines = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
+const legibleEvidence = withLegibleFiles('evidence');
+
+/** Of a finding in a list inside a list version 1 reported a problem without words. */
+function withLegibleReport(data: Record<string, unknown>): Record<string, unknown> {
+  const read: Record<string, unknown> & Illegible = legibleEvidence(data);
+  const missing = ['category', 'description'].filter((field) => typeof data[field] !== 'string');
+  return missing.length === 0 ? read : { ...read, illegible: [...missing, ...(read.illegible ?? [])] };
+}
+
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
-export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema: number }> = {
-  ProblemReported: { schema: 1 },
-  CorrectedOnTheSpot: { schema: 1 },
+export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSchema> = {
+  ProblemReported: { schema: 2, upcasts: { 1: withLegibleReport } },
+  CorrectedOnTheSpot: { schema: 2, upcasts: { 1: withLegibleReport } },
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
   CaseMerged: { schema: 1 },
@@ -263,14 +276,14 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema:
   ExtensionDenied: { schema: 1 },
   CaseSuspended: { schema: 1 },
   CaseResumed: withOrdered,
-  RectificationReported: { schema: 1 },
+  RectificationReported: { schema: 2, upcasts: { 1: withLegibleFiles('before', 'after') } },
   RectificationVerified: { schema: 1 },
   RectificationRejected: withDeadlines,
   CaseClosed: { schema: 1 },
   SupervisionPlaced: withOrdered,
   SupervisionReplied: { schema: 1 },
   SupervisionLifted: { schema: 1 },
-  LookBackRecorded: { schema: 1 },
+  LookBackRecorded: { schema: 2, upcasts: { 1: withLegibleFiles('evidence') } },
   CaseReopened: { schema: 1 },
   DeadlineMissed: withOrdered,
   DeadlineMoved: { schema: 1 },

@@ -1,4 +1,5 @@
 import type { Recorded } from '#event-sourcing';
+import type { Illegible } from '#platform';
 import {
   answeredNotices,
   count,
@@ -35,6 +36,14 @@ export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): Case
 
 /** Into a copy of the record, made for this: what the event makes new of it. The rest stays. */
 export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<CaseEvent>): void {
+  step(next, record, event);
+  if ((event.data as Illegible).illegible) next.anomalies = joined(next.anomalies, [ILLEGIBLE]);
+}
+
+/** Of a case whose history has something that cannot be read: the event says what. */
+const ILLEGIBLE = 'illegible';
+
+function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<CaseEvent>): void {
   const at = event.metadata.occurredAt;
   const occasion = { id: event.id, at };
   if (!NO_STEPS.has(event.type)) {

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { foldView, isAsOf, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
-import { CALENDAR, CLOCK, handlerFor, notFound, ViewReader } from '#platform';
+import { CALENDAR, CLOCK, handlerFor, nameKey, notFound, ViewReader } from '#platform';
 import type { CaseAnswer, CasePage } from './case.answers.js';
 import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
 import { caseRules, possibleCommands } from './case.decider.js';
@@ -121,10 +121,12 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
 }
 
 function fieldConditions(query: ListCases): Condition[] {
-  const fields = ['assignee', 'department', 'communityId', 'siteId', 'category', 'status', 'number'] as const;
+  const fields = ['communityId', 'siteId', 'status', 'number'] as const;
   const conditions: Condition[] = fields
     .filter((field) => query[field] !== undefined)
     .map((field) => ({ field, equals: query[field]! }));
+  for (const field of ['assignee', 'department', 'category'] as const)
+    if (query[field] !== undefined) conditions.push({ field: `${field}Key`, equals: nameKey(query[field]) });
   if (query.open !== undefined) conditions.push({ field: 'open', equals: query.open === 'true' });
   return conditions;
 }

@@ -1,5 +1,4 @@
-import { IsIn } from 'class-validator';
-import { AsOfQuery, IsId, IsText, PageQuery, Optional } from '#platform';
+import { AsOfQuery, IsId, IsLine, IsName, IsOneOf, PageQuery } from '#platform';
 
 /** A case as it is now, or as it was. */
 export class GetCase {
@@ -24,14 +23,13 @@ export class ListAffectedDeadlines {
 
 export class ListCases extends PageQuery {
   /** Which list: everything, what is on the actor's desk (or on that of `assignee`), overdue, due by the end of this week, waiting for verification. */
-  @Optional()
-  @IsIn(['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'])
+  @IsOneOf(['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'], { optional: true })
   readonly list?: 'all' | 'mine' | 'overdue' | 'due-this-week' | 'waiting-for-verification';
 
-  @IsText(100, { optional: true })
+  @IsName(100, { optional: true })
   readonly assignee?: string;
 
-  @IsText(100, { optional: true })
+  @IsName(100, { optional: true })
   readonly department?: string;
 
   @IsId({ optional: true })
@@ -40,17 +38,17 @@ export class ListCases extends PageQuery {
   @IsId({ optional: true })
   readonly siteId?: string;
 
-  @IsText(100, { optional: true })
+  @IsName(100, { optional: true })
   readonly category?: string;
 
-  @Optional()
-  @IsIn(['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'])
+  @IsOneOf(['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'], {
+    optional: true,
+  })
   readonly status?: string;
 
-  @IsText(100, { optional: true })
+  @IsLine(100, { optional: true })
   readonly number?: string;
 
-  @Optional()
-  @IsIn(['true', 'false'])
+  @IsOneOf(['true', 'false'], { optional: true })
   readonly open?: 'true' | 'false';
 }

@@ -18,6 +18,10 @@ export interface CaseTally {
   readonly department?: string;
   readonly assignee?: string;
   readonly category?: string;
+  /** By which names are told apart, however they are spelled. */
+  readonly departmentKey?: string;
+  readonly assigneeKey?: string;
+  readonly categoryKey?: string;
   readonly status: string;
   readonly reportedAt?: Instant;
   /** The clock runs, and the next deadline passes. */
@@ -64,6 +68,9 @@ const TEXTS = [
   'department',
   'assignee',
   'category',
+  'departmentKey',
+  'assigneeKey',
+  'categoryKey',
   'status',
   'reportedAt',
   'overdueAfter',
@@ -111,10 +118,10 @@ export type CaseAmount = (typeof AMOUNTS)[number];
 /** One a case, under its id: narrow, so that an office's cases are summed in one pass. */
 export const caseTallies: CollectionSchema = {
   name: 'case-tallies',
-  version: 1,
+  version: 2,
   fields: [...TEXTS, ...AMOUNTS],
   amounts: AMOUNTS,
-  indexes: [['siteId'], ['communityId'], ['department'], ['assignee']],
+  indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
   flat: true,
 };
 

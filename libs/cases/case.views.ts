@@ -1,4 +1,5 @@
 import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
+import { keyOfName } from '#platform';
 import { CASE_STREAM, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { isTicking } from './case.deadlines.js';
 import type { Changing } from './case.changes.js';
@@ -25,6 +26,10 @@ export class CaseDocument extends CaseState {
   readonly dueAt?: Instant;
   /** The earliest deadline that is running; while the case is suspended, only supervisions' are. */
   readonly nextDueAt?: Instant;
+  /** By which lists and figures tell names apart, however they are spelled. */
+  readonly assigneeKey?: string;
+  readonly departmentKey?: string;
+  readonly categoryKey?: string;
   /** The earliest running deadline that was not called missed yet: when the clock has something to say. */
   readonly alarmAt?: Instant;
 }
@@ -87,6 +92,9 @@ export function caseDocument(state: CaseState, caseId: string): CaseDocument {
     dueAt: dueOf(state),
     nextDueAt: nextDueOf(state),
     alarmAt: nextDueOf(state, 'not-missed'),
+    assigneeKey: keyOfName(state.assignee),
+    departmentKey: keyOfName(state.department),
+    categoryKey: keyOfName(state.category),
   };
 }
 
@@ -104,11 +112,11 @@ export const caseView: View<CaseDocument, CaseState> = {
     'waitingFor',
     'nextDueAt',
     'alarmAt',
-    'assignee',
-    'department',
+    'assigneeKey',
+    'departmentKey',
     'communityId',
     'siteId',
-    'category',
+    'categoryKey',
     'number',
     'reportedAt',
     'lastEventAt',
@@ -118,8 +126,8 @@ export const caseView: View<CaseDocument, CaseState> = {
     ['nextDueAt'],
     ['open', 'nextDueAt'],
     ['alarmAt'],
-    ['assignee', 'open', 'nextDueAt'],
-    ['department', 'open', 'nextDueAt'],
+    ['assigneeKey', 'open', 'nextDueAt'],
+    ['departmentKey', 'open', 'nextDueAt'],
     ['waitingFor', 'nextDueAt'],
     ['communityId', 'reportedAt'],
     ['siteId', 'reportedAt'],

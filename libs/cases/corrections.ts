@@ -1,4 +1,5 @@
 import type { Instant, StoredEvent } from '#event-sourcing';
+import type { TextKindName } from '#platform';
 import { movedDesks } from './case.desks.js';
 import type { RecordCorrected } from './case.events.js';
 import type { CaseRecord, Moment, Notice } from './case.record.js';
@@ -13,6 +14,8 @@ type Apply = (record: CaseRecord, correction: Correction) => CaseRecord;
 interface Field {
   readonly apply: Apply;
   readonly most: number;
+  /** What its text may hold; words of several lines unless told. */
+  readonly kind?: TextKindName;
   /** Not for a person to correct. */
   readonly isInternal?: boolean;
 }
@@ -21,8 +24,12 @@ const SHORT = 100;
 const LINE = 200;
 const LONG = 4_000;
 
-function recordField(field: 'category' | 'description' | 'location' | 'siteId', most: number): Field {
-  return { most, apply: (record, { value }) => ({ ...record, [field]: value }) };
+function recordField(
+  field: 'category' | 'description' | 'location' | 'siteId',
+  most: number,
+  kind?: TextKindName,
+): Field {
+  return { most, kind, apply: (record, { value }) => ({ ...record, [field]: value }) };
 }
 
 /** A moment by the event that set it: what that event answered moves, and what later ones set stays. */
@@ -58,18 +65,19 @@ function answeredAt<T extends Answerable>(parts: Parts<T>, eventId: string, at: 
   return mapParts(parts, (part) => (part.answeredBy === eventId ? { ...part, answeredAt: at } : part));
 }
 
-function notice(most: number, change: (notice: Notice, value: string) => Notice): Field {
+function notice(most: number, change: (notice: Notice, value: string) => Notice, kind?: TextKindName): Field {
   const apply: Apply = (record, { noticeId, value }) => {
     const before = own(record.notices, noticeId);
     if (!before) return record;
     return { ...record, notices: withPart(record.notices, noticeId!, change(before, value)) };
   };
-  return { apply, most };
+  return { apply, most, kind };
 }
 
 /** The community that a case is moved to is one of the register, where its name is. */
 const communityId: Field = {
   most: SHORT,
+  kind: 'id',
   apply: (record, { value }) => ({ ...record, communityId: value, communityName: undefined }),
 };
 
@@ -84,10 +92,10 @@ const unkept: Field = { apply: (record) => record, most: LONG };
 const sourceSiteId: Field = { ...unkept, isInternal: true };
 
 const found = {
-  category: recordField('category', SHORT),
+  category: recordField('category', SHORT, 'name'),
   description: recordField('description', LONG),
-  location: recordField('location', LINE),
-  siteId: recordField('siteId', SHORT),
+  location: recordField('location', LINE, 'line'),
+  siteId: recordField('siteId', SHORT, 'id'),
   communityId,
 };
 
@@ -101,10 +109,10 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     facts: notice(LONG, (n, facts) => ({ ...n, facts })),
     basis: notice(LONG, (n, basis) => ({ ...n, basis })),
     requirements: notice(LONG, (n, requirements) => ({ ...n, requirements })),
-    recipient: notice(LINE, (n, recipient) => ({ ...n, recipient })),
+    recipient: notice(LINE, (n, recipient) => ({ ...n, recipient }), 'name'),
   },
   NoticeServed: {
-    servedTo: notice(SHORT, (n, servedTo) => (n.service ? { ...n, service: { ...n.service, servedTo } } : n)),
+    servedTo: notice(SHORT, (n, servedTo) => (n.service ? { ...n, service: { ...n.service, servedTo } } : n), 'name'),
     servedAt: notice(LONG, (n, servedAt) => (n.service ? { ...n, service: { ...n.service, servedAt } } : n)),
   },
   RectificationReported: { measures: unkept, occurredAt: moment('rectifiedAt') },
@@ -160,6 +168,10 @@ export function neighbours(record: CaseRecord, history: readonly PastEvent[], ev
       .map(momentOf)
       .sort();
   return { before: moments(history.slice(0, index)).at(-1), after: moments(history.slice(index + 1))[0] };
+}
+
+export function kindOf(eventType: string, field: string): TextKindName {
+  return fieldOf(eventType, field)?.kind ?? 'text';
 }
 
 /** What a field of the event was recorded with. */

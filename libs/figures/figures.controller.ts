@@ -4,20 +4,20 @@ import { Door, Sender, type CommandOrigin } from '#platform';
 import { FigureRecords, FigureValue } from './figures.answers.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
 
-@ApiTags('figures 数据')
+@ApiTags('figures')
 @Controller('figures')
 export class FiguresController {
   constructor(private readonly door: Door) {}
 
   /** All figures of a period, with their formulas 年度数据. */
   @Get()
-  all(@Query() query: GetFigures, @Sender() by: CommandOrigin): Promise<FigureValue[]> {
+  getFigures(@Query() query: GetFigures, @Sender() by: CommandOrigin): Promise<FigureValue[]> {
     return this.door.ask(query, by);
   }
 
   /** The records behind one figure. */
   @Get('records')
-  records(@Query() query: GetFigureRecords, @Sender() by: CommandOrigin): Promise<FigureRecords> {
+  listFigureRecords(@Query() query: GetFigureRecords, @Sender() by: CommandOrigin): Promise<FigureRecords> {
     return this.door.ask(query, by);
   }
 }

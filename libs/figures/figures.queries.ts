@@ -1,11 +1,9 @@
-import { IsIn, Matches } from 'class-validator';
-import { AsOfQuery, IsDay, IsId, IsText, Optional } from '#platform';
+import { AsOfQuery, IsDay, IsForm, IsId, IsName, IsOneOf, IsWhole, MOST_CURSOR, MOST_OF_A_PAGE } from '#platform';
 
 /** The figures of a period: all, of one community, or by community. */
 export class GetFigures extends AsOfQuery {
   /** A whole year: short for its first and its last day. */
-  @Optional()
-  @Matches(/^(19|20|21)\d\d$/, { message: '$property must be a year, e.g. 2018' })
+  @IsForm('^(19|20|21)[0-9]{2}$', 'a year, e.g. 2018', { optional: true })
   readonly year?: string;
 
   /** First day, in the office's time zone. */
@@ -20,20 +18,18 @@ export class GetFigures extends AsOfQuery {
   readonly communityId?: string;
 
   /** Besides the whole, each figure by community; what belongs to the office itself is the group null. */
-  @Optional()
-  @IsIn(['community'])
+  @IsOneOf(['community'], { optional: true })
   readonly by?: 'community';
 }
 
 /** The records behind one figure, page by page. */
 export class GetFigureRecords extends GetFigures {
-  @IsText(100)
+  @IsName(100)
   readonly figure: string;
 
-  @Optional()
-  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
-  readonly limit?: string;
+  @IsWhole(1, MOST_OF_A_PAGE, { optional: true })
+  readonly limit?: number;
 
-  @IsText(500, { optional: true })
+  @IsForm('^[\\x21-\\x7E]*$', 'the cursor that the page before gave', { optional: true, most: MOST_CURSOR })
   readonly cursor?: string;
 }

@@ -5,7 +5,7 @@ import { Gauge, Registry } from 'prom-client';
 import { HealthAnswer, type ViewHealth } from './health.answers.js';
 import { Office } from '#office';
 
-@ApiTags('service 服务')
+@ApiTags('service')
 @Controller()
 export class HealthController {
   private readonly registry = new Registry();
@@ -26,7 +26,7 @@ export class HealthController {
 
   /** Whether the log answers, and how far each view has come. */
   @Get('health')
-  async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthAnswer> {
+  async getHealth(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthAnswer> {
     const { head, views } = await this.views();
     const failed = this.office.failure() !== undefined || views.some((view) => view.state === 'failed');
     const behind = views.some((view) => view.position < head);
@@ -37,7 +37,7 @@ export class HealthController {
   /** The same for Prometheus. */
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  async metrics(): Promise<string> {
+  async getMetrics(): Promise<string> {
     for (const { view, lagSeconds, state } of (await this.views()).views) {
       this.lag.set({ view }, lagSeconds);
       this.live.set({ view }, state === 'live' ? 1 : 0);

@@ -14,8 +14,11 @@ import {
   type ZerenConfig,
 } from '#platform';
 import { Office, OfficeModule, onBackends, stderrLogger, type BackendOptions } from '#office';
+import { answerToOwnNames } from './allowed-hosts.js';
+import { FrontController } from './front.controller.js';
 import { HealthController } from './health.controller.js';
 import { readJsonBodies } from './json-body.js';
+import { answerParserErrors, nameAllowedMethods, refuseForeignBytes } from './request-hooks.js';
 import { describeApi } from './openapi.js';
 
 export interface OpenOptions extends BackendOptions {
@@ -31,22 +34,23 @@ export async function openHttpOffice(
     const adapter = new FastifyAdapter({
       bodyLimit: config.bodyLimitBytes,
       forceCloseConnections: true,
+      clientErrorHandler: answerParserErrors,
       routerOptions: { maxParamLength: 2_000 },
       frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, toProblem(error)),
     });
     const app = await NestFactory.create<NestFastifyApplication>(
-      OfficeModule.with(backends, { controllers: [HealthController] }),
+      OfficeModule.with(backends, { controllers: [FrontController, HealthController] }),
       adapter,
-      {
-        logger: stderrLogger,
-        abortOnError: false,
-      },
+      { logger: stderrLogger, abortOnError: false },
     );
+    answerToOwnNames(adapter.getInstance(), config);
+    nameAllowedMethods(adapter.getInstance());
+    refuseForeignBytes(adapter.getInstance());
     readJsonBodies(app, config.bodyLimitBytes);
     tagRevisions(adapter.getInstance());
     answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
-    app.setGlobalPrefix('api', { exclude: ['health', 'metrics'] });
+    app.setGlobalPrefix('api', { exclude: ['/', 'health', 'metrics'] });
     app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalGuards(new DevelopmentActorGuard());

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { malformed, problem, ProblemError } from '#platform';
+import { malformed, problem, ProblemError, shownName } from '#platform';
+import { repeatedKey } from './repeated-key.js';
 
 const notTaken = (detail: string) => new ProblemError(problem('media-type', detail));
 
@@ -22,8 +23,11 @@ export function readJsonBodies(app: NestFastifyApplication, bodyLimit: number): 
     if (!/^utf-?8$/i.test(charset)) return done(notTaken(`The body is in ${charset}; send it in UTF-8.`));
     if (!isUtf8(body)) return done(malformed('body', 'must be encoded in UTF-8'));
     parse(request as Parameters<typeof parse>[0], body as unknown as string, (error, value) => {
-      if (error || value !== null) done(error, value);
-      else done(malformed('body', 'must be a JSON object'));
+      if (error) return done(error, value);
+      if (value === null) return done(malformed('body', 'must be a JSON object'));
+      const twice = repeatedKey(String(body));
+      if (twice === undefined) done(null, value);
+      else done(malformed(shownName(twice), 'is there twice; say it once'));
     });
   });
 }

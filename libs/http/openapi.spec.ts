@@ -18,7 +18,8 @@ describe('OpenAPI and the routes', () => {
 
   beforeAll(async () => {
     const onRoute = ({ method, url }: { method: string | string[]; url: string }) => {
-      for (const m of [method].flat()) if (METHODS.includes(m)) routes.push(`${m} ${url.replace(/:(\w+)/g, '{$1}')}`);
+      for (const m of [method].flat())
+        if (METHODS.includes(m) && url !== '*') routes.push(`${m} ${url.replace(/:(\w+)/g, '{$1}')}`);
     };
     ({ app, office } = await openHttpOffice(readConfig({}, { dataFolder: folder }), { onRoute }));
   });
@@ -29,7 +30,9 @@ describe('OpenAPI and the routes', () => {
   });
 
   test('every route that is served is described, and every one that is described is served', () => {
-    const served = routes.filter((route) => !route.includes('/api/docs')).map((route) => route.replace(/\/$/, ''));
+    const served = routes
+      .filter((route) => !route.includes('/api/docs'))
+      .map((route) => route.replace(/(?<=\w)\/$/, ''));
     const described = Object.entries(describeApi(app).paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     );

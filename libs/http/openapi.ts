@@ -1,91 +1,125 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { figuresIn } from '#ledgers';
+import { ledgerParts, rooms } from '#office';
+import { Deadline, Extension, Notice, Supervision } from '#cases';
+import { CONFIG, IDEMPOTENCY_KEY_PATTERN, IF_MATCH_PATTERN, POSITION_PATTERN, type ZerenConfig } from '#platform';
+import { describeAnswers, problems, problemSchema } from './openapi-answers.js';
+import { byName, closeBodies, nameAnswers, type Schema, type Schemas } from './openapi-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Parameter = NonNullable<Operation['parameters']>[number];
+type Parameter = NonNullable<Operation['parameters']>[number] & { name: string; in: string; schema: Schema };
 
-const header = (name: string, required: boolean, description: string): Parameter => ({
-  name,
-  in: 'header',
-  required,
-  description,
-  schema: { type: 'string' },
-});
+const header = (name: string, required: boolean, description: string, schema: object = {}) =>
+  ({ name, in: 'header', required, description, schema: { type: 'string', ...schema } }) as Parameter;
+
+/** Percent-encoded or as it is, in one line; what it may hold once it is decoded, Name100 says. */
+const actor = (required: boolean) =>
+  header(
+    'X-Actor',
+    required,
+    'Who acts: a name of at most 100 characters (UTF-8, percent-encoded where it is not ASCII); for development, until accounts exist.',
+    { minLength: 1, example: 'li.ming' },
+  );
 
 /** What every command takes besides its body. */
 const commandHeaders = [
-  header(
-    'X-Actor',
-    true,
-    'Who acts (UTF-8, percent-encoded where it is not ASCII); for development, until accounts exist.',
-  ),
-  header('Idempotency-Key', false, 'The client’s own name for this command: sent again it gets the first answer.'),
-  header('If-Match', false, 'The ETag that the record was read with: refused with 412 when the record has moved on.'),
+  actor(true),
+  header('Idempotency-Key', false, 'The client’s own name for this command: sent again it gets the first answer.', {
+    pattern: IDEMPOTENCY_KEY_PATTERN,
+    maxLength: 200,
+  }),
+  header('If-Match', false, 'The ETag that the record was read with: refused with 412 when the record has moved on.', {
+    pattern: IF_MATCH_PATTERN,
+  }),
 ];
 
-/** RFC 9457. */
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail'],
-  properties: {
-    type: { type: 'string', description: 'Stable, e.g. urn:zeren:problem:refused.' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string', description: 'A sentence that says what to do.' },
-    errors: {
-      type: 'array',
-      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
-    },
-    rule: { type: 'string', description: 'Of a refused command: the rule that forbids it.' },
-    state: { type: 'string', description: 'The state that the command met.' },
-    possible: { type: 'array', items: { type: 'string' }, description: 'Commands that are allowed now.' },
-  },
-} as const;
+const TAGS = {
+  communities: '社区',
+  sites: '点位',
+  patrols: '巡查',
+  cases: '案卷',
+  ledgers: '台账',
+  figures: '数据',
+  service: '服务',
+  ...Object.assign({}, ...rooms.map((room) => room.tags)),
+} as Record<string, string>;
 
-const problemAnswer = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
+/** What a parameter called `figure` may be is told by the rooms, route by route. */
+const figureNames: Readonly<Record<string, readonly string[]>> = {
+  '/api/indicators/cases': figuresIn(ledgerParts).map(({ name }) => name),
+  '/api/figures/records': rooms.flatMap(({ figures, rates }) => [...figures, ...rates]).map(({ name }) => name),
+};
 
-const problems = {
-  400: problemAnswer('Malformed: each bad field is named.'),
-  404: problemAnswer('There is no such thing.'),
-  503: problemAnswer('Not possible at the moment; Retry-After says when to come again.'),
-};
-const commandProblems = {
-  ...problems,
-  401: problemAnswer('Nobody is named as the actor.'),
-  409: problemAnswer('A rule forbids it in this state.'),
-  412: problemAnswer('Stale If-Match.'),
-  413: problemAnswer('The body is too large.'),
-  422: problemAnswer('The same Idempotency-Key with another content.'),
-};
+const lowerFirst = (text: string) => text[0]!.toLowerCase() + text.slice(1);
 
 /** OpenAPI 3.1 from the code; what all routes share is added here once. */
 export function describeApi(app: INestApplication): OpenAPIObject {
-  const settings = new DocumentBuilder()
-    .setTitle('Zeren 责任')
-    .setDescription('Event-sourced case management and accountability ledgers for a sub-district office')
+  const config = app.get<ZerenConfig>(CONFIG, { strict: false });
+  const builder = new DocumentBuilder()
+    .setTitle('Zeren')
+    .setDescription('责任: event-sourced case management and accountability ledgers for a sub-district office')
     .setVersion('0.1.0')
-    .setOpenAPIVersion('3.1.0')
-    .build();
-  const document = SwaggerModule.createDocument(app, settings);
-  document.components = {
-    ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problemSchema as never },
-  };
-  for (const path of Object.values(document.paths)) {
-    if (path.get) {
-      path.get.responses = { ...problems, ...path.get.responses };
-      // A client that begins has seen nothing yet.
-      path.get.parameters = path.get.parameters?.map((p) =>
-        'in' in p && p.in === 'header' ? { ...p, required: false } : p,
-      );
-    }
-    if (path.post) {
-      path.post.parameters = [...(path.post.parameters ?? []), ...commandHeaders];
-      path.post.responses = { ...commandProblems, ...path.post.responses };
-    }
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'this service')
+    .setOpenAPIVersion('3.1.0');
+  for (const [tag, word] of Object.entries(TAGS)) builder.addTag(tag, word);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    extraModels: [Deadline, Notice, Extension, Supervision],
+    operationIdFactory: (_controller, method) => method,
+  });
+  const schemas = { ...document.components?.schemas, Problem: problemSchema } as unknown as Schemas;
+  document.components = { ...document.components, schemas: schemas as never, responses: problems };
+  closeBodies(document, schemas);
+  nameAnswers(schemas);
+  for (const [path, { get, post }] of Object.entries(document.paths)) {
+    if (get) describeQuery(path, get, schemas, config);
+    if (post) describeCommand(post);
+    for (const operation of [get, post]) if (operation) describeAnswers(path, operation, operation === post);
   }
+  for (const { get, post } of Object.values(document.paths))
+    for (const operation of [get, post]) namePaths(operation?.parameters as Parameter[] | undefined, schemas);
   return document;
+}
+
+/** A command is called as the class of its body is. */
+function describeCommand(post: Operation): void {
+  const body = /schemas\/(\w+)/.exec(JSON.stringify(post.requestBody ?? {}))?.[1];
+  if (body !== undefined) post.operationId = lowerFirst(body);
+  post.parameters = [...(post.parameters ?? []), ...commandHeaders];
+}
+
+function describeQuery(
+  path: string,
+  get: Operation,
+  schemas: Schemas,
+  { pageSize, largestPageSize }: ZerenConfig,
+): void {
+  const parameters = (get.parameters ?? []) as Parameter[];
+  const isList = parameters.some(({ name }) => name === 'cursor');
+  for (const parameter of parameters) {
+    if (parameter.in === 'query' && parameter.name === 'figure')
+      parameter.schema = { type: 'string', enum: [...figureNames[path]!] } as never;
+    else if (parameter.in === 'query') parameter.schema = byName(parameter.name, parameter.schema, schemas);
+    if (parameter.name === 'limit' && isList)
+      Object.assign(parameter.schema, { maximum: largestPageSize, default: Math.min(pageSize, largestPageSize) });
+    // A client that begins has seen nothing yet.
+    if (parameter.in === 'header')
+      Object.assign(
+        parameter,
+        header('Last-Event-ID', false, 'The id of the last message that was seen.', { pattern: POSITION_PATTERN }),
+      );
+  }
+  // "Mine" is the desk of whoever asks.
+  if (parameters.some(({ name }) => name === 'list')) get.parameters = [...parameters, actor(false)];
+}
+
+const idPattern = (schemas: Schemas): Schema => {
+  const { pattern, minLength, maxLength } = schemas['SiteId']!;
+  return { title: 'Id', type: 'string', minLength, maxLength, pattern };
+};
+
+function namePaths(parameters: Parameter[] | undefined, schemas: Schemas): void {
+  for (const parameter of parameters ?? [])
+    if (parameter.in === 'path') parameter.schema = byName(parameter.name, idPattern(schemas), schemas);
 }

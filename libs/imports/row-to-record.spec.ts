@@ -224,10 +224,10 @@ describe('what cannot be read is rejected by column and reason', () => {
     [{ status: 'pending' }, 'status', '"pending" is none of the statuses'],
     [{ status: '' }, 'status', '"" is none of the statuses'],
     [{ closedAt: '', updatedAt: '' }, 'closedAt', 'is empty, though the status is "done"'],
-    [{ communityId: 'a b' }, 'communityId', '"a b" is no id'],
-    [{ number: 'N\u0000' }, 'number', 'has control characters'],
-    [{ remark: '\u001b[31m' }, 'description + remark', 'has control characters'],
-    [{ description: 'x'.repeat(4001), remark: '' }, 'description + remark', 'has 4001 characters, more than 4000'],
+    [{ communityId: 'a b' }, 'communityId', '"a b" must be an id'],
+    [{ number: 'N\u0000' }, 'number', 'has a control character'],
+    [{ remark: '\u001b[31m' }, 'description + remark', 'has a control character'],
+    [{ description: 'x'.repeat(4001), remark: '' }, 'description + remark', 'has more than 4000 characters'],
   ])('%j', (change, column, reason) => {
     const result = read(change);
     expect(isRejection(result) && result.column).toBe(column);

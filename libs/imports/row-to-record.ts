@@ -1,5 +1,6 @@
 import { ImportRecord, type Due } from '#cases';
 import { deriveId, systemClock, type Instant } from '#event-sourcing';
+import { faultOf, storedForm, type TextKindName } from '#platform';
 import type { Anomaly } from './anomalies.js';
 import { makeFieldReader, type FieldsOfRow } from './columns.js';
 import { makeDateReaders, type DateReader, type ReadDate } from './dates.js';
@@ -27,11 +28,22 @@ export function isRejection(result: ReadRow | Rejection): result is Rejection {
 }
 
 /** As in the bodies of commands: what an import brings in is no looser than what a person types. */
-const ID = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u;
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const LONGEST: Partial<Record<Field, number>> = { description: 4000, location: 1000 };
+const KINDS: Partial<Record<Field, TextKindName>> = {
+  category: 'name',
+  description: 'text',
+  department: 'name',
+  assignee: 'name',
+  communityName: 'name',
+  communityId: 'id',
+  siteId: 'id',
+};
+const kindOf = (field: Field): TextKindName => KINDS[field] ?? 'line';
+const LONGEST: Partial<Record<Field, number>> = { description: 4000, location: 1000, communityId: 100, siteId: 100 };
 const LONGEST_OTHER = 200;
+const BREAKS = /\s*[\t\n\r\u2028\u2029]+\s*/g;
+
+/** A cell may break what is one line. */
+const inKind = (kind: TextKindName, text: string) => (kind === 'text' ? text : text.replace(BREAKS, ' '));
 
 class Rejected extends Error {
   constructor(
@@ -71,12 +83,13 @@ export function makeRowReader(
 
 function readRow(
   mapping: Mapping,
-  { get, cells }: FieldsOfRow,
+  { get: cell, cells }: FieldsOfRow,
   date: (field: DateField) => ReadDate | undefined,
   now: Instant,
 ) {
   const { source, defaults } = mapping;
-  const damaged = checkTexts(get);
+  const damaged = checkTexts(cell);
+  const get = (field: Field) => storedForm(kindOf(field), inKind(kindOf(field), cell(field)));
   const number = get('number');
   if (number === '') throw new Rejected('number', 'is empty');
   const reported = date('reportedAt');
@@ -160,7 +173,7 @@ function readRow(
           dispatched: {
             ...given({ at: dispatchedAt?.at }),
             // The same for the same dispatch, another for another: that is how a later export is compared.
-            deadlineId: `import-${deriveId('import', source, number, department, assignee ?? '', due?.at ?? '')}`,
+            deadlineId: `import-${deriveId('import', source, cell('number'), cell('department') || department, cell('assignee'), due?.at ?? '')}`,
             department,
             ...(get('department') === '' ? { isAssumed: true } : {}),
             ...given({ assignee }),
@@ -175,7 +188,7 @@ function readRow(
     ...given({ updatedAt }),
   } satisfies ImportRecord);
   const namesOnly = mapping.columns.communityId === undefined;
-  return { number, caseId: deriveId('import', source, number), record, anomalies: all, namesOnly };
+  return { number, caseId: deriveId('import', source, cell('number')), record, anomalies: all, namesOnly };
 }
 
 /** What the row itself says of the fields that it says nothing of, or a part. */
@@ -201,11 +214,9 @@ function checkTexts(get: (field: Field) => string): boolean {
   for (const field of fieldNames) {
     const text = get(field);
     if (text === '') continue;
-    if (CONTROL.test(text)) throw new Rejected(field, 'has control characters');
     const most = LONGEST[field] ?? LONGEST_OTHER;
-    if (text.length > most) throw new Rejected(field, `has ${text.length} characters, more than ${most}`);
-    if ((field === 'communityId' || field === 'siteId') && !ID.test(text))
-      throw new Rejected(field, `"${text}" is no id: 1 to 100 letters, digits, or . _ : -`);
+    const fault = faultOf(kindOf(field), inKind(kindOf(field), text), most);
+    if (fault !== undefined) throw new Rejected(field, kindOf(field) === 'id' ? `"${text}" ${fault}` : fault);
     damaged ||= text.includes('\uFFFD');
   }
   return damaged;

@@ -1,10 +1,11 @@
-import type { RateValue } from '#event-sourcing';
+import type { Figure, RateValue } from '#event-sourcing';
 import type { Limits } from '#platform';
 import {
   figuresFrom,
   figuresIn,
   groupFields,
   ratesFrom,
+  spellingFields,
   type Figures,
   type GroupBy,
   type LedgerParts,
@@ -19,6 +20,16 @@ export interface GroupRow {
   readonly [figure: string]: unknown;
 }
 
+const SPELLING = 'spelling';
+
+/** Of a group of names that are one however they are spelled, the least of the spellings. */
+function spellingOf(by: GroupBy, figures: readonly Figure[]): Figure[] {
+  const field = spellingFields[by];
+  const of = figures[0]?.of;
+  if (field === undefined || of === undefined) return [];
+  return [{ name: SPELLING, version: 1, of, adds: { kind: 'least', field }, where: [] }];
+}
+
 /** A row for each group that has cases or is known by name; the group of the cases that have none is `null`, last. */
 export async function groupRows(
   by: GroupBy,
@@ -30,8 +41,12 @@ export async function groupRows(
   const figures = figuresIn(parts);
   const none = figuresFrom(parts, noValues(figures));
   const groups = new Map<string | null, Figures>([...names.keys()].map((id) => [id, none]));
-  for (const [group, values] of await source.sums(figures, groupFields[by]))
-    groups.set(group === null ? null : String(group), figuresFrom(parts, values));
+  const spelling = spellingOf(by, figures);
+  for (const [group, values] of await source.sums([...figures, ...spelling], groupFields[by])) {
+    // A group of names is called by one of their spellings.
+    const id = spelling.length === 0 ? group : values[SPELLING]!;
+    groups.set(id === null ? null : String(id), figuresFrom(parts, values));
+  }
   return [...groups].sort(byId).map(([id, figuresOf]) => {
     const name = id === null ? null : (names.get(id) ?? id);
     return { id, name, ...figuresOf, indicators: ratesFrom(parts, figuresOf, limits) };

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { readConfig, timelineView, ViewReader } from '#platform';
+import { FollowUps, readConfig, timelineView, ViewReader } from '#platform';
 import { HistoryReader } from './history.reader.js';
 import type { HistoryQuery } from './ledger.queries.js';
 
@@ -87,7 +87,11 @@ async function withHistory<T>(
     const log: StoredEvent[] = [];
     for await (const event of store.readAll()) log.push(event);
     if (finds === 'by streams') Object.assign(store, { readAt: undefined });
-    return await run(new HistoryReader(new ViewReader(documents, store, readConfig({})), store), log, documents);
+    return await run(
+      new HistoryReader(new ViewReader(documents, store, readConfig({}), new FollowUps()), store),
+      log,
+      documents,
+    );
   } finally {
     await store.close();
     await documents.close();
@@ -127,12 +131,7 @@ test('each page is what the log was when both views had seen it, wherever they a
               expect(positions(await eventsOfPage(reader, 'site', place, query({})))).toEqual(expected);
               const paged: string[] = [];
               for (;;) {
-                const page = await eventsOfPage(
-                  reader,
-                  'site',
-                  place,
-                  query({ limit: String(limit), after: paged.at(-1) }),
-                );
+                const page = await eventsOfPage(reader, 'site', place, query({ limit, after: paged.at(-1) }));
                 expect(page.length).toBeLessThanOrEqual(limit);
                 paged.push(...positions(page));
                 if (page.length < limit) break;

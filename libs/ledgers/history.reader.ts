@@ -149,7 +149,7 @@ export class HistoryReader {
 
   /** What the bounds allow, after a position, so many events at most. */
   async page(of: PlaceKind, id: string, query: HistoryQuery): Promise<Past> {
-    const most = Number(query.limit ?? Infinity);
+    const most = query.limit ?? Infinity;
     const events: StoredEvent[] = [];
     let moments = momentsBy([], query);
     for await (const part of this.asOf(of, id, { ...query, wanted: most })) {

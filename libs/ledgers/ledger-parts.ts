@@ -1,5 +1,5 @@
 import { rateIn, type Asked, type Condition, type Figure, type Rate, type RateValue } from '#event-sourcing';
-import type { LedgerLines, LedgerPart, Limits } from '#platform';
+import { nameKey, type LedgerLines, type LedgerPart, type Limits } from '#platform';
 import { valuesOf, type LedgerSource, type Values } from './ledger-source.js';
 
 /** Additive figures: of an office they are the sums over its groups. */
@@ -122,10 +122,15 @@ export type GroupBy = 'community' | 'site' | 'department' | 'category';
 export const groupFields: Readonly<Record<GroupBy, string>> = {
   community: 'communityId',
   site: 'siteId',
-  department: 'department',
-  category: 'category',
+  department: 'departmentKey',
+  category: 'categoryKey',
 };
 
+/** Where the field of a group is the key of a name: the field that has the name as it was spelled. */
+export const spellingFields: Partial<Record<GroupBy, string>> = { department: 'department', category: 'category' };
+
+/** @param id as a row has it: of names any spelling will do */
 export function inGroup(by: GroupBy, id: string | null): Condition {
-  return { field: groupFields[by], equals: id };
+  const isName = spellingFields[by] !== undefined;
+  return { field: groupFields[by], equals: id !== null && isName ? nameKey(id) : id };
 }

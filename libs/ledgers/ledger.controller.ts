@@ -1,11 +1,8 @@
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { Controller, Get, Headers, Param, Query, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { from, type Observable } from 'rxjs';
-import type { MomentOf } from '#cases';
-import type { StoredEvent } from '#event-sourcing';
-import { AsOfQuery, IdPipe, malformed, parseInstant, StoredEventAnswer } from '#platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AsOfQuery, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer } from '#platform';
 import { DrilledPage } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
@@ -21,27 +18,31 @@ import {
   HistoryQuery,
   ReplayQuery,
 } from './ledger.queries.js';
-import type { Replayed } from './replay.js';
+import { Replays, type ReplayMessage } from './replays.js';
 
 const DEFAULT_SPEED = 10;
+/** Comes before every position of a log: whoever comes back with it to a replay that was empty gets what is new. */
+const BEFORE_ALL = '0'.repeat(16);
+const position = new RegExp(POSITION_PATTERN);
 
-@ApiTags('ledgers 台账')
+@ApiTags('ledgers')
 @Controller()
 export class LedgerController {
   constructor(
     private readonly queries: QueryBus,
     private readonly reader: LedgerReader,
+    private readonly replays: Replays,
   ) {}
 
   /** A site's ledger, now or as of a moment on either clock 点位责任台账. */
   @Get('sites/:siteId/ledger')
-  siteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<SiteLedger> {
+  getSiteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<SiteLedger> {
     return this.queries.execute(new GetSiteLedger(siteId, asOf));
   }
 
   /** A site's events, in order; with `limit` a page of them, the next one `after` the position of the last event. */
   @Get('sites/:siteId/history')
-  async siteHistory(
+  async getSiteHistory(
     @Param('siteId', IdPipe) siteId: string,
     @Query() query: HistoryQuery,
   ): Promise<StoredEventAnswer[]> {
@@ -49,32 +50,41 @@ export class LedgerController {
     return [...events];
   }
 
-  /** A site's history as server-sent events: one event a message, with the ledger after it. */
-  @Sse('sites/:siteId/replay')
-  async siteReplay(
+  /**
+   * A site's history as server-sent events: one event a message, with the ledger after it, and `end` after the last one.
+   * Whoever comes back with the id of the last event as Last-Event-ID has seen it all: 204, which ends an EventSource.
+   */
+  @Get('sites/:siteId/replay')
+  async replaySite(
     @Param('siteId', IdPipe) siteId: string,
     @Query() query: ReplayQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
     @Headers('last-event-id') lastEventId?: string,
-  ): Promise<Observable<MessageEvent>> {
-    const { events: history, moments }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
-    const replayed = { history, moments, from: startOf(history, moments, query, lastEventId) };
-    return from(this.steps(siteId, replayed, Number(query.speed ?? DEFAULT_SPEED)));
+  ): Promise<void> {
+    const past: Past = await this.queries.execute(new GetHistory('site', siteId, query));
+    const start = startOf(past, query, lastEventId);
+    if (lastEventId !== undefined && start === past.events.length) return void reply.status(204).send();
+    void reply.header('content-type', 'text/event-stream').header('cache-control', 'no-store');
+    // Proxies that collect answers would keep the steps back.
+    void reply.header('x-accel-buffering', 'no');
+    if (request.method === 'HEAD') return void reply.send('');
+    void reply.send(this.replays.stream(this.steps(siteId, past, start), Number(query.speed ?? DEFAULT_SPEED)));
   }
 
-  private async *steps(siteId: string, replayed: Replayed, speed: number): AsyncGenerator<MessageEvent> {
-    const { history, from: start } = replayed;
-    for await (const step of this.reader.replay(siteId, replayed)) {
-      yield { id: step.event.position, type: 'step', data: step };
-      // The pause keeps no process from ending.
-      if (speed > 0) await delay(1_000 / speed, undefined, { ref: false });
-      else await nextTurn();
-    }
-    yield { id: history.at(-1)?.position, type: 'end', data: { steps: history.length - start } };
+  private async *steps(
+    siteId: string,
+    { events: history, moments }: Past,
+    start: number,
+  ): AsyncGenerator<ReplayMessage> {
+    for await (const step of this.reader.replay(siteId, { history, moments, from: start }))
+      yield { id: step.event.position, event: 'step', data: step };
+    yield { id: history.at(-1)?.position ?? BEFORE_ALL, event: 'end', data: { steps: history.length - start } };
   }
 
   /** A community's ledger: its sites in a ranking, and everything summed 社区责任台账. */
   @Get('communities/:communityId/ledger')
-  communityLedger(
+  getCommunityLedger(
     @Param('communityId', IdPipe) communityId: string,
     @Query() asOf: AsOfQuery,
   ): Promise<CommunityLedger> {
@@ -83,7 +93,7 @@ export class LedgerController {
 
   /** A community's events, in order; in pages as a site's. */
   @Get('communities/:communityId/history')
-  async communityHistory(
+  async getCommunityHistory(
     @Param('communityId', IdPipe) communityId: string,
     @Query() query: HistoryQuery,
   ): Promise<StoredEventAnswer[]> {
@@ -93,36 +103,29 @@ export class LedgerController {
 
   /** What is on the desk of a department or a person, and how they keep time. */
   @Get('desks')
-  desk(@Query() query: GetDeskLedger): Promise<DeskLedger> {
+  getDeskLedger(@Query() query: GetDeskLedger): Promise<DeskLedger> {
     return this.queries.execute(query);
   }
 
   /** Figures and indicators of the cases reported in a period, by group 评价指标. */
   @Get('indicators')
-  indicators(@Query() query: GetIndicators): Promise<GroupRow[]> {
+  getIndicators(@Query() query: GetIndicators): Promise<GroupRow[]> {
     return this.queries.execute(query);
   }
 
   /** The cases that one figure of the indicators consists of, in pages. */
   @Get('indicators/cases')
-  drillDown(@Query() query: DrillDown): Promise<DrilledPage> {
+  listIndicatorCases(@Query() query: DrillDown): Promise<DrilledPage> {
     return this.queries.execute(query);
   }
 }
 
 /** After the last step that the client has seen, else at the moment that it wants to jump to, else at the beginning. */
-function startOf(
-  history: readonly StoredEvent[],
-  moments: MomentOf,
-  { jumpTo }: ReplayQuery,
-  lastEventId: string | undefined,
-): number {
-  if (lastEventId !== undefined && !/^[0-9a-f]{16,40}$/.test(lastEventId))
-    throw malformed('Last-Event-ID', 'must be the id of a step of this replay');
-  if (lastEventId !== undefined) return history.filter((event) => event.position <= lastEventId).length;
+function startOf({ events, moments }: Past, { jumpTo }: ReplayQuery, lastEventId: string | undefined): number {
+  if (lastEventId !== undefined && !position.test(lastEventId))
+    throw malformed('Last-Event-ID', 'must be the id of a message of this replay');
+  if (lastEventId !== undefined) return events.filter((event) => event.position <= lastEventId).length;
   if (jumpTo === undefined) return 0;
-  const moment = parseInstant(jumpTo);
-  if (moment === undefined) throw malformed('jumpTo', 'must be a date and time with offset (RFC 3339)');
-  const start = history.findIndex((event) => moments(event) >= moment);
-  return start < 0 ? Math.max(0, history.length - 1) : start;
+  const start = events.findIndex((event) => moments(event) >= jumpTo);
+  return start < 0 ? Math.max(0, events.length - 1) : start;
 }

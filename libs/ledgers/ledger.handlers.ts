@@ -2,12 +2,12 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { moveView, type CaseDocument } from '#cases';
 import { isAsOf, type Asked, type Condition } from '#event-sourcing';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
-import { FindRecord, malformed, QueryDoor, THE_SYSTEM, timelineView, ViewReader } from '#platform';
+import { FindRecord, keyOfName, malformed, QueryDoor, THE_SYSTEM, timelineView, ViewReader } from '#platform';
 import { drillFolded, drillKept } from './drill-down.js';
 import type { DrilledPage } from './drilled.answers.js';
 import { groupRows, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
-import { figureNamed, inGroup, type GroupBy } from './ledger-parts.js';
+import { figureNamed, figuresIn, inGroup, type GroupBy } from './ledger-parts.js';
 import { readAllFound } from './ledger-source.js';
 import {
   communityLedger,
@@ -53,12 +53,11 @@ export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLe
 
   async execute(query: GetDeskLedger): Promise<DeskLedger> {
     const { department, assignee } = query;
-    if (department === undefined && assignee === undefined)
-      throw malformed('department', 'name a department, an assignee, or both');
     await this.reader.views.waitFor(query.waitFor, ...this.reader.partViews);
     const where: Condition[] = [];
-    if (assignee !== undefined) where.push({ field: 'assignee', equals: assignee });
-    if (department !== undefined) where.push({ field: 'department', equals: department });
+    const [assigneeKey, departmentKey] = [keyOfName(assignee), keyOfName(department)];
+    if (assigneeKey !== undefined) where.push({ field: 'assigneeKey', equals: assigneeKey });
+    if (departmentKey !== undefined) where.push({ field: 'departmentKey', equals: departmentKey });
     const source = await this.reader.source({ at: this.reader.moment(query) }, where, query);
     return deskLedger({ department, assignee }, source, this.reader.rules);
   }
@@ -123,7 +122,13 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
   async execute(query: DrillDown): Promise<DrilledPage> {
     const { parts, views } = this.reader;
     const named = figureNamed(parts, query.figure);
-    if (!named) throw malformed('figure', `there is no figure ${query.figure}`);
+    if (!named)
+      throw malformed(
+        'figure',
+        `must be one of ${figuresIn(parts)
+          .map(({ name }) => name)
+          .join(', ')}`,
+      );
     const { part } = named;
     const asked = askedBy(query, this.reader);
     const limit = views.mostOf(query.limit);

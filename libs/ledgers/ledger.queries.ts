@@ -1,5 +1,16 @@
-import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
-import { AsOfQuery, IsDay, IsText, MOST_CURSOR, Optional } from '#platform';
+import {
+  AsOfQuery,
+  IsDay,
+  IsForm,
+  IsInstant,
+  IsName,
+  IsOneOf,
+  IsPosition,
+  IsWhole,
+  MOST_CURSOR,
+  MOST_OF_A_PAGE,
+  SomeOf,
+} from '#platform';
 import type { GroupBy } from './ledger-parts.js';
 
 export class GetSiteLedger {
@@ -16,11 +27,12 @@ export class GetCommunityLedger {
   ) {}
 }
 
+@SomeOf('department', 'assignee')
 export class GetDeskLedger extends AsOfQuery {
-  @IsText(100, { optional: true })
+  @IsName(100, { optional: true })
   readonly department?: string;
 
-  @IsText(100, { optional: true })
+  @IsName(100, { optional: true })
   readonly assignee?: string;
 }
 
@@ -36,13 +48,11 @@ export class GetHistory {
 /** All of a history, or a page of it. */
 export class HistoryQuery extends AsOfQuery {
   /** How many events at most; all unless told. */
-  @Optional()
-  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
-  readonly limit?: string;
+  @IsWhole(1, MOST_OF_A_PAGE, { optional: true })
+  readonly limit?: number;
 
   /** Position of the last event of the page before. Of a case that is moved here after that, what was before is left out. */
-  @Optional()
-  @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be the position of an event of this history' })
+  @IsPosition('the position of an event of this history')
   readonly after?: string;
 }
 
@@ -56,41 +66,35 @@ export class GetIndicators extends AsOfQuery {
   @IsDay({ optional: true })
   readonly to?: string;
 
-  @Optional()
-  @IsIn(['community', 'site', 'department', 'category'] satisfies GroupBy[])
+  @IsOneOf(['community', 'site', 'department', 'category'] satisfies GroupBy[], { optional: true })
   readonly by?: 'community' | 'site' | 'department' | 'category';
 }
 
 /** The cases that one figure consists of. */
 export class DrillDown extends GetIndicators {
-  @IsText(100)
+  @IsName(100)
   readonly figure: string;
 
   /** Of the group; `null` for the cases that have none. All groups unless told. */
-  @Optional()
-  @MaxLength(100)
+  @IsName(200, { optional: true })
   readonly id?: string;
 
   /** How many at most. */
-  @Optional()
-  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
-  readonly limit?: string;
+  @IsWhole(1, MOST_OF_A_PAGE, { optional: true })
+  readonly limit?: number;
 
   /** As the page before gave it. */
-  @Optional()
-  @IsString()
-  @MaxLength(MOST_CURSOR)
+  @IsForm('^[\\x21-\\x7E]*$', 'the cursor that the page before gave', { optional: true, most: MOST_CURSOR })
   readonly cursor?: string;
 }
 
 /** A site's history, step by step. */
 export class ReplayQuery extends AsOfQuery {
   /** Events a second; 0 for as fast as the client reads. */
-  @Optional()
-  @Matches(/^\d{1,4}(\.\d{1,3})?$/, { message: '$property must be a number of events a second, 0 to 9999' })
+  @IsForm('^\\d{1,4}(?:\\.\\d{1,3})?$', 'a number of events a second, 0 to 9999', { optional: true })
   readonly speed?: string;
 
   /** The first step is the first event from this moment on, else the last one; what was before is folded into it. */
-  @IsText(40, { optional: true })
+  @IsInstant({ optional: true })
   readonly jumpTo?: string;
 }

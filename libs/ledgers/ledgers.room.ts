@@ -3,10 +3,11 @@ import { HistoryReader } from './history.reader.js';
 import { LedgerController } from './ledger.controller.js';
 import { ledgerHandlers } from './ledger.handlers.js';
 import { LedgerReader } from './ledger.reader.js';
+import { Replays } from './replays.js';
 
 /** It keeps no events of its own: ledgers are made from what the other rooms contribute. */
 export const ledgersRoom = roomOf({
   name: 'ledgers',
   controllers: [LedgerController],
-  providers: [HistoryReader, LedgerReader, ...ledgerHandlers],
+  providers: [HistoryReader, LedgerReader, Replays, ...ledgerHandlers],
 });

@@ -1,9 +1,13 @@
 import { Inject, Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
+import { FollowUps } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
 import { rooms, viewsFor } from './rooms.js';
+
+/** Whoever waits for what a command wrote waits for the cases of its findings too. */
+const FINDINGS_REACTOR = 'findings';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -28,6 +32,7 @@ export class Office {
   constructor(
     @Inject(OPEN_BACKENDS) readonly backends: OpenBackends,
     private readonly modules: ModuleRef,
+    private readonly followUps: FollowUps,
   ) {}
 
   private all<T>(classes: readonly Type<T>[]): T[] {
@@ -78,6 +83,8 @@ export class Office {
       onError: (reactor, error) => this.logger.error(`reactor ${reactor}: ${(error as Error).message}`),
     });
     await this.reactors.start();
+    const { reactors } = this;
+    this.followUps.follow(() => reactors.status().find(({ reactor }) => reactor === FINDINGS_REACTOR)!.position);
     this.timer = setInterval(() => {
       this.ticking = this.ticking.then(() => this.tick());
     }, config.clockTickMilliseconds);

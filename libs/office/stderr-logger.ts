@@ -1,10 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
+import { printableLines } from '#platform';
 
 /** One line a message on standard error: standard output belongs to what a command prints. */
 function write(level: string): (message: unknown, ...context: unknown[]) => void {
   return (message, ...context) => {
     const of = context.filter((part): part is string => typeof part === 'string' && part !== '').at(-1);
-    process.stderr.write(`${level}${of === undefined ? '' : ` [${of}]`} ${String(message)}\n`);
+    process.stderr.write(`${level}${of === undefined ? '' : ` [${of}]`} ${printableLines(String(message))}\n`);
   };
 }
 

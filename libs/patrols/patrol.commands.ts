@@ -1,30 +1,39 @@
-import { ArrayMaxSize, IsArray, IsBoolean, Matches } from 'class-validator';
-import { ArePartsOf, Correct, EvidenceFile, IsId, IsText, MOST_FILES, Occurrence, Optional } from '#platform';
+import {
+  AreNames,
+  ArePartsOf,
+  Correct,
+  EvidenceFile,
+  IsFlag,
+  IsId,
+  IsLine,
+  IsName,
+  IsText,
+  MOST_FILES,
+  Occurrence,
+} from '#platform';
 
 const SHORT = 100;
 const LINE = 200;
 const LONG = 4_000;
 const MOST_FINDINGS = 50;
 const MOST_COMPANIONS = 20;
-const PERSON = /^(?=.*\S)[^\p{Cc}\p{Cs}]{1,100}$/u;
 
 /** Something wrong; it becomes a case. */
 export class Finding {
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly category: string;
 
   @IsText(LONG)
   readonly description: string;
 
-  @IsText(LINE, { optional: true })
+  @IsLine(LINE, { optional: true })
   readonly location?: string;
 
   @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
   readonly evidence?: EvidenceFile[];
 
   /** 当场整改: found and put right at once. */
-  @Optional()
-  @IsBoolean()
+  @IsFlag({ optional: true })
   readonly correctedOnTheSpot?: boolean;
 }
 
@@ -41,10 +50,7 @@ export class RecordPatrol extends Occurrence {
   readonly note?: string;
 
   /** Who else was there. */
-  @Optional()
-  @IsArray()
-  @ArrayMaxSize(MOST_COMPANIONS)
-  @Matches(PERSON, { each: true, message: 'each of $property must be a name of 1 to 100 characters' })
+  @AreNames(SHORT, { optional: true, most: MOST_COMPANIONS })
   readonly companions?: string[];
 }
 

@@ -16,7 +16,7 @@ import * as c from './patrol.commands.js';
 import { ListPatrols } from './patrol.queries.js';
 import { PatrolAnswer, patrolList, PatrolPage } from './patrol.views.js';
 
-@ApiTags('patrols 巡查')
+@ApiTags('patrols')
 @Controller('patrols')
 export class PatrolController {
   constructor(private readonly door: Door) {}
@@ -29,21 +29,21 @@ export class PatrolController {
 
   /** Patrols, the latest first. */
   @Get()
-  list(@Query() query: ListPatrols, @Sender() by: CommandOrigin): Promise<PatrolPage> {
+  listPatrols(@Query() query: ListPatrols, @Sender() by: CommandOrigin): Promise<PatrolPage> {
     return this.door.list(patrolList, query, by);
   }
 
   /** A patrol with what is possible next; or as it was, as of a moment on either clock. */
   @Get(':patrolId')
   @PathId(':patrolId')
-  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<PatrolAnswer> {
+  getPatrol(@On() on: Target, @Query() asOf: AsOfQuery): Promise<PatrolAnswer> {
     return this.door.get('patrol', on, asOf);
   }
 
   /** The events of a patrol, in order. */
   @Get(':patrolId/history')
   @PathId(':patrolId')
-  history(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+  getPatrolEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.door.history('patrol', on, asOf);
   }
 

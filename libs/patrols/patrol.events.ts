@@ -3,9 +3,10 @@ import {
   type Correctable,
   type DomainEvent,
   type EventCatalogue,
+  type EventSchema,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf } from '#platform';
+import { isFile, legibleItems, momentOf, textOf, withLost, type Illegible } from '#platform';
 
 /** A photo or document: content-addressed, so that the event proves which file was meant. */
 export interface EvidenceOfFinding {
@@ -36,15 +37,33 @@ export type PatrolRecorded = DomainEvent<
     readonly findings: PatrolFinding[];
     readonly note?: string;
     readonly companions?: string[];
-  }
+  } & Illegible
 >;
 export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string }>;
 
 export type PatrolEvent = PatrolRecorded | PatrolVoided | RecordCorrected;
 
+/**
+ * Version 1 took lists inside lists: of a finding in a list of its own nothing was stored but an id, which reads as
+ * nothing.
+ */
+function withLegibleFindings(data: Record<string, unknown>): Record<string, unknown> {
+  const isFinding = (item: unknown) => typeof (item as Partial<PatrolFinding> | null)?.description === 'string';
+  const { items = [], lost } = legibleItems(data['findings'], 'findings', isFinding);
+  const lostFiles: string[] = [];
+  const findings = (items as PatrolFinding[]).map((finding) => {
+    const files = legibleItems(finding.evidence, 'evidence', isFile);
+    if (files.lost.length === 0) return finding;
+    const index = (data['findings'] as unknown[]).indexOf(finding);
+    lostFiles.push(...files.lost.map((path) => `findings.${index}.${path}`));
+    return { ...finding, evidence: files.items };
+  });
+  return withLost(data, { findings }, [...lost, ...lostFiles]);
+}
+
 /** Every event of a patrol and the version of its data; an older version gets its upcast here. */
-export const patrolCatalogue: EventCatalogue & Record<PatrolEvent['type'], { schema: number }> = {
-  PatrolRecorded: { schema: 1 },
+export const patrolCatalogue: EventCatalogue & Record<PatrolEvent['type'], EventSchema> = {
+  PatrolRecorded: { schema: 2, upcasts: { 1: withLegibleFindings } },
   PatrolVoided: { schema: 1 },
   ...correctionCatalogue,
 };

@@ -17,6 +17,8 @@ export class Patrol {
   readonly found: PatrolFinding[];
   readonly note?: string;
   readonly companions: string[];
+  /** What was recorded in a shape that says nothing, by its path: a finding in a list inside the list. */
+  readonly illegible?: string[];
   /** Why it does not count, where it was recorded by mistake. */
   readonly voidedBecause?: string;
 }
@@ -29,7 +31,7 @@ export const noPatrol: NoPatrol = { status: 'none' };
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
 function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
   if (event.type === 'PatrolRecorded') {
-    const { siteId, communityId, findings, note, companions = [] } = event.data;
+    const { siteId, communityId, findings, note, companions = [], illegible } = event.data;
     const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
     return {
       status: 'recorded',
@@ -41,6 +43,7 @@ function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecor
       found: findings,
       note,
       companions,
+      ...(illegible && { illegible: [...illegible] }),
     };
   }
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;

@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { pageOf, type ListOf } from '#platform';
+import { nameKey, pageOf, type ListOf } from '#platform';
 import { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';
 
@@ -8,6 +8,8 @@ export class PatrolDocument extends Patrol {
   readonly patrolId: string;
   readonly revision: number;
   readonly voided: boolean;
+  /** By which lists tell patrollers apart, however they are spelled. */
+  readonly patrollerKey: string;
 }
 
 /** One document a patrol. */
@@ -16,14 +18,20 @@ export const patrolView: View<PatrolDocument> = viewOf(
   {
     name: 'patrols',
     version: 2,
-    fields: ['siteId', 'communityId', 'patroller', 'patrolledAt', 'findings', 'voided'],
-    indexes: [['siteId', 'patrolledAt'], ['communityId', 'patrolledAt'], ['patroller', 'patrolledAt'], ['patrolledAt']],
+    fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
+    indexes: [
+      ['siteId', 'patrolledAt'],
+      ['communityId', 'patrolledAt'],
+      ['patrollerKey', 'patrolledAt'],
+      ['patrolledAt'],
+    ],
   },
   (record, patrolId, revision): PatrolDocument => ({
     ...record,
     patrolId,
     revision,
     voided: record.status === 'voided',
+    patrollerKey: nameKey(record.patroller),
   }),
 );
 
@@ -34,7 +42,7 @@ export const patrolList: ListOf = {
   filters: {
     siteId: { is: 'id', field: 'siteId' },
     communityId: { is: 'id', field: 'communityId' },
-    patroller: { is: 'text', field: 'patroller' },
+    patroller: { is: 'name', field: 'patrollerKey' },
     /** Visits at this moment or later; before this moment. */
     from: { is: 'since', field: 'patrolledAt' },
     to: { is: 'before', field: 'patrolledAt' },

@@ -99,16 +99,17 @@ describe('communities and sites', () => {
 
   test('what is not there is not found, what is malformed is named', async () => {
     const site = { name: 'x', kind: 'shop', communityId: 'nowhere' };
-    expect(await post('/sites', site)).toMatchObject({ status: 404 });
+    const unknown = { status: 422, body: { errors: [{ field: 'communityId' }] } };
+    expect(await post('/sites', site)).toMatchObject(unknown);
     for (const url of ['/sites/nowhere', '/communities/nowhere', '/patrols/nowhere', '/sites/nowhere/responsible'])
       expect(await get(url)).toMatchObject({ status: 404 });
     expect(await post('/sites/nowhere/retire', { reason: 'r' })).toMatchObject({ status: 404 });
     const bad = await post('/sites', { name: ' ', kind: 'castle', communityId: 'c1', extra: 1 });
     expect(bad.status).toBe(400);
     expect(bad.body.errors.map((e: { field: string }) => e.field).sort()).toEqual(['extra', 'kind', 'name']);
-    expect(await post('/sites/s1/change', {})).toMatchObject({ status: 400, body: { rule: 'change-something' } });
+    expect(await post('/sites/s1/change', {})).toMatchObject({ status: 400, body: { errors: [{ field: 'name' }] } });
     expect(await post('/sites/s1/change', { name: 'n', occurredAt: '2018-06-01T10:00:01+08:00' })).toMatchObject({
-      status: 400,
+      status: 409,
       body: { rule: 'not-in-the-future', errors: [{ field: 'occurredAt' }] },
     });
   });
@@ -189,11 +190,12 @@ describe('patrols', () => {
   });
 
   test('go to a site that is there and in service; the first answer stays', async () => {
-    expect(await post('/patrols', { siteId: 'nowhere' })).toMatchObject({ status: 404 });
+    const unknown = { status: 422, body: { errors: [{ field: 'siteId' }] } };
+    expect(await post('/patrols', { siteId: 'nowhere' })).toMatchObject(unknown);
     const since = '2018-05-01T00:00:00Z';
     await post('/sites', { siteId: 's9', name: '九号', kind: 'venue', communityId: 'c1', occurredAt: since });
     expect(await post('/patrols', { siteId: 's9', occurredAt: '1970-05-01T00:00:00Z' })).toMatchObject({
-      status: 400,
+      status: 409,
       body: { rule: 'patrol-a-registered-site' },
     });
     const before = await post('/patrols', { siteId: 's9' }, { 'idempotency-key': 'visit' });
@@ -215,7 +217,7 @@ describe('patrols', () => {
     });
     expect(bad.status).toBe(400);
     expect(bad.body.errors.map((e: { field: string }) => e.field)).toEqual(
-      expect.arrayContaining(['findings.0.description', 'findings.0.evidence.0.sha256', 'companions']),
+      expect.arrayContaining(['findings.0.description', 'findings.0.evidence.0.sha256', 'companions.0']),
     );
     const many = Array.from({ length: 51 }, () => ({ category: 'a', description: 'b' }));
     expect(await post('/patrols', { siteId: 's1', findings: many })).toMatchObject({ status: 400 });

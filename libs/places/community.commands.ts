@@ -1,4 +1,4 @@
-import { Correct, IsId, IsText, Occurrence } from '#platform';
+import { Correct, IsId, IsName, Occurrence } from '#platform';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
 const NAME = 200;
@@ -9,12 +9,12 @@ export class RegisterCommunity extends Occurrence {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsText(NAME)
+  @IsName(NAME)
   readonly name: string;
 }
 
 export class RenameCommunity extends Occurrence {
-  @IsText(NAME)
+  @IsName(NAME)
   readonly name: string;
 }
 

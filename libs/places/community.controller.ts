@@ -17,7 +17,7 @@ import { ListCommunities } from './community.queries.js';
 import { CommunityAnswer, communityList, CommunityPage } from './community.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
-@ApiTags('communities 社区')
+@ApiTags('communities')
 @Controller('communities')
 export class CommunityController {
   constructor(private readonly door: Door) {}
@@ -30,28 +30,28 @@ export class CommunityController {
 
   /** Communities by name. */
   @Get()
-  list(@Query() query: ListCommunities, @Sender() by: CommandOrigin): Promise<CommunityPage> {
+  listCommunities(@Query() query: ListCommunities, @Sender() by: CommandOrigin): Promise<CommunityPage> {
     return this.door.list(communityList, query, by);
   }
 
   /** A community with who answers for it and what is possible next; or as it was, as of a moment on either clock. */
   @Get(':communityId')
   @PathId(':communityId')
-  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<CommunityAnswer> {
+  getCommunity(@On() on: Target, @Query() asOf: AsOfQuery): Promise<CommunityAnswer> {
     return this.door.get('community', on, asOf);
   }
 
   /** Its events, in order, as of a moment on either clock. */
   @Get(':communityId/events')
   @PathId(':communityId')
-  events(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+  getCommunityEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.door.history('community', on, asOf);
   }
 
   /** Who answered for the community at a moment 责任人员. */
   @Get(':communityId/responsible')
   @PathId(':communityId/responsible')
-  responsible(@On() on: Target, @Query() query: ResponsibleQuery): Promise<Responsible> {
+  getCommunityResponsible(@On() on: Target, @Query() query: ResponsibleQuery): Promise<Responsible> {
     return this.door.ask(new GetResponsible('community', on.id, query), on);
   }
 

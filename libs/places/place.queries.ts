@@ -1,8 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { IsIn } from 'class-validator';
 import { fold, within, type Clock, type Instant } from '#event-sourcing';
-import { CLOCK, IsInstant, Kinds, notFound, Optional } from '#platform';
+import { CLOCK, IsInstant, IsOneOf, Kinds, notFound } from '#platform';
 import { roles, type Role } from './labels.js';
 import { responsibleAt, Responsibility } from './responsibility.js';
 
@@ -16,8 +15,7 @@ export class ResponsibleQuery {
   @IsInstant({ optional: true })
   readonly recordedUntil?: string;
 
-  @Optional()
-  @IsIn(roles)
+  @IsOneOf(roles, { optional: true })
   readonly role?: Role;
 }
 

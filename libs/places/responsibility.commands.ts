@@ -1,5 +1,4 @@
-import { IsIn } from 'class-validator';
-import { IsId, IsInstant, IsText, Occurrence } from '#platform';
+import { IsId, IsInstant, IsName, IsOneOf, IsText, Occurrence } from '#platform';
 import { roles, type Role } from './labels.js';
 
 const SHORT = 100;
@@ -7,10 +6,10 @@ const LONG = 4_000;
 
 /** 明确责任 */
 export class AssignResponsibility extends Occurrence {
-  @IsIn(roles)
+  @IsOneOf(roles)
   readonly role: Role;
 
-  @IsText(SHORT)
+  @IsName(SHORT)
   readonly person: string;
 
   /** From when on; from when it happened unless told. It may lie in the past or in the future. */

@@ -1,5 +1,5 @@
 import { refuse, say, type CommandClass, type Decision, type Rule, type Sentence } from '#event-sourcing';
-import type { RoomContext } from '#platform';
+import { isSameName, type RoomContext } from '#platform';
 import { words } from './places.glossary.js';
 import type { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 import type { ResponsibilityEvent } from './responsibility.events.js';
@@ -47,7 +47,7 @@ function assigned(record: Answerable, command: AssignResponsibility, context: Pl
   const until = command.until ?? undefined;
   if (until !== undefined && until <= from) return notAfter(until, from);
   const already = record.responsibilities.find(
-    (r) => r.role === role && r.person === person && overlaps(r, { from, until }),
+    (r) => r.role === role && isSameName(r.person, person) && overlaps(r, { from, until }),
   );
   if (already)
     return refuse(

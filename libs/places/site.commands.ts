@@ -1,5 +1,4 @@
-import { IsIn } from 'class-validator';
-import { Correct, IsId, IsText, Occurrence } from '#platform';
+import { Correct, IsId, IsLine, IsName, IsOneOf, IsText, Occurrence, SomeOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
@@ -12,25 +11,26 @@ export class RegisterSite extends Occurrence {
   @IsId({ optional: true })
   readonly siteId?: string;
 
-  @IsText(NAME)
+  @IsName(NAME)
   readonly name: string;
 
-  @IsIn(siteKinds)
+  @IsOneOf(siteKinds)
   readonly kind: SiteKind;
 
   @IsId()
   readonly communityId: string;
 
-  @IsText(NAME, { optional: true })
+  @IsLine(NAME, { optional: true })
   readonly address?: string;
 }
 
 /** 变更点位信息: the name, the address, or both. */
+@SomeOf('name', 'address')
 export class ChangeSite extends Occurrence {
-  @IsText(NAME, { optional: true })
+  @IsName(NAME, { optional: true })
   readonly name?: string;
 
-  @IsText(NAME, { optional: true })
+  @IsLine(NAME, { optional: true })
   readonly address?: string;
 }
 

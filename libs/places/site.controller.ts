@@ -17,7 +17,7 @@ import { ListSites } from './site.queries.js';
 import { SiteAnswer, siteList, SitePage } from './site.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
-@ApiTags('sites 点位')
+@ApiTags('sites')
 @Controller('sites')
 export class SiteController {
   constructor(private readonly door: Door) {}
@@ -30,28 +30,28 @@ export class SiteController {
 
   /** Sites by name. */
   @Get()
-  list(@Query() query: ListSites, @Sender() by: CommandOrigin): Promise<SitePage> {
+  listSites(@Query() query: ListSites, @Sender() by: CommandOrigin): Promise<SitePage> {
     return this.door.list(siteList, query, by);
   }
 
   /** A site with who answers for it and what is possible next; or as it was, as of a moment on either clock. */
   @Get(':siteId')
   @PathId(':siteId')
-  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<SiteAnswer> {
+  getSite(@On() on: Target, @Query() asOf: AsOfQuery): Promise<SiteAnswer> {
     return this.door.get('site', on, asOf);
   }
 
   /** Its events, in order, as of a moment on either clock. */
   @Get(':siteId/events')
   @PathId(':siteId')
-  events(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+  getSiteEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.door.history('site', on, asOf);
   }
 
   /** Who answered for the site at a moment 责任人员. */
   @Get(':siteId/responsible')
   @PathId(':siteId/responsible')
-  responsible(@On() on: Target, @Query() query: ResponsibleQuery): Promise<Responsible> {
+  getSiteResponsible(@On() on: Target, @Query() query: ResponsibleQuery): Promise<Responsible> {
     return this.door.ask(new GetResponsible('site', on.id, query), on);
   }
 

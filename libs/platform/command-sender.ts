@@ -10,6 +10,7 @@ import {
   type Instant,
   type Outcome,
 } from '#event-sourcing';
+import { FollowUps } from './follow-ups.js';
 import { attachEnvelope } from './sent-command.js';
 import { timelineView, type TimelineEntry } from './timeline.view.js';
 import { DOCUMENT_STORE, IDS } from './tokens.js';
@@ -40,6 +41,7 @@ export class CommandSender {
     private readonly bus: CommandBus,
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
+    private readonly followUps: FollowUps,
   ) {}
 
   /** Sends a command that begins something new; under an idempotency key it always gets the same id. */
@@ -71,7 +73,11 @@ export class CommandSender {
       sender.idempotencyKey === undefined ? this.ids.next() : deriveId('command', sender.actor, sender.idempotencyKey);
     const { actor, expectedRevision, causationId } = sender;
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
-    const execute = (): Promise<Outcome> => this.bus.execute(attachEnvelope(command, sent));
+    const execute = async (): Promise<Outcome> => {
+      const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
+      if (causationId !== undefined) this.followUps.wrote(outcome.position);
+      return outcome;
+    };
     return sender.idempotencyKey === undefined ? execute() : this.executeOnce(id, digest, execute);
   }
 

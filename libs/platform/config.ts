@@ -22,6 +22,8 @@ export interface ZerenConfig {
   readonly streamPrefix: string;
   readonly host: string;
   readonly port: number;
+  /** Names under which the service may be called, besides those of the loopback; * for any. */
+  readonly allowedHosts: readonly string[];
   /** IANA name; days and deadlines are counted in it. */
   readonly timeZone: string;
   /** Stands before the year in numbers: 明湖 gives 明湖整改〔2018〕1550号. */
@@ -35,6 +37,12 @@ export interface ZerenConfig {
   readonly largestPageSize: number;
   /** How long a query waits at most for a view to reach a position. */
   readonly waitForViewMilliseconds: number;
+  /** Replays under way at once; whoever wants another one is asked to come again. */
+  readonly replaysAtOnce: number;
+  /** Between two steps of a replay, whatever its speed; and how long its reader may take nothing. */
+  readonly replayLongestPauseMilliseconds: number;
+  /** While a replay waits, so often a sign of life. */
+  readonly replayHeartbeatMilliseconds: number;
   /** How often the deadlines are looked at. */
   readonly clockTickMilliseconds: number;
   /** A number that was reserved longer ago than this without being used is completed by the reactor. */
@@ -88,6 +96,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     streamPrefix: environment['ZEREN_STREAM_PREFIX'] ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
+    allowedHosts: list(environment['ZEREN_ALLOWED_HOSTS']),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),
     clockToleranceMilliseconds: whole('ZEREN_CLOCK_TOLERANCE_MS', 300_000, 0, 1_000_000_000_000),
@@ -96,6 +105,9 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     pageSize: whole('ZEREN_PAGE_SIZE', 50, 1, 1_000),
     largestPageSize: whole('ZEREN_LARGEST_PAGE_SIZE', 500, 1, 10_000),
     waitForViewMilliseconds: whole('ZEREN_WAIT_FOR_VIEW_MS', 5_000, 0, 60_000),
+    replaysAtOnce: whole('ZEREN_REPLAYS_AT_ONCE', 20, 1, 10_000),
+    replayLongestPauseMilliseconds: whole('ZEREN_REPLAY_LONGEST_PAUSE_MS', 60_000, 10, 3_600_000),
+    replayHeartbeatMilliseconds: whole('ZEREN_REPLAY_HEARTBEAT_MS', 15_000, 10, 600_000),
     clockTickMilliseconds: whole('ZEREN_CLOCK_TICK_MS', 10_000, 10, 3_600_000),
     numberGraceMilliseconds: whole('ZEREN_NUMBER_GRACE_MS', 2_000, 0, 600_000),
     holidayFiles: list(environment['ZEREN_HOLIDAYS']),

@@ -1,10 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SYSTEM } from './command-sender.js';
+import { onlyHeader } from './http.js';
 import { problem, ProblemError } from './problem.js';
+import { faultOf, nameKey, storedForm } from './text-kinds.js';
 
-export const ACTOR_HEADER = 'x-actor';
-const MOST_CHARACTERS = 100;
+export const ACTOR_HEADER = 'X-Actor';
+/** Longest actor, in code points. */
+const LONGEST_ACTOR = 100;
 
 /**
  * FOR DEVELOPMENT ONLY, until accounts exist: whoever is named in the header X-Actor (UTF-8, percent-encoded where
@@ -21,8 +24,8 @@ export class DevelopmentActorGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest & { actor?: string }>();
-    const header = request.headers[ACTOR_HEADER];
-    const actor = typeof header === 'string' ? decode(header) : undefined;
+    const header = onlyHeader(request, ACTOR_HEADER);
+    const actor = header === undefined ? undefined : decode(header);
     if (actor !== undefined) request.actor = actor;
     if (actor === undefined && request.method !== 'GET' && request.method !== 'HEAD')
       throw new ProblemError(
@@ -35,14 +38,17 @@ export class DevelopmentActorGuard implements CanActivate {
   }
 }
 
+/** As a person's name is stored; `undefined` where it is none, or one of the system's own. */
+export function actorNamed(name: string): string | undefined {
+  if (faultOf('name', name, LONGEST_ACTOR) !== undefined || nameKey(name).startsWith(SYSTEM)) return undefined;
+  return storedForm('name', name);
+}
+
 function decode(header: string): string | undefined {
   try {
     // Node reads header bytes as Latin-1; a client that sends UTF-8 as it is means UTF-8.
     const utf8 = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
-    const actor = decodeURIComponent(utf8).trim();
-    return actor && !actor.startsWith(SYSTEM) && actor.length <= MOST_CHARACTERS && !/\p{Cc}/u.test(actor)
-      ? actor
-      : undefined;
+    return actorNamed(decodeURIComponent(utf8));
   } catch {
     return undefined;
   }

@@ -1,23 +1,26 @@
-import { IsInt, IsMimeType, Matches, Max, Min } from 'class-validator';
-import { IsText } from './fields.js';
+import { IsFileName, IsForm, IsWhole } from './fields.js';
 
 const NAME = 200;
 const MOST_BYTES = 1_000_000_000;
 export const MOST_FILES = 20;
 
+const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z\\-]+";
+const QUOTED = '"(?:[ !#-\\[\\]-~]|\\\\[ -~])*"';
+/** RFC 9110, 8.3.1, in the characters that a line may hold: video/mp4; codecs="avc1". */
+const MEDIA_TYPE = `^${TOKEN}\\/${TOKEN}(?: *;(?: *${TOKEN}=(?:${TOKEN}|${QUOTED}))?)*$`;
+const MOST_OF_MEDIA_TYPE = 200;
+
 /** A photo or document, by the SHA-256 of its content: so an event proves which file was meant. */
 export class EvidenceFile {
-  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in 64 lower-case hex digits' })
+  @IsForm('^[0-9a-f]{64}$', 'a SHA-256 in 64 lower-case hex digits')
   readonly sha256: string;
 
-  @IsInt()
-  @Min(1)
-  @Max(MOST_BYTES)
+  @IsWhole(1, MOST_BYTES)
   readonly bytes: number;
 
-  @IsMimeType()
+  @IsForm(MEDIA_TYPE, 'a media type (RFC 9110), e.g. image/jpeg', { most: MOST_OF_MEDIA_TYPE })
   readonly mediaType: string;
 
-  @IsText(NAME, { optional: true })
+  @IsFileName(NAME, { optional: true })
   readonly name?: string;
 }

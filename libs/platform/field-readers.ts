@@ -1,5 +1,5 @@
 import type { FieldReader } from '#event-sourcing';
-import { isLocalDate, parseInstant } from './fields.js';
+import { isLocalDate, parseInstant } from './dates.js';
 
 /** How corrected values are read from the words of a command: limits as when they are entered. */
 export const textOf =

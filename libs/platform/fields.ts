@@ -1,171 +1,257 @@
-import { applyDecorators, type Type as Class } from '@nestjs/common';
+import type { Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsDefined,
-  IsObject,
-  ValidateBy,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { DAY_PATTERN, INSTANT_PATTERN, isLocalDate, parseInstant, yearFault } from './dates.js';
+import { faultOf, lengthOf, storedForm, textKinds, type TextKindName } from './text-kinds.js';
 
-/** Letters and digits of any script, then also . _ : and -; at most 100 characters. */
-export const ID_PATTERN = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u;
-
-const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const LOCAL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** An RFC 3339 date-time with offset that exists, as UTC with milliseconds; `undefined` for anything else. */
-export function parseInstant(text: unknown): string | undefined {
-  const match = typeof text === 'string' ? RFC_3339.exec(text) : null;
-  if (!match || !dateExists(match)) return undefined;
-  return new Date(text as string).toISOString();
+/** What JSON Schema says of a field: the document shows it, and the same decorator checks it. */
+export interface FieldSchema {
+  /** What the document calls it. */
+  readonly title?: string;
+  readonly type: 'string' | 'integer' | 'boolean' | 'object' | 'array';
+  readonly format?: 'date-time' | 'date';
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: number;
+  readonly enum?: readonly string[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: FieldSchema;
+  readonly example?: unknown;
 }
 
-export function isLocalDate(text: unknown): text is string {
-  const match = typeof text === 'string' ? LOCAL_DATE.exec(text) : null;
-  return match !== null && dateExists(match);
+export interface Field {
+  readonly schema: FieldSchema;
+  readonly isOptional: boolean;
+  /** Why a value is none of this field; `undefined` where it is one. Of lists, of each item. */
+  readonly fault: (value: unknown) => string | undefined;
+  /** As it is stored; of what has no fault. */
+  readonly stored?: (value: never) => unknown;
+  /** The class of an object, or of each item of a list. */
+  readonly part?: () => Class;
+  /** In a query all is text. */
+  readonly fromText?: (text: string) => unknown;
 }
 
-/** Years that an office can mean; what lies outside is a slip of the pen, and a calendar has no days for it. */
-const FIRST_YEAR = 1970;
-const LAST_YEAR = 2199;
-
-function dateExists([, year, month, day]: RegExpExecArray): boolean {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return (
-    Number(year) >= FIRST_YEAR &&
-    Number(year) <= LAST_YEAR &&
-    date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day)
-  );
+/** What holds of an object beyond its fields. */
+export interface ShapeRule {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly fault: (given: Readonly<Record<string, unknown>>) => string | undefined;
+  /** Where the fault is shown: a field of the object, else the object. */
+  readonly field?: string;
 }
 
-/** May be left out; `null` is a value like any other and has to pass the checks. */
-export function Optional(): PropertyDecorator {
-  return ValidateIf((_object: object, value: unknown) => value !== undefined);
+const fieldsByPrototype = new Map<object, Map<string, Field>>();
+const rulesByClass = new Map<unknown, ShapeRule>();
+const merged = new Map<unknown, ReadonlyMap<string, Field>>();
+
+/** The fields of a class and of those that it extends; none where it is no class with fields. */
+export function fieldsOf(of: Class): ReadonlyMap<string, Field> {
+  let all = merged.get(of);
+  if (!all) {
+    const prototypes: object[] = [];
+    for (let p = of.prototype as object | null; p; p = Object.getPrototypeOf(p) as object | null) prototypes.unshift(p);
+    all = new Map(prototypes.flatMap((p) => [...(fieldsByPrototype.get(p) ?? [])]));
+    merged.set(of, all);
+  }
+  return all;
+}
+
+/** What holds of objects beyond their fields, by the name of their class: for the document. */
+export function shapeRules(): ReadonlyMap<string, ShapeRule> {
+  return new Map([...rulesByClass].map(([of, is]) => [(of as Class).name, is]));
+}
+
+export function ruleOf(of: Class): ShapeRule | undefined {
+  return rulesByClass.get(of);
 }
 
 interface FieldOptions {
   readonly optional?: boolean;
 }
 
-function field(
-  name: string,
-  test: (value: unknown) => boolean,
-  message: string,
-  api: Parameters<typeof ApiProperty>[0],
-  options: FieldOptions,
-): PropertyDecorator {
-  const check = ValidateBy({ name, validator: { validate: test, defaultMessage: () => `$property ${message}` } });
-  const documented = ApiProperty({ ...api, required: !options.optional } as Parameters<typeof ApiProperty>[0]);
-  return applyDecorators(check, documented, ...(options.optional ? [Optional()] : []));
+function field(options: FieldOptions, is: Omit<Field, 'isOptional'>): PropertyDecorator {
+  const isOptional = options.optional === true;
+  const { schema, part } = is;
+  const list = schema.type === 'array' ? { ...schema, isArray: true } : {};
+  const documented = { ...(part ? { ...list, type: () => part() } : schema), required: !isOptional };
+  return (prototype, property) => {
+    const fields = fieldsByPrototype.get(prototype) ?? new Map<string, Field>();
+    fieldsByPrototype.set(prototype, fields.set(String(property), { ...is, isOptional }));
+    ApiProperty(documented as Parameters<typeof ApiProperty>[0])(prototype, property);
+  };
 }
+
+function rule(is: ShapeRule): ClassDecorator {
+  return (of) => void rulesByClass.set(of, is);
+}
+
+const ofText = (test: (text: string) => string | undefined) => (value: unknown) =>
+  typeof value === 'string' ? test(value) : 'must be a text';
 
 /** A moment: RFC 3339 with offset; kept in UTC. */
 export function IsInstant(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    Transform(({ value }: { value: unknown }) => parseInstant(value) ?? value),
-    field(
-      'isInstant',
-      (value) => parseInstant(value) !== undefined,
-      'must be a date and time that exists, with an offset (RFC 3339), e.g. 2018-06-01T09:30:00+08:00',
-      { type: String, format: 'date-time', example: '2018-06-01T09:30:00+08:00' },
-      options,
-    ),
-  );
+  const example = '2018-06-01T09:30:00+08:00';
+  const wanted = `must be a date and time that exists, with an offset (RFC 3339), e.g. ${example}`;
+  return field(options, {
+    schema: { title: 'Instant', type: 'string', format: 'date-time', pattern: INSTANT_PATTERN, example },
+    fault: ofText((text) => (parseInstant(text) === undefined ? (yearFault(text) ?? wanted) : undefined)),
+    stored: (text: string) => parseInstant(text),
+  });
 }
 
 /** A day of the calendar. */
 export function IsDay(options: FieldOptions = {}): PropertyDecorator {
-  return field(
-    'isDay',
-    isLocalDate,
-    'must be a day that exists, e.g. 2018-06-01',
-    { type: String, format: 'date', example: '2018-06-01' },
-    options,
-  );
+  return field(options, {
+    schema: { type: 'string', format: 'date', pattern: DAY_PATTERN, example: '2018-06-01' },
+    fault: ofText((text) =>
+      isLocalDate(text) ? undefined : (yearFault(text) ?? 'must be a day that exists, e.g. 2018-06-01'),
+    ),
+  });
 }
 
-function isText(value: unknown, most: number): boolean {
-  return (
-    typeof value === 'string' &&
-    value.trim().length > 0 &&
-    value.length <= most &&
-    !CONTROL.test(value) &&
-    value.isWellFormed()
-  );
+const TITLES: Readonly<Record<TextKindName, string>> = {
+  id: 'Id',
+  name: 'Name',
+  line: 'Line',
+  text: 'LongText',
+  fileName: 'FileName',
+};
+
+const textSchema = (kind: TextKindName, most: number): FieldSchema => ({
+  title: TITLES[kind],
+  type: 'string',
+  minLength: 1,
+  maxLength: most,
+  pattern: textKinds[kind].pattern,
+});
+
+function kindOfText(kind: TextKindName, most: number, options: FieldOptions): PropertyDecorator {
+  return field(options, {
+    schema: textSchema(kind, most),
+    fault: ofText((text) => faultOf(kind, text, most)),
+    stored: (text: string) => storedForm(kind, text),
+  });
 }
 
-/** Words of a person: not blank, at most `most` characters, no control characters but line breaks and tabs. */
-export function IsText(most: number, options: FieldOptions = {}): PropertyDecorator {
-  return field(
-    'isText',
-    (value) => isText(value, most),
-    `must be a text of 1 to ${most} characters, without control characters`,
-    { type: String, minLength: 1, maxLength: most },
-    options,
-  );
+/** Words of a person, of one line or several. */
+export const IsText = (most: number, options: FieldOptions = {}) => kindOfText('text', most, options);
+/** Words in one line: an address, a document's number. */
+export const IsLine = (most: number, options: FieldOptions = {}) => kindOfText('line', most, options);
+/** A person, department, category, authority or place. */
+export const IsName = (most: number, options: FieldOptions = {}) => kindOfText('name', most, options);
+export const IsFileName = (most: number, options: FieldOptions = {}) => kindOfText('fileName', most, options);
+
+/** Longest id, in code points. */
+export const LONGEST_ID = 100;
+
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && faultOf('id', text, LONGEST_ID) === undefined;
 }
 
 /** An id of something that is in Zeren, or that is to get this id. */
-export function IsId(options: FieldOptions = {}): PropertyDecorator {
-  return field(
-    'isId',
-    (value) => typeof value === 'string' && ID_PATTERN.test(value),
-    'must be an id: 1 to 100 letters, digits, or . _ : -',
-    { type: String, maxLength: 100 },
-    options,
-  );
+export const IsId = (options: FieldOptions = {}) => kindOfText('id', LONGEST_ID, options);
+
+/** A text of a form that a machine reads. */
+export function IsForm(pattern: string, wanted: string, options: FieldOptions & { readonly most?: number } = {}) {
+  const { most } = options;
+  const form = new RegExp(pattern, 'u');
+  const fits = (text: string) => (most === undefined || lengthOf(text, most) <= most) && form.test(text);
+  return field(options, {
+    schema: { type: 'string', pattern, ...(most === undefined ? {} : { maxLength: most }) },
+    fault: ofText((text) => (fits(text) ? undefined : `must be ${wanted}`)),
+  });
+}
+
+export function IsOneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const known = new Set<unknown>(values);
+  return field(options, {
+    schema: { type: 'string', enum: values },
+    fault: (value) => (known.has(value) ? undefined : `must be one of ${values.join(', ')}`),
+  });
+}
+
+export function IsWhole(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
+  return field(options, {
+    schema: { type: 'integer', minimum: least, maximum: most },
+    fault: (value) => {
+      if (!Number.isInteger(value)) return 'must be a whole number';
+      return (value as number) < least || (value as number) > most
+        ? `must be a whole number from ${least} to ${most}`
+        : undefined;
+    },
+    fromText: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text),
+  });
+}
+
+export function IsFlag(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, {
+    schema: { type: 'boolean' },
+    fault: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+    fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+  });
 }
 
 /** An object of another class, checked field by field. */
 export function IsPart(part: () => Class, options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(
-    IsObject({ message: '$property must be an object' }),
-    ValidateNested(),
-    Type(part),
-    options.optional ? Optional() : IsDefined({ message: '$property is missing' }),
-    ApiProperty({ type: () => part(), required: !options.optional }),
-  );
+  return field(options, { schema: { type: 'object' }, part, fault: objectFault });
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const objectFault = (value: unknown) => (isObject(value) ? undefined : 'must be an object');
+
+interface ListOptions extends FieldOptions {
+  readonly least?: number;
+  readonly most: number;
 }
 
 /** A list of objects of another class, checked one by one. */
-export function ArePartsOf(
-  part: () => Class,
-  options: FieldOptions & { readonly least?: number; readonly most: number },
-): PropertyDecorator {
-  return applyDecorators(
-    IsArray(),
-    ArrayMinSize(options.least ?? 0),
-    ArrayMaxSize(options.most),
-    ValidateNested({ each: true }),
-    Type(part),
-    options.optional ? Optional() : IsDefined({ message: '$property is missing' }),
-    ApiProperty({ type: () => part(), isArray: true, required: !options.optional, maxItems: options.most }),
-  );
+export function ArePartsOf(part: () => Class, options: ListOptions): PropertyDecorator {
+  const { least = 0, most } = options;
+  const schema = { type: 'array', minItems: least, maxItems: most } as const;
+  return field(options, { schema, part, fault: objectFault });
 }
 
-/** A list of texts, each like `IsText`. */
-export function AreTexts(
-  most: number,
-  options: FieldOptions & { readonly least?: number; readonly most: number },
-): PropertyDecorator {
-  const { least = 0 } = options;
-  return field(
-    'areTexts',
-    (value) =>
-      Array.isArray(value) &&
-      value.length >= least &&
-      value.length <= options.most &&
-      value.every((text) => isText(text, most)),
-    `must be a list of ${least} to ${options.most} texts of 1 to ${most} characters, without control characters`,
-    { type: String, isArray: true, minItems: least, maxItems: options.most },
-    options,
-  );
+/** A list of names. */
+export function AreNames(most: number, options: ListOptions): PropertyDecorator {
+  const schema = {
+    type: 'array',
+    minItems: options.least ?? 0,
+    maxItems: options.most,
+    items: textSchema('name', most),
+  } as const;
+  return field(options, {
+    schema,
+    fault: ofText((text) => faultOf('name', text, most)),
+    stored: (text: string) => storedForm('name', text),
+  });
+}
+
+const isGiven = (given: Readonly<Record<string, unknown>>, name: string) =>
+  Object.hasOwn(given, name) && given[name] !== undefined;
+
+/** Of these fields there is one, and no other of them. */
+export function OneOf(...names: readonly string[]): ClassDecorator {
+  return rule({
+    schema: { oneOf: names.map((name) => ({ required: [name] })) },
+    fault: (given) =>
+      names.filter((name) => isGiven(given, name)).length === 1
+        ? undefined
+        : `must have exactly one of ${names.join(', ')}`,
+  });
+}
+
+/** Of these fields there is one at least. */
+export function SomeOf(...names: readonly string[]): ClassDecorator {
+  return rule({
+    schema: { anyOf: names.map((name) => ({ required: [name] })) },
+    fault: (given) =>
+      names.some((name) => isGiven(given, name)) ? undefined : `or ${names.slice(1).join(' or ')} must be there`,
+    field: names[0],
+  });
 }

@@ -2,8 +2,9 @@ import { createParamDecorator, Injectable, type ExecutionContext, type PipeTrans
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Outcome, StoredEvent } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
-import { ID_PATTERN } from './fields.js';
-import { malformed } from './problem.js';
+import { isId, LONGEST_ID } from './fields.js';
+import { malformed, problem, ProblemError } from './problem.js';
+import { textKinds } from './text-kinds.js';
 
 /** Who sends this request, with Idempotency-Key and If-Match: read in one place for all command routes. */
 export const Sender = createParamDecorator((_data: unknown, context: ExecutionContext): CommandOrigin => {
@@ -13,24 +14,41 @@ export const Sender = createParamDecorator((_data: unknown, context: ExecutionCo
 export function originOf(request: FastifyRequest & { readonly actor: string }): CommandOrigin {
   return {
     actor: request.actor,
-    idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
-    expectedRevision: revisionOf(request.headers['if-match']),
+    idempotencyKey: idempotencyKey(onlyHeader(request, 'Idempotency-Key')),
+    expectedRevision: revisionOf(onlyHeader(request, 'If-Match'), request),
   };
 }
 
-function idempotencyKey(header: string | string[] | undefined): string | undefined {
+/** Node joins what is sent twice with a comma: two actors would act as one that has both names. */
+export function onlyHeader({ raw, headers }: FastifyRequest, name: string): string | undefined {
+  const value = headers[name.toLowerCase()];
+  if (value === undefined) return undefined;
+  if ((raw.headersDistinct?.[name.toLowerCase()]?.length ?? 1) > 1)
+    throw malformed(name, 'is there twice; say it once');
+  return String(value);
+}
+
+export const IDEMPOTENCY_KEY_PATTERN = '^[!-~]{1,200}$';
+export const IF_MATCH_PATTERN = '^(?:\\*|"\\d{1,15}")$';
+
+function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(header))
+  if (!new RegExp(IDEMPOTENCY_KEY_PATTERN).test(header))
     throw malformed('Idempotency-Key', 'must be 1 to 200 visible ASCII characters');
   if (header.startsWith(SYSTEM)) throw malformed('Idempotency-Key', `must not begin with ${SYSTEM}`);
   return header;
 }
 
-function revisionOf(header: string | undefined): number | undefined {
-  if (header === undefined || header === '*') return undefined;
-  const match = /^"(\d{1,15})"$/.exec(header);
-  if (!match) throw malformed('If-Match', 'must be the ETag that the record was read with, e.g. "3"');
-  return Number(match[1]);
+function revisionOf(header: string | undefined, { params }: FastifyRequest): number | undefined {
+  if (header === undefined) return undefined;
+  if (!new RegExp(IF_MATCH_PATTERN).test(header))
+    throw malformed('If-Match', 'must be the ETag that the record was read with, e.g. "3"');
+  if (header !== '*') return Number(header.slice(1, -1));
+  // A record that is named in the path is there, or the request is not found.
+  if (Object.keys(params ?? {}).length > 0) return undefined;
+  throw new ProblemError(
+    problem('stale-revision', 'If-Match: * wants a record that is there already, and this request begins a new one.'),
+  );
 }
 
 /** A path parameter that names something. */
@@ -43,7 +61,7 @@ export class IdPipe implements PipeTransform<string, string> {
 
 /** @throws ProblemError (400) */
 export function readId(value: string): string {
-  if (!ID_PATTERN.test(value)) throw malformed('id', 'must be an id: 1 to 100 letters, digits, or . _ : -');
+  if (!isId(value)) throw malformed('id', `${textKinds.id.wanted}; at most ${LONGEST_ID}`);
   return value;
 }
 
@@ -93,12 +111,33 @@ export function answerOf(
   return warnings.length > 0 ? { ...answer, warnings: [...warnings] } : answer;
 }
 
-/** What has a revision is answered with it as the ETag. */
+/**
+ * What has a revision is answered with it as the ETag; who has it already is told so and sent nothing. What is made is
+ * answered with where it is.
+ */
 export function tagRevisions(server: FastifyInstance): void {
-  server.addHook('preSerialization', (_request, reply, body: { readonly revision?: unknown }, done) => {
+  server.addHook('preSerialization', (request, reply, body: { id?: unknown; revision?: unknown }, done) => {
     if (typeof body.revision === 'number') void reply.header('etag', `"${body.revision}"`);
+    if (reply.statusCode === 201 && typeof body.id === 'string')
+      void reply.header('location', `${collectionOf(request.url)}/${encodeURIComponent(body.id)}`);
     done(null, body);
   });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const isKnown = reply.statusCode === 200 && isMatched(request.headers['if-none-match'], reply.getHeader('etag'));
+    if (!isKnown || (request.method !== 'GET' && request.method !== 'HEAD')) return done(null, payload);
+    void reply.status(304).removeHeader('content-length').removeHeader('content-type');
+    done(null, null);
+  });
+}
+
+/** /api/cases of /api/cases and of /api/cases/corrected-on-the-spot. */
+const collectionOf = (url: string) => /^\/[^/?]+\/[^/?]+/.exec(url)?.[0] ?? '';
+
+/** Weakly, as RFC 9110, 13.1.2 has it. */
+function isMatched(ifNoneMatch: string | undefined, etag: unknown): boolean {
+  if (ifNoneMatch === undefined || typeof etag !== 'string') return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(etag);
 }
 
 /** So many times the limit at most: a larger body is cut off. */

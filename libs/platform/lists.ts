@@ -1,18 +1,20 @@
 import { Inject, type Type } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
 import type { WorkingCalendar } from '#calendar';
 import type { AnyView, Condition, DocumentSort } from '#event-sourcing';
-import { IsDay, IsId, IsInstant, IsText, Optional } from './fields.js';
+import { IsDay, IsId, IsInstant, IsLine, IsName, IsOneOf } from './fields.js';
 import { PageQuery } from './queries.js';
 import { shown } from './records.js';
+import { nameKey } from './text-kinds.js';
 import { CALENDAR } from './tokens.js';
 import { ViewReader } from './view-reader.js';
 
 /** What a parameter of a list may say, and of which field of the documents. */
 export type Filter =
   | { readonly is: 'id' | 'text'; readonly field: string }
+  /** However it is spelled; the field holds the key of the name. */
+  | { readonly is: 'name'; readonly field: string }
   | { readonly is: 'choice'; readonly field: string; readonly values: readonly string[] }
   | { readonly is: 'flag'; readonly field: string }
   /** A day of the office: the field's moment is on it or later, or on it or earlier. */
@@ -38,7 +40,9 @@ function decoratorsOf(filter: Filter): PropertyDecorator[] {
     case 'id':
       return [IsId({ optional: true })];
     case 'text':
-      return [IsText(MOST_TEXT, { optional: true })];
+      return [IsLine(MOST_TEXT, { optional: true })];
+    case 'name':
+      return [IsName(MOST_TEXT, { optional: true })];
     case 'from':
     case 'to':
     case 'from-day':
@@ -49,7 +53,7 @@ function decoratorsOf(filter: Filter): PropertyDecorator[] {
       return [IsInstant({ optional: true })];
     default: {
       const values = filter.is === 'choice' ? filter.values : ['true', 'false'];
-      return [Optional(), IsIn(values), ApiProperty({ type: String, enum: [...values], required: false })];
+      return [IsOneOf(values, { optional: true })];
     }
   }
 }
@@ -89,6 +93,8 @@ function conditionOf(filter: Filter, value: string, calendar: WorkingCalendar): 
   switch (filter.is) {
     case 'flag':
       return { field, equals: value === 'true' };
+    case 'name':
+      return { field, equals: nameKey(value) };
     case 'from':
       return { field, atLeast: calendar.startOfDay(value) };
     // Instants have milliseconds, so what is before the next character after the last one is up to it.

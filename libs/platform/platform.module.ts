@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '#calendar';
 import type { Clock, DocumentStore, EventStore, IdSource } from '#event-sourcing';
 import { CommandSender } from './command-sender.js';
 import type { ZerenConfig } from './config.js';
+import { FollowUps } from './follow-ups.js';
 import { CALENDAR, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tokens.js';
 import { Door } from './door.js';
 import { Kinds } from './kinds.js';
@@ -39,6 +40,7 @@ export class PlatformModule {
       ...values.map(([provide, useValue]) => ({ provide, useValue })),
       CommandSender,
       Door,
+      FollowUps,
       Kinds,
       QueryDoor,
       ViewReader,

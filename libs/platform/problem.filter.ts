@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   CommandIdReused,
   CommandRefused,
@@ -25,8 +25,9 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof CommandRefused) {
     const { refused: rule, message, state, possible, field } = error.refusal;
-    if (field !== undefined) return problem('malformed', message, { rule, errors: [{ field, message }] });
-    return problem('refused', message, { rule, state, possible });
+    const errors = field === undefined ? undefined : [{ field, message }];
+    const kind = field !== undefined && rule.endsWith('-unknown') ? 'unknown-reference' : 'refused';
+    return problem(kind, message, { rule, state, possible, ...(errors && { errors }) });
   }
   if (error instanceof StaleRevision)
     return problem('stale-revision', `${error.message}. Read it again, then decide whether to send the command anew.`);
@@ -71,6 +72,16 @@ export function sendProblem(reply: FastifyReply, { retryAfter, ...body }: Proble
     .send(JSON.stringify(body));
 }
 
+/** What the path names and is not there is not found; what the body names, the request cannot be carried out with. */
+function forRequest(error: unknown, { params, body }: FastifyRequest): Problem {
+  const found = toProblem(error);
+  const missing = error instanceof ProblemError ? error.missing : undefined;
+  if (missing === undefined || Object.values(params ?? {}).includes(missing)) return found;
+  const field = Object.entries(body ?? {}).find(([, value]) => value === missing)?.[0];
+  if (field === undefined) return found;
+  return problem('unknown-reference', found.detail, { errors: [{ field, message: found.detail }] });
+}
+
 /** Every error leaves as problem+json; only what nobody foresaw is logged with its stack. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -78,7 +89,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const body = toProblem(error);
+    const body = forRequest(error, host.switchToHttp().getRequest<FastifyRequest>());
     // An outage is one line a request, not a stack: nobody has to look for its cause in the code.
     if (body.status === 503) this.logger.warn(body.detail);
     else if (body.status >= 500)

@@ -19,9 +19,14 @@ const TITLES: Record<string, readonly [number, string]> = {
   unauthenticated: [401, 'Nobody is named as the actor'],
   'not-found': [404, 'There is no such thing'],
   'too-large': [413, 'The request is too large'],
+  'method-not-allowed': [405, 'The method is not allowed here'],
+  'uri-too-long': [414, 'The address is too long'],
   'media-type': [415, 'The media type is not supported'],
+  'headers-too-large': [431, 'The headers are too large'],
+  misdirected: [421, 'This service does not answer to that name'],
   refused: [409, 'A rule forbids this now'],
   'stale-revision': [412, 'The record has moved on'],
+  'unknown-reference': [422, 'The request names something that is not there'],
   'key-reused': [422, 'The idempotency key was used with another content'],
   unavailable: [503, 'Not possible at the moment'],
   internal: [500, 'Something went wrong inside'],
@@ -36,14 +41,18 @@ export function problem(kind: string, detail: string, more: Partial<Problem> = {
 
 /** Thrown by queries and edges; commands are refused by deciders. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** The id that nothing has, where that is the problem. */
+    readonly missing?: string,
+  ) {
     super(problem.detail);
     this.name = 'ProblemError';
   }
 }
 
 export function notFound(what: string, id: string): ProblemError {
-  return new ProblemError(problem('not-found', `There is no ${what} with the id ${id}.`));
+  return new ProblemError(problem('not-found', `There is no ${what} with the id ${id}.`), id);
 }
 
 export function malformed(field: string, message: string): ProblemError {

@@ -1,5 +1,10 @@
-import { IsString, Matches, MaxLength } from 'class-validator';
-import { IsInstant, Optional } from './fields.js';
+import { IsForm, IsInstant, IsWhole } from './fields.js';
+
+/** Of the log, as the store writes it: opaque to clients. */
+export const POSITION_PATTERN = '^[0-9a-f]{16,40}$';
+export const IsPosition = (what: string) => IsForm(POSITION_PATTERN, what, { optional: true });
+
+const IsCommandsPosition = () => IsPosition('a position that a command answered with');
 
 /** As of a moment on either clock; both bounds are inclusive. */
 export class AsOfQuery {
@@ -12,28 +17,25 @@ export class AsOfQuery {
   readonly occurredUntil?: string;
 
   /** Position that a command answered with: wait until the view shows it. */
-  @Optional()
-  @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be a position that a command answered with' })
+  @IsCommandsPosition()
   readonly waitFor?: string;
 }
 
 export const MOST_CURSOR = 500;
+/** The office's configuration says how much less a page is. */
+export const MOST_OF_A_PAGE = 999_999_999;
 
 /** What every list takes besides its filters. */
 export class PageQuery {
   /** How many at most. */
-  @Optional()
-  @Matches(/^[1-9]\d{0,8}$/, { message: '$property must be a whole number from 1' })
-  readonly limit?: string;
+  @IsWhole(1, MOST_OF_A_PAGE, { optional: true })
+  readonly limit?: number;
 
-  /** As the page before gave it. */
-  @Optional()
-  @IsString()
-  @MaxLength(MOST_CURSOR)
+  /** As the page before gave it: opaque, and of use to the same list alone. */
+  @IsForm('^[\\x21-\\x7E]*$', 'the cursor that the page before gave', { optional: true, most: MOST_CURSOR })
   readonly cursor?: string;
 
   /** Position that a command answered with: wait until the list shows it. */
-  @Optional()
-  @Matches(/^[0-9a-f]{16,40}$/, { message: '$property must be a position that a command answered with' })
+  @IsCommandsPosition()
   readonly waitFor?: string;
 }

@@ -52,6 +52,8 @@ export interface RoomParts {
   /** The kinds of things that are decided on here, and what their rules look up. */
   readonly kinds?: readonly (Kind & { readonly lookUps?: LookUps })[];
   readonly controllers?: readonly Type[];
+  /** Its tags in the API's document, and the word for each. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly providers?: readonly Provider[];
   /** Besides those of its kinds. */
   readonly views?: readonly AnyView[];
@@ -72,7 +74,17 @@ export interface RoomParts {
 export interface Room extends Required<
   Pick<
     RoomParts,
-    'name' | 'views' | 'catalogue' | 'reactors' | 'clocks' | 'figures' | 'rates' | 'labels' | 'ledger' | 'findings'
+    | 'name'
+    | 'views'
+    | 'catalogue'
+    | 'reactors'
+    | 'clocks'
+    | 'figures'
+    | 'rates'
+    | 'labels'
+    | 'ledger'
+    | 'findings'
+    | 'tags'
   >
 > {
   readonly module: DynamicModule;
@@ -108,7 +120,7 @@ function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly l
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
-  const { figures = [], rates = [], labels = {}, ledger = [] } = parts;
+  const { figures = [], rates = [], labels = {}, ledger = [], tags = {} } = parts;
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -134,5 +146,6 @@ export function roomOf(parts: RoomParts): Room {
     labels,
     ledger,
     findings,
+    tags,
   };
 }

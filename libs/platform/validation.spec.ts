@@ -1,19 +1,44 @@
 import { describe, expect, test } from '@jest/globals';
-import { Type } from 'class-transformer';
-import { ArePartsOf, IsText, Optional, ProblemError, RequestPipe } from './index.js';
+import {
+  AreNames,
+  ArePartsOf,
+  IsInstant,
+  IsName,
+  IsPart,
+  IsText,
+  IsWhole,
+  OneOf,
+  ProblemError,
+  RequestPipe,
+} from './index.js';
 
 class Part {
   @IsText(10)
   readonly name: string;
 }
+@OneOf('days', 'at')
+class When {
+  @IsWhole(1, 365, { optional: true })
+  readonly days?: number;
+
+  @IsInstant({ optional: true })
+  readonly at?: string;
+}
 class Request {
   @IsText(10)
   readonly text: string;
 
-  @Optional()
-  @Type(() => Part)
   @ArePartsOf(() => Part, { optional: true, most: 3 })
   readonly parts?: Part[];
+
+  @AreNames(10, { optional: true, most: 3 })
+  readonly names?: string[];
+
+  @IsName(10, { optional: true })
+  readonly person?: string;
+
+  @IsPart(() => When, { optional: true })
+  readonly when?: When;
 }
 
 const pipe = new RequestPipe();
@@ -47,12 +72,85 @@ describe('requests', () => {
     ['several wrong fields', { text: 5, other: 1 }, ['other', 'text']],
     ['a part that is wrong', { text: 'a', parts: [{ name: '' }] }, ['parts.0.name']],
     ['a field named constructor', { text: 'a', constructor: 'x' }, ['constructor']],
-    ['one inside another', { text: { constructor: 'x' } }, ['text.constructor']],
+    ['one inside another', { text: { constructor: 'x' } }, ['text']],
     ['a field named toString', { text: 'a', toString: 1 }, ['toString']],
-    ['prototype', { text: 'a', parts: [{ prototype: {} }] }, ['parts.0.prototype']],
+    ['prototype', { text: 'a', parts: [{ prototype: {} }] }, ['parts.0.name', 'parts.0.prototype']],
+    ['a list inside a list', { text: 'a', parts: [[{ name: 'b' }]] }, ['parts.0']],
+    ['a list inside a list of names', { text: 'a', names: ['b', ['c']] }, ['names.1']],
+    ['a list of one where there is one', { text: 'a', when: [{ days: 1 }] }, ['when']],
+    ['a list that is too long', { text: 'a', parts: Array(4).fill({ name: 'b' }) }, ['parts']],
+    ['null where a field may be left out', { text: 'a', person: null }, ['person']],
+    ['none of several', { text: 'a', when: {} }, ['when']],
+    ['two of several', { text: 'a', when: { days: 1, at: '2018-01-01T00:00:00Z' } }, ['when']],
+    ['a number that is too large', { text: 'a', when: { days: 366 } }, ['when.days']],
+    ['a year that nobody means', { text: 'a', when: { at: '1969-01-01T00:00:00Z' } }, ['when.at']],
+    ['a text that is too long', { text: '字'.repeat(11) }, ['text']],
     ['__proto__', JSON.parse('{"text":"a","__proto__":{"polluted":true}}'), ['__proto__']],
   ])('%s is refused by the name of each field', (_what, value, fields) => {
     expect(fieldsOf(value).sort()).toEqual(fields);
+  });
+
+  const messageOf = (value: unknown): string => {
+    try {
+      read(value);
+    } catch (error) {
+      return (error as ProblemError).problem.errors![0]!.message;
+    }
+    return '';
+  };
+
+  test.each([
+    ['"3" for a number', { text: 'a', when: { days: '3' } }, 'days must be a whole number'],
+    ['a year before', { text: 'a', when: { at: '1969-01-01T00:00:00Z' } }, 'at lies before 1970'],
+    ['a year after', { text: 'a', when: { at: '2200-01-01T00:00:00Z' } }, 'at lies after 2199'],
+    ['a length', { text: '字'.repeat(11) }, 'text has more than 10 characters'],
+    ['what is not there', {}, 'text is missing'],
+  ])('%s: the message names what is wrong', (_what, value, message) => {
+    expect(messageOf(value)).toBe(message);
+  });
+
+  test('lengths are in code points, and names are stored in one form', () => {
+    const request = read({
+      text: '𠮷'.repeat(10),
+      person: '\u200be\u0301 ',
+      when: { at: '2018-01-01T00:00:00+08:00' },
+    });
+    expect(request).toMatchObject({ text: '𠮷'.repeat(10), person: 'é', when: { at: '2017-12-31T16:00:00.000Z' } });
+  });
+
+  test('in a query a number is its text', () => {
+    const query = (value: unknown) => pipe.transform(value, { type: 'query', metatype: When });
+    expect(query({ days: '7' })).toMatchObject({ days: 7 });
+    for (const days of ['7.0', '1e1', '', 'x', ['7']]) expect(() => query({ days })).toThrow(ProblemError);
+  });
+
+  test('an answer names twenty errors at most, and checking stops there', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 80_000 }, (_, n) => [`${n}${'k'.repeat(n === 0 ? 500 : 5)}`, n]),
+    );
+    const before = performance.now();
+    let error: unknown;
+    try {
+      read({ text: 'a', ...many });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(performance.now() - before).toBeLessThan(500);
+    const { errors, detail } = (error as ProblemError).problem;
+    expect(errors).toHaveLength(20);
+    expect(detail).toMatch(/more than 20 fields .* and more\.$/);
+    expect(detail.length).toBeLessThan(1_000);
+  });
+
+  test('what the class does not ask for is not walked', () => {
+    const nested = JSON.parse(`${'['.repeat(15)}${'[],'.repeat(300_000)}[]${']'.repeat(15)}`) as unknown[];
+    const before = performance.now();
+    expect(fieldsOf({ text: 'a', parts: nested, names: nested, person: nested })).toEqual([
+      'parts.0',
+      'names.0',
+      'person',
+    ]);
+    expect(performance.now() - before).toBeLessThan(200);
   });
 
   test('what is nested without end is refused, not followed', () => {

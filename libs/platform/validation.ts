@@ -1,68 +1,119 @@
-import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
+import type { ArgumentMetadata, PipeTransform, Type as Class } from '@nestjs/common';
+import { fieldsOf, isObject, ruleOf, type Field } from './fields.js';
 import { problem, ProblemError } from './problem.js';
+import { printable } from './text-kinds.js';
 
-const OPTIONS: ValidatorOptions = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: true,
-  stopAtFirstError: true,
-  validationError: { target: false, value: false },
-};
-
-/** What a parameter of a route may be besides a class with rules. */
+/** What a parameter of a route may be besides a class with fields. */
 const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object]);
 
-/**
- * Bodies and queries as instances of their classes: unknown fields, wrong types and dates that do not exist are
- * refused, each by its name. Nest's own pipe calls the same two libraries and does half as much again for what JSON
- * cannot hold.
- */
-export class RequestPipe implements PipeTransform {
-  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
-    if (!metatype || type === 'custom' || PLAIN.has(metatype)) return value;
-    const given = value ?? {};
-    if (typeof given !== 'object' || Array.isArray(given))
-      throw malformedRequest([{ field: type, message: `the ${type} must be an object with named fields` }]);
-    refuseForeignNames(given);
-    const request = plainToInstance(metatype as new () => object, given);
-    const errors = validateSync(request, OPTIONS);
-    if (errors.length > 0) throw malformedRequest(flatten(errors));
-    return request;
-  }
-}
-
-/** What every object has: the validators would take such a field for known, and for the object's own type. */
-const FOREIGN = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
-/** No command has parts of parts of parts as deep. */
-const DEEPEST = 20;
-
-function refuseForeignNames(given: object, path = '', depth = 1): void {
-  if (depth > DEEPEST) throw malformedRequest([{ field: path, message: `${path} goes deeper than ${DEEPEST} levels` }]);
-  for (const key of Object.keys(given)) {
-    const field = path === '' ? key : `${path}.${key}`;
-    if (FOREIGN.has(key)) throw malformedRequest([{ field, message: `property ${key} should not exist` }]);
-    const value = (given as Record<string, unknown>)[key];
-    if (typeof value === 'object' && value !== null) refuseForeignNames(value, field, depth + 1);
-  }
-}
+/** So many errors an answer names at most; checking stops there. */
+const MOST_ERRORS = 20;
+/** Of a field's name, which whoever sends it may have made as long as a body. */
+const LONGEST_NAME = 100;
 
 interface BadField {
   readonly field: string;
   readonly message: string;
 }
 
-function malformedRequest(errors: readonly BadField[]): ProblemError {
-  const which = errors.length === 1 ? 'a field that is' : `${errors.length} fields that are`;
-  const detail = `The request has ${which} not right: ${errors.map(({ field }) => field).join(', ')}.`;
-  return new ProblemError(problem('malformed', detail, { errors }));
+class Enough extends Error {}
+
+/**
+ * Bodies and queries as instances of their classes: unknown fields, wrong types and dates that do not exist are
+ * refused, each by its name. What is checked is what the fields of the class ask for, and nothing is walked that they do
+ * not: what a request may cost is bounded by its class, not by its sender.
+ */
+export class RequestPipe implements PipeTransform {
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (!metatype || type === 'custom' || PLAIN.has(metatype) || fieldsOf(metatype).size === 0) return value;
+    const given = value ?? {};
+    if (!isObject(given))
+      throw malformedRequest([{ field: type, message: `the ${type} must be an object with named fields` }], false);
+    return readObject(metatype, given, type === 'query');
+  }
 }
 
-function flatten(errors: readonly ValidationError[], path = ''): BadField[] {
-  return errors.flatMap((error) => {
-    const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
-    return [...own, ...flatten(error.children ?? [], field)];
-  });
+/** @throws ProblemError that names each field that is not right. */
+export function readObject<C extends object>(of: Class<C>, given: Record<string, unknown>, fromText = false): C {
+  const reading = new Reading(fromText);
+  let read: object;
+  try {
+    read = reading.object(of, given, '');
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+    throw malformedRequest(reading.errors, true);
+  }
+  if (reading.errors.length > 0) throw malformedRequest(reading.errors, false);
+  return read as C;
+}
+
+class Reading {
+  readonly errors: BadField[] = [];
+
+  constructor(private readonly fromText: boolean) {}
+
+  object(of: Class<object>, given: Record<string, unknown>, path: string): object {
+    const fields = fieldsOf(of);
+    const read = new of() as Record<string, unknown>;
+    for (const name of Object.keys(given))
+      if (!fields.has(name)) this.wrong(join(path, name), `property ${shownName(name)} should not exist`);
+    for (const [name, field] of fields) {
+      const value = Object.hasOwn(given, name) ? given[name] : undefined;
+      if (value !== undefined) read[name] = this.value(field, value, join(path, name));
+      else if (!field.isOptional) this.wrong(join(path, name), `${name} is missing`);
+    }
+    this.rule(of, given, path);
+    return read;
+  }
+
+  private rule(of: Class<object>, given: Record<string, unknown>, path: string): void {
+    const rule = ruleOf(of);
+    const fault = rule?.fault(given);
+    if (fault === undefined) return;
+    const at = rule!.field === undefined ? path || 'body' : join(path, rule!.field);
+    this.wrong(at, `${last(at)} ${fault}`);
+  }
+
+  private value(field: Field, value: unknown, path: string): unknown {
+    if (field.schema.type === 'array') return this.list(field, value, path);
+    const given = this.fromText && field.fromText && typeof value === 'string' ? field.fromText(value) : value;
+    return this.one(field, given, path);
+  }
+
+  private list(field: Field, value: unknown, path: string): unknown {
+    const { minItems = 0, maxItems = Infinity } = field.schema;
+    if (!Array.isArray(value)) return this.wrong(path, `${last(path)} must be a list`);
+    if (value.length < minItems || value.length > maxItems)
+      return this.wrong(path, `${last(path)} must have ${minItems} to ${maxItems} items, not ${value.length}`);
+    return value.map((item, n) => this.one(field, item, `${path}.${n}`));
+  }
+
+  private one(field: Field, value: unknown, path: string): unknown {
+    const fault = field.fault(value);
+    if (fault !== undefined) return this.wrong(path, `${last(path)} ${fault}`);
+    if (field.part) return this.object(field.part() as Class<object>, value as Record<string, unknown>, path);
+    return field.stored ? field.stored(value as never) : value;
+  }
+
+  private wrong(field: string, message: string): void {
+    if (this.errors.length === MOST_ERRORS) throw new Enough();
+    this.errors.push({ field, message });
+  }
+}
+
+/** A field's name as its sender wrote it, fit to be read. */
+export function shownName(name: string): string {
+  return printable(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+}
+
+const join = (path: string, name: string) => (path === '' ? shownName(name) : `${path}.${shownName(name)}`);
+/** The name of a field; an item of a list is called by the list as well. */
+const last = (path: string) => /[^.]+(?:\.\d+)?$/.exec(path)?.[0] ?? path;
+
+function malformedRequest(errors: readonly BadField[], isCut: boolean): ProblemError {
+  const which =
+    errors.length === 1 ? 'a field that is' : `${isCut ? 'more than ' : ''}${errors.length} fields that are`;
+  const more = isCut ? ' and more' : '';
+  const detail = `The request has ${which} not right: ${errors.map(({ field }) => field).join(', ')}${more}.`;
+  return new ProblemError(problem('malformed', detail, { errors }));
 }

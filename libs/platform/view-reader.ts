@@ -11,6 +11,7 @@ import {
   type View,
 } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
+import { FollowUps } from './follow-ups.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
 import { CONFIG, DOCUMENT_STORE, EVENT_STORE } from './tokens.js';
@@ -24,6 +25,7 @@ export class ViewReader {
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CONFIG) private readonly config: ZerenConfig,
+    private readonly followUps: FollowUps,
   ) {}
 
   of(view: CollectionSchema): Documents {
@@ -43,9 +45,9 @@ export class ViewReader {
   }
 
   /** How many a page may have. @throws malformed for more than the office allows */
-  mostOf(limit: string | undefined): number {
+  mostOf(limit: number | undefined): number {
     const { pageSize, largestPageSize } = this.config;
-    const most = limit === undefined ? Math.min(pageSize, largestPageSize) : Number(limit);
+    const most = limit === undefined ? Math.min(pageSize, largestPageSize) : limit;
     if (most > largestPageSize)
       throw malformed('limit', `must be at most ${largestPageSize}; the rest comes by the cursor`);
     return most;
@@ -61,16 +63,19 @@ export class ViewReader {
     if (position > (await this.store.head()))
       throw malformed('waitFor', 'is a position that the log has not reached; use one that a command answered with');
     const until = performance.now() + this.config.waitForViewMilliseconds;
-    for (const view of views)
-      while (!(await this.hasReached(view, position))) {
+    const wait = async (what: string, has: () => boolean | Promise<boolean>) => {
+      while (!(await has())) {
         if (performance.now() > until)
           throw new ProblemError(
-            problem('unavailable', `The view ${view.name} has not reached ${position} yet. Ask again in a moment.`, {
-              retryAfter: 1,
-            }),
+            problem('unavailable', `${what} not reached ${position} yet. Ask again in a moment.`, { retryAfter: 1 }),
           );
         await delay(POLL_MILLISECONDS);
       }
+    };
+    await wait('The reactors have', () => this.followUps.have(position));
+    const { written } = this.followUps;
+    const all = written > position ? written : position;
+    for (const view of views) await wait(`The view ${view.name} has`, () => this.hasReached(view, all));
   }
 
   /** Up to where all of these views show the log. */

@@ -1,4 +1,4 @@
-import { Correct, IsId, IsText, Occurrence } from '#platform';
+import { Correct, IsId, IsLine, IsText, Occurrence } from '#platform';
 
 const NAME = 200;
 const LONG = 4_000;
@@ -12,7 +12,7 @@ export class EstablishModelPost extends Occurrence {
   @IsId({ optional: true })
   readonly siteId?: string;
 
-  @IsText(NAME)
+  @IsLine(NAME)
   readonly place: string;
 
   @IsText(LONG)

@@ -15,58 +15,58 @@ import {
 import * as c from './post.commands.js';
 import { ListModelPosts, ModelPostAnswer, ModelPostPage, postList } from './post.views.js';
 
-@ApiTags('model posts 党员示范岗')
+@ApiTags('posts')
 @Controller('posts')
 export class ModelPostController {
   constructor(private readonly door: Door) {}
 
   /** Establish a model post 设立. */
   @Post()
-  establish(@Body() body: c.EstablishModelPost, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+  establishModelPost(@Body() body: c.EstablishModelPost, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('post', body, by);
   }
 
   /** Model posts, the latest first. */
   @Get()
-  list(@Query() query: ListModelPosts, @Sender() by: CommandOrigin): Promise<ModelPostPage> {
+  listModelPosts(@Query() query: ListModelPosts, @Sender() by: CommandOrigin): Promise<ModelPostPage> {
     return this.door.list(postList, query, by);
   }
 
   /** A model post with what is possible next; or as it was, as of a moment on either clock. */
   @Get(':postId')
   @PathId(':postId')
-  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<ModelPostAnswer> {
+  getModelPost(@On() on: Target, @Query() asOf: AsOfQuery): Promise<ModelPostAnswer> {
     return this.door.get('post', on, asOf);
   }
 
   /** Its events, in order. */
   @Get(':postId/history')
   @PathId(':postId')
-  history(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+  getModelPostEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
     return this.door.history('post', on, asOf);
   }
 
   /** Name who holds the post 上岗. */
   @Step(':postId/assign')
-  assign(@On() on: Target, @Body() body: c.AssignModelPost): Promise<CommandAnswer> {
+  assignModelPost(@On() on: Target, @Body() body: c.AssignModelPost): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 
   /** Review the post 评议. */
   @Step(':postId/review')
-  review(@On() on: Target, @Body() body: c.ReviewModelPost): Promise<CommandAnswer> {
+  reviewModelPost(@On() on: Target, @Body() body: c.ReviewModelPost): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 
   /** End the post 撤销. */
   @Step(':postId/end')
-  end(@On() on: Target, @Body() body: c.EndModelPost): Promise<CommandAnswer> {
+  endModelPost(@On() on: Target, @Body() body: c.EndModelPost): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 
   /** Correct an entry 更正. */
   @Step(':postId/correct')
-  correct(@On() on: Target, @Body() body: c.CorrectModelPost): Promise<CommandAnswer> {
+  correctModelPost(@On() on: Target, @Body() body: c.CorrectModelPost): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -11,6 +11,7 @@ import { postView } from './post.views.js';
 export const ratingsRoom = roomOf({
   name: 'ratings',
   controllers: [ModelPostController],
+  tags: { posts: '党员示范岗' },
   figures: postFigures,
   labels,
   kinds: [

@@ -3,6 +3,7 @@ import type { ApiOffice, CommandAnswer, ProblemBody } from './office.js';
 
 export function describeBadInput(office: ApiOffice): void {
   const { problem, notice, report, act } = office;
+  const photo = { sha256: 'a'.repeat(64), bytes: 1, mediaType: 'image/jpeg' };
   describe('bad input', () => {
     const bad: [string, object, string][] = [
       ['an unknown field', { ...problem, colour: 'red' }, 'colour'],
@@ -13,12 +14,16 @@ export function describeBadInput(office: ApiOffice): void {
       ['an unknown source', { ...problem, source: 'import' }, 'source'],
       ['a date that does not exist', { ...problem, occurredAt: '2018-02-30T00:00:00+08:00' }, 'occurredAt'],
       ['a date without offset', { ...problem, occurredAt: '2018-02-03T00:00:00' }, 'occurredAt'],
-      ['a moment in the future', { ...problem, occurredAt: '2999-01-01T00:00:00Z' }, 'occurredAt'],
+      ['a list inside a list', { ...problem, evidence: [[{ sha256: 'a' }]] }, 'evidence'],
+      ['a C1 control', { ...problem, description: 'a\u009bb' }, 'description'],
+      ['a bidi control', { ...problem, category: 'a\u202eb' }, 'category'],
+      ['a category that nobody sees', { ...problem, category: '\u200b\u3000' }, 'category'],
+      ['a line break in one line', { ...problem, location: 'a\nb' }, 'location'],
+      ['a path as a file name', { ...problem, evidence: [{ ...photo, name: '../a.jpg' }] }, 'evidence.0.name'],
       ['an id with a control character', { ...problem, siteId: 'gd\u0007' }, 'siteId'],
       ['a null where a text may be left out', { ...problem, location: null }, 'location'],
       ['a year that nobody means', { ...problem, occurredAt: '0001-01-02T00:00:00Z' }, 'occurredAt'],
       ['evidence that is not an object', { ...problem, evidence: [null] }, 'evidence'],
-      ['a site in another community', { ...problem, communityId: 'elsewhere' }, 'communityId'],
     ];
     test.each(bad)('%s is refused by its name', async (_what, body, field) => {
       const before = (await office.service.get<{ head: string }>('/health')).body.head;
@@ -28,8 +33,24 @@ export function describeBadInput(office: ApiOffice): void {
       expect((await office.service.get<{ head: string }>('/health')).body.head).toBe(before);
     });
 
+    test.each([
+      ['a moment in the future', { ...problem, occurredAt: '2199-01-01T00:00:00Z' }, 'occurredAt'],
+      ['a site in another community', { ...problem, communityId: 'elsewhere' }, 'communityId'],
+    ])('%s is refused by a rule that names the field', async (_what, body, field) => {
+      const answer = await office.service.post<ProblemBody>('/api/cases', body);
+      expect([answer.status, answer.body.errors?.[0]?.field]).toEqual([409, field]);
+      expect(answer.body.rule).toBeTruthy();
+    });
+
+    test('a deadline in the past is refused by a rule', async () => {
+      const { id } = await report();
+      await act(id, 'file');
+      const dispatch = { department: '城管', deadline: { at: '2018-01-01T00:00:00Z' } };
+      const answer = await act<ProblemBody>(id, 'dispatch', dispatch);
+      expect([answer.status, answer.body.rule]).toEqual([409, 'deadline-in-the-past']);
+    });
+
     const deadlines: [string, unknown][] = [
-      ['in the past', { at: '2018-01-01T00:00:00Z' }],
       ['of two kinds', { workingDays: 1, workingHours: 1 }],
       ['of no kind', {}],
       ['missing', undefined],
@@ -147,7 +168,11 @@ export function describeBadInput(office: ApiOffice): void {
 
     test('a patrol that nobody made is no patrol of a problem', async () => {
       const { status, body } = await office.service.post<ProblemBody>('/api/cases', { ...problem, patrolId: 'nobody' });
-      expect([status, body.detail]).toEqual([404, expect.stringContaining('patrol')]);
+      expect([status, body.detail, body.errors?.[0]?.field]).toEqual([
+        422,
+        expect.stringContaining('patrol'),
+        'patrolId',
+      ]);
     });
 
     test.each(['system:clock', '%00', ' '])('nobody acts as %j', async (actor) => {

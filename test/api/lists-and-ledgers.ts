@@ -121,6 +121,34 @@ export function describeListsAndLedgers(office: ApiOffice): void {
         all.slice(3),
       );
       expect(await replayed(`/api/sites/${siteId}/replay?speed=100`)).toEqual(all);
+
+      // Whoever has seen the end and comes back is told that there is no more.
+      const path = `/api/sites/${siteId}/replay?speed=0`;
+      const ended = await office.service.get<string>(path);
+      const lastId = /event: end\nid: (.*)\n/.exec(ended.body)![1]!;
+      expect(lastId).toBe(all.at(-1)!.id);
+      const again = (id: string, of = path) =>
+        office.service.request('GET', of, undefined, { 'last-event-id': id }).then(({ status }) => status);
+      expect(await again(lastId)).toBe(204);
+      expect(await again('rubbish')).toBe(400);
+      const none = `${path}&recordedUntil=2018-01-01T00:00:00Z`;
+      const empty = await office.service.get<string>(none);
+      expect(empty.body).toMatch(/^event: end\nid: 0+\ndata: \{"steps":0\}\n\n$/);
+      expect(await again(/id: (.*)/.exec(empty.body)![1]!, none)).toBe(204);
+    });
+
+    test('readers that leave free their places at once, and there are no more than the office allows', async () => {
+      const path = `${office.service.url}/api/sites/gd-1/replay?speed=0.001`;
+      const statuses = async (): Promise<number[]> => {
+        const leaving = new AbortController();
+        const opened = await Promise.all(Array.from({ length: 25 }, () => fetch(path, { signal: leaving.signal })));
+        leaving.abort();
+        return opened.map(({ status }) => status);
+      };
+      for (let round = 0; round < 3; round += 1) {
+        expect((await statuses()).filter((status) => status === 200)).toHaveLength(20);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
     });
 
     test('a case put down to another site moves there, and both sites know it of every moment', async () => {
@@ -136,7 +164,7 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       await new Promise((resolve) => setTimeout(resolve, 5));
       const [reported] = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body;
       const correct = { eventId: reported!.id, field: 'siteId', value: 'gd-b', reason: '录错' };
-      expect((await act(id, 'correct-record', { ...correct, value: 'gd-nowhere' })).status).toBe(404);
+      expect((await act(id, 'correct-record', { ...correct, value: 'gd-nowhere' })).status).toBe(422);
       const filing = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body[1]!;
       const ofFiling = await act(id, 'correct-record', { ...correct, eventId: filing.id, value: 'gd-nowhere' });
       expect(ofFiling.body).toMatchObject({ rule: 'field-not-correctable' });

@@ -6,7 +6,7 @@ import { isAsOf } from '#event-sourcing';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, id, more, paged, text, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, id, more, paged, type AsOfOptions } from './options.js';
 
 const LISTS = ['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'];
 const STATES = ['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'];
@@ -30,7 +30,7 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
 
 async function listCommunities(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
-    const query = new ListRecords(communityList, { limit: text(options.limit), cursor: options.cursor });
+    const query = new ListRecords(communityList, { limit: options.limit as never, cursor: options.cursor });
     const page: CommunityPage = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
@@ -41,7 +41,7 @@ async function listCommunities(options: ListOptions): Promise<void> {
 async function listSites(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const { community: communityId, kind, cursor } = options;
-    const query = new ListRecords(siteList, { communityId, kind, cursor, limit: text(options.limit) });
+    const query = new ListRecords(siteList, { communityId, kind, cursor, limit: options.limit as never });
     const page: SitePage = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);
@@ -51,7 +51,8 @@ async function listSites(options: ListOptions): Promise<void> {
 
 /** Which event set or corrected what is told by the case's history. */
 function caseLines(answer: CaseAnswer, time: Output['time']): string[] {
-  const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...fields } = answer;
+  const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...rest } = answer;
+  const { assigneeKey: _assignee, departmentKey: _department, categoryKey: _category, ...fields } = rest;
   return keyValueLines({ caseId, ...fields, counts: notZero(counts), possible }, time);
 }
 
@@ -73,7 +74,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
       ...fields,
       communityId: options.community,
       siteId: options.site,
-      limit: text(options.limit),
+      limit: options.limit,
     });
     const page: CasePage = await ask(query);
     if (options.json) return output.json(page);

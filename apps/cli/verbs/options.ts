@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { ID_PATTERN, isLocalDate, parseInstant } from '#platform';
+import { isId, isLocalDate, parseInstant } from '#platform';
 
 /** Options that every verb has. */
 export function common(command: Command): Command {
@@ -27,7 +27,7 @@ export function day(text: string): string {
 }
 
 export function id(text: string): string {
-  if (!ID_PATTERN.test(text)) throw new InvalidArgumentError('It must be an id: 1 to 100 letters, digits, or . _ : -');
+  if (!isId(text)) throw new InvalidArgumentError('It must be an id: 1 to 100 letters, digits, or . _ : -');
   return text;
 }
 

@@ -1,6 +1,6 @@
-import { parseInstant } from '#platform';
+import { faultOf, lengthOf, parseInstant, storedForm } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
-import { correctableFields, correctionOf, heldValue, isMoment, longest, neighbours } from '../corrections.js';
+import { correctableFields, correctionOf, heldValue, isMoment, kindOf, longest, neighbours } from '../corrections.js';
 import { exists, refuse, rule } from './rule.js';
 
 /** 更正 */
@@ -22,7 +22,8 @@ export const correctionRules = [
           field: 'field',
         });
       }
-      const corrected = isMoment(field) ? parseInstant(value) : value;
+      const kind = kindOf(target.type, field);
+      const corrected = isMoment(field) ? parseInstant(value) : storedForm(kind, value);
       if (corrected === undefined || (isMoment(field) && corrected > now))
         return refuse('moment-needed', `${field} must be a past date and time with offset (RFC 3339).`, {
           field: 'value',
@@ -41,8 +42,9 @@ export const correctionRules = [
           field: 'field',
         });
       const most = longest(target.type, field);
-      if (corrected.length > most)
-        return refuse('value-length', `${field} has at most ${most} characters.`, { field: 'value' });
+      const fault = faultOf(kind, corrected, most);
+      const of = lengthOf(corrected, most) > most ? 'value-length' : 'value-of-the-field';
+      if (fault !== undefined) return refuse(of, `${field} ${fault}.`, { field: 'value' });
       const correct = (of: string, to: string) => correctionOf(record, target, { field: of, value: to, reason });
       const follows = field === 'siteId' && communityId !== undefined && communityId !== record.communityId;
       if (corrected === heldValue(record, target, field) && !follows)

@@ -1,3 +1,4 @@
+import { isSameName } from '#platform';
 import type { CaseEvent } from '../case.events.js';
 import {
   CloseCase,
@@ -20,7 +21,7 @@ const isRectified = (record: CaseRecord) => record.status === 'rectified' && !is
 
 /** Whoever reported the rectification or did it cannot be the one who checks it. */
 function checkedByAnother(record: CaseRecord, { actor }: CaseContext, events: CaseEvent[]) {
-  if (record.rectifiers.includes(actor))
+  if (record.rectifiers.some((rectifier) => isSameName(rectifier, actor)))
     return refuse(
       'verifier-is-not-rectifier',
       `A rectification is verified by somebody other than who rectified: ${actor} did.`,

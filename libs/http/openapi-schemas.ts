@@ -1,0 +1,111 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { figuresIn } from '#ledgers';
+import { ledgerParts } from '#office';
+import { shapeRules } from '#platform';
+
+export type Schema = Record<string, unknown>;
+export type Schemas = Record<string, Schema>;
+
+const ref = (name: string) => `#/components/schemas/${name}`;
+const upperFirst = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+/** Fields that name something and are not called so. */
+const IDS: Readonly<Record<string, string>> = { into: 'CaseId', eventId: 'EventId' };
+
+/** The name under which what a text may hold stands once; an id's by what it names, a text's by its length. */
+function nameOf(field: string, { title, maxLength }: Schema): string | undefined {
+  if (typeof title !== 'string' || title === 'Instant') return title as string | undefined;
+  if (title !== 'Id') return `${String(title)}${String(maxLength)}`;
+  return IDS[field] ?? (field === 'id' ? undefined : upperFirst(field));
+}
+
+/** In place of what each text may hold, its name. */
+export function byName(field: string, schema: Schema, schemas: Schemas): Schema {
+  if (schema['items']) return { ...schema, items: byName(field, schema['items'] as Schema, schemas) };
+  const name = nameOf(field, schema);
+  if (name === undefined) return schema;
+  const { description, example, title: _title, ...what } = schema;
+  schemas[name] = { ...what, ...(name === 'Instant' ? { example } : {}) };
+  return { ...(description === undefined ? {} : { description }), $ref: ref(name) };
+}
+
+const refsOf = (value: unknown): string[] =>
+  [...JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!);
+
+/** What bodies are made of: nothing is taken that the document does not name. */
+export function closeBodies(document: OpenAPIObject, schemas: Schemas): void {
+  const rules = shapeRules();
+  const bodies = Object.values(document.paths).flatMap(({ post }) => (post?.requestBody ? [post.requestBody] : []));
+  const open = refsOf(bodies);
+  const closed = new Set<string>();
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (closed.has(name)) continue;
+    closed.add(name);
+    const schema = schemas[name]!;
+    open.push(...refsOf(schema));
+    Object.assign(schema, { additionalProperties: false }, rules.get(name)?.schema);
+  }
+  for (const name of closed) nameTexts(schemas[name]!, schemas);
+  for (const { post } of Object.values(document.paths)) {
+    if (!post?.requestBody) continue;
+    const schema = schemas[refsOf(post.requestBody)[0]!]!;
+    const wantsNothing = !schema['required'] && !schema['anyOf'] && !schema['oneOf'];
+    Object.assign(post.requestBody, { required: !wantsNothing });
+  }
+}
+
+function nameTexts(schema: Schema, schemas: Schemas): void {
+  const properties = (schema['properties'] ?? {}) as Schemas;
+  for (const [field, property] of Object.entries(properties)) properties[field] = byName(field, property, schemas);
+}
+
+const figureNames = figuresIn(ledgerParts).map(({ name }) => name);
+
+const figures: Schema = {
+  type: 'object',
+  description: 'Every figure by its name.',
+  required: figureNames,
+  properties: Object.fromEntries(figureNames.map((name) => [name, { type: 'integer' }])),
+  additionalProperties: false,
+};
+
+const groupRow: Schema = {
+  type: 'object',
+  description: 'The figures of a group, and what follows from them; the group of the cases that have none is null.',
+  required: ['id', 'name', ...figureNames, 'indicators'],
+  properties: {
+    id: { type: ['string', 'null'] },
+    name: { type: ['string', 'null'] },
+    ...(figures['properties'] as object),
+    indicators: { type: 'array', items: { $ref: ref('Indicator') } },
+  },
+};
+
+const PARTS = { deadlines: 'Deadline', notices: 'Notice', extensions: 'Extension', supervisions: 'Supervision' };
+const WHOLE = new Set([
+  'revision',
+  'version',
+  'count',
+  'findings',
+  'withFindings',
+  'amount',
+  'numerator',
+  'denominator',
+]);
+
+/** What the types say of answers and their classes do not. */
+export function nameAnswers(schemas: Schemas): void {
+  schemas['Figures'] = figures;
+  schemas['GroupRow'] = groupRow;
+  for (const schema of Object.values(schemas)) {
+    const properties = (schema['properties'] ?? {}) as Schemas;
+    if (properties['figures']) properties['figures'] = { $ref: ref('Figures') };
+    for (const [field, property] of Object.entries(properties)) {
+      const part = PARTS[field as keyof typeof PARTS];
+      if (part && property['type'] === 'object') property['additionalProperties'] = { $ref: ref(part) };
+      if (property['type'] === 'number' && WHOLE.has(field)) property['type'] = 'integer';
+      const isMoment = /(?:At|^from|^until|^asOf)$/.test(field) && property['type'] === 'string';
+      if (isMoment && !property['pattern']) property['format'] = 'date-time';
+    }
+  }
+}

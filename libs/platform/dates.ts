@@ -1,0 +1,38 @@
+/** Years that an office can mean; what lies outside is a slip of the pen, and a calendar has no days for it. */
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2199;
+
+const YEAR = '(?:19[7-9]\\d|20\\d\\d|21\\d\\d)';
+const MONTH_AND_DAY = '(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
+const HOUR = '(?:[01]\\d|2[0-3])';
+
+export const DAY_PATTERN = `^${YEAR}-${MONTH_AND_DAY}$`;
+/** RFC 3339 with offset, the fraction of at most nine digits, without leap seconds. */
+export const INSTANT_PATTERN = `^${YEAR}-${MONTH_AND_DAY}T${HOUR}:[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+\\-]${HOUR}:[0-5]\\d)$`;
+
+const day = new RegExp(DAY_PATTERN, 'u');
+const instant = new RegExp(INSTANT_PATTERN, 'u');
+
+/** An RFC 3339 date-time with offset that exists, as UTC with milliseconds; `undefined` for anything else. */
+export function parseInstant(text: unknown): string | undefined {
+  if (typeof text !== 'string' || !instant.test(text) || !exists(text)) return undefined;
+  return new Date(text).toISOString();
+}
+
+export function isLocalDate(text: unknown): text is string {
+  return typeof text === 'string' && day.test(text) && exists(text);
+}
+
+function exists(text: string): boolean {
+  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  const then = new Date(Date.UTC(year, month - 1, date));
+  return then.getUTCMonth() === month - 1 && then.getUTCDate() === date;
+}
+
+/** What is wrong with a text that is no moment or no day, where its year alone is. */
+export function yearFault(text: string): string | undefined {
+  const year = /^(\d{4})-\d\d-\d\d/.exec(text)?.[1];
+  if (year === undefined) return undefined;
+  if (Number(year) < FIRST_YEAR) return `lies before ${FIRST_YEAR}`;
+  return Number(year) > LAST_YEAR ? `lies after ${LAST_YEAR}` : undefined;
+}

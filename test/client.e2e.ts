@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Service, temporaryFolder } from './service.js';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const tool = (name: string) => join(root, 'node_modules', '.bin', name);
+
+describe('a client whose types come from the document', () => {
+  const data = temporaryFolder();
+  const client = temporaryFolder();
+  let service: Service;
+
+  beforeAll(async () => {
+    service = await Service.start(data.path);
+    symlinkSync(join(root, 'node_modules'), join(client.path, 'node_modules'));
+    copyFileSync(join(root, 'examples', 'client.ts'), join(client.path, 'client.ts'));
+    writeFileSync(join(client.path, 'package.json'), '{"type":"module"}');
+  });
+  afterAll(async () => {
+    await service.end('SIGTERM');
+    data.remove();
+    client.remove();
+  });
+
+  test('is generated, fits, lists, creates, files, reads a refusal and follows pages', async () => {
+    const document = (await service.get<object>('/api/docs/openapi.json')).body;
+    writeFileSync(join(client.path, 'openapi.json'), JSON.stringify(document));
+    const inFolder = { cwd: client.path, encoding: 'utf8', stdio: 'pipe' } as const;
+    const said = execFileSync(
+      process.execPath,
+      [tool('openapi-typescript'), 'openapi.json', '-o', 'api.d.ts'],
+      inFolder,
+    );
+    expect(said).not.toMatch(/warn/i);
+    const strict = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--module', 'nodenext', '--target', 'es2023'];
+    execFileSync(process.execPath, [tool('tsc'), ...strict, '--types', 'node', 'client.ts'], inFolder);
+    const output = execFileSync(process.execPath, ['client.ts', service.url], inFolder);
+    expect(JSON.parse(output)).toEqual({
+      cases: 5,
+      filed: ['CaseFiled'],
+      stale: [412, 'The record has moved on'],
+      refused: [409, 'close-when-verified', expect.any(Number)],
+      now: ['filed', expect.stringMatching(/号$/)],
+    });
+  }, 120_000);
+});
