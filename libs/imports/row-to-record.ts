@@ -40,10 +40,13 @@ const KINDS: Partial<Record<Field, TextKindName>> = {
 const kindOf = (field: Field): TextKindName => KINDS[field] ?? 'line';
 const LONGEST: Partial<Record<Field, number>> = { description: 4000, location: 1000, communityId: 100, siteId: 100 };
 const LONGEST_OTHER = 200;
-const BREAKS = /\s*[\t\n\r\u2028\u2029]+\s*/g;
+const BREAKS = /\s*[\t\n\r\u0085\u2028\u2029]+\s*/g;
+/** How mainframes end a line: a control character for everybody else. */
+const NEXT_LINE = /\u0085/g;
 
 /** A cell may break what is one line. */
-const inKind = (kind: TextKindName, text: string) => (kind === 'text' ? text : text.replace(BREAKS, ' '));
+const inKind = (kind: TextKindName, text: string) =>
+  kind === 'text' ? text.replace(NEXT_LINE, '\n') : text.replace(BREAKS, ' ');
 
 class Rejected extends Error {
   constructor(

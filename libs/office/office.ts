@@ -84,7 +84,9 @@ export class Office {
     });
     await this.reactors.start();
     const { reactors } = this;
-    this.followUps.follow(() => reactors.status().find(({ reactor }) => reactor === FINDINGS_REACTOR)!.position);
+    const findings = this.all(rooms.flatMap((room) => room.reactors)).find(({ name }) => name === FINDINGS_REACTOR)!;
+    const reacted = () => reactors.status().find(({ reactor }) => reactor === findings.name)!.position;
+    this.followUps.follow({ types: findings.types, reacted });
     this.timer = setInterval(() => {
       this.ticking = this.ticking.then(() => this.tick());
     }, config.clockTickMilliseconds);

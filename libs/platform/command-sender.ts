@@ -75,7 +75,7 @@ export class CommandSender {
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
     const execute = async (): Promise<Outcome> => {
       const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
-      if (causationId !== undefined) this.followUps.wrote(outcome.position);
+      this.followUps.wrote(outcome, causationId !== undefined);
       return outcome;
     };
     return sender.idempotencyKey === undefined ? execute() : this.executeOnce(id, digest, execute);
