@@ -72,6 +72,8 @@ export interface EventStore {
   setNote?(name: string, text: string | undefined): Promise<void>;
   /** Past, then live, in order, without end; the consumer's pace is the pace. Ends when `signal` aborts. */
   subscribe(options?: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
+  /** The store is known to be there: subscriptions that pause before they try again try now. */
+  nudge?(): void;
   /** Position of the last event of the log; `START` when it is empty. */
   head(): Promise<Position>;
   close(): Promise<void>;

@@ -19,6 +19,8 @@ export interface ViewStatus {
   readonly recordedAt?: Instant;
   /** `failed`: it does not follow the log any more, since its code or its version cannot read an event. */
   readonly state: 'building' | 'live' | 'failed';
+  /** Why it does not get on at the moment; it is tried again. */
+  readonly failing?: string;
 }
 
 export interface ProjectorOptions {
@@ -45,6 +47,7 @@ export class Projector {
   private readonly stopping = new AbortController();
   private readonly followed = new Map<string, ViewBuild>();
   private readonly failed = new Set<string>();
+  private readonly failing = new Map<string, string>();
   private readonly passes: Promise<void>[] = [];
   private readonly origin: OriginMark;
 
@@ -93,6 +96,7 @@ export class Projector {
         position: followed?.position ?? START,
         recordedAt: followed?.recordedAt,
         state: this.failed.has(view.name) ? 'failed' : followed?.live ? 'live' : 'building',
+        ...(this.failing.has(view.name) && { failing: this.failing.get(view.name)! }),
       };
     });
   }
@@ -109,7 +113,9 @@ export class Projector {
       const running = this.run(pass, caughtUp).catch((error: unknown) => {
         for (const build of pass) {
           const current = this.followed.get(build.view.name);
-          if (current === undefined || current === build) this.failed.add(build.view.name);
+          if (current !== undefined && current !== build) continue;
+          this.failed.add(build.view.name);
+          this.failing.set(build.view.name, error instanceof Error ? error.message : String(error));
         }
         this.options.onError?.(error);
         failed(error as Error);
@@ -124,11 +130,14 @@ export class Projector {
       try {
         await this.consume(pass, () => {
           pause = FIRST_PAUSE_MS;
+          for (const { view } of pass) this.failing.delete(view.name);
           caughtUp();
         });
         return;
       } catch (error) {
         if (isPermanent(error) || this.options.givesUp) throw error;
+        for (const { view } of pass)
+          this.failing.set(view.name, error instanceof Error ? error.message : String(error));
         this.options.onError?.(error);
         await pauseFor(pause, this.stopping.signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -202,6 +211,7 @@ export class Projector {
       build.live = true;
       this.followed.set(build.view.name, build);
       this.failed.delete(build.view.name);
+      this.failing.delete(build.view.name);
     }
   }
 }

@@ -32,7 +32,8 @@ export class ReactorRunner {
   private readonly stopping = new AbortController();
   private running: Promise<void>[] = [];
   private readonly handled = new Map<string, Position>();
-
+  /** Why a reactor does not get on at the moment. */
+  private readonly failing = new Map<string, string>();
   private readonly origin: OriginMark;
 
   constructor(private readonly options: ReactorRunnerOptions) {
@@ -53,17 +54,26 @@ export class ReactorRunner {
     await Promise.all(this.running);
   }
 
-  status(): { reactor: string; position: Position }[] {
-    return this.options.reactors.map(({ name }) => ({ reactor: name, position: this.handled.get(name) ?? START }));
+  /** @returns `failing`: why a reactor fails at its next event again and again; absent while it gets on */
+  status(): { reactor: string; position: Position; failing?: string }[] {
+    return this.options.reactors.map(({ name }) => {
+      const failing = this.failing.get(name);
+      const position = this.handled.get(name) ?? START;
+      return { reactor: name, position, ...(failing !== undefined && { failing }) };
+    });
   }
 
   private async keepRunning(reactor: Reactor, generation: Generation): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     while (!this.stopping.signal.aborted) {
       try {
-        await this.run(reactor, generation, () => (pause = FIRST_PAUSE_MS));
+        await this.run(reactor, generation, () => {
+          pause = FIRST_PAUSE_MS;
+          this.failing.delete(reactor.name);
+        });
         return;
       } catch (error) {
+        this.failing.set(reactor.name, error instanceof Error ? error.message : String(error));
         this.options.onError?.(reactor.name, error);
         await pauseFor(pause, this.stopping.signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
@@ -91,6 +101,7 @@ export class ReactorRunner {
         }
         continue;
       }
+      progressed();
       if (message.position > handled) this.handled.set(reactor.name, (handled = message.position));
       if (!reacted && performance.now() - savedAt < SAVE_UNMOVED_MS) continue;
       // What others passed by in a shared log may lie beyond the last event of this one, where no checkpoint may be.

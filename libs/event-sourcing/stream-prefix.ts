@@ -38,6 +38,7 @@ export function withStreamPrefix(store: EventStore, prefix: string): EventStore 
     ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(prefix + stream, revision) }),
     ...(store.note && { note: (name) => store.note!(prefix + name) }),
     ...(store.setNote && { setNote: (name, text) => store.setNote!(prefix + name, text) }),
+    ...(store.nudge && { nudge: () => store.nudge!() }),
     subscribe: (options) => mapEach(store.subscribe({ ...options, filter: filterOf(options?.filter) }), message),
     head: async () => {
       const last = store.readAll({ direction: 'backwards', limit: 1, filter: filterOf(undefined) });

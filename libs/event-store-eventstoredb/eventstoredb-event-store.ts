@@ -17,6 +17,7 @@ import {
 import { Account } from './account.js';
 import { AppendLane } from './append-lane.js';
 import { Appender } from './appender.js';
+import { Bell } from './bell.js';
 import { check, type ServerFacts } from './check.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
@@ -37,6 +38,7 @@ export class EventStoreDbEventStore implements EventStore {
   private readonly lane: AppendLane;
   private readonly account: Account;
   private readonly appender: Appender;
+  private readonly bell = new Bell();
   private readonly closing = new AbortController();
 
   /** @throws StoreUnavailable for a connection string that cannot be used; nothing is connected yet */
@@ -79,7 +81,14 @@ export class EventStoreDbEventStore implements EventStore {
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<AppendResult> {
     this.assertOpen();
-    return this.appender.append(stream, events, expected);
+    const result = await this.appender.append(stream, events, expected);
+    this.nudge();
+    this.options.onAppended?.();
+    return result;
+  }
+
+  nudge(): void {
+    this.bell.ring();
   }
 
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent> {
@@ -100,6 +109,7 @@ export class EventStoreDbEventStore implements EventStore {
       searchWindow: this.searchWindow,
       timeouts: this.timeouts,
       head: () => this.head(),
+      bell: this.bell,
       log: this.options.log ?? (() => undefined),
       signal: options.signal ? AbortSignal.any([options.signal, closing]) : closing,
     }).messages();

@@ -35,6 +35,8 @@ export interface EventStoreDbOptions {
   readonly timeouts?: Partial<EventStoreDbTimeouts>;
   /** One line of text for the operator; never holds a secret. */
   readonly log?: (line: string) => void;
+  /** Called after each append that was taken: whoever follows the log in another thread may be told that it is there. */
+  readonly onAppended?: () => void;
   /**
    * How many events the server looks through at a time for a filter, and so how often a live subscription whose
    * filter matches nothing learns that the log has moved on.

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EventFilter, Position, SubscriptionMessage } from '#event-sourcing';
+import type { Bell } from './bell.js';
 import type { Connection } from './connection.js';
 import { FellBehind, StoreAway, toStoreError } from './errors.js';
 import { isEmpty } from './events.js';
@@ -17,6 +17,8 @@ export interface ResubscriberOptions {
   readonly timeouts: EventStoreDbTimeouts;
   readonly head: () => Promise<Position>;
   readonly log: (line: string) => void;
+  /** Rung when the server is there again. */
+  readonly bell: Bell;
   readonly signal: AbortSignal;
 }
 
@@ -53,8 +55,9 @@ export class Resubscriber {
       const wait = why instanceof FellBehind && this.handled > from ? 0 : this.pause;
       log(`a subscription was dropped: ${why.message}; it is opened again in ${wait} ms`);
       if (wait === 0) continue;
-      await delay(wait, undefined, { signal }).catch(() => undefined);
-      this.pause = Math.min(this.pause * 2, this.options.timeouts.longestPause);
+      const isBack = await this.options.bell.pause(wait, signal);
+      const { firstPause, longestPause } = this.options.timeouts;
+      this.pause = isBack ? firstPause : Math.min(this.pause * 2, longestPause);
     }
   }
 

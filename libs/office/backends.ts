@@ -29,6 +29,8 @@ export interface OpenBackends extends Backends {
   readonly readOnly: boolean;
   /** How far the reactors have come: apart from the views, which a thread of its own writes. */
   readonly reactorDocuments: DocumentStore;
+  /** Tells of appends that were taken by a store that may go away, at most every tenth of a second. */
+  onAppended(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,18 @@ async function openCalendar({ timeZone, officeHours, holidayFiles }: ZerenConfig
   return makeCalendar({ timeZone, officeHours, years });
 }
 
+const SELDOM_MILLISECONDS = 100;
+
+/** The first call at once, then at most one in this time. */
+function seldom(call: () => void): () => void {
+  let last = -Infinity;
+  return () => {
+    if (performance.now() - last < SELDOM_MILLISECONDS) return;
+    last = performance.now();
+    call();
+  };
+}
+
 /** The event log that the configuration names, and the read models in the data folder, which one process holds. */
 export async function openBackends(config: ZerenConfig, options: BackendOptions = {}): Promise<OpenBackends> {
   const clock = options.clock ?? systemClock;
@@ -65,6 +79,8 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   const embedded = config.eventStore === 'sqlite';
   const files = filesOf(config);
   const lock: WriterLock | undefined = role === 'owner' ? lockDataFolder(config.dataFolder) : undefined;
+  const listeners: (() => void)[] = [];
+  const appended = seldom(() => listeners.forEach((listener) => listener()));
   let opened: EventStore | undefined;
   let rawStore: EventStore;
   let documents: DocumentStore | undefined;
@@ -83,6 +99,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           timeouts: config.eventStoreTimeouts,
           clock,
           log: options.log,
+          onAppended: () => appended(),
         });
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
     const { purpose = 'commands', mustBeEmpty } = options;
@@ -110,6 +127,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     clock,
     ids: options.ids ?? timeOrderedIds(),
     calendar,
+    onAppended: (listener) => void listeners.push(listener),
     close: async () => {
       await rawStore.close();
       await views.close();

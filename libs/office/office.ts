@@ -28,6 +28,7 @@ export class Office {
   private reactors: ReactorRunner | undefined;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<unknown> = Promise.resolve();
+  private tickFailing: string | undefined;
 
   constructor(
     @Inject(OPEN_BACKENDS) readonly backends: OpenBackends,
@@ -53,6 +54,7 @@ export class Office {
       onProgress: (events) => this.onProgress?.({ events }),
       onError: (message) => this.logger.error(`projections: ${message}`),
     });
+    this.backends.onAppended(() => this.thread?.nudge());
     await this.thread.start();
   }
 
@@ -94,15 +96,27 @@ export class Office {
 
   /** Asks every room what the clock has to say there; one that fails keeps no other waiting. */
   async tick(): Promise<void> {
+    this.tickFailing = undefined;
     for (const clock of this.all(rooms.flatMap((room) => room.clocks)))
-      await clock
-        .tick()
-        .catch((error: unknown) => this.logger.error(`${clock.constructor.name}: ${(error as Error).message}`));
+      await clock.tick().catch((error: unknown) => {
+        this.tickFailing = (error as Error).message;
+        this.logger.error(`${clock.constructor.name}: ${this.tickFailing}`);
+      });
   }
 
   /** Why the views no longer follow the log; `undefined` while they do. */
   failure(): string | undefined {
     return this.thread?.failure;
+  }
+
+  /** What fails again and again at the moment, by name, and why. */
+  failing(): { readonly name: string; readonly reason: string }[] {
+    const all = [
+      ...this.status().map(({ view, failing }) => [`view ${view}`, failing] as const),
+      ...(this.reactors?.status() ?? []).map(({ reactor, failing }) => [`reactor ${reactor}`, failing] as const),
+      ['deadlines', this.tickFailing] as const,
+    ];
+    return all.flatMap(([name, reason]) => (reason === undefined ? [] : [{ name, reason }]));
   }
 
   status(): readonly ViewStatus[] {

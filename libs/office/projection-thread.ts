@@ -54,6 +54,11 @@ export class ProjectionThread {
     return this.latest;
   }
 
+  /** The log is known to be there: if the views wait for it, they need not. */
+  nudge(): void {
+    this.worker.postMessage('nudge');
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.worker, 'exit');
     this.worker.postMessage('stop');

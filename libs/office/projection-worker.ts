@@ -29,7 +29,7 @@ const backends = await openBackends(workerData as ZerenConfig, {
   role: 'projections',
   log: (line) => say({ kind: 'error', message: line }),
 });
-const { store, documents, close } = backends;
+const { store, rawStore, documents, close } = backends;
 const projector = new Projector({
   store,
   documents,
@@ -47,7 +47,8 @@ function tellStatus(): void {
   told = shown;
 }
 
-port.on('message', () => {
+port.on('message', (message: 'stop' | 'nudge') => {
+  if (message === 'nudge') return rawStore.nudge?.();
   clearInterval(timer);
   void projector
     .stop()

@@ -13,6 +13,7 @@ import {
   WrongExpectedRevision,
 } from '#event-sourcing';
 import { problem, ProblemError, type Problem } from './problem.js';
+import { RepeatedLines } from './repeated-lines.js';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -86,12 +87,13 @@ function forRequest(error: unknown, { params, body }: FastifyRequest): Problem {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+  private readonly outages = new RepeatedLines((line) => this.logger.warn(line));
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const body = forRequest(error, host.switchToHttp().getRequest<FastifyRequest>());
-    // An outage is one line a request, not a stack: nobody has to look for its cause in the code.
-    if (body.status === 503) this.logger.warn(body.detail);
+    // An outage is a line, not a stack: nobody has to look for its cause in the code.
+    if (body.status === 503) this.outages.add(body.detail);
     else if (body.status >= 500)
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (reply.raw.headersSent) {
