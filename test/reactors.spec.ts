@@ -175,6 +175,28 @@ describe('reactors of an office', () => {
     expect(data).toMatchObject({ number: '明湖案〔2018〕9号' });
   });
 
+  test('a clock that is set back a little refuses no step, unless somebody gives it a moment of its own', async () => {
+    let back = 0;
+    const machine = { now: () => new Date(Date.parse(clock.now()) - back).toISOString() };
+    const executor = new CaseExecutor(
+      office.backends.store,
+      machine,
+      office.backends.calendar,
+      office.backends.config,
+      context.get(QueryBus),
+    );
+    await report('c1');
+    back = 30_000;
+    const sent = (id: string, occurredAt?: string) => ({ id, digest: '', target: 'c1', actor: 'a', occurredAt });
+    await expect(executor.execute(command(FileCase), sent('early', machine.now()))).rejects.toThrow();
+    const filed = await executor.execute(command(FileCase), sent('filed'));
+    const voided = await executor.execute(command(VoidCase, { reason: 'x' }), sent('voided'));
+    const moments = (await log())
+      .filter(({ stream }) => stream === 'case-c1')
+      .map(({ metadata }) => metadata.occurredAt);
+    expect([filed.events, voided.events, new Set(moments).size]).toEqual([[expect.anything()], [expect.anything()], 1]);
+  });
+
   test('a deadline is called missed once, however often the clock is asked and the process restarts', async () => {
     await report('c1');
     await sender.send(command(FileCase), 'c1', by('a'));

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
   START,
+  whenFree,
   StoreUnavailable,
   type CollectionSchema,
   type DocumentBatch,
@@ -27,6 +28,9 @@ const tableOf = (collection: string, number: number) => `"${collection}_g${numbe
 
 /** Rows of one statement. */
 const TOGETHER = 16;
+
+/** How long it is tried while another program holds the file. */
+const PATIENCE_MILLISECONDS = 5_000;
 
 export interface SqliteDocumentStoreOptions {
   /** Path of the file, or `:memory:`. */
@@ -65,6 +69,8 @@ export class SqliteDocumentStore implements DocumentStore {
          ) STRICT;
          CREATE TABLE IF NOT EXISTS origin (only INTEGER PRIMARY KEY CHECK (only = 1), log TEXT NOT NULL) STRICT`,
       );
+      // Nothing waits inside a call: while somebody else holds the file it is tried again, and others get their turn.
+      this.db.pragma('busy_timeout = 0');
     } catch (error) {
       const { message } = error as Error;
       const help = isDamaged(error)
@@ -99,10 +105,11 @@ export class SqliteDocumentStore implements DocumentStore {
     const number = Math.max(0, ...existing.map((g) => g.number)) + 1;
     const table = tableOf(schema.name, number);
     const columns = ['id TEXT PRIMARY KEY', 'position TEXT NOT NULL', ...layoutOf(schema).definitions];
-    this.db.transaction(() => {
+    const make = this.db.transaction(() => {
       this.db.exec(`CREATE TABLE ${table} (${columns.join(', ')}) STRICT`);
       this.prepare('INSERT INTO generations VALUES (?, ?, ?, 0, ?)').run(schema.name, schema.version, number, START);
-    })();
+    });
+    await whenFree(() => make.immediate(), PATIENCE_MILLISECONDS);
     return { collection: schema.name, version: schema.version, number, active: false, checkpoint: START };
   }
 
@@ -116,7 +123,7 @@ export class SqliteDocumentStore implements DocumentStore {
   }
 
   async write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void> {
-    this.writeAll.immediate(batches, checkpoint);
+    await whenFree(() => this.writeAll.immediate(batches, checkpoint), PATIENCE_MILLISECONDS);
   }
 
   /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
@@ -124,22 +131,22 @@ export class SqliteDocumentStore implements DocumentStore {
     for (const [n, fields] of schema.indexes.entries()) {
       const list = [...fields.map((field) => `"f_${field}"`), 'id'].join(', ');
       const table = tableOf(schema.name, generation.number);
-      this.db.exec(`CREATE INDEX IF NOT EXISTS "${schema.name}_g${generation.number}_i${n}" ON ${table} (${list})`);
+      const index = `CREATE INDEX IF NOT EXISTS "${schema.name}_g${generation.number}_i${n}" ON ${table} (${list})`;
+      await whenFree(() => this.db.exec(index), PATIENCE_MILLISECONDS);
       await nextTurn();
     }
     const others = (await this.generations(schema.name)).filter((g) => g.number !== generation.number);
-    this.db
-      .transaction(() => {
-        for (const { number } of others) {
-          this.db.exec(`DROP TABLE ${tableOf(schema.name, number)}`);
-          this.prepare('DELETE FROM generations WHERE collection = ? AND number = ?').run(schema.name, number);
-        }
-        this.prepare('UPDATE generations SET active = 1 WHERE collection = ? AND number = ?').run(
-          schema.name,
-          generation.number,
-        );
-      })
-      .immediate();
+    const takeOver = this.db.transaction(() => {
+      for (const { number } of others) {
+        this.db.exec(`DROP TABLE ${tableOf(schema.name, number)}`);
+        this.prepare('DELETE FROM generations WHERE collection = ? AND number = ?').run(schema.name, number);
+      }
+      this.prepare('UPDATE generations SET active = 1 WHERE collection = ? AND number = ?').run(
+        schema.name,
+        generation.number,
+      );
+    });
+    await whenFree(() => takeOver.immediate(), PATIENCE_MILLISECONDS);
     this.statements.clear();
   }
 
@@ -184,17 +191,17 @@ export class SqliteDocumentStore implements DocumentStore {
   }
 
   async setOrigin(origin: string): Promise<void> {
-    this.prepare('INSERT INTO origin VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET log = excluded.log').run(origin);
+    const sql = 'INSERT INTO origin VALUES (1, ?) ON CONFLICT (only) DO UPDATE SET log = excluded.log';
+    await whenFree(() => this.prepare(sql).run(origin), PATIENCE_MILLISECONDS);
   }
 
   async clear(): Promise<void> {
     const all = await this.generations();
-    this.db
-      .transaction(() => {
-        for (const { collection, number } of all) this.db.exec(`DROP TABLE ${tableOf(collection, number)}`);
-        this.db.exec('DELETE FROM generations; DELETE FROM origin');
-      })
-      .immediate();
+    const drop = this.db.transaction(() => {
+      for (const { collection, number } of all) this.db.exec(`DROP TABLE ${tableOf(collection, number)}`);
+      this.db.exec('DELETE FROM generations; DELETE FROM origin');
+    });
+    await whenFree(() => drop.immediate(), PATIENCE_MILLISECONDS);
     this.statements.clear();
   }
 

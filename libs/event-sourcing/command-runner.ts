@@ -64,6 +64,8 @@ export interface Loaded<S> {
   readonly position: Position;
   /** When the last event happened. */
   readonly lastEventAt: Instant;
+  /** The latest moment at which one of its events happened. */
+  readonly latestAt: Instant;
   readonly handled: ReadonlyMap<string, { digest: string; first: number; last: number }>;
 }
 
@@ -82,6 +84,9 @@ export interface CommandRunnerOptions<S, C, E extends DomainEvent, X extends Dec
   readonly refusalIn?: (event: Pick<StoredEvent, 'type' | 'data'>) => Refusal | undefined;
 }
 
+/** How far a clock that is put right may go back; a larger gap is for somebody to look at. */
+const SET_BACK_AT_MOST_MS = 300_000;
+
 /** Loads, decides, appends: the one way in which commands become events. */
 export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContext = DecisionContext> {
   private readonly cache: RecentMap<string, Loaded<S>>;
@@ -95,6 +100,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       revision: -1,
       position: START,
       lastEventAt: '',
+      latestAt: '',
       handled: new Map(),
     };
     this.cache = new RecentMap(options.cacheSize ?? 10_000);
@@ -144,7 +150,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
       for (let attempt = 1; ; attempt += 1) {
         const loaded = await this.loadStream(stream);
         if (loaded.handled.has(envelope.id)) return 'handled';
-        const now = this.options.clock.now();
+        const now = this.momentAfter(loaded);
         try {
           await this.write(stream, loaded, [event], envelope, { now, occurredAt: now, actor: envelope.actor });
           return 'declined';
@@ -155,10 +161,25 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     });
   }
 
+  /** The moment of a command about this aggregate that says of no other. */
+  async now(id: string): Promise<Instant> {
+    return this.momentAfter(await this.loadStream(this.streamOf(id)));
+  }
+
+  /**
+   * A machine's clock is set back a little now and then: what nobody has given a moment of its own does not happen before
+   * what has happened to the aggregate already.
+   */
+  private momentAfter({ latestAt }: Pick<Loaded<S>, 'latestAt'>): Instant {
+    const now = this.options.clock.now();
+    const isSetBack = latestAt > now && Date.parse(latestAt) - Date.parse(now) <= SET_BACK_AT_MOST_MS;
+    return isSetBack ? latestAt : now;
+  }
+
   private decide(loaded: Loaded<S>, command: C, envelope: CommandEnvelope, extra: Omit<X, keyof DecisionContext>) {
     if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== loaded.revision)
       throw new StaleRevision(envelope.expectedRevision, loaded.revision);
-    const now = this.options.clock.now();
+    const now = this.momentAfter(loaded);
     const context = { ...extra, now, occurredAt: envelope.occurredAt ?? now, actor: envelope.actor } as X;
     const decision = this.options.decider.decide(loaded.state, command, context);
     if (isRefusal(decision)) throw new CommandRefused(decision);
@@ -201,7 +222,8 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     const handled = new Map(loaded.handled);
     handled.set(envelope.id, { digest: envelope.digest, first: before + 1, last: result.revision });
     const lastEventAt = events.at(-1)!.metadata.occurredAt;
-    this.cache.set(stream, { ...result, state, lastEventAt, handled });
+    const latestAt = events.reduce((latest, event) => later(latest, event.metadata.occurredAt), loaded.latestAt);
+    this.cache.set(stream, { ...result, state, lastEventAt, latestAt, handled });
     return { stream, revision: result.revision, position: result.position, events, repeated: false };
   }
 
@@ -230,17 +252,18 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
   private async loadStream(stream: string): Promise<Loaded<S>> {
     const known = this.cache.get(stream) ?? this.empty;
     if (known !== this.empty && this.options.store.endsAt?.(stream, known.revision)) return known;
-    let { state, revision, position, lastEventAt } = known;
+    let { state, revision, position, lastEventAt, latestAt } = known;
     let handled: Map<string, { digest: string; first: number; last: number }> | undefined;
     for await (const event of this.options.store.readStream(stream, { from: revision + 1 })) {
       state = this.options.decider.evolve(state, event as unknown as Recorded<E>);
       ({ revision, position } = event);
       lastEventAt = event.metadata.occurredAt;
+      latestAt = later(latestAt, lastEventAt);
       handled ??= new Map(known.handled);
       const { commandId, commandDigest: digest } = event.metadata;
       handled.set(commandId, { digest, first: handled.get(commandId)?.first ?? revision, last: revision });
     }
-    const loaded = handled ? { state, revision, position, lastEventAt, handled } : known;
+    const loaded = handled ? { state, revision, position, lastEventAt, latestAt, handled } : known;
     if (loaded !== this.empty) this.cache.set(stream, loaded);
     return loaded;
   }
@@ -260,3 +283,5 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     return { stream, revision: last.revision, position: last.position, events, repeated: true };
   }
 }
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -23,3 +23,4 @@ export * from './serial-queues.js';
 export { withStreamPrefix } from './stream-prefix.js';
 export * from './upcasting.js';
 export * from './view.js';
+export * from './when-free.js';

@@ -6,6 +6,7 @@ import {
   RecentMap,
   StoreUnavailable,
   WrongExpectedRevision,
+  isBusy,
   revisionMatches,
   type AppendResult,
   type Clock,
@@ -32,6 +33,9 @@ interface Stored {
 /** A copied log may have stamps of several clocks, which run apart a little: its highest one is among so many last ones. */
 const LATEST = 1_000;
 const REVISIONS = 20_000;
+/** So long it is tried while somebody else holds the file; then whoever asked is told to come again. */
+const HELD_MILLISECONDS = 1_000;
+const AGAIN_MILLISECONDS = 10;
 /** Turns of the event loop at most that an append waits for company. */
 const GATHERING_TURNS = 4;
 /** Fewer than the revisions remembered: a batch must not forget what it has added itself. */
@@ -45,6 +49,9 @@ const MOST_TOGETHER = REVISIONS / 2;
 export class GroupCommit {
   private pending: Pending[] = [];
   private closed = false;
+  /** Between two attempts at a file that somebody else holds. */
+  private isWaiting = false;
+  private heldSince: number | undefined;
   /** Of the streams used lately: nobody else writes to the file, so they need not be looked up. */
   private readonly revisions = new RecentMap<string, number>(REVISIONS);
   /** Where the log ends, and the highest stamp that its second clock has shown. */
@@ -89,7 +96,7 @@ export class GroupCommit {
         return { event, data, metadata };
       });
       this.pending.push({ stream, events: serialised, expected, resolve, reject });
-      if (this.pending.length === 1) setImmediate(() => this.flushWhenGathered(0));
+      if (this.pending.length === 1 && !this.isWaiting) setImmediate(() => this.flushWhenGathered(0));
     });
   }
 
@@ -107,8 +114,9 @@ export class GroupCommit {
 
   /** Commits what waits, then takes no more. */
   close(): void {
-    while (this.pending.length > 0) this.flush();
     this.closed = true;
+    this.isWaiting = false;
+    while (this.pending.length > 0) this.flush();
   }
 
   /** One that is alone goes at once; where several come, those who come right behind them still get in, a few turns long. */
@@ -120,19 +128,42 @@ export class GroupCommit {
   }
 
   private flush(): void {
-    if (this.pending.length === 0) return;
-    const batch = this.pending.splice(0, MOST_TOGETHER);
-    if (this.pending.length > 0) setImmediate(() => this.flush());
+    if (this.pending.length === 0 || this.isWaiting) return;
+    const batch = this.pending.slice(0, MOST_TOGETHER);
     let answers: (() => void)[];
     try {
       answers = this.store(batch, 'is new') ?? this.store(batch, 'is looked up')!;
     } catch (error) {
+      if (isBusy(error) && this.waitsStill()) return;
+      this.heldSince = undefined;
+      this.pending.splice(0, batch.length);
+      this.goOn();
       const failure = new StoreUnavailable(describe(error as Error & { code?: string }));
       for (const append of batch) append.reject(failure);
       return;
     }
+    this.heldSince = undefined;
+    this.pending.splice(0, batch.length);
+    this.goOn();
     for (const answer of answers) answer();
     this.committed(this.rows);
+  }
+
+  private goOn(): void {
+    if (this.pending.length > 0) setImmediate(() => this.flush());
+  }
+
+  /** Somebody else holds the file: it is tried again in a moment, for a while, and nobody stands still meanwhile. */
+  private waitsStill(): boolean {
+    const now = performance.now();
+    this.heldSince ??= now;
+    if (this.closed || now - this.heldSince > HELD_MILLISECONDS) return false;
+    this.isWaiting = true;
+    setTimeout(() => {
+      this.isWaiting = false;
+      this.flush();
+    }, AGAIN_MILLISECONDS);
+    return true;
   }
 
   /**
@@ -229,5 +260,7 @@ function assertSize(type: string, data: string, metadata: string): void {
 function describe(error: Error & { code?: string }): string {
   if (error.code === 'SQLITE_FULL' || /disk is full|ENOSPC/.test(error.message))
     return 'the disk is full: nothing of this was stored. Free some space and send it again.';
+  if (isBusy(error))
+    return 'another program holds the event log (a copy, a browser of databases): nothing of this was stored. Send it again.';
   return `the event log cannot be written: ${error.message}. Nothing of this was stored.`;
 }

@@ -48,11 +48,13 @@ export function openDatabase(file: string, mode: 'write' | 'read'): Database.Dat
   }
   try {
     checkFormat(db, file, mode);
+    // While it is opened nobody is kept waiting yet; later no writer waits inside a call (`when-free.ts`).
     db.pragma('busy_timeout = 5000');
     tune(db);
     if (mode === 'write') {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
+      db.pragma('busy_timeout = 0');
     }
     return db;
   } catch (error) {

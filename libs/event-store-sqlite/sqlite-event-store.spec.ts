@@ -341,6 +341,37 @@ describe('SQLite event store', () => {
     expect(() => new SqliteEventStore({ file })).toThrow(/not an event log/);
   });
 
+  test('while another program holds the file nobody stands still: appends wait a while, then are told to come again', async () => {
+    const store = new SqliteEventStore({ file });
+    await store.append('a', [sampleEvent()], 'no-stream');
+    const other = new Database(file);
+    other.exec('BEGIN IMMEDIATE');
+    let [longest, last] = [0, performance.now()];
+    const turn = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const asked = performance.now();
+    const refused = await Promise.allSettled(['b', 'c', 'd'].map((s) => store.append(s, [sampleEvent()], 'no-stream')));
+    expect(performance.now() - asked).toBeLessThan(3_000);
+    for (const one of refused) expect(one).toMatchObject({ reason: { name: 'StoreUnavailable' } });
+    expect(await collect(store.readAll())).toHaveLength(1);
+    const waiting = [
+      store.append('b', [sampleEvent()], 'no-stream'),
+      new Promise((resolve) => setTimeout(resolve, 100)).then(() => store.append('c', [sampleEvent()], 'no-stream')),
+    ];
+    setTimeout(() => other.exec('COMMIT'), 300);
+    await Promise.all(waiting);
+    clearInterval(turn);
+    expect(longest).toBeLessThan(500);
+    expect((await collect(store.readAll())).map(({ stream }) => stream)).toEqual(['a', 'b', 'c']);
+    other.exec('BEGIN IMMEDIATE');
+    const late = store.append('d', [sampleEvent()], 'no-stream').catch((error: Error) => error.message);
+    await store.close();
+    expect(await late).toContain('another program holds the event log');
+    other.close();
+  });
+
   test('a full disk refuses the append with a sentence, and the next one works when there is room', async () => {
     const store = new SqliteEventStore({ file });
     await store.append('a', [sampleEvent()], 'no-stream');

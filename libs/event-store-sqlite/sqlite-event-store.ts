@@ -5,6 +5,8 @@ import {
   StoreUnavailable,
   StoreClosed,
   assertAppendable,
+  isBusy,
+  whenFree,
   systemClock,
   type AppendResult,
   type Clock,
@@ -23,6 +25,8 @@ import { GroupCommit } from './group-commit.js';
 import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow, inParts } from './rows.js';
 import { kindsOf, noteIn, openDatabase, setNoteIn } from './schema.js';
 import { Tail } from './tail.js';
+
+const NOTED_WITHIN_MILLISECONDS = 5_000;
 
 export interface SqliteEventStoreOptions {
   /** Path of the log, or `:memory:`. */
@@ -156,7 +160,7 @@ export class SqliteEventStore implements EventStore {
   async setNote(name: string, text: string | undefined): Promise<void> {
     this.assertOpen();
     if (!this.writer) throw new Error('this event store was opened for reading only');
-    setNoteIn(this.db, name, text);
+    await whenFree(() => setNoteIn(this.db, name, text), NOTED_WITHIN_MILLISECONDS);
   }
 
   async head(): Promise<Position> {
@@ -211,6 +215,7 @@ export class SqliteEventStore implements EventStore {
         .raw()
         .all(...parameters) as EventRow[];
     } catch (error) {
+      if (isBusy(error)) throw new StoreUnavailable(`another program holds the event log ${this.db.name}`);
       if (!(error as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) throw error;
       throw new StoreUnavailable(
         `the event log ${this.db.name} is damaged (${(error as Error).message}): put back a copy of it, or an export`,
