@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deriveId, type StoredEvent } from '#event-sourcing';
 import { LogDigest } from '../apps/cli/log-digest.js';
-import { run, runBeside, runJson, Service, temporaryFolder } from './service.js';
+import { run, runAsNobody, runBeside, runJson, Service, temporaryFolder } from './service.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = temporaryFolder();
@@ -221,3 +231,26 @@ describe('a backup', () => {
     expect(run(['cases', '--data', own]).status).toBe(0);
   }, 180_000);
 });
+
+test('a data folder that cannot be written can be looked at, views or not, and stays as it is', () => {
+  const own = office('shelf');
+  const home = at('home');
+  mkdirSync(home);
+  for (const [path, mode] of [
+    [folder.path, 0o755],
+    [home, 0o777],
+    [own, 0o555],
+  ] as const)
+    chmodSync(path, mode);
+  for (const name of readdirSync(own)) chmodSync(join(own, name), 0o444);
+  const files = readdirSync(own);
+  const looked = runAsNobody(['cases', '--data', own], home);
+  expect([looked.status, looked.stderr]).toEqual([0, '']);
+  expect(looked.stdout).toContain('number');
+  expect(runAsNobody(['export', '--data', own], home).stdout).toContain('"end"');
+  expect(readdirSync(own)).toEqual(files);
+  expect(readdirSync(home)).toEqual([]);
+  const writing = runAsNobody(['restore', '--as-is', '--data', own], home);
+  expect([writing.status, writing.stderr]).toEqual([1, expect.stringContaining('cannot be written')]);
+  chmodSync(own, 0o755);
+}, 60_000);

@@ -25,6 +25,17 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return { status, stdout, stderr };
 }
 
+/** As somebody who may write nothing of what this user has. */
+export function runAsNobody(args: readonly string[], home: string) {
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const { status, stdout, stderr } = spawnSync(process.execPath, [zeren, ...args], {
+    env: { ...process.env, ZEREN_ACTOR: 'tester', TMPDIR: home },
+    encoding: 'utf8',
+    ...nobody,
+  });
+  return { status, stdout, stderr };
+}
+
 /** With standard output going to this file or device. */
 export function runInto(file: string, args: readonly string[]) {
   const out = openSync(file, 'w');

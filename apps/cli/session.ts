@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { openOffice, type BackendOptions, type Office, type Purpose } from '#office';
-import { dataFiles, DataFolderHeld } from '#event-store-sqlite';
+import { dataFiles, DataFolderHeld, DataFolderReadOnly } from '#event-store-sqlite';
 import {
   actorNamed,
   CommandSender,
@@ -12,6 +12,7 @@ import {
   type CommandOrigin,
   type ZerenConfig,
 } from '#platform';
+import { copyAside } from './copy-aside.js';
 import { terminalOutput, type Output } from './output.js';
 
 /** Options that every verb has. */
@@ -79,11 +80,11 @@ export async function withSession<T>(
   backendOptions: BackendOptions = {},
 ): Promise<T> {
   const growAsBefore = growHeapSlowly();
-  const config = configOf(options);
-  const output = terminalOutput(config.timeZone);
+  const asked = configOf(options);
+  const output = terminalOutput(asked.timeZone);
   const { exists, beside, views, purpose } = NEEDS[needs];
-  if (exists) assertThere(config);
-  const { context, office } = await open(config, beside, {
+  if (exists) assertThere(asked);
+  const { context, office, config, closed } = await open(asked, beside, {
     withoutViews: !views,
     purpose,
     ...backendOptions,
@@ -112,6 +113,7 @@ export async function withSession<T>(
     output.done();
     await context.close();
     await office.close();
+    closed();
     growAsBefore();
   }
 }
@@ -128,11 +130,34 @@ function assertThere({ dataFolder, eventStore }: ZerenConfig): void {
     throw new NoDataFolder(`there is no event log in the data folder ${dataFolder}; --data names another one`);
 }
 
-async function open(config: ZerenConfig, beside: boolean, options: BackendOptions) {
+interface Opened extends Awaited<ReturnType<typeof openOffice>> {
+  /** With the folder that was really opened. */
+  readonly config: ZerenConfig;
+  closed(): void;
+}
+
+async function open(config: ZerenConfig, beside: boolean, options: BackendOptions): Promise<Opened> {
+  const opened = async (role: BackendOptions['role']) => ({
+    ...(await openOffice(config, { ...options, role })),
+    config,
+    closed: () => undefined,
+  });
   try {
-    return await openOffice(config, options);
+    return await opened('owner');
   } catch (error) {
-    if (beside && error instanceof DataFolderHeld) return openOffice(config, { ...options, role: 'reader' });
+    if (beside && error instanceof DataFolderHeld) return opened('reader');
+    if (beside && error instanceof DataFolderReadOnly) return openCopy(config, options);
+    throw error;
+  }
+}
+
+async function openCopy(config: ZerenConfig, options: BackendOptions): Promise<Opened> {
+  const { folder, remove } = copyAside(config.dataFolder);
+  try {
+    const copied = { ...config, dataFolder: folder };
+    return { ...(await openOffice(copied, options)), config: copied, closed: remove };
+  } catch (error) {
+    remove();
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreUnavailable } from '#event-sourcing';
@@ -63,11 +63,23 @@ export class DataFolderHeld extends StoreUnavailable {
   }
 }
 
-/** @throws DataFolderHeld, StoreUnavailable when the folder cannot be made or written */
+/** A backup on a medium that cannot be written, or somebody else's folder: it can be looked at. */
+export class DataFolderReadOnly extends StoreUnavailable {
+  constructor(folder: string, reason: string) {
+    super(`the data folder ${folder} cannot be written: ${reason}`);
+  }
+}
+
+const READ_ONLY = /^(EACCES|EPERM|EROFS|SQLITE_READONLY.*|SQLITE_CANTOPEN.*|SQLITE_IOERR.*|SQLITE_PERM)$/;
+
+/** @throws DataFolderHeld, DataFolderReadOnly, StoreUnavailable when the folder cannot be made or written */
 export function lockDataFolder(folder: string): WriterLock {
   let lock: Database.Database | undefined;
   try {
     mkdirSync(folder, { recursive: true });
+    // A file that may only be read would be opened so, and locked, without a word.
+    const { events, lock: file } = dataFiles(folder);
+    for (const path of [folder, events, file]) if (existsSync(path)) accessSync(path, constants.W_OK);
     lock = new Database(dataFiles(folder).lock, { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -76,7 +88,9 @@ export function lockDataFolder(folder: string): WriterLock {
     if (code === 'SQLITE_BUSY') throw new DataFolderHeld(folder);
     if (code === 'EEXIST') throw new StoreUnavailable(`the data folder ${folder} is a file; a folder is wanted`);
     if (code === 'ENOTDIR') throw new StoreUnavailable(`the data folder ${folder} would lie inside a file`);
-    throw new StoreUnavailable(`the data folder ${folder} cannot be written: ${(error as Error).message}`);
+    const { message } = error as Error;
+    if (code !== undefined && READ_ONLY.test(code)) throw new DataFolderReadOnly(folder, message);
+    throw new StoreUnavailable(`the data folder ${folder} cannot be written: ${message}`);
   }
   const held = lock;
   return { release: () => held.close() };
