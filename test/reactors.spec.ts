@@ -183,7 +183,9 @@ describe('reactors of an office', () => {
       machine,
       office.backends.calendar,
       office.backends.config,
-      context.get(QueryBus),
+      context.get(QueryDoor),
+      context.get(ViewReader),
+      new Kinds(),
     );
     await report('c1');
     back = 30_000;

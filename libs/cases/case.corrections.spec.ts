@@ -178,7 +178,8 @@ describe('a correction of the place', () => {
   test('is told to both places', () => {
     const event = { ...(recorded(...corrected(life, REPORTED, 'siteId', 's2')).at(-1) as unknown as StoredEvent) };
     const moved = { ...event, stream: 'case-1', position: '01', revision: 6 };
-    const of = { stream: 'case-1', last: moved.revision, recordedAt: moved.recordedAt };
+    const { position, recordedAt } = moved;
+    const of = { stream: 'case-1', last: moved.revision, recordedAt, position };
     expect([...foldView(moveView, [moved]).values()]).toEqual([
       { ...of, place: 'site:s1', first: moved.revision },
       { ...of, place: 'site:s2', first: 0 },

@@ -17,10 +17,13 @@ export const caseCommandHandlers = caseRules.commands.map((Command) => handlerFo
 
 @QueryHandler(GetCase)
 export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
-  constructor(private readonly executor: CaseExecutor) {}
+  constructor(
+    private readonly executor: CaseExecutor,
+    private readonly views: ViewReader,
+  ) {}
 
   async execute({ caseId, asOf }: GetCase): Promise<CaseAnswer> {
-    if (isAsOf(asOf)) return this.before(caseId, asOf);
+    if (isAsOf(asOf)) return this.before(caseId, await this.views.known(asOf));
     const { state, revision, lastEventAt } = await this.executor.runner.load(caseId);
     if (revision < 0) throw notFound('case', caseId);
     return { ...caseDocument(caseState(state, revision, lastEventAt), caseId), possible: possibleCommands(state) };
@@ -39,9 +42,13 @@ export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
 
 @QueryHandler(GetCaseHistory)
 export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, StoredEvent[]> {
-  constructor(private readonly executor: CaseExecutor) {}
+  constructor(
+    private readonly executor: CaseExecutor,
+    private readonly views: ViewReader,
+  ) {}
 
-  async execute({ caseId, asOf }: GetCaseHistory): Promise<StoredEvent[]> {
+  async execute({ caseId, asOf: asked }: GetCaseHistory): Promise<StoredEvent[]> {
+    const asOf = await this.views.known(asked);
     const events = await this.executor.history(caseId);
     if (events.length === 0) throw notFound('case', caseId);
     return events.filter(allowedBy(momentsBy(events, asOf), asOf));

@@ -1,4 +1,4 @@
-import type { Instant, Recorded, StoredEvent, View } from '#event-sourcing';
+import type { Instant, Position, Recorded, StoredEvent, View } from '#event-sourcing';
 import { keyOfName } from '#platform';
 import { CASE_STREAM, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { isTicking } from './case.deadlines.js';
@@ -167,6 +167,8 @@ export interface CaseMove {
   readonly last: number;
   /** When the log took the correction. */
   readonly recordedAt: Instant;
+  /** Of the correction. */
+  readonly position: Position;
 }
 
 export type PlaceKind = 'site' | 'community';
@@ -182,18 +184,25 @@ function moves(event: StoredEvent): CaseMove[] {
   const { field, previous, value } = event.data as RecordCorrected['data'];
   const kind = own(MOVED, field);
   if (!kind || previous === value) return [];
-  const { stream, revision: last, recordedAt } = event;
-  const move = (id: string, first: number) => ({ place: placeKey(kind, id), stream, first, last, recordedAt });
+  const { stream, revision: last, recordedAt, position } = event;
+  const move = (id: string, first: number) => ({
+    place: placeKey(kind, id),
+    stream,
+    first,
+    last,
+    recordedAt,
+    position,
+  });
   return [...(previous === null ? [] : [move(previous, last)]), move(value, 0)];
 }
 
 /** Two documents a move at most, so mostly none at all. */
 export const moveView: View<CaseMove> = {
   name: 'moves',
-  version: 2,
+  version: 3,
   once: true,
   flat: true,
-  fields: ['place', 'stream', 'first', 'last', 'recordedAt'],
+  fields: ['place', 'stream', 'first', 'last', 'recordedAt', 'position'],
   indexes: [['place']],
   touches: (event) => moves(event).map((_move, n) => `${event.position}-${n}`),
   evolve: (_before, event, id) => moves(event)[Number(id.at(-1))],

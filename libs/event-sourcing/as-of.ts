@@ -1,4 +1,4 @@
-import type { Instant, StoredEvent } from './envelope.js';
+import type { Instant, Position, StoredEvent } from './envelope.js';
 
 /**
  * Two clocks, two questions. `recordedUntil`: what did the office know then? `occurredUntil`: what had happened
@@ -6,6 +6,12 @@ import type { Instant, StoredEvent } from './envelope.js';
  */
 export interface AsOf {
   readonly recordedUntil?: Instant;
+  /**
+   * The first event that was not known yet at `recordedUntil`, where that was looked up. Stamps of two services may run
+   * apart a little, and what stands behind an event of a later stamp was not known before it: known is what comes before
+   * the first event whose stamp is later. Absent, each event's own stamp decides.
+   */
+  readonly knownBefore?: Position;
   readonly occurredUntil?: Instant;
 }
 
@@ -13,9 +19,17 @@ export function isAsOf(asOf: AsOf): boolean {
   return asOf.recordedUntil !== undefined || asOf.occurredUntil !== undefined;
 }
 
-export function within(asOf: AsOf): (event: Pick<StoredEvent, 'recordedAt' | 'metadata'>) => boolean {
-  const { recordedUntil, occurredUntil } = asOf;
+export function within(asOf: AsOf): (event: Pick<StoredEvent, 'position' | 'recordedAt' | 'metadata'>) => boolean {
+  const { recordedUntil, knownBefore, occurredUntil } = asOf;
   return (event) =>
-    (recordedUntil === undefined || event.recordedAt <= recordedUntil) &&
+    (recordedUntil === undefined || isKnown(event, recordedUntil, knownBefore)) &&
     (occurredUntil === undefined || event.metadata.occurredAt <= occurredUntil);
+}
+
+function isKnown(
+  { position, recordedAt }: Pick<StoredEvent, 'position' | 'recordedAt'>,
+  until: Instant,
+  before: Position | undefined,
+): boolean {
+  return before === undefined ? recordedAt <= until : position < before;
 }

@@ -21,9 +21,9 @@ const asStamped: MomentOf = ({ metadata }) => metadata.occurredAt;
  * that may concern the events asked for, in order. Where a moment was corrected, the event happened at the corrected one;
  * a correction goes with what it corrects.
  */
-export function momentsBy(events: Iterable<StoredEvent>, { occurredUntil, recordedUntil }: AsOf): MomentOf {
+export function momentsBy(events: Iterable<StoredEvent>, { occurredUntil, ...asOf }: AsOf): MomentOf {
   if (occurredUntil === undefined) return asStamped;
-  const known = within({ recordedUntil });
+  const known = within(asOf);
   const moments = new Map<string, Instant>();
   for (const event of events) {
     if (!isCorrection(event) || !known(event)) continue;
@@ -35,10 +35,10 @@ export function momentsBy(events: Iterable<StoredEvent>, { occurredUntil, record
 }
 
 /** Which events a question about the past is answered from. */
-export function allowedBy(moments: MomentOf, { occurredUntil, recordedUntil }: AsOf): (event: StoredEvent) => boolean {
-  const known = within({ recordedUntil });
+export function allowedBy(moments: MomentOf, { occurredUntil, ...asOf }: AsOf): (event: StoredEvent) => boolean {
+  const known = within(asOf);
   if (occurredUntil === undefined) return known;
-  if (recordedUntil === undefined) return (event) => moments(event) <= occurredUntil;
+  if (asOf.recordedUntil === undefined) return (event) => moments(event) <= occurredUntil;
   return (event) => known(event) && moments(event) <= occurredUntil;
 }
 

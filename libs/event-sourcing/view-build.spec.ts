@@ -63,6 +63,26 @@ describe('views on their way through the log', () => {
     while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
   };
 
+  test('a chained view goes on from the document of the event before, also after a restart', async () => {
+    const chain: View<{ readonly n: number }> = {
+      name: 'chain',
+      version: 1,
+      once: true,
+      chained: true,
+      fields: ['n'],
+      indexes: [],
+      touches: (event) => [event.position],
+      evolve: (before) => ({ n: (before?.n ?? 0) + 1 }),
+    };
+    await store.append('s', sampleEvents(12), 'no-stream');
+    await projectorOf([chain as View]).start();
+    await projector.stop();
+    await store.append('s', sampleEvents(3), 11);
+    await projectorOf([chain as View]).start();
+    const { documents: made } = await documents.collection(chain).query<{ n: number }>({});
+    expect(made.map(({ body }) => body.n)).toEqual(Array.from({ length: 15 }, (_, n) => n + 1));
+  });
+
   test('a fold that throws while a view is built fails the start, naming view and event', async () => {
     const bad = sampleEvent('Bad');
     await store.append('s', [bad], 'no-stream');

@@ -1,5 +1,5 @@
 import type { DocumentBatch, DocumentStore, DocumentWrite, Generation, StoredDocument } from './documents.js';
-import type { Instant, Position, StoredEvent } from './envelope.js';
+import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { AnyView, PartView } from './view.js';
 
 /** A fold threw: the view's code does not understand this event, and waiting does not help. */
@@ -65,6 +65,8 @@ export class ViewBuild {
   private readonly unwritten = new Set<string>();
   /** Documents that one event makes: no event asks for them again, so they are not held. */
   private made: DocumentWrite[] = [];
+  /** Of a chained view: what the last event made; undefined until it is known. */
+  private previous: object | undefined;
 
   constructor(
     readonly view: AnyView,
@@ -86,6 +88,7 @@ export class ViewBuild {
     this.held.clear();
     this.unwritten.clear();
     this.made = [];
+    this.previous = undefined;
   }
 
   async fold(batch: readonly StoredEvent[]): Promise<void> {
@@ -93,6 +96,7 @@ export class ViewBuild {
     if (!last || last.position <= this.folded) return;
     const touched = this.touched(batch);
     const stored = this.view.once ? undefined : await this.read(touched);
+    if (this.view.chained) this.previous ??= await this.lastMade();
     this.evolve(touched, stored);
     this.events += batch.length;
     this.folded = last.position;
@@ -114,6 +118,12 @@ export class ViewBuild {
     return touched;
   }
 
+  private async lastMade(): Promise<object | undefined> {
+    if (this.folded === START) return undefined;
+    const documents = this.documents.documentsOf(this.view, this.generations.own);
+    return (await documents.get<object>(this.folded))?.body;
+  }
+
   /** What is not in memory. */
   private async read(touched: readonly Touch[]): Promise<ReadonlyMap<string, Stored> | undefined> {
     const wanted = new Set<string>();
@@ -126,7 +136,7 @@ export class ViewBuild {
   }
 
   private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, Stored> | undefined): void {
-    const { evolve, complete, once, parts } = this.view;
+    const { evolve, complete, once, chained, parts } = this.view;
     let at: StoredEvent | undefined;
     try {
       for (const { event, id } of touched) {
@@ -139,7 +149,8 @@ export class ViewBuild {
           if (parts && !held) this.hold(id, held, before);
           continue;
         }
-        const state = evolve(before?.state, event, id) as object | undefined;
+        const state = evolve(chained ? this.previous : before?.state, event, id) as object | undefined;
+        if (chained) this.previous = state;
         if (state === undefined && !before) continue;
         if (state === undefined && parts) throw new TypeError('a view that has parts removes no document');
         if (!once) this.hold(id, held, { position, state });

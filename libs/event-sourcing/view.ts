@@ -9,6 +9,11 @@ import type { StoredEvent } from './envelope.js';
 export interface View<D extends object = object, S extends object = D> extends CollectionSchema {
   /** A document is made by one event and never touched again: what is stored need not be read before it is written. */
   readonly once?: boolean;
+  /**
+   * With `once`, of a view that makes one document of each event, under its position: `evolve` gets the document of the
+   * event before it in the log.
+   */
+  readonly chained?: boolean;
   /** Ids of the documents that the event touches; none: the view does not care. */
   readonly touches: (event: StoredEvent) => readonly string[];
   /** The document after the event; what `complete` adds may be missing or old. `undefined`: there is none. */

@@ -51,7 +51,8 @@ export class FigureSources {
     return view;
   }
 
-  private async folded(asOf: AsOf, where: readonly Condition[], figures: readonly Figure[]): Promise<FigureSource> {
+  private async folded(asked: AsOf, where: readonly Condition[], figures: readonly Figure[]): Promise<FigureSource> {
+    const asOf = await this.views.known(asked);
     const folds = new Map<AnyView, ViewFold<object>>();
     for (const { of } of figures) {
       const view = this.viewOf(of);

@@ -28,7 +28,7 @@ const BEHIND = '~';
 type Pages = AsyncIterable<readonly StoredEvent[]>;
 
 /** Which part of a history is wanted; all of it unless told. */
-interface Part extends Pick<AsOf, 'recordedUntil'> {
+interface Part extends Pick<AsOf, 'recordedUntil' | 'knownBefore'> {
   /** What comes after this position. */
   readonly after?: Position;
   /** So many at least, where there are so many. */
@@ -75,7 +75,11 @@ export class HistoryReader {
    * also what was before; of one that was moved away, nothing after the correction that says so. What was moved later
    * than `recordedUntil` is where it was.
    */
-  async *events(of: PlaceKind, id: string, { after = START, recordedUntil, wanted = Infinity }: Part = {}): Pages {
+  async *events(
+    of: PlaceKind,
+    id: string,
+    { after = START, recordedUntil, knownBefore, wanted = Infinity }: Part = {},
+  ): Pages {
     // One end for both: whoever goes on from an event of one view must not pass by what the other does not show yet.
     const until = await this.views.shownBy(timelineView, moveView);
     if (until === START) return;
@@ -84,7 +88,9 @@ export class HistoryReader {
       { field: 'place', equals: placeKey(of, id) },
       range,
     ]);
-    const known = moves.filter(({ recordedAt }) => recordedUntil === undefined || recordedAt <= recordedUntil);
+    const known = moves.filter(({ recordedAt, position }) =>
+      knownBefore === undefined ? recordedUntil === undefined || recordedAt <= recordedUntil : position < knownBefore,
+    );
     const others = (await readRanges(this.store, known)).filter(
       ({ position, metadata }) => position > after && metadata[`${of}Id`] !== id,
     );
@@ -116,18 +122,19 @@ export class HistoryReader {
    * What the bounds allow. A moment may be corrected by any later event, so with `occurredUntil` all of the history is
    * read before anything is known of its first event.
    */
-  async *asOf(of: PlaceKind, id: string, query: AsOf & Part, allows = allowedBy): AsyncIterable<Past> {
-    const { after = START, occurredUntil, recordedUntil, wanted } = query;
+  async *asOf(of: PlaceKind, id: string, asked: AsOf & Part, allows = allowedBy): AsyncIterable<Past> {
+    const query = await this.views.known(asked);
+    const { after = START, occurredUntil, recordedUntil, knownBefore, wanted } = query;
     if (occurredUntil === undefined) {
       const moments = momentsBy([], query);
       const allowed = allows(moments, query);
-      for await (const page of this.events(of, id, { after, recordedUntil, wanted }))
+      for await (const page of this.events(of, id, { after, recordedUntil, knownBefore, wanted }))
         yield { events: page.filter(allowed), moments };
       return;
     }
     const all: StoredEvent[] = [];
     const corrections: StoredEvent[] = [];
-    for await (const page of this.events(of, id, { recordedUntil }))
+    for await (const page of this.events(of, id, { recordedUntil, knownBefore }))
       for (const event of page) {
         all.push(event);
         if (event.type === 'RecordCorrected') corrections.push(event);

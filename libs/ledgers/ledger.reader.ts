@@ -119,8 +119,9 @@ export class LedgerReader {
     if (!isAsOf(asOf)) return this.kept(asked, where);
     const fold = new LedgerFold(this.parts, this.settings);
     const head = await this.store.head();
-    const moments = await this.momentsOfAll(asOf, head);
-    const [allowed, right] = [allowedBy(moments, asOf), atMoment(moments)];
+    const known = await this.views.known(asOf);
+    const moments = await this.momentsOfAll(known, head);
+    const [allowed, right] = [allowedBy(moments, known), atMoment(moments)];
     const streamPrefixes = this.parts.flatMap(({ streams }) => streams.map((name) => `${name}-`));
     let read = 0;
     for await (const event of this.store.readAll({ filter: { streamPrefixes } })) {

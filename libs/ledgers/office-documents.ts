@@ -141,7 +141,7 @@ const REGISTRATIONS = new Set(['SiteRegistered', 'CommunityRegistered']);
  */
 export function allowedWithPlaces(moments: MomentOf, asOf: AsOf): (event: StoredEvent) => boolean {
   const allowed = allowedBy(moments, asOf);
-  const known = within({ recordedUntil: asOf.recordedUntil });
+  const known = within({ ...asOf, occurredUntil: undefined });
   return (event) => allowed(event) || (REGISTRATIONS.has(event.type) && known(event));
 }
 

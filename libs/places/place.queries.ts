@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { fold, within, type Clock, type Instant } from '#event-sourcing';
-import { CLOCK, IsInstant, IsOneOf, Kinds, notFound } from '#platform';
+import { CLOCK, IsInstant, IsOneOf, Kinds, notFound, ViewReader } from '#platform';
 import { roles, type Role } from './labels.js';
 import { responsibleAt, Responsibility } from './responsibility.js';
 
@@ -38,6 +38,7 @@ export class GetResponsible {
 export class GetResponsibleHandler implements IQueryHandler<GetResponsible, Responsible> {
   constructor(
     private readonly kinds: Kinds,
+    private readonly views: ViewReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -45,7 +46,8 @@ export class GetResponsibleHandler implements IQueryHandler<GetResponsible, Resp
     const { kind, executor } = this.kinds.of(name);
     const events = await executor.history(id);
     if (events.length === 0) throw notFound(name, id);
-    const known = events.filter(within({ recordedUntil: query.recordedUntil ?? undefined }));
+    const { recordedUntil } = query;
+    const known = events.filter(within(await this.views.known({ recordedUntil })));
     const { evolve, initialState } = kind.aggregate;
     const record = fold(evolve as never, initialState, known as never) as { responsibilities: Responsibility[] };
     const at = query.at ?? this.clock.now();

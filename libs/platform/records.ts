@@ -11,6 +11,7 @@ import {
 } from '#event-sourcing';
 import { Kinds } from './kinds.js';
 import { notFound } from './problem.js';
+import { ViewReader } from './view-reader.js';
 
 /** A record by its kind and id, for other rooms: always by what is stored now. Answers the record, or 404. */
 export class FindRecord {
@@ -55,9 +56,13 @@ export class FindRecordHandler implements IQueryHandler<FindRecord, WithStatus> 
 
 @QueryHandler(GetRecord)
 export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
-  constructor(private readonly kinds: Kinds) {}
+  constructor(
+    private readonly kinds: Kinds,
+    private readonly views: ViewReader,
+  ) {}
 
-  async execute({ kind: name, id, asOf }: GetRecord): Promise<object> {
+  async execute({ kind: name, id, asOf: asked }: GetRecord): Promise<object> {
+    const asOf = await this.views.known(asked);
     const { kind, executor } = this.kinds.of(name);
     const history = await executor.history(id);
     if (history.length === 0) throw notFound(name, id);
@@ -73,9 +78,13 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
 
 @QueryHandler(GetRecordHistory)
 export class GetRecordHistoryHandler implements IQueryHandler<GetRecordHistory, StoredEvent[]> {
-  constructor(private readonly kinds: Kinds) {}
+  constructor(
+    private readonly kinds: Kinds,
+    private readonly views: ViewReader,
+  ) {}
 
-  async execute({ kind, id, asOf }: GetRecordHistory): Promise<StoredEvent[]> {
+  async execute({ kind, id, asOf: asked }: GetRecordHistory): Promise<StoredEvent[]> {
+    const asOf = await this.views.known(asked);
     const events = await this.kinds.of(kind).executor.history(id);
     if (events.length === 0) throw notFound(kind, id);
     return events.filter(allowedBy(momentsBy(events, asOf), asOf));

@@ -1,4 +1,4 @@
-import type { Place, View } from '#event-sourcing';
+import type { Instant, Place, View } from '#event-sourcing';
 
 /** Where one event is; found by site, by community and by command. */
 export interface TimelineEntry extends Omit<Place, 'position'> {
@@ -6,6 +6,8 @@ export interface TimelineEntry extends Omit<Place, 'position'> {
   readonly communityId?: string;
   readonly commandId: string;
   readonly commandDigest: string;
+  /** The highest stamp of the log up to this event: what is known by a moment ends before the first that is later. */
+  readonly knownAt: Instant;
 }
 
 /**
@@ -14,14 +16,16 @@ export interface TimelineEntry extends Omit<Place, 'position'> {
  */
 export const timelineView: View<TimelineEntry> = {
   name: 'timeline',
-  version: 3,
+  version: 4,
   once: true,
+  chained: true,
   flat: true,
-  fields: ['siteId', 'communityId', 'commandId', 'commandDigest', 'stream', 'revision'],
-  indexes: [['siteId'], ['communityId'], ['commandId']],
+  fields: ['siteId', 'communityId', 'commandId', 'commandDigest', 'stream', 'revision', 'knownAt'],
+  indexes: [['siteId'], ['communityId'], ['commandId'], ['knownAt']],
   touches: (event) => [event.position],
-  evolve: (_before, { stream, revision, metadata }) => {
+  evolve: (before, { stream, revision, recordedAt, metadata }) => {
     const { siteId, communityId, commandId, commandDigest } = metadata;
-    return { siteId, communityId, commandId, commandDigest, stream, revision };
+    const knownAt = before && before.knownAt > recordedAt ? before.knownAt : recordedAt;
+    return { siteId, communityId, commandId, commandDigest, stream, revision, knownAt };
   },
 };

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   START,
+  type AsOf,
   type CollectionSchema,
   type DocumentQuery,
   type Documents,
@@ -14,9 +15,12 @@ import type { ZerenConfig } from './config.js';
 import { FollowUps } from './follow-ups.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
+import { timelineView } from './timeline.view.js';
 import { CONFIG, DOCUMENT_STORE, EVENT_STORE } from './tokens.js';
 
 const POLL_MILLISECONDS = 3;
+/** Behind a moment it makes the least text that is later than it. */
+const LATER = ' ';
 
 /** Where queries read views from; they can wait until a view has reached what a command wrote. */
 @Injectable()
@@ -76,6 +80,22 @@ export class ViewReader {
     const { written } = this.followUps;
     const all = written > position ? written : position;
     for (const view of views) await wait(`The view ${view.name} has`, () => this.hasReached(view, all));
+  }
+
+  /** The question with the first event that was not known by then, as the timeline keeps it. */
+  async known<A extends AsOf>(asOf: A): Promise<A> {
+    const { recordedUntil } = asOf;
+    if (recordedUntil === undefined) return asOf;
+    // Of a generation of before, which is read until this version's is built, each event's own stamp decides.
+    const read = (await this.documents.generations(timelineView.name)).find(({ active }) => active);
+    if (read?.version !== timelineView.version) return asOf;
+    const page = await this.of(timelineView).query({
+      where: [{ field: 'knownAt', atLeast: recordedUntil + LATER }],
+      sort: { field: 'knownAt', direction: 'asc' },
+      limit: 1,
+    });
+    const knownBefore = page.documents[0]?.id;
+    return knownBefore === undefined ? asOf : { ...asOf, knownBefore };
   }
 
   /** Up to where all of these views show the log. */
