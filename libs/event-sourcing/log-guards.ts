@@ -19,6 +19,7 @@ export async function identityOf(store: EventStore): Promise<string | undefined>
  * Read models that have seen more than the log holds, or another log, prove that the log is not what it was: it was lost,
  * lost its tail, or another one is named. What they say is thrown away by `zeren restore` alone.
  * @param log its name, for the sentence
+ * @param identify which log this is, where the caller may know it already
  * @param samePositions whether the read models were made from this store, so that their positions are its own
  * @throws LogRefused
  */
@@ -27,11 +28,12 @@ export async function refuseUnlike(
   witness: Witness,
   log: string,
   samePositions = true,
+  identify: () => Promise<string | undefined> = () => identityOf(store),
 ): Promise<void> {
   // In this order: what a service writes meanwhile is no loss.
   const [origin, generations] = [await witness.origin(), await witness.generations()];
   if (origin === undefined) return;
-  const identity = await identityOf(store);
+  const identity = await identify();
   if (identity === undefined) throw new LogRefused(lost(log));
   if (identity !== origin) throw new LogRefused(another(log));
   const seen = generations.reduce<Position>((last, { checkpoint }) => (checkpoint > last ? checkpoint : last), START);

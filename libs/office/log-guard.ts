@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import {
+  identityOf,
   LogRefused,
   refuseFutureStamps,
   refuseHalfWritten,
@@ -62,8 +63,10 @@ export async function guardLog(guarded: Guarded): Promise<void> {
   if (purpose === 'restoring') return;
   if (purpose === 'commands' || purpose === 'reading') await refuseHalfWritten(store);
   const own: readonly string[] = Object.values(filesOf(config));
+  let identity: string | undefined;
+  const identify = async () => (identity ??= await identityOf(store));
   for (const file of viewFiles(config.dataFolder))
-    await askWitness(file, (witness) => refuseUnlike(store, witness, shownLog(config), own.includes(file)));
+    await askWitness(file, (witness) => refuseUnlike(store, witness, shownLog(config), own.includes(file), identify));
   if (purpose === 'commands' || purpose === 'importing')
     await refuseFutureStamps(store, clock, config.clockToleranceMilliseconds);
 }
