@@ -5,8 +5,7 @@ import type { CaseDocument } from './case.views.js';
 
 /** What a case was since ever, as the moment after which a figure counts it: it is before every moment. */
 const ALWAYS = '';
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 
 /**
  * What a case adds to figures: flags and counts, and of what depends on the asked moment the moment after which it
@@ -152,10 +151,12 @@ export function caseTally(c: CaseDocument, { calendar, limits }: OfficeSettings)
   const closedInTime = closed && inTime(c.closedAt, dueAt);
   const handledAt = rectifiedAt ?? (closed ? c.closedAt : undefined);
   const handled = measured && handledAt !== undefined;
-  const fileBy = onTheSpot ? undefined : lastWithin(calendar, reportedAt, limits.filingWorkingHours);
   // What was corrected on the spot and stayed put right needed no verification; a relapse takes the long way.
   const verifies = !ended && (!onTheSpot || counts.reopened > 0) && rectifiedAt !== undefined;
-  const verifyBy = verifies ? lastWithin(calendar, rectifiedAt, limits.verificationWorkingHours) : undefined;
+  const filing = onTheSpot ? notAsked : judged(calendar, reportedAt, filedAt, limits.filingWorkingHours, c.open);
+  const verifying = verifies
+    ? judged(calendar, rectifiedAt, verifiedAt, limits.verificationWorkingHours, true)
+    : notAsked;
   return {
     siteId: c.siteId,
     communityId: c.communityId,
@@ -167,8 +168,8 @@ export function caseTally(c: CaseDocument, { calendar, limits }: OfficeSettings)
     overdueAfter: c.open ? c.nextDueAt : undefined,
     dueToBeClosedAfter: measured ? (closed ? ALWAYS : dueAfter) : undefined,
     toBeHandledAfter: measured ? (handled ? ALWAYS : dueAfter) : undefined,
-    toBeFiledAfter: onTheSpot ? undefined : filedAt !== undefined ? ALWAYS : c.open ? fileBy : undefined,
-    toBeVerifiedAfter: verifies ? (verifiedAt !== undefined ? ALWAYS : verifyBy) : undefined,
+    toBeFiledAfter: filing.after,
+    toBeVerifiedAfter: verifying.after,
     onTheSpot: flag(onTheSpot),
     filed: flag(filedAt !== undefined),
     voided: flag(voided),
@@ -182,9 +183,9 @@ export function caseTally(c: CaseDocument, { calendar, limits }: OfficeSettings)
     closedWithoutDeadline: flag(closed && dueAt === undefined),
     handled: flag(handled),
     handledInTime: flag(measured && inTime(handledAt, dueAt)),
-    filedInTime: flag(!onTheSpot && filedAt !== undefined && isWithin(filedAt, fileBy)),
+    filedInTime: flag(filing.inTime),
     filedThenVoided: flag(filedAt !== undefined && voided),
-    verifiedInTime: flag(verifies && verifiedAt !== undefined && isWithin(verifiedAt, verifyBy)),
+    verifiedInTime: flag(verifying.inTime),
     anomalous: flag(c.anomalies.length > 0),
     dispatched: counts.dispatched,
     returned: counts.returned,
@@ -204,8 +205,29 @@ export function caseTally(c: CaseDocument, { calendar, limits }: OfficeSettings)
 const inTime = (at: Instant | undefined, due: Instant | undefined) =>
   at !== undefined && due !== undefined && at <= due;
 
-/** Without a last moment there is no end to being in time. */
-const isWithin = (at: Instant, last: Instant | undefined) => last === undefined || at <= last;
+interface Judged {
+  /** The moment after which the step counts as one that was to be taken. */
+  readonly after: Instant | undefined;
+  readonly inTime: boolean;
+}
+
+const notAsked: Judged = { after: undefined, inTime: false };
+
+/** A step that is to be taken within so many working hours; one that nobody took counts when they have passed. */
+function judged(
+  calendar: WorkingCalendar,
+  from: Instant | undefined,
+  taken: Instant | undefined,
+  hours: number,
+  waits: boolean,
+): Judged {
+  if (taken === undefined) return { after: waits ? lastWithin(calendar, from, hours) : undefined, inTime: false };
+  // Working time is no longer than time: most steps need no calendar.
+  if (from === undefined || Date.parse(taken) - Date.parse(from) <= hours * HOUR)
+    return { after: ALWAYS, inTime: true };
+  const last = lastWithin(calendar, from, hours);
+  return { after: ALWAYS, inTime: last === undefined || taken <= last };
+}
 
 /**
  * The last moment at which no more working time than the limit has passed. `undefined`: the calendar does not reach
@@ -220,7 +242,14 @@ function lastWithin(calendar: WorkingCalendar, from: Instant | undefined, hours:
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-  return new Date(Date.parse(first) - 1).toISOString();
+  return millisecondBefore(first);
+}
+
+/** Mostly no more than another last digit. */
+function millisecondBefore(instant: Instant): Instant {
+  const last = instant.charCodeAt(22) - 48;
+  if (last > 0 && last <= 9) return `${instant.slice(0, 22)}${last - 1}Z`;
+  return new Date(Date.parse(instant) - 1).toISOString();
 }
 
 function supervisionsOf({ supervisions }: CaseDocument): Pick<CaseTally, 'supervised' | 'supervisionsInForce'> {

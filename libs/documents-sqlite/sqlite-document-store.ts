@@ -105,8 +105,10 @@ export class SqliteDocumentStore implements DocumentStore {
     const number = Math.max(0, ...existing.map((g) => g.number)) + 1;
     const table = tableOf(schema.name, number);
     const columns = ['id TEXT PRIMARY KEY', 'position TEXT NOT NULL', ...layoutOf(schema).definitions];
+    // A narrow row lives in the tree of its id; beside a long text of JSON that tree would be slow to look through.
+    const options = schema.flat ? 'STRICT, WITHOUT ROWID' : 'STRICT';
     const make = this.db.transaction(() => {
-      this.db.exec(`CREATE TABLE ${table} (${columns.join(', ')}) STRICT`);
+      this.db.exec(`CREATE TABLE ${table} (${columns.join(', ')}) ${options}`);
       this.prepare('INSERT INTO generations VALUES (?, ?, ?, 0, ?)').run(schema.name, schema.version, number, START);
     });
     await whenFree(() => make.immediate(), PATIENCE_MILLISECONDS);
@@ -180,7 +182,8 @@ export class SqliteDocumentStore implements DocumentStore {
         remove.run(id, position);
         continue;
       }
-      bound.push(id, position, ...layout.write(body));
+      bound.push(id, position);
+      for (const value of layout.write(body)) bound.push(value);
       if (bound.length === width * TOGETHER) flush();
     }
     flush();
