@@ -58,6 +58,21 @@ export class YearOfAnOffice {
   }
 
   *events(): Iterable<Appended> {
+    yield* this.places();
+    while (this.made < this.total) yield this.random() < 0.2 ? this.patrol() : this.step();
+  }
+
+  /** A case from its first step to its last, or to where every tenth stands still. */
+  *shortCase(n: number): Iterable<Appended> {
+    const { id, site, steps } = this.newCase();
+    const [reported, filed, dispatched, noticed, , rectified, verified, closed] = steps;
+    const ends =
+      n % 10 === 1 ? [] : n % 10 === 2 ? [noticed!] : n % 50 === 3 ? [rectified!] : [rectified!, verified!, closed!];
+    for (const [revision, [type, data]] of [reported!, filed!, dispatched!, ...ends].entries())
+      yield this.event(`case-${id}`, revision, type, data, site);
+  }
+
+  *places(): Iterable<Appended> {
     for (let n = 0; n < COMMUNITIES; n += 1) {
       const id = `community-${n}`;
       yield this.event(`community-${id}`, 0, 'CommunityRegistered', { communityId: id, name: `第${n + 1}社区` }, -1, n);
@@ -67,7 +82,6 @@ export class YearOfAnOffice {
       const registered = { ...data, communityId: communityId(site), address: `明湖路${site + 1}号` };
       yield this.event(`site-${siteId(site)}`, 0, 'SiteRegistered', registered, site);
     }
-    while (this.made < this.total) yield this.random() < 0.2 ? this.patrol() : this.step();
   }
 
   private now(): number {
@@ -149,4 +163,13 @@ export class YearOfAnOffice {
       event: { id: this.ids.next(), type, schema: 1, data, metadata, recordedAt: occurredAt },
     };
   }
+}
+
+const SHORT = 6;
+
+/** So many cases, and short histories: reported, filed and dispatched, most of them closed; every tenth has a notice. */
+export function* casesOfAnOffice(cases: number): Iterable<Appended> {
+  const year = new YearOfAnOffice(cases * SHORT);
+  yield* year.places();
+  for (let n = 0; n < cases; n += 1) yield* year.shortCase(n);
 }

@@ -2,6 +2,7 @@ import type { Measure } from '../bench.js';
 import { appendMeasures } from './appends.js';
 import { commandMeasures } from './commands.js';
 import { eventStoreDbMeasures } from './eventstoredb.js';
+import { figureMeasures } from './figures.js';
 import { growthMeasures } from './growth.js';
 import { httpMeasures } from './http.js';
 import { ledgerMeasures } from './ledger.js';
@@ -14,6 +15,7 @@ export const measures: readonly Measure[] = [
   ...rebuildMeasures,
   ...httpMeasures,
   ...ledgerMeasures,
+  ...figureMeasures,
   ...peerMeasures,
   ...growthMeasures,
   ...eventStoreDbMeasures,
