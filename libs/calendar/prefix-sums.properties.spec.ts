@@ -26,7 +26,12 @@ describe.each([
   ['America/Sao_Paulo', nightHours],
   ['Pacific/Apia', defaultSettings.officeHours],
 ])('prefix sums over the calendar of %s', (timeZone, officeHours) => {
-  const settings = { ...defaultSettings, timeZone, officeHours };
+  // Hours that change on a day, as they do from summer to winter, and arrangements that are known from a day on.
+  const changes = [
+    { from: '2018-06-01', officeHours: [{ from: '09:00', to: '17:00' }] },
+    { from: '2019-01-01', years: {} },
+  ];
+  const settings = { ...defaultSettings, timeZone, officeHours, changes };
   const office = makeCalendar(settings);
   const walk = walking(settings);
 
@@ -53,6 +58,26 @@ describe.each([
       fc.property(instant, fc.nat(800), (from, days) => {
         expect(office.addWorkingDays(from, days)).toBe(walk.addWorkingDays(from, days));
       }),
+    );
+  });
+});
+
+describe('a calendar that was changed', () => {
+  const noon = [{ from: '08:00', to: '12:00' }];
+  const changed = makeCalendar({ ...defaultSettings, changes: [{ from: '2018-06-04', officeHours: noon, years: {} }] });
+
+  it('keeps for the days before what held for them', () => {
+    const between = (day: string) =>
+      changed.workingTimeBetween(changed.startOfDay(day), changed.endOfDay(day)) / 3_600_000;
+    expect([between('2018-06-01'), between('2018-06-04')]).toEqual([7, 4]);
+    expect([changed.isWorkingDay('2018-04-05'), changed.isWorkingDay('2018-06-18')]).toEqual([false, true]);
+    expect(changed.addWorkingTime('2018-06-01T08:30:00.000Z', 2 * 3_600_000)).toBe('2018-06-04T01:00:00.000Z');
+  });
+
+  it('is refused where its changes are out of order', () => {
+    const changes = [{ from: '2018-06-04' }, { from: '2018-06-01', officeHours: [] }];
+    expect(() => makeCalendar({ ...defaultSettings, changes })).toThrow(
+      /changes\[1\]\.from.*\n.*changes\[1\]\.officeHours/,
     );
   });
 });

@@ -1,49 +1,85 @@
 import { checkYears } from './arrangements.js';
 import { dayNumber } from './dates.js';
-import { type CalendarSettings, CalendarSettingsError, type OfficeHours } from './types.js';
+import { type CalendarSettings, CalendarSettingsError, type OfficeHours, type YearArrangements } from './types.js';
 import { makeZone, type WallHours, type Zone } from './zone.js';
 
 /** The settings in the form the arithmetic works on; days are day numbers. */
 export interface ReadSettings {
   readonly zone: Zone;
+  /** Years that have an arrangement in any period. */
+  readonly years: ReadonlySet<number>;
+  /** What holds from a day on, the latest first; the last one holds since ever. */
+  readonly periods: readonly Period[];
+}
+
+export interface Period {
+  readonly start: number;
   readonly hours: readonly WallHours[];
+  /** Milliseconds of a working day on which no clock is set. */
+  readonly ordinary: number;
   readonly holidays: ReadonlySet<number>;
   readonly workingWeekends: ReadonlySet<number>;
-  readonly years: ReadonlySet<number>;
 }
 
 /** Throws a `CalendarSettingsError` that names every fault. */
-export function readSettings(settings: CalendarSettings): ReadSettings {
-  const { timeZone, officeHours, years } = settings;
-  const problems = checkYears(years, 'years');
+export function readSettings({ timeZone, changes = [], ...first }: CalendarSettings): ReadSettings {
+  const problems: string[] = [];
   let zone: Zone | undefined;
   try {
     zone = makeZone(timeZone);
   } catch {
     problems.push(`timeZone: ${JSON.stringify(timeZone)} is not a time zone`);
   }
-  const hours = readOfficeHours(officeHours, problems);
+  let { officeHours, years } = first;
+  const periods = [readPeriod(-Infinity, officeHours, years, '', problems)];
+  const known = new Set(Object.keys(years));
+  changes.forEach((change, n) => {
+    ({ officeHours, years } = { officeHours, years, ...change });
+    const start = dayNumber(change.from);
+    if (Number.isNaN(start) || start <= periods[0]!.start)
+      problems.push(`changes[${n}].from: expected a day after the change before, found ${JSON.stringify(change.from)}`);
+    periods.unshift(readPeriod(start, officeHours, years, `changes[${n}].`, problems));
+    for (const year of Object.keys(years)) known.add(year);
+  });
   if (!zone || problems.length > 0) throw new CalendarSettingsError(problems);
+  return { zone, periods, years: new Set([...known].map(Number)) };
+}
 
-  const arrangements = Object.values(years);
+function readPeriod(
+  start: number,
+  officeHours: readonly OfficeHours[],
+  years: YearArrangements,
+  place: string,
+  problems: string[],
+): Period {
+  const faults = checkYears(years, `${place}years`);
+  problems.push(...faults);
+  const hours = readOfficeHours(officeHours, `${place}officeHours`, problems);
+  const arrangements = faults.length > 0 ? [] : Object.values(years);
   return {
-    zone,
+    start,
     hours,
+    ordinary: hours.reduce((sum, { from, to }) => sum + to - from, 0),
     holidays: new Set(arrangements.flatMap(({ holidays }) => holidays.map(dayNumber))),
     workingWeekends: new Set(arrangements.flatMap(({ workingWeekends }) => workingWeekends.map(dayNumber))),
-    years: new Set(Object.keys(years).map(Number)),
   };
 }
 
-function readOfficeHours(officeHours: readonly OfficeHours[], problems: string[]): WallHours[] {
+/** What holds on the day. */
+export function periodOf({ periods }: ReadSettings, day: number): Period {
+  for (const period of periods) if (day >= period.start) return period;
+  return periods.at(-1)!;
+}
+
+function readOfficeHours(officeHours: readonly OfficeHours[], name: string, problems: string[]): WallHours[] {
   if (!Array.isArray(officeHours) || officeHours.length === 0) {
-    problems.push('officeHours: expected at least one { from, to }');
+    problems.push(`${name}: expected at least one { from, to }`);
     return [];
   }
   let previousTo = -1;
   return officeHours.map(({ from, to }: OfficeHours, index) => {
     const hours = { from: millisecondsOfDay(from), to: millisecondsOfDay(to) };
-    const place = `officeHours[${index}]`;
+    const place = `${name}[${index}]`;
     if (Number.isNaN(hours.from + hours.to)) problems.push(`${place}: from and to are times HH:MM, 00:00 to 23:59`);
     else if (hours.from >= hours.to) problems.push(`${place}: ${from} is not before ${to}`);
     else if (hours.from < previousTo) problems.push(`${place}: ${from} lies before the end of the hours listed before`);

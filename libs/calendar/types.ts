@@ -30,6 +30,16 @@ export interface CalendarSettings {
   /** Hours of every working day: in order of time, not overlapping, at least one. */
   readonly officeHours: readonly OfficeHours[];
   readonly years: YearArrangements;
+  /** What was changed since, each from a day on, in order; the days before keep what held for them. */
+  readonly changes?: readonly CalendarChange[];
+}
+
+/** From this day on: other hours, other arrangements, or both. */
+export interface CalendarChange {
+  readonly from: LocalDate;
+  readonly officeHours?: readonly OfficeHours[];
+  /** All of them, not only the new ones. */
+  readonly years?: YearArrangements;
 }
 
 /**

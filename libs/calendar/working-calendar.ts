@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
+import { digestOf } from '#event-sourcing';
 import { dateOf, instantOf, isWeekend, LAST_DAY, millisecondsOf, requireDay, withinRange } from './dates.js';
 import { prefixSums } from './prefix-sums.js';
-import { type ReadSettings, readSettings } from './settings.js';
+import { periodOf, type ReadSettings, readSettings } from './settings.js';
 import {
   TIME_LIMIT_KINDS,
   type CalendarSettings,
@@ -19,10 +19,12 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
   const read = readSettings(settings);
   const { zone, years } = read;
   const works = (day: number) => isWorked(read, day);
-  const stretchesOf = (day: number) => (works(day) ? zone.stretchesOf(day, read.hours) : []);
+  const stretchesOf = (day: number) => (works(day) ? zone.stretchesOf(day, periodOf(read, day).hours) : []);
   const days = prefixSums((day) => (works(day) ? 1 : 0));
-  const ordinary = read.hours.reduce((sum, { from, to }) => sum + to - from, 0);
-  const time = prefixSums((day) => (works(day) ? (zone.isOrdinary(day) ? ordinary : lengthOf(stretchesOf(day))) : 0));
+  const time = prefixSums((day) => {
+    if (!works(day)) return 0;
+    return zone.isOrdinary(day) ? periodOf(read, day).ordinary : lengthOf(stretchesOf(day));
+  });
   const written = rememberDates();
 
   /** The day and, where its clocks are set, those beside it: set back over midnight, the hours of two days interlace. */
@@ -126,16 +128,8 @@ function requireHours(hours: number): number {
   return requireAmount(Math.round(hours * HOUR), 'milliseconds');
 }
 
-function digestOf({ timeZone, officeHours, years }: CalendarSettings): string {
-  const arranged = Object.entries(years).map(([year, { holidays, workingWeekends }]) => [
-    year,
-    [...holidays].sort(),
-    [...workingWeekends].sort(),
-  ]);
-  return hash('sha256', JSON.stringify([timeZone, officeHours.map(({ from, to }) => [from, to]), arranged]));
-}
-
-function isWorked({ holidays, workingWeekends }: ReadSettings, day: number): boolean {
+function isWorked(read: ReadSettings, day: number): boolean {
+  const { holidays, workingWeekends } = periodOf(read, day);
   return isWeekend(day) ? workingWeekends.has(day) : !holidays.has(day);
 }
 
