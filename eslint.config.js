@@ -16,7 +16,7 @@ const others = {
   platform: ['event-sourcing', 'calendar'],
   places: foundation,
   cases: [...foundation, 'places', 'patrols'],
-  ledgers: [...foundation, 'places', 'cases'],
+  ledgers: [...foundation, 'places', 'cases', 'settings'],
   imports: [...foundation, 'places', 'patrols', 'cases'],
 };
 const house = { office: libs.filter((name) => name !== 'http'), http: [...foundation, 'office', 'cases', 'ledgers'] };

@@ -7,6 +7,7 @@ import { addDemoVerb } from './verbs/demo.js';
 import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
+import { addSettingsVerb } from './verbs/settings.js';
 import { addServeVerb } from './verbs/serve.js';
 
 const program = new Command('zeren')
@@ -22,6 +23,7 @@ addCaseVerbs(program);
 addDeadlineVerb(program);
 addLedgerVerbs(program);
 addLogVerbs(program);
+addSettingsVerb(program);
 
 // Whoever reads through a pipe may stop early: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
-import { openOffice, type BackendOptions, type Office, type Purpose } from '#office';
+import { holdSettings, openOffice, settingsThatDiffer, type BackendOptions, type Office, type Purpose } from '#office';
 import { dataFiles, DataFolderHeld, DataFolderReadOnly } from '#event-store-sqlite';
+import { tellDifferences } from '#settings';
 import {
   actorNamed,
   CommandSender,
@@ -20,6 +21,8 @@ export interface CommonOptions {
   readonly data?: string;
   readonly json?: boolean;
   readonly actor?: string;
+  /** The verb itself changes the settings. */
+  readonly changesSettings?: boolean;
 }
 
 export interface Session {
@@ -90,6 +93,7 @@ export async function withSession<T>(
     ...backendOptions,
   });
   try {
+    await takeSettings(office, needs, options);
     if (views && !office.backends.readOnly)
       await office.follow({
         react: false,
@@ -116,6 +120,13 @@ export async function withSession<T>(
     closed();
     growAsBefore();
   }
+}
+
+/** What the log has holds; a differing environment keeps from writing, and is told of. */
+async function takeSettings({ backends }: Office, needs: Needs, { changesSettings }: CommonOptions): Promise<void> {
+  if (needs === 'write' && !changesSettings) return holdSettings(backends);
+  const differences = settingsThatDiffer(backends);
+  if (differences.length > 0) process.stderr.write(`zeren: ${tellDifferences(differences)}\n`);
 }
 
 class NoDataFolder extends Error {

@@ -9,6 +9,9 @@ export interface PrefixSums {
 /** Days of which the sums are made together, when one of them is asked for the first time. */
 const BLOCK = 256;
 
+/** The block of 2018, since most questions are about the years after it. */
+const ORIGIN = 68;
+
 /**
  * @param amountOf the day's amount: 0 or more, and always the same for the same day. Sums stay exact below 2^53.
  */
@@ -16,9 +19,9 @@ export function prefixSums(amountOf: (day: number) => number): PrefixSums {
   /** By block: sums over the days of the block before its n-th day; the last one is the sum of the whole block. */
   const within = new Map<number, Float64Array>();
   /** By block, without a gap from `low` to `high`: the sum before its first day. */
-  const starts = new Map<number, number>([[0, 0]]);
-  let low = 0;
-  let high = 0;
+  const starts = new Map<number, number>([[ORIGIN, 0]]);
+  let low = ORIGIN;
+  let high = ORIGIN;
 
   const sumsOf = (block: number): Float64Array => {
     let sums = within.get(block);

@@ -86,5 +86,6 @@ function noticeDocument(c: CaseDocument, caseId: string, noticeId: string): Noti
 function overdueAfter(c: CaseDocument, dueAt: Instant | undefined, answeredAt: Instant | undefined) {
   if (dueAt === undefined) return undefined;
   if (answeredAt !== undefined) return answeredAt > dueAt ? '' : undefined;
-  return c.open && c.suspendedAt === undefined ? dueAt : undefined;
+  const standsStill = c.suspendedAt !== undefined && !(dueAt !== undefined && dueAt < c.suspendedAt);
+  return c.open && !standsStill ? dueAt : undefined;
 }

@@ -125,10 +125,10 @@ export const caseTallies: CollectionSchema = {
 };
 
 export function caseTalliesBy(settings: OfficeSettings): PartView<CaseDocument, CaseTally> {
-  const { calendar, limits } = settings;
+  const { calendar, limits, edition } = settings;
   return {
     ...caseTallies,
-    version: versionWith(caseTallies.version, JSON.stringify([calendar.digest, limitsOf(limits)])),
+    version: versionWith(caseTallies.version, edition ?? JSON.stringify([calendar.digest, limitsOf(limits)])),
     of: (document, id) => [[id, caseTally(document, settings)]],
   };
 }
@@ -140,13 +140,16 @@ const limitsOf = ({ filingWorkingHours, verificationWorkingHours }: Limits) => [
 
 const flag = (condition: boolean): 0 | 1 => (condition ? 1 : 0);
 
-export function caseTally(c: CaseDocument, { calendar, limits }: OfficeSettings): CaseTally {
+export function caseTally(c: CaseDocument, { calendar, limits: limitsNow, limitsOf }: OfficeSettings): CaseTally {
+  // Limits bind by the day of reporting, so that nothing that is judged is judged anew.
+  const limits = c.reportedAt === undefined ? limitsNow : (limitsOf?.(c.reportedAt) ?? limitsNow);
   const { counts, dueAt, status, filedAt, reportedAt, rectifiedAt, verifiedAt } = c;
   const [voided, merged, closed] = [status === 'voided', status === 'merged', status === 'closed'];
   const ended = voided || merged;
   const onTheSpot = c.source === 'on-the-spot';
-  // While a case is suspended the office's clock stands still, and nothing falls due.
-  const dueAfter = c.suspendedAt === undefined ? dueAt : undefined;
+  // While a case is suspended the office's clock stands still, and nothing falls due but what had run out before.
+  const standsStill = c.suspendedAt !== undefined && !(dueAt !== undefined && dueAt < c.suspendedAt);
+  const dueAfter = standsStill ? undefined : dueAt;
   const measured = !ended && dueAt !== undefined;
   const closedInTime = closed && inTime(c.closedAt, dueAt);
   const handledAt = rectifiedAt ?? (closed ? c.closedAt : undefined);
@@ -163,6 +166,9 @@ export function caseTally(c: CaseDocument, { calendar, limits }: OfficeSettings)
     department: c.department,
     assignee: c.assignee,
     category: c.category,
+    departmentKey: c.departmentKey,
+    assigneeKey: c.assigneeKey,
+    categoryKey: c.categoryKey,
     status,
     reportedAt,
     overdueAfter: c.open ? c.nextDueAt : undefined,

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { readConfig, type ZerenConfig } from '#platform';
+import { holdSettings } from '#office';
 import { openHttpOffice, type OpenOptions } from './http-app.js';
 
 export interface Served {
@@ -20,6 +21,7 @@ export async function serve(config: ZerenConfig, options: OpenOptions = {}): Pro
       `no holiday arrangement for ${year} is loaded: Monday to Friday count as working days (ZEREN_HOLIDAYS names the files)`,
     );
   try {
+    await holdSettings(office.backends);
     await office.follow({ react: true });
     await app.listen(config.port, config.host);
   } catch (error) {

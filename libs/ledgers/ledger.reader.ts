@@ -18,7 +18,6 @@ import { communityView, siteView } from '#places';
 import {
   CALENDAR,
   CLOCK,
-  CONFIG,
   EVENT_STORE,
   FindRecord,
   LEDGER_PARTS,
@@ -29,8 +28,8 @@ import {
   ViewReader,
   type LedgerPart,
   type OfficeSettings,
-  type ZerenConfig,
 } from '#platform';
+import { SETTINGS, settingsOf, type LiveSettings } from '#settings';
 import { HistoryReader } from './history.reader.js';
 import type { LedgerRules } from './ledger.js';
 import { KeptSource, type LedgerSource } from './ledger-source.js';
@@ -42,19 +41,20 @@ const TURN_AFTER = 2_000;
 
 /** Reads the documents that a ledger is made from: the kept ones, or folded ones for a question about the past. */
 export class LedgerReader {
-  readonly settings: OfficeSettings;
-
   constructor(
     @Inject(ViewReader) readonly views: ViewReader,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
-    @Inject(CONFIG) config: ZerenConfig,
+    @Inject(SETTINGS) private readonly live: LiveSettings,
     @Inject(LEDGER_PARTS) readonly parts: readonly LedgerPart[],
     private readonly queries: QueryDoor,
     private readonly history: HistoryReader,
-  ) {
-    this.settings = { calendar, limits: config };
+  ) {}
+
+  /** What figures are judged by; as of a moment, by what was known then. */
+  settingsAt(recordedUntil?: Instant): OfficeSettings {
+    return settingsOf(this.live, this.clock.now(), recordedUntil);
   }
 
   /** The moment of the question. Never later than now: what the future holds is not overdue yet. */
@@ -65,7 +65,7 @@ export class LedgerReader {
 
   /** By what ledgers are made. */
   get rules(): LedgerRules {
-    return { parts: this.parts, limits: this.settings.limits };
+    return { parts: this.parts, limits: this.settingsAt().limits };
   }
 
   replay(siteId: string, replayed: Replayed): AsyncGenerator<ReplayStep> {
@@ -73,15 +73,15 @@ export class LedgerReader {
     return replay(replayed, this.placeFold('site', siteId), this.rules, moment);
   }
 
-  private placeFold(of: PlaceKind, id: string): PlaceFold {
-    return new PlaceFold(of, id, this.parts, this.settings);
+  private placeFold(of: PlaceKind, id: string, recordedUntil?: Instant): PlaceFold {
+    return new PlaceFold(of, id, this.parts, this.settingsAt(recordedUntil));
   }
 
   async documents(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     const asked = { at: this.moment(asOf) };
     if (isAsOf(asOf)) {
       await this.views.waitFor(asOf.waitFor, timelineView, moveView);
-      const fold = this.placeFold(of, id);
+      const fold = this.placeFold(of, id, asOf.recordedUntil);
       for await (const { events, moments } of this.history.asOf(of, id, asOf, allowedWithPlaces)) {
         const right = atMoment(moments);
         for (const event of events) fold.add(right(event));
@@ -117,7 +117,7 @@ export class LedgerReader {
   /** The documents of all places that pass, by an asked moment and period; for the past, folded from the log. */
   async source(asked: Asked, where: readonly Condition[], asOf: AsOf): Promise<LedgerSource> {
     if (!isAsOf(asOf)) return this.kept(asked, where);
-    const fold = new LedgerFold(this.parts, this.settings);
+    const fold = new LedgerFold(this.parts, this.settingsAt(asOf.recordedUntil));
     const head = await this.store.head();
     const known = await this.views.known(asOf);
     const moments = await this.momentsOfAll(known, head);

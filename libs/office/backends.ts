@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
+import { defaultSettings, loadHolidays, makeCalendar } from '#calendar';
 import {
   systemClock,
   timeOrderedIds,
@@ -14,6 +14,15 @@ import { EventStoreDbEventStore } from '#event-store-eventstoredb';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { lockDataFolder, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
 import type { Backends, ZerenConfig } from '#platform';
+import {
+  differencesOf,
+  establishSettings,
+  LiveSettings,
+  liveCalendar,
+  SettingsDiffer,
+  type Difference,
+  type OfficeSettings,
+} from '#settings';
 import { filesOf, guardLog, type Purpose } from './log-guard.js';
 import { catalogue } from './rooms.js';
 
@@ -31,6 +40,8 @@ export interface OpenBackends extends Backends {
   readonly reactorDocuments: DocumentStore;
   /** Tells of appends that were taken by a store that may go away, at most every tenth of a second. */
   onAppended(listener: () => void): void;
+  /** What figures are judged by, as the log has it. */
+  readonly settings: LiveSettings;
   close(): Promise<void>;
 }
 
@@ -52,11 +63,13 @@ export interface BackendOptions {
   readonly log?: (line: string) => void;
 }
 
-/** Office hours and holidays as configured. @throws CalendarSettingsError; what reading the files throws */
-async function openCalendar({ timeZone, officeHours, holidayFiles }: ZerenConfig): Promise<WorkingCalendar> {
+/** The settings of figures as configured. @throws CalendarSettingsError; what reading the files throws */
+async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> {
+  const { timeZone, officeHours, holidayFiles, filingWorkingHours, verificationWorkingHours } = config;
   let years = defaultSettings.years;
   for (const file of holidayFiles) years = { ...years, ...loadHolidays(await readFile(file, 'utf8')) };
-  return makeCalendar({ timeZone, officeHours, years });
+  makeCalendar({ timeZone, officeHours, years });
+  return { timeZone, officeHours, years, filingWorkingHours, verificationWorkingHours };
 }
 
 const SELDOM_MILLISECONDS = 100;
@@ -74,7 +87,7 @@ function seldom(call: () => void): () => void {
 /** The event log that the configuration names, and the read models in the data folder, which one process holds. */
 export async function openBackends(config: ZerenConfig, options: BackendOptions = {}): Promise<OpenBackends> {
   const clock = options.clock ?? systemClock;
-  const calendar = await openCalendar(config);
+  const configured = await configuredSettings(config);
   const role = options.role ?? 'owner';
   const embedded = config.eventStore === 'sqlite';
   const files = filesOf(config);
@@ -83,7 +96,9 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   const appended = seldom(() => listeners.forEach((listener) => listener()));
   let opened: EventStore | undefined;
   let rawStore: EventStore;
+  let store: EventStore;
   let documents: DocumentStore | undefined;
+  let settings: LiveSettings;
   let reactorDocuments: DocumentStore | undefined;
   try {
     opened = embedded
@@ -102,6 +117,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           onAppended: () => appended(),
         });
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
+    store = withUpcasting(rawStore, catalogue);
     const { purpose = 'commands', mustBeEmpty } = options;
     // What the owner was allowed, its thread need not ask again.
     if (role !== 'projections')
@@ -109,6 +125,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
     const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';
     documents = new SqliteDocumentStore({ file: views, mode });
+    settings = await LiveSettings.of(store, configured);
     if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: reactors });
   } catch (error) {
     await opened?.close();
@@ -122,11 +139,12 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     rawStore,
     readOnly: role === 'reader',
     reactorDocuments: reactorDocuments ?? documents,
-    store: withUpcasting(rawStore, catalogue),
+    store,
+    settings,
     documents: views,
     clock,
     ids: options.ids ?? timeOrderedIds(),
-    calendar,
+    calendar: liveCalendar(settings),
     onAppended: (listener) => void listeners.push(listener),
     close: async () => {
       await rawStore.close();
@@ -135,4 +153,22 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
       lock?.release();
     },
   };
+}
+
+/** Settings of the configuration that differ from the log's. */
+export function settingsThatDiffer({ settings, config }: OpenBackends): Difference[] {
+  return differencesOf(
+    settings,
+    config.given.map((name) => (name === 'holidayFiles' ? 'years' : name)),
+  );
+}
+
+/**
+ * Before an office is written to: what is configured becomes the first version of its settings, where it has none.
+ * @throws SettingsDiffer where it has some, and others are configured
+ */
+export async function holdSettings(backends: OpenBackends): Promise<void> {
+  const differences = settingsThatDiffer(backends);
+  if (differences.length > 0) throw new SettingsDiffer(differences);
+  await establishSettings(backends.store, backends.clock, backends.settings);
 }

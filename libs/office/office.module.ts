@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { FINDINGS, LEDGER_PARTS, PlatformModule, ROOM_FIGURES, type RoomFigures } from '#platform';
 import type { OpenBackends } from './backends.js';
+import { SETTINGS } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
 import { ledgerParts, rooms, viewsFor } from './rooms.js';
 
@@ -24,6 +25,7 @@ export class OfficeModule {
     const house = [
       { provide: FINDINGS, useValue: findings },
       { provide: ROOM_FIGURES, useValue: figures },
+      { provide: SETTINGS, useValue: backends.settings },
       { provide: LEDGER_PARTS, useValue: ledgerParts },
     ];
     return {

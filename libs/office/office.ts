@@ -97,6 +97,7 @@ export class Office {
   /** Asks every room what the clock has to say there; one that fails keeps no other waiting. */
   async tick(): Promise<void> {
     this.tickFailing = undefined;
+    await this.backends.settings.refresh();
     for (const clock of this.all(rooms.flatMap((room) => room.clocks)))
       await clock.tick().catch((error: unknown) => {
         this.tickFailing = (error as Error).message;

@@ -4,11 +4,21 @@ import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
-import { timelineView, withLedgerParts, type Backends, type LedgerPart, type Room } from '#platform';
+import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
+import { settingsOf, settingsRoom } from '#settings';
+import type { OpenBackends } from './backends.js';
 
 /** What the house consists of: a line a room. */
-export const rooms: readonly Room[] = [placesRoom, patrolsRoom, casesRoom, ratingsRoom, figuresRoom, ledgersRoom];
+export const rooms: readonly Room[] = [
+  settingsRoom,
+  placesRoom,
+  patrolsRoom,
+  casesRoom,
+  ratingsRoom,
+  figuresRoom,
+  ledgersRoom,
+];
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
 
@@ -16,7 +26,7 @@ export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) =
 export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.ledger);
 
 /** Some documents follow from the calendar and the limits too: an office that changes them has them built anew. */
-export function viewsFor({ calendar, config }: Pick<Backends, 'calendar' | 'config'>): readonly AnyView[] {
+export function viewsFor({ settings, clock }: Pick<OpenBackends, 'settings' | 'clock'>): readonly AnyView[] {
   const views = [timelineView, ...rooms.flatMap((room) => room.views)];
-  return withLedgerParts(views, ledgerParts, { calendar, limits: config });
+  return withLedgerParts(views, ledgerParts, settingsOf(settings, clock.now()));
 }

@@ -56,7 +56,20 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** The settings of figures that somebody has set; the others only stand in where the log has none. */
+  readonly given: readonly SettingOfFigures[];
 }
+
+/** By variable of the environment: settings that figures are judged by, and which the log keeps. */
+const SETTINGS_OF_FIGURES = {
+  ZEREN_TIME_ZONE: 'timeZone',
+  ZEREN_OFFICE_HOURS: 'officeHours',
+  ZEREN_HOLIDAYS: 'holidayFiles',
+  ZEREN_FILING_HOURS: 'filingWorkingHours',
+  ZEREN_VERIFICATION_HOURS: 'verificationWorkingHours',
+} as const satisfies Readonly<Record<string, keyof ZerenConfig>>;
+
+export type SettingOfFigures = (typeof SETTINGS_OF_FIGURES)[keyof typeof SETTINGS_OF_FIGURES];
 
 export class InvalidConfig extends Error {
   constructor(problems: readonly string[]) {
@@ -119,6 +132,9 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    given: Object.entries(SETTINGS_OF_FIGURES)
+      .filter(([variable, setting]) => (overrides[setting] ?? environment[variable]) !== undefined)
+      .map(([, setting]) => setting),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))

@@ -7,6 +7,7 @@ import type {
   Condition,
   DocumentSort,
   Figure,
+  Instant,
   Rate,
 } from '#event-sourcing';
 
@@ -21,7 +22,12 @@ export const defaultLimits: Limits = { filingWorkingHours: 7, verificationWorkin
 /** What figures are judged by besides the documents: an office has its own. */
 export interface OfficeSettings {
   readonly calendar: WorkingCalendar;
+  /** In force at the moment of the question: what the formulas say. */
   readonly limits: Limits;
+  /** In force when a problem was reported: by these it is judged; the ones above unless told. */
+  readonly limitsOf?: (reportedAt: Instant) => Limits;
+  /** Another one where the calendar of days past was changed: what follows from it is built anew. */
+  readonly edition?: string;
 }
 
 /** A few documents as they stand in a ledger. */

@@ -1,0 +1,11 @@
+export * from './live-settings.js';
+export * from './settings.answers.js';
+export * from './settings.commands.js';
+export { settingsCatalogue, SETTINGS_ID, type OfficeSettings, type SettingsChanged } from './settings.events.js';
+export { hoursOf } from './settings.decider.js';
+export { establishSettings, SETTINGS } from './settings.executor.js';
+export { GetSettings } from './settings.handlers.js';
+export * from './settings.history.js';
+export * from './settings-of.js';
+export * from './settings.room.js';
+export { settingsWarnings } from './settings.warnings.js';

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { WorkingCalendar } from '#calendar';
+import type { EventStore, Recorded } from '#event-sourcing';
+import { evolveSettings } from './settings.decider.js';
+import { SETTINGS_STREAM, type OfficeSettings, type SettingsChanged } from './settings.events.js';
+import { settingsHistory, type SettingsHistory, type SettingsVersion } from './settings.history.js';
+
+/** The settings that hold, kept beside a log: read when it is opened, and again when somebody may have changed them. */
+export class LiveSettings {
+  private versions: readonly SettingsVersion[] = [];
+  private now: SettingsHistory;
+
+  private constructor(
+    private readonly store: EventStore,
+    /** What holds where the log has no version yet. */
+    readonly configured: OfficeSettings,
+  ) {
+    this.now = settingsHistory(configured, []);
+  }
+
+  static async of(store: EventStore, configured: OfficeSettings): Promise<LiveSettings> {
+    const settings = new LiveSettings(store, configured);
+    await settings.refresh();
+    return settings;
+  }
+
+  get history(): SettingsHistory {
+    return this.now;
+  }
+
+  /** Reads what has come to the log since. */
+  async refresh(): Promise<void> {
+    let versions: readonly SettingsVersion[] = [];
+    for await (const event of this.store.readStream(SETTINGS_STREAM))
+      versions = evolveSettings(versions, event as unknown as Recorded<SettingsChanged>);
+    if (versions.length === this.versions.length) return;
+    this.now = settingsHistory(this.configured, versions);
+    this.versions = versions;
+  }
+}
+
+/** The calendar of today's settings, whichever they come to be: for whoever was given a calendar at the start. */
+export function liveCalendar(settings: LiveSettings): WorkingCalendar {
+  const now = () => settings.history.calendar;
+  return {
+    get timeZone() {
+      return now().timeZone;
+    },
+    get digest() {
+      return now().digest;
+    },
+    knowsYear: (year) => now().knowsYear(year),
+    dayOf: (instant) => now().dayOf(instant),
+    startOfDay: (day) => now().startOfDay(day),
+    endOfDay: (day) => now().endOfDay(day),
+    isWorkingDay: (day) => now().isWorkingDay(day),
+    addWorkingDays: (from, days) => now().addWorkingDays(from, days),
+    addWorkingHours: (from, hours) => now().addWorkingHours(from, hours),
+    addWorkingTime: (from, milliseconds) => now().addWorkingTime(from, milliseconds),
+    workingTimeBetween: (from, to) => now().workingTimeBetween(from, to),
+    workingDaysBetween: (from, to) => now().workingDaysBetween(from, to),
+    addLimit: (from, limit) => now().addLimit(from, limit),
+  };
+}
+
+/** A setting of the environment that is another one than the log's. */
+export interface Difference {
+  readonly setting: keyof OfficeSettings;
+  readonly variable: string;
+}
+
+const VARIABLES: Readonly<Record<keyof OfficeSettings, string>> = {
+  timeZone: 'ZEREN_TIME_ZONE',
+  officeHours: 'ZEREN_OFFICE_HOURS',
+  years: 'ZEREN_HOLIDAYS',
+  filingWorkingHours: 'ZEREN_FILING_HOURS',
+  verificationWorkingHours: 'ZEREN_VERIFICATION_HOURS',
+};
+
+/** @param given the settings that somebody has configured; the others only stand in */
+export function differencesOf(
+  { history, configured }: LiveSettings,
+  given: Iterable<keyof OfficeSettings>,
+): Difference[] {
+  if (history.versions.length === 0) return [];
+  const { latest } = history;
+  return [...given]
+    .filter((setting) =>
+      setting === 'years'
+        ? Object.entries(configured.years).some(([year, days]) => !isDeepStrictEqual(latest.years[Number(year)], days))
+        : !isDeepStrictEqual(latest[setting], configured[setting]),
+    )
+    .map((setting) => ({ setting, variable: VARIABLES[setting] }));
+}
+
+/** In words for whoever has configured them. */
+export function tellDifferences(differences: readonly Difference[]): string {
+  const names = differences.map(({ variable }) => variable).join(', ');
+  const fixed = differences.some(({ setting }) => setting === 'timeZone')
+    ? ' The time zone stays that of the first start.'
+    : '';
+  return (
+    `${names}: the log has other settings, by which its figures are judged. Leave the variable away, or change them from ` +
+    `a day on by \`zeren settings --help\` or POST /api/settings/change; \`zeren settings\` shows them.${fixed}`
+  );
+}
+
+/** The environment says otherwise than the log. */
+export class SettingsDiffer extends Error {
+  constructor(differences: readonly Difference[]) {
+    super(tellDifferences(differences));
+    this.name = 'SettingsDiffer';
+  }
+}

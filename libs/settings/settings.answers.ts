@@ -1,0 +1,31 @@
+/** One stretch of a working day, HH:MM by the office's clock. */
+export class OfficeSpan {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One version of the settings. */
+export class SettingsVersionAnswer {
+  readonly version: number;
+  /** The first day that it holds for; null: since ever. */
+  readonly from: string | null;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly reason?: string;
+  readonly filingWorkingHours?: number;
+  readonly verificationWorkingHours?: number;
+  readonly officeHours?: OfficeSpan[];
+  readonly timeZone?: string;
+  /** Years whose holidays it knows. */
+  readonly holidaysOf?: number[];
+}
+
+/** What figures are judged by today, and how that came to be. */
+export class SettingsAnswer {
+  readonly timeZone: string;
+  readonly officeHours: OfficeSpan[];
+  readonly filingWorkingHours: number;
+  readonly verificationWorkingHours: number;
+  readonly holidaysOf: number[];
+  readonly versions: SettingsVersionAnswer[];
+}

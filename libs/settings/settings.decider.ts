@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { CalendarSettingsError, loadHolidays, type LocalDate, type OfficeHours } from '#calendar';
+import type { Decider, Decision, DecisionContext, Recorded, Refusal } from '#event-sourcing';
+import { ChangeSettings, EstablishSettings } from './settings.commands.js';
+import type { OfficeSettings, SettingsChanged } from './settings.events.js';
+import { settingsHistory, type SettingsVersion } from './settings.history.js';
+
+export interface SettingsContext extends DecisionContext {
+  /** What is configured: it holds where the log has no version. */
+  readonly configured: OfficeSettings;
+}
+
+type Changed = Partial<OfficeSettings>;
+
+const refuse = (refused: string, message: string, field?: string): Refusal => ({
+  refused,
+  message,
+  ...(field && { field }),
+});
+
+function decide(
+  versions: readonly SettingsVersion[],
+  command: object,
+  context: SettingsContext,
+): Decision<SettingsChanged> {
+  if (command instanceof EstablishSettings)
+    return versions.length > 0 ? [] : [{ type: 'SettingsChanged', data: { from: null, ...command.settings } }];
+  if (!(command instanceof ChangeSettings))
+    return refuse('command-unknown', `Settings know no command ${command.constructor.name}.`);
+
+  const history = settingsHistory(context.configured, versions);
+  const tomorrow = dayAfter(history.calendar.dayOf(context.now));
+  const { daysPast = false, reason } = command;
+  const from = command.from ?? (daysPast ? null : tomorrow);
+  if (!daysPast && from! < tomorrow)
+    return refuse(
+      'settings-from-tomorrow',
+      `What is judged is not judged anew: settings change from ${tomorrow} at the earliest. ` +
+        'Only hours and holidays that were wrong can be changed for days past (daysPast).',
+      'from',
+    );
+  if (daysPast && (command.filingWorkingHours ?? command.verificationWorkingHours) !== undefined)
+    return refuse('limits-bind-by-the-day-of-reporting', 'Limits are never changed for days past.', 'daysPast');
+
+  try {
+    const wanted = read(command, history.latest);
+    const changed = Object.fromEntries(
+      Object.entries(wanted).filter(
+        ([name, value]) => !isDeepStrictEqual(value, history.latest[name as keyof Changed]),
+      ),
+    ) as Changed;
+    if (Object.keys(changed).length === 0) return refuse('settings-unchanged', 'All of this holds already.');
+    const data = { from, ...changed, reason };
+    // What makes no calendar is refused before it is in the log.
+    settingsHistory(context.configured, [...versions, { data, recordedAt: context.now, actor: context.actor }]);
+    return [{ type: 'SettingsChanged', data }];
+  } catch (error) {
+    if (!(error instanceof CalendarSettingsError)) throw error;
+    return refuse('settings-unusable', `These settings cannot be used: ${error.problems.join('; ')}.`);
+  }
+}
+
+function read(
+  { filingWorkingHours, verificationWorkingHours, officeHours, holidays }: ChangeSettings,
+  before: OfficeSettings,
+): Changed {
+  return {
+    ...(filingWorkingHours !== undefined && { filingWorkingHours }),
+    ...(verificationWorkingHours !== undefined && { verificationWorkingHours }),
+    ...(officeHours !== undefined && { officeHours: hoursOf(officeHours) }),
+    ...(holidays !== undefined && { years: { ...before.years, ...loadHolidays(holidays) } }),
+  };
+}
+
+/** `08:30-12:00,14:00-17:30`; what is no time is refused by the calendar. */
+export function hoursOf(text: string): OfficeHours[] {
+  return text.split(',').map((span) => {
+    const [from = '', to = ''] = span.trim().split('-');
+    return { from, to };
+  });
+}
+
+function dayAfter(day: LocalDate): LocalDate {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
+export function evolveSettings(
+  versions: readonly SettingsVersion[],
+  { data, recordedAt, metadata }: Recorded<SettingsChanged>,
+): readonly SettingsVersion[] {
+  return [...versions, { data, recordedAt, actor: metadata.actor }];
+}
+
+/** The settings of the office, in one stream. */
+export const settingsDecider: Decider<readonly SettingsVersion[], object, SettingsChanged, SettingsContext> = {
+  initialState: [],
+  decide,
+  evolve: evolveSettings,
+  subject: () => ({}),
+};

@@ -1,0 +1,91 @@
+import { makeCalendar, type CalendarChange, type LocalDate, type WorkingCalendar } from '#calendar';
+import type { Instant } from '#event-sourcing';
+import type { OfficeSettings, SettingsChanged } from './settings.events.js';
+
+export type Limits = Pick<OfficeSettings, 'filingWorkingHours' | 'verificationWorkingHours'>;
+
+/** One change as the log has it. */
+export interface SettingsVersion {
+  readonly data: SettingsChanged['data'];
+  readonly recordedAt: Instant;
+  readonly actor: string;
+}
+
+/** The yardsticks of an office over time. A value: it reads no clock and no log. */
+export interface SettingsHistory {
+  /** In the order of the log; none where the log has none yet, and the configuration stands in. */
+  readonly versions: readonly SettingsVersion[];
+  /** What holds in the end, though it may not have begun yet. */
+  readonly latest: OfficeSettings;
+  /** The settings of a day, by the office's calendar. */
+  on(day: LocalDate): OfficeSettings;
+  /** The limits that bind what was reported on the day. */
+  limitsOn(day: LocalDate): Limits;
+  /** Working time by the hours and holidays of each day itself. */
+  readonly calendar: WorkingCalendar;
+  /** How often the calendar of days past was changed: derived fields of another edition are to be built anew. */
+  readonly edition: number;
+  /** As it was known then; the first version always counts, for it says what had held before anybody wrote it down. */
+  knownBy(recordedUntil: Instant | undefined): SettingsHistory;
+}
+
+const SINCE_EVER = '0000-00-00';
+
+/**
+ * @param configured what holds where the log says nothing
+ * @throws CalendarSettingsError where the changes make no calendar
+ */
+export function settingsHistory(configured: OfficeSettings, versions: readonly SettingsVersion[]): SettingsHistory {
+  const byCount = new Map<number, SettingsHistory>();
+  const known = (count: number): SettingsHistory => {
+    let history = byCount.get(count);
+    if (!history) byCount.set(count, (history = make(versions.slice(0, count))));
+    return history;
+  };
+
+  function make(taken: readonly SettingsVersion[]): SettingsHistory {
+    const on = (day: LocalDate): OfficeSettings =>
+      taken.reduce(
+        (settings, { data }) => ((data.from ?? SINCE_EVER) <= day ? apply(settings, data) : settings),
+        configured,
+      );
+    const calendar = calendarOf(on, taken);
+    return {
+      versions: taken,
+      latest: taken.reduce((settings, { data }) => apply(settings, data), configured),
+      on,
+      limitsOn: (day) => {
+        const { filingWorkingHours, verificationWorkingHours } = on(day);
+        return { filingWorkingHours, verificationWorkingHours };
+      },
+      calendar,
+      edition: taken.filter(({ data, recordedAt }, n) => n > 0 && isOfDaysPast(data, calendar.dayOf(recordedAt)))
+        .length,
+      knownBy: (recordedUntil) =>
+        recordedUntil === undefined
+          ? known(versions.length)
+          : known(versions.filter(({ recordedAt }, n) => n === 0 || recordedAt <= recordedUntil).length),
+    };
+  }
+  return known(versions.length);
+}
+
+function isOfDaysPast({ from }: SettingsChanged['data'], today: LocalDate): boolean {
+  return from === null || from <= today;
+}
+
+function apply(settings: OfficeSettings, data: SettingsChanged['data']): OfficeSettings {
+  const { from: _from, reason: _reason, ...changed } = data;
+  return { ...settings, ...changed };
+}
+
+/** A change of days past may begin before another one that is known already, so the days are asked, not the order. */
+function calendarOf(on: (day: LocalDate) => OfficeSettings, versions: readonly SettingsVersion[]): WorkingCalendar {
+  const days = versions.flatMap(({ data }) => data.from ?? []);
+  const changes = [...new Set(days)].sort().map((from): CalendarChange => {
+    const { officeHours, years } = on(from);
+    return { from, officeHours, years };
+  });
+  const { timeZone, officeHours, years } = on(SINCE_EVER);
+  return makeCalendar({ timeZone, officeHours, years, changes });
+}
