@@ -16,7 +16,9 @@ if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) {
   await import(main);
 } else if (existsSync(pinned)) {
   const child = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // Whatever ends the launcher ends the service: a closed terminal must not leave one that holds the data folder.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal));
+  process.on('exit', () => child.kill());
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 } else {
   process.stderr.write(

@@ -2,7 +2,16 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { moveView, type CaseDocument } from '#cases';
 import { isAsOf, type Asked, type Condition } from '#event-sourcing';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
-import { FindRecord, keyOfName, malformed, QueryDoor, THE_SYSTEM, timelineView, ViewReader } from '#platform';
+import {
+  FindRecord,
+  keyOfName,
+  malformed,
+  nearestOf,
+  QueryDoor,
+  THE_SYSTEM,
+  timelineView,
+  ViewReader,
+} from '#platform';
 import { drillFolded, drillKept } from './drill-down.js';
 import type { DrilledPage } from './drilled.answers.js';
 import { groupRows, type GroupRow } from './groups.js';
@@ -97,7 +106,8 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
 
   async execute(query: GetIndicators): Promise<GroupRow[]> {
     const by = query.by ?? 'community';
-    const { parts, settings, views, partViews } = this.reader;
+    const { parts, views, partViews } = this.reader;
+    const settings = this.reader.settingsAt(query.recordedUntil);
     await views.waitFor(query.waitFor, communityView, siteView, ...partViews);
     const source = await this.reader.source(askedBy(query, this.reader), [], query);
     return groupRows(by, parts, source, await this.names(by), settings.limits);
@@ -115,6 +125,10 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
   }
 }
 
+function unknownFigure(name: string, figureNames: readonly string[]): string {
+  return `there is no figure ${name}; did you mean ${nearestOf(name, figureNames)}? Known: ${figureNames.join(', ')}`;
+}
+
 @QueryHandler(DrillDown)
 export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
   constructor(private readonly reader: LedgerReader) {}
@@ -125,9 +139,10 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
     if (!named)
       throw malformed(
         'figure',
-        `must be one of ${figuresIn(parts)
-          .map(({ name }) => name)
-          .join(', ')}`,
+        unknownFigure(
+          query.figure,
+          figuresIn(parts).map(({ name }) => name),
+        ),
       );
     const { part } = named;
     const asked = askedBy(query, this.reader);
@@ -140,8 +155,22 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
     const { amounts, next } = isAsOf(query)
       ? await drillFolded(from, source)
       : await drillKept(from, views.of(named.figure.of));
+    if (amounts.size === 0 && query.id !== undefined && query.id !== 'null') await this.assertGroup(query);
     const documents = await source.getMany<CaseDocument>(part.view, [...amounts.keys()]);
     return { cases: documents.map(({ id, body }) => ({ ...body, amount: amounts.get(id)! })), next };
+  }
+
+  /** An empty list of a place that does not exist would pass for a figure of nothing. */
+  private async assertGroup({ by = 'community', id }: DrillDown): Promise<void> {
+    if (by !== 'community' && by !== 'site') return;
+    const ids: string[] = [];
+    const [view, field] = by === 'community' ? [communityView, 'communityId'] : [siteView, 'siteId'];
+    for await (const { body } of readAllFound<object>(this.reader.views.of(view), {}))
+      ids.push((body as Readonly<Record<string, string>>)[field]!);
+    if (ids.includes(id!)) return;
+    const nearest = nearestOf(id!, ids);
+    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+    throw new ProblemError(problem('not-found', `There is no ${by} ${id}.${hint}`));
   }
 }
 

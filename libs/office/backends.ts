@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defaultSettings, loadHolidays, makeCalendar } from '#calendar';
+import { CalendarSettingsError, defaultSettings, loadHolidays, makeCalendar } from '#calendar';
 import {
   systemClock,
   timeOrderedIds,
@@ -13,7 +13,7 @@ import {
 import { EventStoreDbEventStore } from '#event-store-eventstoredb';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { lockDataFolder, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
-import type { Backends, ZerenConfig } from '#platform';
+import { InvalidConfig, type Backends, type ZerenConfig } from '#platform';
 import {
   differencesOf,
   establishSettings,
@@ -63,12 +63,26 @@ export interface BackendOptions {
   readonly log?: (line: string) => void;
 }
 
-/** The settings of figures as configured. @throws CalendarSettingsError; what reading the files throws */
+/** @throws InvalidConfig that names the variable, where the calendar cannot be made */
+function naming<T>(variable: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof CalendarSettingsError)) throw error;
+    throw new InvalidConfig(error.problems.map((problem) => `${variable}: ${problem}`));
+  }
+}
+
+/** The settings of figures as configured. @throws InvalidConfig; what reading the files throws */
 async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> {
   const { timeZone, officeHours, holidayFiles, filingWorkingHours, verificationWorkingHours } = config;
   let years = defaultSettings.years;
-  for (const file of holidayFiles) years = { ...years, ...loadHolidays(await readFile(file, 'utf8')) };
-  makeCalendar({ timeZone, officeHours, years });
+  for (const file of holidayFiles) {
+    const text = await readFile(file, 'utf8');
+    years = { ...years, ...naming(`ZEREN_HOLIDAYS: ${file}`, () => loadHolidays(text)) };
+  }
+  naming('ZEREN_OFFICE_HOURS', () => makeCalendar({ timeZone, officeHours, years: {} }));
+  naming('ZEREN_HOLIDAYS', () => makeCalendar({ timeZone, officeHours, years }));
   return { timeZone, officeHours, years, filingWorkingHours, verificationWorkingHours };
 }
 

@@ -10,6 +10,20 @@ test('what is not set has its default, and every time-out a name', () => {
   expect(readConfig({ ZEREN_EVENT_STORE_READ_MS: '250' }).eventStoreTimeouts.read).toBe(250);
 });
 
+test('a mistyped name is told, with the nearest known one', () => {
+  expect(() => readConfig({ ZEREN_FILLING_HOURS: '3' })).toThrow(
+    'ZEREN_FILLING_HOURS is no setting; did you mean ZEREN_FILING_HOURS?',
+  );
+  expect(() => readConfig({ ZEREN_DATAFOLDER: 'd' })).toThrow('did you mean ZEREN_DATA?');
+  expect(readConfig({ ZEREN_ACTOR: 'li.ming', ZEREN_DATA: 'd', OTHER: 'x' }, { dataFolder: 'e' })).toBeDefined();
+});
+
+test('a page is never larger than the largest', () => {
+  expect(() => readConfig({ ZEREN_PAGE_SIZE: '600' })).toThrow(/ZEREN_PAGE_SIZE=600 is more than.*500/);
+  expect(() => readConfig({ ZEREN_LARGEST_PAGE_SIZE: '10' })).toThrow(/ZEREN_PAGE_SIZE=50 is more than.*10/);
+  expect(readConfig({ ZEREN_PAGE_SIZE: '600', ZEREN_LARGEST_PAGE_SIZE: '600' }).pageSize).toBe(600);
+});
+
 test('every variable that is not right is named, with what it may be', () => {
   const wrong = {
     ZEREN_PORT: '70000',

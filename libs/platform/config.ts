@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { nearestOf } from './nearest.js';
 
 /** Every size, limit, time-out and name that an office can set, in one place. Times are in milliseconds. */
 export interface ZerenConfig {
@@ -80,16 +81,24 @@ export class InvalidConfig extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What begins like a setting and is read elsewhere: by the command line, by Docker, by tests. */
+const OTHER_VARIABLES = ['ZEREN_ACTOR', 'ZEREN_PUBLISHED_PORT', 'ZEREN_TEST_PYTHON'];
+
 /** @throws InvalidConfig naming every variable that is not right, not only the first */
 export function readConfig(environment: Environment, overrides: Partial<ZerenConfig> = {}): ZerenConfig {
   const problems: string[] = [];
+  const known = new Set(OTHER_VARIABLES);
+  const valueOf = (name: string) => {
+    known.add(name);
+    return environment[name];
+  };
   const text = (name: string, fallback: string) => {
-    const value = environment[name] ?? fallback;
+    const value = valueOf(name) ?? fallback;
     if (value.trim() === '') problems.push(`${name} is empty`);
     return value;
   };
   const whole = (name: string, fallback: number, least: number, most: number) => {
-    const raw = environment[name];
+    const raw = valueOf(name);
     if (raw === undefined) return fallback;
     const value = Number(raw);
     if (!Number.isInteger(value) || value < least || value > most)
@@ -106,7 +115,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       firstPause: whole('ZEREN_EVENT_STORE_FIRST_PAUSE_MS', 100, 1, 60_000),
       longestPause: whole('ZEREN_EVENT_STORE_LONGEST_PAUSE_MS', 10_000, 1, 600_000),
     },
-    streamPrefix: environment['ZEREN_STREAM_PREFIX'] ?? '',
+    streamPrefix: valueOf('ZEREN_STREAM_PREFIX') ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
     allowedHosts: list(environment['ZEREN_ALLOWED_HOSTS']),
@@ -123,8 +132,8 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     replayHeartbeatMilliseconds: whole('ZEREN_REPLAY_HEARTBEAT_MS', 15_000, 10, 600_000),
     clockTickMilliseconds: whole('ZEREN_CLOCK_TICK_MS', 10_000, 10, 3_600_000),
     numberGraceMilliseconds: whole('ZEREN_NUMBER_GRACE_MS', 2_000, 0, 600_000),
-    holidayFiles: list(environment['ZEREN_HOLIDAYS']),
-    officeHours: list(environment['ZEREN_OFFICE_HOURS'] ?? '08:30-12:00,14:00-17:30').map((span) => {
+    holidayFiles: list(valueOf('ZEREN_HOLIDAYS')),
+    officeHours: list(valueOf('ZEREN_OFFICE_HOURS') ?? '08:30-12:00,14:00-17:30').map((span) => {
       const [from = '', to = ''] = span.split('-');
       if (!/^\d\d:\d\d-\d\d:\d\d$/.test(span)) problems.push(`ZEREN_OFFICE_HOURS: ${span} is not like 08:30-12:00`);
       return { from, to };
@@ -146,6 +155,14 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   } catch {
     problems.push(`ZEREN_TIME_ZONE=${config.timeZone} is no IANA time zone, e.g. Asia/Shanghai`);
   }
+  if (config.pageSize > config.largestPageSize)
+    problems.push(
+      `ZEREN_PAGE_SIZE=${config.pageSize} is more than the largest page, ZEREN_LARGEST_PAGE_SIZE=${config.largestPageSize}`,
+    );
+  known.add('ZEREN_DATA');
+  for (const name of Object.keys(environment))
+    if (name.startsWith('ZEREN_') && !known.has(name))
+      problems.push(`${name} is no setting; did you mean ${nearestOf(name, known)}?`);
   if (problems.length > 0) throw new InvalidConfig(problems);
   return { ...config, dataFolder: resolve(config.dataFolder) };
 }

@@ -106,6 +106,7 @@ export function addDemoVerb(program: Command): void {
     program
       .command('demo')
       .description("play an office's year 2018 through the commands, print its figures from the ledgers, then serve"),
+    './data/demo',
   )
     .option('--no-serve', 'stop after the figures')
     .option('--port <port>', 'port to serve on', whole(0, 65_535))

@@ -2,9 +2,9 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { isId, isLocalDate, parseInstant } from '#platform';
 
 /** Options that every verb has. */
-export function common(command: Command): Command {
+export function common(command: Command, folder = './data'): Command {
   return command
-    .option('--data <folder>', 'data folder (default: ZEREN_DATA or ./data)')
+    .option('--data <folder>', `data folder (default: ZEREN_DATA or ${folder})`)
     .option('--json', 'print JSON');
 }
 

@@ -25,7 +25,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
 function stopped(served: Served): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => void served.close().then(resolve, reject);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   });
 }
 
