@@ -7,6 +7,8 @@ import {
   keyOfName,
   malformed,
   nearestOf,
+  problem,
+  ProblemError,
   QueryDoor,
   THE_SYSTEM,
   timelineView,
