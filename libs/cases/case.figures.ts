@@ -2,10 +2,11 @@ import { amountIn, type Asked, type Figure, type FigureCondition, type Rate } fr
 import type { LedgerPart } from '#platform';
 import { CASE_STREAM } from './case.events.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
+import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
 import { caseTallies, caseTalliesBy, type CaseAmount, type CaseTally } from './case.tally.js';
 import { caseView, type CaseDocument } from './case.views.js';
 
-const after = (field: keyof CaseTally | keyof NoticeDocument): FigureCondition => ({
+const after = (field: keyof CaseTally | keyof NoticeDocument | keyof CaseSpan): FigureCondition => ({
   field,
   lessThan: { asked: 'at' },
 });
@@ -23,6 +24,19 @@ const summed = (name: string, field: CaseAmount): Figure => ({
 });
 const counting = (name: string, ...where: FigureCondition[]): Figure => ({ ...notices, name, where });
 
+/** Judged piece by piece: another formula than that of the whole case. */
+const pieces = { version: 2, of: caseSpans, period: 'reportedAt' } as const;
+const ofKind = (kind: CaseSpan['kind']): FigureCondition => ({ field: 'kind', equals: kind });
+const spans = (kind: CaseSpan['kind'], name: string, ...where: FigureCondition[]): Figure => ({
+  ...pieces,
+  name,
+  where: [ofKind(kind), ...where],
+});
+const ofSpans = (kind: CaseSpan['kind'], name: string, field: keyof CaseSpan & string): Figure => ({
+  ...spans(kind, name),
+  adds: { kind: 'sum', field },
+});
+
 const reported = counted('reported');
 const open = summed('open', 'open');
 const overdue = counted('overdue', after('overdueAfter'));
@@ -30,7 +44,7 @@ const noticesIssued = counting('noticesIssued');
 const noticesAnswered = counting('noticesAnswered', { field: 'answeredAt', atLeast: '' });
 const noticesOverdue = counting('noticesOverdue', after('overdueAfter'));
 
-/** domain.md, "Indicators": every figure of a case, over what `caseTally` derives and over its notices. */
+/** Every figure of a case, over what `caseTally` derives and over its notices. */
 export const caseFigures: readonly Figure[] = [
   reported,
   summed('correctedOnTheSpot', 'onTheSpot'),
@@ -42,10 +56,10 @@ export const caseFigures: readonly Figure[] = [
   summed('suspended', 'suspended'),
   overdue,
   summed('waitingForVerification', 'waitingForVerification'),
-  summed('closedInTime', 'closedInTime'),
-  summed('closedLate', 'closedLate'),
-  summed('closedWithoutDeadline', 'closedWithoutDeadline'),
-  counted('dueToBeClosed', after('dueToBeClosedAfter')),
+  ofSpans('life', 'closedInTime', 'inTime'),
+  ofSpans('life', 'closedLate', 'late'),
+  ofSpans('life', 'closedWithoutDeadline', 'unmeasured'),
+  spans('life', 'dueToBeClosed', after('after')),
   counted('toBeHandled', after('toBeHandledAfter')),
   summed('handled', 'handled'),
   summed('handledInTime', 'handledInTime'),
@@ -54,13 +68,13 @@ export const caseFigures: readonly Figure[] = [
   summed('filedThenVoided', 'filedThenVoided'),
   summed('dispatches', 'dispatched'),
   summed('returns', 'returned'),
-  counted('toBeVerified', after('toBeVerifiedAfter')),
-  summed('verifiedInTime', 'verifiedInTime'),
+  spans('check', 'toBeVerified', after('after')),
+  ofSpans('check', 'verifiedInTime', 'inTime'),
   summed('rectifications', 'rectified'),
   summed('rework', 'reworked'),
-  counted('reworkedDue', after('dueToBeClosedAfter'), { field: 'reworked', atLeast: 1 }),
+  spans('life', 'reworkedDue', after('after'), { field: 'reworks', atLeast: 1 }),
   summed('extensions', 'extended'),
-  counted('extendedDue', after('dueToBeClosedAfter'), { field: 'extended', atLeast: 1 }),
+  spans('life', 'extendedDue', after('after'), { field: 'extensions', atLeast: 1 }),
   summed('reopened', 'reopened'),
   summed('deadlinesMissed', 'missed'),
   summed('escalations', 'escalated'),
@@ -74,13 +88,28 @@ export const caseFigures: readonly Figure[] = [
   noticesAnswered,
   noticesOverdue,
   summed('anomalous', 'anomalous'),
+  summed('entries', 'entered'),
+  summed('lateEntries', 'late'),
 ];
 
-/** domain.md, "Indicators". */
+/** By who held the case when it happened: what they are asked for when figures are grouped by a desk. */
+export const deskFigures: readonly Figure[] = [
+  spans('leg', 'toBeHandled', after('after')),
+  ofSpans('leg', 'handled', 'done'),
+  ofSpans('leg', 'handledInTime', 'inTime'),
+  spans('leg', 'dispatches'),
+  ofSpans('leg', 'returns', 'returned'),
+  ofSpans('leg', 'rework', 'reworks'),
+  ofSpans('leg', 'extensions', 'extensions'),
+  ofSpans('leg', 'deadlinesMissed', 'misses'),
+  ofSpans('leg', 'escalations', 'escalations'),
+];
+
+/** The evaluation's indicators (评价指标). */
 export const caseRates: readonly Rate[] = [
-  { name: 'closure', zh: '结案率', version: 1, of: ['closedInTime', 'closedLate'], by: 'dueToBeClosed' },
-  { name: 'onTimeClosure', zh: '按期结案率', version: 1, of: ['closedInTime'], by: 'dueToBeClosed' },
-  { name: 'lateClosure', zh: '超期结案率', version: 1, of: ['closedLate'], by: 'dueToBeClosed' },
+  { name: 'closure', zh: '结案率', version: 2, of: ['closedInTime', 'closedLate'], by: 'dueToBeClosed' },
+  { name: 'onTimeClosure', zh: '按期结案率', version: 2, of: ['closedInTime'], by: 'dueToBeClosed' },
+  { name: 'lateClosure', zh: '超期结案率', version: 2, of: ['closedLate'], by: 'dueToBeClosed' },
   { name: 'handling', zh: '处置率', version: 1, of: ['handled'], by: 'toBeHandled' },
   { name: 'onTimeHandling', zh: '按期处置率', version: 1, of: ['handledInTime'], by: 'toBeHandled' },
   {
@@ -96,13 +125,14 @@ export const caseRates: readonly Rate[] = [
   {
     name: 'onTimeVerification',
     zh: '按期核查率',
-    version: 1,
+    version: 2,
     of: ['verifiedInTime'],
     by: 'toBeVerified',
     within: 'verificationWorkingHours',
   },
-  { name: 'rework', zh: '返工率', version: 1, of: ['reworkedDue'], by: 'dueToBeClosed' },
-  { name: 'extension', zh: '延期率', version: 1, of: ['extendedDue'], by: 'dueToBeClosed' },
+  { name: 'rework', zh: '返工率', version: 2, of: ['reworkedDue'], by: 'dueToBeClosed' },
+  { name: 'extension', zh: '延期率', version: 2, of: ['extendedDue'], by: 'dueToBeClosed' },
+  { name: 'lateEntry', zh: '补录率', version: 1, of: ['lateEntries'], by: 'entries' },
   { name: 'noticeAnswer', zh: '通知书整改率', version: 1, of: ['noticesAnswered'], by: 'noticesIssued' },
 ];
 
@@ -121,9 +151,10 @@ function noticeLine(notice: NoticeDocument, asked: Asked) {
 export const caseLedgerPart: LedgerPart = {
   streams: [CASE_STREAM],
   view: caseView,
-  parts: (settings) => [caseTalliesBy(settings), caseNotices],
-  owners: { [caseNotices.name]: 'caseId' },
+  parts: (settings) => [caseTalliesBy(settings), caseSpansBy(settings), caseNotices],
+  owners: { [caseNotices.name]: 'caseId', [caseSpans.name]: 'caseId' },
   figures: caseFigures,
+  desks: deskFigures,
   rates: caseRates,
   counts: {
     problemsByCategory: { of: caseTallies, by: 'category' },

@@ -11,6 +11,10 @@ export interface NoticeDocument {
   readonly department?: string;
   readonly assignee?: string;
   readonly category?: string;
+  readonly departmentKey?: string;
+  readonly assigneeKey?: string;
+  readonly categoryKey?: string;
+  readonly source?: string;
   /** When the case was reported. */
   readonly reportedAt?: Instant;
   readonly number: string;
@@ -25,7 +29,7 @@ export interface NoticeDocument {
 
 const schema: CollectionSchema = {
   name: 'case-notices',
-  version: 1,
+  version: 2,
   fields: [
     'noticeId',
     'caseId',
@@ -34,6 +38,10 @@ const schema: CollectionSchema = {
     'department',
     'assignee',
     'category',
+    'departmentKey',
+    'assigneeKey',
+    'categoryKey',
+    'source',
     'reportedAt',
     'number',
     'recipient',
@@ -43,7 +51,7 @@ const schema: CollectionSchema = {
     'answeredAt',
     'overdueAfter',
   ],
-  indexes: [['siteId', 'issuedAt'], ['communityId'], ['department'], ['assignee']],
+  indexes: [['siteId', 'issuedAt'], ['communityId'], ['departmentKey'], ['assigneeKey']],
   flat: true,
 };
 
@@ -63,6 +71,7 @@ function noticeDocument(c: CaseDocument, caseId: string, noticeId: string): Noti
   const { number, recipient, issuedAt, service, answeredAt } = c.notices[noticeId]!;
   const dueAt = own(c.deadlines, noticeId)?.due.at;
   const { siteId, communityId, department, assignee, category, reportedAt } = c;
+  const { departmentKey, assigneeKey, categoryKey, source } = c;
   return {
     noticeId,
     caseId,
@@ -71,6 +80,10 @@ function noticeDocument(c: CaseDocument, caseId: string, noticeId: string): Noti
     department,
     assignee,
     category,
+    departmentKey,
+    assigneeKey,
+    categoryKey,
+    source,
     reportedAt,
     number,
     recipient,

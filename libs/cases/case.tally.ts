@@ -4,7 +4,7 @@ import type { Limits, OfficeSettings } from '#platform';
 import type { CaseDocument } from './case.views.js';
 
 /** What a case was since ever, as the moment after which a figure counts it: it is before every moment. */
-const ALWAYS = '';
+export const ALWAYS = '';
 const HOUR = 3_600_000;
 
 /**
@@ -21,14 +21,13 @@ export interface CaseTally {
   readonly departmentKey?: string;
   readonly assigneeKey?: string;
   readonly categoryKey?: string;
+  readonly source?: string;
   readonly status: string;
   readonly reportedAt?: Instant;
   /** The clock runs, and the next deadline passes. */
   readonly overdueAfter?: Instant;
-  readonly dueToBeClosedAfter?: Instant;
   readonly toBeHandledAfter?: Instant;
   readonly toBeFiledAfter?: Instant;
-  readonly toBeVerifiedAfter?: Instant;
   readonly onTheSpot: 0 | 1;
   readonly filed: 0 | 1;
   readonly voided: 0 | 1;
@@ -37,15 +36,14 @@ export interface CaseTally {
   readonly open: 0 | 1;
   readonly suspended: 0 | 1;
   readonly waitingForVerification: 0 | 1;
-  readonly closedInTime: 0 | 1;
-  readonly closedLate: 0 | 1;
-  readonly closedWithoutDeadline: 0 | 1;
   readonly handled: 0 | 1;
   readonly handledInTime: 0 | 1;
   readonly filedInTime: 0 | 1;
   readonly filedThenVoided: 0 | 1;
-  readonly verifiedInTime: 0 | 1;
   readonly anomalous: 0 | 1;
+  /** Entries of the office, and those that were made long after it happened. */
+  readonly entered: number;
+  readonly late: number;
   readonly dispatched: number;
   readonly returned: number;
   readonly rectified: number;
@@ -70,13 +68,12 @@ const TEXTS = [
   'departmentKey',
   'assigneeKey',
   'categoryKey',
+  'source',
   'status',
   'reportedAt',
   'overdueAfter',
-  'dueToBeClosedAfter',
   'toBeHandledAfter',
   'toBeFiledAfter',
-  'toBeVerifiedAfter',
 ] as const satisfies readonly (keyof CaseTally)[];
 
 const AMOUNTS = [
@@ -88,15 +85,13 @@ const AMOUNTS = [
   'open',
   'suspended',
   'waitingForVerification',
-  'closedInTime',
-  'closedLate',
-  'closedWithoutDeadline',
   'handled',
   'handledInTime',
   'filedInTime',
   'filedThenVoided',
-  'verifiedInTime',
   'anomalous',
+  'entered',
+  'late',
   'dispatched',
   'returned',
   'rectified',
@@ -117,7 +112,7 @@ export type CaseAmount = (typeof AMOUNTS)[number];
 /** One a case, under its id: narrow, so that an office's cases are summed in one pass. */
 export const caseTallies: CollectionSchema = {
   name: 'case-tallies',
-  version: 2,
+  version: 3,
   fields: [...TEXTS, ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
@@ -125,25 +120,30 @@ export const caseTallies: CollectionSchema = {
 };
 
 export function caseTalliesBy(settings: OfficeSettings): PartView<CaseDocument, CaseTally> {
-  const { calendar, limits, edition } = settings;
   return {
     ...caseTallies,
-    version: versionWith(caseTallies.version, edition ?? JSON.stringify([calendar.digest, limitsOf(limits)])),
+    version: versionWith(caseTallies.version, editionOf(settings)),
     of: (document, id) => [[id, caseTally(document, settings)]],
   };
 }
 
-const limitsOf = ({ filingWorkingHours, verificationWorkingHours }: Limits) => [
-  filingWorkingHours,
-  verificationWorkingHours,
-];
+/** What documents that follow from the settings are told apart by. */
+export function editionOf({ calendar, limits, edition }: OfficeSettings): string {
+  const { filingWorkingHours, verificationWorkingHours } = limits;
+  return edition ?? JSON.stringify([calendar.digest, filingWorkingHours, verificationWorkingHours]);
+}
 
-const flag = (condition: boolean): 0 | 1 => (condition ? 1 : 0);
+/** Limits bind by the day of reporting, so that nothing that is judged is judged anew. */
+export function limitsFor({ reportedAt }: CaseDocument, { limits, limitsOf }: OfficeSettings): Limits {
+  return reportedAt === undefined ? limits : (limitsOf?.(reportedAt) ?? limits);
+}
 
-export function caseTally(c: CaseDocument, { calendar, limits: limitsNow, limitsOf }: OfficeSettings): CaseTally {
-  // Limits bind by the day of reporting, so that nothing that is judged is judged anew.
-  const limits = c.reportedAt === undefined ? limitsNow : (limitsOf?.(c.reportedAt) ?? limitsNow);
-  const { counts, dueAt, status, filedAt, reportedAt, rectifiedAt, verifiedAt } = c;
+export const flag = (condition: boolean): 0 | 1 => (condition ? 1 : 0);
+
+export function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
+  const { calendar } = settings;
+  const limits = limitsFor(c, settings);
+  const { counts, dueAt, status, filedAt, reportedAt, rectifiedAt } = c;
   const [voided, merged, closed] = [status === 'voided', status === 'merged', status === 'closed'];
   const ended = voided || merged;
   const onTheSpot = c.source === 'on-the-spot';
@@ -151,15 +151,9 @@ export function caseTally(c: CaseDocument, { calendar, limits: limitsNow, limits
   const standsStill = c.suspendedAt !== undefined && !(dueAt !== undefined && dueAt < c.suspendedAt);
   const dueAfter = standsStill ? undefined : dueAt;
   const measured = !ended && dueAt !== undefined;
-  const closedInTime = closed && inTime(c.closedAt, dueAt);
   const handledAt = rectifiedAt ?? (closed ? c.closedAt : undefined);
   const handled = measured && handledAt !== undefined;
-  // What was corrected on the spot and stayed put right needed no verification; a relapse takes the long way.
-  const verifies = !ended && (!onTheSpot || counts.reopened > 0) && rectifiedAt !== undefined;
   const filing = onTheSpot ? notAsked : judged(calendar, reportedAt, filedAt, limits.filingWorkingHours, c.open);
-  const verifying = verifies
-    ? judged(calendar, rectifiedAt, verifiedAt, limits.verificationWorkingHours, true)
-    : notAsked;
   return {
     siteId: c.siteId,
     communityId: c.communityId,
@@ -169,13 +163,12 @@ export function caseTally(c: CaseDocument, { calendar, limits: limitsNow, limits
     departmentKey: c.departmentKey,
     assigneeKey: c.assigneeKey,
     categoryKey: c.categoryKey,
+    source: c.source,
     status,
     reportedAt,
     overdueAfter: c.open ? c.nextDueAt : undefined,
-    dueToBeClosedAfter: measured ? (closed ? ALWAYS : dueAfter) : undefined,
     toBeHandledAfter: measured ? (handled ? ALWAYS : dueAfter) : undefined,
     toBeFiledAfter: filing.after,
-    toBeVerifiedAfter: verifying.after,
     onTheSpot: flag(onTheSpot),
     filed: flag(filedAt !== undefined),
     voided: flag(voided),
@@ -184,14 +177,10 @@ export function caseTally(c: CaseDocument, { calendar, limits: limitsNow, limits
     open: flag(c.open),
     suspended: flag(c.open && c.suspendedAt !== undefined),
     waitingForVerification: flag(c.waitingFor === 'verification'),
-    closedInTime: flag(closedInTime),
-    closedLate: flag(closed && dueAt !== undefined && !closedInTime),
-    closedWithoutDeadline: flag(closed && dueAt === undefined),
     handled: flag(handled),
     handledInTime: flag(measured && inTime(handledAt, dueAt)),
     filedInTime: flag(filing.inTime),
     filedThenVoided: flag(filedAt !== undefined && voided),
-    verifiedInTime: flag(verifying.inTime),
     anomalous: flag(c.anomalies.length > 0),
     dispatched: counts.dispatched,
     returned: counts.returned,
@@ -204,11 +193,13 @@ export function caseTally(c: CaseDocument, { calendar, limits: limitsNow, limits
     held: counts.held,
     relapsed: counts.relapsed,
     corrected: counts.corrected,
+    entered: counts.entered,
+    late: counts.late,
     ...supervisionsOf(c),
   };
 }
 
-const inTime = (at: Instant | undefined, due: Instant | undefined) =>
+export const inTime = (at: Instant | undefined, due: Instant | undefined) =>
   at !== undefined && due !== undefined && at <= due;
 
 interface Judged {
@@ -220,7 +211,7 @@ interface Judged {
 const notAsked: Judged = { after: undefined, inTime: false };
 
 /** A step that is to be taken within so many working hours; one that nobody took counts when they have passed. */
-function judged(
+export function judged(
   calendar: WorkingCalendar,
   from: Instant | undefined,
   taken: Instant | undefined,

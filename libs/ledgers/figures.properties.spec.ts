@@ -224,7 +224,12 @@ describe('figures of cases', () => {
     expect(await counted()).toBe(1);
     const generations = await documents.generations();
     expect(generations.every(({ active }) => active)).toBe(true);
-    expect(generations.map(({ collection }) => collection)).toEqual(['case-notices', 'case-tallies', 'cases']);
+    expect(generations.map(({ collection }) => collection)).toEqual([
+      'case-notices',
+      'case-spans',
+      'case-tallies',
+      'cases',
+    ]);
   });
 });
 
@@ -240,13 +245,22 @@ function byDefinition(cases: ReadonlyMap<string, CaseDocument>, { at, from, unti
     if (!onTheSpot && (c.filedAt !== undefined || (c.open && toFile > 7))) counts.toBeFiled += 1;
     if (!onTheSpot && c.filedAt !== undefined && toFile <= 7) counts.filedInTime += 1;
     const ended = c.status === 'voided' || c.status === 'merged';
-    const verifies = !ended && (!onTheSpot || c.counts.reopened > 0) && c.rectifiedAt !== undefined;
-    const toVerify = hours(c.rectifiedAt, c.verifiedAt);
-    if (verifies && (c.verifiedAt !== undefined || toVerify > 14)) counts.toBeVerified += 1;
-    if (verifies && c.verifiedAt !== undefined && toVerify <= 14) counts.verifiedInTime += 1;
+    // Each check by itself; while the case stood still, so did the checker's clock.
+    const verifies = !ended && (!onTheSpot || c.counts.reopened > 0);
+    for (const check of verifies ? c.checks : []) {
+      const within = c.standstills.filter(
+        (s) => s.from >= check.from && (check.until === undefined || s.from < check.until),
+      );
+      const stood = within.reduce((sum, s) => sum + (s.until === undefined ? 0 : hours(s.from, s.until)), 0);
+      const waits = c.open && within.every((s) => s.until !== undefined);
+      const took = hours(check.from, check.until) - stood;
+      if (check.until !== undefined || (waits && took > 14)) counts.toBeVerified += 1;
+      if (check.until !== undefined && took <= 14) counts.verifiedInTime += 1;
+    }
     for (const id in c.notices) {
       const [due, answeredAt] = [c.deadlines[id]!.due.at, c.notices[id]!.answeredAt];
-      const runs = c.open && c.suspendedAt === undefined;
+      // What had run out before a suspension does not stand still.
+      const runs = c.open && (c.suspendedAt === undefined || due < c.suspendedAt);
       if (answeredAt === undefined ? runs && due < at : answeredAt > due) counts.noticesOverdue += 1;
     }
   }

@@ -6,11 +6,12 @@ import {
   groupFields,
   ratesFrom,
   spellingFields,
+  whoseBy,
   type Figures,
   type GroupBy,
   type LedgerParts,
 } from './ledger-parts.js';
-import { noValues, type LedgerSource } from './ledger-source.js';
+import { noValues, type LedgerSource, type Values } from './ledger-source.js';
 
 /** One row of the indicators: the figures of a group, flat, and what follows from them. */
 export interface GroupRow {
@@ -20,15 +21,21 @@ export interface GroupRow {
   readonly [figure: string]: unknown;
 }
 
-const SPELLING = 'spelling';
-
-/** Of a group of names that are one however they are spelled, the least of the spellings. */
+/** Of a group of names that are one however they are spelled, the least of the spellings in each collection. */
 function spellingOf(by: GroupBy, figures: readonly Figure[]): Figure[] {
   const field = spellingFields[by];
-  const of = figures[0]?.of;
-  if (field === undefined || of === undefined) return [];
-  return [{ name: SPELLING, version: 1, of, adds: { kind: 'least', field }, where: [] }];
+  if (field === undefined) return [];
+  const collections = new Map(figures.map(({ of }) => [of.name, of]));
+  return [...collections.values()]
+    .filter(({ fields }) => fields.includes(field))
+    .map((of) => ({ name: `spelling in ${of.name}`, version: 1, of, adds: { kind: 'least', field }, where: [] }));
 }
+
+const spelled = (spelling: readonly Figure[], values: Values) =>
+  spelling
+    .map(({ name }) => values[name])
+    .filter((name) => name !== null && name !== undefined)
+    .sort()[0]!;
 
 /** A row for each group that has cases or is known by name; the group of the cases that have none is `null`, last. */
 export async function groupRows(
@@ -38,13 +45,13 @@ export async function groupRows(
   names: ReadonlyMap<string, string>,
   limits: Limits,
 ): Promise<GroupRow[]> {
-  const figures = figuresIn(parts);
+  const figures = figuresIn(parts, whoseBy(by));
   const none = figuresFrom(parts, noValues(figures));
   const groups = new Map<string | null, Figures>([...names.keys()].map((id) => [id, none]));
   const spelling = spellingOf(by, figures);
   for (const [group, values] of await source.sums([...figures, ...spelling], groupFields[by])) {
     // A group of names is called by one of their spellings.
-    const id = spelling.length === 0 ? group : values[SPELLING]!;
+    const id = spelling.length === 0 || group === null ? group : spelled(spelling, values);
     groups.set(id === null ? null : String(id), figuresFrom(parts, values));
   }
   return [...groups].sort(byId).map(([id, figuresOf]) => {

@@ -8,7 +8,16 @@ export type Figures = Readonly<Record<string, number>>;
 /** What the rooms contribute, in the order in which ledgers show it. */
 export type LedgerParts = readonly LedgerPart[];
 
-export const figuresIn = (parts: LedgerParts): readonly Figure[] => parts.flatMap(({ figures = [] }) => figures);
+/** Whether figures are asked of who holds a case. */
+export type Whose = 'desks' | 'all';
+
+/** @param whose asked of desks, each figure counts by who held it then */
+export function figuresIn(parts: LedgerParts, whose: Whose = 'all'): readonly Figure[] {
+  return parts.flatMap(({ figures = [], desks = [] }) => {
+    if (whose === 'all') return figures;
+    return figures.map((figure) => desks.find(({ name }) => name === figure.name) ?? figure);
+  });
+}
 export const ratesIn = (parts: LedgerParts): readonly Rate[] => parts.flatMap(({ rates = [] }) => rates);
 
 export function figuresFrom(parts: LedgerParts, values: Values): Figures {
@@ -28,7 +37,12 @@ export function sumOfFigures(all: readonly Figures[]): Figures {
 }
 
 /** What every ledger has, whatever it is about. */
-export async function accountOf(parts: LedgerParts, source: LedgerSource, limits: Limits): Promise<object> {
+export async function accountOf(
+  parts: LedgerParts,
+  source: LedgerSource,
+  limits: Limits,
+  whose: Whose = 'all',
+): Promise<object> {
   const sections: Record<string, object> = {};
   const counts: Record<string, object> = {};
   const singles: Record<string, object> = {};
@@ -41,7 +55,7 @@ export async function accountOf(parts: LedgerParts, source: LedgerSource, limits
       if (found) singles[name] = found;
     }
   }
-  const figures = figuresFrom(parts, await valuesOf(source, figuresIn(parts)));
+  const figures = figuresFrom(parts, await valuesOf(source, figuresIn(parts, whose)));
   return { ...sections, figures, indicators: ratesFrom(parts, figures, limits), ...counts, ...singles };
 }
 
@@ -108,26 +122,35 @@ export async function rankedSites(
 export function figureNamed(
   parts: LedgerParts,
   name: string,
+  whose: Whose = 'all',
 ): { readonly part: LedgerPart; readonly figure: Figure } | undefined {
   for (const part of parts) {
-    const figure = part.figures?.find((f) => f.name === name);
+    const figure = figuresIn([part], whose).find((f) => f.name === name);
     if (figure) return { part, figure };
   }
   return undefined;
 }
 
-export type GroupBy = 'community' | 'site' | 'department' | 'category';
+export type GroupBy = 'community' | 'site' | 'department' | 'person' | 'category' | 'source';
+
+export const whoseBy = (by: GroupBy): Whose => (by === 'department' || by === 'person' ? 'desks' : 'all');
 
 /** The field of each group's documents. */
 export const groupFields: Readonly<Record<GroupBy, string>> = {
   community: 'communityId',
   site: 'siteId',
   department: 'departmentKey',
+  person: 'assigneeKey',
   category: 'categoryKey',
+  source: 'source',
 };
 
 /** Where the field of a group is the key of a name: the field that has the name as it was spelled. */
-export const spellingFields: Partial<Record<GroupBy, string>> = { department: 'department', category: 'category' };
+export const spellingFields: Partial<Record<GroupBy, string>> = {
+  department: 'department',
+  person: 'assignee',
+  category: 'category',
+};
 
 /** @param id as a row has it: of names any spelling will do */
 export function inGroup(by: GroupBy, id: string | null): Condition {

@@ -18,7 +18,7 @@ import { drillFolded, drillKept } from './drill-down.js';
 import type { DrilledPage } from './drilled.answers.js';
 import { groupRows, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
-import { figureNamed, figuresIn, inGroup, type GroupBy } from './ledger-parts.js';
+import { figureNamed, figuresIn, inGroup, whoseBy, type GroupBy } from './ledger-parts.js';
 import { readAllFound } from './ledger-source.js';
 import {
   communityLedger,
@@ -137,7 +137,7 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
 
   async execute(query: DrillDown): Promise<DrilledPage> {
     const { parts, views } = this.reader;
-    const named = figureNamed(parts, query.figure);
+    const named = figureNamed(parts, query.figure, whoseBy(query.by ?? 'community'));
     if (!named)
       throw malformed(
         'figure',

@@ -66,8 +66,8 @@ export class GetIndicators extends AsOfQuery {
   @IsDay({ optional: true })
   readonly to?: string;
 
-  @IsOneOf(['community', 'site', 'department', 'category'] satisfies GroupBy[], { optional: true })
-  readonly by?: 'community' | 'site' | 'department' | 'category';
+  @IsOneOf(['community', 'site', 'department', 'person', 'category', 'source'] satisfies GroupBy[], { optional: true })
+  readonly by?: GroupBy;
 }
 
 /** The cases that one figure consists of. */

@@ -142,7 +142,7 @@ export async function deskLedger(
   return {
     desk,
     asOf: source.asked.at,
-    ...(await accountOf(parts, source, limits)),
+    ...(await accountOf(parts, source, limits, 'desks')),
     ...(await listsOf(parts, 'deskLines', source)),
   } as unknown as DeskLedger;
 }

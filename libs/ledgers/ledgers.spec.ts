@@ -1,18 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultCalendar } from '#calendar';
-import {
-  caseDocument,
-  caseLedgerPart,
-  caseNotices,
-  caseState,
-  caseTally,
-  caseTallies,
-  evolveCase,
-  noCase,
-  type CaseDocument,
-  type CaseEvent,
-} from '#cases';
+import { caseDocument, caseLedgerPart, caseState, evolveCase, noCase, type CaseDocument, type CaseEvent } from '#cases';
 import {
   amountIn,
   figureGroups,
@@ -41,10 +30,9 @@ const settingsOf = ({ limits }: Yardstick) => ({ calendar: defaultCalendar, limi
 const documentsOf = (cases: readonly CaseDocument[], y: Yardstick) => (of: CollectionSchema) =>
   cases.flatMap((body): Found[] => {
     const id = body.caseId;
-    if (of.name === caseTallies.name) return [{ id, body: caseTally(body, settingsOf(y)) }];
-    if (of.name === caseNotices.name)
-      return [...caseNotices.of(body, id)].map(([own, made]) => ({ id: own, body: made }));
-    return [{ id, body }];
+    const part = caseLedgerPart.parts!(settingsOf(y)).find(({ name }) => name === of.name);
+    if (!part) return [{ id, body }];
+    return [...part.of(body, id)].map(([own, made]) => ({ id: own, body: made as object }));
   });
 const sourceOf = (cases: readonly CaseDocument[], y: Yardstick) =>
   new FoldedSource(documentsOf(cases, y), { at: y.at });
@@ -288,7 +276,7 @@ describe('indicators', () => {
     expect(closure).toMatchObject({
       name: 'closure',
       zh: '结案率',
-      version: 1,
+      version: 2,
       formula: '(closedInTime + closedLate) / dueToBeClosed',
       numerator: 2,
       denominator: 3,
@@ -401,5 +389,55 @@ describe('groups', () => {
       ['c10', 'c10', 1],
       [null, null, 1],
     ]);
+  });
+});
+
+describe('who answers for what', () => {
+  const on = (moment: string, deadlineId: string, department: string, until: string): Step => [
+    moment,
+    { type: 'CaseDispatched', data: { deadlineId, department, assignee: `${department}的人`, due: due(until) } },
+  ];
+  const givenOn = () =>
+    document(
+      reported,
+      filed,
+      on('2018-06-01T03:00:00.000Z', 'd1', '甲局', '2018-06-05T09:30:00.000Z'),
+      [
+        '2018-06-05T09:30:00.000Z',
+        { type: 'DeadlineMissed', data: { deadlineId: 'd1', due: due('2018-06-05T09:30:00.000Z') } },
+      ],
+      ['2018-06-06T01:00:00.000Z', { type: 'CaseReturned', data: { reason: '非本部门' } }],
+      on('2018-06-06T02:00:00.000Z', 'd2', '乙局', '2018-06-20T09:30:00.000Z'),
+      rectified('2018-06-07T03:00:00.000Z'),
+      verified('2018-06-07T07:00:00.000Z'),
+      closed('2018-06-08T00:00:00.000Z'),
+    );
+  const rowsBy = async (by: 'department' | 'person', cases: CaseDocument[]) => {
+    const rows = await groupRows(by, parts, sourceOf(cases, endOfYear), new Map(), defaultLimits);
+    return Object.fromEntries(rows.map((row) => [row.id, row]));
+  };
+
+  test('a miss and a return count at the desk that held the case then; the next one is judged by its own deadline', async () => {
+    const rows = await rowsBy('department', [givenOn()]);
+    expect(rows['甲局']).toMatchObject({ deadlinesMissed: 1, returns: 1, dispatches: 1, toBeHandled: 1, handled: 0 });
+    expect(rows['乙局']).toMatchObject({ deadlinesMissed: 0, returns: 0, dispatches: 1, handled: 1, handledInTime: 1 });
+    expect((await rowsBy('person', [givenOn()]))['甲局的人']).toMatchObject({ deadlinesMissed: 1, returns: 1 });
+  });
+
+  test('the case as a whole is late, though its second deadline was kept', () => {
+    expect(sumFigures([givenOn()], endOfYear)).toMatchObject({ closedInTime: 0, closedLate: 1, dueToBeClosed: 1 });
+  });
+
+  test('a closure that was reopened counts once, and what runs now is judged by itself', () => {
+    const reopened = document(
+      reported,
+      filed,
+      dispatched,
+      rectified('2018-06-04T03:00:00.000Z'),
+      verified('2018-06-04T07:00:00.000Z'),
+      closed('2018-06-05T09:30:00.000Z'),
+      ['2018-07-01T00:00:00.000Z', { type: 'CaseReopened', data: { reason: '又裸露' } }],
+    );
+    expect(sumFigures([reopened], endOfYear)).toMatchObject({ closedInTime: 1, dueToBeClosed: 1, open: 1, closed: 0 });
   });
 });

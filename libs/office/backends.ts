@@ -184,5 +184,5 @@ export function settingsThatDiffer({ settings, config }: OpenBackends): Differen
 export async function holdSettings(backends: OpenBackends): Promise<void> {
   const differences = settingsThatDiffer(backends);
   if (differences.length > 0) throw new SettingsDiffer(differences);
-  await establishSettings(backends.store, backends.clock, backends.settings);
+  await establishSettings(backends.store, backends.clock, backends.settings, backends.ids);
 }

@@ -53,6 +53,8 @@ export interface LedgerPart {
   readonly owners?: Readonly<Record<string, string>>;
   /** In the order in which a ledger shows them: additive ones, which groups and parts of an office add up to. */
   readonly figures?: readonly Figure[];
+  /** What stands instead of the figures of the same names where they are asked of a desk: by who held it then. */
+  readonly desks?: readonly Figure[];
   readonly rates?: readonly Rate[];
   /** Figures under a name of their own; one that is not there (no last visit) is left out. */
   readonly sections?: Readonly<Record<string, readonly Figure[]>>;

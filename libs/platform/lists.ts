@@ -58,7 +58,8 @@ function decoratorsOf(filter: Filter): PropertyDecorator[] {
   }
 }
 
-export type ListParameters = PageQuery & Readonly<Record<string, string | undefined>>;
+/** Filters are words; how many and from where is the page's. */
+export type ListParameters = PageQuery & Readonly<Record<string, string | number | undefined>>;
 
 /** The class of a list's query: its filters, and the page. */
 export function listQuery(list: ListOf): Type<ListParameters> {
@@ -142,7 +143,7 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
     const where = merged(
       Object.entries(list.filters)
         .filter(([name]) => query[name] !== undefined)
-        .map(([name, filter]) => conditionOf(filter, query[name]!, this.calendar)),
+        .map(([name, filter]) => conditionOf(filter, String(query[name]), this.calendar)),
     );
     const { bodies, next } = await this.views.page(list.view, query, { where, sort: list.sort });
     const total = await this.views.of(list.view).count(where);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandRunner, deriveId, type Clock, type EventStore, type Outcome } from '#event-sourcing';
+import { CommandRunner, type Clock, type EventStore, type IdSource, type Outcome } from '#event-sourcing';
 import { CLOCK, EVENT_STORE, SYSTEM, type CommandExecutor, type Sent } from '#platform';
 import type { LiveSettings } from './live-settings.js';
 import { EstablishSettings } from './settings.commands.js';
@@ -39,12 +39,20 @@ export class SettingsExecutor implements CommandExecutor<object> {
   }
 }
 
-/** What is configured at the first start becomes the first version; nothing happens where there is one. */
-export async function establishSettings(store: EventStore, clock: Clock, settings: LiveSettings): Promise<void> {
+/**
+ * What is configured at the first start becomes the first version; nothing happens where there is one.
+ * @param ids the log is known by the id of its first event, so no two offices have the same
+ */
+export async function establishSettings(
+  store: EventStore,
+  clock: Clock,
+  settings: LiveSettings,
+  ids: IdSource,
+): Promise<void> {
   if (settings.history.versions.length > 0) return;
   const { configured } = settings;
   const command = Object.assign(new EstablishSettings(), { settings: configured });
-  const envelope = { id: deriveId('first settings'), digest: '', actor: `${SYSTEM}settings` };
+  const envelope = { id: ids.next(), digest: '', actor: `${SYSTEM}settings` };
   await settingsRunner(store, clock).run(SETTINGS_ID, command, envelope, { configured });
   await settings.refresh();
 }

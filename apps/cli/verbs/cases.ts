@@ -30,7 +30,7 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
 
 async function listCommunities(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
-    const query = new ListRecords(communityList, { limit: options.limit as never, cursor: options.cursor });
+    const query = new ListRecords(communityList, { limit: options.limit, cursor: options.cursor });
     const page: CommunityPage = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
@@ -41,7 +41,7 @@ async function listCommunities(options: ListOptions): Promise<void> {
 async function listSites(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const { community: communityId, kind, cursor } = options;
-    const query = new ListRecords(siteList, { communityId, kind, cursor, limit: options.limit as never });
+    const query = new ListRecords(siteList, { communityId, kind, cursor, limit: options.limit });
     const page: SitePage = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);

@@ -1,0 +1,205 @@
+import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
+import { keyOfName, type OfficeSettings } from '#platform';
+import { ALWAYS, editionOf, flag, inTime, judged, limitsFor } from './case.tally.js';
+import type { Leg, Life } from './case.desks.js';
+import type { CaseDocument } from './case.views.js';
+import { own } from './parts.js';
+
+/**
+ * What a case is judged by piece by piece: each leg by who held the case then, each life by its own deadline, each check
+ * by the time that the checker took. A figure counts the pieces, so nobody answers for what happened on another desk.
+ */
+export interface CaseSpan {
+  readonly kind: 'leg' | 'life' | 'check';
+  readonly caseId: string;
+  readonly siteId?: string;
+  readonly communityId?: string;
+  /** Of a leg, who held the case; else who holds it last. */
+  readonly department?: string;
+  readonly assignee?: string;
+  readonly category?: string;
+  readonly departmentKey?: string;
+  readonly assigneeKey?: string;
+  readonly categoryKey?: string;
+  readonly source?: string;
+  readonly reportedAt?: Instant;
+  /** The moment after which it counts as what was to be done. */
+  readonly after?: Instant;
+  readonly done: 0 | 1;
+  readonly inTime: 0 | 1;
+  readonly late: 0 | 1;
+  /** Of a life: closed, and nothing measured it. */
+  readonly unmeasured: 0 | 1;
+  readonly misses: number;
+  readonly escalations: number;
+  readonly reworks: number;
+  readonly extensions: number;
+  readonly returned: 0 | 1;
+}
+
+const AMOUNTS = [
+  'done',
+  'inTime',
+  'late',
+  'unmeasured',
+  'misses',
+  'escalations',
+  'reworks',
+  'extensions',
+  'returned',
+] as const satisfies readonly (keyof CaseSpan)[];
+
+export const caseSpans: CollectionSchema = {
+  name: 'case-spans',
+  version: 1,
+  fields: [
+    'kind',
+    'caseId',
+    'siteId',
+    'communityId',
+    'department',
+    'assignee',
+    'category',
+    'departmentKey',
+    'assigneeKey',
+    'categoryKey',
+    'source',
+    'reportedAt',
+    'after',
+    ...AMOUNTS,
+  ],
+  amounts: AMOUNTS,
+  indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
+  flat: true,
+};
+
+export function caseSpansBy(settings: OfficeSettings): PartView<CaseDocument, CaseSpan> {
+  return {
+    ...caseSpans,
+    version: versionWith(caseSpans.version, editionOf(settings)),
+    *of(document, caseId) {
+      const common = commonOf(document, caseId);
+      // Their ids follow the case's: a space comes before all that ids have.
+      let n = 0;
+      for (const span of spansOf(document, settings)) {
+        n += 1;
+        yield [`${caseId} ${String(n).padStart(4, '0')}`, { ...common, ...nothing, ...span }];
+      }
+    },
+  };
+}
+
+const nothing = {
+  done: 0,
+  inTime: 0,
+  late: 0,
+  unmeasured: 0,
+  misses: 0,
+  escalations: 0,
+  reworks: 0,
+  extensions: 0,
+  returned: 0,
+} as const;
+
+type Span = Partial<CaseSpan> & Pick<CaseSpan, 'kind'>;
+
+/** Legs, lives and checks are only added to, in this order each, so a piece keeps its id. */
+function* spansOf(c: CaseDocument, settings: OfficeSettings): Generator<Span> {
+  const pieces: [Instant, Span][] = [
+    ...c.legs.map((leg): [Instant, Span] => [leg.from, legSpan(c, leg)]),
+    ...c.lives.map((life): [Instant, Span] => [life.closedAt ?? '', lifeSpan(c, life)]),
+    ...checkSpans(c, settings),
+  ];
+  for (const [, span] of pieces) yield span;
+  yield currentLife(c);
+}
+
+function commonOf(c: CaseDocument, caseId: string) {
+  const { siteId, communityId, department, assignee, category, reportedAt } = c;
+  const { departmentKey, assigneeKey, categoryKey, source } = c;
+  return {
+    caseId,
+    siteId,
+    communityId,
+    department,
+    assignee,
+    category,
+    departmentKey,
+    assigneeKey,
+    categoryKey,
+    source,
+    reportedAt,
+  };
+}
+
+const isOver = ({ status }: CaseDocument) => status === 'voided' || status === 'merged';
+const standsStill = ({ suspendedAt }: CaseDocument, due: Instant | undefined) =>
+  suspendedAt !== undefined && !(due !== undefined && due < suspendedAt);
+
+function legSpan(c: CaseDocument, leg: Leg): Span {
+  const { department, assignee, until, rectifiedAt, misses, escalations, reworks, extensions, returned } = leg;
+  const deadline = own(c.deadlines, leg.deadlineId);
+  const due = deadline?.missedDue ?? deadline?.due.at;
+  const handledAt = rectifiedAt ?? (c.closedAt !== undefined && until === c.closedAt ? until : undefined);
+  const isMeasured = due !== undefined && !isOver(c);
+  const done = isMeasured && handledAt !== undefined;
+  // Given on before it ran out, it was not to be handled here any more; given on after, it was, and was not.
+  const ranOut = isMeasured && until !== undefined && due < until;
+  const runs = isMeasured && until === undefined && !standsStill(c, due);
+  const isInTime = done && misses === 0 && inTime(handledAt, due);
+  return {
+    kind: 'leg',
+    department,
+    assignee,
+    departmentKey: keyOfName(department),
+    assigneeKey: keyOfName(assignee),
+    after: done || ranOut ? ALWAYS : runs ? due : undefined,
+    done: flag(done),
+    inTime: flag(isInTime),
+    late: flag(done && !isInTime),
+    misses,
+    escalations,
+    reworks,
+    extensions,
+    returned: flag(returned === true),
+  };
+}
+
+function lifeSpan(c: CaseDocument, { closedAt, dueAt }: Life): Span {
+  const closed = closedAt !== undefined && !isOver(c);
+  const isInTime = closed && inTime(closedAt, dueAt);
+  return {
+    kind: 'life',
+    after: closed && dueAt !== undefined ? ALWAYS : undefined,
+    done: flag(closed),
+    inTime: flag(isInTime),
+    late: flag(closed && dueAt !== undefined && !isInTime),
+    unmeasured: flag(closed && dueAt === undefined),
+  };
+}
+
+function currentLife(c: CaseDocument): Span {
+  const { dueAt, counts } = c;
+  const isClosed = c.status === 'closed';
+  const life = lifeSpan(c, { reopenedBy: '', closedAt: isClosed ? c.closedAt : undefined, dueAt });
+  const runs = !isClosed && !isOver(c) && dueAt !== undefined && !standsStill(c, dueAt);
+  return { ...life, after: runs ? dueAt : life.after, reworks: counts.reworked, extensions: counts.extended };
+}
+
+/** What was corrected on the spot and stayed put right needed no check; a relapse takes the long way. */
+function checkSpans(c: CaseDocument, settings: OfficeSettings): [Instant, Span][] {
+  const needsNone = isOver(c) || (c.source === 'on-the-spot' && c.counts.reopened === 0);
+  const { verificationWorkingHours: hours } = limitsFor(c, settings);
+  return c.checks.map(({ from, until }): [Instant, Span] => {
+    if (needsNone) return [from, { kind: 'check' }];
+    const paused = c.standstills.filter((still) => still.from >= from && (until === undefined || still.from < until));
+    const standing = paused.reduce(
+      (sum, still) => sum + (still.until ? settings.calendar.workingTimeBetween(still.from, still.until) : 0),
+      0,
+    );
+    const isStanding = paused.some((still) => still.until === undefined);
+    const limit = hours + standing / 3_600_000;
+    const check = judged(settings.calendar, from, until, limit, !isStanding && c.open);
+    return [from, { kind: 'check', after: check.after, done: flag(until !== undefined), inTime: flag(check.inTime) }];
+  });
+}
