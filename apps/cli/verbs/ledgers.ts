@@ -17,7 +17,7 @@ import {
 import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, common, day, id, more, paged, text, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, common, day, id, more, paged, type AsOfOptions } from './options.js';
 
 type Options = CommonOptions & AsOfOptions;
 
