@@ -68,7 +68,7 @@ describe('settings that figures depend on', () => {
       from: '2018-01-01',
       reason: 'r',
     });
-    expect(early).toMatchObject({ status: 400, body: { rule: 'settings-from-tomorrow' } });
+    expect(early).toMatchObject({ status: 409, body: { rule: 'settings-from-tomorrow' } });
     const settings = await service.get<{ filingWorkingHours: number; versions: object[] }>('/api/settings');
     expect(settings.body).toMatchObject({ filingWorkingHours: 5, versions: [{}, { from, reason: '新标准' }] });
     await service.end('SIGTERM');

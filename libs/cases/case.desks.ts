@@ -42,7 +42,7 @@ export class Life {
 }
 
 /** While the case was suspended. */
-export interface Standstill {
+export class Standstill {
   readonly from: Instant;
   readonly until?: Instant;
 }

@@ -157,7 +157,7 @@ export const caseLedgerPart: LedgerPart = {
   desks: deskFigures,
   rates: caseRates,
   counts: {
-    problemsByCategory: { of: caseTallies, by: 'category' },
+    problemsByCategory: { of: caseTallies, by: 'categoryKey', spelled: 'category' },
     casesByStatus: { of: caseTallies, by: 'status' },
   },
   singles: {

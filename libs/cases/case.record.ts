@@ -1,5 +1,5 @@
 import type { Instant } from '#event-sourcing';
-import { Check, Leg, Life, type Standstill } from './case.desks.js';
+import { Check, Leg, Life, Standstill } from './case.desks.js';
 import type { Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 export type CaseStatus =
@@ -58,6 +58,14 @@ export class Supervision {
 /** The moments of a case of which the record keeps the last. */
 export type Moment = 'reportedAt' | 'filedAt' | 'dispatchedAt' | 'rectifiedAt' | 'verifiedAt' | 'closedAt' | 'endedAt';
 
+/** What a merge ends, and an undone one brings back. */
+export class BeforeMerge {
+  readonly status: CaseStatus;
+  readonly deadlines: Readonly<Record<string, Deadline>>;
+  readonly legs: Leg[];
+  readonly suspendedAt?: Instant;
+}
+
 /** All that is known of one case: the fold of its stream. The decider decides on it and the views store it. */
 export class CaseRecord {
   readonly status: CaseStatus;
@@ -85,14 +93,14 @@ export class CaseRecord {
   readonly endedAt?: Instant;
   readonly mergedInto?: string;
   /** What a merge ended: it stands again when the merge is undone. */
-  readonly beforeMerge?: Pick<CaseRecord, 'status' | 'deadlines' | 'legs' | 'suspendedAt'>;
+  readonly beforeMerge?: BeforeMerge;
   readonly suspendedAt?: Instant;
   /** When it stood still, in order. */
-  readonly standstills: readonly Standstill[];
+  readonly standstills: Standstill[];
   /** On whose desk it was, each check, and each closure that was reopened; in order. */
-  readonly legs: readonly Leg[];
-  readonly checks: readonly Check[];
-  readonly lives: readonly Life[];
+  readonly legs: Leg[];
+  readonly checks: Check[];
+  readonly lives: Life[];
   /** Deadlines by id: of the dispatch, of each notice, of each supervision. */
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** The one that the case as a whole is measured by. */

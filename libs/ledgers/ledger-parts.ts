@@ -49,7 +49,8 @@ export async function accountOf(
   for (const part of parts) {
     for (const [name, figures] of Object.entries(part.sections ?? {}))
       sections[name] = present(await valuesOf(source, figures));
-    for (const [name, { of, by }] of Object.entries(part.counts ?? {})) counts[name] = await source.counts(of, by);
+    for (const [name, { of, by, spelled }] of Object.entries(part.counts ?? {}))
+      counts[name] = await source.counts(of, by, spelled);
     for (const [name, lines] of Object.entries(part.singles ?? {})) {
       const [found] = await linesOf(part, lines, source);
       if (found) singles[name] = found;

@@ -28,7 +28,8 @@ export interface LedgerSource {
   /** A row for each group that has documents; all figures are in all rows. */
   sums(figures: readonly Figure[], groupBy?: string): Promise<ReadonlyMap<SumsRow['group'], Values>>;
   /** How many documents have each value of a field, in the order of the first that has it. */
-  counts(of: CollectionSchema, field: string): Promise<Record<string, number>>;
+  /** @param spelled where the field is the key of a name, the field by whose least value it is shown */
+  counts(of: CollectionSchema, field: string, spelled?: string): Promise<Record<string, number>>;
   find<D extends object>(of: CollectionSchema, query: Lines): Promise<readonly Found<D>[]>;
   /** Those that are there, in the order of their ids as given. */
   getMany<D extends object>(of: CollectionSchema, ids: readonly string[]): Promise<readonly Found<D>[]>;
@@ -110,7 +111,7 @@ export class KeptSource implements LedgerSource {
     return rows.all;
   }
 
-  async counts(of: CollectionSchema, field: string): Promise<Record<string, number>> {
+  async counts(of: CollectionSchema, field: string, spelled = field): Promise<Record<string, number>> {
     if (!knows(of, this.where, field)) return {};
     const rows = await this.documentsOf(of).sums({
       where: this.where,
@@ -118,11 +119,12 @@ export class KeptSource implements LedgerSource {
       measures: [
         { name: 'n', kind: 'count' },
         { name: 'first', kind: 'least', field: 'id' },
+        { name: 'shown', kind: 'least', field: spelled },
       ],
     });
     const firstOf = ({ values }: SumsRow) => values['first'] as string;
     const sorted = [...rows].sort((a, b) => (firstOf(a) < firstOf(b) ? -1 : 1));
-    return inOrder(sorted.map(({ group, values }) => [group, Number(values['n'])]));
+    return inOrder(sorted.map(({ values }) => [values['shown']!, Number(values['n'])]));
   }
 
   async find<D extends object>(of: CollectionSchema, query: Lines): Promise<readonly Found<D>[]> {
@@ -155,9 +157,14 @@ export class FoldedSource implements LedgerSource {
     return rows.all;
   }
 
-  async counts(of: CollectionSchema, field: string): Promise<Record<string, number>> {
-    const values = this.matching(of).map(({ body }) => (body as Record<string, string | undefined>)[field] ?? null);
-    return inOrder(values.map((value) => [value, 1]));
+  async counts(of: CollectionSchema, field: string, spelled = field): Promise<Record<string, number>> {
+    const rows = this.matching(of).map(({ body }) => body as Record<string, string | undefined>);
+    const shown = new Map<string | undefined, string | null>();
+    for (const row of rows) {
+      const [known, other] = [shown.get(row[field]), row[spelled] ?? null];
+      if (known === undefined || (known !== null && other !== null && other < known)) shown.set(row[field], other);
+    }
+    return inOrder(rows.map((row) => [shown.get(row[field])!, 1]));
   }
 
   async find<D extends object>(of: CollectionSchema, { where, sort, limit }: Lines): Promise<readonly Found<D>[]> {

@@ -171,8 +171,8 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
       ids.push((body as Readonly<Record<string, string>>)[field]!);
     if (ids.includes(id!)) return;
     const nearest = nearestOf(id!, ids);
-    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-    throw new ProblemError(problem('not-found', `There is no ${by} ${id}.${hint}`));
+    const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+    throw new ProblemError(problem('not-found', `there is no ${by} ${id}${hint}`));
   }
 }
 

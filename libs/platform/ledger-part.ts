@@ -59,7 +59,17 @@ export interface LedgerPart {
   /** Figures under a name of their own; one that is not there (no last visit) is left out. */
   readonly sections?: Readonly<Record<string, readonly Figure[]>>;
   /** How many documents have each value of a field. */
-  readonly counts?: Readonly<Record<string, { readonly of: CollectionSchema; readonly by: string }>>;
+  readonly counts?: Readonly<
+    Record<
+      string,
+      {
+        readonly of: CollectionSchema;
+        readonly by: string;
+        /** Where `by` is the key of a name: the field that has the name as it was spelled. */
+        readonly spelled?: string;
+      }
+    >
+  >;
   /** Single documents, such as the case that is open longest; left out where there is none. */
   readonly singles?: Readonly<Record<string, LedgerLines>>;
   /** Lists of a site's ledger, and of a desk's. */
