@@ -33,7 +33,14 @@ const tests = summary.testResults.flatMap((file) => file.assertionResults);
 const skipped = tests.filter((test) => test.status === 'pending' || test.status === 'todo');
 for (const test of skipped) console.log(`skipped: ${test.fullName}`);
 const ran = (word) => tests.some((test) => test.status === 'passed' && test.fullName.includes(word));
-const stores = ['contract: SQLite', 'EventStoreDB (stand-in)', 'EventStoreDB (real server)'].filter(ran);
+const stores = [
+  'contract: SQLite',
+  'EventStoreDB (stand-in)',
+  'EventStoreDB (real server)',
+  'MongoDB (real server)',
+  'MongoDB protocol (mongo-java-server)',
+  'MongoDB protocol (FerretDB)',
+].filter(ran);
 console.log(`backends really run: ${stores.join(', ').replace('contract: ', '') || 'none'}`);
 const broken = summary.testResults.filter(
   (file) => file.status === 'failed' && file.assertionResults.length === 0,

@@ -152,6 +152,16 @@ export class UndeclaredField extends Error {
   }
 }
 
+/** What a flat view cannot hold would be lost without a word in some stores, so all refuse it. @throws TypeError */
+export function assertFlat({ name, fields }: CollectionSchema, body: object): void {
+  for (const field in body) {
+    if (!fields.includes(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
+    const value = (body as Readonly<Record<string, unknown>>)[field];
+    if (value === undefined || typeof value === 'string' || Number.isFinite(value)) continue;
+    throw new TypeError(`a flat document holds strings and numbers, not ${JSON.stringify(value)}`);
+  }
+}
+
 export class InvalidCursor extends Error {
   constructor() {
     super('this cursor does not belong to this query; start again without one');

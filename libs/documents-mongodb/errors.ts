@@ -1,0 +1,40 @@
+import { MongoError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { StoreUnavailable } from '#event-sourcing';
+
+const AUTHENTICATION_FAILED = 18;
+const UNAUTHORIZED = 13;
+const NAMESPACE_EXISTS = 48;
+const NAMESPACE_NOT_FOUND = 26;
+export const DUPLICATE_KEY = 11000;
+
+/** The same text without what must not be logged: all between `://` and the last `@`. */
+export function redact(text: string): string {
+  return text.replace(/(mongodb(?:\+srv)?:\/\/)[^\s]*@/gi, '$1***@');
+}
+
+/** What the driver throws, as a sentence that says where; any other error is a fault of the program and stays. */
+export function toStoreError(error: unknown, shown: string): unknown {
+  if (!(error instanceof MongoError)) return error;
+  return new StoreUnavailable(`the read models at ${shown} ${reasonOf(error)}`);
+}
+
+function reasonOf(error: MongoError): string {
+  if (error.code === AUTHENTICATION_FAILED) return 'refuse this user and password';
+  if (error.code === UNAUTHORIZED) return `do not let this user do what is needed: ${redact(error.message)}`;
+  if (error instanceof MongoServerSelectionError) return `cannot be reached: ${redact(causeOf(error))}`;
+  return `cannot be read or written now: ${redact(error.message)}`;
+}
+
+/** A failed selection tells what became of each server; of several the first one that failed speaks. */
+function causeOf(error: MongoServerSelectionError): string {
+  const servers = [...(error.reason?.servers.values() ?? [])];
+  const failed = servers.find((server) => server.error);
+  if (failed?.error) return failed.error.message;
+  return servers.some((server) => server.type !== 'Unknown') ? 'no primary is there' : error.message;
+}
+
+export const isThereAlready = (error: unknown) => error instanceof MongoServerError && error.code === NAMESPACE_EXISTS;
+export const isDuplicate = (error: unknown) => error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+/** Some servers say so without a code. */
+export const isNotThere = (error: unknown) =>
+  error instanceof MongoServerError && (error.code === NAMESPACE_NOT_FOUND || error.message === 'ns not found');

@@ -1,0 +1,87 @@
+import { MongoBulkWriteError, type AnyBulkWriteOperation, type ClientSession, type Collection } from 'mongodb';
+import { assertFlat, type CollectionSchema, type DocumentWrite } from '#event-sourcing';
+import { DUPLICATE_KEY } from './errors.js';
+import type { Stored } from './query.js';
+
+/** As many as an answer of one call may take to come: one message of the wire holds more. */
+const AT_ONCE = 1_000;
+
+/** Of each document what counts: the first of the latest position. @throws TypeError for what a flat view cannot hold */
+export function latestOf(schema: CollectionSchema, writes: readonly DocumentWrite[]): DocumentWrite[] {
+  const latest = new Map<string, DocumentWrite>();
+  for (const write of writes) {
+    if (schema.flat && write.body) assertFlat(schema, write.body);
+    const before = latest.get(write.id);
+    if (!before || before.position < write.position) latest.set(write.id, write);
+  }
+  return [...latest.values()];
+}
+
+function replacement({ id, position, body }: DocumentWrite, upsert: boolean): AnyBulkWriteOperation<Stored> {
+  return {
+    replaceOne: {
+      filter: { _id: id, position: { $lt: position } },
+      replacement: body === null ? { position } : { position, body },
+      upsert,
+    },
+  };
+}
+
+/** Writes what is newer than what is stored. */
+export async function writeGuarded(
+  collection: Collection<Stored>,
+  writes: readonly DocumentWrite[],
+  session?: ClientSession,
+): Promise<void> {
+  for (let from = 0; from < writes.length; from += AT_ONCE)
+    await writeSome(collection, writes.slice(from, from + AT_ONCE), session);
+}
+
+/**
+ * A duplicate key says that the document is there, not that it is newer: it may have been made since the condition was
+ * looked at. Then the same is tried once more without making it.
+ */
+async function writeSome(
+  collection: Collection<Stored>,
+  writes: readonly DocumentWrite[],
+  session?: ClientSession,
+): Promise<void> {
+  let rest = writes;
+  const there: DocumentWrite[] = [];
+  while (rest.length > 0) {
+    const duplicates = await upsert(collection, rest, session);
+    there.push(...duplicates.there);
+    rest = duplicates.untried;
+  }
+  if (there.length === 0) return;
+  const again = there.map((write) => replacement(write, false));
+  await collection.bulkWrite(again, { ordered: false, session });
+}
+
+interface Duplicates {
+  readonly there: readonly DocumentWrite[];
+  /** What came after a duplicate on a server that stops at it, though it is told to go on. */
+  readonly untried: readonly DocumentWrite[];
+}
+
+async function upsert(
+  collection: Collection<Stored>,
+  writes: readonly DocumentWrite[],
+  session?: ClientSession,
+): Promise<Duplicates> {
+  try {
+    const operations = writes.map((write) => replacement(write, true));
+    await collection.bulkWrite(operations, { ordered: false, session });
+    return { there: [], untried: [] };
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+    const errors = [error.writeErrors].flat();
+    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    const last = Math.max(...errors.map(({ index }) => index));
+    const done = error.result.matchedCount + error.result.upsertedCount + errors.length;
+    return {
+      there: errors.map(({ index }) => writes[index]!),
+      untried: done < writes.length ? writes.slice(last + 1) : [],
+    };
+  }
+}

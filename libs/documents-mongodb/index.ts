@@ -1,0 +1,3 @@
+export { redact } from './errors.js';
+export * from './mongo-document-store.js';
+export * from './options.js';

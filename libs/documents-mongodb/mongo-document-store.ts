@@ -1,0 +1,271 @@
+import { randomInt } from 'node:crypto';
+import type { ClientSession, Collection, Db } from 'mongodb';
+import {
+  START,
+  StoreUnavailable,
+  type CollectionSchema,
+  type DocumentBatch,
+  type Documents,
+  type DocumentStore,
+  type Generation,
+  type Position,
+} from '#event-sourcing';
+import { check, checkSums, type ServerFacts } from './check.js';
+import { checkingClientOf, clientsOf, type Clients } from './clients.js';
+import { isThereAlready, toStoreError } from './errors.js';
+import { latestOf, writeGuarded } from './guarded-writes.js';
+import { MongoDocuments } from './mongo-documents.js';
+import { namesOf, type Names } from './names.js';
+import { DEFAULT_GRACE_MILLISECONDS, type MongoDocumentStoreOptions } from './options.js';
+import { pathOf, type Stored } from './query.js';
+import { Sessions } from './sessions.js';
+import { dropCollection, Sweeper } from './sweeper.js';
+import {
+  activation,
+  all,
+  generationsOf,
+  keyOf,
+  pathTo,
+  readBy,
+  toGeneration,
+  viewOf,
+  type GenerationState,
+  type ViewState,
+} from './view-state.js';
+import { ViewStates } from './view-states.js';
+
+/** Numbers of generations are drawn below this. */
+const NUMBERS = 2 ** 48 - 1;
+/** So often at most a read begins again because its generation was replaced meanwhile. */
+const MOST_READS = 10;
+const ORIGIN = 'origin';
+
+interface Origin {
+  readonly _id: string;
+  readonly log: string;
+}
+
+/**
+ * Read models on a MongoDB that several processes share: a collection a generation, a document as it is, and what is
+ * known of a view in one document that is changed by compare-and-set. No transaction spans two documents.
+ */
+export class MongoDocumentStore implements DocumentStore {
+  private readonly db: Db;
+  private readonly sessions: Sessions;
+  private readonly states: ViewStates;
+  private readonly sweeper: Sweeper | undefined;
+  /** As last seen: where a read begins, which then looks whether it still stands. */
+  private readonly known = new Map<string, ViewState>();
+
+  /** @throws StoreUnavailable with a sentence that says what is wrong */
+  static async connect(options: MongoDocumentStoreOptions): Promise<MongoDocumentStore> {
+    const names = namesOf(options.prefix ?? '');
+    const clients = clientsOf(options);
+    const checking = checkingClientOf(options);
+    try {
+      const facts = await check(checking, clients.database, clients.shown);
+      if (options.checkSums !== false && options.mode !== 'read')
+        await checkSums(checking, clients.database, names, clients.shown);
+      return new MongoDocumentStore(options, clients, names, facts);
+    } catch (error) {
+      await clients.close();
+      throw error;
+    } finally {
+      await checking.close();
+    }
+  }
+
+  private constructor(
+    private readonly options: MongoDocumentStoreOptions,
+    private readonly clients: Clients,
+    private readonly names: Names,
+    private readonly facts: ServerFacts,
+  ) {
+    this.db = clients.daily.db(clients.database);
+    this.sessions = new Sessions(clients.daily, facts.sessions);
+    this.states = new ViewStates(this.db, names, this.sessions);
+    if (options.mode === 'read') return;
+    this.sweeper = new Sweeper({
+      db: this.db,
+      names,
+      states: this.states,
+      graceMilliseconds: options.graceMilliseconds ?? DEFAULT_GRACE_MILLISECONDS,
+      onError: (error) => options.log?.(`sweeping: ${(toStoreError(error, clients.shown) as Error).message}`),
+    });
+  }
+
+  collection(schema: CollectionSchema): Documents {
+    return new MongoDocuments(schema, (empty, read) => this.told(() => this.readStanding(schema, empty, read)));
+  }
+
+  documentsOf(schema: CollectionSchema, generation: Generation): Documents {
+    const collection = this.documentsIn(schema.name, generation.number);
+    return new MongoDocuments(schema, (_empty, read) =>
+      this.told(() => this.sessions.run((session) => read(collection, session))),
+    );
+  }
+
+  /** A collection that was dropped reads as empty, so what was read counts only if its generation still stands. */
+  private async readStanding<T>(
+    { name, version }: CollectionSchema,
+    empty: T,
+    read: (collection: Collection<Stored>, session: ClientSession | undefined) => Promise<T>,
+  ): Promise<T> {
+    let from = readBy(version, this.known.get(name)) ?? readBy(version, await this.look(name));
+    for (let attempt = 0; attempt < MOST_READS; attempt += 1) {
+      if (!from) return empty;
+      const collection = this.documentsIn(name, from.number);
+      const [answer] = await Promise.allSettled([this.sessions.run((session) => read(collection, session))]);
+      const now = readBy(version, await this.look(name));
+      if (now?.number === from.number) {
+        if (answer.status === 'rejected') throw answer.reason;
+        return answer.value;
+      }
+      from = now;
+    }
+    throw new StoreUnavailable(`the view ${name} was replaced ${MOST_READS} times while it was read`);
+  }
+
+  private async look(view: string): Promise<ViewState | undefined> {
+    const state = await this.states.get(view);
+    if (state) this.known.set(view, state);
+    else this.known.delete(view);
+    return state;
+  }
+
+  private documentsIn(view: string, number: number): Collection<Stored> {
+    return this.db.collection<Stored>(this.names.documentsOf(view, number));
+  }
+
+  generations(collection?: string): Promise<readonly Generation[]> {
+    return this.told(async () => {
+      const states = await this.states.list(collection === undefined ? undefined : [collection]);
+      return states.flatMap(generationsOf);
+    });
+  }
+
+  begin({ name, version }: CollectionSchema): Promise<Generation> {
+    return this.told(async () => {
+      const number = randomInt(NUMBERS);
+      const unfinished = (state: ViewState) =>
+        all(state).find((generation) => generation.state === 'building' && generation.version === version);
+      const first: GenerationState = { version, number, state: 'building', checkpoint: START };
+      const state = await this.states.change(name, (before) =>
+        unfinished(before) ? undefined : { set: { [pathTo(number)]: first } },
+      );
+      const begun = unfinished(state)!;
+      await this.make(this.names.documentsOf(name, begun.number));
+      return toGeneration(name, begun);
+    });
+  }
+
+  private async make(collection: string): Promise<void> {
+    try {
+      await this.db.createCollection(collection);
+    } catch (error) {
+      if (!isThereAlready(error)) throw error;
+    }
+    if (!this.facts.sharded) return;
+    const shardCollection = `${this.clients.database}.${collection}`;
+    await this.clients.setUp.db('admin').command({ shardCollection, key: { _id: 'hashed' } });
+  }
+
+  write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void> {
+    return this.told(async () => {
+      const all = batches.map(({ schema, generation, writes }) => ({
+        view: schema.name,
+        number: generation.number,
+        writes: latestOf(schema, writes),
+      }));
+      const states = new Map((await this.states.list(all.map(({ view }) => view))).map((s) => [viewOf(s), s]));
+      const standing = all.filter(({ view, number }) => {
+        const generation = states.get(view)?.generations[keyOf(number)];
+        return generation !== undefined && generation.state !== 'retired';
+      });
+      if (standing.length === 0) return;
+      const written = await Promise.allSettled(
+        standing.map(({ view, number, writes }) =>
+          this.sessions.run((session) => writeGuarded(this.documentsIn(view, number), writes, session)),
+        ),
+      );
+      for (const result of written) if (result.status === 'rejected') throw result.reason;
+      await this.states.moveCheckpoints(standing, checkpoint);
+    });
+  }
+
+  /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
+  activate(schema: CollectionSchema, generation: Generation): Promise<void> {
+    return this.told(async () => {
+      const { name } = schema;
+      if (!(await this.states.get(name))?.generations[keyOf(generation.number)]) throw gone(schema, generation);
+      await this.index(schema, this.names.documentsOf(name, generation.number));
+      let there = false;
+      const state = await this.states.change(name, (before) => {
+        const change = activation(before, generation.number);
+        there = change !== undefined;
+        return change;
+      });
+      if (!there) throw gone(schema, generation);
+      this.known.set(name, state);
+      await this.sweeper?.sweepView(state);
+    });
+  }
+
+  private async index(schema: CollectionSchema, collection: string): Promise<void> {
+    const indexes = schema.indexes.map((fields) => ({
+      key: new Map([...fields.map((field): [string, 1] => [pathOf(schema, field), 1]), ['_id', 1]]),
+    }));
+    if (indexes.length === 0) return;
+    await this.clients.setUp.db(this.clients.database).collection(collection).createIndexes(indexes);
+  }
+
+  origin(): Promise<string | undefined> {
+    return this.told(() =>
+      this.sessions.run(async (session) => (await this.origins().findOne({ _id: ORIGIN }, { session }))?.log),
+    );
+  }
+
+  setOrigin(log: string): Promise<void> {
+    return this.told(() =>
+      this.sessions.run(async (session) => {
+        await this.origins().updateOne({ _id: ORIGIN }, { $set: { log } }, { upsert: true, session });
+      }),
+    );
+  }
+
+  private origins(): Collection<Origin> {
+    return this.db.collection<Origin>(this.names.state);
+  }
+
+  clear(): Promise<void> {
+    return this.told(async () => {
+      for (const { _id } of await this.states.list()) {
+        const view = viewOf({ _id });
+        let numbers: readonly number[] = [];
+        await this.states.change(view, (state) => {
+          numbers = all(state).map(({ number }) => number);
+          return { forget: numbers };
+        });
+        for (const number of numbers) await dropCollection(this.db, this.names.documentsOf(view, number));
+      }
+      await this.sessions.run((session) => this.origins().deleteOne({ _id: ORIGIN }, { session }));
+      this.known.clear();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.sweeper?.stop();
+    await this.clients.close();
+  }
+
+  private async told<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toStoreError(error, this.clients.shown);
+    }
+  }
+}
+
+const gone = ({ name }: CollectionSchema, { number }: Generation) =>
+  new StoreUnavailable(`generation ${number} of the view ${name} has been dropped meanwhile`);

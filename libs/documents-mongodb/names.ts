@@ -1,0 +1,24 @@
+import { StoreUnavailable } from '#event-sourcing';
+
+/** Which collections of a database are this office's. A dot ends the prefix, and is in no view's name. */
+export interface Names {
+  /** What the store knows of its views: their generations, and to which log they belong. */
+  readonly state: string;
+  /** Three documents whose sums are asked at start. */
+  readonly check: string;
+  documentsOf(view: string, number: number): string;
+  /** Of any generation of any view of this office. */
+  isDocuments(name: string): boolean;
+}
+
+export function namesOf(prefix: string): Names {
+  if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(prefix))
+    throw new StoreUnavailable(`the prefix ${prefix} may have at most 40 letters, digits, or _ -`);
+  const start = prefix === '' ? '' : `${prefix}.`;
+  return {
+    state: `${start}state`,
+    check: `${start}check`,
+    documentsOf: (view, number) => `${start}${view}_g${number}`,
+    isDocuments: (name) => name.startsWith(start) && /^[^.]+_g\d+$/.test(name.slice(start.length)),
+  };
+}
