@@ -41,8 +41,6 @@ export async function check(client: MongoClient, database: string, shown: string
     await client.db(database).listCollections({}, { nameOnly: true }).toArray();
     return { sessions: hello.logicalSessionTimeoutMinutes !== undefined, sharded: hello.msg === 'isdbgrid' };
   } catch (error) {
-    if (error instanceof MongoError && error.name === 'MongoCompatibilityError')
-      return refuse(`are on a server that is too old: ${error.message}`);
     throw toStoreError(error, shown);
   }
 }

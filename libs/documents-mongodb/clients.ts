@@ -21,7 +21,8 @@ export function timeoutsOf(options: MongoDocumentStoreOptions): MongoTimeouts {
 export function clientsOf(options: MongoDocumentStoreOptions): Clients {
   const timeouts = timeoutsOf(options);
   const shown = redact(options.connectionString.trim());
-  const daily = clientOf(options, {});
+  const daily = clientOf(options, { monitorCommands: options.onCommand !== undefined });
+  daily.on('commandStarted', ({ command }) => options.onCommand?.(command));
   const setUp = clientOf(options, { serverApi: undefined, socketTimeoutMS: timeouts.setUp, maxPoolSize: 2 });
   return {
     daily,

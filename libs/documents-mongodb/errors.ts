@@ -1,4 +1,4 @@
-import { MongoError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { MongoCompatibilityError, MongoError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { StoreUnavailable } from '#event-sourcing';
 
 const AUTHENTICATION_FAILED = 18;
@@ -21,16 +21,17 @@ export function toStoreError(error: unknown, shown: string): unknown {
 function reasonOf(error: MongoError): string {
   if (error.code === AUTHENTICATION_FAILED) return 'refuse this user and password';
   if (error.code === UNAUTHORIZED) return `do not let this user do what is needed: ${redact(error.message)}`;
-  if (error instanceof MongoServerSelectionError) return `cannot be reached: ${redact(causeOf(error))}`;
+  if (error instanceof MongoServerSelectionError) return unreachable(error);
   return `cannot be read or written now: ${redact(error.message)}`;
 }
 
 /** A failed selection tells what became of each server; of several the first one that failed speaks. */
-function causeOf(error: MongoServerSelectionError): string {
+function unreachable(error: MongoServerSelectionError): string {
   const servers = [...(error.reason?.servers.values() ?? [])];
-  const failed = servers.find((server) => server.error);
-  if (failed?.error) return failed.error.message;
-  return servers.some((server) => server.type !== 'Unknown') ? 'no primary is there' : error.message;
+  const failed = servers.find((server) => server.error)?.error ?? undefined;
+  if (failed instanceof MongoCompatibilityError) return `are on a server that is too old: ${failed.message}`;
+  const others = servers.some((server) => server.type !== 'Unknown') ? 'no primary is there' : error.message;
+  return `cannot be reached: ${redact(failed?.message ?? others)}`;
 }
 
 export const isThereAlready = (error: unknown) => error instanceof MongoServerError && error.code === NAMESPACE_EXISTS;

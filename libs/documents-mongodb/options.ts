@@ -1,3 +1,5 @@
+import type { Document } from 'mongodb';
+
 /** Every time limit of this adapter, in milliseconds. */
 export interface MongoTimeouts {
   /** Until a connection to a server stands. */
@@ -41,6 +43,8 @@ export interface MongoDocumentStoreOptions {
   readonly checkSums?: boolean;
   /** Nothing is written, made or dropped. */
   readonly mode?: 'write' | 'read';
+  /** Told of every command that the day's work sends, before it is answered. */
+  readonly onCommand?: (command: Document) => void;
   /** One line of text for the operator; never holds a secret. */
   readonly log?: (line: string) => void;
 }
