@@ -14,6 +14,8 @@ export function describeApi(
   name: string,
   environmentOf: () => Promise<NodeJS.ProcessEnv>,
   ended: () => Promise<void> = async () => undefined,
+  /** Neither the log nor the read models are in the data folder. */
+  onServers = false,
 ): void {
   describe(`API contract: ${name}`, () => {
     const office = apiOffice();
@@ -30,6 +32,6 @@ export function describeApi(
     describeHttp(office);
     describeListsAndLedgers(office);
     describeNames(office);
-    describeService(office);
+    describeService(office, onServers);
   });
 }

@@ -134,7 +134,8 @@ class NoDataFolder extends Error {
 }
 
 /** Whoever asks a folder that holds nothing has named the wrong one, and nothing is made in it. */
-function assertThere({ dataFolder, eventStore }: ZerenConfig): void {
+function assertThere({ dataFolder, eventStore, documents }: ZerenConfig): void {
+  if (eventStore !== 'sqlite' && documents !== 'sqlite') return;
   const found = statSync(dataFolder, { throwIfNoEntry: false });
   if (!found) throw new NoDataFolder(`there is no data folder ${dataFolder}; --data names another one`);
   if (found.isDirectory() && eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))

@@ -6,7 +6,7 @@ import { MongoDocumentStore, redact, type MongoDocumentStoreOptions } from './in
 import { batch, failure, ScriptedServer } from './testing/scripted-server.js';
 
 const SECRET = 'hunter2:@/';
-const timeouts = { check: 400, connect: 400, select: 400 };
+const timeouts = { check: 1_000, connect: 1_000, select: 1_000 };
 let server: ScriptedServer | undefined;
 afterEach(async () => {
   await server?.stop();

@@ -11,6 +11,7 @@ import {
   type IdSource,
 } from '#event-sourcing';
 import { EventStoreDbEventStore } from '#event-store-eventstoredb';
+import { MongoDocumentStore } from '#documents-mongodb';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { lockDataFolder, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
 import { InvalidConfig, type Backends, type ZerenConfig } from '#platform';
@@ -98,14 +99,29 @@ function seldom(call: () => void): () => void {
   };
 }
 
-/** The event log that the configuration names, and the read models in the data folder, which one process holds. */
+/** The read models that the configuration names; in a file of the data folder, where it is there that they are kept. */
+async function openDocuments(
+  { documents, documentsServer }: ZerenConfig,
+  file: string,
+  mode: 'read' | 'write',
+  log?: (line: string) => void,
+): Promise<DocumentStore> {
+  if (documents === 'sqlite' || file === MEMORY) return new SqliteDocumentStore({ file, mode });
+  return MongoDocumentStore.connect({ connectionString: documents, ...documentsServer, mode, log });
+}
+
+/**
+ * The event log and the read models that the configuration names. Where either is in the data folder, one process holds
+ * that; where both are on servers there may be as many as one likes.
+ */
 export async function openBackends(config: ZerenConfig, options: BackendOptions = {}): Promise<OpenBackends> {
   const clock = options.clock ?? systemClock;
   const configured = await configuredSettings(config);
   const role = options.role ?? 'owner';
   const embedded = config.eventStore === 'sqlite';
   const files = filesOf(config);
-  const lock: WriterLock | undefined = role === 'owner' ? lockDataFolder(config.dataFolder) : undefined;
+  const onServers = !embedded && config.documents !== 'sqlite';
+  const lock: WriterLock | undefined = role === 'owner' && !onServers ? lockDataFolder(config.dataFolder) : undefined;
   const listeners: (() => void)[] = [];
   const appended = seldom(() => listeners.forEach((listener) => listener()));
   let opened: EventStore | undefined;
@@ -133,14 +149,18 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
     store = withUpcasting(rawStore, catalogue);
     const { purpose = 'commands', mustBeEmpty } = options;
-    // What the owner was allowed, its thread need not ask again.
-    if (role !== 'projections')
-      await guardLog({ opened, store: rawStore, catalogue, config, clock, purpose, mustBeEmpty });
     const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
     const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';
-    documents = new SqliteDocumentStore({ file: views, mode });
+    const open = () => openDocuments(config, views, mode, options.log);
+    if (config.documents !== 'sqlite') documents = await open();
+    // What the owner was allowed, its thread need not ask again.
+    if (role !== 'projections')
+      await guardLog({ opened, store: rawStore, catalogue, config, clock, purpose, mustBeEmpty, documents });
+    documents ??= await open();
     settings = await LiveSettings.of(store, configured);
-    if (role === 'owner') reactorDocuments = new SqliteDocumentStore({ file: reactors });
+    // A file has one writer at a time, and the projections write the views' in a thread of their own.
+    if (role === 'owner' && config.documents === 'sqlite')
+      reactorDocuments = new SqliteDocumentStore({ file: reactors });
   } catch (error) {
     await opened?.close();
     await documents?.close();

@@ -9,6 +9,7 @@ import {
   refuseUnlike,
   START,
   type Clock,
+  type DocumentStore,
   type EventCatalogue,
   type EventStore,
 } from '#event-sourcing';
@@ -32,6 +33,8 @@ export interface Guarded {
   readonly purpose: Purpose;
   /** Only a log without any event will do. */
   readonly mustBeEmpty?: boolean;
+  /** Read models that are on a server. */
+  readonly documents?: DocumentStore;
 }
 
 /**
@@ -67,6 +70,7 @@ export async function guardLog(guarded: Guarded): Promise<void> {
   const identify = async () => (identity ??= await identityOf(store));
   for (const file of viewFiles(config.dataFolder))
     await askWitness(file, (witness) => refuseUnlike(store, witness, shownLog(config), own.includes(file), identify));
+  if (guarded.documents) await refuseUnlike(store, guarded.documents, shownLog(config), true, identify);
   if (purpose === 'commands' || purpose === 'importing')
     await refuseFutureStamps(store, clock, config.clockToleranceMilliseconds);
 }

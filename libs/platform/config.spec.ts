@@ -4,6 +4,8 @@ import { InvalidConfig, readConfig } from './index.js';
 test('what is not set has its default, and every time-out a name', () => {
   expect(readConfig({})).toMatchObject({
     eventStore: 'sqlite',
+    documents: 'sqlite',
+    documentsServer: { prefix: '', graceMilliseconds: 60_000, stableApi: true, checkSums: true },
     port: 3000,
     eventStoreTimeouts: { read: 30_000, check: 5_000, close: 5_000, firstPause: 100, longestPause: 10_000 },
   });
@@ -29,6 +31,9 @@ test('every variable that is not right is named, with what it may be', () => {
     ZEREN_PORT: '70000',
     ZEREN_EVENT_STORE: 'http://somewhere',
     ZEREN_EVENT_STORE_READ_MS: 'soon',
+    ZEREN_DOCUMENTS: 'http://somewhere',
+    ZEREN_DOCUMENTS_PREFIX: 'a.b',
+    ZEREN_DOCUMENTS_STABLE_API: 'maybe',
     ZEREN_TIME_ZONE: 'Mars/Olympus',
     ZEREN_OFFICE_HOURS: 'morning',
   };

@@ -19,6 +19,21 @@ export interface ZerenConfig {
     readonly firstPause: number;
     readonly longestPause: number;
   };
+  /** `sqlite`, or the connection string of a MongoDB, which may hold a password: never print it whole. */
+  readonly documents: string;
+  /** Of read models on a server. */
+  readonly documentsServer: {
+    /** Tells offices apart that share a database. */
+    readonly prefix: string;
+    /** See `MongoTimeouts`. */
+    readonly timeouts: Readonly<Record<'connect' | 'select' | 'answer' | 'acknowledge' | 'setUp' | 'check', number>>;
+    /** How long a generation stays that another one has replaced. */
+    readonly graceMilliseconds: number;
+    /** Ask for nothing that version 1 of the Stable API does not know; off for a server without it. */
+    readonly stableApi: boolean;
+    /** Refuse a server that adds wrongly. */
+    readonly checkSums: boolean;
+  };
   /** Starts the office's streams on an event store that it shares with others; empty where it has one of its own. */
   readonly streamPrefix: string;
   readonly host: string;
@@ -105,6 +120,11 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       problems.push(`${name}=${raw} is not a whole number from ${least} to ${most}`);
     return value;
   };
+  const onOff = (name: string, fallback: boolean) => {
+    const raw = environment[name];
+    if (raw !== undefined && raw !== 'on' && raw !== 'off') problems.push(`${name}=${raw} is neither on nor off`);
+    return raw === undefined ? fallback : raw === 'on';
+  };
   const config: ZerenConfig = {
     dataFolder: resolve(overrides.dataFolder ?? text('ZEREN_DATA', 'data')),
     eventStore: text('ZEREN_EVENT_STORE', 'sqlite'),
@@ -114,6 +134,21 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       close: whole('ZEREN_EVENT_STORE_CLOSE_MS', 5_000, 0, 600_000),
       firstPause: whole('ZEREN_EVENT_STORE_FIRST_PAUSE_MS', 100, 1, 60_000),
       longestPause: whole('ZEREN_EVENT_STORE_LONGEST_PAUSE_MS', 10_000, 1, 600_000),
+    },
+    documents: text('ZEREN_DOCUMENTS', 'sqlite'),
+    documentsServer: {
+      prefix: valueOf('ZEREN_DOCUMENTS_PREFIX') ?? '',
+      timeouts: {
+        connect: whole('ZEREN_DOCUMENTS_CONNECT_MS', 5_000, 100, 600_000),
+        select: whole('ZEREN_DOCUMENTS_SELECT_MS', 10_000, 100, 600_000),
+        answer: whole('ZEREN_DOCUMENTS_ANSWER_MS', 30_000, 100, 3_600_000),
+        acknowledge: whole('ZEREN_DOCUMENTS_ACKNOWLEDGE_MS', 10_000, 100, 600_000),
+        setUp: whole('ZEREN_DOCUMENTS_SET_UP_MS', 3_600_000, 1_000, 86_400_000),
+        check: whole('ZEREN_DOCUMENTS_CHECK_MS', 5_000, 100, 600_000),
+      },
+      graceMilliseconds: whole('ZEREN_DOCUMENTS_GRACE_MS', 60_000, 1_000, 86_400_000),
+      stableApi: onOff('ZEREN_DOCUMENTS_STABLE_API', true),
+      checkSums: onOff('ZEREN_DOCUMENTS_CHECK_SUMS', true),
     },
     streamPrefix: valueOf('ZEREN_STREAM_PREFIX') ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
@@ -148,6 +183,10 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
     problems.push('ZEREN_EVENT_STORE is neither sqlite nor a connection string esdb://… or esdb+discover://…');
+  if (config.documents !== 'sqlite' && !/^mongodb(\+srv)?:\/\//.test(config.documents))
+    problems.push('ZEREN_DOCUMENTS is neither sqlite nor a connection string mongodb://… or mongodb+srv://…');
+  if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(config.documentsServer.prefix))
+    problems.push('ZEREN_DOCUMENTS_PREFIX may have at most 40 letters, digits, or _ -');
   if (!/^[\p{L}\p{N}._:-]{0,80}$/u.test(config.streamPrefix))
     problems.push('ZEREN_STREAM_PREFIX may have at most 80 letters, digits, or . _ : -');
   try {

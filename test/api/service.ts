@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { run, runBeside, Service, type Answer, temporaryFolder } from '../service.js';
 import type { ApiOffice, CommandAnswer, ProblemBody } from './office.js';
 
-export function describeService(office: ApiOffice): void {
+const NO_FOLDER = ': skipped, neither the log nor the read models are in one';
+
+/** `onServers`: neither the log nor the read models are in the data folder. */
+export function describeService(office: ApiOffice, onServers: boolean): void {
   const { problem } = office;
   describe('the service', () => {
     test('describes itself in OpenAPI 3.1: every route that it has, and no other', async () => {
@@ -62,13 +65,45 @@ export function describeService(office: ApiOffice): void {
       expect(stderr).toContain('ZEREN_TIME_ZONE=Mars/Olympus');
     });
 
-    test('is the only one that writes to its folder; readers may come beside it', async () => {
-      const second = await runBeside(['serve', '--port', '0', '--data', office.folder.path], office.environment);
-      expect(second.status).toBe(1);
-      expect(second.stderr).toContain('another process writes to the data folder');
-      const reader = await runBeside(['communities', '--data', office.folder.path, '--json'], office.environment);
-      expect(reader.status).toBe(0);
-      expect(reader.stdout).toContain('毛庄社区');
-    });
+    const inFolder = onServers ? test.skip : test;
+    inFolder(
+      `is the only one that writes to its folder; readers may come beside it${onServers ? NO_FOLDER : ''}`,
+      async () => {
+        const second = await runBeside(['serve', '--port', '0', '--data', office.folder.path], office.environment);
+        expect(second.status).toBe(1);
+        expect(second.stderr).toContain('another process writes to the data folder');
+        const reader = await runBeside(['communities', '--data', office.folder.path, '--json'], office.environment);
+        expect(reader.status).toBe(0);
+        expect(reader.stdout).toContain('毛庄社区');
+      },
+    );
+
+    if (onServers)
+      test('others serve beside it: what one took the other shows, a key is one key, and a number is given once', async () => {
+        const second = await Service.start(office.folder.path, office.environment);
+        const services = [office.service, second];
+        const sent = await Promise.all(
+          Array.from({ length: 20 }, (_, n) =>
+            services[n % 2]!.post<CommandAnswer>('/api/cases', problem, { 'idempotency-key': `beside-${n >> 1}` }),
+          ),
+        );
+        const ids = new Set(sent.map(({ body }) => body.id));
+        expect([new Set(sent.map(({ status }) => status)), ids.size]).toEqual([new Set([201]), 10]);
+        const filed = await Promise.all(
+          [...ids].map((id, n) => services[n % 2]!.post<CommandAnswer>(`/api/cases/${id}/file`, {})),
+        );
+        const numbers = new Set(filed.map(({ body }) => body.events[0]!.data['number']));
+        expect(numbers.size).toBe(10);
+        const last = filed
+          .map(({ body }) => body.position)
+          .sort()
+          .at(-1);
+        for (const service of services)
+          for (const id of ids) {
+            const { body } = await service.get<{ state: string }>(`/api/cases/${id}?waitFor=${last}`);
+            expect(body).toMatchObject({ caseId: id, number: expect.any(String) });
+          }
+        await second.end('SIGTERM');
+      });
   });
 }
