@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import {
+  GenerationGone,
   START,
   StoreUnavailable,
   type CollectionSchema,
@@ -8,12 +9,14 @@ import {
   type Documents,
   type DocumentStore,
   type Generation,
+  type Lease,
   type Position,
 } from '#event-sourcing';
 import { check, checkSums, type ServerFacts } from './check.js';
 import { checkingClientOf, clientsOf, type Clients } from './clients.js';
 import { isThereAlready, toStoreError } from './errors.js';
 import { latestOf, writeGuarded } from './guarded-writes.js';
+import { LeaseDocuments } from './lease-documents.js';
 import { MongoDocuments } from './mongo-documents.js';
 import { namesOf, type Names } from './names.js';
 import { DEFAULT_GRACE_MILLISECONDS, type MongoDocumentStoreOptions } from './options.js';
@@ -22,9 +25,11 @@ import { Sessions } from './sessions.js';
 import { dropCollection, Sweeper } from './sweeper.js';
 import {
   activation,
+  fencePath,
   all,
   generationsOf,
   keyOf,
+  mayWork,
   pathTo,
   readBy,
   toGeneration,
@@ -32,7 +37,7 @@ import {
   type GenerationState,
   type ViewState,
 } from './view-state.js';
-import { ViewStates } from './view-states.js';
+import { assertWorks, isKept, ViewStates } from './view-states.js';
 
 /** Numbers of generations are drawn below this. */
 const NUMBERS = 2 ** 48 - 1;
@@ -53,6 +58,7 @@ export class MongoDocumentStore implements DocumentStore {
   private readonly db: Db;
   private readonly sessions: Sessions;
   private readonly states: ViewStates;
+  private readonly leaseDocuments: LeaseDocuments;
   private readonly sweeper: Sweeper | undefined;
   /** As last seen: where a read begins, which then looks whether it still stands. */
   private readonly known = new Map<string, ViewState>();
@@ -84,6 +90,7 @@ export class MongoDocumentStore implements DocumentStore {
     this.db = clients.daily.db(clients.database);
     this.sessions = new Sessions(clients.daily, facts.sessions);
     this.states = new ViewStates(this.db, names, this.sessions);
+    this.leaseDocuments = new LeaseDocuments(this.db, names, this.sessions);
     if (options.mode === 'read') return;
     this.sweeper = new Sweeper({
       db: this.db,
@@ -144,15 +151,17 @@ export class MongoDocumentStore implements DocumentStore {
     });
   }
 
-  begin({ name, version }: CollectionSchema): Promise<Generation> {
+  begin(schema: CollectionSchema, token?: number): Promise<Generation> {
+    const { name, version } = schema;
     return this.told(async () => {
       const number = randomInt(NUMBERS);
       const unfinished = (state: ViewState) =>
         all(state).find((generation) => generation.state === 'building' && generation.version === version);
       const first: GenerationState = { version, number, state: 'building', checkpoint: START };
-      const state = await this.states.change(name, (before) =>
-        unfinished(before) ? undefined : { set: { [pathTo(number)]: first } },
-      );
+      const state = await this.states.change(name, (before) => {
+        mayWork(before, schema, token);
+        return unfinished(before) ? undefined : { set: { [pathTo(number)]: first } };
+      });
       const begun = unfinished(state)!;
       await this.make(this.names.documentsOf(name, begun.number));
       return toGeneration(name, begun);
@@ -172,20 +181,19 @@ export class MongoDocumentStore implements DocumentStore {
 
   write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void> {
     return this.told(async () => {
-      const all = batches.map(({ schema, generation, writes }) => ({
-        view: schema.name,
+      const all = batches.map(({ schema, generation, writes, token }) => ({
+        schema,
         number: generation.number,
+        token,
         writes: latestOf(schema, writes),
       }));
-      const states = new Map((await this.states.list(all.map(({ view }) => view))).map((s) => [viewOf(s), s]));
-      const standing = all.filter(({ view, number }) => {
-        const generation = states.get(view)?.generations[keyOf(number)];
-        return generation !== undefined && generation.state !== 'retired';
-      });
+      const states = new Map((await this.states.list(all.map(({ schema }) => schema.name))).map((s) => [viewOf(s), s]));
+      for (const { schema, number, token } of all) assertWorks(states.get(schema.name), schema, number, token);
+      const standing = all.filter(({ schema, number }) => isKept(states.get(schema.name), number));
       if (standing.length === 0) return;
       const written = await Promise.allSettled(
-        standing.map(({ view, number, writes }) =>
-          this.sessions.run((session) => writeGuarded(this.documentsIn(view, number), writes, session)),
+        standing.map(({ schema, number, writes }) =>
+          this.sessions.run((session) => writeGuarded(this.documentsIn(schema.name, number), writes, session)),
         ),
       );
       for (const result of written) if (result.status === 'rejected') throw result.reason;
@@ -194,18 +202,21 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
-  activate(schema: CollectionSchema, generation: Generation): Promise<void> {
+  activate(schema: CollectionSchema, generation: Generation, token?: number): Promise<void> {
     return this.told(async () => {
       const { name } = schema;
-      if (!(await this.states.get(name))?.generations[keyOf(generation.number)]) throw gone(schema, generation);
+      const known = await this.states.get(name);
+      if (known) mayWork(known, schema, token);
+      if (!known?.generations[keyOf(generation.number)]) throw new GenerationGone(name);
       await this.index(schema, this.names.documentsOf(name, generation.number));
       let there = false;
       const state = await this.states.change(name, (before) => {
+        mayWork(before, schema, token);
         const change = activation(before, generation.number);
         there = change !== undefined;
         return change;
       });
-      if (!there) throw gone(schema, generation);
+      if (!there) throw new GenerationGone(name);
       this.known.set(name, state);
       await this.sweeper?.sweepView(state);
     });
@@ -217,6 +228,33 @@ export class MongoDocumentStore implements DocumentStore {
     }));
     if (indexes.length === 0) return;
     await this.clients.setUp.db(this.clients.database).collection(collection).createIndexes(indexes);
+  }
+
+  leases(): Promise<readonly Lease[]> {
+    return this.told(() => this.leaseDocuments.list());
+  }
+
+  takeLease(name: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    return this.told(() => this.leaseDocuments.take(name, holder, seen));
+  }
+
+  beatLease(lease: Lease): Promise<boolean> {
+    return this.told(() => this.leaseDocuments.beat(lease));
+  }
+
+  releaseLease(lease: Lease): Promise<void> {
+    return this.told(() => this.leaseDocuments.release(lease));
+  }
+
+  fence(schema: CollectionSchema, token: number): Promise<void> {
+    return this.told(async () => {
+      await this.states.change(schema.name, (state) => {
+        mayWork(state, schema, token);
+        return state.fences?.[`v${schema.version}`] === token
+          ? undefined
+          : { set: { [fencePath(schema.version)]: token } };
+      });
+    });
   }
 
   origin(): Promise<string | undefined> {
@@ -266,6 +304,3 @@ export class MongoDocumentStore implements DocumentStore {
     }
   }
 }
-
-const gone = ({ name }: CollectionSchema, { number }: Generation) =>
-  new StoreUnavailable(`generation ${number} of the view ${name} has been dropped meanwhile`);

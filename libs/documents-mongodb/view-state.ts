@@ -1,4 +1,4 @@
-import type { Generation, Position } from '#event-sourcing';
+import { LeaseLost, type CollectionSchema, type Generation, type Position } from '#event-sourcing';
 
 /** What is known of one generation; the collection's name follows from its number. */
 export interface GenerationState {
@@ -19,6 +19,8 @@ export interface ViewState {
   /** Grows with every change but that of a checkpoint. */
   readonly revision: number;
   readonly generations: Readonly<Record<string, GenerationState>>;
+  /** By version the greatest token of a lease that has come. */
+  readonly fences?: Readonly<Record<string, number>>;
 }
 
 export const NO_GENERATIONS: Readonly<Record<string, GenerationState>> = {};
@@ -27,6 +29,13 @@ const VIEW = 'view:';
 export const stateIdOf = (view: string) => VIEW + view;
 export const viewOf = ({ _id }: Pick<ViewState, '_id'>) => _id.slice(VIEW.length);
 export const VIEW_IDS = { $regex: `^${VIEW}` };
+
+export const fencePath = (version: number) => `fences.v${version}`;
+
+/** @throws LeaseLost */
+export function mayWork({ fences }: ViewState, { name, version }: CollectionSchema, token: number | undefined): void {
+  if (token !== undefined && (fences?.[`v${version}`] ?? 0) > token) throw new LeaseLost(name);
+}
 
 /** Where in the document a generation stands. */
 export const keyOf = (number: number) => `g${number}`;

@@ -1,9 +1,19 @@
 import type { Collection, Db, UpdateFilter } from 'mongodb';
-import { StoreUnavailable, type Position } from '#event-sourcing';
+import { GenerationGone, StoreUnavailable, type CollectionSchema, type Position } from '#event-sourcing';
 import { isDuplicate } from './errors.js';
 import type { Names } from './names.js';
 import type { Sessions } from './sessions.js';
-import { pathTo, stateIdOf, VIEW_IDS, type Change, type ViewState } from './view-state.js';
+import {
+  fencePath,
+  keyOf,
+  mayWork,
+  pathTo,
+  stateIdOf,
+  VIEW_IDS,
+  viewOf,
+  type Change,
+  type ViewState,
+} from './view-state.js';
 
 /** Others change the same document now and then, not all the time. */
 const MOST_ATTEMPTS = 100;
@@ -70,14 +80,51 @@ export class ViewStates {
     );
   }
 
-  /** Each checkpoint moves forward, and only of a generation that is still there. */
-  async moveCheckpoints(of: readonly { view: string; number: number }[], checkpoint: Position): Promise<void> {
-    const operations = of.map(({ view, number }) => ({
+  /**
+   * Each checkpoint moves forward, and only of a generation that is still there. One that comes with a token is moved
+   * only where none that is greater has come: what did not move is looked at, to say why.
+   */
+  async moveCheckpoints(of: readonly Standing[], checkpoint: Position): Promise<void> {
+    const operations = of.map(({ schema, number, token }) => ({
       updateOne: {
-        filter: { _id: stateIdOf(view), [pathTo(number, 'checkpoint')]: { $lt: checkpoint } },
+        filter: {
+          _id: stateIdOf(schema.name),
+          [pathTo(number, 'checkpoint')]: { $lt: checkpoint },
+          ...(token !== undefined && { [fencePath(schema.version)]: token }),
+        },
         update: { $set: { [pathTo(number, 'checkpoint')]: checkpoint } },
       },
     }));
-    await this.sessions.run((session) => this.states.bulkWrite(operations, { ordered: false, session }));
+    const { matchedCount } = await this.sessions.run((session) =>
+      this.states.bulkWrite(operations, { ordered: true, session }),
+    );
+    const fenced = of.filter(({ token }) => token !== undefined);
+    if (matchedCount === of.length || fenced.length === 0) return;
+    const states = new Map((await this.list(fenced.map(({ schema }) => schema.name))).map((s) => [viewOf(s), s]));
+    for (const { schema, number, token } of fenced) assertWorks(states.get(schema.name), schema, number, token);
   }
+}
+
+/** What a batch of writes is for. */
+export interface Standing {
+  readonly schema: CollectionSchema;
+  readonly number: number;
+  readonly token?: number;
+}
+
+/** @throws LeaseLost, GenerationGone */
+export function assertWorks(
+  state: ViewState | undefined,
+  schema: CollectionSchema,
+  number: number,
+  token: number | undefined,
+): void {
+  if (token === undefined) return;
+  if (state) mayWork(state, schema, token);
+  if (!isKept(state, number)) throw new GenerationGone(schema.name);
+}
+
+export function isKept(state: ViewState | undefined, number: number): boolean {
+  const generation = state?.generations[keyOf(number)];
+  return generation !== undefined && generation.state !== 'retired';
 }

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import {
+  GenerationGone,
+  LeaseLost,
   START,
   whenFree,
   StoreUnavailable,
@@ -9,6 +11,7 @@ import {
   type Documents,
   type DocumentStore,
   type Generation,
+  type Lease,
   type Position,
 } from '#event-sourcing';
 import { isDamaged } from './damage.js';
@@ -67,6 +70,12 @@ export class SqliteDocumentStore implements DocumentStore {
            collection TEXT NOT NULL, version INTEGER NOT NULL, number INTEGER NOT NULL,
            active INTEGER NOT NULL, checkpoint TEXT NOT NULL, PRIMARY KEY (collection, number)
          ) STRICT;
+         CREATE TABLE IF NOT EXISTS leases (
+           name TEXT PRIMARY KEY, holder TEXT NOT NULL, token INTEGER NOT NULL, beat INTEGER NOT NULL
+         ) STRICT;
+         CREATE TABLE IF NOT EXISTS fences (
+           collection TEXT NOT NULL, version INTEGER NOT NULL, token INTEGER NOT NULL, PRIMARY KEY (collection, version)
+         ) STRICT;
          CREATE TABLE IF NOT EXISTS origin (only INTEGER PRIMARY KEY CHECK (only = 1), log TEXT NOT NULL) STRICT`,
       );
       // Nothing waits inside a call: while somebody else holds the file it is tried again, and others get their turn.
@@ -98,7 +107,8 @@ export class SqliteDocumentStore implements DocumentStore {
     return (this.prepare(sql).all(collection ?? null) as GenerationRow[]).map(toGeneration);
   }
 
-  async begin(schema: CollectionSchema): Promise<Generation> {
+  async begin(schema: CollectionSchema, token?: number): Promise<Generation> {
+    this.mayWork(schema, token);
     const existing = await this.generations(schema.name);
     const unfinished = existing.find((g) => !g.active && g.version === schema.version);
     if (unfinished) return unfinished;
@@ -129,7 +139,8 @@ export class SqliteDocumentStore implements DocumentStore {
   }
 
   /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
-  async activate(schema: CollectionSchema, generation: Generation): Promise<void> {
+  async activate(schema: CollectionSchema, generation: Generation, token?: number): Promise<void> {
+    this.mayWork(schema, token);
     for (const [n, fields] of schema.indexes.entries()) {
       const list = [...fields.map((field) => `"f_${field}"`), 'id'].join(', ');
       const table = tableOf(schema.name, generation.number);
@@ -152,10 +163,12 @@ export class SqliteDocumentStore implements DocumentStore {
     this.statements.clear();
   }
 
-  private writeBatch({ schema, generation, writes }: DocumentBatch, checkpoint: Position): void {
+  private writeBatch({ schema, generation, writes, token }: DocumentBatch, checkpoint: Position): void {
+    this.mayWork(schema, token);
     const { changes } = this.prepare(
       'UPDATE generations SET checkpoint = max(checkpoint, ?) WHERE collection = ? AND number = ?',
     ).run(checkpoint, schema.name, generation.number);
+    if (changes === 0 && token !== undefined) throw new GenerationGone(schema.name);
     if (changes === 0 || writes.length === 0) return;
     const table = tableOf(schema.name, generation.number);
     const layout = layoutOf(schema);
@@ -187,6 +200,41 @@ export class SqliteDocumentStore implements DocumentStore {
       if (bound.length === width * TOGETHER) flush();
     }
     flush();
+  }
+
+  async leases(): Promise<readonly Lease[]> {
+    return this.prepare('SELECT name, holder, token, beat FROM leases ORDER BY name').all() as Lease[];
+  }
+
+  async takeLease(name: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    const sql = seen
+      ? `UPDATE leases SET holder = ?, token = token + 1, beat = beat + 1
+         WHERE name = ? AND holder = ? AND token = ? AND beat = ? RETURNING name, holder, token, beat`
+      : `INSERT INTO leases (holder, name, token, beat) VALUES (?, ?, 1, 0)
+         ON CONFLICT DO NOTHING RETURNING name, holder, token, beat`;
+    const was = seen ? [seen.holder, seen.token, seen.beat] : [];
+    return this.prepare(sql).get(holder, name, ...was) as Lease | undefined;
+  }
+
+  async beatLease({ name, holder, token }: Lease): Promise<boolean> {
+    const sql = 'UPDATE leases SET beat = beat + 1 WHERE name = ? AND holder = ? AND token = ?';
+    return this.prepare(sql).run(name, holder, token).changes === 1;
+  }
+
+  async releaseLease({ name, holder, token }: Lease): Promise<void> {
+    this.prepare("UPDATE leases SET holder = '' WHERE name = ? AND holder = ? AND token = ?").run(name, holder, token);
+  }
+
+  async fence(schema: CollectionSchema, token: number): Promise<void> {
+    this.mayWork(schema, token);
+    const sql = 'INSERT INTO fences VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET token = max(token, excluded.token)';
+    this.prepare(sql).run(schema.name, schema.version, token);
+  }
+
+  private mayWork({ name, version }: CollectionSchema, token: number | undefined): void {
+    if (token === undefined) return;
+    const sql = 'SELECT token FROM fences WHERE collection = ? AND version = ? AND token > ?';
+    if (this.prepare(sql).get(name, version, token)) throw new LeaseLost(name);
   }
 
   async origin(): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Leases } from './leases.js';
 import type { Json, Position } from './envelope.js';
 
 /** A read model's document: its fields, and the position of the last event folded into it. */
@@ -103,6 +104,8 @@ export interface DocumentBatch {
   readonly schema: CollectionSchema;
   readonly generation: Generation;
   readonly writes: readonly DocumentWrite[];
+  /** Of whoever holds the lease of the view; see `Leases.fence`. */
+  readonly token?: number;
 }
 
 /** Where the documents of one generation are read and written. */
@@ -122,27 +125,37 @@ export interface Documents {
  * Read models. Every promise of this port is a named test in `testing/documents.contract.ts`.
  * No transaction spans two documents: each carries the position that it has reached.
  */
-export interface DocumentStore {
+export interface DocumentStore extends Leases {
   /** The active generation; an empty one where nothing has been built yet. */
   collection(schema: CollectionSchema): Documents;
   /** Of every collection where none is named. */
   generations(collection?: string): Promise<readonly Generation[]>;
   /** A new empty generation beside the active one; an unfinished one of the same version is taken up again. */
-  begin(schema: CollectionSchema): Promise<Generation>;
+  begin(schema: CollectionSchema, token?: number): Promise<Generation>;
   documentsOf(schema: CollectionSchema, generation: Generation): Documents;
   /**
    * Writes guarded by position, then the checkpoint of each generation named; delivering the same twice changes
-   * nothing. What is for a generation that has been dropped meanwhile is left out.
+   * nothing. What is for a generation that has been dropped meanwhile is left out, unless it comes with a token.
+   * @throws LeaseLost, GenerationGone, both only where a token is given
    */
   write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void>;
   /** Readers see this generation from now on; the others of its collection are dropped. */
-  activate(schema: CollectionSchema, generation: Generation): Promise<void>;
+  activate(schema: CollectionSchema, generation: Generation, token?: number): Promise<void>;
   /** Which log the documents were made from, as `setOrigin` noted it. */
   origin(): Promise<string | undefined>;
   setOrigin(origin: string): Promise<void>;
   /** Drops every generation of every collection, and the origin. */
   clear(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Of a view's generations the one that readers of this version see: their own, or until it is built another one. */
+export function generationRead(
+  { name, version }: CollectionSchema,
+  generations: readonly Generation[],
+): Generation | undefined {
+  const active = generations.filter((generation) => generation.active && generation.collection === name);
+  return active.find((generation) => generation.version === version) ?? active.at(-1);
 }
 
 export class UndeclaredField extends Error {

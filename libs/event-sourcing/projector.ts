@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
+import { isTooLate } from './leases.js';
 import { refuseUnlike } from './log-guards.js';
 import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
@@ -218,7 +219,9 @@ export class Projector {
 
 /** A log written by a newer version, or a fold that fails, does not get better by waiting. */
 function isPermanent(error: unknown): boolean {
-  return error instanceof ViewFailed || (error instanceof Error && error.name === 'UnknownEventSchema');
+  return (
+    error instanceof ViewFailed || isTooLate(error) || (error instanceof Error && error.name === 'UnknownEventSchema')
+  );
 }
 
 /** One of each of the view's collections; `undefined` where one has none. */

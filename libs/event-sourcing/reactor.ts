@@ -1,6 +1,7 @@
 import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
 import { START, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
+import { isTooLate } from './leases.js';
 import { refuseUnlike } from './log-guards.js';
 import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
@@ -15,7 +16,16 @@ export interface Reactor {
   react(event: StoredEvent): Promise<void>;
 }
 
-const checkpoints: CollectionSchema = { name: 'reactors', version: 1, fields: [], indexes: [] };
+/** How far a reactor has come is the checkpoint of a collection that holds nothing else. */
+export const reactorSchema = ({ name }: Reactor): CollectionSchema => ({
+  name: `reactor_${name}`,
+  version: 1,
+  fields: [],
+  indexes: [],
+});
+
+/** Where all reactors' progress stood before each had a collection of its own. */
+const BEFORE: CollectionSchema = { name: 'reactors', version: 1, fields: [], indexes: [] };
 
 /** Events that do not concern a reactor are cheap to pass by again: this often its checkpoint moves over them. */
 const SAVE_UNMOVED_MS = 1_000;
@@ -43,10 +53,7 @@ export class ReactorRunner {
   async start(): Promise<void> {
     const { store, documents } = this.options;
     await refuseUnlike(store, documents, 'that is followed');
-    const active = (await documents.generations(checkpoints.name)).find((g) => g.active);
-    const generation = active ?? (await documents.begin(checkpoints));
-    if (!active) await documents.activate(checkpoints, generation);
-    this.running = this.options.reactors.map((reactor) => this.keepRunning(reactor, generation));
+    this.running = this.options.reactors.map((reactor) => this.keepRunning(reactor));
   }
 
   async stop(): Promise<void> {
@@ -63,11 +70,11 @@ export class ReactorRunner {
     });
   }
 
-  private async keepRunning(reactor: Reactor, generation: Generation): Promise<void> {
+  private async keepRunning(reactor: Reactor): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     while (!this.stopping.signal.aborted) {
       try {
-        await this.run(reactor, generation, () => {
+        await this.run(reactor, () => {
           pause = FIRST_PAUSE_MS;
           this.failing.delete(reactor.name);
         });
@@ -75,17 +82,30 @@ export class ReactorRunner {
       } catch (error) {
         this.failing.set(reactor.name, error instanceof Error ? error.message : String(error));
         this.options.onError?.(reactor.name, error);
+        if (isTooLate(error)) return;
         await pauseFor(pause, this.stopping.signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
   }
 
-  private async run(reactor: Reactor, generation: Generation, progressed: () => void): Promise<void> {
+  private async generationOf(schema: CollectionSchema): Promise<Generation> {
+    const { documents } = this.options;
+    const active = (await documents.generations(schema.name)).find((generation) => generation.active);
+    if (active) return active;
+    const generation = await documents.begin(schema);
+    await documents.activate(schema, generation);
+    return generation;
+  }
+
+  private async run(reactor: Reactor, progressed: () => void): Promise<void> {
     const { store, documents } = this.options;
-    const stored = await documents.documentsOf(checkpoints, generation).get(reactor.name);
+    const schema = reactorSchema(reactor);
+    const generation = await this.generationOf(schema);
+    const before = generation.checkpoint === START ? await documents.collection(BEFORE).get(reactor.name) : undefined;
+    const stored = before?.position ?? generation.checkpoint;
     // After an outage it goes on where it was, which may be further than what was saved.
-    let handled = this.handled.get(reactor.name) ?? stored?.position ?? START;
+    let handled = this.handled.get(reactor.name) ?? stored;
     this.handled.set(reactor.name, handled);
     let [reacted, savedAt] = [false, performance.now()];
     const filter = { types: reactor.types };
@@ -109,8 +129,7 @@ export class ReactorRunner {
       if (head === undefined) continue;
       const position = handled < head ? handled : head;
       await this.origin.note();
-      const writes = [{ id: reactor.name, position, body: {} }];
-      await documents.write([{ schema: checkpoints, generation, writes }], position);
+      await documents.write([{ schema, generation, writes: [] }], position);
       [reacted, savedAt] = [false, performance.now()];
     }
   }

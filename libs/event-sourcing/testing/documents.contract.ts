@@ -11,6 +11,7 @@ import {
 } from '../index.js';
 import { describeQueries } from './document-queries.contract.js';
 import { describeFigures } from './figures.contract.js';
+import { describeLeases } from './leases.contract.js';
 import { describeSums } from './document-sums.contract.js';
 
 const at = (n: number) => n.toString(16).padStart(16, '0');
@@ -179,6 +180,10 @@ export function describeDocumentStore(
     });
 
     describeQueries(
+      () => store,
+      () => schema,
+    );
+    describeLeases(
       () => store,
       () => schema,
     );

@@ -1,0 +1,75 @@
+import type { Collection, Db } from 'mongodb';
+import type { Lease } from '#event-sourcing';
+import { isDuplicate } from './errors.js';
+import type { Names } from './names.js';
+import type { Sessions } from './sessions.js';
+
+interface StoredLease {
+  /** `lease:` and its name. */
+  readonly _id: string;
+  readonly holder: string;
+  readonly token: number;
+  readonly beat: number;
+}
+
+const LEASE = 'lease:';
+const toLease = ({ _id, holder, token, beat }: StoredLease): Lease => ({
+  name: _id.slice(LEASE.length),
+  holder,
+  token,
+  beat,
+});
+
+/** A document a lease; each step is one compare-and-set. */
+export class LeaseDocuments {
+  private readonly stored: Collection<StoredLease>;
+
+  constructor(
+    db: Db,
+    names: Names,
+    private readonly sessions: Sessions,
+  ) {
+    this.stored = db.collection<StoredLease>(names.state);
+  }
+
+  async list(): Promise<Lease[]> {
+    const filter = { _id: { $regex: `^${LEASE}` } };
+    const found = await this.sessions.run((session) =>
+      this.stored.find(filter, { session }).sort({ _id: 1 }).toArray(),
+    );
+    return found.map(toLease);
+  }
+
+  async take(name: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    if (!seen) return this.make({ _id: LEASE + name, holder, token: 1, beat: 0 });
+    const filter = { _id: LEASE + name, holder: seen.holder, token: seen.token, beat: seen.beat };
+    const update = { $set: { holder }, $inc: { token: 1, beat: 1 } };
+    const taken = await this.sessions.run((session) =>
+      this.stored.findOneAndUpdate(filter, update, { returnDocument: 'after', session }),
+    );
+    return taken ? toLease(taken) : undefined;
+  }
+
+  private async make(first: StoredLease): Promise<Lease | undefined> {
+    try {
+      await this.sessions.run((session) => this.stored.insertOne(first, { session }));
+      return toLease(first);
+    } catch (error) {
+      if (isDuplicate(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async beat({ name, holder, token }: Lease): Promise<boolean> {
+    const filter = { _id: LEASE + name, holder, token };
+    const { matchedCount } = await this.sessions.run((session) =>
+      this.stored.updateOne(filter, { $inc: { beat: 1 } }, { session }),
+    );
+    return matchedCount === 1;
+  }
+
+  async release({ name, holder, token }: Lease): Promise<void> {
+    const filter = { _id: LEASE + name, holder, token };
+    await this.sessions.run((session) => this.stored.updateOne(filter, { $set: { holder: '' } }, { session }));
+  }
+}

@@ -1,0 +1,73 @@
+import type { CollectionSchema, DocumentBatch, DocumentStore, Generation } from './documents.js';
+
+/** Who works on something that one process at a time may work on. */
+export interface Lease {
+  readonly name: string;
+  /** Empty: given back. */
+  readonly holder: string;
+  /** Grows by one each time that the lease is taken. */
+  readonly token: number;
+  /** Counted up by the holder. Whoever wants the lease watches it stand still by a clock of their own. */
+  readonly beat: number;
+}
+
+/** Leases of several processes, beside the documents that they guard. */
+export interface Leases {
+  leases(): Promise<readonly Lease[]>;
+  /** Takes a lease that is still as it was seen; `seen` is undefined of one that nobody has ever held. `undefined`: somebody was faster. */
+  takeLease(name: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
+  /** Whether it is still held. */
+  beatLease(lease: Lease): Promise<boolean>;
+  releaseLease(lease: Lease): Promise<void>;
+  /**
+   * From now on whoever comes to this version of the collection with a lesser token is too late: begin, activate and
+   * the checkpoint of a write are refused. To be called with a token before anything is asked of the collection.
+   * @throws LeaseLost where it has seen a greater one
+   */
+  fence(schema: CollectionSchema, token: number): Promise<void>;
+}
+
+/** Another process has taken the work over. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+
+  constructor(collection: string) {
+    super(`another process has taken over the work on ${collection}`);
+  }
+}
+
+/** The generation that a holder of a lease works on was dropped, or another one of its version took over. */
+export class GenerationGone extends Error {
+  override readonly name = 'GenerationGone';
+
+  constructor(collection: string) {
+    super(`the generation of ${collection} that is worked on is not there any more`);
+  }
+}
+
+/** What a holder of leases cannot go on with: it begins anew, with the leases that it has. */
+export const isTooLate = (error: unknown) => error instanceof LeaseLost || error instanceof GenerationGone;
+
+/** The same documents for whoever holds the leases of some collections; nothing is cleared there. */
+export function withTokens(documents: DocumentStore, tokens: ReadonlyMap<string, number>): DocumentStore {
+  const tokenOf = ({ name }: CollectionSchema) => tokens.get(name);
+  const fenced: Pick<DocumentStore, 'begin' | 'activate' | 'write' | 'clear'> = {
+    begin: (schema: CollectionSchema) => documents.begin(schema, tokenOf(schema)),
+    activate: (schema: CollectionSchema, generation: Generation) =>
+      documents.activate(schema, generation, tokenOf(schema)),
+    write: (batches: readonly DocumentBatch[], checkpoint) =>
+      documents.write(
+        batches.map((batch) => ({ ...batch, token: tokenOf(batch.schema) })),
+        checkpoint,
+      ),
+    clear: () => Promise.reject(new LeaseLost('read models of another log')),
+  };
+  return new Proxy(documents, {
+    get: (target, key) => {
+      const own = fenced[key as keyof typeof fenced];
+      if (own) return own;
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+    },
+  });
+}
