@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { foldView, type StoredEvent } from '#event-sourcing';
-import { caseView, type CaseDocument } from '#cases';
+import { caseView } from '#cases';
+import { allCases, expectNumbers, numbersCompleted, settled } from './outcome.js';
 import { eventsOf, run, Service, temporaryFolder } from './service.js';
 import { notice } from './api/office.js';
 
@@ -43,44 +44,10 @@ async function work(service: Service, name: string, noted: Acknowledged[]): Prom
   }
 }
 
-async function settled(service: Service): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    const { body } = await service.get<{ status: string }>('/health');
-    if (body.status === 'ok') return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('the views did not catch up');
-}
-
-/** Reserved numbers that no case bears yet are completed by the reactor after its grace. */
-async function numbersCompleted(service: Service, events: () => StoredEvent[]): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const all = events();
-    const used = all.filter((e) => e.type === 'CaseFiled' || e.type === 'NoticeIssued').length;
-    const reserved =
-      all.filter((e) => e.type === 'NumberReserved').length - all.filter((e) => e.type === 'NumberReleased').length;
-    if (used === reserved) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 function exported(): StoredEvent[] {
   const { stdout, status } = run(['export', '--data', folder.path]);
   expect(status).toBe(0);
   return eventsOf(stdout);
-}
-
-async function allCases(service: Service): Promise<Map<string, CaseDocument>> {
-  const cases = new Map<string, CaseDocument>();
-  let cursor = '';
-  do {
-    const { body } = await service.get<{ cases: CaseDocument[]; next?: string }>(
-      `/api/cases?limit=500${cursor && `&cursor=${cursor}`}`,
-    );
-    for (const document of body.cases) cases.set(document.caseId, document);
-    cursor = body.next ?? '';
-  } while (cursor);
-  return cases;
 }
 
 test(`kill -9 at ${ROUNDS} random instants under load: nothing acknowledged is lost, no number missing or doubled, views right`, async () => {
@@ -98,7 +65,7 @@ test(`kill -9 at ${ROUNDS} random instants under load: nothing acknowledged is l
   expect(noted.length).toBeGreaterThan(ROUNDS * WRITERS);
 
   const service = await Service.start(folder.path, env);
-  await numbersCompleted(service, exported);
+  await numbersCompleted(exported);
   await settled(service);
   const events = exported();
 
@@ -106,17 +73,7 @@ test(`kill -9 at ${ROUNDS} random instants under load: nothing acknowledged is l
   expect(stored.size).toBe(events.length);
   expect(noted.filter(({ eventIds }) => eventIds.some((id) => !stored.has(id)))).toEqual([]);
 
-  for (const [type, field] of [
-    ['CaseFiled', 'case'],
-    ['NoticeIssued', 'notice'],
-  ]) {
-    const numbers = events
-      .filter((e) => e.type === type)
-      .map((e) => Number(/〕(\d+)号/.exec((e.data as { number: string }).number)![1]))
-      .sort((a, b) => a - b);
-    expect([field, numbers]).toEqual([field, numbers.map((_, n) => n + 1)]);
-  }
-
+  expectNumbers(events);
   const folded = foldView(caseView, events);
   const kept = await allCases(service);
   expect(kept.size).toBe(folded.size);

@@ -79,6 +79,49 @@ export interface Answer<T = Record<string, unknown>> {
   readonly body: T;
 }
 
+/** The first line that a process says, which is at work then. */
+async function firstLine(child: ChildProcess, what: string): Promise<string> {
+  let stderr = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const exited = once(child, 'exit').then(() => {
+    throw new Error(`the ${what} did not start: ${stderr}`);
+  });
+  const hello = once(createInterface({ input: child.stdout! }), 'line') as Promise<[string]>;
+  const [line] = await Promise.race([hello, exited]);
+  exited.catch(() => undefined);
+  return line;
+}
+
+async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+/** A projector in a process of its own. */
+export class ProjectorProcess {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static async start(env: NodeJS.ProcessEnv): Promise<ProjectorProcess> {
+    const main = join(root, 'dist', 'apps', 'projector', 'main.js');
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await firstLine(child, 'projector');
+    return new ProjectorProcess(child);
+  }
+
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal);
+  }
+
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    return ended(this.child, signal);
+  }
+}
+
 /** A service in a process of its own, on any free port of the loopback. */
 export class Service {
   private constructor(
@@ -91,22 +134,12 @@ export class Service {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    const exited = once(child, 'exit').then(() => {
-      throw new Error(`the service did not start: ${stderr}`);
-    });
-    const hello = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
-    const [line] = await Promise.race([hello, exited]);
-    exited.catch(() => undefined);
+    const line = await firstLine(child, 'service');
     return new Service((JSON.parse(line) as { url: string }).url, child);
   }
 
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const exited = once(this.child, 'exit');
-    this.child.kill(signal);
-    await exited;
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    return ended(this.child, signal);
   }
 
   async get<T = Record<string, unknown>>(path: string): Promise<Answer<T>> {

@@ -39,7 +39,7 @@ export async function importEvents(
   output: Pick<Output, 'progress'>,
   file: string,
   mark: Pick<UnderWay, 'verb' | 'digest'>,
-  beforeItEnds: () => void = () => undefined,
+  beforeItEnds: () => void | Promise<void> = () => undefined,
 ): Promise<EventsImported> {
   const before = await underWay(store);
   if (before && (before.digest !== mark.digest || before.verb !== mark.verb)) throw new LogRefused(resumption(before));
@@ -49,7 +49,7 @@ export async function importEvents(
     if (taking.lines % PROGRESS_EVERY === 0) output.progress(`importing: ${taking.lines} events`);
   }
   await taking.end();
-  beforeItEnds();
+  await beforeItEnds();
   await setUnderWay(store, undefined);
   return { lines: taking.lines, events: taking.events, unchanged: taking.unchanged };
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { catalogue, shownLog } from '#office';
+import { catalogue, dropViews, shownLog } from '#office';
 import {
   latestStamp,
   LogRefused,
@@ -18,7 +18,6 @@ import {
   dataFiles,
   lockDataFolder,
   removeDatabase,
-  removeViews,
   SqliteEventStore,
   takePlace,
 } from '#event-store-sqlite';
@@ -87,7 +86,7 @@ export async function restoreEmbedded(config: ZerenConfig, file: string, output:
     // Both logs say so: whichever of them is found under the name when this is broken off.
     if (existsSync(log)) await withLog(log, config, (store) => setUnderWay(store, mark)).catch(() => undefined);
     const before = takePlace(part, log);
-    removeViews(dataFolder);
+    await dropViews(config);
     await withLog(log, config, (store) => setUnderWay(store, undefined));
     return { ...(await digestOf(log, output)), ...(before !== undefined && { before }) };
   } finally {
@@ -119,7 +118,7 @@ export async function restoreToServer(options: CommonOptions, config: ZerenConfi
     const store = office.backends.rawStore;
     if ((await store.head()) !== START && !(await underWay(store)))
       throw new LogRefused(`the event log ${shownLog(config)} holds events; an export is restored to an empty one`);
-    await importEvents(store, output, file, { verb: 'restore', digest }, () => removeViews(config.dataFolder));
+    await importEvents(store, output, file, { verb: 'restore', digest }, () => dropViews(config));
   });
   return { events, digest };
 }
@@ -135,7 +134,7 @@ export async function acceptAsIs(options: CommonOptions, config: ZerenConfig): P
     const store = office.backends.rawStore;
     if ((await store.head()) === START)
       throw new LogRefused(`the event log ${shownLog(config)} is empty: there is nothing to go on with`);
-    removeViews(config.dataFolder);
+    await dropViews(config);
     await setUnderWay(store, undefined);
   });
 }

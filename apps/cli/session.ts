@@ -8,6 +8,7 @@ import {
   actorNamed,
   CommandSender,
   growHeapSlowly,
+  isOnServers,
   QueryDoor,
   readConfig,
   type CommandOrigin,
@@ -134,8 +135,9 @@ class NoDataFolder extends Error {
 }
 
 /** Whoever asks a folder that holds nothing has named the wrong one, and nothing is made in it. */
-function assertThere({ dataFolder, eventStore, documents }: ZerenConfig): void {
-  if (eventStore !== 'sqlite' && documents !== 'sqlite') return;
+function assertThere(config: ZerenConfig): void {
+  const { dataFolder, eventStore } = config;
+  if (isOnServers(config)) return;
   const found = statSync(dataFolder, { throwIfNoEntry: false });
   if (!found) throw new NoDataFolder(`there is no data folder ${dataFolder}; --data names another one`);
   if (found.isDirectory() && eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))

@@ -10,6 +10,8 @@ export interface Clients {
   readonly database: string;
   /** For messages: the connection string without user and password. */
   readonly shown: string;
+  /** A client whose first connection fails never connects again; later ones it mends by itself. */
+  connect(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,7 +19,7 @@ export function timeoutsOf(options: MongoDocumentStoreOptions): MongoTimeouts {
   return { ...DEFAULT_TIMEOUTS, ...options.timeouts };
 }
 
-/** The clients connect when they are first asked. @throws StoreUnavailable for a connection string that cannot be read */
+/** @throws StoreUnavailable for a connection string that cannot be read */
 export function clientsOf(options: MongoDocumentStoreOptions): Clients {
   const timeouts = timeoutsOf(options);
   const shown = redact(options.connectionString.trim());
@@ -29,6 +31,10 @@ export function clientsOf(options: MongoDocumentStoreOptions): Clients {
     setUp,
     database: databaseOf(options.connectionString),
     shown,
+    connect: async () => {
+      await daily.connect();
+      await setUp.connect();
+    },
     close: async () => {
       await daily.close();
       await setUp.close();

@@ -5,16 +5,15 @@ import type { Names } from './names.js';
 import type { Sessions } from './sessions.js';
 
 interface StoredLease {
-  /** `lease:` and its name. */
+  /** Its name. */
   readonly _id: string;
   readonly holder: string;
   readonly token: number;
   readonly beat: number;
 }
 
-const LEASE = 'lease:';
 const toLease = ({ _id, holder, token, beat }: StoredLease): Lease => ({
-  name: _id.slice(LEASE.length),
+  name: _id,
   holder,
   token,
   beat,
@@ -29,20 +28,17 @@ export class LeaseDocuments {
     names: Names,
     private readonly sessions: Sessions,
   ) {
-    this.stored = db.collection<StoredLease>(names.state);
+    this.stored = db.collection<StoredLease>(names.leases);
   }
 
   async list(): Promise<Lease[]> {
-    const filter = { _id: { $regex: `^${LEASE}` } };
-    const found = await this.sessions.run((session) =>
-      this.stored.find(filter, { session }).sort({ _id: 1 }).toArray(),
-    );
+    const found = await this.sessions.run((session) => this.stored.find({}, { session }).sort({ _id: 1 }).toArray());
     return found.map(toLease);
   }
 
   async take(name: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
-    if (!seen) return this.make({ _id: LEASE + name, holder, token: 1, beat: 0 });
-    const filter = { _id: LEASE + name, holder: seen.holder, token: seen.token, beat: seen.beat };
+    if (!seen) return this.make({ _id: name, holder, token: 1, beat: 0 });
+    const filter = { _id: name, holder: seen.holder, token: seen.token, beat: seen.beat };
     const update = { $set: { holder }, $inc: { token: 1, beat: 1 } };
     const taken = await this.sessions.run((session) =>
       this.stored.findOneAndUpdate(filter, update, { returnDocument: 'after', session }),
@@ -60,16 +56,12 @@ export class LeaseDocuments {
     }
   }
 
-  async beat({ name, holder, token }: Lease): Promise<boolean> {
-    const filter = { _id: LEASE + name, holder, token };
-    const { matchedCount } = await this.sessions.run((session) =>
-      this.stored.updateOne(filter, { $inc: { beat: 1 } }, { session }),
-    );
-    return matchedCount === 1;
+  async beat(holder: string): Promise<void> {
+    await this.sessions.run((session) => this.stored.updateMany({ holder }, { $inc: { beat: 1 } }, { session }));
   }
 
   async release({ name, holder, token }: Lease): Promise<void> {
-    const filter = { _id: LEASE + name, holder, token };
+    const filter = { _id: name, holder, token };
     await this.sessions.run((session) => this.stored.updateOne(filter, { $set: { holder: '' } }, { session }));
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '#event-sourcing';
 import { check, checkSums, type ServerFacts } from './check.js';
 import { checkingClientOf, clientsOf, type Clients } from './clients.js';
-import { isThereAlready, toStoreError } from './errors.js';
+import { isDuplicate, isThereAlready, toStoreError } from './errors.js';
 import { latestOf, writeGuarded } from './guarded-writes.js';
 import { LeaseDocuments } from './lease-documents.js';
 import { MongoDocuments } from './mongo-documents.js';
@@ -33,7 +33,6 @@ import {
   pathTo,
   readBy,
   toGeneration,
-  viewOf,
   type GenerationState,
   type ViewState,
 } from './view-state.js';
@@ -72,10 +71,11 @@ export class MongoDocumentStore implements DocumentStore {
       const facts = await check(checking, clients.database, clients.shown);
       if (options.checkSums !== false && options.mode !== 'read')
         await checkSums(checking, clients.database, names, clients.shown);
+      await clients.connect();
       return new MongoDocumentStore(options, clients, names, facts);
     } catch (error) {
       await clients.close();
-      throw error;
+      throw toStoreError(error, clients.shown);
     } finally {
       await checking.close();
     }
@@ -187,7 +187,7 @@ export class MongoDocumentStore implements DocumentStore {
         token,
         writes: latestOf(schema, writes),
       }));
-      const states = new Map((await this.states.list(all.map(({ schema }) => schema.name))).map((s) => [viewOf(s), s]));
+      const states = new Map((await this.states.list(all.map(({ schema }) => schema.name))).map((s) => [s._id, s]));
       for (const { schema, number, token } of all) assertWorks(states.get(schema.name), schema, number, token);
       const standing = all.filter(({ schema, number }) => isKept(states.get(schema.name), number));
       if (standing.length === 0) return;
@@ -238,8 +238,8 @@ export class MongoDocumentStore implements DocumentStore {
     return this.told(() => this.leaseDocuments.take(name, holder, seen));
   }
 
-  beatLease(lease: Lease): Promise<boolean> {
-    return this.told(() => this.leaseDocuments.beat(lease));
+  beatLeases(holder: string): Promise<void> {
+    return this.told(() => this.leaseDocuments.beat(holder));
   }
 
   releaseLease(lease: Lease): Promise<void> {
@@ -264,21 +264,21 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   setOrigin(log: string): Promise<void> {
-    return this.told(() =>
-      this.sessions.run(async (session) => {
-        await this.origins().updateOne({ _id: ORIGIN }, { $set: { log } }, { upsert: true, session });
-      }),
-    );
+    const set = (upsert: boolean) =>
+      this.sessions.run((session) => this.origins().updateOne({ _id: ORIGIN }, { $set: { log } }, { upsert, session }));
+    return this.told(async () => {
+      // Of two that make the same document at once, the second one finds it there.
+      await set(true).catch((error: unknown) => (isDuplicate(error) ? set(false) : Promise.reject(error)));
+    });
   }
 
   private origins(): Collection<Origin> {
-    return this.db.collection<Origin>(this.names.state);
+    return this.db.collection<Origin>(this.names.origin);
   }
 
   clear(): Promise<void> {
     return this.told(async () => {
-      for (const { _id } of await this.states.list()) {
-        const view = viewOf({ _id });
+      for (const { _id: view } of await this.states.list()) {
         let numbers: readonly number[] = [];
         await this.states.change(view, (state) => {
           numbers = all(state).map(({ number }) => number);

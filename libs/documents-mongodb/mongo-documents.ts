@@ -47,7 +47,7 @@ export class MongoDocuments implements Documents {
       const found = new Map<string, StoredDocument<D>>();
       for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
         const filter = { _id: { $in: ids.slice(start, start + IDS_PER_QUERY) } };
-        for (const document of await collection.find(filter, { session }).toArray())
+        for (const document of await collection.find(filter, { session, batchSize: IDS_PER_QUERY + 1 }).toArray())
           if (document.body) found.set(document._id, toDocument(document as unknown as Found<D>));
       }
       return found;
@@ -63,7 +63,7 @@ export class MongoDocuments implements Documents {
       for (const { filter, sort } of parts) {
         if (found.length >= wanted) break;
         const cursor = collection.find(filter, { session }).sort(sort);
-        if (wanted < Infinity) cursor.limit(wanted - found.length);
+        if (wanted < Infinity) cursor.limit(wanted - found.length).batchSize(wanted);
         for (const document of await cursor.toArray()) found.push(toDocument(document as unknown as Found<D>));
       }
       return found;

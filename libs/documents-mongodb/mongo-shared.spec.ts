@@ -178,7 +178,7 @@ for (const { name, missing, start, lacks } of mongoBackends()) {
       for (let n = 0; n < 3; n += 1) {
         numbers.add((await built(store, write('a', 1, {}))).number);
         await store.clear();
-        await db.dropCollection(`${prefix}.state`);
+        await db.dropCollection(`${prefix}.views`);
       }
       expect(numbers.size).toBe(3);
     });

@@ -2,8 +2,11 @@ import { StoreUnavailable } from '#event-sourcing';
 
 /** Which collections of a database are this office's. A dot ends the prefix, and is in no view's name. */
 export interface Names {
-  /** What the store knows of its views: their generations, and to which log they belong. */
-  readonly state: string;
+  /** What is known of views: a document each. */
+  readonly views: string;
+  readonly leases: string;
+  /** Which log all this was made from. */
+  readonly origin: string;
   /** Three documents whose sums are asked at start. */
   readonly check: string;
   documentsOf(view: string, number: number): string;
@@ -16,7 +19,9 @@ export function namesOf(prefix: string): Names {
     throw new StoreUnavailable(`the prefix ${prefix} may have at most 40 letters, digits, or _ -`);
   const start = prefix === '' ? '' : `${prefix}.`;
   return {
-    state: `${start}state`,
+    views: `${start}views`,
+    leases: `${start}leases`,
+    origin: `${start}origin`,
     check: `${start}check`,
     documentsOf: (view, number) => `${start}${view}_g${number}`,
     isDocuments: (name) => name.startsWith(start) && /^[^.]+_g\d+$/.test(name.slice(start.length)),

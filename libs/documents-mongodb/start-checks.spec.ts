@@ -128,7 +128,7 @@ test('where the deployment is sharded a collection is too, by a client that is n
     if (command === 'insert') return { n: 1 };
     if (command !== 'findAndModify') return undefined;
     const [[path, generation]] = Object.entries((body['update'] as { $set: object }).$set) as [[string, unknown]];
-    states.push({ _id: 'view:cases', revision: 1, generations: { [path.split('.')[1]!]: generation } });
+    states.push({ _id: 'cases', revision: 1, generations: { [path.split('.')[1]!]: generation } });
     return { value: states[0] };
   });
   const store = await MongoDocumentStore.connect({

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { isNotThere } from './errors.js';
 import type { Names } from './names.js';
-import { all, superseded, viewOf, type GenerationState, type ViewState } from './view-state.js';
+import { all, superseded, type GenerationState, type ViewState } from './view-state.js';
 import type { ViewStates } from './view-states.js';
 
 export interface SweeperOptions {
@@ -44,8 +44,8 @@ export class Sweeper {
     const known = new Set<string>();
     const due = new Set<string>();
     for (const state of views) {
-      for (const { number } of all(state)) known.add(names.documentsOf(viewOf(state), number));
-      for (const { number } of superseded(state)) due.add(names.documentsOf(viewOf(state), number));
+      for (const { number } of all(state)) known.add(names.documentsOf(state._id, number));
+      for (const { number } of superseded(state)) due.add(names.documentsOf(state._id, number));
     }
     const orphans = collections.map(({ name }) => name).filter((name) => names.isDocuments(name) && !known.has(name));
     for (const name of [...this.seen.keys()]) if (!due.has(name) && !orphans.includes(name)) this.seen.delete(name);
@@ -56,9 +56,9 @@ export class Sweeper {
   /** What is superseded in this view, if its grace is over. */
   async sweepView(state: ViewState): Promise<void> {
     for (const generation of superseded(state)) {
-      const name = this.options.names.documentsOf(viewOf(state), generation.number);
+      const name = this.options.names.documentsOf(state._id, generation.number);
       if (!this.isOver(name)) continue;
-      if (await this.forget(viewOf(state), generation)) await this.drop(name);
+      if (await this.forget(state._id, generation)) await this.drop(name);
     }
   }
 

@@ -14,7 +14,7 @@ export interface GenerationState {
 
 /** All that is known of one view, in one document: whatever is decided about its generations is one compare-and-set. */
 export interface ViewState {
-  /** `view:` and the view's name. */
+  /** The view's name. */
   readonly _id: string;
   /** Grows with every change but that of a checkpoint. */
   readonly revision: number;
@@ -24,11 +24,6 @@ export interface ViewState {
 }
 
 export const NO_GENERATIONS: Readonly<Record<string, GenerationState>> = {};
-
-const VIEW = 'view:';
-export const stateIdOf = (view: string) => VIEW + view;
-export const viewOf = ({ _id }: Pick<ViewState, '_id'>) => _id.slice(VIEW.length);
-export const VIEW_IDS = { $regex: `^${VIEW}` };
 
 export const fencePath = (version: number) => `fences.v${version}`;
 
@@ -66,7 +61,7 @@ export const generationsOf = (state: ViewState): Generation[] =>
   all(state)
     .filter((generation) => generation.state !== 'retired')
     .sort((a, b) => a.version - b.version || a.number - b.number)
-    .map((generation) => toGeneration(viewOf(state), generation));
+    .map((generation) => toGeneration(state._id, generation));
 
 /** This generation takes over: of its version from the one before, and of other versions what no release needs. */
 export function activation(state: ViewState, number: number): Change | undefined {

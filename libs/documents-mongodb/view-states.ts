@@ -3,17 +3,7 @@ import { GenerationGone, StoreUnavailable, type CollectionSchema, type Position 
 import { isDuplicate } from './errors.js';
 import type { Names } from './names.js';
 import type { Sessions } from './sessions.js';
-import {
-  fencePath,
-  keyOf,
-  mayWork,
-  pathTo,
-  stateIdOf,
-  VIEW_IDS,
-  viewOf,
-  type Change,
-  type ViewState,
-} from './view-state.js';
+import { fencePath, keyOf, mayWork, pathTo, type Change, type ViewState } from './view-state.js';
 
 /** Others change the same document now and then, not all the time. */
 const MOST_ATTEMPTS = 100;
@@ -27,17 +17,17 @@ export class ViewStates {
     names: Names,
     private readonly sessions: Sessions,
   ) {
-    this.states = db.collection<ViewState>(names.state);
+    this.states = db.collection<ViewState>(names.views);
   }
 
   async get(view: string): Promise<ViewState | undefined> {
     return this.sessions.run(async (session) => {
-      return (await this.states.findOne({ _id: stateIdOf(view) }, { session })) ?? undefined;
+      return (await this.states.findOne({ _id: view }, { session })) ?? undefined;
     });
   }
 
   async list(views?: readonly string[]): Promise<ViewState[]> {
-    const filter = { _id: views ? { $in: views.map(stateIdOf) } : VIEW_IDS };
+    const filter = views ? { _id: { $in: [...views] } } : {};
     return this.sessions.run((session) => this.states.find(filter, { session }).sort({ _id: 1 }).toArray());
   }
 
@@ -59,7 +49,7 @@ export class ViewStates {
   }
 
   private async make(view: string): Promise<ViewState> {
-    const first: ViewState = { _id: stateIdOf(view), revision: 0, generations: {} };
+    const first: ViewState = { _id: view, revision: 0, generations: {} };
     try {
       await this.sessions.run((session) => this.states.insertOne(first, { session }));
     } catch (error) {
@@ -88,7 +78,7 @@ export class ViewStates {
     const operations = of.map(({ schema, number, token }) => ({
       updateOne: {
         filter: {
-          _id: stateIdOf(schema.name),
+          _id: schema.name,
           [pathTo(number, 'checkpoint')]: { $lt: checkpoint },
           ...(token !== undefined && { [fencePath(schema.version)]: token }),
         },
@@ -100,7 +90,7 @@ export class ViewStates {
     );
     const fenced = of.filter(({ token }) => token !== undefined);
     if (matchedCount === of.length || fenced.length === 0) return;
-    const states = new Map((await this.list(fenced.map(({ schema }) => schema.name))).map((s) => [viewOf(s), s]));
+    const states = new Map((await this.list(fenced.map(({ schema }) => schema.name))).map((s) => [s._id, s]));
     for (const { schema, number, token } of fenced) assertWorks(states.get(schema.name), schema, number, token);
   }
 }

@@ -216,9 +216,8 @@ export class SqliteDocumentStore implements DocumentStore {
     return this.prepare(sql).get(holder, name, ...was) as Lease | undefined;
   }
 
-  async beatLease({ name, holder, token }: Lease): Promise<boolean> {
-    const sql = 'UPDATE leases SET beat = beat + 1 WHERE name = ? AND holder = ? AND token = ?';
-    return this.prepare(sql).run(name, holder, token).changes === 1;
+  async beatLeases(holder: string): Promise<void> {
+    this.prepare('UPDATE leases SET beat = beat + 1 WHERE holder = ?').run(holder);
   }
 
   async releaseLease({ name, holder, token }: Lease): Promise<void> {

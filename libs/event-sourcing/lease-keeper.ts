@@ -84,9 +84,10 @@ export class LeaseKeeper {
   }
 
   private async round(): Promise<void> {
-    await this.beatAll();
+    await this.options.leases.beatLeases(this.options.holder);
     const leases = await this.options.leases.leases();
     this.watch(leases);
+    await this.leaveLost(leases);
     const share = this.share(leases);
     const known = new Map(leases.map((lease) => [lease.name, lease]));
     for (const name of this.options.names) {
@@ -102,19 +103,14 @@ export class LeaseKeeper {
     void this.change();
   }
 
-  private async beatAll(): Promise<void> {
+  private async leaveLost(all: readonly Lease[]): Promise<void> {
     const { leases, holder } = this.options;
-    if (!this.member || !(await leases.beatLease(this.member))) {
-      const seen = (await leases.leases()).find(({ name }) => name === this.memberName);
-      this.member = await leases.takeLease(this.memberName, holder, seen);
-    }
-    const all = [...this.held, ...this.leaving];
-    const beaten = await Promise.all(all.map(([, lease]) => leases.beatLease(lease)));
-    for (const [n, [name]] of all.entries()) {
-      if (beaten[n]) continue;
-      this.held.delete(name);
-      this.leaving.delete(name);
-    }
+    const known = new Map(all.map((lease) => [lease.name, lease]));
+    const isMine = ({ name, token }: Lease) => known.get(name)?.token === token && known.get(name)?.holder === holder;
+    if (!this.member || !isMine(this.member))
+      this.member = await leases.takeLease(this.memberName, holder, known.get(this.memberName));
+    for (const mine of [this.held, this.leaving])
+      for (const [name, lease] of mine) if (!isMine(lease)) mine.delete(name);
   }
 
   private watch(leases: readonly Lease[]): void {

@@ -16,8 +16,8 @@ export interface Leases {
   leases(): Promise<readonly Lease[]>;
   /** Takes a lease that is still as it was seen; `seen` is undefined of one that nobody has ever held. `undefined`: somebody was faster. */
   takeLease(name: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
-  /** Whether it is still held. */
-  beatLease(lease: Lease): Promise<boolean>;
+  /** Counts up the beats of all that this holder has, whether or not it knows what it has lost. */
+  beatLeases(holder: string): Promise<void>;
   releaseLease(lease: Lease): Promise<void>;
   /**
    * From now on whoever comes to this version of the collection with a lesser token is too late: begin, activate and

@@ -88,7 +88,9 @@ export class SharedProjections {
       },
     });
     // What goes wrong is told by `onError`, but for what its first look at the store says.
-    void this.projector.start().catch((error: unknown) => {
+    const begun = this.projector;
+    void begun.start().catch((error: unknown) => {
+      if (this.projector !== begun) return;
       this.keeper.renew();
       if (!isTooLate(error)) onError?.(error);
     });

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { readConfig, type ZerenConfig } from '#platform';
+import { InvalidConfig, readConfig, type ZerenConfig } from '#platform';
 import { holdSettings } from '#office';
 import { openHttpOffice, type OpenOptions } from './http-app.js';
 
@@ -10,6 +10,8 @@ export interface Served {
 
 /** Opens the office and listens; the views have caught up before the first request is taken. */
 export async function serve(config: ZerenConfig, options: OpenOptions = {}): Promise<Served> {
+  if (config.role === 'projector')
+    throw new InvalidConfig(['ZEREN_ROLE=projector answers no requests: start dist/apps/projector/main.js']);
   const { app, office } = await openHttpOffice(config, options);
   const close = async () => {
     await app.close();

@@ -13,8 +13,8 @@ import {
 import { EventStoreDbEventStore } from '#event-store-eventstoredb';
 import { MongoDocumentStore } from '#documents-mongodb';
 import { SqliteDocumentStore } from '#documents-sqlite';
-import { lockDataFolder, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
-import { InvalidConfig, type Backends, type ZerenConfig } from '#platform';
+import { lockDataFolder, removeViews, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
+import { InvalidConfig, isOnServers, type Backends, type ZerenConfig } from '#platform';
 import {
   differencesOf,
   establishSettings,
@@ -110,6 +110,19 @@ async function openDocuments(
   return MongoDocumentStore.connect({ connectionString: documents, ...documentsServer, mode, log });
 }
 
+/** Read models on a server, to be asked about the log; in the data folder there may be several. */
+async function openWitness(config: ZerenConfig): Promise<DocumentStore | undefined> {
+  return config.documents === 'sqlite' ? undefined : openDocuments(config, '', 'read');
+}
+
+/** Throws away what was made of a log that is not there any more. */
+export async function dropViews(config: ZerenConfig): Promise<void> {
+  removeViews(config.dataFolder);
+  if (config.documents === 'sqlite') return;
+  const documents = await openDocuments(config, '', 'write');
+  await documents.clear().finally(() => documents.close());
+}
+
 /**
  * The event log and the read models that the configuration names. Where either is in the data folder, one process holds
  * that; where both are on servers there may be as many as one likes.
@@ -120,8 +133,8 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   const role = options.role ?? 'owner';
   const embedded = config.eventStore === 'sqlite';
   const files = filesOf(config);
-  const onServers = !embedded && config.documents !== 'sqlite';
-  const lock: WriterLock | undefined = role === 'owner' && !onServers ? lockDataFolder(config.dataFolder) : undefined;
+  const lock: WriterLock | undefined =
+    role === 'owner' && !isOnServers(config) ? lockDataFolder(config.dataFolder) : undefined;
   const listeners: (() => void)[] = [];
   const appended = seldom(() => listeners.forEach((listener) => listener()));
   let opened: EventStore | undefined;
@@ -151,12 +164,19 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     const { purpose = 'commands', mustBeEmpty } = options;
     const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
     const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';
-    const open = () => openDocuments(config, views, mode, options.log);
-    if (config.documents !== 'sqlite') documents = await open();
     // What the owner was allowed, its thread need not ask again.
     if (role !== 'projections')
-      await guardLog({ opened, store: rawStore, catalogue, config, clock, purpose, mustBeEmpty, documents });
-    documents ??= await open();
+      await guardLog({
+        opened,
+        store: rawStore,
+        catalogue,
+        config,
+        clock,
+        purpose,
+        mustBeEmpty,
+        witness: () => openWitness(config),
+      });
+    documents = await openDocuments(config, views, mode, options.log);
     settings = await LiveSettings.of(store, configured);
     // A file has one writer at a time, and the projections write the views' in a thread of their own.
     if (role === 'owner' && config.documents === 'sqlite')

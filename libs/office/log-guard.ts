@@ -33,8 +33,8 @@ export interface Guarded {
   readonly purpose: Purpose;
   /** Only a log without any event will do. */
   readonly mustBeEmpty?: boolean;
-  /** Read models that are on a server. */
-  readonly documents?: DocumentStore;
+  /** Opens read models that are on a server. */
+  readonly witness: () => Promise<DocumentStore | undefined>;
 }
 
 /**
@@ -70,9 +70,15 @@ export async function guardLog(guarded: Guarded): Promise<void> {
   const identify = async () => (identity ??= await identityOf(store));
   for (const file of viewFiles(config.dataFolder))
     await askWitness(file, (witness) => refuseUnlike(store, witness, shownLog(config), own.includes(file), identify));
-  if (guarded.documents) await refuseUnlike(store, guarded.documents, shownLog(config), true, identify);
+  await askServer(guarded);
   if (purpose === 'commands' || purpose === 'importing')
     await refuseFutureStamps(store, clock, config.clockToleranceMilliseconds);
+}
+
+/** Views on a server that cannot be reached say nothing; whoever needs them is told so. */
+async function askServer({ store, config, witness }: Guarded): Promise<void> {
+  const documents = await witness().catch(() => undefined);
+  if (documents) await refuseUnlike(store, documents, shownLog(config)).finally(() => documents.close());
 }
 
 /** Views that are damaged say nothing. */

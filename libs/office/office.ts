@@ -1,13 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Projector, ReactorRunner, type ViewStatus } from '#event-sourcing';
-import { FollowUps } from '#platform';
+import { Projector, ReactorRunner, SharedReactors, START, StoreUnavailable, type ViewStatus } from '#event-sourcing';
+import { FollowUps, isOnServers } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
 import { rooms, viewsFor } from './rooms.js';
+import { ViewWatch } from './view-watch.js';
 
 /** Whoever waits for what a command wrote waits for the cases of its findings too. */
 const FINDINGS_REACTOR = 'findings';
+
+const LOOK_AGAIN_MILLISECONDS = 20;
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -26,6 +30,9 @@ export class Office {
   private building = true;
   private thread: ProjectionThread | undefined;
   private reactors: ReactorRunner | undefined;
+  private closing = false;
+  private watch: ViewWatch | undefined;
+  private sharedReactors: SharedReactors | undefined;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<unknown> = Promise.resolve();
   private tickFailing: string | undefined;
@@ -40,9 +47,10 @@ export class Office {
     return classes.map((one) => this.modules.get(one, { strict: false }));
   }
 
-  /** Resolves when the views have caught up with the log. */
+  /** Resolves when the views have caught up with the log; whoever only answers requests waits for nobody. */
   async follow({ react, onProgress }: FollowOptions): Promise<void> {
     this.onProgress = onProgress;
+    if (isOnServers(this.backends.config)) return react ? this.followShared() : this.waitForOthers();
     if (react) await this.followInThread();
     else await this.followHere();
     if (react) await this.startReacting();
@@ -56,6 +64,45 @@ export class Office {
     });
     this.backends.onAppended(() => this.thread?.nudge());
     await this.thread.start();
+  }
+
+  /** A service among others: what there is to do is divided, and the store tells how far it is. */
+  private async followShared(): Promise<void> {
+    const { store, documents, config, ids } = this.backends;
+    this.watch = new ViewWatch(documents, viewsFor(this.backends));
+    this.watch.start();
+    if (config.role === 'api') return;
+    const head = await store.head();
+    await this.followInThread();
+    this.sharedReactors = new SharedReactors({
+      ...config.leases,
+      store,
+      documents,
+      holder: ids.next(),
+      reactors: this.all(rooms.flatMap((room) => room.reactors)),
+      tick: () => this.tick(),
+      tickMilliseconds: config.clockTickMilliseconds,
+      onError: (error) => this.logger.error(`leases: ${(error as Error).message}`),
+      onReactorError: (reactor, error) => this.logger.error(`reactor ${reactor}: ${(error as Error).message}`),
+    });
+    await this.sharedReactors.start();
+    while (!this.closing && !this.watch.shows(head) && this.thread?.failure === undefined)
+      await delay(LOOK_AGAIN_MILLISECONDS);
+  }
+
+  /** A command line beside them: it keeps no views of its own. */
+  private async waitForOthers(): Promise<void> {
+    const { store, documents, config } = this.backends;
+    this.watch = new ViewWatch(documents, viewsFor(this.backends));
+    const head = await store.head();
+    const until = performance.now() + config.waitForViewMilliseconds;
+    for (await this.watch.look(); head !== START && !this.watch.shows(head); await this.watch.look()) {
+      if (performance.now() > until)
+        throw new StoreUnavailable(
+          'the views are behind the log, and nobody has brought them up to date: start a projector (ZEREN_ROLE=projector)',
+        );
+      await delay(LOOK_AGAIN_MILLISECONDS);
+    }
   }
 
   /** A command line: one thread does one thing. */
@@ -121,18 +168,36 @@ export class Office {
   }
 
   status(): readonly ViewStatus[] {
-    return this.thread?.status() ?? this.projector?.status() ?? [];
+    const own = this.thread?.status() ?? this.projector?.status() ?? [];
+    if (!this.watch) return own;
+    // What this process keeps it knows best to have failed; for how far a view is, the store speaks.
+    const failed = new Set(own.filter(({ state }) => state === 'failed').map(({ view }) => view));
+    return this.watch.status().map((view) => (failed.has(view.view) ? { ...view, state: 'failed' } : view));
   }
 
   /** Builds every view anew beside the one that is read; resolves when the new ones have taken over. */
   async rebuild(onProgress?: FollowOptions['onProgress']): Promise<void> {
     this.onProgress = onProgress;
     this.building = true;
-    await this.projector!.build(viewsFor(this.backends));
+    if (this.watch) await this.rebuildBeside();
+    else await this.projector!.build(viewsFor(this.backends));
     this.building = false;
   }
 
+  /** Whoever keeps a view goes on with its new generation once that has taken over. */
+  private async rebuildBeside(): Promise<void> {
+    const { store, documents } = this.backends;
+    const onProgress = (progress: { readonly events: number }) => this.onProgress?.(progress);
+    const views = viewsFor(this.backends);
+    const projector = new Projector({ store, documents, views, givesUp: true, onProgress });
+    await projector.build(views).finally(() => projector.stop());
+    await this.watch?.look();
+  }
+
   async close(): Promise<void> {
+    this.closing = true;
+    this.watch?.stop();
+    await this.sharedReactors?.stop();
     clearInterval(this.timer);
     await this.ticking;
     await this.reactors?.stop();

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Projector } from '#event-sourcing';
-import type { ZerenConfig } from '#platform';
+import { Projector, SharedProjections } from '#event-sourcing';
+import { isOnServers, type ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
 import type { FromThread } from './projection-thread.js';
 import { viewsFor } from './rooms.js';
@@ -25,18 +25,22 @@ const STATUS_EVERY_MILLISECONDS = 10;
 giveWay();
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
-const backends = await openBackends(workerData as ZerenConfig, {
+const config = workerData as ZerenConfig;
+const backends = await openBackends(config, {
   role: 'projections',
   log: (line) => say({ kind: 'error', message: line }),
 });
-const { store, rawStore, documents, close } = backends;
-const projector = new Projector({
+const { store, rawStore, documents, ids, close } = backends;
+const options = {
   store,
   documents,
   views: viewsFor(backends),
-  onProgress: ({ events }) => say({ kind: 'progress', events }),
-  onError: (error) => say({ kind: 'error', message: (error as Error).message }),
-});
+  onProgress: ({ events }: { readonly events: number }) => say({ kind: 'progress', events }),
+  onError: (error: unknown) => say({ kind: 'error', message: (error as Error).message }),
+};
+const projector = isOnServers(config)
+  ? new SharedProjections({ ...options, ...config.leases, holder: ids.next() })
+  : new Projector(options);
 
 let told = '';
 const timer = setInterval(() => tellStatus(), STATUS_EVERY_MILLISECONDS);

@@ -33,6 +33,8 @@ test('every variable that is not right is named, with what it may be', () => {
     ZEREN_EVENT_STORE_READ_MS: 'soon',
     ZEREN_DOCUMENTS: 'http://somewhere',
     ZEREN_DOCUMENTS_PREFIX: 'a.b',
+    ZEREN_ROLE: 'both',
+    ZEREN_LEASE_EXPIRY_MS: '100',
     ZEREN_DOCUMENTS_STABLE_API: 'maybe',
     ZEREN_TIME_ZONE: 'Mars/Olympus',
     ZEREN_OFFICE_HOURS: 'morning',
@@ -47,4 +49,12 @@ test('every variable that is not right is named, with what it may be', () => {
   const { message } = error as InvalidConfig;
   for (const name of Object.keys(wrong)) expect(message).toContain(name);
   expect(message).toContain('ZEREN_EVENT_STORE_READ_MS=soon is not a whole number from 100 to 3600000');
+});
+
+test('who only answers, or only keeps the views, needs the log and the read models on servers', () => {
+  expect(() => readConfig({ ZEREN_ROLE: 'api', ZEREN_DOCUMENTS: 'mongodb://db' })).toThrow(
+    'ZEREN_ROLE=api needs both ZEREN_EVENT_STORE and ZEREN_DOCUMENTS on a server',
+  );
+  const servers = { ZEREN_EVENT_STORE: 'esdb://log', ZEREN_DOCUMENTS: 'mongodb://db' };
+  expect(readConfig({ ...servers, ZEREN_ROLE: 'projector' }).role).toBe('projector');
 });

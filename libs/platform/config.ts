@@ -34,6 +34,18 @@ export interface ZerenConfig {
     /** Refuse a server that adds wrongly. */
     readonly checkSums: boolean;
   };
+  /**
+   * What a process does of an office whose log and read models are on servers: answer requests (`api`), keep the views,
+   * react and look at the clock (`projector`), or both. As many of each as one likes.
+   */
+  readonly role: 'all' | 'api' | 'projector';
+  /** Of work that several processes divide. */
+  readonly leases: {
+    /** Between two signs of life of who holds some. */
+    readonly beatMilliseconds: number;
+    /** Who gives none for so long has lost what it held. */
+    readonly expiryMilliseconds: number;
+  };
   /** Starts the office's streams on an event store that it shares with others; empty where it has one of its own. */
   readonly streamPrefix: string;
   readonly host: string;
@@ -120,8 +132,14 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       problems.push(`${name}=${raw} is not a whole number from ${least} to ${most}`);
     return value;
   };
+  const oneOf = <T extends string>(name: string, values: readonly [T, ...T[]]): T => {
+    const raw = valueOf(name) ?? values[0];
+    const found = values.find((value) => value === raw);
+    if (found === undefined) problems.push(`${name}=${raw} is none of ${values.join(', ')}`);
+    return found ?? values[0];
+  };
   const onOff = (name: string, fallback: boolean) => {
-    const raw = environment[name];
+    const raw = valueOf(name);
     if (raw !== undefined && raw !== 'on' && raw !== 'off') problems.push(`${name}=${raw} is neither on nor off`);
     return raw === undefined ? fallback : raw === 'on';
   };
@@ -149,6 +167,11 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       graceMilliseconds: whole('ZEREN_DOCUMENTS_GRACE_MS', 60_000, 1_000, 86_400_000),
       stableApi: onOff('ZEREN_DOCUMENTS_STABLE_API', true),
       checkSums: onOff('ZEREN_DOCUMENTS_CHECK_SUMS', true),
+    },
+    role: oneOf('ZEREN_ROLE', ['all', 'api', 'projector']),
+    leases: {
+      beatMilliseconds: whole('ZEREN_LEASE_BEAT_MS', 1_000, 10, 60_000),
+      expiryMilliseconds: whole('ZEREN_LEASE_EXPIRY_MS', 10_000, 50, 600_000),
     },
     streamPrefix: valueOf('ZEREN_STREAM_PREFIX') ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
@@ -185,6 +208,10 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     problems.push('ZEREN_EVENT_STORE is neither sqlite nor a connection string esdb://… or esdb+discover://…');
   if (config.documents !== 'sqlite' && !/^mongodb(\+srv)?:\/\//.test(config.documents))
     problems.push('ZEREN_DOCUMENTS is neither sqlite nor a connection string mongodb://… or mongodb+srv://…');
+  if (config.role !== 'all' && !isOnServers(config))
+    problems.push(`ZEREN_ROLE=${config.role} needs both ZEREN_EVENT_STORE and ZEREN_DOCUMENTS on a server`);
+  if (config.leases.expiryMilliseconds < 3 * config.leases.beatMilliseconds)
+    problems.push('ZEREN_LEASE_EXPIRY_MS is less than three times ZEREN_LEASE_BEAT_MS');
   if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(config.documentsServer.prefix))
     problems.push('ZEREN_DOCUMENTS_PREFIX may have at most 40 letters, digits, or _ -');
   if (!/^[\p{L}\p{N}._:-]{0,80}$/u.test(config.streamPrefix))
@@ -204,6 +231,11 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       problems.push(`${name} is no setting; did you mean ${nearestOf(name, known)}?`);
   if (problems.length > 0) throw new InvalidConfig(problems);
   return { ...config, dataFolder: resolve(config.dataFolder) };
+}
+
+/** Neither the log nor the read models are in the data folder: several processes may serve the office at once. */
+export function isOnServers({ eventStore, documents }: Pick<ZerenConfig, 'eventStore' | 'documents'>): boolean {
+  return eventStore !== 'sqlite' && documents !== 'sqlite';
 }
 
 function list(text: string | undefined): string[] {

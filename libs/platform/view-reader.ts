@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  generationRead,
   START,
   type AsOf,
   type CollectionSchema,
@@ -8,6 +9,7 @@ import {
   type Documents,
   type DocumentStore,
   type EventStore,
+  type Generation,
   type Position,
   type View,
 } from '#event-sourcing';
@@ -25,6 +27,8 @@ const LATER = ' ';
 /** Where queries read views from; they can wait until a view has reached what a command wrote. */
 @Injectable()
 export class ViewReader {
+  private asked: Promise<readonly Generation[]> | undefined;
+
   constructor(
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -101,13 +105,20 @@ export class ViewReader {
   /** Up to where all of these views show the log. */
   async shownBy(...views: readonly CollectionSchema[]): Promise<Position> {
     const reached: Position[] = [];
-    for (const { name } of views)
-      reached.push((await this.documents.generations(name)).find(({ active }) => active)?.checkpoint ?? START);
+    for (const view of views) reached.push(generationRead(view, await this.generations())?.checkpoint ?? START);
     return reached.reduce((least, position) => (position < least ? position : least));
   }
 
   private async hasReached(view: CollectionSchema, position: Position): Promise<boolean> {
-    const generations = await this.documents.generations(view.name);
-    return generations.some((generation) => generation.active && generation.checkpoint >= position);
+    const generation = generationRead(view, await this.generations());
+    return generation !== undefined && generation.checkpoint >= position;
+  }
+
+  /** However many wait, the store is asked once at a time, and again when its answer is older than they look. */
+  private generations(): Promise<readonly Generation[]> {
+    this.asked ??= this.documents.generations().finally(() => {
+      setTimeout(() => (this.asked = undefined), POLL_MILLISECONDS).unref();
+    });
+    return this.asked;
   }
 }
