@@ -112,6 +112,7 @@ const reactorLease = ({ name }: Reactor) => `reactor:${name}`;
 export class SharedReactors {
   private readonly keeper: LeaseKeeper;
   private work: Work | undefined;
+  private runner: ReactorRunner | undefined;
 
   constructor(private readonly options: SharedReactorsOptions) {
     this.keeper = new LeaseKeeper({
@@ -131,9 +132,15 @@ export class SharedReactors {
     return this.keeper.stop();
   }
 
+  /** How far the reactors have come that run in this process. */
+  status(): ReturnType<ReactorRunner['status']> {
+    return this.runner?.status() ?? [];
+  }
+
   private async change(held: readonly Lease[]): Promise<void> {
     await this.work?.stop();
     this.work = undefined;
+    this.runner = undefined;
     if (held.length === 0) return;
     const { store, documents, onReactorError, reactors } = this.options;
     const work = reactors.flatMap((reactor) => {
@@ -157,6 +164,7 @@ export class SharedReactors {
       },
     };
     await runner.start();
+    this.runner = runner;
   }
 
   private startClock(): Work {

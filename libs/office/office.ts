@@ -1,7 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Projector, ReactorRunner, SharedReactors, START, StoreUnavailable, type ViewStatus } from '#event-sourcing';
+import {
+  Projector,
+  ReactorRunner,
+  SharedReactors,
+  START,
+  StoreUnavailable,
+  type Position,
+  type ViewStatus,
+} from '#event-sourcing';
 import { FollowUps, isOnServers } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { ProjectionThread } from './projection-thread.js';
@@ -12,6 +20,8 @@ import { ViewWatch } from './view-watch.js';
 const FINDINGS_REACTOR = 'findings';
 
 const LOOK_AGAIN_MILLISECONDS = 20;
+/** Behind every position. */
+const ELSEWHERE: Position = '\uffff';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -85,7 +95,10 @@ export class Office {
       onError: (error) => this.logger.error(`leases: ${(error as Error).message}`),
       onReactorError: (reactor, error) => this.logger.error(`reactor ${reactor}: ${(error as Error).message}`),
     });
-    await this.sharedReactors.start();
+    const shared = this.sharedReactors;
+    await shared.start();
+    // What runs elsewhere nobody here can wait for.
+    this.waitForFindings(() => shared.status());
     while (!this.closing && !this.watch.shows(head) && this.thread?.failure === undefined)
       await delay(LOOK_AGAIN_MILLISECONDS);
   }
@@ -133,12 +146,16 @@ export class Office {
     });
     await this.reactors.start();
     const { reactors } = this;
-    const findings = this.all(rooms.flatMap((room) => room.reactors)).find(({ name }) => name === FINDINGS_REACTOR)!;
-    const reacted = () => reactors.status().find(({ reactor }) => reactor === findings.name)!.position;
-    this.followUps.follow({ types: findings.types, reacted });
+    this.waitForFindings(() => reactors.status());
     this.timer = setInterval(() => {
       this.ticking = this.ticking.then(() => this.tick());
     }, config.clockTickMilliseconds);
+  }
+
+  private waitForFindings(status: () => ReturnType<ReactorRunner['status']>): void {
+    const findings = this.all(rooms.flatMap((room) => room.reactors)).find(({ name }) => name === FINDINGS_REACTOR)!;
+    const reacted = () => status().find(({ reactor }) => reactor === findings.name)?.position ?? ELSEWHERE;
+    this.followUps.follow({ types: findings.types, reacted });
   }
 
   /** Asks every room what the clock has to say there; one that fails keeps no other waiting. */
@@ -161,7 +178,9 @@ export class Office {
   failing(): { readonly name: string; readonly reason: string }[] {
     const all = [
       ...this.status().map(({ view, failing }) => [`view ${view}`, failing] as const),
-      ...(this.reactors?.status() ?? []).map(({ reactor, failing }) => [`reactor ${reactor}`, failing] as const),
+      ...(this.reactors?.status() ?? this.sharedReactors?.status() ?? []).map(
+        ({ reactor, failing }) => [`reactor ${reactor}`, failing] as const,
+      ),
       ['deadlines', this.tickFailing] as const,
     ];
     return all.flatMap(([name, reason]) => (reason === undefined ? [] : [{ name, reason }]));
