@@ -4,6 +4,7 @@ import { sentenceOf } from './errors.js';
 import { addCaseVerbs } from './verbs/cases.js';
 import { addDeadlineVerb } from './verbs/deadlines.js';
 import { addDemoVerb } from './verbs/demo.js';
+import { addFiguresVerb } from './verbs/figures.js';
 import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
@@ -22,6 +23,7 @@ addImportVerb(program);
 addCaseVerbs(program);
 addDeadlineVerb(program);
 addLedgerVerbs(program);
+addFiguresVerb(program);
 addLogVerbs(program);
 addSettingsVerb(program);
 

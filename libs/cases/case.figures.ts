@@ -1,4 +1,4 @@
-import { amountIn, type Asked, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
+import { amountIn, type Asked, type Figure, type FigureCondition, type Rate, type Sentence } from '#event-sourcing';
 import type { LedgerPart } from '#platform';
 import { CASE_STREAM } from './case.events.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
@@ -186,3 +186,12 @@ export const caseLedgerPart: LedgerPart = {
     by: ['overdue', 'open', 'reported'],
   },
 };
+
+/** 整改通知书 issued in the period. */
+export const yearFigures: readonly Figure[] = [
+  { name: 'notices.issued', version: 1, of: caseNotices, where: [], period: 'issuedAt' },
+];
+
+export const labels = {
+  'notices.issued': { zh: '下发整改通知书', en: 'rectification notices issued' },
+} satisfies Record<string, Sentence>;

@@ -5,7 +5,7 @@ import { CaseExecutor } from './case.executor.js';
 import { caseHandlers } from './case.handlers.js';
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
-import { caseLedgerPart } from './case.figures.js';
+import { caseLedgerPart, labels, yearFigures } from './case.figures.js';
 import { FindingsReactor } from './findings.reactor.js';
 import { NumbersReactor } from './numbers.reactor.js';
 import { registerCatalogue } from './register.events.js';
@@ -17,6 +17,8 @@ export const casesRoom = roomOf({
   catalogue: { ...caseCatalogue, ...registerCatalogue },
   views: [caseView, moveView],
   ledger: [caseLedgerPart],
+  figures: yearFigures,
+  labels,
   reactors: [FindingsReactor, NumbersReactor],
   clocks: [DeadlineClock],
 });

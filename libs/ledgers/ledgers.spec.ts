@@ -9,7 +9,7 @@ import {
   type CollectionSchema,
   type Recorded,
 } from '#event-sourcing';
-import { defaultLimits, type Limits } from '#platform';
+import { defaultLimits, nameKey, type Limits } from '#platform';
 import { groupRows } from './groups.js';
 import { deskLedger, siteLedger } from './ledger.js';
 import { figuresIn, ratesFrom, sumOfFigures, type Figures } from './ledger-parts.js';
@@ -218,7 +218,11 @@ describe('figures', () => {
   });
 
   test('categories may be called anything', async () => {
-    const odd = ['constructor', '__proto__', 'toString', 'constructor'].map((category) => ({ ...inTime(), category }));
+    const odd = ['constructor', '__proto__', 'toString', 'constructor'].map((category) => ({
+      ...inTime(),
+      category,
+      categoryKey: nameKey(category),
+    }));
     const { problemsByCategory } = await deskLedger({}, sourceOf(odd, endOfYear), rules);
     expect(Object.entries(problemsByCategory)).toEqual([
       ['constructor', 2],

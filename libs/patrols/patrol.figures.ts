@@ -22,3 +22,15 @@ export const patrolLedgerPart: LedgerPart = {
   sections: { visits: [count, withFindings, lastAt] },
   ranking: { shows: { visits: count } },
 };
+
+/** 巡查处次, and what patrols found on sites; other rooms' findings are counted there. */
+export const patrolFigures: readonly Figure[] = [
+  { ...patrols, name: 'patrols.made', where: [made], period: 'patrolledAt' },
+  {
+    ...patrols,
+    name: 'problems.found',
+    adds: { kind: 'sum', field: 'findings' },
+    where: [made],
+    period: 'patrolledAt',
+  },
+];

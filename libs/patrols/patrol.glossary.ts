@@ -18,3 +18,8 @@ export const words = {
     en: 'A patrol is voided once, and only when it found nothing. What it found has become cases: void those that are wrong.',
   },
 } satisfies Record<string, Sentence>;
+
+export const labels = {
+  'patrols.made': { zh: '巡查（处次）', en: 'patrols made' },
+  'problems.found': { zh: '巡查发现问题', en: 'problems found by patrols' },
+} satisfies Record<string, Sentence>;

@@ -4,7 +4,8 @@ import { roomOf } from '#platform';
 import type { RecordPatrol } from './patrol.commands.js';
 import { PatrolController } from './patrol.controller.js';
 import type { PatrolRecorded } from './patrol.events.js';
-import { patrolLedgerPart } from './patrol.figures.js';
+import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
+import { labels } from './patrol.glossary.js';
 import { patrol } from './patrol.rules.js';
 import { patrolView } from './patrol.views.js';
 
@@ -12,6 +13,8 @@ export const patrolsRoom = roomOf({
   name: 'patrols',
   controllers: [PatrolController],
   ledger: [patrolLedgerPart],
+  figures: patrolFigures,
+  labels,
   kinds: [
     {
       aggregate: patrol,

@@ -34,3 +34,8 @@ export const words = {
   },
   open: { zh: '未定', en: 'further notice' },
 } satisfies Record<string, Sentence>;
+
+export const labels = {
+  'sites.supervised': { zh: '在管工地', en: 'construction sites supervised' },
+  'sites.contractedByLeaders': { zh: '领导分包的工地', en: 'construction sites contracted by leaders' },
+} satisfies Record<string, Sentence>;

@@ -4,8 +4,10 @@ import { community } from './community.rules.js';
 import { communityView } from './community.views.js';
 import { findCommunity } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
+import { labels } from './places.glossary.js';
 import type { RegisterSite } from './site.commands.js';
 import { SiteController } from './site.controller.js';
+import { siteFigures } from './site.figures.js';
 import { site } from './site.rules.js';
 import { siteView } from './site.views.js';
 
@@ -13,6 +15,8 @@ export const placesRoom = roomOf({
   name: 'places',
   controllers: [CommunityController, SiteController],
   providers: [GetResponsibleHandler],
+  figures: siteFigures,
+  labels,
   kinds: [
     { aggregate: community, view: communityView },
     {

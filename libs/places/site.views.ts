@@ -1,6 +1,7 @@
 import { viewOf, type View } from '#event-sourcing';
 import { pageOf, type ListOf } from '#platform';
 import { siteKinds } from './labels.js';
+import { siteSpans } from './site.figures.js';
 import { Site } from './site.record.js';
 import { site } from './site.rules.js';
 
@@ -11,11 +12,11 @@ export class SiteDocument extends Site {
 }
 
 /** One document a site. */
-export const siteView: View<SiteDocument> = viewOf(
+const view: View<SiteDocument> = viewOf(
   site,
   {
     name: 'sites',
-    version: 2,
+    version: 3,
     fields: ['name', 'kind', 'communityId', 'retired'],
     indexes: [
       ['name'],
@@ -27,6 +28,8 @@ export const siteView: View<SiteDocument> = viewOf(
   },
   (record, _id, revision): SiteDocument => ({ ...record, revision, retired: record.status === 'retired' }),
 );
+
+export const siteView: View<SiteDocument> = { ...view, parts: [siteSpans] };
 
 /** Sites by name. */
 export const siteList: ListOf = {

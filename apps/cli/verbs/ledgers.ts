@@ -171,7 +171,7 @@ export function addLedgerVerbs(program: Command): void {
     .option('--to <day>', 'last day, inclusive', day)
     .addOption(
       new Option('--by <group>', 'how to group')
-        .choices(['community', 'site', 'department', 'category'])
+        .choices(['community', 'site', 'department', 'person', 'category', 'source'])
         .default('community'),
     )
     .option('--figure <name>', 'list the cases that this figure consists of')
