@@ -105,7 +105,9 @@ export class ViewReader {
   /** Up to where all of these views show the log. */
   async shownBy(...views: readonly CollectionSchema[]): Promise<Position> {
     const reached: Position[] = [];
-    for (const view of views) reached.push(generationRead(view, await this.generations())?.checkpoint ?? START);
+    // Asked anew: who answers by it must not answer by what waiting others were told.
+    const generations = await this.documents.generations();
+    for (const view of views) reached.push(generationRead(view, generations)?.checkpoint ?? START);
     return reached.reduce((least, position) => (position < least ? position : least));
   }
 
