@@ -1,3 +1,4 @@
+import { activitiesRoom } from '#activities';
 import { casesRoom } from '#cases';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
@@ -8,7 +9,15 @@ import { timelineView, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 
 /** What the house consists of: a line a room. */
-export const rooms: readonly Room[] = [placesRoom, patrolsRoom, casesRoom, ratingsRoom, figuresRoom, ledgersRoom];
+export const rooms: readonly Room[] = [
+  placesRoom,
+  patrolsRoom,
+  casesRoom,
+  ratingsRoom,
+  activitiesRoom,
+  figuresRoom,
+  ledgersRoom,
+];
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
 

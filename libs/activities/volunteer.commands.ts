@@ -1,0 +1,55 @@
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { Correct, IsId, IsText, Occurrence } from '#platform';
+
+const NAME = 200;
+const LONG = 4_000;
+const MOST_MINUTES = 1_000_000;
+
+/** 登记培训: apart from service. */
+export class RecordTraining extends Occurrence {
+  @IsText(NAME)
+  readonly subject: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(MOST_MINUTES)
+  readonly minutes: number;
+}
+
+/** 开具志愿服务证明 */
+export class IssueCertificate extends Occurrence {
+  @IsText(NAME)
+  readonly number: string;
+
+  /** What it certifies, never more than was confirmed. */
+  @IsInt()
+  @Min(1)
+  @Max(MOST_MINUTES)
+  readonly minutes: number;
+
+  @IsText(LONG)
+  readonly content: string;
+
+  /** Of the paper or file that was given out. */
+  @Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 in 64 lower-case hex digits' })
+  readonly sha256: string;
+}
+
+/** 撤销证明 */
+export class RevokeCertificate extends Occurrence {
+  @IsId()
+  readonly certificateId: string;
+
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** By the system: what of one attendance counts now. */
+export class CreditService {
+  readonly attendanceId: string;
+  readonly activityId: string;
+  readonly minutes: number;
+}
+
+/** 更正 */
+export class CorrectVolunteer extends Correct {}
