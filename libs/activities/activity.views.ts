@@ -1,7 +1,14 @@
 import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
 import { listQuery, pageOf, type ListOf } from '#platform';
 import { activityKinds } from './activity.kinds.js';
-import { Activity, ActivityDecision, Attendance, awaitsMinutes, countedMinutes } from './activity.record.js';
+import {
+  Activity,
+  ActivityDecision,
+  Attendance,
+  awaitsMinutes,
+  countedMinutes,
+  isValidMeeting,
+} from './activity.record.js';
 import { activity } from './activity.rules.js';
 
 /** An activity as lists and ledgers see it. */
@@ -11,6 +18,8 @@ export class ActivityDocument extends Activity {
   readonly ledByCommitteeMember: boolean;
   /** The community and the quarter that it is the greater committee's joint meeting of. */
   readonly communityQuarter?: string;
+  /** It is what its kind has to be, so that it counts for what is due. */
+  readonly counts: boolean;
   readonly lateEntry: boolean;
   readonly quorumMissed: boolean;
   readonly hasEvidence: boolean;
@@ -110,6 +119,7 @@ export const activityView: View<ActivityDocument> = {
         revision,
         ledByCommitteeMember: tags.includes('led-by-committee-member'),
         communityQuarter: isQuarterly ? `${communityId}/${quarter}` : undefined,
+        counts: isValidMeeting(record),
         lateEntry: tags.includes('late-entry'),
         quorumMissed: tags.includes('quorum-missed'),
         hasEvidence: record.evidence.length > 0 || record.minutes !== undefined,

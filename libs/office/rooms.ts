@@ -1,5 +1,6 @@
 import { activitiesRoom } from '#activities';
 import { casesRoom } from '#cases';
+import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
@@ -15,6 +16,7 @@ export const rooms: readonly Room[] = [
   casesRoom,
   ratingsRoom,
   activitiesRoom,
+  dutiesRoom,
   figuresRoom,
   ledgersRoom,
 ];

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  AsOfQuery,
+  CommandAnswer,
+  Door,
+  On,
+  PathId,
+  Sender,
+  Step,
+  StoredEventAnswer,
+  type CommandOrigin,
+  type Target,
+} from '#platform';
+import * as c from './duty.commands.js';
+import { planIdOf } from './duty.kinds.js';
+import {
+  DutyAnswer,
+  dutyList,
+  DutyPage,
+  DutyPlanAnswer,
+  DutyPlanPage,
+  ListDuties,
+  ListDutyPlans,
+  planList,
+} from './duty.views.js';
+
+@ApiTags('duties 应办')
+@Controller('duty-plans')
+export class DutyPlanController {
+  constructor(private readonly door: Door) {}
+
+  /** Define what is due of a unit, and how often 明确应办事项. */
+  @Post()
+  define(@Body() body: c.DefineDuty, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+    return this.door.begin('dutyplan', body, by, planIdOf(body));
+  }
+
+  /** What is due of whom, how often. */
+  @Get()
+  list(@Query() query: ListDutyPlans, @Sender() by: CommandOrigin): Promise<DutyPlanPage> {
+    return this.door.list(planList, query, by);
+  }
+
+  /** A plan with what is possible next; or as it was, as of a moment on either clock. */
+  @Get(':planId')
+  @PathId(':planId')
+  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<DutyPlanAnswer> {
+    return this.door.get('dutyplan', on, asOf);
+  }
+
+  /** Its events, in order. */
+  @Get(':planId/history')
+  @PathId(':planId')
+  history(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+    return this.door.history('dutyplan', on, asOf);
+  }
+
+  /** From a day on it is no duty any more 终止. */
+  @Step(':planId/end')
+  end(@On() on: Target, @Body() body: c.EndDutyPlan): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+
+  /** Correct an entry 更正. */
+  @Step(':planId/correct')
+  correct(@On() on: Target, @Body() body: c.CorrectDutyPlan): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+}
+
+@ApiTags('duties 应办')
+@Controller('duties')
+export class DutyController {
+  constructor(private readonly door: Door) {}
+
+  /** What was and is due, those of the latest period first: by unit, person, kind, period and state. */
+  @Get()
+  list(@Query() query: ListDuties, @Sender() by: CommandOrigin): Promise<DutyPage> {
+    return this.door.list(dutyList, query, by);
+  }
+
+  /** A duty with what has done it; or as it was, as of a moment on either clock. */
+  @Get(':dutyId')
+  @PathId(':dutyId')
+  get(@On() on: Target, @Query() asOf: AsOfQuery): Promise<DutyAnswer> {
+    return this.door.get('duty', on, asOf);
+  }
+
+  /** Its events, in order. */
+  @Get(':dutyId/history')
+  @PathId(':dutyId')
+  history(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+    return this.door.history('duty', on, asOf);
+  }
+
+  /** It was done, where no record says so by itself 办结. */
+  @Step(':dutyId/complete')
+  complete(@On() on: Target, @Body() body: c.CompleteDuty): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+
+  /** It is not due after all 免除. */
+  @Step(':dutyId/release')
+  release(@On() on: Target, @Body() body: c.ReleaseDuty): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+
+  /** Correct an entry 更正. */
+  @Step(':dutyId/correct')
+  correct(@On() on: Target, @Body() body: c.CorrectDuty): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+}
