@@ -1,5 +1,6 @@
 import { activitiesRoom } from '#activities';
 import { casesRoom } from '#cases';
+import { deliberationsRoom } from '#deliberations';
 import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   ratingsRoom,
   activitiesRoom,
   dutiesRoom,
+  deliberationsRoom,
   figuresRoom,
   ledgersRoom,
 ];

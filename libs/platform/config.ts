@@ -50,6 +50,8 @@ export interface ZerenConfig {
   readonly minutesDays: number;
   /** Hours of service that one volunteer can have on one day. */
   readonly longestServiceHours: number;
+  /** Days for which a resolution, and what came of it, is shown in public at least. */
+  readonly disclosureDays: number;
 }
 
 export class InvalidConfig extends Error {
@@ -110,6 +112,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),
     minutesDays: whole('ZEREN_MINUTES_DAYS', 10, 1, 366),
     longestServiceHours: whole('ZEREN_LONGEST_SERVICE_HOURS', 16, 1, 24),
+    disclosureDays: whole('ZEREN_DISCLOSURE_DAYS', 7, 1, 366),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
