@@ -21,10 +21,11 @@ export class CreditsReactor implements Reactor {
     const activityId = idIn(activity, event);
     const record = await findIfAny<ActivityRecord>(this.queries, activity.stream, activityId);
     if (record === undefined || record.status === 'none') return;
+    const { occurredAt } = event.metadata;
     for (const attendance of record.attendances) {
       const { attendanceId, volunteerId } = attendance;
       const minutes = countedMinutes(record, attendance);
-      const command = Object.assign(new CreditService(), { attendanceId, activityId, minutes });
+      const command = Object.assign(new CreditService(), { occurredAt, attendanceId, activityId, minutes });
       const idempotencyKey = `${SYSTEM}credit:${event.id}/${attendanceId}/${minutes}`;
       try {
         const actor = `${SYSTEM}credits`;

@@ -46,6 +46,8 @@ export class RevokeCertificate extends Occurrence {
 
 /** By the system: what of one attendance counts now. */
 export class CreditService {
+  /** When it was confirmed, or taken away. */
+  readonly occurredAt?: string;
   readonly attendanceId: string;
   readonly activityId: string;
   readonly minutes: number;

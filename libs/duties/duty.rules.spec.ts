@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as c from './duty.commands.js';
-import type { DutyEvent, DutyPlanEvent } from './duty.events.js';
+import type { DutyDefined, DutyEvent, DutyPlanEvent } from './duty.events.js';
 import type { DutyPlan } from './duty.record.js';
 import { duty, type DutyContext } from './duty.rules.js';
 import { periodOf, periodsFrom } from './periods.js';
@@ -46,7 +46,7 @@ describe('a duty plan', () => {
       from: '2018-01-01',
       ...fields,
     });
-  const defined: DutyPlanEvent = { type: 'DutyDefined', data: { ...define(), communityId: 'c1', personId: undefined } };
+  const defined: DutyDefined = { type: 'DutyDefined', data: { ...define(), communityId: 'c1', personId: undefined } };
   const ended: DutyPlanEvent = { type: 'DutyPlanEnded', data: { until: '2018-05-20', reason: '撤销' } };
 
   test('is defined once, ended once, and defined again after its end', () => {
@@ -64,6 +64,12 @@ describe('a duty plan', () => {
     given(defined)
       .when(command(c.EndDutyPlan, { until: '2017-12-31', reason: '撤销' }), context)
       .refused('end-after-the-begin');
+    const correct = (value: string) =>
+      command(c.CorrectDutyPlan, { eventId: 'event-1', field: 'until', value, reason: '录错' });
+    given(defined, ended).when(correct('2018-06-01'), context).thenTypes('RecordCorrected');
+    given(defined, ended).when(correct('2017-12-31'), context).refused('end-after-the-begin');
+    const again: DutyPlanEvent = { type: 'DutyDefined', data: { ...defined.data, from: '2018-05-25' } };
+    given(defined, ended, again).when(correct('2018-06-01'), context).refused('define-after-the-end');
     given()
       .when(define({ unitKind: 'office' }), context)
       .refused('office-unit');
@@ -151,6 +157,19 @@ describe('a duty', () => {
     given(opened, done()).when(complete, context).refused('complete-what-is-pending');
     given(opened)
       .when(complete, { ...context, occurredAt: '2018-04-30T15:00:00.000Z' })
+      .refused('done-in-the-period');
+  });
+
+  test('is not moved before its period by a correction', () => {
+    const correct = (value: string) =>
+      command(c.CorrectDuty, { eventId: 'event-1', field: 'occurredAt', value, reason: '录错' });
+    const at = '2018-05-10T01:00:00.000Z';
+    const past = [opened, { event: done(), occurredAt: at }] as const;
+    given(...past)
+      .when(correct('2018-05-01T01:00:00.000Z'), context)
+      .thenTypes('RecordCorrected');
+    given(...past)
+      .when(correct('2018-04-30T01:00:00.000Z'), context)
       .refused('done-in-the-period');
   });
 

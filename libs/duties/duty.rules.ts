@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  isRefusal,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
 import type { RoomContext } from '#platform';
 import {
   CompleteDuty,
@@ -57,6 +66,20 @@ function settled(record: DutyRecord, command: SettleDuty, context: DutyContext):
   const before = record.settlements.find((one) => one.recordKind === recordKind && one.recordId === recordId);
   if (before?.doneAt === doneAt) return [];
   return before ? [{ type: 'SettlementWithdrawn', data: { recordKind, recordId } }, done] : [done];
+}
+
+const correction = correctionRule<DutyRecord, DutyEvent, DutyContext>(dutyCorrections);
+
+/** A correction does not move what was done before its period either. */
+function corrected(record: DutyRecord, command: CorrectDuty, context: DutyContext): Decision<DutyEvent> {
+  const decision = correction.decide(record, command, context);
+  if (record.status === 'none' || isRefusal(decision) || decision.length === 0) return decision;
+  const { type, data } = decision[0]!;
+  const moved = type === 'RecordCorrected' && data.eventType === 'DutyDone' && data.field === 'occurredAt';
+  if (!moved || data.value >= record.from) return decision;
+  return refuse('done-in-the-period', say(words.inPeriod, { first: context.calendar.dayOf(record.from) }), {
+    field: 'value',
+  });
 }
 
 const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
@@ -131,7 +154,7 @@ export const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.
     allowed: isPending,
     decide: (_record, { reason }) => [{ type: 'DutyReleased', data: { reason } }],
   })
-  .on(CorrectDuty, correctionRule<DutyRecord, DutyEvent, DutyContext>(dutyCorrections));
+  .on(CorrectDuty, { ...correction, decide: corrected });
 
 export const duty: Aggregate<DutyRecord, DutyEvent, DutyContext> = aggregateOf({
   stream: 'duty',

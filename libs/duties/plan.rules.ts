@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  isRefusal,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
 import type { RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
 import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
@@ -23,6 +32,25 @@ function defined(record: DutyPlanRecord, command: DefineDuty, { unit }: PlanCont
   return [{ type: 'DutyDefined', data: { duty, unitKind, unitId, personId, communityId, period, from } }];
 }
 
+const correction = correctionRule<DutyPlanRecord, DutyPlanEvent, PlanContext>(planCorrections);
+
+/** A correction does not end what had not begun either, nor what began again meanwhile. */
+function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: PlanContext): Decision<DutyPlanEvent> {
+  const decision = correction.decide(record, command, context);
+  if (record.status === 'none' || isRefusal(decision) || command.field !== 'until') return decision;
+  const n = (record.told ?? [])
+    .filter(({ type }) => type === 'DutyPlanEnded')
+    .findIndex(({ id }) => id === command.eventId);
+  const [{ from }, next] = [record.spans[n]!, record.spans[n + 1]];
+  if (command.value < from)
+    return refuse('end-after-the-begin', say(words.endAfterBegin, { from }), { field: 'value' });
+  if (next !== undefined && command.value > next.from)
+    return refuse('define-after-the-end', say(words.afterTheEnd, { from: next.from, until: command.value }), {
+      field: 'value',
+    });
+  return decision;
+}
+
 export const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan)
   .on(DefineDuty, {
     rule: 'define-once',
@@ -42,7 +70,7 @@ export const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext
       return [{ type: 'DutyPlanEnded', data: { until, reason } }];
     },
   })
-  .on(CorrectDutyPlan, correctionRule<DutyPlanRecord, DutyPlanEvent, PlanContext>(planCorrections));
+  .on(CorrectDutyPlan, { ...correction, decide: corrected });
 
 export const dutyPlan: Aggregate<DutyPlanRecord, DutyPlanEvent, PlanContext> = aggregateOf({
   stream: 'dutyplan',

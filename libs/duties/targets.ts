@@ -29,6 +29,14 @@ interface PatrolShown {
   readonly patrolledAt: Instant;
 }
 
+/** A patrol of a road chief, as its room shows it. */
+interface ChiefPatrolShown {
+  readonly status: string;
+  readonly siteId: string;
+  readonly chief: string;
+  readonly patrolledAt: Instant;
+}
+
 const isDuty = (kind: string): kind is DutyKind => (dutyKinds as readonly string[]).includes(kind);
 
 /** A meeting counts for the period in which it was held; one that was postponed, for the period from which it was. */
@@ -57,10 +65,15 @@ function ofPatrol({ voided, siteId, patroller, patrolledAt: at }: PatrolShown): 
   ];
 }
 
+function ofChiefPatrol({ status, siteId, chief, patrolledAt: at }: ChiefPatrolShown): Target[] {
+  return status === 'voided' ? [] : [{ duty: 'chief-patrol', unitId: siteId, personId: chief, at, doneAt: at }];
+}
+
 /** Kinds of records that do what is due, and what each of them does. */
 export const targetsOf: Readonly<Record<string, (shown: never) => readonly Target[]>> = {
   activity: ofActivity,
   patrol: ofPatrol,
+  'chief-patrol': ofChiefPatrol,
 };
 
 /** Their events after which it may be another than before. */
@@ -72,8 +85,10 @@ export const settlingTypes = [
   'MinutesRecorded',
   'PatrolRecorded',
   'PatrolVoided',
+  'ChiefPatrolRecorded',
+  'ChiefPatrolVoided',
   'RecordCorrected',
 ];
 
 /** Of those, the ones before which the record can have done nothing. */
-export const beginningTypes = ['ActivityHeld', 'PatrolRecorded'];
+export const beginningTypes = ['ActivityHeld', 'PatrolRecorded', 'ChiefPatrolRecorded'];
