@@ -130,6 +130,25 @@ describe('activities over HTTP', () => {
     expect((await post('/activities', shorter)).status).toBe(201);
   });
 
+  test('of what was planned, and of corrections, one has the time too', async () => {
+    const plan = { kind: 'talk', title: '约谈', organiserKind: 'organisation', plannedFor: at('05-04') };
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n += 1)
+      ids.push((await post('/activities/plan', { ...plan, occurredAt: at('05-01') })).body.id);
+    const same = meeting({ kind: 'talk', chair: '褚', place: '南楼', from: at('05-04'), to: at('05-04', 10) });
+    const held = await Promise.all(ids.map((id) => post(`/activities/${id}/hold`, same)));
+    expect(held.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400, 400]);
+    const others = ['卫', '蒋', '沈'];
+    const entries = await Promise.all(others.map((chair) => entered({ ...same, chair, place: `${chair}室` })));
+    const fixes = entries.map(async (id) => {
+      const [{ id: eventId }] = (await get(`/activities/${id}/history`)).body;
+      return [id, { eventId, field: 'chair', value: '韩', reason: '录错' }] as const;
+    });
+    const corrections = await Promise.all(fixes);
+    const answers = await Promise.all(corrections.map(([id, fix]) => post(`/activities/${id}/correct`, fix)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+  });
+
   test('a refused entry keeps nobody waiting', async () => {
     const bad = meeting({ kind: 'special-study', chair: '孙', place: '西楼', from: at('05-03'), to: at('05-03', 10) });
     expect((await post('/activities', { ...bad, due: 9, present: 2 })).body.rule).toBe('quorum');

@@ -109,9 +109,11 @@ export async function findFacts(command: Command, tools: LookUpTools): Promise<A
   const others = await takeTimes(tools, {
     wanted,
     accepts,
-    entriesOf: async (holder) => {
+    find: async (holder) => {
       const there = holder === id ? record : await readActivity(holder, tools);
-      return there.status === 'none' ? undefined : entriesOf(holder, there);
+      if (there.status === 'none') return undefined;
+      const commandIds = new Set(there.told?.map(({ metadata }) => metadata.commandId));
+      return { entries: entriesOf(holder, there), commandIds };
     },
   });
   return { leaders, officers, others };

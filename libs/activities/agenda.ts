@@ -35,10 +35,17 @@ const shares = (a: AgendaEntry, b: AgendaEntry) => a.claims.some((claim) => b.cl
 /** Entries that cannot both be: they overlap, and claim the same. */
 export const clash = (a: AgendaEntry, b: AgendaEntry) => meets(a, b) && shares(a, b);
 
+export interface Holder {
+  /** What it has for itself. */
+  readonly entries: readonly AgendaEntry[];
+  /** The commands that made it what it is. */
+  readonly commandIds: ReadonlySet<string>;
+}
+
 export interface AgendaQuestion {
   readonly wanted: readonly AgendaEntry[];
-  /** What a record has for itself by what is known now; undefined where there is no such record (yet). */
-  readonly entriesOf: (holder: string) => Promise<readonly AgendaEntry[] | undefined>;
+  /** A record by what is known now; undefined where there is no such record (yet). */
+  readonly find: (holder: string) => Promise<Holder | undefined>;
   /** Whether it is to be taken, given what others have on these days. */
   readonly accepts: (others: readonly AgendaEntry[]) => boolean;
 }
@@ -85,24 +92,24 @@ const entriesIn = (event: StoredEvent) => (event.data as TimesTaken['data']).ent
 
 async function othersOf(
   { clock, config }: LookUpTools,
-  { wanted, entriesOf }: AgendaQuestion,
+  { wanted, find }: AgendaQuestion,
   events: readonly StoredEvent[],
 ): Promise<AgendaEntry[]> {
   const own = new Set(wanted.map(({ holder, part }) => `${holder}/${part}`));
   const isOther = ({ holder, part }: AgendaEntry) => !own.has(`${holder}/${part}`);
   const concerns = (entry: AgendaEntry) => isOther(entry) && wanted.some((one) => shares(one, entry));
-  const known = new Map<string, readonly AgendaEntry[] | undefined>();
+  const known = new Map<string, Holder | undefined>();
   const others = new Map<string, AgendaEntry>();
+  const add = (entry: AgendaEntry) => others.set(JSON.stringify(entry), entry);
   const now = Date.parse(clock.now());
   for (const event of events)
     for (const entry of entriesIn(event).filter(concerns)) {
-      if (!known.has(entry.holder)) known.set(entry.holder, await entriesOf(entry.holder));
-      const current = known.get(entry.holder);
-      const isThere = current?.some(({ part }) => part === entry.part);
-      const isOnTheWay = now - Date.parse(event.recordedAt) < config.numberGraceMilliseconds;
-      // A record that is there says by itself what it has; a part of it that is not there may be on the way.
-      const holds = isThere ? [] : current && entry.part === '' ? [] : isOnTheWay ? [entry] : [];
-      for (const one of [...(current ?? []).filter(concerns), ...holds]) others.set(`${one.holder}/${one.part}`, one);
+      if (!known.has(entry.holder)) known.set(entry.holder, await find(entry.holder));
+      const holder = known.get(entry.holder);
+      holder?.entries.filter(concerns).forEach(add);
+      // A record says by itself what it has; a command that it has not seen may be on its way.
+      const isRecent = now - Date.parse(event.recordedAt) < config.numberGraceMilliseconds;
+      if (isRecent && !holder?.commandIds.has(event.metadata.commandId)) add(entry);
     }
   return [...others.values()];
 }
