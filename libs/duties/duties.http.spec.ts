@@ -50,7 +50,7 @@ describe('duties over HTTP', () => {
     ]);
     expect(await house.figures()).toMatchObject({ 'duties.due': 2, 'duties.missed': 1, 'duties.open': 1 });
     // Held in January and entered in February: done late, and no longer missed.
-    await hold({ kind: 'committee-meeting', organiserId: 'o1', from: at('01-20'), to: at('01-20', 10) });
+    await hold({ kind: 'committee-meeting', organiserId: 'o1', minutes, from: at('01-20'), to: at('01-20', 10) });
     const held = await hold({ kind: 'committee-meeting', organiserId: 'o1', from: at('02-03'), to: at('02-03', 10) });
     await house.settle();
     expect(await duties('unitId=o1')).toMatchObject([
@@ -134,6 +134,19 @@ describe('duties over HTTP', () => {
       { periodKey: '2018-05', status: 'released' },
       { periodKey: '2018-04', status: 'missed' },
     ]);
+  });
+
+  test('unit by unit, done, missed and open are what is due, and all units are the office', async () => {
+    const { units } = (await house.get('/duties/by-unit?from=2018-01-01&to=2018-12-31')).body;
+    expect(units.map(({ unitId }: { unitId: string }) => unitId)).toEqual(['c1', 'o1', 'o2', 'o3', 's1']);
+    const figures = await house.figures();
+    for (const name of ['due', 'done', 'missed', 'open'])
+      expect(units.reduce((sum: number, unit: Record<string, number>) => sum + unit[name]!, 0)).toBe(
+        figures[`duties.${name}`],
+      );
+    for (const { due, done, missed, open } of units) expect(done + missed + open).toBe(due);
+    const [one] = (await house.get('/duties/by-unit?from=2018-01-01&to=2018-01-31&duty=committee-meeting')).body.units;
+    expect(one).toEqual({ unitId: 'o1', due: 1, done: 1, doneLate: 1, missed: 0, open: 0, completion: 1 });
   });
 
   test('every figure is what the events say, and done, missed and open are what is due', async () => {

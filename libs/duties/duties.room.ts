@@ -5,6 +5,7 @@ import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
 import { DutyController, DutyPlanController } from './duty.controller.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
+import { GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
 import { dutyView, planView } from './duty.views.js';
 import { dutyPlan } from './plan.rules.js';
@@ -27,6 +28,7 @@ const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =
 export const dutiesRoom = roomOf({
   name: 'duties',
   controllers: [DutyPlanController, DutyController],
+  providers: [GetDutyTableHandler],
   figures: dutyFigures,
   rates: dutyRates,
   labels,

@@ -12,8 +12,10 @@ import {
   type CommandOrigin,
   type Target,
 } from '#platform';
+import { DutyTable } from './duty.answers.js';
 import * as c from './duty.commands.js';
 import { planIdOf } from './duty.kinds.js';
+import { GetDutyTable } from './duty.queries.js';
 import {
   DutyAnswer,
   dutyList,
@@ -78,6 +80,12 @@ export class DutyController {
   @Get()
   list(@Query() query: ListDuties, @Sender() by: CommandOrigin): Promise<DutyPage> {
     return this.door.list(dutyList, query, by);
+  }
+
+  /** Unit by unit: due, done, missed and open 应办情况. */
+  @Get('by-unit')
+  byUnit(@Query() query: GetDutyTable, @Sender() by: CommandOrigin): Promise<DutyTable> {
+    return this.door.ask(query, by);
   }
 
   /** A duty with what has done it; or as it was, as of a moment on either clock. */
