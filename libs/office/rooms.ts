@@ -1,4 +1,7 @@
+import { activitiesRoom } from '#activities';
 import { casesRoom } from '#cases';
+import { deliberationsRoom } from '#deliberations';
+import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
@@ -16,6 +19,9 @@ export const rooms: readonly Room[] = [
   patrolsRoom,
   casesRoom,
   ratingsRoom,
+  activitiesRoom,
+  dutiesRoom,
+  deliberationsRoom,
   figuresRoom,
   ledgersRoom,
 ];

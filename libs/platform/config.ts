@@ -57,6 +57,14 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** An entry made more days than this after it happened is accepted and marked as late. */
+  readonly lateEntryDays: number;
+  /** Days after a meeting within which its minutes are due; later it is flagged. */
+  readonly minutesDays: number;
+  /** Hours of service that one volunteer can have on one day. */
+  readonly longestServiceHours: number;
+  /** Days for which a resolution, and what came of it, is shown in public at least. */
+  readonly disclosureDays: number;
   /** The settings of figures that somebody has set; the others only stand in where the log has none. */
   readonly given: readonly SettingOfFigures[];
 }
@@ -141,6 +149,10 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),
+    minutesDays: whole('ZEREN_MINUTES_DAYS', 10, 1, 366),
+    longestServiceHours: whole('ZEREN_LONGEST_SERVICE_HOURS', 16, 1, 24),
+    disclosureDays: whole('ZEREN_DISCLOSURE_DAYS', 7, 1, 366),
     given: Object.entries(SETTINGS_OF_FIGURES)
       .filter(([variable, setting]) => (overrides[setting] ?? environment[variable]) !== undefined)
       .map(([, setting]) => setting),
