@@ -38,6 +38,9 @@ export interface LookUpTools {
 export type LookUp = (command: any, tools: LookUpTools) => Promise<unknown>;
 export type LookUps = Readonly<Record<string, LookUp>>;
 
+/** What has to be held while a command is looked up, decided and written, and let go afterwards. */
+export type Around = (command: object, tools: LookUpTools, run: () => Promise<Outcome>) => Promise<Outcome>;
+
 export interface ExecutorParts {
   readonly store: EventStore;
   readonly clock: Clock;
@@ -54,6 +57,7 @@ export class AggregateExecutor {
     private readonly aggregate: AnyAggregate,
     private readonly lookUps: LookUps,
     private readonly parts: ExecutorParts,
+    private readonly around: Around = (_command, _tools, run) => run(),
   ) {
     const { store, clock } = parts;
     const { stream: prefix, catalogue } = aggregate;
@@ -66,8 +70,10 @@ export class AggregateExecutor {
     const { calendar, config } = this.parts;
     const given: Record<string, unknown> = { id: sent.target, partId: sent.id, calendar, config };
     const tools = { queries: this.parts.queries, store: this.parts.store, sent, calendar };
-    for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
-    return this.runner.run(sent.target, command, sent, given as never);
+    return this.around(command, tools, async () => {
+      for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
+      return this.runner.run(sent.target, command, sent, given as never);
+    });
   }
 
   private lookUp(name: string): LookUp {

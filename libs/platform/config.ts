@@ -44,6 +44,10 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** YAML files with the office's own classes of street problems, besides the shipped ones. */
+  readonly streetCatalogueFiles: readonly string[];
+  /** So many corrections of one person and day, over all tallies, need no second person's confirmation. */
+  readonly tallyCeiling: number;
 }
 
 export class InvalidConfig extends Error {
@@ -101,6 +105,8 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    streetCatalogueFiles: streetCatalogueFiles(environment),
+    tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
@@ -114,6 +120,11 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   }
   if (problems.length > 0) throw new InvalidConfig(problems);
   return { ...config, dataFolder: resolve(config.dataFolder) };
+}
+
+/** Apart from the rest, as views need them before an office is opened. */
+export function streetCatalogueFiles(environment: Environment): string[] {
+  return list(environment['ZEREN_STREET_CATALOGUE']);
 }
 
 function list(text: string | undefined): string[] {

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import type { WorkingCalendar } from '#calendar';
-import { AggregateExecutor, type LookUps } from './aggregate-executor.js';
+import { AggregateExecutor, type Around, type LookUps } from './aggregate-executor.js';
 import type { ZerenConfig } from './config.js';
 import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
@@ -46,10 +46,12 @@ export interface Ticking {
   tick(): Promise<number>;
 }
 
+/** A kind of things that are decided on in a room: what their rules look up, and what is held meanwhile. */
+export type DecidedKind = Kind & { readonly lookUps?: LookUps; readonly around?: Around };
+
 export interface RoomParts {
   readonly name: string;
-  /** The kinds of things that are decided on here, and what their rules look up. */
-  readonly kinds?: readonly (Kind & { readonly lookUps?: LookUps })[];
+  readonly kinds?: readonly DecidedKind[];
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
   /** Besides those of its kinds. */
@@ -80,7 +82,7 @@ export interface RoomFigures {
   readonly views: readonly AnyView[];
 }
 
-function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly lookUps?: LookUps }): Provider {
+function executorProvider({ aggregate, view, lookUps = {}, around }: DecidedKind): Provider {
   return {
     provide: executorOf(aggregate.stream),
     inject: [EVENT_STORE, CLOCK, CALENDAR, CONFIG, QueryDoor, Kinds],
@@ -92,7 +94,7 @@ function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly l
       queries: QueryDoor,
       kinds: Kinds,
     ) => {
-      const executor = new AggregateExecutor(aggregate, lookUps, { store, clock, calendar, config, queries });
+      const executor = new AggregateExecutor(aggregate, lookUps, { store, clock, calendar, config, queries }, around);
       kinds.add({ aggregate, view }, executor);
       return executor;
     },

@@ -1,0 +1,3 @@
+import type { Sentence } from '#event-sourcing';
+
+export const labels = {} satisfies Record<string, Sentence>;

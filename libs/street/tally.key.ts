@@ -1,0 +1,36 @@
+import { deriveId } from '#event-sourcing';
+import { nodeOf } from './catalogue.js';
+import { streetCatalogue } from './catalogue-in-use.js';
+import type { TallyKey } from './tally.commands.js';
+
+const DAY_MS = 86_400_000;
+export const MOST_DAYS = 7;
+
+/** The days that a command names, whether it names one or two. */
+export function rangeOf({ day, from, to }: TallyKey): { readonly from?: string; readonly to?: string } {
+  if (day !== undefined && from === undefined && to === undefined) return { from: day, to: day };
+  return day === undefined ? { from, to } : {};
+}
+
+const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+/** How many days of the calendar; none or fewer where the range is upside down. */
+export const lengthOf = (from: string, to: string) => (startOf(to) - startOf(from)) / DAY_MS + 1;
+
+/** The days of a range, at most as many as a tally may have. */
+export function daysOf(from: string, to: string): string[] {
+  const length = Math.min(lengthOf(from, to), MOST_DAYS);
+  return Array.from({ length }, (_, n) => new Date(startOf(from) + n * DAY_MS).toISOString().slice(0, 10));
+}
+
+export const monthOf = (day: string) => day.slice(0, 7);
+
+/**
+ * One tally, one id: of area, category, kind and first day. So the stream itself forbids the same tally twice, holds
+ * nothing but this one, and keeps nobody waiting who types another.
+ */
+export function tallyIdOf(key: TallyKey): string {
+  const { roadSegmentId, communityId, category, kind } = key;
+  const node = nodeOf(streetCatalogue, category);
+  return deriveId('tally', roadSegmentId ?? communityId ?? '', rangeOf(key).from ?? '', node?.id ?? category, kind);
+}
