@@ -41,6 +41,13 @@ export type LookUps = Readonly<Record<string, LookUp>>;
 /** What has to be held while a command is looked up, decided and written, and let go afterwards. */
 export type Around = (command: object, tools: LookUpTools, run: () => Promise<Outcome>) => Promise<Outcome>;
 
+export interface Holding {
+  readonly around?: Around;
+  /** By what was looked up there is no stream of this thing yet: nothing need be read of it. The append finds out for certain. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly isNew?: (context: any) => boolean;
+}
+
 export interface ExecutorParts {
   readonly store: EventStore;
   readonly clock: Clock;
@@ -57,7 +64,7 @@ export class AggregateExecutor {
     private readonly aggregate: AnyAggregate,
     private readonly lookUps: LookUps,
     private readonly parts: ExecutorParts,
-    private readonly around: Around = (_command, _tools, run) => run(),
+    private readonly holding: Holding = {},
   ) {
     const { store, clock } = parts;
     const { stream: prefix, catalogue } = aggregate;
@@ -70,9 +77,11 @@ export class AggregateExecutor {
     const { calendar, config } = this.parts;
     const given: Record<string, unknown> = { id: sent.target, partId: sent.id, calendar, config };
     const tools = { queries: this.parts.queries, store: this.parts.store, sent, calendar };
-    return this.around(command, tools, async () => {
+    const { isNew, around = (_command, _tools, run) => run() } = this.holding;
+    return around(command, tools, async () => {
       for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
-      return this.runner.run(sent.target, command, sent, given as never);
+      const fresh = sent.fresh || (rule?.creates === true && isNew?.(given) === true);
+      return this.runner.run(sent.target, command, { ...sent, fresh }, given as never);
     });
   }
 

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import type { WorkingCalendar } from '#calendar';
-import { AggregateExecutor, type Around, type LookUps } from './aggregate-executor.js';
+import { AggregateExecutor, type Holding, type LookUps } from './aggregate-executor.js';
 import type { ZerenConfig } from './config.js';
 import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
@@ -47,7 +47,7 @@ export interface Ticking {
 }
 
 /** A kind of things that are decided on in a room: what their rules look up, and what is held meanwhile. */
-export type DecidedKind = Kind & { readonly lookUps?: LookUps; readonly around?: Around };
+export type DecidedKind = Kind & Holding & { readonly lookUps?: LookUps };
 
 export interface RoomParts {
   readonly name: string;
@@ -82,7 +82,7 @@ export interface RoomFigures {
   readonly views: readonly AnyView[];
 }
 
-function executorProvider({ aggregate, view, lookUps = {}, around }: DecidedKind): Provider {
+function executorProvider({ aggregate, view, lookUps = {}, around, isNew }: DecidedKind): Provider {
   return {
     provide: executorOf(aggregate.stream),
     inject: [EVENT_STORE, CLOCK, CALENDAR, CONFIG, QueryDoor, Kinds],
@@ -94,7 +94,12 @@ function executorProvider({ aggregate, view, lookUps = {}, around }: DecidedKind
       queries: QueryDoor,
       kinds: Kinds,
     ) => {
-      const executor = new AggregateExecutor(aggregate, lookUps, { store, clock, calendar, config, queries }, around);
+      const executor = new AggregateExecutor(
+        aggregate,
+        lookUps,
+        { store, clock, calendar, config, queries },
+        { around, isNew },
+      );
       kinds.add({ aggregate, view }, executor);
       return executor;
     },

@@ -1,10 +1,13 @@
 import { CONFIG, roomOf, type ZerenConfig } from '#platform';
 import { checkCatalogue } from './catalogue-in-use.js';
 import { StreetController } from './street.controller.js';
+import { correctionFigures, streetRates } from './street.figures.js';
 import { labels } from './street.glossary.js';
+import { SinglesReactor } from './singles.reactor.js';
+import { streetRecords } from './street-records.view.js';
 import { TallyController } from './tally.controller.js';
 import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
-import { tally } from './tally.rules.js';
+import { tally, type TallyContext } from './tally.rules.js';
 import { tallyView } from './tally.views.js';
 
 /** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
@@ -18,6 +21,10 @@ export const streetRoom = roomOf({
       useFactory: ({ streetCatalogueFiles }: ZerenConfig) => checkCatalogue(streetCatalogueFiles),
     },
   ],
+  views: [streetRecords],
+  reactors: [SinglesReactor],
+  figures: correctionFigures,
+  rates: streetRates,
   labels,
   kinds: [
     {
@@ -25,6 +32,7 @@ export const streetRoom = roomOf({
       view: tallyView,
       lookUps: { sheet: findSheet, beside: findBeside },
       around: inTheBook,
+      isNew: ({ sheet }: TallyContext) => sheet?.isNew === true,
     },
   ],
 });

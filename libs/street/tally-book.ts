@@ -1,5 +1,5 @@
 import { SerialQueues, START, type EventStore, type Outcome, type Position, type StoredEvent } from '#event-sourcing';
-import { daysOf, monthOf } from './tally.key.js';
+import { daysOf } from './tally.key.js';
 import type { CorrectionsTallied, SinglePutBack, SingleTakenOff, TallyVoided } from './tally.events.js';
 
 /** What a tally claims: of an area and its days, for one category and kind; and of a person's day. */
@@ -29,23 +29,26 @@ export type Single = Pick<Claim, 'communityId' | 'roadSegmentId' | 'nodeId' | 'k
 const PREFIX = 'tally-';
 const LISTEN_EVERY_MS = 1_000;
 
-const keyOf = ({ communityId, nodeId, kind }: Single | Claim, day: string) =>
-  [communityId, nodeId, kind, monthOf(day)].join(' ');
+/** Of one day: whatever overlaps has the same, and is of the same area, or one of the two is of the whole community. */
+export const keyOf = ({ communityId, nodeId, kind }: Single | Claim, day: string) =>
+  `${day} ${kind} ${nodeId} ${communityId}`;
+const WHOLE = '';
 const dayKey = (by: string, day: string) => `${day} ${by}`;
 
 /** A range adds its share to each of its days, rounded up. */
 export const shareOf = ({ count, from, to }: Claim) => Math.ceil(count / daysOf(from, to).length);
-
-const sameArea = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
 
 /**
  * What has been tallied and what is on its way: the entries of the log, and a claim of each command that this process is
  * deciding on. A stream forbids the same tally twice; this forbids those that only overlap, and knows a person's day.
  */
 export class TallyBook {
+  /** By the key of each day, then by area: of one area and day there is one. */
   private readonly byKey = new Map<string, Map<string, Entry>>();
   private readonly entries = new Map<string, Entry>();
   private readonly voided = new Set<string>();
+  /** Tallies that have a stream. */
+  private readonly seen = new Set<string>();
   private readonly perDay = new Map<string, number>();
   private readonly taken = new Map<string, { readonly tallyId: string; readonly entryId: string }>();
   private readonly turns = new SerialQueues();
@@ -59,7 +62,11 @@ export class TallyBook {
    * The tally that overlaps, and how many the person has on the fullest of the days. Where nothing overlaps, the days
    * are claimed until `release`.
    */
-  async claim(commandId: string, tallyId: string, claim: Claim): Promise<{ overlaps?: string; before: number }> {
+  async claim(
+    commandId: string,
+    tallyId: string,
+    claim: Claim,
+  ): Promise<{ overlaps?: string; before: number; isNew: boolean }> {
     await this.listen();
     for (;;) {
       const other = this.overlapping(claim);
@@ -73,7 +80,7 @@ export class TallyBook {
         this.releases.set(commandId, resolve);
         this.put({ entryId: commandId, tallyId, claim, pending: promise });
       }
-      return { overlaps: other?.tallyId, before };
+      return { overlaps: other?.tallyId, before, isNew: !other && !this.seen.has(tallyId) };
     }
   }
 
@@ -87,13 +94,12 @@ export class TallyBook {
   /** The tally that a single correction is part of already. */
   async covering(single: Single): Promise<Entry | undefined> {
     await this.listen(0);
-    const entries = this.byKey.get(keyOf(single, single.day))?.values() ?? [];
-    for (const entry of entries) {
-      const { roadSegmentId, from, to } = entry.claim;
-      const inside = roadSegmentId === undefined || roadSegmentId === single.roadSegmentId;
-      if (!entry.pending && inside && from <= single.day && single.day <= to) return entry;
+    for (;;) {
+      const areas = this.byKey.get(keyOf(single, single.day));
+      const entry = areas?.get(single.roadSegmentId ?? WHOLE) ?? areas?.get(WHOLE);
+      if (!entry?.pending) return entry;
+      await entry.pending;
     }
-    return undefined;
   }
 
   /** The tally that a case was taken off. */
@@ -115,7 +121,9 @@ export class TallyBook {
     resolve();
   }
 
+  /** A store that knows where streams end is written by this process alone: what it wrote since is noted. */
   private async listen(every = LISTEN_EVERY_MS): Promise<void> {
+    if (this.listenedAt > 0 && this.store.endsAt) return;
     if (performance.now() - this.listenedAt < every) return;
     await this.turns.run('log', async () => {
       if (performance.now() - this.listenedAt < every) return;
@@ -129,6 +137,7 @@ export class TallyBook {
 
   private fold({ id, stream, type, data }: Pick<StoredEvent, 'id' | 'stream' | 'type' | 'data'>): void {
     const tallyId = stream.slice(PREFIX.length);
+    this.seen.add(tallyId);
     switch (type) {
       case 'CorrectionsTallied': {
         if (this.entries.has(id) || this.voided.has(id)) return;
@@ -166,9 +175,13 @@ export class TallyBook {
   }
 
   private overlapping(claim: Claim): Entry | undefined {
-    for (const entry of this.byKey.get(keyOf(claim, claim.from))?.values() ?? []) {
-      const { roadSegmentId, from, to } = entry.claim;
-      if (from <= claim.to && claim.from <= to && sameArea(roadSegmentId, claim.roadSegmentId)) return entry;
+    for (const day of daysOf(claim.from, claim.to)) {
+      const areas = this.byKey.get(keyOf(claim, day));
+      if (!areas) continue;
+      const { roadSegmentId = WHOLE } = claim;
+      const [any] = areas.values();
+      const other = roadSegmentId === WHOLE ? any : (areas.get(roadSegmentId) ?? areas.get(WHOLE));
+      if (other) return other;
     }
     return undefined;
   }
@@ -179,10 +192,13 @@ export class TallyBook {
 
   private put(entry: Entry): void {
     this.entries.set(entry.entryId, entry);
-    const key = keyOf(entry.claim, entry.claim.from);
-    const known = this.byKey.get(key);
-    if (known) known.set(entry.entryId, entry);
-    else this.byKey.set(key, new Map([[entry.entryId, entry]]));
+    const { claim } = entry;
+    for (const day of daysOf(claim.from, claim.to)) {
+      const key = keyOf(claim, day);
+      const areas = this.byKey.get(key);
+      if (areas) areas.set(claim.roadSegmentId ?? WHOLE, entry);
+      else this.byKey.set(key, new Map([[claim.roadSegmentId ?? WHOLE, entry]]));
+    }
     this.count(entry, 1);
   }
 
@@ -190,10 +206,14 @@ export class TallyBook {
     const entry = this.entries.get(entryId);
     if (!entry) return;
     this.entries.delete(entryId);
-    const key = keyOf(entry.claim, entry.claim.from);
-    const known = this.byKey.get(key);
-    known?.delete(entryId);
-    if (known?.size === 0) this.byKey.delete(key);
+    const { claim } = entry;
+    const area = claim.roadSegmentId ?? WHOLE;
+    for (const day of daysOf(claim.from, claim.to)) {
+      const areas = this.byKey.get(keyOf(claim, day));
+      // What a command wrote has taken the place of what it claimed.
+      if (areas?.get(area) === entry) areas.delete(area);
+      if (areas?.size === 0) this.byKey.delete(keyOf(claim, day));
+    }
     this.count(entry, -1);
   }
 

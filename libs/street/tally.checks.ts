@@ -16,6 +16,8 @@ export interface Sheet {
   readonly overlaps?: string;
   /** How many the person has on the fullest of the days, all tallies together, without this one. */
   readonly before: number;
+  /** There is no stream of it yet. */
+  readonly isNew?: boolean;
 }
 
 export interface TallyContext extends RoomContext {
