@@ -96,4 +96,11 @@ export const streetRates: readonly Rate[] = [
   rate('street.handlingRate', 'cases', '街面问题处置率'),
   rate('street.handlingRate@cases', 'cases', '街面问题处置率（案卷）'),
   rate('street.handlingRate@all', 'all', '街面问题处置率（含当场规范）'),
+  {
+    name: 'street.segmentsWithChief.rate',
+    zh: '路段路长覆盖率',
+    version: 1,
+    of: ['street.segmentsWithChief'],
+    by: 'street.segments',
+  },
 ];

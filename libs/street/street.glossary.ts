@@ -1,4 +1,5 @@
 import { say, type Sentence } from '#event-sourcing';
+import { roadChiefRoles, roleLabels } from '#places';
 
 const both = {
   tallied: { zh: '{figure}（其中汇总登记）', en: '{figure}, of which from tallies' },
@@ -15,6 +16,17 @@ const ofBoth = (name: string, figure: Sentence): Record<string, Sentence> => ({
 const deadCorners = { zh: '清理卫生死角（处）', en: 'dead corners cleaned (different places)' };
 const smallAds = { zh: '清理小广告（处）', en: 'small ads removed (different places)' };
 const rate = { zh: '街面问题处置率', en: 'handling rate of street problems' };
+
+const ofChiefs = Object.fromEntries(
+  roadChiefRoles.flatMap((role) => {
+    const name = role.slice('road-chief-'.length);
+    const { zh, en } = roleLabels[role];
+    return [
+      [`street.chiefs.${name}`, { zh, en: `${en}s` }],
+      [`street.chiefPatrols.done.${name}`, { zh: `${zh}实巡`, en: `patrols of the ${en}` }],
+    ];
+  }),
+) as Record<string, Sentence>;
 
 /** What people read of this room's figures. */
 export const labels: Readonly<Record<string, Sentence>> = {
@@ -49,4 +61,11 @@ export const labels: Readonly<Record<string, Sentence>> = {
   'street.cases.voided': { zh: '街面案卷作废（不计）', en: 'street cases voided, not counted' },
   'street.cases.merged': { zh: '街面案卷并案（不计）', en: 'street cases merged, not counted' },
   'street.cases.suspended': { zh: '街面案卷挂账（不计）', en: 'street cases suspended, not counted' },
+  'street.segments': { zh: '在管路段', en: 'road segments in service' },
+  'street.segmentsWithChief': { zh: '有路长的路段', en: 'road segments with a chief' },
+  'street.segmentsWithChief.rate': { zh: '路段路长覆盖率', en: 'share of road segments with a chief' },
+  'street.chiefs': { zh: '路长（人）', en: 'road chiefs, persons' },
+  'street.chiefPatrols.done': { zh: '路长实巡', en: 'patrols of road chiefs' },
+  'street.pledges': { zh: '门前三包承诺书（有效）', en: 'doorstep pledges in force' },
+  ...ofChiefs,
 };
