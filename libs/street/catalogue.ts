@@ -1,23 +1,9 @@
 import { parse } from 'yaml';
+import type { CategoryNode } from './street.answers.js';
 
 /** What figures count by: a tag of the catalogue's nodes, as no single code means it. */
 export const items = ['bicycles', 'occupation', 'dead-corner', 'small-ads'] as const;
 export type Item = (typeof items)[number];
-
-/** One class of the catalogue; printed codes may repeat and names may be blank, its id is its own. */
-export class CategoryNode {
-  readonly id: string;
-  /** As printed: major, or major and minor. */
-  readonly code: string;
-  readonly name: string;
-  /** The class that it belongs to. */
-  readonly under?: string;
-  readonly tags: string[];
-  /** Other words for the same. */
-  readonly aliases: string[];
-  /** The handling rate of street problems is of these. */
-  readonly street: boolean;
-}
 
 /** The classes of street problems under one version; events keep code, name and version as filed. */
 export interface Catalogue {

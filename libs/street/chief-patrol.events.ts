@@ -5,16 +5,17 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf, type EvidenceFile } from '#platform';
+import { EvidenceFile, momentOf, textOf } from '#platform';
 import type { Role } from '#places';
 
-export interface ChiefFound {
+/** Something wrong that a chief found. */
+export class ChiefFound {
   /** Also the id of the case that it becomes. */
   readonly findingId: string;
   readonly category: string;
   readonly description: string;
   readonly location?: string;
-  readonly evidence?: readonly EvidenceFile[];
+  readonly evidence?: EvidenceFile[];
 }
 
 /** A chief was at the segment when it occurred; `role`: of which class, by the responsibilities of then. */
@@ -25,7 +26,7 @@ export type ChiefPatrolRecorded = DomainEvent<
     readonly communityId: string;
     readonly chief: string;
     readonly role: Role;
-    readonly findings: readonly ChiefFound[];
+    readonly findings: ChiefFound[];
     readonly note?: string;
   }
 >;

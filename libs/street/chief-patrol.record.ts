@@ -1,5 +1,5 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import { chiefPatrolCorrections, type ChiefFound, type ChiefPatrolEvent } from './chief-patrol.events.js';
+import { chiefPatrolCorrections, ChiefFound, type ChiefPatrolEvent } from './chief-patrol.events.js';
 
 export interface NoChiefPatrol {
   readonly status: 'none';
@@ -14,7 +14,7 @@ export class ChiefPatrol {
   /** Of which class the chief was then. */
   readonly role: string;
   readonly patrolledAt: Instant;
-  readonly findings: readonly ChiefFound[];
+  readonly findings: ChiefFound[];
   readonly note?: string;
   readonly voidedBecause?: string;
 }

@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './street.answers.js';
 export * from './catalogue-in-use.js';
 export * from './chief-patrol.events.js';
 export * from './chief-patrol.rules.js';

@@ -14,7 +14,7 @@ export type DoorstepPledgeSigned = DomainEvent<
   {
     readonly shopId: string;
     readonly communityId: string;
-    readonly items: readonly PledgeItem[];
+    readonly items: PledgeItem[];
     readonly validTo?: string;
     /** The moment after its last day; absent where it is open. */
     readonly until?: string;

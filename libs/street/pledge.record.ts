@@ -8,7 +8,7 @@ export interface NoPledge {
 /** One signing, from when to when it held. */
 export class Signing {
   readonly signingId: string;
-  readonly items: readonly string[];
+  readonly items: string[];
   readonly from: Instant;
   /** When it was ended, or its last day was over. */
   readonly until?: Instant;
@@ -20,7 +20,7 @@ export class Pledge {
   readonly status: 'signed' | 'ended';
   readonly shopId: string;
   readonly communityId: string;
-  readonly signings: readonly Signing[];
+  readonly signings: Signing[];
 }
 
 export type PledgeRecord = (NoPledge | Pledge) & Told;

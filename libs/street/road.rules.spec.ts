@@ -14,6 +14,7 @@ import {
   RecordChiefPatrol,
   SignDoorstepPledge,
   VoidChiefPatrol,
+  type PledgeItem,
 } from './road.commands.js';
 import type { SegmentEvent } from './segment.events.js';
 import { segment, type SegmentContext } from './segment.rules.js';
@@ -117,7 +118,7 @@ describe('a doorstep pledge', () => {
     ({ ...june, id: 'shop', occurredAt, shop, ...more }) as PledgeContext;
   const signing = (fields: Partial<SignDoorstepPledge> = {}) =>
     command(SignDoorstepPledge, { shopId: 'shop', items: ['order', 'cleanliness', 'facade'], ...fields });
-  const items = ['order', 'cleanliness', 'facade'] as const;
+  const items: PledgeItem[] = ['order', 'cleanliness', 'facade'];
   const signed = (until?: string): PledgeEvent => ({
     type: 'DoorstepPledgeSigned',
     data: { shopId: 'shop', communityId: 'c1', items, until },

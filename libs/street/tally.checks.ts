@@ -1,12 +1,12 @@
 import { refuse, say, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
-import type { CategoryNode } from './catalogue.js';
+import type { CategoryNode } from './street.answers.js';
 import { streetCatalogue } from './catalogue-in-use.js';
 import { words } from './tally.glossary.js';
 import { lengthOf, monthOf, MOST_DAYS, rangeOf, tallyIdOf } from './tally.key.js';
 import type { TallyKey } from './tally.commands.js';
-import type { FiledCategory } from './tally.events.js';
+import type { FiledCategory } from './tally.record.js';
 
 /** What is known of the area and its days when a tally is entered. */
 export interface Sheet {

@@ -6,19 +6,8 @@ import {
   type RecordCorrected,
 } from '#event-sourcing';
 import { oneOf, wholeOf, type EvidenceFile } from '#platform';
+import type { FiledCategory } from './tally.record.js';
 import { MOST_COUNTED, tallyBases, type TallyBasis, type TallyKind, type TallyUnit } from './tally.commands.js';
-
-/** A class of the catalogue as it was when the record was made: code, name and version stay as filed. */
-export class FiledCategory {
-  readonly nodeId: string;
-  readonly code: string;
-  readonly name: string;
-  /** Of the catalogue. */
-  readonly version: string;
-  readonly tags: string[];
-  /** One of those that the handling rate of street problems is of. */
-  readonly street: boolean;
-}
 
 interface Key {
   readonly communityId: string;
@@ -37,9 +26,9 @@ export type CorrectionsTallied = DomainEvent<
   Key & {
     readonly unit: TallyUnit;
     readonly count: number;
-    readonly places?: readonly string[];
+    readonly places?: string[];
     readonly basis: TallyBasis;
-    readonly evidence?: readonly EvidenceFile[];
+    readonly evidence?: EvidenceFile[];
     /** The second person who vouched for a count beyond the ceiling. */
     readonly confirmedBy?: string;
   }

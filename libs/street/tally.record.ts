@@ -1,7 +1,19 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import type { EvidenceFile } from '#platform';
+import { EvidenceFile } from '#platform';
 import type { TallyBasis, TallyKind, TallyUnit } from './tally.commands.js';
-import { FiledCategory, tallyCorrections, type TallyEvent } from './tally.events.js';
+import { tallyCorrections, type TallyEvent } from './tally.events.js';
+
+/** A class of the catalogue as it was when the record was made: code, name and version stay as filed. */
+export class FiledCategory {
+  readonly nodeId: string;
+  readonly code: string;
+  readonly name: string;
+  /** Of the catalogue. */
+  readonly version: string;
+  readonly tags: string[];
+  /** One of those that the handling rate of street problems is of. */
+  readonly street: boolean;
+}
 
 export interface NoTally {
   readonly status: 'none';
@@ -37,9 +49,9 @@ export class Tally {
   readonly takenOff: string[];
   /** What the tally adds to figures. */
   readonly counts: number;
-  readonly places?: readonly string[];
+  readonly places?: string[];
   readonly basis?: TallyBasis;
-  readonly evidence?: readonly EvidenceFile[];
+  readonly evidence?: EvidenceFile[];
   readonly confirmedBy?: string;
   readonly confirmation?: Confirmation;
   /** Who entered it, and by which event. */
