@@ -41,4 +41,6 @@ export class ChiefPatrolAnswer extends ChiefPatrolDocument {
   /** Commands that are allowed now. */
   readonly possible: string[];
 }
-export class ChiefPatrolPage extends pageOf(chiefPatrolList, () => ChiefPatrolDocument) {}
+export class ChiefPatrolPage extends pageOf(chiefPatrolList, () => ChiefPatrolDocument) {
+  declare readonly patrols: ChiefPatrolDocument[];
+}

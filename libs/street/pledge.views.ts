@@ -60,4 +60,6 @@ export class PledgeAnswer extends PledgeDocument {
   /** Commands that are allowed now. */
   readonly possible: string[];
 }
-export class PledgePage extends pageOf(pledgeList, () => PledgeDocument) {}
+export class PledgePage extends pageOf(pledgeList, () => PledgeDocument) {
+  declare readonly pledges: PledgeDocument[];
+}

@@ -143,4 +143,6 @@ export class SegmentAnswer extends SegmentDocument {
   /** Commands that are allowed now. */
   readonly possible: string[];
 }
-export class SegmentPage extends pageOf(segmentList, () => RoadSegment) {}
+export class SegmentPage extends pageOf(segmentList, () => RoadSegment) {
+  declare readonly segments: RoadSegment[];
+}

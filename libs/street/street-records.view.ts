@@ -16,7 +16,15 @@ function entryOf(event: StoredEvent): string | undefined {
 }
 
 function tallied({ id, data, metadata }: StoredEvent): StreetState {
-  const { communityId, roadSegmentId: siteId, category, kind, count, places } = data as CorrectionsTallied['data'];
+  const {
+    communityId,
+    roadSegmentId: siteId,
+    category,
+    kind,
+    count,
+    places,
+    takenOff = [],
+  } = data as CorrectionsTallied['data'];
   const { nodeId, code, tags, street } = category;
   const at = metadata.occurredAt;
   return {
@@ -29,9 +37,9 @@ function tallied({ id, data, metadata }: StoredEvent): StreetState {
     item: itemOf(tags),
     street: street ? 1 : 0,
     kind,
-    amount: count,
+    amount: Math.max(0, count - takenOff.length),
     count,
-    takenOff: [],
+    takenOff,
     state: 'counts',
     heldAt: at,
     dueAt: at,

@@ -150,6 +150,31 @@ describe('figures of both grains', () => {
     expect(types.filter((type) => type === 'SinglePutBack')).toHaveLength(1);
   });
 
+  test('an entry takes off at once what was recorded singly before', async () => {
+    const occurredAt = '2018-10-20T10:00:00+08:00';
+    const before = await figures();
+    const known = (await single({ occurredAt })).body.id;
+    await single({ occurredAt: '2018-10-23T10:00:00+08:00' });
+    await office.react();
+    const range = { day: undefined, from: '2018-10-18', to: '2018-10-22', count: 4 };
+    const { body } = await enter({ roadSegmentId: undefined, communityId: 'c1', ...range });
+    expect(body.events[0].data.takenOff).toEqual([known]);
+    const logged = (await office.log()).length;
+    await office.react();
+    expect(await office.log()).toHaveLength(logged);
+    const after = await figures();
+    expect(after['street.bicycles']! - before['street.bicycles']!).toBe(5);
+    expect(after['street.bicycles.tallied']! - before['street.bicycles.tallied']!).toBe(3);
+    const first = (await office.get(`/cases/${known}/history`)).body[0];
+    const elsewhere = { eventId: first.id, field: 'category', value: '机动车乱停放', reason: '看错' };
+    expect((await office.post(`/cases/${known}/correct-record`, elsewhere)).status).toBe(200);
+    await office.react();
+    const moved = await figures();
+    expect(moved['street.bicycles']! - before['street.bicycles']!).toBe(5);
+    expect(moved['street.bicycles.tallied']! - before['street.bicycles.tallied']!).toBe(4);
+    expect((await office.get(`/tallies/${body.id}`)).body).toMatchObject({ count: 4, counts: 4, takenOff: [] });
+  });
+
   test('are what the events say, each drilled down to its records', async () => {
     await enter({ kind: 'persuasion', category: '突店经营', day: '2018-11-01', count: 12 });
     await enter({ kind: 'persuasion', category: '占道经营', day: '2018-11-01', count: 3 });
@@ -185,7 +210,8 @@ describe('figures of both grains', () => {
       const { eventId, value } = data as { eventId: string; value: string };
       if (counts.has(eventId)) counts.set(eventId, Number(value));
     }
-    const tallied = [...counts.values()].reduce((a, b) => a + b, 0) - (put!.length - back!.length);
+    const taken = events.flatMap((e) => (e.data as { takenOff?: string[] }).takenOff ?? []).length;
+    const tallied = [...counts.values()].reduce((a, b) => a + b, 0) - (taken + put!.length - back!.length);
     const all = await figures();
     expect(all['street.bicycles.tallied']).toBe(tallied);
     expect(all['street.bicycles']).toBe(tallied + all['street.bicycles.single']!);

@@ -141,7 +141,8 @@ export class TallyBook {
     switch (type) {
       case 'CorrectionsTallied': {
         if (this.entries.has(id) || this.voided.has(id)) return;
-        const { category, ...claim } = data as CorrectionsTallied['data'];
+        const { category, takenOff = [], ...claim } = data as CorrectionsTallied['data'];
+        for (const caseId of takenOff) this.taken.set(caseId, { tallyId, entryId: id });
         const { communityId, roadSegmentId, kind, from, to, by, count } = claim;
         const nodeId = category.nodeId;
         return this.put({

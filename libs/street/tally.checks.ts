@@ -18,6 +18,8 @@ export interface Sheet {
   readonly before: number;
   /** There is no stream of it yet. */
   readonly isNew?: boolean;
+  /** Cases of the same that were recorded singly. */
+  readonly singles?: readonly string[];
 }
 
 export interface TallyContext extends RoomContext {

@@ -31,6 +31,8 @@ export type CorrectionsTallied = DomainEvent<
     readonly evidence?: EvidenceFile[];
     /** The second person who vouched for a count beyond the ceiling. */
     readonly confirmedBy?: string;
+    /** Cases of the same that were recorded singly by then: they count by themselves. */
+    readonly takenOff?: string[];
   }
 >;
 export type LargeTallyConfirmed = DomainEvent<

@@ -79,8 +79,9 @@ function evolve(record: TallyRecord, event: Recorded<TallyEvent>): TallyRecord {
   }
   if (event.type === 'CorrectionsTallied') {
     const { confirmation } = record;
+    const { takenOff = [] } = event.data;
     const entry = { ...event.data, confirmation, enteredBy: actor, entryId: event.id, heldAt };
-    return counted({ status: 'tallied', ...entry, counts: 0, takenOff: [] });
+    return counted({ status: 'tallied', ...entry, counts: 0, takenOff });
   }
   if (event.type === 'RecordCorrected' || record.status === 'none' || record.entryId !== event.data.entryId)
     return record;

@@ -67,7 +67,7 @@ const voided: TallyEvent = { type: 'TallyVoided', data: { entryId: 'event-0', re
 
 describe('a tally', () => {
   test('keeps the class as filed, and happened when its last day began', () => {
-    const more = { places: undefined, evidence: undefined, confirmedBy: undefined };
+    const more = { places: undefined, evidence: undefined, takenOff: undefined, confirmedBy: undefined };
     given()
       .when(enter(), context())
       .then({ type: 'CorrectionsTallied', data: { ...entry, ...more }, occurredAt: '2018-07-09T16:00:00.000Z' });

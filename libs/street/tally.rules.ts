@@ -72,6 +72,7 @@ function tallied(record: TallyRecord, command: TallyCorrections, context: TallyC
     places: unit === 'places' ? places?.map((place) => place.trim()) : undefined,
     basis,
     evidence: evidence ?? undefined,
+    takenOff: sheet!.singles?.length ? [...sheet!.singles] : undefined,
     confirmedBy: vouched === 'confirmed' ? record.confirmation?.by : undefined,
   };
   return [{ type: 'CorrectionsTallied', data, occurredAt: calendar.startOfDay(to) }];

@@ -48,4 +48,6 @@ export class TallyAnswer extends TallyDocument {
   readonly possible: string[];
 }
 
-export class TallyPage extends pageOf(tallyList, () => TallyDocument) {}
+export class TallyPage extends pageOf(tallyList, () => TallyDocument) {
+  declare readonly tallies: TallyDocument[];
+}
