@@ -29,7 +29,7 @@ interface File {
 }
 type Raw = Readonly<Record<string, unknown>>;
 
-const ID = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,59}$/u;
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u;
 const KEYS = {
   file: ['version', 'nodes', 'additions'],
   node: ['id', 'code', 'name', 'under', 'tags', 'aliases', 'street'],
