@@ -120,15 +120,16 @@ export function makeCatalogue(...texts: readonly string[]): Catalogue {
   for (const node of nodes)
     for (const word of new Set([node.code, node.name, ...node.aliases]))
       if (word.trim() !== '') words.set(word, [...(words.get(word) ?? []), node]);
+  // An id is told from whatever else has the same letters.
+  for (const node of nodes) words.set(node.id, [node]);
   return {
     version: files.map(({ version }) => version).join(' + '),
     nodes,
-    find: (text) => {
-      const node = known.get(text.trim());
-      return node ? [node] : (words.get(text.trim()) ?? []);
-    },
+    find: (text) => words.get(text) ?? words.get(text.trim()) ?? NOTHING,
   };
 }
+
+const NOTHING: readonly CategoryNode[] = [];
 
 /** What the catalogue's words mean where there is no doubt; the two `其他` of different majors do not. */
 export function nodeOf(catalogue: Catalogue, words: string | undefined): CategoryNode | undefined {
