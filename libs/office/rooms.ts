@@ -10,6 +10,7 @@ import { placesRoom } from '#places';
 import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom } from '#settings';
+import { streetRoom } from '#street';
 import type { OpenBackends } from './backends.js';
 
 /** What the house consists of: a line a room. */
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   activitiesRoom,
   dutiesRoom,
   deliberationsRoom,
+  streetRoom,
   figuresRoom,
   ledgersRoom,
 ];

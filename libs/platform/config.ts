@@ -57,6 +57,10 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** YAML files with the office's own classes of street problems, besides the shipped ones. */
+  readonly streetCatalogueFiles: readonly string[];
+  /** So many corrections of one person and day, over all tallies, need no second person's confirmation. */
+  readonly tallyCeiling: number;
   /** An entry made more days than this after it happened is accepted and marked as late. */
   readonly lateEntryDays: number;
   /** Days after a meeting within which its minutes are due; later it is flagged. */
@@ -149,6 +153,8 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
+    tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
     lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),
     minutesDays: whole('ZEREN_MINUTES_DAYS', 10, 1, 366),
     longestServiceHours: whole('ZEREN_LONGEST_SERVICE_HOURS', 16, 1, 24),
@@ -177,6 +183,11 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       problems.push(`${name} is no setting; did you mean ${nearestOf(name, known)}?`);
   if (problems.length > 0) throw new InvalidConfig(problems);
   return { ...config, dataFolder: resolve(config.dataFolder) };
+}
+
+/** Apart from the rest, as views need them before an office is opened. */
+export function streetCatalogueFiles(environment: Environment): string[] {
+  return list(environment['ZEREN_STREET_CATALOGUE']);
 }
 
 function list(text: string | undefined): string[] {
