@@ -29,6 +29,8 @@ export interface Figure {
   readonly of: CollectionSchema;
   /** One for each document unless told. A sum is of amounts from 0 on. */
   readonly adds?: { readonly kind: Exclude<Measure['kind'], 'count'>; readonly field: string };
+  /** What is shown is the sum divided by this: hours, of minutes. */
+  readonly per?: number;
   /** All of them have to hold. A missing moment is never before the asked one. */
   readonly where: readonly FigureCondition[];
   /** The moment by which a document falls into the asked period; absent: as of the asked moment, in every period. */

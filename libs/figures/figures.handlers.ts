@@ -18,6 +18,12 @@ import { GetFigureRecords, GetFigures } from './figures.queries.js';
 import { formulaOf, formulaOfRate } from './formula.js';
 
 const COMMUNITY = 'communityId';
+
+type Value = SumsRow['values'][string];
+
+/** In the unit that is shown. */
+const shownValue = ({ per = 1 }: Figure, value: Value = null): Value =>
+  typeof value === 'number' ? value / per : value;
 const LEAST_MS = 1;
 
 /** The moment after an inclusive bound: conditions of figures are exclusive at their end. */
@@ -83,8 +89,12 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
           grouped.get(name)!.set(id as string | null, value);
         }
     }
-    const groupsOf = (name: string) =>
-      query.by === undefined ? {} : { groups: [...(grouped.get(name) ?? [])].map(([id, value]) => ({ id, value })) };
+    const groupsOf = (figure: Figure) => {
+      const groups = [...(grouped.get(figure.name) ?? [])];
+      return query.by === undefined
+        ? {}
+        : { groups: groups.map(([id, value]) => ({ id, value: shownValue(figure, value) })) };
+    };
     const known = figures.map((figure): FigureValue => {
       const { name, version } = figure;
       const records = Number(total.get(`${name}${COUNT}`) ?? 0);
@@ -92,11 +102,11 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       return {
         name,
         label,
-        value: total.get(name) ?? null,
+        value: shownValue(figure, total.get(name)),
         formula: formulaOf(figure),
         version,
         records,
-        ...groupsOf(name),
+        ...groupsOf(figure),
       };
     });
     return [...known, ...this.rates(total)].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -15,8 +15,9 @@ function conditionText(condition: FigureCondition): string {
 }
 
 /** The declaration in words: what is counted, and under which conditions; stable for machines, the same in every language. */
-export function formulaOf({ of, adds, where, period }: Figure): string {
-  const what = adds ? `${adds.kind}(${of.name}.${adds.field})` : `count(${of.name})`;
+export function formulaOf({ of, adds, per, where, period }: Figure): string {
+  const sum = adds ? `${adds.kind}(${of.name}.${adds.field})` : `count(${of.name})`;
+  const what = per === undefined ? sum : `${sum} / ${per}`;
   const conditions = [...(period === undefined ? [] : [`${period} in the period`]), ...where.map(conditionText)];
   return conditions.length === 0 ? what : `${what} where ${conditions.join(' and ')}`;
 }

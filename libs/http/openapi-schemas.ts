@@ -10,13 +10,13 @@ const ref = (name: string) => `#/components/schemas/${name}`;
 const upperFirst = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 /** Fields that name something and are not called so. */
-const IDS: Readonly<Record<string, string>> = { into: 'CaseId', eventId: 'EventId' };
+const IDS: Readonly<Record<string, string>> = { into: 'CaseId', eventId: 'EventId', sameAsNot: 'ActivityId' };
 
 /** The name under which what a text may hold stands once; an id's by what it names, a text's by its length. */
 function nameOf(field: string, { title, maxLength }: Schema): string | undefined {
   if (typeof title !== 'string' || title === 'Instant') return title as string | undefined;
   if (title !== 'Id') return `${String(title)}${String(maxLength)}`;
-  return IDS[field] ?? (field === 'id' ? undefined : upperFirst(field));
+  return IDS[field] ?? (field === 'id' ? undefined : upperFirst(field.replace(/Ids$/, 'Id')));
 }
 
 /** In place of what each text may hold, its name. */

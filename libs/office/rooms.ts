@@ -1,4 +1,7 @@
+import { activitiesRoom } from '#activities';
 import { casesRoom } from '#cases';
+import { deliberationsRoom } from '#deliberations';
+import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
@@ -7,6 +10,7 @@ import { placesRoom } from '#places';
 import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom } from '#settings';
+import { streetRoom } from '#street';
 import type { OpenBackends } from './backends.js';
 
 /** What the house consists of: a line a room. */
@@ -16,6 +20,10 @@ export const rooms: readonly Room[] = [
   patrolsRoom,
   casesRoom,
   ratingsRoom,
+  activitiesRoom,
+  dutiesRoom,
+  deliberationsRoom,
+  streetRoom,
   figuresRoom,
   ledgersRoom,
 ];

@@ -31,12 +31,24 @@ export interface LookUpTools {
   readonly store: EventStore;
   readonly sent: Sent;
   readonly calendar: WorkingCalendar;
+  readonly clock: Clock;
+  readonly config: ZerenConfig;
 }
 
 /** Finds what a decision has to know, by what the command names. @throws ProblemError where there is no such thing */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type LookUp = (command: any, tools: LookUpTools) => Promise<unknown>;
 export type LookUps = Readonly<Record<string, LookUp>>;
+
+/** What has to be held while a command is looked up, decided and written, and let go afterwards. */
+export type Around = (command: object, tools: LookUpTools, run: () => Promise<Outcome>) => Promise<Outcome>;
+
+export interface Holding {
+  readonly around?: Around;
+  /** By what was looked up there is no stream of this thing yet: nothing need be read of it. The append finds out for certain. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly isNew?: (context: any) => boolean;
+}
 
 export interface ExecutorParts {
   readonly store: EventStore;
@@ -54,6 +66,7 @@ export class AggregateExecutor {
     private readonly aggregate: AnyAggregate,
     private readonly lookUps: LookUps,
     private readonly parts: ExecutorParts,
+    private readonly holding: Holding = {},
   ) {
     const { store, clock } = parts;
     const { stream: prefix, catalogue } = aggregate;
@@ -65,9 +78,14 @@ export class AggregateExecutor {
     if (!rule?.creates) await this.find(sent.target);
     const { calendar, config } = this.parts;
     const given: Record<string, unknown> = { id: sent.target, partId: sent.id, calendar, config };
-    const tools = { queries: this.parts.queries, store: this.parts.store, sent, calendar };
-    for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
-    return this.runner.run(sent.target, command, sent, given as never);
+    const { queries, store, clock } = this.parts;
+    const tools = { queries, store, sent, calendar, clock, config };
+    const { isNew, around = (_command, _tools, run) => run() } = this.holding;
+    return around(command, tools, async () => {
+      for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
+      const fresh = sent.fresh || (rule?.creates === true && isNew?.(given) === true);
+      return this.runner.run(sent.target, command, { ...sent, fresh }, given as never);
+    });
   }
 
   private lookUp(name: string): LookUp {

@@ -84,6 +84,18 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** YAML files with the office's own classes of street problems, besides the shipped ones. */
+  readonly streetCatalogueFiles: readonly string[];
+  /** So many corrections of one person and day, over all tallies, need no second person's confirmation. */
+  readonly tallyCeiling: number;
+  /** An entry made more days than this after it happened is accepted and marked as late. */
+  readonly lateEntryDays: number;
+  /** Days after a meeting within which its minutes are due; later it is flagged. */
+  readonly minutesDays: number;
+  /** Hours of service that one volunteer can have on one day. */
+  readonly longestServiceHours: number;
+  /** Days for which a resolution, and what came of it, is shown in public at least. */
+  readonly disclosureDays: number;
   /** The settings of figures that somebody has set; the others only stand in where the log has none. */
   readonly given: readonly SettingOfFigures[];
 }
@@ -199,6 +211,12 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
+    tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
+    lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),
+    minutesDays: whole('ZEREN_MINUTES_DAYS', 10, 1, 366),
+    longestServiceHours: whole('ZEREN_LONGEST_SERVICE_HOURS', 16, 1, 24),
+    disclosureDays: whole('ZEREN_DISCLOSURE_DAYS', 7, 1, 366),
     given: Object.entries(SETTINGS_OF_FIGURES)
       .filter(([variable, setting]) => (overrides[setting] ?? environment[variable]) !== undefined)
       .map(([, setting]) => setting),
@@ -236,6 +254,11 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
 /** Neither the log nor the read models are in the data folder: several processes may serve the office at once. */
 export function isOnServers({ eventStore, documents }: Pick<ZerenConfig, 'eventStore' | 'documents'>): boolean {
   return eventStore !== 'sqlite' && documents !== 'sqlite';
+}
+
+/** Apart from the rest, as views need them before an office is opened. */
+export function streetCatalogueFiles(environment: Environment): string[] {
+  return list(environment['ZEREN_STREET_CATALOGUE']);
 }
 
 function list(text: string | undefined): string[] {

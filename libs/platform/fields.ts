@@ -165,23 +165,28 @@ export function IsForm(pattern: string, wanted: string, options: FieldOptions & 
   });
 }
 
-export function IsOneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+function faultOfChoice(values: readonly string[]): Field['fault'] {
   const known = new Set<unknown>(values);
-  return field(options, {
-    schema: { type: 'string', enum: values },
-    fault: (value) => (known.has(value) ? undefined : `must be one of ${values.join(', ')}`),
-  });
+  return (value) => (known.has(value) ? undefined : `must be one of ${values.join(', ')}`);
 }
+
+export function IsOneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { schema: { type: 'string', enum: values }, fault: faultOfChoice(values) });
+}
+
+const faultOfWhole =
+  (least: number, most: number): Field['fault'] =>
+  (value) => {
+    if (!Number.isInteger(value)) return 'must be a whole number';
+    return (value as number) < least || (value as number) > most
+      ? `must be a whole number from ${least} to ${most}`
+      : undefined;
+  };
 
 export function IsWhole(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
   return field(options, {
     schema: { type: 'integer', minimum: least, maximum: most },
-    fault: (value) => {
-      if (!Number.isInteger(value)) return 'must be a whole number';
-      return (value as number) < least || (value as number) > most
-        ? `must be a whole number from ${least} to ${most}`
-        : undefined;
-    },
+    fault: faultOfWhole(least, most),
     fromText: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text),
   });
 }
@@ -217,19 +222,34 @@ export function ArePartsOf(part: () => Class, options: ListOptions): PropertyDec
   return field(options, { schema, part, fault: objectFault });
 }
 
+/** A list of plain values, each of them checked. */
+function areEach(options: ListOptions, items: FieldSchema, is: Pick<Field, 'fault' | 'stored'>): PropertyDecorator {
+  const schema = { type: 'array', minItems: options.least ?? 0, maxItems: options.most, items } as const;
+  return field(options, { schema, ...is });
+}
+
 /** A list of names. */
 export function AreNames(most: number, options: ListOptions): PropertyDecorator {
-  const schema = {
-    type: 'array',
-    minItems: options.least ?? 0,
-    maxItems: options.most,
-    items: textSchema('name', most),
-  } as const;
-  return field(options, {
-    schema,
+  return areEach(options, textSchema('name', most), {
     fault: ofText((text) => faultOf('name', text, most)),
     stored: (text: string) => storedForm('name', text),
   });
+}
+
+/** A list of ids of things that are in Zeren. */
+export function AreIds(options: ListOptions): PropertyDecorator {
+  return areEach(options, textSchema('id', LONGEST_ID), { fault: ofText((text) => faultOf('id', text, LONGEST_ID)) });
+}
+
+/** A list of words out of these. */
+export function AreOneOf(values: readonly string[], options: ListOptions): PropertyDecorator {
+  return areEach(options, { type: 'string', enum: values }, { fault: faultOfChoice(values) });
+}
+
+/** A list of whole numbers from one to another. */
+export function AreWhole(least: number, most: number, options: ListOptions): PropertyDecorator {
+  const items = { type: 'integer', minimum: least, maximum: most } as const;
+  return areEach(options, items, { fault: faultOfWhole(least, most) });
 }
 
 const isGiven = (given: Readonly<Record<string, unknown>>, name: string) =>

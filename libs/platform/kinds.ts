@@ -8,6 +8,14 @@ export interface Kind {
   readonly view: AnyView;
 }
 
+/** The house has no room for such things: whoever can do without it goes on. */
+export class NoSuchKind extends Error {
+  constructor(stream: string) {
+    super(`no room has things of the kind ${stream}`);
+    this.name = 'NoSuchKind';
+  }
+}
+
 /** All kinds of the house by the names of their streams: whoever asks for a record names its kind. */
 @Injectable()
 export class Kinds {
@@ -17,9 +25,10 @@ export class Kinds {
     this.known.set(kind.aggregate.stream, { kind, executor });
   }
 
+  /** @throws NoSuchKind */
   of(stream: string): { readonly kind: Kind; readonly executor: AggregateExecutor } {
     const found = this.known.get(stream);
-    if (!found) throw new Error(`no room has things of the kind ${stream}`);
+    if (!found) throw new NoSuchKind(stream);
     return found;
   }
 }

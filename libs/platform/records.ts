@@ -9,8 +9,9 @@ import {
   type StoredEvent,
   type WithStatus,
 } from '#event-sourcing';
-import { Kinds } from './kinds.js';
-import { notFound } from './problem.js';
+import { Kinds, NoSuchKind } from './kinds.js';
+import { notFound, ProblemError } from './problem.js';
+import { THE_SYSTEM, type QueryDoor } from './query-door.js';
 import { ViewReader } from './view-reader.js';
 
 /** A record by its kind and id, for other rooms: always by what is stored now. Answers the record, or 404. */
@@ -43,6 +44,25 @@ export class GetRecordHistory {
 export function shown<D extends object>(document: D): D {
   const { told: _told, lastAt: _lastAt, ...rest } = document as D & { told?: unknown; lastAt?: unknown };
   return rest as D;
+}
+
+/**
+ * The record where there is one; undefined where there is none, or where the house has no room for such things. With
+ * `kind` only the room may be missing. @throws ProblemError (404)
+ */
+export async function findIfAny<R>(
+  queries: QueryDoor,
+  kind: string,
+  id: string,
+  may: 'record' | 'kind' = 'record',
+): Promise<R | undefined> {
+  try {
+    return await queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
+  } catch (error) {
+    const isMissing = may === 'record' && error instanceof ProblemError && error.problem.status === 404;
+    if (isMissing || error instanceof NoSuchKind) return undefined;
+    throw error;
+  }
 }
 
 @QueryHandler(FindRecord)

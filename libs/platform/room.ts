@@ -12,7 +12,7 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import type { WorkingCalendar } from '#calendar';
-import { AggregateExecutor, type LookUps } from './aggregate-executor.js';
+import { AggregateExecutor, type Holding, type LookUps } from './aggregate-executor.js';
 import type { ZerenConfig } from './config.js';
 import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
@@ -47,10 +47,12 @@ export interface Ticking {
   tick(): Promise<number>;
 }
 
+/** A kind of things that are decided on in a room: what their rules look up, and what is held meanwhile. */
+export type DecidedKind = Kind & Holding & { readonly lookUps?: LookUps };
+
 export interface RoomParts {
   readonly name: string;
-  /** The kinds of things that are decided on here, and what their rules look up. */
-  readonly kinds?: readonly (Kind & { readonly lookUps?: LookUps })[];
+  readonly kinds?: readonly DecidedKind[];
   readonly controllers?: readonly Type[];
   /** Its tags in the API's document, and the word for each. */
   readonly tags?: Readonly<Record<string, string>>;
@@ -98,7 +100,7 @@ export interface RoomFigures {
   readonly views: readonly AnyView[];
 }
 
-function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly lookUps?: LookUps }): Provider {
+function executorProvider({ aggregate, view, lookUps = {}, around, isNew }: DecidedKind): Provider {
   return {
     provide: executorOf(aggregate.stream),
     inject: [EVENT_STORE, CLOCK, CALENDAR, CONFIG, QueryDoor, Kinds],
@@ -110,7 +112,12 @@ function executorProvider({ aggregate, view, lookUps = {} }: Kind & { readonly l
       queries: QueryDoor,
       kinds: Kinds,
     ) => {
-      const executor = new AggregateExecutor(aggregate, lookUps, { store, clock, calendar, config, queries });
+      const executor = new AggregateExecutor(
+        aggregate,
+        lookUps,
+        { store, clock, calendar, config, queries },
+        { around, isNew },
+      );
       kinds.add({ aggregate, view }, executor);
       return executor;
     },

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  AreIds,
   AreNames,
+  AreOneOf,
   ArePartsOf,
+  AreWhole,
   IsInstant,
   IsName,
   IsPart,
@@ -33,6 +36,15 @@ class Request {
 
   @AreNames(10, { optional: true, most: 3 })
   readonly names?: string[];
+
+  @AreIds({ optional: true, most: 3 })
+  readonly ids?: string[];
+
+  @AreOneOf(['red', 'blue'], { optional: true, most: 3 })
+  readonly colours?: string[];
+
+  @AreWhole(0, 9, { optional: true, least: 1, most: 3 })
+  readonly digits?: number[];
 
   @IsName(10, { optional: true })
   readonly person?: string;
@@ -77,6 +89,10 @@ describe('requests', () => {
     ['prototype', { text: 'a', parts: [{ prototype: {} }] }, ['parts.0.name', 'parts.0.prototype']],
     ['a list inside a list', { text: 'a', parts: [[{ name: 'b' }]] }, ['parts.0']],
     ['a list inside a list of names', { text: 'a', names: ['b', ['c']] }, ['names.1']],
+    ['what is no id in a list of ids', { text: 'a', ids: ['c1', 'c 1'] }, ['ids.1']],
+    ['a word that is none of them', { text: 'a', colours: ['red', 'green', 1] }, ['colours.1', 'colours.2']],
+    ['what is no digit in a list of digits', { text: 'a', digits: [0, 10, '1'] }, ['digits.1', 'digits.2']],
+    ['a list of digits without any', { text: 'a', digits: [] }, ['digits']],
     ['a list of one where there is one', { text: 'a', when: [{ days: 1 }] }, ['when']],
     ['a list that is too long', { text: 'a', parts: Array(4).fill({ name: 'b' }) }, ['parts']],
     ['null where a field may be left out', { text: 'a', person: null }, ['person']],

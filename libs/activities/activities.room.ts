@@ -1,0 +1,31 @@
+import { roomOf } from '#platform';
+import { ActivityController, ActivityPartsController } from './activity.controller.js';
+import { activityFigures, activityRates } from './activity.figures.js';
+import { labels } from './activity.glossary.js';
+import { findFacts } from './activity.lookups.js';
+import { activity } from './activity.rules.js';
+import { activityView } from './activity.views.js';
+import { agendaCatalogue } from './agenda.js';
+import { CreditsReactor } from './credits.reactor.js';
+import { MinutesClock } from './minutes-clock.js';
+import { VolunteerController } from './volunteer.controller.js';
+import { labels as volunteerLabels } from './volunteer.glossary.js';
+import { volunteer } from './volunteer.rules.js';
+import { volunteerFigures, volunteerView } from './volunteer.views.js';
+
+/** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
+export const activitiesRoom = roomOf({
+  name: 'activities',
+  controllers: [ActivityController, ActivityPartsController, VolunteerController],
+  tags: { activities: '活动', volunteers: '志愿者' },
+  figures: [...activityFigures, ...volunteerFigures],
+  rates: activityRates,
+  labels: { ...labels, ...volunteerLabels },
+  catalogue: agendaCatalogue,
+  reactors: [CreditsReactor],
+  clocks: [MinutesClock],
+  kinds: [
+    { aggregate: activity, view: activityView, lookUps: { facts: findFacts } },
+    { aggregate: volunteer, view: volunteerView },
+  ],
+});

@@ -1,0 +1,169 @@
+import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
+import { isSameName, type RoomContext } from '#platform';
+import { attendanceEntry, minutesOf, ownEntry } from './activity.entries.js';
+import { words } from './activity.glossary.js';
+import { kindLabels, quorumOf, type ActivityTag } from './activity.kinds.js';
+import type { Activity, Attendance } from './activity.record.js';
+import { clash, type AgendaEntry } from './agenda.js';
+
+/** An officer as the register of organisations has them. */
+export interface Officer {
+  readonly role: string;
+  readonly personId: string;
+  readonly from: string;
+  readonly until?: string;
+}
+
+/** What has to be known of elsewhere. */
+export interface ActivityFacts {
+  /** Committee members by the communities that were theirs when it was held. */
+  readonly leaders: readonly { readonly communityId: string; readonly person: string }[];
+  /** Of the organising organisation; undefined where the house keeps no such register. */
+  readonly officers?: readonly Officer[];
+  /** What else is on the agenda of that day. */
+  readonly others: readonly AgendaEntry[];
+}
+
+export interface ActivityContext extends RoomContext {
+  readonly facts?: ActivityFacts;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const shifted = (at: Instant, by: number) => new Date(Date.parse(at) + by).toISOString();
+
+/** Bounds of a term are days or moments; the end belongs to it no longer. */
+function isInOffice({ from, until }: Officer, at: Instant, { calendar }: RoomContext): boolean {
+  const dayOf = (bound: string) => (bound.length === 10 ? bound : calendar.dayOf(bound));
+  const day = calendar.dayOf(at);
+  return dayOf(from) <= day && (until === undefined || day < dayOf(until));
+}
+
+/** Why an activity cannot have been held like this: of one that is entered, and of one that a correction makes. */
+export function whyNotHeld(
+  activity: Activity,
+  context: ActivityContext,
+  sameAsNot: readonly string[],
+): Refusal | undefined {
+  const { heldAt: from, endedAt: to, kind, due, present, organiserKind, organiserId, chairId } = activity;
+  if (from === undefined || to === undefined) return undefined;
+  if (to <= from) return refuse('ends-after-it-begins', words.endsAfterBegin, { field: 'to' });
+  if (to > context.now) return refuse('held-is-past', say(words.past, { at: to }), { field: 'to' });
+  if (Date.parse(to) - Date.parse(from) > DAY) return refuse('within-a-day', words.withinADay, { field: 'to' });
+  if (due !== undefined && present !== undefined && present > due)
+    return refuse('present-within-due', say(words.presentWithinDue, { present, due }), { field: 'present' });
+  const quorum = quorumOf(kind);
+  if (quorum && (due === undefined || present === undefined))
+    return refuse('counts-of-a-voting-body', say(words.countsNeeded, { kind: kindLabels[kind] }), { field: 'due' });
+  if (quorum === 'refused' && isWithoutQuorum(activity))
+    return refuse('quorum', say(words.quorum, { kind: kindLabels[kind], due: due!, present: present! }), {
+      field: 'present',
+    });
+  if (kind === 'special-study' && organiserKind !== 'work-committee')
+    return refuse('special-study-by-the-work-committee', words.specialStudy, { field: 'organiserKind' });
+  if (kind === 'grassroots-visit') {
+    if (organiserId === undefined || chairId === undefined)
+      return refuse('visit-names-the-secretary', words.visitNames, { field: 'chairId' });
+    const isSecretary = (officer: Officer) =>
+      officer.role === 'secretary' && officer.personId === chairId && isInOffice(officer, from, context);
+    const officers = context.facts?.officers;
+    if (officers && !officers.some(isSecretary)) {
+      const day = context.calendar.dayOf(from);
+      return refuse('chair-is-the-secretary', say(words.chairIsSecretary, { chairId, organiserId, day }), {
+        field: 'chairId',
+      });
+    }
+  }
+  if (kind === 'joint-meeting' && organiserKind === 'greater-committee' && activity.communityId === undefined)
+    return refuse('quarterly-meeting-has-a-community', words.quarterlyNeedsCommunity, { field: 'communityId' });
+  return overlapping(activity, context, sameAsNot) ?? whyNotAttended(activity, activity.attendances, context);
+}
+
+function overlapping(activity: Activity, context: ActivityContext, sameAsNot: readonly string[]): Refusal | undefined {
+  const own = ownEntry(context.id, activity)!;
+  const others = (context.facts?.others ?? []).filter(
+    (entry) =>
+      entry.part === '' && entry.holder !== context.id && !sameAsNot.includes(entry.holder) && clash(own, entry),
+  );
+  if (others.length === 0) return undefined;
+  const names = [...new Set(others.map(({ holder }) => holder))].join(', ');
+  return refuse('overlap', say(words.overlap, { others: names }), { field: 'sameAsNot' });
+}
+
+/** Of a body that votes: less than half of those entitled were there. */
+function isWithoutQuorum({ kind, due, present }: Activity): boolean {
+  return quorumOf(kind) !== undefined && due !== undefined && present !== undefined && present * 2 < due;
+}
+
+/** Why these attendances cannot have been at this activity, besides what the volunteers did elsewhere that day. */
+export function whyNotAttended(
+  activity: Activity,
+  attendances: readonly Attendance[],
+  context: ActivityContext,
+): Refusal | undefined {
+  const { heldAt, endedAt } = activity;
+  if (heldAt === undefined || endedAt === undefined) return undefined;
+  for (const { volunteerId, from, to, minutes } of attendances) {
+    if (to <= from) return refuse('attendance-ends-after-it-begins', say(words.attendanceEnds, { volunteerId }));
+    if (from < shifted(heldAt, -HOUR) || to > shifted(endedAt, HOUR))
+      return refuse('attendance-within-the-activity', say(words.attendanceWithin, { volunteerId }));
+    if (minutes > minutesOf({ from, to }))
+      return refuse('minutes-of-actual-service', say(words.actualService, { volunteerId, minutes }));
+  }
+  return elsewhere(activity, attendances, context);
+}
+
+/** Nobody is in two places at a time, nor serves longer than a day can have; of here, the record itself says. */
+function elsewhere(
+  activity: Activity,
+  attendances: readonly Attendance[],
+  { calendar, config, facts, id }: ActivityContext,
+): Refusal | undefined {
+  const entries = attendances.map((attendance) => attendanceEntry(id, attendance));
+  const here = activity.attendances
+    .filter(({ attendanceId }) => !attendances.some((one) => one.attendanceId === attendanceId))
+    .map((attendance) => attendanceEntry(id, attendance));
+  const others = [...here, ...(facts?.others ?? []).filter(({ holder }) => holder !== id)];
+  for (const [n, { volunteerId }] of attendances.entries()) {
+    const [entry, all] = [entries[n]!, [...others, ...entries.slice(0, n)]];
+    if (all.some((other) => clash(entry, other)))
+      return refuse('one-place-at-a-time', say(words.onePlace, { volunteerId }));
+    const day = calendar.dayOf(entry.from);
+    const thatDay = [entry, ...all].filter(
+      (one) => one.claims.includes(entry.claims[0]!) && calendar.dayOf(one.from) === day,
+    );
+    const hours = config.longestServiceHours;
+    if (thatDay.reduce((sum, one) => sum + minutesOf(one), 0) > hours * 60)
+      return refuse('hours-of-a-day', say(words.dayLimit, { volunteerId, hours }));
+  }
+  return undefined;
+}
+
+const quarterOf = (day: string) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+/** What follows from an activity as it was held: the tags that figures count by, its quarter, and when minutes are due. */
+export function derivedOf(
+  activity: Activity,
+  enteredAt: Instant,
+  { facts, calendar, config }: ActivityContext,
+): { readonly tags: ActivityTag[]; readonly quarter: string } {
+  const { kind, heldAt, endedAt, communityId, communityIds, organiserKind, chair } = activity;
+  const concerned = communityId === undefined ? communityIds : [communityId, ...communityIds];
+  const isLed =
+    facts?.leaders.some(
+      (one) => chair !== undefined && isSameName(one.person, chair) && concerned.includes(one.communityId),
+    ) ?? false;
+  const isJoint = kind === 'joint-meeting';
+  const tags: readonly (readonly [ActivityTag, boolean])[] = [
+    ['led-by-committee-member', isJoint && isLed],
+    ['greater-committee-quarterly', isJoint && organiserKind === 'greater-committee'],
+    ['quorum-missed', quorumOf(kind) === 'not-counted' && isWithoutQuorum(activity)],
+    ['late-entry', enteredAt > shifted(endedAt!, config.lateEntryDays * DAY)],
+  ];
+  return { tags: tags.filter(([, holds]) => holds).map(([tag]) => tag), quarter: quarterOf(calendar.dayOf(heldAt!)) };
+}
+
+/** The end of the day until which minutes are in time. */
+export function minutesDueAfter(ended: Instant, { calendar, config }: RoomContext): Instant {
+  return calendar.endOfDay(calendar.dayOf(shifted(ended, config.minutesDays * DAY)));
+}

@@ -1,0 +1,190 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { activityKinds, organiserKinds } from './activity.kinds.js';
+import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
+
+export type ActivityPlanned = DomainEvent<
+  'ActivityPlanned',
+  {
+    readonly kind: ActivityKind;
+    readonly title: string;
+    readonly communityId?: string;
+    readonly organiserKind: OrganiserKind;
+    readonly organiserId?: string;
+    readonly place?: string;
+    readonly plannedFor: Instant;
+    readonly needed?: number;
+  }
+>;
+export type ActivityPostponed = DomainEvent<
+  'ActivityPostponed',
+  { readonly plannedFor: Instant; readonly postponedFrom: Instant; readonly reason: string }
+>;
+export type ActivityCancelled = DomainEvent<'ActivityCancelled', { readonly reason: string }>;
+/** It happened when it began. */
+export type ActivityHeld = DomainEvent<
+  'ActivityHeld',
+  {
+    readonly kind: ActivityKind;
+    readonly title: string;
+    readonly communityId?: string;
+    readonly communityIds: readonly string[];
+    readonly organiserKind: OrganiserKind;
+    readonly organiserId?: string;
+    readonly chair: string;
+    readonly chairId?: string;
+    readonly place: string;
+    readonly siteId?: string;
+    readonly to: Instant;
+    readonly due?: number;
+    readonly present?: number;
+    readonly absences?: string;
+    readonly topics: readonly string[];
+    readonly alsoKinds: readonly ActivityKind[];
+    readonly partners: readonly string[];
+    readonly minutes?: EvidenceFile;
+    /** Until when minutes are expected, where the kind has them. */
+    readonly minutesDue?: Instant;
+    readonly evidence: readonly EvidenceFile[];
+    readonly sameAsNot: readonly string[];
+    readonly tags: readonly ActivityTag[];
+    /** The quarter of the office's calendar in which it was held, e.g. 2018-Q2. */
+    readonly quarter: string;
+  }
+>;
+/** After a correction: what now follows from the right words. */
+export type ActivityTagsDerived = DomainEvent<
+  'ActivityTagsDerived',
+  { readonly tags: readonly ActivityTag[]; readonly quarter: string; readonly minutesDue?: Instant }
+>;
+export type MinutesRecorded = DomainEvent<'MinutesRecorded', { readonly minutes: EvidenceFile }>;
+export type MinutesMissed = DomainEvent<'MinutesMissed', { readonly due: Instant }>;
+export type DecisionTaken = DomainEvent<
+  'DecisionTaken',
+  { readonly decisionId: string; readonly what: string; readonly person: string; readonly due: Instant }
+>;
+export type DecisionDone = DomainEvent<
+  'DecisionDone',
+  { readonly decisionId: string; readonly result?: string; readonly evidence: readonly EvidenceFile[] }
+>;
+export type DecisionDropped = DomainEvent<'DecisionDropped', { readonly decisionId: string; readonly reason: string }>;
+export type AttendanceRecorded = DomainEvent<
+  'AttendanceRecorded',
+  {
+    readonly attendanceId: string;
+    readonly volunteerId: string;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly minutes: number;
+    readonly role?: string;
+    readonly paid: boolean;
+    readonly minor: boolean;
+  }
+>;
+export type AttendanceConfirmed = DomainEvent<'AttendanceConfirmed', { readonly attendanceIds: readonly string[] }>;
+export type HoursCorrected = DomainEvent<
+  'HoursCorrected',
+  {
+    readonly attendanceId: string;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly minutes: number;
+    readonly reason: string;
+  }
+>;
+export type ActivityVoided = DomainEvent<'ActivityVoided', { readonly reason: string }>;
+
+export type ActivityEvent =
+  | ActivityPlanned
+  | ActivityPostponed
+  | ActivityCancelled
+  | ActivityHeld
+  | ActivityTagsDerived
+  | MinutesRecorded
+  | MinutesMissed
+  | DecisionTaken
+  | DecisionDone
+  | DecisionDropped
+  | AttendanceRecorded
+  | AttendanceConfirmed
+  | HoursCorrected
+  | ActivityVoided
+  | RecordCorrected;
+
+/** Every event of an activity and the version of its data; an older version gets its upcast here. */
+export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], { schema: number }> = {
+  ActivityPlanned: { schema: 1 },
+  ActivityPostponed: { schema: 1 },
+  ActivityCancelled: { schema: 1 },
+  ActivityHeld: { schema: 1 },
+  ActivityTagsDerived: { schema: 1 },
+  MinutesRecorded: { schema: 1 },
+  MinutesMissed: { schema: 1 },
+  DecisionTaken: { schema: 1 },
+  DecisionDone: { schema: 1 },
+  DecisionDropped: { schema: 1 },
+  AttendanceRecorded: { schema: 1 },
+  AttendanceConfirmed: { schema: 1 },
+  HoursCorrected: { schema: 1 },
+  ActivityVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const SHORT = textOf(100);
+const NAME = textOf(200);
+const LONG = textOf(4_000);
+const COUNT = wholeOf(0, 100_000);
+const KIND = oneOf(activityKinds);
+const ORGANISER = oneOf(organiserKinds);
+
+export const activityCorrections: CorrectionsOf = {
+  correctable: {
+    ActivityPlanned: {
+      title: NAME,
+      communityId: SHORT,
+      organiserKind: ORGANISER,
+      organiserId: SHORT,
+      place: NAME,
+      plannedFor: momentOf,
+      needed: wholeOf(1, 100_000),
+      occurredAt: momentOf,
+    },
+    ActivityPostponed: { plannedFor: momentOf, reason: LONG, occurredAt: momentOf },
+    ActivityCancelled: { reason: LONG, occurredAt: momentOf },
+    ActivityHeld: {
+      kind: KIND,
+      title: NAME,
+      communityId: SHORT,
+      'communityIds.*': SHORT,
+      organiserKind: ORGANISER,
+      organiserId: SHORT,
+      chair: SHORT,
+      chairId: SHORT,
+      place: NAME,
+      siteId: SHORT,
+      to: momentOf,
+      due: COUNT,
+      present: COUNT,
+      absences: LONG,
+      'topics.*': NAME,
+      'alsoKinds.*': KIND,
+      'partners.*': NAME,
+      occurredAt: momentOf,
+    },
+    MinutesRecorded: { occurredAt: momentOf },
+    DecisionTaken: { what: LONG, person: SHORT, due: momentOf, occurredAt: momentOf },
+    DecisionDone: { result: LONG, occurredAt: momentOf },
+    DecisionDropped: { reason: LONG, occurredAt: momentOf },
+    AttendanceRecorded: { role: SHORT, occurredAt: momentOf },
+    HoursCorrected: { reason: LONG },
+    ActivityVoided: { reason: LONG, occurredAt: momentOf },
+  },
+  noSteps: ['MinutesMissed', 'ActivityTagsDerived', 'RecordCorrected'],
+};

@@ -1,0 +1,80 @@
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import type { ActivityKind } from './activity.kinds.js';
+import { activityView, attendancePart, decisionPart } from './activity.views.js';
+import { labels } from './activity.glossary.js';
+
+const held: FigureCondition = { field: 'status', equals: 'held' };
+const holds: FigureCondition = { field: 'holds', equals: true };
+
+/** Activities that were held in the period and have not been voided. */
+const ofActivities = (name: keyof typeof labels, ...where: readonly FigureCondition[]): Figure => ({
+  name,
+  version: 1,
+  of: activityView,
+  where: [held, ...where],
+  period: 'heldAt',
+});
+
+const ofKind = (name: keyof typeof labels, kind: ActivityKind, ...where: readonly FigureCondition[]) =>
+  ofActivities(name, { field: 'kind', equals: kind }, ...where);
+
+/** systems.md 7, 11 and 12: one activity is one record, and each figure is one filter over it. */
+export const activityFigures: readonly Figure[] = [
+  ofActivities('activities.held'),
+  ofActivities('activities.withEvidence', { field: 'hasEvidence', equals: true }),
+  ofActivities('activities.lateEntries', { field: 'lateEntry', equals: true }),
+  ofActivities('activities.minutesMissed', { field: 'minutesMissed', equals: true }),
+  ofKind('party.specialStudies', 'special-study'),
+  ofKind('party.committeeStudies', 'committee-study'),
+  ofKind('party.secretaryVisits', 'grassroots-visit'),
+  ofKind('party.jointMeetings', 'joint-meeting', { field: 'ledByCommitteeMember', equals: true }),
+  ofKind('party.theoryGroups', 'theory-group'),
+  {
+    // A second meeting in a quarter stands for no other quarter.
+    ...ofActivities('party.quarterlyJointMeetings.held'),
+    adds: { kind: 'distinct', field: 'communityQuarter' },
+  },
+  ofKind('volunteers.activities', 'volunteer-service'),
+  { name: 'volunteers.attendances', version: 1, of: attendancePart, where: [holds], period: 'heldAt' },
+  {
+    name: 'volunteers.persons',
+    version: 1,
+    of: attendancePart,
+    adds: { kind: 'distinct', field: 'volunteerId' },
+    where: [holds],
+    period: 'heldAt',
+  },
+  {
+    name: 'volunteers.hours',
+    version: 1,
+    of: attendancePart,
+    adds: { kind: 'sum', field: 'counted' },
+    per: 60,
+    where: [holds],
+    period: 'heldAt',
+  },
+  {
+    name: 'decisions.due',
+    version: 1,
+    of: decisionPart,
+    where: [holds, { field: 'state', in: ['open', 'done'] }],
+    period: 'due',
+  },
+  {
+    name: 'decisions.done',
+    version: 1,
+    of: decisionPart,
+    where: [holds, { field: 'state', equals: 'done' }],
+    period: 'due',
+  },
+];
+
+export const activityRates: readonly Rate[] = [
+  {
+    name: 'decisions.completion',
+    zh: labels['decisions.completion'].zh,
+    version: 1,
+    of: ['decisions.done'],
+    by: 'decisions.due',
+  },
+];

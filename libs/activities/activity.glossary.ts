@@ -1,0 +1,118 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of activities. */
+export const words = {
+  activity: { zh: '活动', en: 'activity' },
+  planOnce: { zh: '一项活动只计划一次。', en: 'An activity is planned once under one id.' },
+  planned: { zh: '计划中的活动才能延期或取消。', en: 'An activity is postponed or cancelled while it is planned.' },
+  holdOnce: { zh: '一项活动只登记一次。', en: 'An activity is held once: planned before, or entered at once.' },
+  whileHeld: { zh: '已举行的活动才有这一步。', en: 'This is a step of an activity that was held.' },
+  awaitsMinutes: { zh: '已举行且没有会议记录的活动才能补记。', en: 'Minutes are added to a meeting that has none.' },
+  missedOnce: { zh: '会议记录逾期只记一次。', en: 'That minutes are missing is said once.' },
+  heldAsPlanned: { zh: '计划的是{planned}。', en: 'What was planned is a {planned}.' },
+  beforePlanned: {
+    zh: '活动不能早于计划登记的时间（{at}）。',
+    en: 'It cannot have begun before it was planned ({at}).',
+  },
+  endsAfterBegin: { zh: '结束时间必须晚于开始时间。', en: 'It ends after it begins.' },
+  past: {
+    zh: '{at} 还没有到：已举行的活动才能登记。',
+    en: '{at} has not come yet: what was held is entered after it.',
+  },
+  withinADay: { zh: '一项活动不超过 24 小时。', en: 'An activity lasts 24 hours at most.' },
+  presentWithinDue: { zh: '实到 {present} 人多于应到 {due} 人。', en: '{present} present are more than {due} due.' },
+  countsNeeded: { zh: '{kind}必须填写应到和实到人数。', en: 'A {kind} needs how many were due and present.' },
+  quorum: {
+    zh: '{kind}实到 {present} 人，不足应到 {due} 人的一半。',
+    en: 'Of {due} due, {present} were present: less than half that a {kind} needs.',
+  },
+  specialStudy: {
+    zh: '党建工作专题研讨会由党工委自己召开。',
+    en: 'A special study is held by the party work committee itself.',
+  },
+  visitNames: {
+    zh: '书记到基层抓党建必须写明党组织和书记的登记号。',
+    en: 'A visit of the secretary names the organisation and the secretary by their ids in the register.',
+  },
+  chairIsSecretary: {
+    zh: '{chairId} 在 {day} 不是 {organiserId} 的书记。',
+    en: '{chairId} was not the secretary of {organiserId} on {day}.',
+  },
+  quarterlyNeedsCommunity: {
+    zh: '社区大党委的联席会必须写明社区。',
+    en: 'A joint meeting of a greater party committee names its community.',
+  },
+  overlap: {
+    zh: '与 {others} 在主持人、地点或组织单位上时间重叠；确非同一活动的，在 sameAsNot 中写明。',
+    en: 'It overlaps {others} in chair, place or organiser; if it is another activity, say so by sameAsNot.',
+  },
+  decisionNeeds: {
+    zh: '议定事项必须有责任人和时限。',
+    en: 'A decision has a person who answers for it and a day on which it is due.',
+  },
+  decisionDueLater: {
+    zh: '时限不能早于议定的日期。',
+    en: 'A decision is not due before the day on which it was taken.',
+  },
+  decisionUnknown: { zh: '没有议定事项 {decisionId}。', en: 'There is no decision {decisionId}.' },
+  decisionSettled: { zh: '议定事项已经{state}。', en: 'The decision is {state} already.' },
+  byCount: {
+    zh: '只有志愿服务登记到人；党内会议只记人数。',
+    en: 'Only volunteer service records who came; meetings keep counts.',
+  },
+  attendanceEnds: {
+    zh: '{volunteerId}：结束时间必须晚于开始时间。',
+    en: '{volunteerId}: an attendance ends after it begins.',
+  },
+  attendanceWithin: {
+    zh: '{volunteerId} 的服务时间不在活动时间（前后各一小时）以内。',
+    en: '{volunteerId} served outside the hours of the activity, an hour before and after included.',
+  },
+  actualService: {
+    zh: '{volunteerId} 的 {minutes} 分钟多于起止时间。',
+    en: '{minutes} minutes of {volunteerId} are more than there are from the beginning to the end.',
+  },
+  onePlace: {
+    zh: '{volunteerId} 同一时间已有另一条服务记录。',
+    en: '{volunteerId} has another attendance at the same time.',
+  },
+  dayLimit: {
+    zh: '{volunteerId} 一天的服务超过 {hours} 小时。',
+    en: '{volunteerId} would serve more than {hours} hours on one day.',
+  },
+  minor: {
+    zh: '{volunteerId} 未满 18 岁，须有监护人同意。',
+    en: '{volunteerId} is under 18 and needs the guardian’s consent.',
+  },
+  attendanceUnknown: { zh: '没有服务记录 {attendanceId}。', en: 'There is no attendance {attendanceId}.' },
+  confirmedByAnother: {
+    zh: '时长由没有参加、也没有登记该记录的人确认。',
+    en: 'Hours are confirmed by somebody who neither attended nor entered them.',
+  },
+  nothingToConfirm: { zh: '没有待确认的服务记录。', en: 'There is no attendance to confirm.' },
+  decisionOf: { zh: '在已举行的活动上议定。', en: 'Decisions are taken at an activity that was held.' },
+  voidOnce: { zh: '未作废的活动才能作废。', en: 'An activity is voided once.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'activities.held': { zh: '活动（各类合计）', en: 'activities of all kinds' },
+  'activities.withEvidence': { zh: '有佐证的活动', en: 'activities with evidence' },
+  'activities.lateEntries': { zh: '补录的活动', en: 'activities that were entered late' },
+  'activities.minutesMissed': { zh: '会议记录逾期的活动', en: 'meetings whose minutes were late' },
+  'party.specialStudies': { zh: '党建工作专题研讨会', en: 'special studies of party building' },
+  'party.committeeStudies': { zh: '专题研究党建', en: 'meetings that studied party building' },
+  'party.secretaryVisits': { zh: '书记到基层抓党建', en: 'visits of the secretary at the grass roots' },
+  'party.jointMeetings': { zh: '班子成员到联系社区召开联席会', en: 'joint meetings led by committee members' },
+  'party.theoryGroups': { zh: '理论学习中心组学习', en: 'theory study groups' },
+  'party.quarterlyJointMeetings.held': {
+    zh: '社区大党委季度联席会（社区·季度）',
+    en: 'communities and quarters with a joint meeting of the greater committee',
+  },
+  'decisions.due': { zh: '到期的议定事项', en: 'decisions due' },
+  'decisions.done': { zh: '已办结的议定事项', en: 'decisions done' },
+  'decisions.completion': { zh: '议定事项办结率', en: 'share of decisions done' },
+  'volunteers.activities': { zh: '志愿服务活动', en: 'volunteer activities' },
+  'volunteers.attendances': { zh: '志愿服务人次', en: 'attendances of volunteers' },
+  'volunteers.persons': { zh: '参加服务的志愿者', en: 'volunteers who took part' },
+  'volunteers.hours': { zh: '志愿服务时长（小时，已确认）', en: 'hours of volunteer service, confirmed' },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,56 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What kinds of activities there are, as figures and duties name them 活动类型. */
+export const kindLabels = {
+  'special-study': { zh: '党建工作专题研讨会', en: 'special study of party building' },
+  'committee-study': { zh: '专题研究党建', en: 'party building studied by a committee' },
+  'grassroots-visit': { zh: '书记到基层抓党建', en: 'visit of the secretary at the grass roots' },
+  'joint-meeting': { zh: '联席会', en: 'joint meeting' },
+  'theory-group': { zh: '理论学习中心组学习', en: 'theory study group' },
+  'reporting-appraisal': { zh: '述职评议', en: 'report and appraisal' },
+  talk: { zh: '约谈', en: 'talk' },
+  'members-meeting': { zh: '党员大会', en: 'members’ meeting' },
+  'committee-meeting': { zh: '支委会', en: 'committee meeting' },
+  'group-meeting': { zh: '党小组会', en: 'party group meeting' },
+  'party-lecture': { zh: '党课', en: 'party lecture' },
+  'theme-day': { zh: '主题党日', en: 'theme day' },
+  'organisational-life': { zh: '组织生活会', en: 'organisational life meeting' },
+  'volunteer-service': { zh: '志愿服务', en: 'volunteer service' },
+  'joint-building': { zh: '区域化党建共建', en: 'joint party building' },
+  training: { zh: '培训', en: 'training' },
+} as const satisfies Record<string, Sentence>;
+
+/** Who holds it 组织单位. */
+export const organiserLabels = {
+  'work-committee': { zh: '党工委', en: 'party work committee' },
+  'greater-committee': { zh: '社区大党委', en: 'greater party committee' },
+  organisation: { zh: '党组织', en: 'party organisation' },
+  community: { zh: '社区', en: 'community' },
+  volunteers: { zh: '志愿服务组织', en: 'volunteer organisation' },
+  other: { zh: '其他单位', en: 'another unit' },
+} as const satisfies Record<string, Sentence>;
+
+export type ActivityKind = keyof typeof kindLabels;
+export type OrganiserKind = keyof typeof organiserLabels;
+
+export const activityKinds = Object.keys(kindLabels) as readonly ActivityKind[];
+export const organiserKinds = Object.keys(organiserLabels) as readonly OrganiserKind[];
+
+/** Bodies that vote need half of those entitled to be present; without them a meeting is refused, or recorded and not counted. */
+const QUORUM: Partial<Record<ActivityKind, 'refused' | 'not-counted'>> = {
+  'special-study': 'refused',
+  'committee-study': 'refused',
+  'members-meeting': 'not-counted',
+  'committee-meeting': 'not-counted',
+};
+
+/** What leaves a record of attendance or of work instead of minutes. */
+const WITHOUT_MINUTES: readonly ActivityKind[] = ['volunteer-service', 'joint-building', 'training', 'theme-day'];
+
+export const quorumOf = (kind: ActivityKind) => QUORUM[kind];
+export const needsMinutes = (kind: ActivityKind) => !WITHOUT_MINUTES.includes(kind);
+/** Party meetings keep counts; who came is told, by a pseudonym, of volunteers alone. */
+export const hasAttendances = (kind: ActivityKind) => kind === 'volunteer-service';
+
+/** What is derived of an activity, so that one meeting may count in several figures and once in the total. */
+export type ActivityTag = 'led-by-committee-member' | 'greater-committee-quarterly' | 'quorum-missed' | 'late-entry';

@@ -1,0 +1,120 @@
+import { isRefusal, type Instant, type Told } from '#event-sourcing';
+import { covers, findCommunity, findSite } from '#places';
+import { findIfAny, type LookUpTools } from '#platform';
+import type { ActivityContext, ActivityFacts, Officer } from './activity.checks.js';
+import { CorrectActivity, CorrectHours, HoldActivity, PlanActivity, RecordAttendance } from './activity.commands.js';
+import { activityCorrections } from './activity.events.js';
+import { attendanceEntry, entriesOf, ownEntry } from './activity.entries.js';
+import type { Activity, ActivityRecord, Attendance } from './activity.record.js';
+import { noActivity } from './activity.record.js';
+import { activityRules } from './activity.rules.js';
+import { takeTimes, type AgendaEntry } from './agenda.js';
+import { attendancesOf, withHours } from './attendance.rules.js';
+
+type Command = PlanActivity | HoldActivity | RecordAttendance | CorrectHours | CorrectActivity;
+
+/** What the command is about, as far as a look-up needs it; what its rule says of it, the rule says later. */
+interface Meant {
+  readonly activity: Activity;
+  readonly attendances: readonly Attendance[];
+}
+
+function fromHold(command: HoldActivity): Activity {
+  const { from: heldAt, to: endedAt, communityIds = [], ...rest } = command;
+  const lists = { topics: [], alsoKinds: [], partners: [], evidence: [], sameAsNot: [], tags: [], decisions: [] };
+  return {
+    ...lists,
+    ...rest,
+    status: 'held',
+    heldAt,
+    endedAt,
+    communityIds,
+    attendances: [],
+    minutesMissed: false,
+  };
+}
+
+/** A corrected field takes the place of what was entered; a correction of anything else changes nothing here. */
+function withField(record: Activity & Told, { eventId, field, value: text }: CorrectActivity): Activity {
+  if (record.told?.find(({ id }) => id === eventId)?.type !== 'ActivityHeld') return record;
+  const [name = '', n] = field.split('.');
+  const value = activityCorrections.correctable['ActivityHeld']?.[n === undefined ? name : `${name}.*`]?.(text);
+  if (value === undefined) return record;
+  if (name === 'communityIds') {
+    const communityIds = record.communityIds.map((id, at) => (String(at) === n ? String(value) : id));
+    return { ...record, communityIds };
+  }
+  const renamed: Readonly<Record<string, string>> = { occurredAt: 'heldAt', to: 'endedAt' };
+  return n === undefined ? { ...record, [renamed[name] ?? name]: value } : record;
+}
+
+function meantBy(command: Command, record: ActivityRecord, partId: string): Meant | undefined {
+  if (command instanceof HoldActivity) return { activity: fromHold(command), attendances: [] };
+  if (record.status === 'none' || command instanceof PlanActivity) return undefined;
+  if (command instanceof CorrectActivity)
+    return { activity: withField(record, command), attendances: record.attendances };
+  if (command instanceof CorrectHours) {
+    const meant = record.attendances.filter(({ attendanceId }) => attendanceId === command.attendanceId);
+    return { activity: record, attendances: meant.map((one) => withHours(one, command)) };
+  }
+  const rows = attendancesOf(command.attendances, partId);
+  return { activity: record, attendances: rows.map((row) => ({ ...row, recordedBy: '' })) };
+}
+
+const readActivity = async (id: string, { queries }: LookUpTools): Promise<ActivityRecord> =>
+  (await findIfAny<ActivityRecord>(queries, 'activity', id)) ?? noActivity;
+
+/** Committee members that answered for the communities when it was held. @throws ProblemError (404) */
+async function leadersOf(communityIds: readonly string[], at: Instant, { queries }: LookUpTools) {
+  const leaders: ActivityFacts['leaders'][number][] = [];
+  for (const communityId of new Set(communityIds)) {
+    const { responsibilities } = await findCommunity(queries, communityId);
+    for (const one of responsibilities)
+      if (one.role === 'contracting-leader' && covers(one, at)) leaders.push({ communityId, person: one.person });
+  }
+  return leaders;
+}
+
+/** Undefined where the house has no register of organisations. @throws ProblemError (404) */
+async function officersOf(id: string | undefined, tools: LookUpTools): Promise<readonly Officer[] | undefined> {
+  if (id === undefined) return undefined;
+  const found = await findIfAny<{ readonly officers?: readonly Officer[] }>(tools.queries, 'organisation', id, 'kind');
+  return found?.officers;
+}
+
+/** All that a command of an activity has to know; what it takes of people's time is put on the agenda first. */
+export async function findFacts(command: Command, tools: LookUpTools): Promise<ActivityFacts> {
+  const { sent, clock, calendar, config } = tools;
+  const id = sent.target;
+  const record = await readActivity(id, tools);
+  const meant = meantBy(command, record, sent.id);
+  const about = meant?.activity ?? (command instanceof PlanActivity ? command : undefined);
+  const officers = await officersOf(about?.organiserId, tools);
+  const communityIds = [about?.communityId ?? [], meant?.activity.communityIds ?? []].flat();
+  if (command instanceof HoldActivity && command.siteId !== undefined) await findSite(tools.queries, command.siteId);
+  const leaders = await leadersOf(communityIds, meant?.activity.heldAt ?? clock.now(), tools);
+  if (!meant) return { leaders, officers, others: [] };
+  const now = clock.now();
+  const occurredAt = ('occurredAt' in command ? command.occurredAt : undefined) ?? now;
+  const context = { now, occurredAt, actor: sent.actor, id, partId: sent.id, calendar, config };
+  const accepts = (others: readonly AgendaEntry[]) => {
+    const told: ActivityContext = { ...context, facts: { leaders, officers, others } };
+    return !isRefusal(activityRules.decide(record, command, told));
+  };
+  const own = command instanceof HoldActivity || command instanceof CorrectActivity;
+  const wanted = [
+    ...(own ? [ownEntry(id, meant.activity)].filter((entry) => entry !== undefined) : []),
+    ...meant.attendances.map((attendance) => attendanceEntry(id, attendance)),
+  ].filter(({ from, to }) => from < to);
+  const others = await takeTimes(tools, {
+    wanted,
+    accepts,
+    find: async (holder) => {
+      const there = holder === id ? record : await readActivity(holder, tools);
+      if (there.status === 'none') return undefined;
+      const commandIds = new Set(there.told?.map(({ metadata }) => metadata.commandId));
+      return { entries: entriesOf(holder, there), commandIds };
+    },
+  });
+  return { leaders, officers, others };
+}

@@ -1,0 +1,171 @@
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import type { EvidenceFile } from '#platform';
+import { activityCorrections, type ActivityEvent } from './activity.events.js';
+import { hasAttendances, needsMinutes } from './activity.kinds.js';
+import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
+
+export interface NoActivity {
+  readonly status: 'none';
+}
+
+/** 议定事项 */
+export class ActivityDecision {
+  readonly decisionId: string;
+  readonly what: string;
+  readonly person: string;
+  /** The end of the day that it is due on. */
+  readonly due: Instant;
+  readonly state: 'open' | 'done' | 'dropped';
+  readonly takenAt: Instant;
+  readonly settledAt?: Instant;
+}
+
+/** One volunteer at the activity, by a pseudonym. */
+export class Attendance {
+  readonly attendanceId: string;
+  readonly volunteerId: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Of actual service. */
+  readonly minutes: number;
+  readonly role?: string;
+  readonly paid: boolean;
+  readonly minor: boolean;
+  readonly recordedBy: string;
+  readonly confirmedBy?: string;
+}
+
+/** 活动 */
+export class Activity {
+  readonly status: 'planned' | 'cancelled' | 'held' | 'voided';
+  readonly kind: ActivityKind;
+  readonly title: string;
+  readonly communityId?: string;
+  readonly communityIds: readonly string[];
+  readonly organiserKind: OrganiserKind;
+  readonly organiserId?: string;
+  readonly place?: string;
+  readonly siteId?: string;
+  readonly plannedFor?: Instant;
+  /** For when it was planned at first, where it was postponed. */
+  readonly postponedFrom?: Instant;
+  readonly needed?: number;
+  readonly chair?: string;
+  readonly chairId?: string;
+  readonly heldAt?: Instant;
+  readonly endedAt?: Instant;
+  readonly due?: number;
+  readonly present?: number;
+  readonly absences?: string;
+  readonly topics: readonly string[];
+  readonly alsoKinds: readonly ActivityKind[];
+  readonly partners: readonly string[];
+  readonly minutes?: EvidenceFile;
+  readonly minutesDue?: Instant;
+  readonly minutesRecordedAt?: Instant;
+  /** That they were not there in time, which stays visible. */
+  readonly minutesMissed: boolean;
+  readonly evidence: readonly EvidenceFile[];
+  readonly sameAsNot: readonly string[];
+  readonly tags: readonly ActivityTag[];
+  readonly quarter?: string;
+  readonly decisions: readonly ActivityDecision[];
+  readonly attendances: readonly Attendance[];
+}
+
+export type ActivityRecord = (NoActivity | Activity) & Told;
+
+export const noActivity: NoActivity = { status: 'none' };
+
+const nothingYet = {
+  communityIds: [],
+  topics: [],
+  alsoKinds: [],
+  partners: [],
+  minutesMissed: false,
+  evidence: [],
+  sameAsNot: [],
+  tags: [],
+  decisions: [],
+  attendances: [],
+};
+
+/** Pure and total: what comes before anything was planned or held has nothing to stand on and changes nothing. */
+function evolve(record: ActivityRecord, event: Recorded<ActivityEvent>): ActivityRecord {
+  const { occurredAt: at, actor } = event.metadata;
+  if (event.type === 'ActivityPlanned') return { ...nothingYet, status: 'planned', ...event.data };
+  if (event.type === 'ActivityHeld') {
+    const { to, ...data } = event.data;
+    const before = record.status === 'none' ? nothingYet : record;
+    const minutesRecordedAt = data.minutes && at;
+    return { ...before, status: 'held', ...data, heldAt: at, endedAt: to, minutesRecordedAt };
+  }
+  if (record.status === 'none') return record;
+  switch (event.type) {
+    case 'ActivityPostponed': {
+      const { plannedFor, postponedFrom } = event.data;
+      return { ...record, plannedFor, postponedFrom: record.postponedFrom ?? postponedFrom };
+    }
+    case 'ActivityCancelled':
+      return { ...record, status: 'cancelled' };
+    case 'ActivityTagsDerived':
+      return { ...record, ...event.data, minutesDue: event.data.minutesDue };
+    case 'MinutesRecorded':
+      return { ...record, minutes: event.data.minutes, minutesRecordedAt: at };
+    case 'MinutesMissed':
+      return { ...record, minutesMissed: true };
+    case 'DecisionTaken':
+      return { ...record, decisions: [...record.decisions, { ...event.data, state: 'open', takenAt: at }] };
+    case 'DecisionDone':
+      return settled(record, event.data.decisionId, 'done', at);
+    case 'DecisionDropped':
+      return settled(record, event.data.decisionId, 'dropped', at);
+    case 'AttendanceRecorded':
+      return { ...record, attendances: [...record.attendances, { ...event.data, recordedBy: actor }] };
+    case 'AttendanceConfirmed': {
+      const confirmed = new Set(event.data.attendanceIds);
+      const attendances = record.attendances.map((one) =>
+        confirmed.has(one.attendanceId) ? { ...one, confirmedBy: actor } : one,
+      );
+      return { ...record, attendances };
+    }
+    case 'HoursCorrected': {
+      const { attendanceId, from, to, minutes } = event.data;
+      const attendances = record.attendances.map((one) =>
+        one.attendanceId === attendanceId
+          ? { ...one, from, to, minutes, recordedBy: actor, confirmedBy: undefined }
+          : one,
+      );
+      return { ...record, attendances };
+    }
+    case 'ActivityVoided':
+      return { ...record, status: 'voided' };
+    default:
+      return record;
+  }
+}
+
+function settled(record: Activity, decisionId: string, state: 'done' | 'dropped', at: Instant): Activity {
+  const decisions = record.decisions.map((one) =>
+    one.decisionId === decisionId ? { ...one, state, settledAt: at } : one,
+  );
+  return { ...record, decisions };
+}
+
+export const evolveActivity = withCorrections<ActivityRecord, ActivityEvent>(evolve, noActivity, activityCorrections);
+
+/** Whether minutes are still to come. */
+export function awaitsMinutes({ status, kind, minutes }: Activity): boolean {
+  return status === 'held' && needsMinutes(kind) && minutes === undefined;
+}
+
+/** Whether it is what its kind has to be: voided, without a quorum, or without minutes in time it counts for no duty. */
+export function isValidMeeting(activity: Activity): boolean {
+  if (activity.status !== 'held' || activity.tags.includes('quorum-missed')) return false;
+  return !(activity.minutesMissed && awaitsMinutes(activity));
+}
+
+/** Minutes of service that count: confirmed, and not paid. */
+export function countedMinutes({ status, kind }: Activity, { minutes, paid, confirmedBy }: Attendance): number {
+  return status === 'held' && hasAttendances(kind) && confirmedBy !== undefined && !paid ? minutes : 0;
+}

@@ -1,0 +1,214 @@
+import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
+import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { activityKinds } from './activity.kinds.js';
+import {
+  Activity,
+  ActivityDecision,
+  Attendance,
+  awaitsMinutes,
+  countedMinutes,
+  isValidMeeting,
+} from './activity.record.js';
+import { activity } from './activity.rules.js';
+
+/** An activity as lists and ledgers see it. */
+export class ActivityDocument extends Activity {
+  readonly activityId: string;
+  readonly revision: number;
+  /** By which lists tell people apart, however they are spelled. */
+  readonly chairKey?: string;
+  readonly ledByCommitteeMember: boolean;
+  /** The community and the quarter that it is the greater committee's joint meeting of. */
+  readonly communityQuarter?: string;
+  /** It is what its kind has to be, so that it counts for what is due. */
+  readonly counts: boolean;
+  readonly lateEntry: boolean;
+  readonly quorumMissed: boolean;
+  readonly hasEvidence: boolean;
+  /** Attendances that nobody has confirmed yet. */
+  readonly toConfirm: number;
+  /** When it is said that minutes are missing. */
+  readonly alarmAt?: string;
+}
+
+/** One volunteer at one activity. */
+export class AttendanceDocument extends Attendance {
+  readonly activityId: string;
+  readonly communityId?: string;
+  readonly heldAt: string;
+  readonly title: string;
+  /** Confirmed minutes of service. */
+  readonly counted: number;
+  readonly holds: boolean;
+}
+
+/** One decision of one activity. */
+export class DecisionDocument extends ActivityDecision {
+  readonly activityId: string;
+  readonly communityId?: string;
+  readonly personKey: string;
+  /** Its activity has not been voided. */
+  readonly holds: boolean;
+}
+
+const attendances: PartView<ActivityDocument, AttendanceDocument> = {
+  name: 'attendances',
+  version: 1,
+  fields: ['activityId', 'communityId', 'volunteerId', 'heldAt', 'counted', 'holds', 'confirmedBy'],
+  indexes: [['heldAt'], ['communityId', 'heldAt'], ['volunteerId', 'heldAt'], ['activityId', 'heldAt']],
+  amounts: ['counted'],
+  of: (document) =>
+    document.attendances.map((attendance) => {
+      const { activityId, communityId, heldAt, title, status } = document;
+      const counted = countedMinutes(document, attendance);
+      const holds = status === 'held';
+      return [
+        attendance.attendanceId,
+        { ...attendance, activityId, communityId, heldAt: heldAt!, title, counted, holds },
+      ];
+    }),
+};
+
+const decisions: PartView<ActivityDocument, DecisionDocument> = {
+  name: 'activity-decisions',
+  version: 1,
+  fields: ['activityId', 'communityId', 'personKey', 'due', 'state', 'holds'],
+  indexes: [['due'], ['communityId', 'due'], ['personKey', 'due'], ['state', 'due']],
+  of: ({ activityId, communityId, status, decisions: all }) =>
+    all.map((decision) => {
+      const personKey = nameKey(decision.person);
+      return [decision.decisionId, { ...decision, activityId, communityId, personKey, holds: status === 'held' }];
+    }),
+};
+
+export const attendancePart: CollectionSchema = attendances;
+export const decisionPart: CollectionSchema = decisions;
+
+export const activityView: View<ActivityDocument> = {
+  ...viewOf(
+    activity,
+    {
+      name: 'activities',
+      version: 1,
+      fields: [
+        'communityId',
+        'organiserId',
+        'kind',
+        'status',
+        'chairKey',
+        'heldAt',
+        'plannedFor',
+        'ledByCommitteeMember',
+        'communityQuarter',
+        'lateEntry',
+        'quorumMissed',
+        'hasEvidence',
+        'minutesMissed',
+        'toConfirm',
+        'alarmAt',
+      ],
+      indexes: [
+        ['heldAt'],
+        ['communityId', 'heldAt'],
+        ['kind', 'heldAt'],
+        ['organiserId', 'heldAt'],
+        ['status', 'plannedFor'],
+        ['alarmAt'],
+      ],
+    },
+    (record, activityId, revision): ActivityDocument => {
+      const { tags, status, communityId, quarter, attendances: all } = record;
+      const isQuarterly = tags.includes('greater-committee-quarterly');
+      return {
+        ...record,
+        activityId,
+        revision,
+        chairKey: keyOfName(record.chair),
+        ledByCommitteeMember: tags.includes('led-by-committee-member'),
+        communityQuarter: isQuarterly ? `${communityId}/${quarter}` : undefined,
+        counts: isValidMeeting(record),
+        lateEntry: tags.includes('late-entry'),
+        quorumMissed: tags.includes('quorum-missed'),
+        hasEvidence: record.evidence.length > 0 || record.minutes !== undefined,
+        toConfirm: status === 'held' ? all.filter(({ confirmedBy }) => confirmedBy === undefined).length : 0,
+        alarmAt: awaitsMinutes(record) && !record.minutesMissed ? record.minutesDue : undefined,
+      };
+    },
+  ),
+  parts: [attendances, decisions],
+};
+
+/** Activities, the latest first. */
+export const activityList: ListOf = {
+  name: 'activities',
+  view: activityView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    organiserId: { is: 'id', field: 'organiserId' },
+    kind: { is: 'choice', field: 'kind', values: activityKinds },
+    status: { is: 'choice', field: 'status', values: ['planned', 'cancelled', 'held', 'voided'] },
+    chair: { is: 'name', field: 'chairKey' },
+    from: { is: 'from', field: 'heldAt' },
+    to: { is: 'to', field: 'heldAt' },
+    ledByCommitteeMember: { is: 'flag', field: 'ledByCommitteeMember' },
+    lateEntry: { is: 'flag', field: 'lateEntry' },
+    quorumMissed: { is: 'flag', field: 'quorumMissed' },
+    minutesMissed: { is: 'flag', field: 'minutesMissed' },
+  },
+  sort: { field: 'heldAt', direction: 'desc' },
+};
+
+/** Decisions by the day on which they are due. */
+export const decisionList: ListOf = {
+  name: 'decisions',
+  view: decisionPart as ListOf['view'],
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    activityId: { is: 'id', field: 'activityId' },
+    person: { is: 'name', field: 'personKey' },
+    state: { is: 'choice', field: 'state', values: ['open', 'done', 'dropped'] },
+    holds: { is: 'flag', field: 'holds' },
+    from: { is: 'from', field: 'due' },
+    to: { is: 'to', field: 'due' },
+  },
+  sort: { field: 'due', direction: 'asc' },
+};
+
+/** Attendances of volunteers, the latest first. */
+export const attendanceList: ListOf = {
+  name: 'attendances',
+  view: attendancePart as ListOf['view'],
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    activityId: { is: 'id', field: 'activityId' },
+    volunteerId: { is: 'id', field: 'volunteerId' },
+    holds: { is: 'flag', field: 'holds' },
+    from: { is: 'from', field: 'heldAt' },
+    to: { is: 'to', field: 'heldAt' },
+  },
+  sort: { field: 'heldAt', direction: 'desc' },
+};
+
+/** Activities, the latest first. */
+export class ListActivities extends listQuery(activityList) {}
+
+/** Decisions, what is due first before the rest. */
+export class ListDecisions extends listQuery(decisionList) {}
+
+/** Attendances, the latest first. */
+export class ListAttendances extends listQuery(attendanceList) {}
+
+export class ActivityAnswer extends ActivityDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class ActivityPage extends pageOf(activityList, () => ActivityDocument) {
+  declare readonly activities: ActivityDocument[];
+}
+export class DecisionPage extends pageOf(decisionList, () => DecisionDocument) {
+  declare readonly decisions: DecisionDocument[];
+}
+export class AttendancePage extends pageOf(attendanceList, () => AttendanceDocument) {
+  declare readonly attendances: AttendanceDocument[];
+}

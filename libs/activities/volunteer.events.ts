@@ -1,0 +1,69 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf, wholeOf } from '#platform';
+
+/** What of one attendance counts from now on; 0 takes it away again. */
+export type ServiceCredited = DomainEvent<
+  'ServiceCredited',
+  { readonly attendanceId: string; readonly activityId: string; readonly minutes: number }
+>;
+/** Hours of confirmed service have come to a star. */
+export type StarReached = DomainEvent<'StarReached', { readonly stars: number; readonly minutes: number }>;
+/** A correction took hours away: the stars that are left. */
+export type StarLost = DomainEvent<'StarLost', { readonly stars: number; readonly minutes: number }>;
+export type TrainingRecorded = DomainEvent<
+  'TrainingRecorded',
+  { readonly trainingId: string; readonly subject: string; readonly minutes: number }
+>;
+export type CertificateIssued = DomainEvent<
+  'CertificateIssued',
+  {
+    readonly certificateId: string;
+    readonly number: string;
+    readonly minutes: number;
+    readonly content: string;
+    readonly sha256: string;
+  }
+>;
+export type CertificateRevoked = DomainEvent<
+  'CertificateRevoked',
+  { readonly certificateId: string; readonly reason: string }
+>;
+
+export type VolunteerEvent =
+  | ServiceCredited
+  | StarReached
+  | StarLost
+  | TrainingRecorded
+  | CertificateIssued
+  | CertificateRevoked
+  | RecordCorrected;
+
+/** Every event of a volunteer and the version of its data; an older version gets its upcast here. */
+export const volunteerCatalogue: EventCatalogue & Record<VolunteerEvent['type'], { schema: number }> = {
+  ServiceCredited: { schema: 1 },
+  StarReached: { schema: 1 },
+  StarLost: { schema: 1 },
+  TrainingRecorded: { schema: 1 },
+  CertificateIssued: { schema: 1 },
+  CertificateRevoked: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LONG = textOf(4_000);
+const NAME = textOf(200);
+
+/** What follows from attendances is corrected there; the minutes that a certificate says stand on paper. */
+export const volunteerCorrections: CorrectionsOf = {
+  correctable: {
+    TrainingRecorded: { subject: NAME, minutes: wholeOf(1, 1_000_000), occurredAt: momentOf },
+    CertificateIssued: { number: NAME, content: LONG, occurredAt: momentOf },
+    CertificateRevoked: { reason: LONG, occurredAt: momentOf },
+  },
+  noSteps: ['ServiceCredited', 'StarReached', 'StarLost'],
+};

@@ -1,0 +1,199 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { dayOf, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import type { Ballot, DeliberationStep, Method, Setting } from './methods.js';
+
+interface Told {
+  readonly note?: string;
+  readonly minutes?: EvidenceFile;
+  readonly evidence?: readonly EvidenceFile[];
+}
+
+interface Attended {
+  readonly due: number;
+  readonly present: number;
+}
+
+interface Shown {
+  readonly where: string;
+  /** First and last day. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export type DeliberationOpened = DomainEvent<
+  'DeliberationOpened',
+  {
+    readonly method: Method;
+    readonly matter: string;
+    readonly communityId: string;
+    readonly siteId?: string;
+    readonly proposer: string;
+    readonly problems: readonly string[];
+    readonly households?: number;
+    readonly setting: Setting;
+    readonly combinedPosts: boolean;
+    /** The law by which owners would have to decide it together. */
+    readonly ownersJointBy?: string;
+  }
+>;
+export type OpinionsSolicited = DomainEvent<
+  'OpinionsSolicited',
+  Told & { readonly how: string; readonly asked: number; readonly opinions: number }
+>;
+export type ProposalMade = DomainEvent<'ProposalMade', Told & Attended & { readonly proposal: string }>;
+export type UnitsConsulted = DomainEvent<'UnitsConsulted', Told & { readonly units: readonly string[] }>;
+export type CommitteesDeliberated = DomainEvent<'CommitteesDeliberated', Told & Attended>;
+export type MembersReviewed = DomainEvent<'MembersReviewed', Told & Ballot>;
+export type ResolutionVoted = DomainEvent<'ResolutionVoted', Told & Ballot>;
+/** A vote without quorum or majority; it may be held again. */
+export type VoteFailed = DomainEvent<
+  'VoteFailed',
+  Told & Ballot & { readonly step: DeliberationStep; readonly lacks: 'quorum' | 'majority' }
+>;
+export type ResolutionDisclosed = DomainEvent<'ResolutionDisclosed', Told & Shown>;
+export type ImplementationDisclosed = DomainEvent<'ImplementationDisclosed', Told & Shown>;
+export type ObjectionRaised = DomainEvent<
+  'ObjectionRaised',
+  { readonly objectionId: string; readonly text: string; readonly raisedBy?: string }
+>;
+export type ObjectionAnswered = DomainEvent<
+  'ObjectionAnswered',
+  { readonly objectionId: string; readonly reply: string }
+>;
+export type ImplementationStarted = DomainEvent<'ImplementationStarted', Told>;
+export type ImplementationReported = DomainEvent<'ImplementationReported', Told & { readonly report: string }>;
+export type HouseholdRegistered = DomainEvent<
+  'HouseholdRegistered',
+  { readonly householdId: string; readonly building?: string }
+>;
+export type HouseholdWithdrawn = DomainEvent<'HouseholdWithdrawn', { readonly householdId: string }>;
+export type HouseholdsTallied = DomainEvent<'HouseholdsTallied', { readonly count: number }>;
+export type HouseholdsChanged = DomainEvent<
+  'HouseholdsChanged',
+  { readonly households: number; readonly reason?: string }
+>;
+export type DeliberationClosed = DomainEvent<
+  'DeliberationClosed',
+  Told & {
+    readonly outcome: 'solved' | 'partly' | 'not-solved';
+    readonly why: string;
+    /** Of its problems, from 0 on. */
+    readonly solvedProblems: readonly number[];
+  }
+>;
+export type DeliberationDropped = DomainEvent<
+  'DeliberationDropped',
+  { readonly step: DeliberationStep; readonly reason: string }
+>;
+export type DeliberationVoided = DomainEvent<'DeliberationVoided', { readonly reason: string }>;
+
+/** That a matter of a place is under deliberation: who is first on its stream has it. */
+export type MatterTaken = DomainEvent<'MatterTaken', { readonly deliberationId: string }>;
+
+export type HouseholdEvent = HouseholdRegistered | HouseholdWithdrawn;
+export type StepEvent =
+  | OpinionsSolicited
+  | ProposalMade
+  | UnitsConsulted
+  | CommitteesDeliberated
+  | MembersReviewed
+  | ResolutionVoted
+  | ResolutionDisclosed
+  | ImplementationStarted
+  | ImplementationDisclosed;
+export type DeliberationEvent =
+  | DeliberationOpened
+  | StepEvent
+  | VoteFailed
+  | ObjectionRaised
+  | ObjectionAnswered
+  | ImplementationReported
+  | HouseholdEvent
+  | HouseholdsTallied
+  | HouseholdsChanged
+  | DeliberationClosed
+  | DeliberationDropped
+  | DeliberationVoided
+  | RecordCorrected;
+
+/** Which step each event takes. */
+export const stepTaken: Readonly<Record<StepEvent['type'], DeliberationStep>> = {
+  OpinionsSolicited: 'solicit',
+  ProposalMade: 'propose',
+  UnitsConsulted: 'consult',
+  CommitteesDeliberated: 'deliberate',
+  MembersReviewed: 'review',
+  ResolutionVoted: 'resolve',
+  ResolutionDisclosed: 'disclose-resolution',
+  ImplementationStarted: 'implement',
+  ImplementationDisclosed: 'disclose-implementation',
+};
+
+/** Every event of a deliberation and the version of its data; an older version gets its upcast here. */
+export const deliberationCatalogue: EventCatalogue & Record<DeliberationEvent['type'], { schema: number }> = {
+  DeliberationOpened: { schema: 1 },
+  OpinionsSolicited: { schema: 1 },
+  ProposalMade: { schema: 1 },
+  UnitsConsulted: { schema: 1 },
+  CommitteesDeliberated: { schema: 1 },
+  MembersReviewed: { schema: 1 },
+  ResolutionVoted: { schema: 1 },
+  VoteFailed: { schema: 1 },
+  ResolutionDisclosed: { schema: 1 },
+  ImplementationDisclosed: { schema: 1 },
+  ObjectionRaised: { schema: 1 },
+  ObjectionAnswered: { schema: 1 },
+  ImplementationStarted: { schema: 1 },
+  ImplementationReported: { schema: 1 },
+  HouseholdRegistered: { schema: 1 },
+  HouseholdWithdrawn: { schema: 1 },
+  HouseholdsTallied: { schema: 1 },
+  HouseholdsChanged: { schema: 1 },
+  DeliberationClosed: { schema: 1 },
+  DeliberationDropped: { schema: 1 },
+  DeliberationVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], { schema: number }> = {
+  MatterTaken: { schema: 1 },
+};
+
+const SHORT = textOf(100);
+const NAME = textOf(200);
+const LONG = textOf(4_000);
+const COUNT = wholeOf(0, 1_000_000);
+const POSITIVE = wholeOf(1, 1_000_000);
+const step = { note: LONG, occurredAt: momentOf };
+const ballot = { ...step, due: POSITIVE, inFavour: COUNT, against: COUNT, abstained: COUNT };
+const shown = { ...step, where: NAME, from: dayOf, to: dayOf };
+
+export const deliberationCorrections: CorrectionsOf = {
+  correctable: {
+    DeliberationOpened: { 'problems.*': NAME, proposer: SHORT, households: POSITIVE, occurredAt: momentOf },
+    OpinionsSolicited: { ...step, how: SHORT, asked: COUNT, opinions: COUNT },
+    ProposalMade: { ...step, due: POSITIVE, present: COUNT, proposal: LONG },
+    UnitsConsulted: { ...step, 'units.*': NAME },
+    CommitteesDeliberated: { ...step, due: POSITIVE, present: COUNT },
+    MembersReviewed: ballot,
+    ResolutionVoted: ballot,
+    VoteFailed: ballot,
+    ResolutionDisclosed: shown,
+    ImplementationDisclosed: shown,
+    ObjectionRaised: { text: LONG, occurredAt: momentOf },
+    ObjectionAnswered: { reply: LONG, occurredAt: momentOf },
+    ImplementationStarted: step,
+    ImplementationReported: { ...step, report: LONG },
+    HouseholdsTallied: { count: COUNT, occurredAt: momentOf },
+    HouseholdsChanged: { households: POSITIVE, reason: LONG, occurredAt: momentOf },
+    DeliberationClosed: { why: LONG, occurredAt: momentOf },
+    DeliberationDropped: { reason: LONG, occurredAt: momentOf },
+    DeliberationVoided: { reason: LONG, occurredAt: momentOf },
+  },
+};

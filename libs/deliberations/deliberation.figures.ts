@@ -1,0 +1,71 @@
+import type { CollectionSchema, Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './deliberation.glossary.js';
+import { deliberationView, problemPart, registrationPart, totalPart } from './deliberation.views.js';
+
+const isMethod: FigureCondition = { field: 'method', equals: 'one-solicitation' };
+const isThere: FigureCondition = { field: 'status', in: ['open', 'closed', 'dropped'] };
+const holds: FigureCondition = { field: 'holds', equals: true };
+const solvedByThen: FigureCondition = { field: 'solvedAt', lessThan: { asked: 'at' } };
+
+/** Sums of what there is as of the asked moment. */
+const amountAt = (name: keyof typeof labels, of: CollectionSchema): Figure => ({
+  name,
+  version: 1,
+  of,
+  adds: { kind: 'sum', field: 'amount' },
+  where: [holds, { field: 'from', lessThan: { asked: 'at' } }, { field: 'until', atLeast: { asked: 'at' } }],
+});
+
+/** systems.md 10. The method that the article names counts; 四议两公开 is listed beside it. */
+export const deliberationFigures: readonly Figure[] = [
+  { name: 'deliberations.used', version: 1, of: deliberationView, where: [isMethod, isThere], period: 'begunAt' },
+  {
+    name: 'deliberations.used@resolved',
+    version: 1,
+    of: deliberationView,
+    where: [isMethod, isThere],
+    period: 'resolvedAt',
+  },
+  {
+    name: 'deliberations.dropped',
+    version: 1,
+    of: deliberationView,
+    where: [isMethod, { field: 'status', equals: 'dropped' }],
+    period: 'closedAt',
+  },
+  // Of those that were begun in the period, what was solved by the asked moment.
+  {
+    name: 'deliberations.solved',
+    version: 1,
+    of: problemPart,
+    where: [isMethod, holds, solvedByThen],
+    period: 'begunAt',
+  },
+  // Whenever they were begun.
+  {
+    name: 'deliberations.closedSolved',
+    version: 1,
+    of: problemPart,
+    where: [isMethod, holds, solvedByThen],
+    period: 'solvedAt',
+  },
+  amountAt('deliberations.householdsRegistered', registrationPart),
+  amountAt('deliberations.households', totalPart),
+];
+
+export const deliberationRates: readonly Rate[] = [
+  {
+    name: 'deliberations.householdsShare',
+    zh: labels['deliberations.householdsShare'].zh,
+    version: 1,
+    of: ['deliberations.householdsRegistered'],
+    by: 'deliberations.households',
+  },
+  {
+    name: 'deliberations.solvedShare',
+    zh: labels['deliberations.solvedShare'].zh,
+    version: 1,
+    of: ['deliberations.solved'],
+    by: 'deliberations.used',
+  },
+];

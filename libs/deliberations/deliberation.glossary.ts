@@ -1,0 +1,93 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of deliberations. */
+export const words = {
+  deliberation: { zh: '议事', en: 'deliberation' },
+  openOnce: { zh: '一件议事只立项一次。', en: 'A deliberation is opened once under one id.' },
+  inOrder: {
+    zh: '各步骤按顺序进行，每步一次。',
+    en: 'The steps are taken in their order, each once, while the deliberation is open.',
+  },
+  next: { zh: '下一步是{step}。', en: 'The next step is to {step}.' },
+  whileOpen: { zh: '未办结的议事才有这一步。', en: 'This is a step of an open deliberation.' },
+  siteElsewhere: {
+    zh: '小区 {siteId} 属于社区 {communityId}。',
+    en: 'The compound {siteId} belongs to the community {communityId}.',
+  },
+  matterOpen: {
+    zh: '同一小区的同一事项正在议事：{other}。',
+    en: 'The same matter of the same compound is under deliberation already: {other}.',
+  },
+  presentWithinDue: { zh: '实到 {present} 人多于应到 {due} 人。', en: '{present} present are more than {due} due.' },
+  votesArePresent: {
+    zh: '赞成、反对、弃权共 {votes} 票，实到 {present} 人。',
+    en: 'There are {votes} votes of {present} present.',
+  },
+  twoMeetings: {
+    zh: '非“一肩挑”的，提议和商议不能是同一次会议。',
+    en: 'Unless one person heads both, the proposal and its deliberation are two meetings.',
+  },
+  disclosureLong: { zh: '公开不得少于 {days} 天。', en: 'It is disclosed for {days} days at least.' },
+  disclosureAfter: {
+    zh: '公开不能早于上一步（{day}）。',
+    en: 'It is not disclosed before the step it discloses ({day}).',
+  },
+  disclosureBegun: {
+    zh: '公开从 {from} 开始，还没有到。',
+    en: 'The disclosure begins on {from}, which has not come yet.',
+  },
+  afterDisclosure: {
+    zh: '决议公开到 {to} 才结束，此后才能实施。',
+    en: 'It is carried out after the disclosure, which ends on {to}.',
+  },
+  objectionsOpen: { zh: '还有 {count} 条异议没有答复。', en: '{count} objections are not answered.' },
+  objectionUnknown: { zh: '没有待答复的异议 {objectionId}。', en: 'There is no open objection {objectionId}.' },
+  objectAfterDisclosure: { zh: '决议公开以后才有异议。', en: 'Objections are to what has been disclosed.' },
+  implementing: { zh: '开始实施以后才有这一步。', en: 'This is a step of what is being carried out.' },
+  totalNeeded: { zh: '先登记总户数。', en: 'How many households there are in all has to be known first.' },
+  householdTwice: { zh: '{householdId} 已经登记。', en: '{householdId} is registered already.' },
+  householdUnknown: { zh: '{householdId} 没有登记。', en: '{householdId} is not registered.' },
+  beyondTotal: {
+    zh: '登记 {registered} 户，多于总户数 {total}。',
+    en: '{registered} households registered are more than {total} in all.',
+  },
+  tallied: {
+    zh: '已经汇总登记的，不再逐户登记；请更新汇总数。',
+    en: 'They are counted in a sum already: give a new count instead of single households.',
+  },
+  totalReason: {
+    zh: '登记开始以后变更总户数，须写明理由。',
+    en: 'Once there are registrations, another total needs a reason.',
+  },
+  solvedByAnother: { zh: '提议人不能自己认定已解决。', en: 'Whoever proposed it does not call it solved.' },
+  solvedAfter: {
+    zh: '实施情况公开期满后才能按已解决办结。',
+    en: 'It is called solved after the second disclosure has ended.',
+  },
+  partly: {
+    zh: '部分解决的，须写明解决了其中哪些问题（从 0 起，共 {count} 个）。',
+    en: 'What is solved partly names which of its {count} problems, from 0 on: some, and not all.',
+  },
+  votePasses: {
+    zh: '更正后这次表决就不能通过了：{lacks}。',
+    en: 'With that the vote would not have passed: it lacks {lacks}.',
+  },
+  voteFails: {
+    zh: '更正后这次表决就通过了；请另行登记表决。',
+    en: 'With that the vote would have passed: enter it as a vote.',
+  },
+  correct: { zh: '更正的是已有记录中的一条内容。', en: 'An entry of a record that exists is corrected.' },
+  voidOnce: { zh: '未作废的议事才能作废。', en: 'A deliberation is voided once.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'deliberations.used': { zh: '运用“一征三议两公开”开展工作', en: 'deliberations begun' },
+  'deliberations.used@resolved': { zh: '“一征三议两公开”形成决议', en: 'deliberations that came to a resolution' },
+  'deliberations.solved': { zh: '其中解决问题', en: 'problems of these that are solved' },
+  'deliberations.closedSolved': { zh: '期内解决问题', en: 'problems solved in the period' },
+  'deliberations.solvedShare': { zh: '解决率', en: 'solved of those begun' },
+  'deliberations.dropped': { zh: '终止的议事', en: 'deliberations dropped' },
+  'deliberations.householdsRegistered': { zh: '登记参与户数', en: 'households registered' },
+  'deliberations.households': { zh: '有登记的小区总户数', en: 'households of compounds with a registration' },
+  'deliberations.householdsShare': { zh: '参与率', en: 'share of households registered' },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,160 @@
+import { NO_END, viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { Deliberation, nextStep, registeredIn, stepIn, totalIn } from './deliberation.record.js';
+import { deliberation } from './deliberation.rules.js';
+import { methods, stepLabels } from './methods.js';
+
+/** A deliberation as lists and ledgers see it. */
+export class DeliberationDocument extends Deliberation {
+  readonly deliberationId: string;
+  readonly revision: number;
+  /** What is to be done next; absent when all steps are taken, and when it is not open. */
+  readonly next?: string;
+  /** When its first step was taken. */
+  readonly begunAt?: string;
+  readonly resolvedAt?: string;
+  /** The last day of the disclosure that runs, or ran last. */
+  readonly disclosedTo?: string;
+  readonly registered: number;
+  readonly householdsInAll?: number;
+  readonly openObjections: number;
+}
+
+/** The problems that a deliberation names, and whether and when each was solved. */
+const problems: PartView<DeliberationDocument> = {
+  name: 'deliberation-problems',
+  version: 1,
+  fields: ['communityId', 'method', 'begunAt', 'solvedAt', 'holds'],
+  indexes: [['begunAt'], ['solvedAt'], ['communityId', 'begunAt']],
+  of: ({ deliberationId, communityId, method, begunAt, status, closedAt, solvedProblems, problems: all }) =>
+    all.map((problem, n) => {
+      const solvedAt = status === 'closed' && solvedProblems.includes(n) ? closedAt : undefined;
+      const body = { deliberationId, communityId, method, begunAt, problem, solvedAt, holds: status !== 'voided' };
+      return [`${deliberationId}/${n}`, body];
+    }),
+};
+
+/** From when to when so many households took part: a count takes the place of what was there before it. */
+const registrations: PartView<DeliberationDocument> = {
+  name: 'deliberation-registrations',
+  version: 1,
+  fields: ['communityId', 'siteId', 'amount', 'from', 'until', 'holds'],
+  indexes: [['from'], ['communityId', 'from']],
+  amounts: ['amount'],
+  *of({ deliberationId, communityId, siteId, households, tallies, status }) {
+    const common = { deliberationId, communityId, siteId, holds: status !== 'voided' };
+    const counted = tallies[0]?.at ?? NO_END;
+    for (const [n, { householdId, from, until = NO_END }] of households.entries()) {
+      const end = until < counted ? until : counted;
+      yield [`${deliberationId}/h${n}`, { ...common, householdId, amount: 1, from, until: end }];
+    }
+    for (const [n, { count, at }] of tallies.entries()) {
+      const until = tallies[n + 1]?.at ?? NO_END;
+      yield [`${deliberationId}/t${n}`, { ...common, amount: count, from: at, until }];
+    }
+  },
+};
+
+/** How many households there are in all, from the first registration on. */
+const totals: PartView<DeliberationDocument> = {
+  name: 'deliberation-totals',
+  version: 1,
+  fields: ['communityId', 'siteId', 'amount', 'from', 'until', 'holds'],
+  indexes: [['from'], ['communityId', 'from']],
+  amounts: ['amount'],
+  *of({ deliberationId, communityId, siteId, households, tallies, totals: all, status }) {
+    const first = [...households.map(({ from }) => from), ...tallies.map(({ at }) => at)].sort()[0];
+    if (first === undefined) return;
+    const common = { deliberationId, communityId, siteId, holds: status !== 'voided' };
+    for (const [n, { count, at }] of all.entries()) {
+      const until = all[n + 1]?.at ?? NO_END;
+      const from = at > first ? at : first;
+      if (until > from) yield [`${deliberationId}/n${n}`, { ...common, amount: count, from, until }];
+    }
+  },
+};
+
+export const problemPart: CollectionSchema = problems;
+export const registrationPart: CollectionSchema = registrations;
+export const totalPart: CollectionSchema = totals;
+
+export const deliberationView: View<DeliberationDocument> = {
+  ...viewOf(
+    deliberation,
+    {
+      name: 'deliberations',
+      version: 1,
+      fields: [
+        'communityId',
+        'siteId',
+        'method',
+        'status',
+        'next',
+        'outcome',
+        'openedAt',
+        'begunAt',
+        'resolvedAt',
+        'closedAt',
+        'disclosedTo',
+        'openObjections',
+      ],
+      indexes: [
+        ['openedAt'],
+        ['communityId', 'openedAt'],
+        ['siteId', 'openedAt'],
+        ['status', 'openedAt'],
+        ['next', 'openedAt'],
+        ['begunAt'],
+        ['resolvedAt'],
+        ['closedAt'],
+      ],
+    },
+    (record, deliberationId, revision): DeliberationDocument => {
+      const shown = stepIn(record, 'disclose-implementation') ?? stepIn(record, 'disclose-resolution');
+      return {
+        ...record,
+        deliberationId,
+        revision,
+        next: record.status === 'open' ? nextStep(record) : undefined,
+        begunAt: record.steps[0]?.at,
+        resolvedAt: stepIn(record, 'resolve')?.at,
+        disclosedTo: shown?.to,
+        registered: registeredIn(record),
+        householdsInAll: totalIn(record),
+        openObjections: record.objections.filter(({ answeredAt }) => answeredAt === undefined).length,
+      };
+    },
+  ),
+  parts: [problems, registrations, totals],
+};
+
+/** Deliberations, the latest first. */
+export const deliberationList: ListOf = {
+  name: 'deliberations',
+  view: deliberationView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    method: { is: 'choice', field: 'method', values: methods },
+    status: { is: 'choice', field: 'status', values: ['open', 'closed', 'dropped', 'voided'] },
+    next: { is: 'choice', field: 'next', values: Object.keys(stepLabels) },
+    outcome: { is: 'choice', field: 'outcome', values: ['solved', 'partly', 'not-solved'] },
+    from: { is: 'from', field: 'openedAt' },
+    to: { is: 'to', field: 'openedAt' },
+    disclosedFrom: { is: 'from-day', field: 'disclosedTo' },
+    disclosedTo: { is: 'to-day', field: 'disclosedTo' },
+  },
+  sort: { field: 'openedAt', direction: 'desc' },
+};
+
+/** Deliberations, the latest first. */
+export class ListDeliberations extends listQuery(deliberationList) {}
+
+export class DeliberationAnswer extends DeliberationDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class DeliberationPage extends pageOf(deliberationList, () => DeliberationDocument) {
+  declare readonly deliberations: DeliberationDocument[];
+}

@@ -1,0 +1,20 @@
+import { roomOf } from '#platform';
+import { DeliberationController } from './deliberation.controller.js';
+import { matterCatalogue } from './deliberation.events.js';
+import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
+import { labels } from './deliberation.glossary.js';
+import { deliberation } from './deliberation.rules.js';
+import { deliberationView } from './deliberation.views.js';
+import { findMatter } from './matter.lookup.js';
+
+/** 一征三议两公开 and 四议两公开 (system 10). */
+export const deliberationsRoom = roomOf({
+  name: 'deliberations',
+  controllers: [DeliberationController],
+  tags: { deliberations: '民主议事' },
+  figures: deliberationFigures,
+  rates: deliberationRates,
+  labels,
+  catalogue: matterCatalogue,
+  kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],
+});

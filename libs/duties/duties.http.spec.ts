@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestOffice } from '#http/testing';
+import { SettlementsReactor } from './settlements.reactor.js';
+
+let house: Awaited<ReturnType<typeof openTestOffice>>;
+const at = (day: string, hour = 9) => `2018-${day}T${String(hour).padStart(2, '0')}:00:00+08:00`;
+
+/** A clerk's wall clock: the views have seen all, then the clock speaks, twice for once. */
+async function clockAt(now: string): Promise<void> {
+  house.clock.set(now);
+  for (const _ of [1, 2]) {
+    await house.settle();
+    await house.get('/duties');
+    await house.office.tick();
+  }
+  await house.settle();
+}
+const minutes = { sha256: 'b'.repeat(64), bytes: 10, mediaType: 'application/pdf' };
+const duties = async (query: string) => (await house.get(`/duties?${query}`)).body.duties as { dutyId: string }[];
+const hold = async (fields: object) => {
+  const meeting = { title: '支委会', organiserKind: 'organisation', chair: '王', place: '一楼', due: 5, present: 5 };
+  const answer = await house.post('/activities', { ...meeting, ...fields });
+  expect(answer.status).toBe(201);
+  return answer.body.id as string;
+};
+
+beforeAll(async () => {
+  house = await openTestOffice('2018-01-01T00:00:00.000Z', [SettlementsReactor]);
+  await house.post('/communities', { communityId: 'c1', name: '明湖社区' });
+  await house.post('/sites', { siteId: 's1', name: '明湖路', kind: 'road-segment', communityId: 'c1' });
+});
+afterAll(() => house.close());
+
+describe('duties over HTTP', () => {
+  const committee = { duty: 'committee-meeting', unitKind: 'organisation', unitId: 'o1', communityId: 'c1' };
+
+  test('a monthly meeting: opened, done, missed, done late, as the months go', async () => {
+    const plan = await house.post('/duty-plans', { ...committee, period: 'month', from: '2018-01-01' });
+    expect(plan.status).toBe(201);
+    expect(await house.post('/duty-plans', { ...committee, period: 'month', from: '2018-01-01' })).toMatchObject({
+      status: 409,
+      body: { rule: 'define-once' },
+    });
+    await clockAt('2018-01-02T00:00:00.000Z');
+    expect(await duties('unitId=o1')).toMatchObject([{ status: 'open', periodKey: '2018-01' }]);
+    await clockAt('2018-02-05T00:00:00.000Z');
+    expect(await duties('unitId=o1')).toMatchObject([
+      { status: 'open', periodKey: '2018-02' },
+      { status: 'missed', periodKey: '2018-01' },
+    ]);
+    expect(await house.figures()).toMatchObject({ 'duties.due': 2, 'duties.missed': 1, 'duties.open': 1 });
+    // Held in January and entered in February: done late, and no longer missed.
+    await hold({ kind: 'committee-meeting', organiserId: 'o1', minutes, from: at('01-20'), to: at('01-20', 10) });
+    const held = await hold({ kind: 'committee-meeting', organiserId: 'o1', from: at('02-03'), to: at('02-03', 10) });
+    await house.settle();
+    expect(await duties('unitId=o1')).toMatchObject([
+      { status: 'done', periodKey: '2018-02', doneLate: false },
+      { status: 'done', periodKey: '2018-01', doneLate: true, missed: true },
+    ]);
+    expect(await house.figures()).toMatchObject({
+      'duties.done': 2,
+      'duties.doneLate': 1,
+      'duties.missed': 0,
+      'duties.completion': 1,
+    });
+    await house.post(`/activities/${held}/void`, { reason: '重复' });
+    await house.settle();
+    expect(await duties('unitId=o1&period=2018-02')).toMatchObject([{ status: 'open', settlements: [] }]);
+  });
+
+  test('a meeting without a quorum, or without minutes in time, counts for nothing until it is right', async () => {
+    const members = { ...committee, duty: 'members-meeting', unitId: 'o2' };
+    await house.post('/duty-plans', { ...members, period: 'quarter', from: '2018-01-01' });
+    const few = { kind: 'members-meeting', organiserId: 'o2', from: at('02-01'), to: at('02-01', 10) };
+    const id = await hold({ ...few, chair: '李', place: '二楼', due: 9, present: 3 });
+    await clockAt('2018-02-06T00:00:00.000Z');
+    expect(await duties('unitId=o2')).toMatchObject([{ status: 'open' }]);
+    const [{ id: eventId }] = (await house.get(`/activities/${id}/history`)).body;
+    await house.post(`/activities/${id}/correct`, { eventId, field: 'present', value: '6', reason: '录错' });
+    await house.settle();
+    expect(await duties('unitId=o2')).toMatchObject([{ status: 'done', settlements: [{ recordId: id }] }]);
+    await clockAt('2018-02-20T00:00:00.000Z');
+    expect(await duties('unitId=o2')).toMatchObject([{ status: 'open' }]);
+    await house.post(`/activities/${id}/record-minutes`, { minutes });
+    await house.settle();
+    expect(await duties('unitId=o2')).toMatchObject([{ status: 'done' }]);
+  });
+
+  test('a quarterly joint meeting is due of each community, and one does not stand for the next quarter', async () => {
+    const joint = { duty: 'quarterly-joint-meeting', unitKind: 'community', unitId: 'c1' };
+    await house.post('/duty-plans', { ...joint, period: 'quarter', from: '2018-01-01' });
+    const meeting = {
+      kind: 'joint-meeting',
+      organiserKind: 'greater-committee',
+      communityId: 'c1',
+      chair: '赵',
+      minutes,
+    };
+    await hold({ ...meeting, place: '社区', from: at('01-11'), to: at('01-11', 10) });
+    await hold({ ...meeting, place: '社区', from: at('02-11'), to: at('02-11', 10) });
+    await clockAt('2018-04-02T00:00:00.000Z');
+    expect(await house.figures()).toMatchObject({
+      'party.quarterlyJointMeetings.held': 1,
+      'party.quarterlyJointMeetings.due': 2,
+    });
+    expect(await duties('unitId=c1')).toMatchObject([{ status: 'open' }, { status: 'done' }]);
+  });
+
+  test('a road chief patrols once a week; a duty is completed or released by hand', async () => {
+    const chief = { duty: 'chief-patrol', unitKind: 'site', unitId: 's1', personId: 'Chen.Yi', period: 'week' };
+    expect((await house.post('/duty-plans', { ...chief, from: '2018-04-02' })).status).toBe(201);
+    await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'chen.yi');
+    await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'li.ming');
+    await clockAt('2018-04-17T00:00:00.000Z');
+    const weeks = await duties('unitId=s1');
+    expect(weeks).toMatchObject([{ status: 'open' }, { status: 'missed' }, { status: 'done', communityId: 'c1' }]);
+    expect((await house.post(`/duties/${weeks[1]!.dutyId}/release`, { reason: '请假' })).status).toBe(200);
+    expect((await house.post(`/duties/${weeks[0]!.dutyId}/complete`, { note: '纸质记录' })).status).toBe(200);
+    expect(await house.post(`/duties/${weeks[0]!.dutyId}/complete`, {})).toMatchObject({
+      status: 409,
+      body: { rule: 'complete-what-is-pending' },
+    });
+    expect(await duties('unitId=s1')).toMatchObject([{ status: 'done' }, { status: 'released' }, { status: 'done' }]);
+  });
+
+  test('what ends within a period is not due in it', async () => {
+    const plan = { duty: 'theme-day', unitKind: 'organisation', unitId: 'o3', period: 'month', from: '2018-03-15' };
+    const { body } = await house.post('/duty-plans', plan);
+    await clockAt('2018-05-02T00:00:00.000Z');
+    expect(await duties('unitId=o3')).toMatchObject([{ periodKey: '2018-05' }, { periodKey: '2018-04' }]);
+    await house.post(`/duty-plans/${body.id}/end`, { until: '2018-05-02', reason: '撤销' });
+    await clockAt('2018-06-02T00:00:00.000Z');
+    expect(await duties('unitId=o3')).toMatchObject([
+      { periodKey: '2018-05', status: 'released' },
+      { periodKey: '2018-04', status: 'missed' },
+    ]);
+  });
+
+  test('unit by unit, done, missed and open are what is due, and all units are the office', async () => {
+    const { units } = (await house.get('/duties/by-unit?from=2018-01-01&to=2018-12-31')).body;
+    expect(units.map(({ unitId }: { unitId: string }) => unitId)).toEqual(['c1', 'o1', 'o2', 'o3', 's1']);
+    const figures = await house.figures();
+    for (const name of ['due', 'done', 'missed', 'open'])
+      expect(units.reduce((sum: number, unit: Record<string, number>) => sum + unit[name]!, 0)).toBe(
+        figures[`duties.${name}`],
+      );
+    for (const { due, done, missed, open } of units) expect(done + missed + open).toBe(due);
+    const [one] = (await house.get('/duties/by-unit?from=2018-01-01&to=2018-01-31&duty=committee-meeting')).body.units;
+    expect(one).toEqual({ unitId: 'o1', due: 1, done: 1, doneLate: 1, missed: 0, open: 0, completion: 1 });
+  });
+
+  test('every figure is what the events say, and done, missed and open are what is due', async () => {
+    const figures = await house.figures();
+    const opened = (await house.events()).filter(({ type }) => type === 'DutyOpened').length;
+    expect(figures['duties.due']! + figures['duties.released']!).toBe(opened);
+    expect(figures['duties.done']! + figures['duties.missed']! + figures['duties.open']!).toBe(figures['duties.due']);
+    const { body } = await house.get('/figures/records?figure=duties.missed&year=2018');
+    expect(body.total).toBe(figures['duties.missed']);
+    const ofCommunity = await house.figures('year=2018&communityId=c1');
+    expect(ofCommunity['duties.missed']).toBeLessThan(figures['duties.missed']!);
+  });
+});

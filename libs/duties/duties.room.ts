@@ -1,0 +1,42 @@
+import { findCommunity, findSite } from '#places';
+import { FindRecord, findIfAny, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { DutyClock } from './duty-clock.js';
+import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
+import { DutyController, DutyPlanController } from './duty.controller.js';
+import { dutyFigures, dutyRates } from './duty.figures.js';
+import { labels } from './duty.glossary.js';
+import { GetDutyTableHandler } from './duty.queries.js';
+import { duty } from './duty.rules.js';
+import { dutyView, planView } from './duty.views.js';
+import { dutyPlan } from './plan.rules.js';
+import { SettlementsReactor } from './settlements.reactor.js';
+
+/** The unit's community, by the place or the register that has the unit. @throws ProblemError (404) */
+async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries }: LookUpTools) {
+  if (communityId !== undefined) await findCommunity(queries, communityId);
+  if (unitKind === 'community') return { communityId: (await findCommunity(queries, unitId)).communityId };
+  if (unitKind === 'site') return { communityId: (await findSite(queries, unitId)).communityId };
+  if (unitKind === 'office') return {};
+  // An office may begin without a register of organisations.
+  return (await findIfAny<{ readonly communityId?: string }>(queries, 'organisation', unitId, 'kind')) ?? {};
+}
+
+const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =>
+  queries.ask(new FindRecord(dutyPlan.stream, planId), THE_SYSTEM);
+
+/** What is due of whom in which period, and what was done of it (systems 5, 7, 12, 13, 14). */
+export const dutiesRoom = roomOf({
+  name: 'duties',
+  controllers: [DutyPlanController, DutyController],
+  providers: [GetDutyTableHandler],
+  tags: { duties: '应办事项' },
+  figures: dutyFigures,
+  rates: dutyRates,
+  labels,
+  reactors: [SettlementsReactor],
+  clocks: [DutyClock],
+  kinds: [
+    { aggregate: dutyPlan, view: planView, lookUps: { unit: findUnit } },
+    { aggregate: duty, view: dutyView, lookUps: { plan: findPlan } },
+  ],
+});

@@ -1,0 +1,86 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { dayOf, momentOf, textOf } from '#platform';
+import type { DutyKind, UnitKind } from './duty.kinds.js';
+import type { PeriodKind } from './periods.js';
+
+interface Whose {
+  readonly duty: DutyKind;
+  readonly unitKind: UnitKind;
+  readonly unitId: string;
+  readonly personId?: string;
+  readonly communityId?: string;
+  readonly period: PeriodKind;
+}
+
+export type DutyDefined = DomainEvent<'DutyDefined', Whose & { readonly from: string }>;
+export type DutyPlanEnded = DomainEvent<'DutyPlanEnded', { readonly until: string; readonly reason: string }>;
+
+export type DutyPlanEvent = DutyDefined | DutyPlanEnded | RecordCorrected;
+
+/** Every event of a plan and the version of its data; an older version gets its upcast here. */
+export const planCatalogue: EventCatalogue & Record<DutyPlanEvent['type'], { schema: number }> = {
+  DutyDefined: { schema: 1 },
+  DutyPlanEnded: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LONG = textOf(4_000);
+
+/** What is wrong in a plan besides is ended, and defined anew: its duties have been opened by it. */
+export const planCorrections: CorrectionsOf = {
+  correctable: {
+    DutyPlanEnded: { until: dayOf, reason: LONG, occurredAt: momentOf },
+    DutyDefined: { occurredAt: momentOf },
+  },
+};
+
+/** A period has begun, and something is due until its end. */
+export type DutyOpened = DomainEvent<
+  'DutyOpened',
+  Whose & {
+    readonly planId: string;
+    readonly periodKey: string;
+    readonly from: Instant;
+    /** The first moment that is too late. */
+    readonly until: Instant;
+  }
+>;
+/** It happened when it was done. */
+export type DutyDone = DomainEvent<
+  'DutyDone',
+  { readonly recordKind?: string; readonly recordId?: string; readonly note?: string }
+>;
+/** What did it counts no more: voided, moved, without minutes. */
+export type SettlementWithdrawn = DomainEvent<
+  'SettlementWithdrawn',
+  { readonly recordKind: string; readonly recordId: string }
+>;
+export type DutyMissed = DomainEvent<'DutyMissed', { readonly until: Instant }>;
+export type DutyReleased = DomainEvent<'DutyReleased', { readonly reason: string }>;
+
+export type DutyEvent = DutyOpened | DutyDone | SettlementWithdrawn | DutyMissed | DutyReleased | RecordCorrected;
+
+/** Every event of a duty and the version of its data; an older version gets its upcast here. */
+export const dutyCatalogue: EventCatalogue & Record<DutyEvent['type'], { schema: number }> = {
+  DutyOpened: { schema: 1 },
+  DutyDone: { schema: 1 },
+  SettlementWithdrawn: { schema: 1 },
+  DutyMissed: { schema: 1 },
+  DutyReleased: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const dutyCorrections: CorrectionsOf = {
+  correctable: {
+    DutyDone: { note: LONG, occurredAt: momentOf },
+    DutyReleased: { reason: LONG, occurredAt: momentOf },
+  },
+  noSteps: ['DutyOpened', 'DutyMissed', 'SettlementWithdrawn', 'DutyDone'],
+};

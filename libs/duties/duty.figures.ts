@@ -1,0 +1,38 @@
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './duty.glossary.js';
+import { dutyView } from './duty.views.js';
+
+const DUE = ['open', 'done', 'missed'];
+
+/** A duty is of the period that it begins in: of every one that was due, it is done, missed or open. */
+const ofDuties = (name: keyof typeof labels, ...where: readonly FigureCondition[]): Figure => ({
+  name,
+  version: 1,
+  of: dutyView,
+  where,
+  period: 'from',
+});
+
+const isDue: FigureCondition = { field: 'status', in: DUE };
+const inState = (status: string): FigureCondition => ({ field: 'status', equals: status });
+
+/** systems.md 5, 7, 12, 13, 14. */
+export const dutyFigures: readonly Figure[] = [
+  ofDuties('duties.due', isDue),
+  ofDuties('duties.done', inState('done')),
+  ofDuties('duties.doneLate', inState('done'), { field: 'doneLate', equals: true }),
+  ofDuties('duties.missed', inState('missed')),
+  ofDuties('duties.open', inState('open')),
+  ofDuties('duties.released', inState('released')),
+  ofDuties('party.quarterlyJointMeetings.due', isDue, { field: 'duty', equals: 'quarterly-joint-meeting' }),
+];
+
+export const dutyRates: readonly Rate[] = [
+  {
+    name: 'duties.completion',
+    zh: labels['duties.completion'].zh,
+    version: 1,
+    of: ['duties.done'],
+    by: 'duties.due',
+  },
+];

@@ -1,0 +1,46 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of duties. */
+export const words = {
+  plan: { zh: '应办事项', en: 'duty plan' },
+  duty: { zh: '应办任务', en: 'duty' },
+  defineOnce: {
+    zh: '一个单位的一项应办事项，终止后才能重新明确。',
+    en: 'A duty of a unit is defined once, and again after it was ended.',
+  },
+  endOnce: { zh: '执行中的应办事项才能终止。', en: 'A duty is ended while it runs.' },
+  officeUnit: { zh: '机关本级的单位号是 office。', en: 'The unit of the office itself is called office.' },
+  afterTheEnd: {
+    zh: '{from} 早于上一次的终止日期 {until}。',
+    en: '{from} is before {until}, when it was ended last.',
+  },
+  endAfterBegin: { zh: '终止日期不能早于开始日期 {from}。', en: 'It does not end before it begins ({from}).' },
+  openOnce: { zh: '一个周期只开始一次。', en: 'A period is opened once.' },
+  planUnknown: { zh: '没有这样的应办事项。', en: 'There is no such duty plan.' },
+  notDue: { zh: '{day} 所在的周期不是应办周期。', en: 'Nothing is due in the period of {day}.' },
+  notBegun: { zh: '周期从 {first} 开始。', en: 'The period begins on {first}.' },
+  settle: { zh: '应办任务由记录办结。', en: 'What is due is done by a record.' },
+  withdraw: { zh: '不再计入的记录撤回办结。', en: 'A record that counts no more is withdrawn.' },
+  missOnce: { zh: '周期结束仍未办结才算缺项，只记一次。', en: 'What is still open at the end is called missed once.' },
+  notOver: { zh: '周期到 {last} 才结束。', en: 'The period ends on {last}.' },
+  complete: { zh: '未办结的任务才能办结。', en: 'A duty is completed while it is open or missed.' },
+  inPeriod: {
+    zh: '周期从 {first} 开始，不能在此之前办结。',
+    en: 'It cannot be done before its period begins ({first}).',
+  },
+  release: { zh: '未办结的任务才能免除。', en: 'A duty is released while it is open or missed.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'duties.due': { zh: '应办', en: 'duties due' },
+  'duties.done': { zh: '已办', en: 'duties done' },
+  'duties.doneLate': { zh: '逾期办结', en: 'duties done late' },
+  'duties.missed': { zh: '缺项', en: 'duties missed' },
+  'duties.open': { zh: '在办', en: 'duties open' },
+  'duties.released': { zh: '免除', en: 'duties released' },
+  'duties.completion': { zh: '办结率', en: 'share of duties done' },
+  'party.quarterlyJointMeetings.due': {
+    zh: '社区大党委季度联席会应开（社区·季度）',
+    en: 'communities and quarters with a joint meeting due',
+  },
+} satisfies Record<string, Sentence>;

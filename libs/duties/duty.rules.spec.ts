@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultCalendar } from '#calendar';
+import { deciderSpec } from '#event-sourcing/testing';
+import * as c from './duty.commands.js';
+import type { DutyDefined, DutyEvent, DutyPlanEvent } from './duty.events.js';
+import type { DutyPlan } from './duty.record.js';
+import { duty, type DutyContext } from './duty.rules.js';
+import { periodOf, periodsFrom } from './periods.js';
+import { dutyPlan, type PlanContext } from './plan.rules.js';
+
+const command = <C extends object>(Command: new () => C, fields: Partial<C>): C => Object.assign(new Command(), fields);
+const now = '2018-06-10T00:00:00.000Z';
+const common = { now, occurredAt: now, actor: 'li.ming', id: 'd1' };
+
+describe('periods', () => {
+  test('are whole, by the calendar', () => {
+    expect(periodOf('half-month', '2018-02-16')).toEqual({ key: '2018-02-B', first: '2018-02-16', last: '2018-02-28' });
+    expect(periodOf('half-month', '2018-02-15').key).toBe('2018-02-A');
+    expect(periodOf('quarter', '2018-06-30')).toEqual({ key: '2018-Q2', first: '2018-04-01', last: '2018-06-30' });
+    expect(periodOf('week', '2018-12-31')).toEqual({ key: '2019-W01', first: '2018-12-31', last: '2019-01-06' });
+    expect(periodOf('week', '2021-01-03').key).toBe('2020-W53');
+    expect(periodOf('month', '2020-02-01').last).toBe('2020-02-29');
+    expect(periodOf('year', '2018-05-05').last).toBe('2018-12-31');
+  });
+
+  test('follow one another without a gap, each known by any of its days', () => {
+    for (const kind of ['day', 'week', 'half-month', 'month', 'quarter', 'year'] as const) {
+      const all = [...periodsFrom(kind, '2018-01-01', '2019-12-31')];
+      for (const [n, period] of all.entries()) {
+        expect(periodOf(kind, period.last)).toEqual(period);
+        if (n > 0) expect(Date.parse(period.first) - Date.parse(all[n - 1]!.last)).toBe(86_400_000);
+      }
+    }
+  });
+});
+
+describe('a duty plan', () => {
+  const { given } = deciderSpec(dutyPlan);
+  const context: PlanContext = common;
+  const define = (fields: Partial<c.DefineDuty> = {}) =>
+    command(c.DefineDuty, {
+      duty: 'committee-meeting',
+      unitKind: 'organisation',
+      unitId: 'o1',
+      period: 'month',
+      from: '2018-01-01',
+      ...fields,
+    });
+  const defined: DutyDefined = { type: 'DutyDefined', data: { ...define(), communityId: 'c1', personId: undefined } };
+  const ended: DutyPlanEvent = { type: 'DutyPlanEnded', data: { until: '2018-05-20', reason: '撤销' } };
+
+  test('is defined once, ended once, and defined again after its end', () => {
+    given()
+      .when(define(), { ...context, unit: { communityId: 'c1' } })
+      .then(defined);
+    given(defined).when(define(), context).refused('define-once');
+    given(defined, ended).when(define(), context).refused('define-after-the-end');
+    given(defined, ended)
+      .when(define({ from: '2018-05-20' }), context)
+      .thenTypes('DutyDefined');
+    const end = command(c.EndDutyPlan, { until: '2018-05-20', reason: '撤销' });
+    given(defined).when(end, context).then(ended);
+    given(defined, ended).when(end, context).refused('end-once');
+    given(defined)
+      .when(command(c.EndDutyPlan, { until: '2017-12-31', reason: '撤销' }), context)
+      .refused('end-after-the-begin');
+    const correct = (value: string) =>
+      command(c.CorrectDutyPlan, { eventId: 'event-1', field: 'until', value, reason: '录错' });
+    given(defined, ended).when(correct('2018-06-01'), context).thenTypes('RecordCorrected');
+    given(defined, ended).when(correct('2017-12-31'), context).refused('end-after-the-begin');
+    const again: DutyPlanEvent = { type: 'DutyDefined', data: { ...defined.data, from: '2018-05-25' } };
+    given(defined, ended, again).when(correct('2018-06-01'), context).refused('define-after-the-end');
+    given()
+      .when(define({ unitKind: 'office' }), context)
+      .refused('office-unit');
+    given()
+      .when(define({ unitId: 'office' }), context)
+      .refused('office-unit');
+  });
+});
+
+describe('a duty', () => {
+  const { given } = deciderSpec(duty);
+  const plan: DutyPlan = {
+    status: 'ended',
+    duty: 'committee-meeting',
+    unitKind: 'organisation',
+    unitId: 'o1',
+    communityId: 'c1',
+    spans: [{ period: 'month', from: '2018-02-10', until: '2018-08-20' }],
+  };
+  const context: DutyContext = { ...common, calendar: defaultCalendar, plan };
+  const open = (day: string) => command(c.OpenDuty, { planId: 'p1', day });
+  const opened: DutyEvent = {
+    type: 'DutyOpened',
+    data: {
+      planId: 'p1',
+      duty: 'committee-meeting',
+      unitKind: 'organisation',
+      unitId: 'o1',
+      personId: undefined,
+      communityId: 'c1',
+      period: 'month',
+      periodKey: '2018-05',
+      from: '2018-04-30T16:00:00.000Z',
+      until: '2018-05-31T16:00:00.000Z',
+    },
+    occurredAt: '2018-04-30T16:00:00.000Z',
+  };
+  const missed: DutyEvent = { type: 'DutyMissed', data: { until: '2018-05-31T16:00:00.000Z' } };
+  const settle = (doneAt: string, recordId = 'a1') =>
+    command(c.SettleDuty, { planId: 'p1', day: '2018-05-10', recordKind: 'activity', recordId, doneAt });
+  const done = (recordId = 'a1'): DutyEvent => ({
+    type: 'DutyDone',
+    data: { recordKind: 'activity', recordId, note: undefined },
+  });
+
+  test('is opened when its period begins, if the plan covers the whole of it', () => {
+    given().when(open('2018-05-31'), context).then(opened);
+    given(opened).when(open('2018-05-01'), context).refused('open-once');
+    given().when(open('2018-02-20'), context).refused('due-in-the-period');
+    given()
+      .when(open('2018-08-01'), { ...context, now: '2018-09-01T00:00:00.000Z' })
+      .refused('due-in-the-period');
+    given().when(open('2018-07-01'), context).refused('open-when-it-begins');
+    given()
+      .when(open('2018-05-01'), { ...context, plan: undefined })
+      .refused('plan-unknown');
+  });
+
+  test('is done by a record, also when that comes before it was opened; the same record does it once', () => {
+    const at = '2018-05-10T01:00:00.000Z';
+    given().when(settle(at), context).thenTypes('DutyOpened', 'DutyDone');
+    given(opened).when(settle(at), context).thenTypes('DutyDone');
+    given(opened, { event: done(), occurredAt: at }).when(settle(at), context).then();
+    given(opened, { event: done(), occurredAt: at })
+      .when(settle('2018-05-11T01:00:00.000Z'), context)
+      .thenTypes('SettlementWithdrawn', 'DutyDone');
+    const withdraw = command(c.WithdrawSettlement, { recordKind: 'activity', recordId: 'a1' });
+    given(opened, done()).when(withdraw, context).thenTypes('SettlementWithdrawn');
+    given(opened, done('a2')).when(withdraw, context).then();
+  });
+
+  test('is missed once, when its period is over and nothing was done', () => {
+    given(opened).when(new c.MissDuty(), context).thenTypes('DutyMissed');
+    given(opened)
+      .when(new c.MissDuty(), { ...context, now: '2018-05-31T15:59:59.999Z', occurredAt: '2018-05-31T15:59:59.999Z' })
+      .refused('miss-after-the-end');
+    given(opened, missed).when(new c.MissDuty(), context).refused('miss-once');
+    given(opened, done()).when(new c.MissDuty(), context).refused('miss-once');
+  });
+
+  test('is completed by a person, also late, and never both done and missed', () => {
+    const complete = command(c.CompleteDuty, { note: '见记录' });
+    given(opened).when(complete, context).thenTypes('DutyDone');
+    given(opened, missed).when(complete, context).thenTypes('DutyDone');
+    given(opened, done()).when(complete, context).refused('complete-what-is-pending');
+    given(opened)
+      .when(complete, { ...context, occurredAt: '2018-04-30T15:00:00.000Z' })
+      .refused('done-in-the-period');
+  });
+
+  test('is not moved before its period by a correction', () => {
+    const correct = (value: string) =>
+      command(c.CorrectDuty, { eventId: 'event-1', field: 'occurredAt', value, reason: '录错' });
+    const at = '2018-05-10T01:00:00.000Z';
+    const past = [opened, { event: done(), occurredAt: at }] as const;
+    given(...past)
+      .when(correct('2018-05-01T01:00:00.000Z'), context)
+      .thenTypes('RecordCorrected');
+    given(...past)
+      .when(correct('2018-04-30T01:00:00.000Z'), context)
+      .refused('done-in-the-period');
+  });
+
+  test('is released while nothing was done', () => {
+    const release = command(c.ReleaseDuty, { reason: '无支委会' });
+    given(opened, missed).when(release, context).thenTypes('DutyReleased');
+    given(opened, done()).when(release, context).refused('release-what-is-pending');
+  });
+});

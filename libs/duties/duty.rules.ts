@@ -1,0 +1,169 @@
+import {
+  aggregateOf,
+  correctionRule,
+  isRefusal,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
+import type { RoomContext } from '#platform';
+import {
+  CompleteDuty,
+  CorrectDuty,
+  MissDuty,
+  OpenDuty,
+  ReleaseDuty,
+  ReleaseEndedDuty,
+  SettleDuty,
+  WithdrawSettlement,
+} from './duty.commands.js';
+import { dutyCatalogue, dutyCorrections, type DutyDone, type DutyEvent, type DutyOpened } from './duty.events.js';
+import { words } from './duty.glossary.js';
+import { evolveDuty, noDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
+import { daysAfter, periodOf, type Period } from './periods.js';
+import { coversWhole } from './plan.rules.js';
+
+export interface DutyContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
+  readonly plan?: DutyPlanRecord;
+}
+
+/** The period of a plan that a day is in, where something is due in it. */
+export function duePeriod(plan: DutyPlanRecord | undefined, day: string): Period | undefined {
+  if (plan === undefined || plan.status === 'none') return undefined;
+  for (const span of plan.spans) {
+    const period = periodOf(span.period, day);
+    if (coversWhole(span, period)) return period;
+  }
+  return undefined;
+}
+
+function opening(
+  { planId, day }: { readonly planId: string; readonly day: string },
+  { plan, calendar, now }: DutyContext,
+): Decision<DutyOpened> {
+  if (plan === undefined || plan.status === 'none')
+    return refuse('plan-unknown', words.planUnknown, { field: 'planId' });
+  const due = duePeriod(plan, day);
+  if (!due) return refuse('due-in-the-period', say(words.notDue, { day }), { field: 'day' });
+  const from = calendar.startOfDay(due.first);
+  if (from > now) return refuse('open-when-it-begins', say(words.notBegun, { first: due.first }), { field: 'day' });
+  const { duty, unitKind, unitId, personId, communityId, spans } = plan;
+  const { period } = spans.find((span) => coversWhole(span, periodOf(span.period, day)))!;
+  const until = calendar.startOfDay(daysAfter(due.last, 1));
+  const data = { planId, duty, unitKind, unitId, personId, communityId, period, periodKey: due.key, from, until };
+  return [{ type: 'DutyOpened', data, occurredAt: from }];
+}
+
+function settled(record: DutyRecord, command: SettleDuty, context: DutyContext): Decision<DutyEvent> {
+  const { recordKind, recordId, doneAt } = command;
+  const done: DutyDone = { type: 'DutyDone', data: { recordKind, recordId }, occurredAt: doneAt };
+  if (record.status === 'none') {
+    const opened = opening(command, context);
+    return 'refused' in opened ? opened : [...opened, done];
+  }
+  const before = record.settlements.find((one) => one.recordKind === recordKind && one.recordId === recordId);
+  if (before?.doneAt === doneAt) return [];
+  return before ? [{ type: 'SettlementWithdrawn', data: { recordKind, recordId } }, done] : [done];
+}
+
+const correction = correctionRule<DutyRecord, DutyEvent, DutyContext>(dutyCorrections);
+
+/** A correction does not move what was done before its period either. */
+function corrected(record: DutyRecord, command: CorrectDuty, context: DutyContext): Decision<DutyEvent> {
+  const decision = correction.decide(record, command, context);
+  if (record.status === 'none' || isRefusal(decision) || decision.length === 0) return decision;
+  const { type, data } = decision[0]!;
+  const moved = type === 'RecordCorrected' && data.eventType === 'DutyDone' && data.field === 'occurredAt';
+  if (!moved || data.value >= record.from) return decision;
+  return refuse('done-in-the-period', say(words.inPeriod, { first: context.calendar.dayOf(record.from) }), {
+    field: 'value',
+  });
+}
+
+const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
+const ALWAYS = { isInternal: true, anyTime: true } as const;
+
+export const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty)
+  .on(OpenDuty, {
+    ...ALWAYS,
+    rule: 'open-once',
+    because: words.openOnce,
+    creates: true,
+    looksUp: ['plan'],
+    allowed: ({ status }) => status === 'none',
+    decide: (_record, command, context) => opening(command, context),
+  })
+  .on(SettleDuty, {
+    ...ALWAYS,
+    rule: 'settle-by-a-record',
+    because: words.settle,
+    creates: true,
+    looksUp: ['plan'],
+    allowed: () => true,
+    decide: settled,
+  })
+  .on(WithdrawSettlement, {
+    ...ALWAYS,
+    rule: 'withdraw-what-settled',
+    because: words.withdraw,
+    allowed: ({ status }) => status !== 'none',
+    decide: (record, { recordKind, recordId }) => {
+      const isThere =
+        record.status !== 'none' &&
+        record.settlements.some((one) => one.recordKind === recordKind && one.recordId === recordId);
+      return isThere ? [{ type: 'SettlementWithdrawn', data: { recordKind, recordId } }] : [];
+    },
+  })
+  .on(MissDuty, {
+    ...ALWAYS,
+    rule: 'miss-once',
+    because: words.missOnce,
+    allowed: ({ status }) => status === 'open',
+    decide: (record, _command, { now, calendar }) => {
+      if (record.status === 'none') return [];
+      const { until } = record;
+      if (until > now) return refuse('miss-after-the-end', say(words.notOver, { last: calendar.dayOf(until) }));
+      return [{ type: 'DutyMissed', data: { until }, occurredAt: until }];
+    },
+  })
+  .on(ReleaseEndedDuty, {
+    ...ALWAYS,
+    rule: 'release-what-is-pending',
+    because: words.release,
+    allowed: isPending,
+    decide: (_record, { reason }) => [{ type: 'DutyReleased', data: { reason } }],
+  })
+  .on(CompleteDuty, {
+    rule: 'complete-what-is-pending',
+    because: words.complete,
+    allowed: isPending,
+    decide: (record, { recordKind, recordId, note }, { occurredAt, calendar }) => {
+      if (record.status === 'none') return [];
+      if (occurredAt < record.from)
+        return refuse('done-in-the-period', say(words.inPeriod, { first: calendar.dayOf(record.from) }), {
+          field: 'occurredAt',
+        });
+      return [{ type: 'DutyDone', data: { recordKind, recordId, note } }];
+    },
+  })
+  .on(ReleaseDuty, {
+    rule: 'release-what-is-pending',
+    because: words.release,
+    allowed: isPending,
+    decide: (_record, { reason }) => [{ type: 'DutyReleased', data: { reason } }],
+  })
+  .on(CorrectDuty, { ...correction, decide: corrected });
+
+export const duty: Aggregate<DutyRecord, DutyEvent, DutyContext> = aggregateOf({
+  stream: 'duty',
+  catalogue: dutyCatalogue,
+  rules: dutyRules,
+  initialState: noDuty,
+  evolve: evolveDuty,
+  subject: (record) =>
+    record.status === 'none'
+      ? {}
+      : { communityId: record.communityId, siteId: record.unitKind === 'site' ? record.unitId : undefined },
+});

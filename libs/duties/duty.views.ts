@@ -1,0 +1,149 @@
+import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
+import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
+import { dutyKinds, unitKinds } from './duty.kinds.js';
+import { Duty, DutyPlan } from './duty.record.js';
+import { duty } from './duty.rules.js';
+import { dutyPlan } from './plan.rules.js';
+
+/** A plan as lists see it. */
+export class DutyPlanDocument extends DutyPlan {
+  readonly planId: string;
+  readonly revision: number;
+}
+
+export const planView: View<DutyPlanDocument> = viewOf(
+  dutyPlan,
+  {
+    name: 'duty-plans',
+    version: 1,
+    fields: ['communityId', 'unitId', 'unitKind', 'duty', 'status'],
+    indexes: [['duty'], ['communityId', 'duty'], ['unitId', 'duty']],
+  },
+  (record, planId, revision): DutyPlanDocument => ({ ...record, planId, revision }),
+);
+
+/** A duty as lists and ledgers see it. */
+export class DutyDocument extends Duty {
+  readonly dutyId: string;
+  readonly revision: number;
+  /** By which lists tell people apart, however they are spelled. */
+  readonly personKey?: string;
+  /** Done after its end, or entered when it had been called missed. */
+  readonly doneLate: boolean;
+  /** When it is called missed. */
+  readonly alarmAt?: string;
+}
+
+/** Which records have done which duties. */
+const settlements: PartView<DutyDocument> = {
+  name: 'duty-settlements',
+  version: 1,
+  fields: ['record', 'dutyId'],
+  indexes: [['record']],
+  of: ({ dutyId, settlements: all }) =>
+    all
+      .filter(({ recordId }) => recordId !== undefined)
+      .map(({ recordKind, recordId }) => {
+        const record = `${recordKind}/${recordId}`;
+        return [`${dutyId}/${record}`, { record, dutyId }];
+      }),
+};
+
+export const settlementPart: CollectionSchema = settlements;
+
+export const dutyView: View<DutyDocument> = {
+  ...viewOf(
+    duty,
+    {
+      name: 'duties',
+      version: 1,
+      fields: [
+        'communityId',
+        'planId',
+        'duty',
+        'unitKind',
+        'unitId',
+        'personKey',
+        'periodKey',
+        'status',
+        'from',
+        'until',
+        'doneLate',
+        'alarmAt',
+      ],
+      indexes: [
+        ['from'],
+        ['communityId', 'from'],
+        ['unitId', 'from'],
+        ['duty', 'from'],
+        ['status', 'from'],
+        ['planId'],
+        ['alarmAt'],
+      ],
+    },
+    (record, dutyId, revision): DutyDocument => ({
+      ...record,
+      dutyId,
+      revision,
+      personKey: keyOfName(record.personId),
+      doneLate: record.status === 'done' && record.settlements.every(({ late }) => late),
+      alarmAt: record.status === 'open' ? record.until : undefined,
+    }),
+  ),
+  parts: [settlements],
+};
+
+export const planList: ListOf = {
+  name: 'plans',
+  view: planView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    unitId: { is: 'id', field: 'unitId' },
+    unitKind: { is: 'choice', field: 'unitKind', values: unitKinds },
+    duty: { is: 'choice', field: 'duty', values: dutyKinds },
+    status: { is: 'choice', field: 'status', values: ['running', 'ended'] },
+  },
+  sort: { field: 'duty', direction: 'asc' },
+};
+
+/** Duties, those of the latest period first. */
+export const dutyList: ListOf = {
+  name: 'duties',
+  view: dutyView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    unitId: { is: 'id', field: 'unitId' },
+    unitKind: { is: 'choice', field: 'unitKind', values: unitKinds },
+    personId: { is: 'name', field: 'personKey' },
+    duty: { is: 'choice', field: 'duty', values: dutyKinds },
+    period: { is: 'text', field: 'periodKey' },
+    status: { is: 'choice', field: 'status', values: ['open', 'done', 'missed', 'released'] },
+    doneLate: { is: 'flag', field: 'doneLate' },
+    from: { is: 'from', field: 'from' },
+    to: { is: 'to', field: 'from' },
+  },
+  sort: { field: 'from', direction: 'desc' },
+};
+
+/** Duty plans by what is due. */
+export class ListDutyPlans extends listQuery(planList) {}
+
+/** Duties, those of the latest period first. */
+export class ListDuties extends listQuery(dutyList) {}
+
+export class DutyPlanAnswer extends DutyPlanDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class DutyAnswer extends DutyDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class DutyPlanPage extends pageOf(planList, () => DutyPlanDocument) {
+  declare readonly plans: DutyPlanDocument[];
+}
+export class DutyPage extends pageOf(dutyList, () => DutyDocument) {
+  declare readonly duties: DutyDocument[];
+}

@@ -1,0 +1,89 @@
+import {
+  aggregateOf,
+  correctionRule,
+  isRefusal,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
+import type { RoomContext } from '#platform';
+import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
+import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
+import { words } from './duty.glossary.js';
+import { THE_OFFICE } from './duty.kinds.js';
+import { evolveDutyPlan, noDuty, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
+import type { Period } from './periods.js';
+
+export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'> {
+  /** The unit, as the place or the register that has it says. */
+  readonly unit?: { readonly communityId?: string };
+}
+
+function defined(record: DutyPlanRecord, command: DefineDuty, { unit }: PlanContext): Decision<DutyPlanEvent> {
+  const { duty, unitKind, unitId, personId, period, from } = command;
+  if ((unitKind === 'office') !== (unitId === THE_OFFICE))
+    return refuse('office-unit', words.officeUnit, { field: 'unitId' });
+  const until = record.status === 'none' ? undefined : record.spans.at(-1)?.until;
+  if (until !== undefined && from < until)
+    return refuse('define-after-the-end', say(words.afterTheEnd, { from, until }), { field: 'from' });
+  const communityId = unit?.communityId ?? command.communityId;
+  return [{ type: 'DutyDefined', data: { duty, unitKind, unitId, personId, communityId, period, from } }];
+}
+
+const correction = correctionRule<DutyPlanRecord, DutyPlanEvent, PlanContext>(planCorrections);
+
+/** A correction does not end what had not begun either, nor what began again meanwhile. */
+function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: PlanContext): Decision<DutyPlanEvent> {
+  const decision = correction.decide(record, command, context);
+  if (record.status === 'none' || isRefusal(decision) || command.field !== 'until') return decision;
+  const n = (record.told ?? [])
+    .filter(({ type }) => type === 'DutyPlanEnded')
+    .findIndex(({ id }) => id === command.eventId);
+  const [{ from }, next] = [record.spans[n]!, record.spans[n + 1]];
+  if (command.value < from)
+    return refuse('end-after-the-begin', say(words.endAfterBegin, { from }), { field: 'value' });
+  if (next !== undefined && command.value > next.from)
+    return refuse('define-after-the-end', say(words.afterTheEnd, { from: next.from, until: command.value }), {
+      field: 'value',
+    });
+  return decision;
+}
+
+export const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan)
+  .on(DefineDuty, {
+    rule: 'define-once',
+    because: words.defineOnce,
+    creates: true,
+    looksUp: ['unit'],
+    allowed: ({ status }) => status !== 'running',
+    decide: defined,
+  })
+  .on(EndDutyPlan, {
+    rule: 'end-once',
+    because: words.endOnce,
+    allowed: ({ status }) => status === 'running',
+    decide: (record, { until, reason }) => {
+      const from = record.status === 'none' ? '' : record.spans.at(-1)!.from;
+      if (until < from) return refuse('end-after-the-begin', say(words.endAfterBegin, { from }), { field: 'until' });
+      return [{ type: 'DutyPlanEnded', data: { until, reason } }];
+    },
+  })
+  .on(CorrectDutyPlan, { ...correction, decide: corrected });
+
+export const dutyPlan: Aggregate<DutyPlanRecord, DutyPlanEvent, PlanContext> = aggregateOf({
+  stream: 'dutyplan',
+  catalogue: planCatalogue,
+  rules: planRules,
+  initialState: noDuty,
+  evolve: evolveDutyPlan,
+  subject: (record) =>
+    record.status === 'none'
+      ? {}
+      : { communityId: record.communityId, siteId: record.unitKind === 'site' ? record.unitId : undefined },
+});
+
+/** Founded or dissolved within a period, a unit has nothing due in it. */
+export const coversWhole = ({ from, until }: PlanSpan, { first, last }: Period) =>
+  from <= first && (until === undefined || until > last);

@@ -1,0 +1,86 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { WorkingCalendar } from '#calendar';
+import { idIn, isOf, type Reactor, type StoredEvent } from '#event-sourcing';
+import {
+  CALENDAR,
+  CommandSender,
+  findIfAny,
+  GetRecord,
+  isAnswer,
+  QueryDoor,
+  SYSTEM,
+  THE_SYSTEM,
+  ViewReader,
+} from '#platform';
+import { SettleDuty, WithdrawSettlement } from './duty.commands.js';
+import { dutyIdOf, planIdOf } from './duty.kinds.js';
+import type { DutyPlanRecord } from './duty.record.js';
+import { duePeriod } from './duty.rules.js';
+import { dutyView, settlementPart } from './duty.views.js';
+import { dutyPlan } from './plan.rules.js';
+import { beginningTypes, settlingTypes, targetsOf, type Target } from './targets.js';
+
+const ACTOR = `${SYSTEM}duties`;
+
+/** What was held or patrolled does what is due for its unit and period; what counts no more does it no more. */
+@Injectable()
+export class SettlementsReactor implements Reactor {
+  readonly name = 'duty-settlements';
+  readonly types = settlingTypes;
+  private readonly logger = new Logger('Duties');
+
+  constructor(
+    private readonly sender: CommandSender,
+    private readonly queries: QueryDoor,
+    private readonly views: ViewReader,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+  ) {}
+
+  async react(event: StoredEvent): Promise<void> {
+    const kind = Object.keys(targetsOf).find((stream) => isOf({ stream }, event));
+    if (kind === undefined) return;
+    const id = idIn({ stream: kind }, event);
+    const shown = await this.queries.ask(new GetRecord(kind, id), THE_SYSTEM);
+    const settled = new Set<string>();
+    for (const target of targetsOf[kind]!(shown as never)) {
+      const dutyId = await this.settle(target, kind, id, event);
+      if (dutyId !== undefined) settled.add(dutyId);
+    }
+    if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, kind, id, event);
+  }
+
+  /** @returns the duty that it does, where one is due */
+  private async settle(target: Target, kind: string, id: string, event: StoredEvent): Promise<string | undefined> {
+    const planId = planIdOf(target);
+    const plan = await findIfAny<DutyPlanRecord>(this.queries, dutyPlan.stream, planId);
+    const day = this.calendar.dayOf(target.at);
+    const period = duePeriod(plan, day);
+    if (!period) return undefined;
+    const dutyId = dutyIdOf(planId, period.key);
+    const { doneAt } = target;
+    const command = Object.assign(new SettleDuty(), { planId, day, recordKind: kind, recordId: id, doneAt });
+    await this.send(command, dutyId, `settle:${event.id}/${dutyId}`, event);
+    return dutyId;
+  }
+
+  /** What it had done before this event, and does not do any more. */
+  private async withdrawOthers(settled: ReadonlySet<string>, kind: string, id: string, event: StoredEvent) {
+    await this.views.waitForAll(dutyView);
+    const where = [{ field: 'record', equals: `${kind}/${id}` }];
+    const { documents } = await this.views.of(settlementPart).query<{ readonly dutyId: string }>({ where });
+    for (const { dutyId } of documents.map(({ body }) => body).filter((one) => !settled.has(one.dutyId))) {
+      const command = Object.assign(new WithdrawSettlement(), { recordKind: kind, recordId: id });
+      await this.send(command, dutyId, `withdraw:${event.id}/${dutyId}`, event);
+    }
+  }
+
+  private async send(command: object, dutyId: string, key: string, event: StoredEvent): Promise<void> {
+    const origin = { actor: ACTOR, idempotencyKey: `${SYSTEM}duty-${key}`, causationId: event.id };
+    try {
+      await this.sender.send(command, dutyId, origin);
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      this.logger.error(`the duty ${dutyId}: ${(error as Error).message}`);
+    }
+  }
+}

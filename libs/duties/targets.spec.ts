@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { targetsOf } from './targets.js';
+
+const at = '2018-05-10T01:00:00.000Z';
+const dutiesOf = (kind: string, shown: object) =>
+  targetsOf[kind]!(shown as never).map(({ duty, unitId, personId }) => [duty, unitId, personId].join(' ').trim());
+const meeting = {
+  counts: true,
+  kind: 'members-meeting',
+  alsoKinds: [],
+  tags: [],
+  organiserId: 'o1',
+  heldAt: at,
+};
+
+test('a meeting does what is due of its organiser, its community and the office, by each kind on its agenda', () => {
+  expect(dutiesOf('activity', meeting)).toEqual(['members-meeting o1', 'members-meeting office']);
+  expect(dutiesOf('activity', { ...meeting, alsoKinds: ['theme-day'] })).toEqual(
+    expect.arrayContaining(['members-meeting o1', 'theme-day o1']),
+  );
+  expect(dutiesOf('activity', { ...meeting, kind: 'party-lecture', chairId: 'p1' })).toContain('party-lecture o1 p1');
+  expect(dutiesOf('activity', { ...meeting, counts: false })).toEqual([]);
+  expect(dutiesOf('activity', { ...meeting, kind: 'joint-building' })).toEqual([]);
+});
+
+test('a joint meeting of the greater committee is its community’s quarterly one', () => {
+  const joint = { ...meeting, kind: 'joint-meeting', communityId: 'c1', tags: ['greater-committee-quarterly'] };
+  expect(dutiesOf('activity', joint)).toEqual(['quarterly-joint-meeting c1']);
+});
+
+test('what was put off counts for the period from which it was, what was brought forward for its own', () => {
+  const momentsOf = (postponedFrom: string) =>
+    targetsOf['activity']!({ ...meeting, postponedFrom } as never).map((target) => [target.at, target.doneAt])[0];
+  expect(momentsOf('2018-04-20T01:00:00.000Z')).toEqual(['2018-04-20T01:00:00.000Z', at]);
+  expect(momentsOf('2018-06-20T01:00:00.000Z')).toEqual([at, at]);
+});
+
+test('a patrol is of the site, and of the chief who made it; a voided one of nobody', () => {
+  const patrol = { voided: false, siteId: 's1', patroller: 'li.ming', patrolledAt: at };
+  expect(dutiesOf('patrol', patrol)).toEqual(['chief-patrol s1 li.ming', 'site-patrol s1 li.ming', 'site-patrol s1']);
+  expect(dutiesOf('patrol', { ...patrol, voided: true })).toEqual([]);
+  const chief = { status: 'recorded', siteId: 's1', chief: '陈路长', patrolledAt: at };
+  expect(dutiesOf('chief-patrol', chief)).toEqual(['chief-patrol s1 陈路长']);
+  expect(dutiesOf('chief-patrol', { ...chief, status: 'voided' })).toEqual([]);
+});

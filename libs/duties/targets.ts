@@ -1,0 +1,94 @@
+import type { Instant } from '#event-sourcing';
+import { dutyKinds, THE_OFFICE, type DutyKind, type DutyOf } from './duty.kinds.js';
+
+/** What a record may have done: these duties, if they are due in the period of that moment. */
+export interface Target extends DutyOf {
+  /** The moment whose period it counts for. */
+  readonly at: Instant;
+  readonly doneAt: Instant;
+}
+
+/** An activity, as its room shows it. */
+interface ActivityShown {
+  readonly counts: boolean;
+  readonly kind: string;
+  readonly alsoKinds: readonly string[];
+  readonly tags: readonly string[];
+  readonly organiserId?: string;
+  readonly communityId?: string;
+  readonly chairId?: string;
+  readonly heldAt?: Instant;
+  readonly postponedFrom?: Instant;
+}
+
+/** A patrol, as its room shows it. */
+interface PatrolShown {
+  readonly voided: boolean;
+  readonly siteId: string;
+  readonly patroller: string;
+  readonly patrolledAt: Instant;
+}
+
+/** A patrol of a road chief, as its room shows it. */
+interface ChiefPatrolShown {
+  readonly status: string;
+  readonly siteId: string;
+  readonly chief: string;
+  readonly patrolledAt: Instant;
+}
+
+const isDuty = (kind: string): kind is DutyKind => (dutyKinds as readonly string[]).includes(kind);
+
+/** A meeting counts for the period in which it was held; one that was postponed, for the period from which it was. */
+function ofActivity(activity: ActivityShown): Target[] {
+  const { counts, kind, alsoKinds, tags, organiserId, communityId, chairId, heldAt, postponedFrom } = activity;
+  if (!counts || heldAt === undefined) return [];
+  const at = postponedFrom !== undefined && postponedFrom < heldAt ? postponedFrom : heldAt;
+  const units = new Set([organiserId, communityId, THE_OFFICE].filter((unit) => unit !== undefined));
+  const persons = [undefined, ...(chairId === undefined ? [] : [chairId])];
+  const targets = [kind, ...alsoKinds]
+    .filter(isDuty)
+    .flatMap((duty) =>
+      [...units].flatMap((unitId) => persons.map((personId) => ({ duty, unitId, personId, at, doneAt: heldAt }))),
+    );
+  if (!tags.includes('greater-committee-quarterly') || communityId === undefined) return targets;
+  return [...targets, { duty: 'quarterly-joint-meeting', unitId: communityId, at, doneAt: heldAt }];
+}
+
+function ofPatrol({ voided, siteId, patroller, patrolledAt: at }: PatrolShown): Target[] {
+  if (voided) return [];
+  const patrol = { unitId: siteId, at, doneAt: at };
+  return [
+    { ...patrol, duty: 'chief-patrol', personId: patroller },
+    { ...patrol, duty: 'site-patrol', personId: patroller },
+    { ...patrol, duty: 'site-patrol' },
+  ];
+}
+
+function ofChiefPatrol({ status, siteId, chief, patrolledAt: at }: ChiefPatrolShown): Target[] {
+  return status === 'voided' ? [] : [{ duty: 'chief-patrol', unitId: siteId, personId: chief, at, doneAt: at }];
+}
+
+/** Kinds of records that do what is due, and what each of them does. */
+export const targetsOf: Readonly<Record<string, (shown: never) => readonly Target[]>> = {
+  activity: ofActivity,
+  patrol: ofPatrol,
+  'chief-patrol': ofChiefPatrol,
+};
+
+/** Their events after which it may be another than before. */
+export const settlingTypes = [
+  'ActivityHeld',
+  'ActivityVoided',
+  'ActivityTagsDerived',
+  'MinutesMissed',
+  'MinutesRecorded',
+  'PatrolRecorded',
+  'PatrolVoided',
+  'ChiefPatrolRecorded',
+  'ChiefPatrolVoided',
+  'RecordCorrected',
+];
+
+/** Of those, the ones before which the record can have done nothing. */
+export const beginningTypes = ['ActivityHeld', 'PatrolRecorded', 'ChiefPatrolRecorded'];

@@ -1,0 +1,82 @@
+import {
+  aggregateOf,
+  correctionRule,
+  deriveId,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
+import { responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
+import { isSameName, type RoomContext } from '#platform';
+import { chiefPatrolCatalogue, chiefPatrolCorrections, type ChiefPatrolEvent } from './chief-patrol.events.js';
+import { evolveChiefPatrol, noChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
+import { siteProblem } from './road.checks.js';
+import { CorrectChiefPatrol, RecordChiefPatrol, VoidChiefPatrol, type ChiefFinding } from './road.commands.js';
+import { words } from './road.glossary.js';
+
+export interface ChiefPatrolContext extends RoomContext {
+  readonly site?: SiteFound;
+  /** Who answers for the segment, and when. */
+  readonly responsibilities?: readonly Responsibility[];
+}
+
+const found =
+  (patrolId: string) =>
+  ({ category, description, location, evidence }: ChiefFinding, index: number) => ({
+    findingId: deriveId('chief-finding', patrolId, index),
+    category,
+    description,
+    location: location ?? undefined,
+    evidence: evidence ?? undefined,
+  });
+
+/** The class is that of then, the highest where somebody is chief in two. */
+function recorded(
+  _record: ChiefPatrolRecord,
+  { chief: named, findings = [], note }: RecordChiefPatrol,
+  { id, site, responsibilities = [], actor, occurredAt: at }: ChiefPatrolContext,
+): Decision<ChiefPatrolEvent> {
+  const problem = siteProblem(site!, 'road-segment', at, 'siteId');
+  if (problem) return problem;
+  const { siteId, communityId, name } = site!;
+  const chief = named ?? actor;
+  const held = responsibleAt({ responsibilities }, at).filter(({ person }) => isSameName(person, chief));
+  const role = roadChiefRoles.find((one) => held.some((r) => r.role === one));
+  if (!role) return refuse('patrol-as-a-chief', say(words.asChief, { chief, at, name }), { field: 'chief' });
+  const data = { siteId, communityId, chief, role, findings: findings.map(found(id)), note: note ?? undefined };
+  return [{ type: 'ChiefPatrolRecorded', data }];
+}
+
+export const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(RecordChiefPatrol, {
+    rule: 'record-once',
+    because: words.patrolOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['site', 'responsibilities'],
+    decide: recorded,
+  })
+  .on(VoidChiefPatrol, {
+    rule: 'void-without-findings',
+    because: words.voidPatrol,
+    allowed: (record) => record.status === 'recorded' && record.findings.length === 0,
+    decide: (_record, { reason }) => [{ type: 'ChiefPatrolVoided', data: { reason } }],
+  })
+  .on(
+    CorrectChiefPatrol,
+    correctionRule<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(chiefPatrolCorrections),
+  );
+
+/** A chief's visit to a segment. */
+export const chiefPatrol: Aggregate<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext> = aggregateOf({
+  stream: 'chief-patrol',
+  catalogue: chiefPatrolCatalogue,
+  rules: chiefPatrolRules,
+  initialState: noChiefPatrol,
+  evolve: evolveChiefPatrol,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

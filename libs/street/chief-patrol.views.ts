@@ -1,0 +1,53 @@
+import { viewOf, type View } from '#event-sourcing';
+import { roadChiefRoles } from '#places';
+import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { ChiefPatrol } from './chief-patrol.record.js';
+import { chiefPatrol } from './chief-patrol.rules.js';
+
+export class ChiefPatrolDocument extends ChiefPatrol {
+  readonly patrolId: string;
+  readonly revision: number;
+  /** By which lists tell chiefs apart, however they are spelled. */
+  readonly chiefKey: string;
+}
+
+export const chiefPatrolView: View<ChiefPatrolDocument> = viewOf(
+  chiefPatrol,
+  {
+    name: 'chief-patrols',
+    version: 1,
+    fields: ['communityId', 'siteId', 'chiefKey', 'role', 'status', 'patrolledAt'],
+    indexes: [['patrolledAt'], ['communityId', 'patrolledAt'], ['siteId', 'patrolledAt'], ['chiefKey', 'patrolledAt']],
+  },
+  (record, patrolId, revision): ChiefPatrolDocument => ({
+    ...record,
+    patrolId,
+    revision,
+    chiefKey: nameKey(record.chief),
+  }),
+);
+
+export const chiefPatrolList: ListOf = {
+  name: 'patrols',
+  view: chiefPatrolView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    chief: { is: 'name', field: 'chiefKey' },
+    role: { is: 'choice', field: 'role', values: roadChiefRoles },
+    status: { is: 'choice', field: 'status', values: ['recorded', 'voided'] },
+    from: { is: 'from', field: 'patrolledAt' },
+    to: { is: 'to', field: 'patrolledAt' },
+  },
+  sort: { field: 'patrolledAt', direction: 'desc' },
+};
+
+/** Patrols of chiefs, the latest first. */
+export class ListChiefPatrols extends listQuery(chiefPatrolList) {}
+export class ChiefPatrolAnswer extends ChiefPatrolDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+export class ChiefPatrolPage extends pageOf(chiefPatrolList, () => ChiefPatrolDocument) {
+  declare readonly patrols: ChiefPatrolDocument[];
+}

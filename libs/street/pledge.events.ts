@@ -1,0 +1,39 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf, type EvidenceFile } from '#platform';
+import type { PledgeItem } from './road.commands.js';
+
+/** The shop's pledge for what lies before its door; when it occurred is the day of signing. */
+export type DoorstepPledgeSigned = DomainEvent<
+  'DoorstepPledgeSigned',
+  {
+    readonly shopId: string;
+    readonly communityId: string;
+    readonly items: PledgeItem[];
+    readonly validTo?: string;
+    /** The moment after its last day; absent where it is open. */
+    readonly until?: string;
+    readonly evidence?: readonly EvidenceFile[];
+  }
+>;
+export type DoorstepPledgeEnded = DomainEvent<'DoorstepPledgeEnded', { readonly reason: string }>;
+
+export type PledgeEvent = DoorstepPledgeSigned | DoorstepPledgeEnded | RecordCorrected;
+
+export const pledgeCatalogue: EventCatalogue & Record<PledgeEvent['type'], { schema: number }> = {
+  DoorstepPledgeSigned: { schema: 1 },
+  DoorstepPledgeEnded: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const pledgeCorrections: CorrectionsOf = {
+  correctable: {
+    DoorstepPledgeSigned: { occurredAt: momentOf },
+    DoorstepPledgeEnded: { reason: textOf(4_000), occurredAt: momentOf },
+  },
+};

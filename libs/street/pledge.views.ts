@@ -1,0 +1,65 @@
+import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { Pledge } from './pledge.record.js';
+import { pledge } from './pledge.rules.js';
+
+export class PledgeDocument extends Pledge {
+  readonly revision: number;
+  /** When the last one was signed. */
+  readonly signedAt: Instant;
+}
+
+interface SigningPart {
+  readonly shopId: string;
+  readonly communityId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** Each signing over its time. */
+export const signingsPart: PartView<PledgeDocument, SigningPart> = {
+  name: 'pledge-signings',
+  version: 1,
+  fields: ['shopId', 'communityId', 'from', 'until'],
+  indexes: [['from'], ['communityId', 'from']],
+  *of({ shopId, communityId, signings }) {
+    for (const { signingId, from, until = NO_END } of signings) yield [signingId, { shopId, communityId, from, until }];
+  },
+};
+
+export const pledgeView: View<PledgeDocument> = {
+  ...viewOf(
+    pledge,
+    {
+      name: 'pledges',
+      version: 1,
+      fields: ['communityId', 'shopId', 'status', 'signedAt'],
+      indexes: [['signedAt'], ['communityId', 'signedAt'], ['status', 'signedAt']],
+    },
+    (record, _id, revision): PledgeDocument => ({ ...record, revision, signedAt: record.signings.at(-1)!.from }),
+  ),
+  parts: [signingsPart as PartView],
+};
+
+export const pledgeList: ListOf = {
+  name: 'pledges',
+  view: pledgeView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    shopId: { is: 'id', field: 'shopId' },
+    status: { is: 'choice', field: 'status', values: ['signed', 'ended'] },
+    from: { is: 'from', field: 'signedAt' },
+    to: { is: 'to', field: 'signedAt' },
+  },
+  sort: { field: 'signedAt', direction: 'desc' },
+};
+
+/** Pledges of shops, the latest first. */
+export class ListPledges extends listQuery(pledgeList) {}
+export class PledgeAnswer extends PledgeDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+export class PledgePage extends pageOf(pledgeList, () => PledgeDocument) {
+  declare readonly pledges: PledgeDocument[];
+}

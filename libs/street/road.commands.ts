@@ -1,0 +1,109 @@
+import {
+  AreOneOf,
+  ArePartsOf,
+  Correct,
+  EvidenceFile,
+  IsDay,
+  IsId,
+  IsLine,
+  IsName,
+  IsText,
+  IsWhole,
+  MOST_FILES,
+  Occurrence,
+} from '#platform';
+
+const SHORT = 100;
+const LINE = 200;
+const LONG = 4_000;
+const MOST_FINDINGS = 50;
+
+/** 路段档案: from where to where, and who leads. The site itself stands in the register of sites. */
+export class ProfileRoadSegment extends Occurrence {
+  @IsName(LINE)
+  readonly startsAt: string;
+
+  @IsName(LINE)
+  readonly endsAt: string;
+
+  /** 牵头组织, e.g. the community's party branch. */
+  @IsName(LINE)
+  readonly leadingOrganisation: string;
+
+  /** Merchants along it, as counted. */
+  @IsWhole(0, 100_000, { optional: true })
+  readonly merchants?: number;
+}
+
+/** 更正 */
+export class CorrectRoadSegment extends Correct {}
+
+/** Something wrong that a chief found; it becomes a case. */
+export class ChiefFinding {
+  @IsName(SHORT)
+  readonly category: string;
+
+  @IsText(LONG)
+  readonly description: string;
+
+  @IsLine(LINE, { optional: true })
+  readonly location?: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+/** 路长巡查: a chief of the segment was there when it occurred; of which class follows from the responsibilities of then. */
+export class RecordChiefPatrol extends Occurrence {
+  @IsId()
+  readonly siteId: string;
+
+  /** The chief as named in the responsibility; the sender unless told. */
+  @IsName(SHORT, { optional: true })
+  readonly chief?: string;
+
+  @ArePartsOf(() => ChiefFinding, { optional: true, most: MOST_FINDINGS })
+  readonly findings?: ChiefFinding[];
+
+  @IsText(LONG, { optional: true })
+  readonly note?: string;
+}
+
+/** 作废: recorded by mistake. */
+export class VoidChiefPatrol extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 更正 */
+export class CorrectChiefPatrol extends Correct {}
+
+/** 三包, and what other districts add: order, cleanliness, façade. */
+export const pledgeItems = ['order', 'cleanliness', 'facade', 'greenery', 'facilities'] as const;
+export type PledgeItem = (typeof pledgeItems)[number];
+
+/** 签订门前三包承诺书: the merchant by the shop, no name of a person. */
+export class SignDoorstepPledge extends Occurrence {
+  @IsId()
+  readonly shopId: string;
+
+  @AreOneOf(pledgeItems, { most: pledgeItems.length })
+  readonly items: PledgeItem[];
+
+  /** The last day that it is good for; open unless told. */
+  @IsDay({ optional: true })
+  readonly validTo?: string;
+
+  /** The signed sheet. */
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+/** 终止承诺 */
+export class EndDoorstepPledge extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 更正 */
+export class CorrectDoorstepPledge extends Correct {}

@@ -1,0 +1,48 @@
+import type { Figure, FigureCondition } from '#event-sourcing';
+import { roadChiefRoles } from '#places';
+import { chiefPatrolView } from './chief-patrol.views.js';
+import { signingsPart } from './pledge.views.js';
+import { chiefsPart, segmentsPart } from './segment.views.js';
+
+/** There as of the asked moment. */
+const there = (from: string): FigureCondition[] => [
+  { field: from, lessThan: { asked: 'at' } },
+  { field: 'until', atLeast: { asked: 'at' } },
+];
+const chiefs: FigureCondition[] = [
+  { field: 'kind', equals: 'road-segment' },
+  { field: 'role', in: roadChiefRoles },
+  ...there('from'),
+];
+/** general, deputy-general, first, second, third */
+const classOf = (role: string) => role.slice('road-chief-'.length);
+const done: FigureCondition = { field: 'status', equals: 'recorded' };
+
+/** systems.md 5: segments and their chiefs as of the asked moment, patrols of chiefs, pledges in force. */
+export const roadFigures: readonly Figure[] = [
+  { name: 'street.segments', version: 1, of: segmentsPart, where: there('registeredAt') },
+  {
+    name: 'street.segmentsWithChief',
+    version: 1,
+    of: chiefsPart,
+    adds: { kind: 'distinct', field: 'siteId' },
+    where: chiefs,
+  },
+  { name: 'street.chiefs', version: 1, of: chiefsPart, adds: { kind: 'distinct', field: 'personKey' }, where: chiefs },
+  ...roadChiefRoles.map((role): Figure => ({
+    name: `street.chiefs.${classOf(role)}`,
+    version: 1,
+    of: chiefsPart,
+    adds: { kind: 'distinct', field: 'personKey' },
+    where: [...chiefs, { field: 'role', equals: role }],
+  })),
+  { name: 'street.chiefPatrols.done', version: 1, of: chiefPatrolView, where: [done], period: 'patrolledAt' },
+  ...roadChiefRoles.map((role): Figure => ({
+    name: `street.chiefPatrols.done.${classOf(role)}`,
+    version: 1,
+    of: chiefPatrolView,
+    where: [done, { field: 'role', equals: role }],
+    period: 'patrolledAt',
+  })),
+  { name: 'street.pledges', version: 1, of: signingsPart, where: there('from') },
+];

@@ -1,0 +1,25 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of road segments, their chiefs' patrols and the pledges along them. */
+export const words = {
+  segment: { zh: '路段档案', en: 'road segment profile' },
+  profile: { zh: '路段档案随时可以更新。', en: 'A road segment is profiled as often as it changes.' },
+  road: { zh: '{name} 不是路段。', en: '{name} is no road segment.' },
+  retired: { zh: '{name} 已于 {since} 停用。', en: '{name} has been out of service since {since}.' },
+  patrol: { zh: '路长巡查', en: 'chief patrol' },
+  patrolOnce: { zh: '一次路长巡查只登记一次。', en: 'A chief patrol is recorded once under one id.' },
+  asChief: {
+    zh: '{chief} 在 {at} 不是 {name} 的路长。',
+    en: '{chief} was no road chief of {name} at {at}.',
+  },
+  voidPatrol: {
+    zh: '只有没有发现问题的路长巡查可以作废一次；发现的问题已成为案卷。',
+    en: 'A chief patrol is voided once, and only when it found nothing: what it found has become cases.',
+  },
+  pledge: { zh: '门前三包承诺书', en: 'doorstep pledge' },
+  signOnce: { zh: '商户的承诺书终止前不重复签订。', en: 'A shop signs its pledge once until that has ended.' },
+  endPledge: { zh: '已签订的承诺书才能终止。', en: 'A pledge that was signed is ended once.' },
+  shop: { zh: '{name} 不是商户。', en: '{name} is no shop.' },
+  items: { zh: '请列出承诺的内容，每项一次。', en: 'Name what is pledged, each once.' },
+  validTo: { zh: '{day} 早于签订日期。', en: '{day} is before the day of signing.' },
+} satisfies Record<string, Sentence>;

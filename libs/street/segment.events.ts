@@ -1,0 +1,42 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf, wholeOf } from '#platform';
+
+/** From where to where a segment is, and who leads; the whole of it each time. */
+export type RoadSegmentProfiled = DomainEvent<
+  'RoadSegmentProfiled',
+  {
+    readonly siteId: string;
+    readonly communityId: string;
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly leadingOrganisation: string;
+    readonly merchants?: number;
+  }
+>;
+
+export type SegmentEvent = RoadSegmentProfiled | RecordCorrected;
+
+export const segmentCatalogue: EventCatalogue & Record<SegmentEvent['type'], { schema: number }> = {
+  RoadSegmentProfiled: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LINE = textOf(200);
+
+export const segmentCorrections: CorrectionsOf = {
+  correctable: {
+    RoadSegmentProfiled: {
+      startsAt: LINE,
+      endsAt: LINE,
+      leadingOrganisation: LINE,
+      merchants: wholeOf(0, 100_000),
+      occurredAt: momentOf,
+    },
+  },
+};

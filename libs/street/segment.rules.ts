@@ -1,0 +1,42 @@
+import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
+import type { SiteFound } from '#places';
+import type { RoomContext } from '#platform';
+import { siteProblem } from './road.checks.js';
+import { CorrectRoadSegment, ProfileRoadSegment } from './road.commands.js';
+import { words } from './road.glossary.js';
+import { segmentCatalogue, segmentCorrections, type SegmentEvent } from './segment.events.js';
+import { evolveSegment, noSegment, type SegmentRecord } from './segment.record.js';
+
+export interface SegmentContext extends RoomContext {
+  /** The site whose profile it is: of the same id. */
+  readonly site?: SiteFound;
+}
+
+export const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(ProfileRoadSegment, {
+    rule: 'profile-a-segment',
+    because: words.profile,
+    creates: true,
+    allowed: () => true,
+    looksUp: ['site'],
+    decide: (_record, { startsAt, endsAt, leadingOrganisation, merchants }, { site, occurredAt }) => {
+      const problem = siteProblem(site!, 'road-segment', occurredAt, 'siteId');
+      if (problem) return problem;
+      const { siteId, communityId } = site!;
+      const data = { siteId, communityId, startsAt, endsAt, leadingOrganisation, merchants: merchants ?? undefined };
+      return [{ type: 'RoadSegmentProfiled', data }];
+    },
+  })
+  .on(CorrectRoadSegment, correctionRule<SegmentRecord, SegmentEvent, SegmentContext>(segmentCorrections));
+
+/** What is known of a road segment besides its entry in the register of sites, under the site's id. */
+export const segment: Aggregate<SegmentRecord, SegmentEvent, SegmentContext> = aggregateOf({
+  stream: 'segment',
+  catalogue: segmentCatalogue,
+  rules: segmentRules,
+  initialState: noSegment,
+  evolve: evolveSegment,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

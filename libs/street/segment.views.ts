@@ -1,0 +1,156 @@
+import {
+  idIn,
+  isOf,
+  NO_END,
+  recordedOf,
+  viewOf,
+  type Instant,
+  type PartView,
+  type Told,
+  type View,
+} from '#event-sourcing';
+import { site, type Responsibility, type SiteEvent } from '#places';
+import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { SegmentProfile, type SegmentRecord } from './segment.record.js';
+import { segment } from './segment.rules.js';
+import type { SegmentEvent } from './segment.events.js';
+
+export class SegmentDocument extends SegmentProfile {
+  readonly revision: number;
+}
+
+/** The profile alone: what is decided on. */
+export const segmentView: View<SegmentDocument> = viewOf(
+  segment,
+  { name: 'segment-profiles', version: 1, fields: ['communityId'], indexes: [] },
+  (record, _id, revision): SegmentDocument => ({ ...record, revision }),
+);
+
+/** A road segment: its site with who answers for it, and its profile where it has one. */
+export class RoadSegment {
+  readonly siteId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly communityId: string;
+  readonly address?: string;
+  readonly registeredAt: Instant;
+  /** When it went out of service; far in the future while it has not. */
+  readonly until: Instant;
+  readonly retired: boolean;
+  /** Chiefs of all classes with their times, and whoever else answers for it. */
+  readonly responsibilities: Responsibility[];
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  readonly leadingOrganisation?: string;
+  /** By which lists tell it, however it is spelled. */
+  readonly leadingOrganisationKey?: string;
+  readonly merchants?: number;
+}
+
+interface SegmentState extends RoadSegment, Told {
+  readonly status: string;
+  readonly profile?: SegmentRecord;
+  /** It is a road segment, or was one before a correction. */
+  readonly wasRoad: boolean;
+}
+
+/** A responsibility for a segment over its time: figures count chiefs, and segments that have one, as of a moment. */
+interface ChiefPart {
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly kind: string;
+  readonly role: string;
+  readonly person: string;
+  /** By which figures tell people apart. */
+  readonly personKey: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+const ROAD = 'road-segment';
+const earlier = (a: Instant, b: Instant) => (a < b ? a : b);
+
+export const chiefsPart: PartView<SegmentState, ChiefPart> = {
+  name: 'street-chiefs',
+  version: 1,
+  fields: ['siteId', 'communityId', 'kind', 'role', 'personKey', 'from', 'until'],
+  indexes: [['kind', 'from'], ['personKey']],
+  *of({ siteId, communityId, kind, responsibilities, until: end }) {
+    // A segment that is out of service has no chief, though nobody ended the responsibility.
+    for (const { responsibilityId, role, person, from, until = NO_END } of responsibilities)
+      yield [
+        responsibilityId,
+        { siteId, communityId, kind, role, person, personKey: nameKey(person), from, until: earlier(until, end) },
+      ];
+  },
+};
+
+export const segmentsPart: PartView<SegmentState, RoadSegment> = {
+  name: 'street-segments',
+  version: 1,
+  fields: ['communityId', 'name', 'registeredAt', 'until', 'retired', 'leadingOrganisationKey'],
+  indexes: [['name'], ['communityId', 'name'], ['registeredAt']],
+  *of(state, id) {
+    if (!state.wasRoad) return;
+    const { siteId, name, kind, communityId, address, registeredAt, responsibilities } = state;
+    const { startsAt, endsAt, leadingOrganisation, merchants } = (state.profile ?? {}) as Partial<SegmentProfile>;
+    const isRoad = kind === ROAD;
+    // What was a road segment by mistake never was in service.
+    const until = isRoad ? state.until : registeredAt;
+    const retired = state.retired || !isRoad;
+    const site = { siteId, name, kind, communityId, address, registeredAt, until, retired, responsibilities };
+    const leadingOrganisationKey = keyOfName(leadingOrganisation);
+    yield [id, { ...site, startsAt, endsAt, leadingOrganisation, leadingOrganisationKey, merchants }];
+  },
+};
+
+/** All sites, as the kind of one may be corrected; what is listed and counted are its parts. */
+export const roadSegmentView: View<SegmentState> = {
+  name: 'street-sites',
+  version: 1,
+  fields: [],
+  indexes: [],
+  parts: [segmentsPart as PartView, chiefsPart as PartView],
+  touches(event) {
+    const kind = [site, segment].find((one) => isOf(one, event));
+    return kind ? [idIn(kind, event)] : [];
+  },
+  evolve(before, event) {
+    const isSite = isOf(site, event);
+    const known = (before ?? site.initialState) as never;
+    const at = isSite ? site.evolve(known, recordedOf<SiteEvent>(event)) : (known as SegmentState);
+    if (at.status === 'none') return undefined;
+    const profile = isSite
+      ? before?.profile
+      : segment.evolve(before?.profile ?? segment.initialState, recordedOf<SegmentEvent>(event));
+    const place = at as unknown as SegmentState & { readonly retiredAt?: Instant };
+    return {
+      ...place,
+      profile,
+      wasRoad: before?.wasRoad === true || place.kind === ROAD,
+      retired: place.status === 'retired',
+      until: place.retiredAt ?? NO_END,
+    };
+  },
+};
+
+export const segmentList: ListOf = {
+  name: 'segments',
+  view: segmentsPart as never,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    leadingOrganisation: { is: 'name', field: 'leadingOrganisationKey' },
+    retired: { is: 'flag', field: 'retired' },
+  },
+  sort: { field: 'name', direction: 'asc' },
+};
+
+/** Road segments by name. */
+export class ListSegments extends listQuery(segmentList) {}
+export class SegmentAnswer extends SegmentDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+export class SegmentPage extends pageOf(segmentList, () => RoadSegment) {
+  declare readonly segments: RoadSegment[];
+}

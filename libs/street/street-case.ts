@@ -1,0 +1,112 @@
+import type { Instant, StoredEvent } from '#event-sourcing';
+import { caseDerived, idAfter, type StreetState } from './street-record.js';
+
+export const CASE = 'case-';
+
+interface Due {
+  readonly at: Instant;
+}
+
+/** What this room reads of the events of cases, which another room writes. */
+interface CaseData {
+  readonly category: string;
+  readonly kind: string;
+  readonly siteId?: string;
+  readonly communityId?: string;
+  readonly location?: string;
+  readonly deadlineId: string;
+  readonly noticeId: string;
+  readonly due?: Due;
+  readonly deadlines: readonly { readonly deadlineId: string; readonly due: Due }[];
+  readonly eventId: string;
+  readonly field: string;
+  readonly value: string;
+}
+
+type Moment = 'heldAt' | 'rectifiedAt' | 'closedAt';
+
+const moment = (state: StreetState, event: StoredEvent, ...names: Moment[]): StreetState => ({
+  ...state,
+  ...Object.fromEntries(names.map((name) => [name, event.metadata.occurredAt])),
+  setBy: { ...state.setBy, ...Object.fromEntries(names.map((name) => [name, event.id])) },
+});
+
+const due = (state: StreetState, id: string, { at }: Due): StreetState => ({
+  ...state,
+  deadlines: { ...state.deadlines, [id]: at },
+});
+
+function corrected(state: StreetState, { eventId, field, value }: CaseData): StreetState {
+  if (field === 'occurredAt') {
+    const names = Object.entries(state.setBy ?? {}).filter(([, setBy]) => setBy === eventId);
+    return { ...state, ...Object.fromEntries(names.map(([name]) => [name, value])) };
+  }
+  return ['category', 'location', 'siteId', 'communityId'].includes(field) ? { ...state, [field]: value } : state;
+}
+
+function changed(state: StreetState, event: StoredEvent): StreetState {
+  const data = event.data as CaseData;
+  switch (event.type) {
+    case 'CaseVoided':
+      return { ...state, over: 'voided' };
+    case 'CaseMerged':
+      return { ...state, over: 'merged' };
+    case 'CaseDispatched':
+      return data.due
+        ? { ...due(state, data.deadlineId, data.due), deadlineId: data.deadlineId }
+        : { ...state, deadlineId: state.lastNotice };
+    case 'CaseReturned':
+      return { ...state, deadlineId: state.lastNotice };
+    case 'NoticeIssued': {
+      const noticed = { ...due(state, data.noticeId, data.due!), lastNotice: data.noticeId };
+      const byDispatch = state.deadlineId !== undefined && state.deadlineId !== state.lastNotice;
+      return byDispatch ? noticed : { ...noticed, deadlineId: data.noticeId };
+    }
+    case 'ExtensionGranted':
+    case 'DeadlineMoved':
+      return due(state, data.deadlineId, data.due!);
+    case 'CaseSuspended':
+      return { ...state, suspended: true };
+    case 'CaseResumed':
+      return data.deadlines.reduce<StreetState>((next, moved) => due(next, moved.deadlineId, moved.due), {
+        ...state,
+        suspended: false,
+      });
+    case 'RectificationReported':
+      return moment(state, event, 'rectifiedAt');
+    case 'RectificationRejected':
+      return { ...state, rectifiedAt: undefined };
+    case 'CaseClosed':
+      return moment(state, event, 'closedAt');
+    case 'CaseReopened':
+      return { ...state, rectifiedAt: undefined, closedAt: undefined };
+    case 'RecordCorrected':
+      return corrected(state, data);
+    default:
+      return state;
+  }
+}
+
+/** A case or a single correction, from the events of its stream. */
+export function evolveCase(before: StreetState | undefined, event: StoredEvent): StreetState | undefined {
+  if (event.type === 'ProblemReported' || event.type === 'CorrectedOnTheSpot') {
+    const { category, kind, siteId, communityId, location } = event.data as CaseData;
+    const single = event.type === 'CorrectedOnTheSpot';
+    const state: StreetState = {
+      grain: single ? 'single' : 'case',
+      recordId: idAfter(CASE, event),
+      communityId,
+      siteId,
+      category,
+      location,
+      kind: single ? kind : undefined,
+      street: 0,
+      amount: 1,
+      state: 'counts',
+      heldAt: event.metadata.occurredAt,
+      places: [],
+    };
+    return caseDerived(moment(state, event, 'heldAt'));
+  }
+  return before && caseDerived(changed(before, event));
+}

@@ -1,0 +1,91 @@
+import { idIn } from '#event-sourcing';
+import { findSite, type Site } from '#places';
+import { CONFIG, FindRecord, roomOf, THE_SYSTEM, type LookUpTools, type ZerenConfig } from '#platform';
+import { ChiefPatrolController } from './chief-patrol.controller.js';
+import type { ChiefPatrolRecorded } from './chief-patrol.events.js';
+import { chiefPatrol } from './chief-patrol.rules.js';
+import { chiefPatrolView } from './chief-patrol.views.js';
+import { PledgeController } from './pledge.controller.js';
+import { pledge } from './pledge.rules.js';
+import { pledgeView } from './pledge.views.js';
+import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
+import { roadFigures } from './road.figures.js';
+import { SegmentController } from './segment.controller.js';
+import { segment } from './segment.rules.js';
+import { roadSegmentView, segmentView } from './segment.views.js';
+import { checkCatalogue } from './catalogue-in-use.js';
+import { StreetController } from './street.controller.js';
+import { correctionFigures, streetRates } from './street.figures.js';
+import { labels } from './street.glossary.js';
+import { SinglesReactor } from './singles.reactor.js';
+import { streetRecords } from './street-records.view.js';
+import { TallyController } from './tally.controller.js';
+import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
+import { tally, type TallyContext } from './tally.rules.js';
+import { tallyView } from './tally.views.js';
+
+async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: LookUpTools) {
+  return (await queries.ask<Site>(new FindRecord('site', siteId), THE_SYSTEM)).responsibilities;
+}
+
+/** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
+export const streetRoom = roomOf({
+  name: 'street',
+  controllers: [StreetController, TallyController, SegmentController, ChiefPatrolController, PledgeController],
+  tags: {
+    street: '街面',
+    tallies: '汇总登记',
+    segments: '路段',
+    'chief-patrols': '路长巡查',
+    pledges: '门前三包承诺书',
+  },
+  providers: [
+    {
+      provide: 'catalogue of street categories',
+      inject: [CONFIG],
+      useFactory: ({ streetCatalogueFiles }: ZerenConfig) => checkCatalogue(streetCatalogueFiles),
+    },
+  ],
+  views: [streetRecords, roadSegmentView],
+  reactors: [SinglesReactor],
+  figures: [...correctionFigures, ...roadFigures],
+  rates: streetRates,
+  labels,
+  kinds: [
+    {
+      aggregate: tally,
+      view: tallyView,
+      lookUps: { sheet: findSheet, beside: findBeside },
+      around: inTheBook,
+      isNew: ({ sheet }: TallyContext) => sheet?.isNew === true,
+    },
+    {
+      aggregate: segment,
+      view: segmentView,
+      lookUps: { site: (_command, { queries, sent }) => findSite(queries, sent.target) },
+    },
+    {
+      aggregate: chiefPatrol,
+      view: chiefPatrolView,
+      lookUps: {
+        site: ({ siteId }: RecordChiefPatrol, { queries }) => findSite(queries, siteId),
+        responsibilities: findResponsibilities,
+      },
+    },
+    {
+      aggregate: pledge,
+      view: pledgeView,
+      lookUps: { shop: ({ shopId }: SignDoorstepPledge, { queries }) => findSite(queries, shopId) },
+    },
+  ],
+  findings: {
+    ChiefPatrolRecorded: (event) =>
+      (event.data as ChiefPatrolRecorded['data']).findings.map((finding) => ({
+        ...finding,
+        evidence: finding.evidence && [...finding.evidence],
+        source: 'street',
+        siteId: event.metadata.siteId,
+        foundIn: { kind: chiefPatrol.stream, id: idIn(chiefPatrol, event) },
+      })),
+  },
+});

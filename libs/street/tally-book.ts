@@ -1,0 +1,239 @@
+import { SerialQueues, START, type EventStore, type Outcome, type Position, type StoredEvent } from '#event-sourcing';
+import { nameKey } from '#platform';
+import { daysOf } from './tally.key.js';
+import type { CorrectionsTallied, SinglePutBack, SingleTakenOff, TallyVoided } from './tally.events.js';
+
+/** What a tally claims: of an area and its days, for one category and kind; and of a person's day. */
+export interface Claim {
+  readonly communityId: string;
+  /** Absent: the whole community. */
+  readonly roadSegmentId?: string;
+  readonly nodeId: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly by: string;
+  readonly count: number;
+}
+
+interface Entry {
+  readonly entryId: string;
+  readonly tallyId: string;
+  readonly claim: Claim;
+  /** Of a command that is on its way: when it has its answer. */
+  readonly pending?: Promise<void>;
+}
+
+/** A single correction, as far as a tally may cover it. */
+export type Single = Pick<Claim, 'communityId' | 'roadSegmentId' | 'nodeId' | 'kind'> & { readonly day: string };
+
+const PREFIX = 'tally-';
+const LISTEN_EVERY_MS = 1_000;
+
+/** Of one day: whatever overlaps has the same, and is of the same area, or one of the two is of the whole community. */
+export const keyOf = ({ communityId, nodeId, kind }: Single | Claim, day: string) =>
+  `${day} ${kind} ${nodeId} ${communityId}`;
+const WHOLE = '';
+const dayKey = (by: string, day: string) => `${day} ${nameKey(by)}`;
+
+/** A range adds its share to each of its days, rounded up. */
+export const shareOf = ({ count, from, to }: Claim) => Math.ceil(count / daysOf(from, to).length);
+
+/**
+ * What has been tallied and what is on its way: the entries of the log, and a claim of each command that this process is
+ * deciding on. A stream forbids the same tally twice; this forbids those that only overlap, and knows a person's day.
+ */
+export class TallyBook {
+  /** By the key of each day, then by area: of one area and day there is one. */
+  private readonly byKey = new Map<string, Map<string, Entry>>();
+  private readonly entries = new Map<string, Entry>();
+  private readonly voided = new Set<string>();
+  /** Tallies that have a stream. */
+  private readonly seen = new Set<string>();
+  private readonly perDay = new Map<string, number>();
+  private readonly taken = new Map<string, { readonly tallyId: string; readonly entryId: string }>();
+  private readonly turns = new SerialQueues();
+  private readonly releases = new Map<string, () => void>();
+  private position: Position = START;
+  private listenedAt = -Infinity;
+
+  constructor(private readonly store: EventStore) {}
+
+  /**
+   * The tally that overlaps, and how many the person has on the fullest of the days. Where nothing overlaps, the days
+   * are claimed until `release`.
+   */
+  async claim(
+    commandId: string,
+    tallyId: string,
+    claim: Claim,
+  ): Promise<{ overlaps?: string; before: number; isNew: boolean }> {
+    await this.listen();
+    for (;;) {
+      const other = this.overlapping(claim);
+      if (other?.pending) {
+        await other.pending;
+        continue;
+      }
+      const before = this.fullest(claim);
+      if (!other && !this.releases.has(commandId)) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        this.releases.set(commandId, resolve);
+        this.put({ entryId: commandId, tallyId, claim, pending: promise });
+      }
+      return { overlaps: other?.tallyId, before, isNew: !other && !this.seen.has(tallyId) };
+    }
+  }
+
+  /** How many the person of an entry has on the fullest of its days, without the entry. */
+  async beside(entryId: string): Promise<number> {
+    await this.listen();
+    const entry = this.entries.get(entryId);
+    return entry ? this.fullest(entry.claim) - shareOf(entry.claim) : 0;
+  }
+
+  /** The tally that a single correction is part of already. */
+  async covering(single: Single): Promise<Entry | undefined> {
+    await this.listen(0);
+    for (;;) {
+      const areas = this.byKey.get(keyOf(single, single.day));
+      const entry = areas?.get(single.roadSegmentId ?? WHOLE) ?? areas?.get(WHOLE);
+      if (!entry?.pending) return entry;
+      await entry.pending;
+    }
+  }
+
+  /** The tally that a case was taken off. */
+  async takenFrom(caseId: string): Promise<{ readonly tallyId: string; readonly entryId: string } | undefined> {
+    await this.listen(0);
+    return this.taken.get(caseId);
+  }
+
+  /** What a command has written is known at once. */
+  note({ stream, events }: Outcome): void {
+    for (const event of events) this.fold({ ...event, stream });
+  }
+
+  release(commandId: string): void {
+    const resolve = this.releases.get(commandId);
+    if (!resolve) return;
+    this.releases.delete(commandId);
+    this.drop(commandId);
+    resolve();
+  }
+
+  /** A store that knows where streams end is written by this process alone: what it wrote since is noted. */
+  private async listen(every = LISTEN_EVERY_MS): Promise<void> {
+    if (this.listenedAt > 0 && this.store.endsAt) return;
+    if (performance.now() - this.listenedAt < every) return;
+    await this.turns.run('log', async () => {
+      if (performance.now() - this.listenedAt < every) return;
+      for await (const event of this.store.readAll({ from: this.position, filter: { streamPrefixes: [PREFIX] } })) {
+        this.fold(event);
+        this.position = event.position;
+      }
+      this.listenedAt = performance.now();
+    });
+  }
+
+  private fold({ id, stream, type, data }: Pick<StoredEvent, 'id' | 'stream' | 'type' | 'data'>): void {
+    const tallyId = stream.slice(PREFIX.length);
+    this.seen.add(tallyId);
+    switch (type) {
+      case 'CorrectionsTallied': {
+        if (this.entries.has(id) || this.voided.has(id)) return;
+        const { category, takenOff = [], ...claim } = data as CorrectionsTallied['data'];
+        for (const caseId of takenOff) this.taken.set(caseId, { tallyId, entryId: id });
+        const { communityId, roadSegmentId, kind, from, to, by, count } = claim;
+        const nodeId = category.nodeId;
+        return this.put({
+          entryId: id,
+          tallyId,
+          claim: { communityId, roadSegmentId, nodeId, kind, from, to, by, count },
+        });
+      }
+      case 'TallyVoided': {
+        const { entryId } = data as TallyVoided['data'];
+        this.voided.add(entryId);
+        return this.drop(entryId);
+      }
+      case 'RecordCorrected': {
+        const { eventId, field, value } = data as { eventId: string; field: string; value: string };
+        const entry = this.entries.get(eventId);
+        if (!entry || field !== 'count') return;
+        this.drop(eventId);
+        return this.put({ ...entry, claim: { ...entry.claim, count: Number(value) } });
+      }
+      case 'SingleTakenOff': {
+        const { caseId, entryId } = data as SingleTakenOff['data'];
+        this.taken.set(caseId, { tallyId, entryId });
+        return;
+      }
+      case 'SinglePutBack': {
+        const { caseId, entryId } = data as SinglePutBack['data'];
+        if (this.taken.get(caseId)?.entryId === entryId) this.taken.delete(caseId);
+      }
+    }
+  }
+
+  private overlapping(claim: Claim): Entry | undefined {
+    for (const day of daysOf(claim.from, claim.to)) {
+      const areas = this.byKey.get(keyOf(claim, day));
+      if (!areas) continue;
+      const { roadSegmentId = WHOLE } = claim;
+      const [any] = areas.values();
+      const other = roadSegmentId === WHOLE ? any : (areas.get(roadSegmentId) ?? areas.get(WHOLE));
+      if (other) return other;
+    }
+    return undefined;
+  }
+
+  private fullest({ by, from, to }: Claim): number {
+    return Math.max(0, ...daysOf(from, to).map((day) => this.perDay.get(dayKey(by, day)) ?? 0));
+  }
+
+  private put(entry: Entry): void {
+    this.entries.set(entry.entryId, entry);
+    const { claim } = entry;
+    for (const day of daysOf(claim.from, claim.to)) {
+      const key = keyOf(claim, day);
+      const areas = this.byKey.get(key);
+      if (areas) areas.set(claim.roadSegmentId ?? WHOLE, entry);
+      else this.byKey.set(key, new Map([[claim.roadSegmentId ?? WHOLE, entry]]));
+    }
+    this.count(entry, 1);
+  }
+
+  private drop(entryId: string): void {
+    const entry = this.entries.get(entryId);
+    if (!entry) return;
+    this.entries.delete(entryId);
+    const { claim } = entry;
+    const area = claim.roadSegmentId ?? WHOLE;
+    for (const day of daysOf(claim.from, claim.to)) {
+      const areas = this.byKey.get(keyOf(claim, day));
+      // What a command wrote has taken the place of what it claimed.
+      if (areas?.get(area) === entry) areas.delete(area);
+      if (areas?.size === 0) this.byKey.delete(keyOf(claim, day));
+    }
+    this.count(entry, -1);
+  }
+
+  private count({ claim }: Entry, sign: 1 | -1): void {
+    for (const day of daysOf(claim.from, claim.to)) {
+      const key = dayKey(claim.by, day);
+      const sum = (this.perDay.get(key) ?? 0) + sign * shareOf(claim);
+      if (sum === 0) this.perDay.delete(key);
+      else this.perDay.set(key, sum);
+    }
+  }
+}
+
+const books = new WeakMap<EventStore, TallyBook>();
+
+/** The one book of a log. */
+export function bookOf(store: EventStore): TallyBook {
+  const known = books.get(store) ?? new TallyBook(store);
+  books.set(store, known);
+  return known;
+}

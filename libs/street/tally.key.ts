@@ -1,0 +1,43 @@
+import { deriveId } from '#event-sourcing';
+import { nodeOf } from './catalogue.js';
+import { streetCatalogue } from './catalogue-in-use.js';
+import type { TallyKey } from './tally.commands.js';
+
+const DAY_MS = 86_400_000;
+export const MOST_DAYS = 7;
+
+/** The days that a command names, whether it names one or two. */
+export function rangeOf({ day, from, to }: TallyKey): { readonly from?: string; readonly to?: string } {
+  if (day !== undefined && from === undefined && to === undefined) return { from: day, to: day };
+  return day === undefined ? { from, to } : {};
+}
+
+const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+/** How many days of the calendar; none or fewer where the range is upside down. */
+export const lengthOf = (from: string, to: string) => (from === to ? 1 : (startOf(to) - startOf(from)) / DAY_MS + 1);
+
+/** The days of a range, at most as many as a tally may have. */
+export function daysOf(from: string, to: string): string[] {
+  if (from === to) return [from];
+  const length = Math.min(lengthOf(from, to), MOST_DAYS);
+  return Array.from({ length }, (_, n) => new Date(startOf(from) + n * DAY_MS).toISOString().slice(0, 10));
+}
+
+export const monthOf = (day: string) => day.slice(0, 7);
+
+const LONGEST = 100;
+
+/**
+ * One tally, one id: of area, category, kind and first day. So the stream itself forbids the same tally twice, holds
+ * nothing but this one, and keeps nobody waiting who types another. It reads `r1:2018-07-10:gbt-0506:correction`, with
+ * `:all` behind for a whole community; one that would be too long is a digest.
+ */
+export function tallyIdOf(key: TallyKey): string {
+  const { roadSegmentId, communityId, category, kind } = key;
+  const node = nodeOf(streetCatalogue, category);
+  const parts = [roadSegmentId ?? communityId ?? '', rangeOf(key).from ?? '', node?.id, kind];
+  const id = `${parts.join(':')}${roadSegmentId === undefined ? ':all' : ''}`;
+  // What names no area, day or class is refused under whichever id.
+  return node && id.length <= LONGEST && parts.every((part) => part !== '') ? id : deriveId('tally', id, category);
+}

@@ -1,0 +1,70 @@
+import { viewOf, type View } from '#event-sourcing';
+import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { tallyKinds } from './tally.commands.js';
+import { Tally } from './tally.record.js';
+import { tally } from './tally.rules.js';
+
+/** A tally as lists and ledgers see it; a voided one stays visible and is not counted. */
+export class TallyDocument extends Tally {
+  readonly tallyId: string;
+  readonly revision: number;
+  readonly code: string;
+  /** By which lists tell people apart, however they are spelled. */
+  readonly byKey: string;
+  readonly enteredByKey?: string;
+}
+
+export const tallyView: View<TallyDocument> = viewOf(
+  tally,
+  {
+    name: 'tallies',
+    version: 1,
+    fields: ['communityId', 'roadSegmentId', 'code', 'kind', 'to', 'byKey', 'enteredByKey', 'status'],
+    indexes: [
+      ['to'],
+      ['communityId', 'to'],
+      ['roadSegmentId', 'to'],
+      ['code', 'to'],
+      ['byKey', 'to'],
+      ['status', 'to'],
+    ],
+  },
+  (record, tallyId, revision): TallyDocument => ({
+    ...record,
+    tallyId,
+    revision,
+    code: record.category.code,
+    byKey: nameKey(record.by),
+    enteredByKey: keyOfName(record.enteredBy),
+  }),
+);
+
+export const tallyList: ListOf = {
+  name: 'tallies',
+  view: tallyView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    roadSegmentId: { is: 'id', field: 'roadSegmentId' },
+    /** As printed in the catalogue. */
+    code: { is: 'text', field: 'code' },
+    kind: { is: 'choice', field: 'kind', values: tallyKinds },
+    by: { is: 'name', field: 'byKey' },
+    enteredBy: { is: 'name', field: 'enteredByKey' },
+    status: { is: 'choice', field: 'status', values: ['expected', 'tallied', 'voided'] },
+    from: { is: 'from-day', field: 'to' },
+    to: { is: 'to-day', field: 'to' },
+  },
+  sort: { field: 'to', direction: 'desc' },
+};
+
+/** Tallies, those of the latest days first. */
+export class ListTallies extends listQuery(tallyList) {}
+
+export class TallyAnswer extends TallyDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class TallyPage extends pageOf(tallyList, () => TallyDocument) {
+  declare readonly tallies: TallyDocument[];
+}
