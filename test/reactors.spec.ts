@@ -175,6 +175,21 @@ describe('reactors of an office', () => {
     expect(data).toMatchObject({ number: '明湖案〔2018〕9号' });
   });
 
+  test('a filing that is dated back into a year that is over has a number of this year, and counts as a late entry', async () => {
+    const sent = command(ReportProblem, {
+      category: 'x',
+      description: 'y',
+      source: 'staff',
+      occurredAt: '2017-12-29T02:00:00.000Z',
+    });
+    await sender.send(sent, 'old', by('a'));
+    await sender.send(command(FileCase, { occurredAt: '2017-12-30T02:00:00.000Z' }), 'old', by('a'));
+    const { data } = (await log()).findLast(({ type }) => type === 'CaseFiled')!;
+    expect(data).toMatchObject({ number: expect.stringContaining('〔2018〕') });
+    const { record } = await context.get(CaseExecutor).find('old');
+    expect(record.counts).toMatchObject({ entered: 2, late: 2 });
+  });
+
   test('a clock that is set back a little refuses no step, unless somebody gives it a moment of its own', async () => {
     let back = 0;
     const machine = { now: () => new Date(Date.parse(clock.now()) - back).toISOString() };

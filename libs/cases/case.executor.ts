@@ -124,7 +124,8 @@ export class CaseExecutor implements CommandExecutor<object> {
     if ((await this.runner.check(sent.target, command, sent, unnumbered)) === 'handled') return this.run(command, sent);
     // The moment is kept with the intent: completed after New Year, it is still this year's number.
     const dated: Sent = { ...sent, occurredAt: sent.occurredAt ?? (await this.runner.now(sent.target)) };
-    const year = Number(this.calendar.dayOf(dated.occurredAt!).slice(0, 4));
+    // The register follows the recording: a step that is dated back gets no number of a year that is over.
+    const year = Number(this.calendar.dayOf(this.clock.now()).slice(0, 4));
     const intent: Intent = { command: command.constructor.name, body: command, sent: dated };
     const number = await this.register.reserve(kind, year, intent);
     try {
