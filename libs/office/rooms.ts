@@ -2,13 +2,22 @@ import { casesRoom } from '#cases';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
+import { organisationsRoom } from '#organisations';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
 import { timelineView, withLedgerParts, type Backends, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 
 /** What the house consists of: a line a room. */
-export const rooms: readonly Room[] = [placesRoom, patrolsRoom, casesRoom, ratingsRoom, figuresRoom, ledgersRoom];
+export const rooms: readonly Room[] = [
+  placesRoom,
+  patrolsRoom,
+  casesRoom,
+  ratingsRoom,
+  organisationsRoom,
+  figuresRoom,
+  ledgersRoom,
+];
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
 
