@@ -78,6 +78,10 @@ export const words = {
     zh: '其下还有党组织 {ids}，要先撤销或者调整隶属关系。',
     en: 'There are organisations below it: {ids}; they are dissolved or moved first.',
   },
+  enterprisesLeft: {
+    zh: '还有企业 {ids} 的党员在此，要先取消或者另行明确。',
+    en: 'The members of enterprises belong to it: {ids}; they are named elsewhere first.',
+  },
   voidWithoutHistory: {
     zh: '没有任期、任职和有效人数报表的党组织才能作废。',
     en: 'What was entered by mistake is voided while it has no terms, officers or member counts.',

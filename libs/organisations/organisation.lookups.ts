@@ -1,5 +1,6 @@
 import { findCommunity } from '#places';
 import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools } from '#platform';
+import { enterpriseList, type EnterprisePage } from './enterprise.views.js';
 import type { DissolveOrganisation, FoundOrganisation } from './organisation.commands.js';
 import type { Organisation } from './organisation.record.js';
 import { organisationList, type OrganisationPage } from './organisation.views.js';
@@ -17,10 +18,19 @@ async function inferiorsOf(_command: object, { queries, store, sent }: LookUpToo
   return page.organisations.map(({ organisationId }) => organisationId);
 }
 
+/** Ids of the enterprises in business whose members belong to it, by all that is in the log. */
+async function enterprisesOf(_command: object, { queries, store, sent }: LookUpTools): Promise<readonly string[]> {
+  const waitFor = await store.head();
+  const query = { organisationId: sent.target, status: 'in-business', waitFor } as never;
+  const page = await queries.ask<EnterprisePage>(new ListRecords(enterpriseList, query), THE_SYSTEM);
+  return page.enterprises.map(({ enterpriseId }) => enterpriseId);
+}
+
 export const organisationLookUps: LookUps = {
   superior: async ({ parentId }: FoundOrganisation, tools) => parentId && findOrganisation(tools, parentId),
   community: async ({ communityId }: FoundOrganisation, { queries }) =>
     communityId && findCommunity(queries, communityId),
   destination: async ({ membersTo }: DissolveOrganisation, tools) => membersTo && findOrganisation(tools, membersTo),
   inferiors: inferiorsOf,
+  enterprises: enterprisesOf,
 };

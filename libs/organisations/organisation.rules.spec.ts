@@ -117,7 +117,10 @@ describe('an organisation', () => {
       .thenTypes('OrganisationDissolved');
     given(founded)
       .when(dissolving, { ...june, inferiors: ['o2'] })
-      .refused('dissolve-without-organisations-below');
+      .refused('without-organisations-below');
+    given(founded)
+      .when(dissolving, { ...june, enterprises: ['e1'] })
+      .refused('without-enterprises');
     given(founded, dissolved).when(dissolving, june).refused('dissolve-while-active');
   });
 
@@ -128,7 +131,7 @@ describe('an organisation', () => {
     given(founded, officer()).when(voiding, june).refused('void-without-history');
     given(founded)
       .when(voiding, { ...june, inferiors: ['o2'] })
-      .refused('void-without-organisations-below');
+      .refused('without-organisations-below');
   });
 });
 

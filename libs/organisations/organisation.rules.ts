@@ -34,6 +34,8 @@ export interface OrganisationContext extends RoomContext {
   readonly destination?: unknown;
   /** Ids of the active organisations right below. */
   readonly inferiors?: readonly string[];
+  /** Ids of the enterprises in business whose members belong to it. */
+  readonly enterprises?: readonly string[];
 }
 
 type Decided = Decision<OrganisationEvent>;
@@ -135,17 +137,20 @@ function countWithdrawn({ memberCounts }: Organisation, { reportId, reason }: c.
   return [{ type: 'MemberCountWithdrawn', data: { reportId, reason }, occurredAt: known.from }];
 }
 
-function dissolved(
-  record: Organisation,
-  { reason, membersTo }: c.DissolveOrganisation,
-  { inferiors = [] }: X,
-): Decided {
+/** What hangs on it goes first. */
+function whyNotGone({ inferiors = [], enterprises = [] }: X): Refusal | undefined {
+  if (inferiors.length > 0)
+    return refuse('without-organisations-below', say(words.organisationsLeft, { ids: inferiors.join(', ') }));
+  if (enterprises.length > 0)
+    return refuse('without-enterprises', say(words.enterprisesLeft, { ids: enterprises.join(', ') }));
+  return undefined;
+}
+
+function dissolved(record: Organisation, { reason, membersTo }: c.DissolveOrganisation, context: X): Decided {
   const last = lastCount(record);
   const members = last ? last.full + last.probationary : 0;
   if (members > 0) return refuse('dissolve-without-members', say(words.membersLeft, { n: members }));
-  if (inferiors.length > 0)
-    return refuse('dissolve-without-organisations-below', say(words.organisationsLeft, { ids: inferiors.join(', ') }));
-  return [{ type: 'OrganisationDissolved', data: { reason, membersTo } }];
+  return whyNotGone(context) ?? [{ type: 'OrganisationDissolved', data: { reason, membersTo } }];
 }
 
 function calledOverdue({ terms }: Organisation, { termId }: c.CallTermOverdue, { now }: X): Decided {
@@ -221,18 +226,16 @@ export const organisationRules = new RuleBook<OrganisationRecord, OrganisationEv
   .on(c.DissolveOrganisation, {
     ...whileActive,
     rule: 'dissolve-while-active',
-    looksUp: ['destination', 'inferiors'],
+    looksUp: ['destination', 'inferiors', 'enterprises'],
     decide: known(dissolved),
   })
   .on(c.VoidOrganisation, {
     rule: 'void-without-history',
     because: words.voidWithoutHistory,
     allowed: isUntouched,
-    looksUp: ['inferiors'],
-    decide: known((_record, { reason }, { inferiors = [] }) =>
-      inferiors.length > 0
-        ? refuse('void-without-organisations-below', say(words.organisationsLeft, { ids: inferiors.join(', ') }))
-        : [{ type: 'OrganisationVoided', data: { reason } }],
+    looksUp: ['inferiors', 'enterprises'],
+    decide: known(
+      (_record, { reason }, context) => whyNotGone(context) ?? [{ type: 'OrganisationVoided', data: { reason } }],
     ),
   })
   .on(c.CallTermOverdue, {

@@ -145,7 +145,7 @@ describe('organisations over HTTP', () => {
     expect(await post('/organisations/p1/move', {})).toMatchObject({ status: 400 });
     expect(await post('/organisations/p1/dissolve', { reason: '合并' })).toMatchObject({
       status: 409,
-      body: { rule: 'dissolve-without-organisations-below' },
+      body: { rule: 'without-organisations-below' },
     });
     await post('/organisations/p2/move', { parentId: 'o0', communityId: 'c2' });
     expect((await get('/organisations/p2')).body).toMatchObject({ parentId: 'o0', communityId: 'c2' });
