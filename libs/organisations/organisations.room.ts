@@ -5,6 +5,12 @@ import { labels as enterpriseLabels } from './enterprise.glossary.js';
 import { enterpriseLookUps } from './enterprise.lookups.js';
 import { enterprise } from './enterprise.rules.js';
 import { enterpriseView } from './enterprise.views.js';
+import { InstructorController } from './instructor.controller.js';
+import { instructorFigures, instructorRates } from './instructor.figures.js';
+import { labels as instructorLabels } from './instructor.glossary.js';
+import { instructorLookUps } from './instructor.lookups.js';
+import { instructor } from './instructor.rules.js';
+import { instructorView } from './instructor.views.js';
 import { OrganisationController } from './organisation.controller.js';
 import { organisationFigures } from './organisation.figures.js';
 import { labels } from './organisation.glossary.js';
@@ -16,14 +22,15 @@ import { TermClock } from './term-clock.js';
 /** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
 export const organisationsRoom = roomOf({
   name: 'organisations',
-  controllers: [OrganisationController, EnterpriseController],
-  tags: { organisations: '党组织', enterprises: '非公企业' },
+  controllers: [OrganisationController, EnterpriseController, InstructorController],
+  tags: { organisations: '党组织', enterprises: '非公企业', instructors: '党建指导员' },
   clocks: [TermClock],
-  figures: [...organisationFigures, ...enterpriseFigures],
-  rates: enterpriseRates,
-  labels: { ...labels, ...enterpriseLabels },
+  figures: [...organisationFigures, ...enterpriseFigures, ...instructorFigures],
+  rates: [...enterpriseRates, ...instructorRates],
+  labels: { ...labels, ...enterpriseLabels, ...instructorLabels },
   kinds: [
     { aggregate: organisation, view: organisationView, lookUps: organisationLookUps },
     { aggregate: enterprise, view: enterpriseView, lookUps: enterpriseLookUps },
+    { aggregate: instructor, view: instructorView, lookUps: instructorLookUps },
   ],
 });

@@ -56,6 +56,8 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** Of non-public enterprises, so many at a time for one instructor; more are told of. */
+  readonly enterprisesPerInstructor: number;
 }
 
 export class InvalidConfig extends Error {
@@ -119,6 +121,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    enterprisesPerInstructor: whole('ZEREN_INSTRUCTOR_ENTERPRISES', 5, 1, 1_000),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
