@@ -32,6 +32,10 @@ function whyNotUnits(units: readonly GreaterCommitteeUnit[]): Refusal | undefine
   return twice && refuse('a-unit-once', say(words.unitOnce, { unit: twice.unit }), { field: 'units' });
 }
 
+/** What the log keeps of them. */
+const kept = (units: readonly GreaterCommitteeUnit[]) =>
+  units.map(({ unit, personId, post }) => ({ unit, personId, post }));
+
 /** Its stream is named by the community, so that there is one at a time whoever is faster. */
 export const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(
   words.greaterCommittee,
@@ -44,12 +48,13 @@ export const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, Greate
     allowed: (record) => !isEstablished(record),
     looksUp: ['community'],
     decide: (_record, { communityId, units }) =>
-      whyNotUnits(units) ?? [{ type: 'GreaterCommitteeEstablished', data: { communityId, units } }],
+      whyNotUnits(units) ?? [{ type: 'GreaterCommitteeEstablished', data: { communityId, units: kept(units) } }],
   })
   .on(ChangeGreaterCommittee, {
     ...whileEstablished,
     rule: 'change-while-established',
-    decide: (_record, { units }) => whyNotUnits(units) ?? [{ type: 'GreaterCommitteeChanged', data: { units } }],
+    decide: (_record, { units }) =>
+      whyNotUnits(units) ?? [{ type: 'GreaterCommitteeChanged', data: { units: kept(units) } }],
   })
   .on(DissolveGreaterCommittee, {
     ...whileEstablished,

@@ -26,10 +26,15 @@ import { labels } from './organisation.glossary.js';
 import { organisationLookUps } from './organisation.lookups.js';
 import { organisation } from './organisation.rules.js';
 import { organisationView } from './organisation.views.js';
+import { ProgrammeController } from './programme.controller.js';
+import { programmeFigures, programmeRates } from './programme.figures.js';
+import { labels as programmeLabels } from './programme.glossary.js';
+import { programme } from './programme.rules.js';
+import { programmeView } from './programme.views.js';
 import { TermClock } from './term-clock.js';
 
-const community = ({ communityId }: { readonly communityId: string }, { queries }: LookUpTools) =>
-  findCommunity(queries, communityId);
+const community = async ({ communityId }: { readonly communityId?: string }, { queries }: LookUpTools) =>
+  communityId && findCommunity(queries, communityId);
 
 /** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
 export const organisationsRoom = roomOf({
@@ -40,6 +45,7 @@ export const organisationsRoom = roomOf({
     InstructorController,
     FullTimeWorkerController,
     GreaterCommitteeController,
+    ProgrammeController,
   ],
   tags: {
     organisations: '党组织',
@@ -47,16 +53,24 @@ export const organisationsRoom = roomOf({
     instructors: '党建指导员',
     'full-time-workers': '专职党务工作者',
     'greater-committees': '社区大党委',
+    programmes: '党建工程',
   },
   clocks: [TermClock],
-  figures: [...organisationFigures, ...enterpriseFigures, ...instructorFigures, ...communityPartyFigures],
-  rates: [...enterpriseRates, ...instructorRates],
-  labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels },
+  figures: [
+    ...organisationFigures,
+    ...enterpriseFigures,
+    ...instructorFigures,
+    ...communityPartyFigures,
+    ...programmeFigures,
+  ],
+  rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
+  labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },
   kinds: [
     { aggregate: organisation, view: organisationView, lookUps: organisationLookUps },
     { aggregate: enterprise, view: enterpriseView, lookUps: enterpriseLookUps },
     { aggregate: instructor, view: instructorView, lookUps: instructorLookUps },
     { aggregate: fullTimeWorker, view: fullTimeWorkerView, lookUps: { community } },
     { aggregate: greaterCommittee, view: greaterCommitteeView, lookUps: { community } },
+    { aggregate: programme, view: programmeView, lookUps: { community } },
   ],
 });
