@@ -196,9 +196,21 @@ describe('organisations over HTTP', () => {
     ]);
   });
 
+  test('of two secretaries that race there is one', async () => {
+    await found('r1', { communityId: 'c2', name: '竞选党支部' });
+    const elect = (personId: string) =>
+      post('/organisations/r1/appoint-officer', { role: 'secretary', personId, from: at('03-01') }, personId);
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => elect(`m-${n}`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(new Set(answers.filter(({ status }) => status !== 200).map(({ body }) => body.rule))).toEqual(
+      new Set(['one-secretary-at-a-time']),
+    );
+    expect((await get('/organisations/r1')).body.officers).toHaveLength(1);
+  });
+
   test('lists with filters, page by page; a report that is withdrawn counts nowhere', async () => {
     const first = (await get('/organisations?limit=1&level=branch&status=active')).body;
-    expect(first.total).toBe(3);
+    expect(first.total).toBe(4);
     const second = (await get(`/organisations?limit=1&level=branch&status=active&cursor=${first.next}`)).body;
     expect(second.organisations[0].organisationId).not.toBe(first.organisations[0].organisationId);
     expect((await get('/organisations?parentId=o0&type=building')).body.organisations).toMatchObject([
