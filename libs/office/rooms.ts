@@ -5,6 +5,7 @@ import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { ledgersRoom } from '#ledgers';
+import { organisationsRoom } from '#organisations';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
 import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   dutiesRoom,
   deliberationsRoom,
   streetRoom,
+  organisationsRoom,
   figuresRoom,
   ledgersRoom,
 ];

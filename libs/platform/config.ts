@@ -98,6 +98,8 @@ export interface ZerenConfig {
   readonly disclosureDays: number;
   /** The settings of figures that somebody has set; the others only stand in where the log has none. */
   readonly given: readonly SettingOfFigures[];
+  /** Of non-public enterprises, so many at a time for one instructor; more are told of. */
+  readonly enterprisesPerInstructor: number;
 }
 
 /** By variable of the environment: settings that figures are judged by, and which the log keeps. */
@@ -220,6 +222,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     given: Object.entries(SETTINGS_OF_FIGURES)
       .filter(([variable, setting]) => (overrides[setting] ?? environment[variable]) !== undefined)
       .map(([, setting]) => setting),
+    enterprisesPerInstructor: whole('ZEREN_INSTRUCTOR_ENTERPRISES', 5, 1, 1_000),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))

@@ -1,0 +1,17 @@
+import type { Figure } from '#event-sourcing';
+import { fullTimeWorkerStretches } from './full-time-worker.views.js';
+import { greaterCommitteeStretches } from './greater-committee.views.js';
+import { asOf } from './organisation.figures.js';
+
+/** systems.md 12, of communities: as of any day. */
+export const communityPartyFigures: readonly Figure[] = [
+  {
+    name: 'communities.withFullTimeWorker',
+    version: 1,
+    of: fullTimeWorkerStretches,
+    adds: { kind: 'distinct', field: 'communityId' },
+    where: asOf,
+  },
+  { name: 'fullTimeWorkers.inPost', version: 1, of: fullTimeWorkerStretches, where: asOf },
+  { name: 'greaterCommittees.established', version: 1, of: greaterCommitteeStretches, where: asOf },
+];

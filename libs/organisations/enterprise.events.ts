@@ -1,0 +1,65 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, oneOf, textOf, wholeOf } from '#platform';
+import { attitudes, type Attitude } from './enterprise.commands.js';
+
+export type EnterpriseRegistered = DomainEvent<
+  'EnterpriseRegistered',
+  { readonly name: string; readonly communityId: string; readonly siteId?: string; readonly trade?: string }
+>;
+export type EnterpriseSurveyed = DomainEvent<
+  'EnterpriseSurveyed',
+  {
+    readonly staff: number;
+    readonly members: number;
+    readonly ownerAttitude: Attitude;
+    readonly hasPremises?: boolean;
+    readonly reasonForNone?: string;
+  }
+>;
+export type EnterpriseBranchNamed = DomainEvent<'EnterpriseBranchNamed', { readonly organisationId: string }>;
+export type EnterpriseBranchDropped = DomainEvent<'EnterpriseBranchDropped', { readonly reason: string }>;
+export type EnterpriseClosed = DomainEvent<'EnterpriseClosed', { readonly reason: string }>;
+
+export type EnterpriseEvent =
+  | EnterpriseRegistered
+  | EnterpriseSurveyed
+  | EnterpriseBranchNamed
+  | EnterpriseBranchDropped
+  | EnterpriseClosed
+  | RecordCorrected;
+
+/** Every event of an enterprise and the version of its data; an older version gets its upcast here. */
+export const enterpriseCatalogue: EventCatalogue & Record<EnterpriseEvent['type'], { schema: number }> = {
+  EnterpriseRegistered: { schema: 1 },
+  EnterpriseSurveyed: { schema: 1 },
+  EnterpriseBranchNamed: { schema: 1 },
+  EnterpriseBranchDropped: { schema: 1 },
+  EnterpriseClosed: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const NAME = textOf(200);
+const LONG = textOf(4_000);
+const PEOPLE = wholeOf(0, 1_000_000);
+
+export const enterpriseCorrections: CorrectionsOf = {
+  correctable: {
+    EnterpriseRegistered: { name: NAME, trade: NAME, occurredAt: momentOf },
+    EnterpriseSurveyed: {
+      staff: PEOPLE,
+      members: PEOPLE,
+      ownerAttitude: oneOf(attitudes),
+      reasonForNone: LONG,
+      occurredAt: momentOf,
+    },
+    EnterpriseBranchNamed: { occurredAt: momentOf },
+    EnterpriseBranchDropped: { reason: LONG, occurredAt: momentOf },
+    EnterpriseClosed: { reason: LONG, occurredAt: momentOf },
+  },
+};

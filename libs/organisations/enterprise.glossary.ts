@@ -1,0 +1,28 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of non-public enterprises. */
+export const words = {
+  enterprise: { zh: '非公企业', en: 'non-public enterprise' },
+  registerOnce: { zh: '一家企业只登记一次。', en: 'An enterprise is registered once under one id.' },
+  inBusiness: { zh: '在营的企业才能办理。', en: 'This is done while the enterprise is in business.' },
+  siteElsewhere: {
+    zh: '点位 {siteId} 属于社区 {communityId}。',
+    en: 'The site {siteId} belongs to the community {communityId}.',
+  },
+  branchActive: { zh: '党组织 {id} 已撤销。', en: 'The organisation {id} is no longer active.' },
+  branchLevel: {
+    zh: '企业党员所在的是党支部、党总支或者党委，{id} 不是。',
+    en: 'The members of an enterprise belong to a branch, a general branch or a committee; {id} is none of them.',
+  },
+  dropWhatIsNamed: { zh: '已明确党组织的企业才能取消。', en: 'A branch is dropped that was named.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'enterprises.registered': { zh: '非公企业', en: 'non-public enterprises' },
+  'enterprises.surveyed': { zh: '已摸排企业', en: 'enterprises surveyed' },
+  'enterprises.staff': { zh: '企业职工', en: 'staff of enterprises' },
+  'enterprises.members': { zh: '摸排党员', en: 'party members found by surveys' },
+  'enterprises.withThreeMembers': { zh: '党员 3 人以上的企业', en: 'enterprises with three members or more' },
+  'enterprises.covered': { zh: '党员 3 人以上且有党组织的企业', en: 'of them with a branch' },
+  'enterprises.coverage': { zh: '党组织覆盖率', en: 'coverage by branches' },
+} satisfies Record<string, Sentence>;

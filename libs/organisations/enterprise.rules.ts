@@ -1,0 +1,78 @@
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import type { SiteFound } from '#places';
+import type { RoomContext } from '#platform';
+import * as c from './enterprise.commands.js';
+import { enterpriseCatalogue, enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
+import { words } from './enterprise.glossary.js';
+import { evolveEnterprise, noEnterprise, type EnterpriseRecord } from './enterprise.record.js';
+import type { Organisation } from './organisation.record.js';
+
+export interface EnterpriseContext extends RoomContext {
+  /** Looked up only so that the community exists. */
+  readonly community?: unknown;
+  /** The site that the command names, if it names one. */
+  readonly site?: SiteFound;
+  /** The branch that the command names. */
+  readonly branch?: Organisation;
+}
+
+const isInBusiness = ({ status }: EnterpriseRecord) => status === 'in-business';
+const inBusiness = { because: words.inBusiness, allowed: isInBusiness };
+
+export const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(c.RegisterEnterprise, {
+    rule: 'register-once',
+    because: words.registerOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['community', 'site'],
+    decide: (_record, { name, communityId, siteId, trade }, { site }) =>
+      site && site.communityId !== communityId
+        ? refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'siteId' })
+        : [{ type: 'EnterpriseRegistered', data: { name, communityId, siteId, trade } }],
+  })
+  .on(c.SurveyEnterprise, {
+    ...inBusiness,
+    rule: 'survey-in-business',
+    decide: (_record, { staff, members, ownerAttitude, hasPremises, reasonForNone }) => [
+      { type: 'EnterpriseSurveyed', data: { staff, members, ownerAttitude, hasPremises, reasonForNone } },
+    ],
+  })
+  .on(c.NameEnterpriseBranch, {
+    ...inBusiness,
+    rule: 'name-branch-in-business',
+    looksUp: ['branch'],
+    decide: (record, { organisationId: id }, { branch }) => {
+      const field = 'organisationId';
+      if (branch && branch.status !== 'active')
+        return refuse('branch-is-active', say(words.branchActive, { id }), { field });
+      if (branch?.level === 'group' || branch?.level === 'work-committee')
+        return refuse('branch-of-members', say(words.branchLevel, { id }), { field });
+      if (record.status !== 'none' && record.organisationId === id) return [];
+      return [{ type: 'EnterpriseBranchNamed', data: { organisationId: id } }];
+    },
+  })
+  .on(c.DropEnterpriseBranch, {
+    rule: 'drop-what-was-named',
+    because: words.dropWhatIsNamed,
+    allowed: (record) => record.status === 'in-business' && record.organisationId !== undefined,
+    decide: (_record, { reason }) => [{ type: 'EnterpriseBranchDropped', data: { reason } }],
+  })
+  .on(c.CloseEnterprise, {
+    ...inBusiness,
+    rule: 'close-in-business',
+    decide: (_record, { reason }) => [{ type: 'EnterpriseClosed', data: { reason } }],
+  })
+  .on(c.CorrectEnterprise, correctionRule<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(enterpriseCorrections));
+
+/** 非公企业 */
+export const enterprise: Aggregate<EnterpriseRecord, EnterpriseEvent, EnterpriseContext> = aggregateOf({
+  stream: 'enterprise',
+  catalogue: enterpriseCatalogue,
+  rules: enterpriseRules,
+  initialState: noEnterprise,
+  evolve: evolveEnterprise,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

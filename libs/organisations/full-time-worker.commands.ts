@@ -1,0 +1,22 @@
+import { Correct, IsId, IsText, Occurrence } from '#platform';
+
+const LONG = 4_000;
+
+/** 配备专职党务工作者 */
+export class AssignFullTimeWorker extends Occurrence {
+  /** The person, by a pseudonym: one works in one community at a time. */
+  @IsId({ optional: true })
+  readonly workerId?: string;
+
+  @IsId()
+  readonly communityId: string;
+}
+
+/** 离岗 */
+export class EndFullTimeWorker extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 更正 */
+export class CorrectFullTimeWorker extends Correct {}

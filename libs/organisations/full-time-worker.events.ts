@@ -1,0 +1,27 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf } from '#platform';
+
+export type FullTimeWorkerAssigned = DomainEvent<'FullTimeWorkerAssigned', { readonly communityId: string }>;
+export type FullTimeWorkerEnded = DomainEvent<'FullTimeWorkerEnded', { readonly reason: string }>;
+
+export type FullTimeWorkerEvent = FullTimeWorkerAssigned | FullTimeWorkerEnded | RecordCorrected;
+
+/** Every event of a full-time worker and the version of its data; an older version gets its upcast here. */
+export const fullTimeWorkerCatalogue: EventCatalogue & Record<FullTimeWorkerEvent['type'], { schema: number }> = {
+  FullTimeWorkerAssigned: { schema: 1 },
+  FullTimeWorkerEnded: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const fullTimeWorkerCorrections: CorrectionsOf = {
+  correctable: {
+    FullTimeWorkerAssigned: { occurredAt: momentOf },
+    FullTimeWorkerEnded: { reason: textOf(4_000), occurredAt: momentOf },
+  },
+};

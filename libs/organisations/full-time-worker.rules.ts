@@ -1,0 +1,48 @@
+import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
+import type { RoomContext } from '#platform';
+import { words } from './community-party.glossary.js';
+import { AssignFullTimeWorker, CorrectFullTimeWorker, EndFullTimeWorker } from './full-time-worker.commands.js';
+import {
+  fullTimeWorkerCatalogue,
+  fullTimeWorkerCorrections,
+  type FullTimeWorkerEvent,
+} from './full-time-worker.events.js';
+import { evolveFullTimeWorker, noFullTimeWorker, type FullTimeWorkerRecord } from './full-time-worker.record.js';
+
+export interface FullTimeWorkerContext extends RoomContext {
+  /** Looked up only so that the community exists. */
+  readonly community?: unknown;
+}
+
+type X = FullTimeWorkerContext;
+
+const isAssigned = ({ status }: FullTimeWorkerRecord) => status === 'assigned';
+
+export const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(AssignFullTimeWorker, {
+    rule: 'one-community-at-a-time',
+    because: words.oneCommunity,
+    creates: true,
+    allowed: (record) => !isAssigned(record),
+    looksUp: ['community'],
+    decide: (_record, { communityId }) => [{ type: 'FullTimeWorkerAssigned', data: { communityId } }],
+  })
+  .on(EndFullTimeWorker, {
+    rule: 'end-once',
+    because: words.endOnce,
+    allowed: isAssigned,
+    decide: (_record, { reason }) => [{ type: 'FullTimeWorkerEnded', data: { reason } }],
+  })
+  .on(CorrectFullTimeWorker, correctionRule<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(fullTimeWorkerCorrections));
+
+/** 专职党务工作者 */
+export const fullTimeWorker: Aggregate<FullTimeWorkerRecord, FullTimeWorkerEvent, X> = aggregateOf({
+  stream: 'full-time-worker',
+  catalogue: fullTimeWorkerCatalogue,
+  rules: fullTimeWorkerRules,
+  initialState: noFullTimeWorker,
+  evolve: evolveFullTimeWorker,
+  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
+});

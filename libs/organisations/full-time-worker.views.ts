@@ -1,0 +1,66 @@
+import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { FullTimeWorker } from './full-time-worker.record.js';
+import { fullTimeWorker } from './full-time-worker.rules.js';
+import { phaseDocuments } from './phases.js';
+
+/** A full-time worker as lists and ledgers see it. */
+export class FullTimeWorkerDocument extends FullTimeWorker {
+  readonly workerId: string;
+  readonly revision: number;
+}
+
+/** A full-time worker in one community, as the figures count it. */
+export interface FullTimeWorkerStretch {
+  readonly workerId: string;
+  readonly communityId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export const fullTimeWorkerStretches: PartView<FullTimeWorkerDocument, FullTimeWorkerStretch> = {
+  name: 'full-time-worker-stretches',
+  version: 1,
+  fields: ['workerId', 'communityId', 'from', 'until'],
+  indexes: [['from']],
+  of: ({ phases }, workerId) => phaseDocuments(phases, ({ communityId }) => ({ workerId, communityId })),
+};
+
+export const fullTimeWorkerView: View<FullTimeWorkerDocument> = {
+  ...viewOf(
+    fullTimeWorker,
+    {
+      name: 'full-time-workers',
+      version: 1,
+      fields: ['communityId', 'status', 'assignedAt'],
+      indexes: [['assignedAt'], ['communityId', 'assignedAt'], ['status', 'assignedAt']],
+    },
+    (record, workerId, revision): FullTimeWorkerDocument => ({ ...record, workerId, revision }),
+  ),
+  parts: [fullTimeWorkerStretches],
+};
+
+export const fullTimeWorkerList: ListOf = {
+  name: 'fullTimeWorkers',
+  view: fullTimeWorkerView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    status: { is: 'choice', field: 'status', values: ['assigned', 'ended'] },
+    /** Assigned on the day or later; on the day or earlier. */
+    from: { is: 'from', field: 'assignedAt' },
+    to: { is: 'to', field: 'assignedAt' },
+  },
+  sort: { field: 'assignedAt', direction: 'desc' },
+};
+
+/** Full-time workers, the latest first. */
+export class ListFullTimeWorkers extends listQuery(fullTimeWorkerList) {}
+
+export class FullTimeWorkerAnswer extends FullTimeWorkerDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class FullTimeWorkerPage extends pageOf(fullTimeWorkerList, () => FullTimeWorkerDocument) {
+  declare readonly fullTimeWorkers: FullTimeWorkerDocument[];
+}

@@ -1,0 +1,40 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf } from '#platform';
+import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
+
+export type GreaterCommitteeEstablished = DomainEvent<
+  'GreaterCommitteeEstablished',
+  { readonly communityId: string; readonly units: readonly GreaterCommitteeUnit[] }
+>;
+export type GreaterCommitteeChanged = DomainEvent<
+  'GreaterCommitteeChanged',
+  { readonly units: readonly GreaterCommitteeUnit[] }
+>;
+export type GreaterCommitteeDissolved = DomainEvent<'GreaterCommitteeDissolved', { readonly reason: string }>;
+
+export type GreaterCommitteeEvent =
+  GreaterCommitteeEstablished | GreaterCommitteeChanged | GreaterCommitteeDissolved | RecordCorrected;
+
+/** Every event of a greater committee and the version of its data; an older version gets its upcast here. */
+export const greaterCommitteeCatalogue: EventCatalogue & Record<GreaterCommitteeEvent['type'], { schema: number }> = {
+  GreaterCommitteeEstablished: { schema: 1 },
+  GreaterCommitteeChanged: { schema: 1 },
+  GreaterCommitteeDissolved: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const units = { 'units.*.unit': textOf(200), 'units.*.personId': textOf(100), 'units.*.post': textOf(200) };
+
+export const greaterCommitteeCorrections: CorrectionsOf = {
+  correctable: {
+    GreaterCommitteeEstablished: { ...units, occurredAt: momentOf },
+    GreaterCommitteeChanged: { ...units, occurredAt: momentOf },
+    GreaterCommitteeDissolved: { reason: textOf(4_000), occurredAt: momentOf },
+  },
+};

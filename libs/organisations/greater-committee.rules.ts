@@ -1,0 +1,81 @@
+import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import { nameKey, type RoomContext } from '#platform';
+import { words } from './community-party.glossary.js';
+import {
+  ChangeGreaterCommittee,
+  CorrectGreaterCommittee,
+  DissolveGreaterCommittee,
+  EstablishGreaterCommittee,
+  type GreaterCommitteeUnit,
+} from './greater-committee.commands.js';
+import {
+  greaterCommitteeCatalogue,
+  greaterCommitteeCorrections,
+  type GreaterCommitteeEvent,
+} from './greater-committee.events.js';
+import { evolveGreaterCommittee, noGreaterCommittee, type GreaterCommitteeRecord } from './greater-committee.record.js';
+import { checkedCorrection } from './held-at.js';
+
+export interface GreaterCommitteeContext extends RoomContext {
+  /** Looked up only so that the community exists. */
+  readonly community?: unknown;
+}
+
+type X = GreaterCommitteeContext;
+
+const isEstablished = ({ status }: GreaterCommitteeRecord) => status === 'established';
+const whileEstablished = { because: words.whileEstablished, allowed: isEstablished };
+
+function whyNotUnits(units: readonly GreaterCommitteeUnit[]): Refusal | undefined {
+  const keys = units.map(({ unit }) => nameKey(unit));
+  const twice = units.find((_unit, n) => keys.indexOf(keys[n]!) !== n);
+  return twice && refuse('a-unit-once', say(words.unitOnce, { unit: twice.unit }), { field: 'units' });
+}
+
+/** What the log keeps of them. */
+const kept = (units: readonly GreaterCommitteeUnit[]) =>
+  units.map(({ unit, personId, post }) => ({ unit, personId, post }));
+
+/** Its stream is named by the community, so that there is one at a time whoever is faster. */
+export const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(
+  words.greaterCommittee,
+  { lastAt: ({ lastAt }) => lastAt },
+)
+  .on(EstablishGreaterCommittee, {
+    rule: 'one-at-a-time',
+    because: words.establishOnce,
+    creates: true,
+    allowed: (record) => !isEstablished(record),
+    looksUp: ['community'],
+    decide: (_record, { communityId, units }) =>
+      whyNotUnits(units) ?? [{ type: 'GreaterCommitteeEstablished', data: { communityId, units: kept(units) } }],
+  })
+  .on(ChangeGreaterCommittee, {
+    ...whileEstablished,
+    rule: 'change-while-established',
+    decide: (_record, { units }) =>
+      whyNotUnits(units) ?? [{ type: 'GreaterCommitteeChanged', data: { units: kept(units) } }],
+  })
+  .on(DissolveGreaterCommittee, {
+    ...whileEstablished,
+    rule: 'dissolve-while-established',
+    decide: (_record, { reason }) => [{ type: 'GreaterCommitteeDissolved', data: { reason } }],
+  })
+  .on(
+    CorrectGreaterCommittee,
+    checkedCorrection<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(
+      greaterCommitteeCorrections,
+      evolveGreaterCommittee,
+      (record) => (record.status === 'none' ? undefined : whyNotUnits(record.units)),
+    ),
+  );
+
+/** 社区大党委 */
+export const greaterCommittee: Aggregate<GreaterCommitteeRecord, GreaterCommitteeEvent, X> = aggregateOf({
+  stream: 'greater-committee',
+  catalogue: greaterCommitteeCatalogue,
+  rules: greaterCommitteeRules,
+  initialState: noGreaterCommittee,
+  evolve: evolveGreaterCommittee,
+  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
+});

@@ -1,0 +1,64 @@
+import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { GreaterCommittee } from './greater-committee.record.js';
+import { greaterCommittee } from './greater-committee.rules.js';
+import { phaseDocuments } from './phases.js';
+
+/** The greater committee of a community as lists and ledgers see it. */
+export class GreaterCommitteeDocument extends GreaterCommittee {
+  readonly revision: number;
+}
+
+/** A greater committee that is there, as the figures count it. */
+export interface GreaterCommitteeStretch {
+  readonly communityId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export const greaterCommitteeStretches: PartView<GreaterCommitteeDocument, GreaterCommitteeStretch> = {
+  name: 'greater-committee-stretches',
+  version: 1,
+  fields: ['communityId', 'from', 'until'],
+  indexes: [['from']],
+  of: ({ phases, communityId }) => phaseDocuments(phases, () => ({ communityId })),
+};
+
+export const greaterCommitteeView: View<GreaterCommitteeDocument> = {
+  ...viewOf(
+    greaterCommittee,
+    {
+      name: 'greater-committees',
+      version: 1,
+      fields: ['communityId', 'status', 'establishedAt'],
+      indexes: [['establishedAt'], ['status', 'establishedAt']],
+    },
+    (record, _id, revision): GreaterCommitteeDocument => ({ ...record, revision }),
+  ),
+  parts: [greaterCommitteeStretches],
+};
+
+export const greaterCommitteeList: ListOf = {
+  name: 'greaterCommittees',
+  view: greaterCommitteeView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    status: { is: 'choice', field: 'status', values: ['established', 'dissolved'] },
+    /** Established on the day or later; on the day or earlier. */
+    from: { is: 'from', field: 'establishedAt' },
+    to: { is: 'to', field: 'establishedAt' },
+  },
+  sort: { field: 'establishedAt', direction: 'desc' },
+};
+
+/** Greater committees, the latest first. */
+export class ListGreaterCommittees extends listQuery(greaterCommitteeList) {}
+
+export class GreaterCommitteeAnswer extends GreaterCommitteeDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class GreaterCommitteePage extends pageOf(greaterCommitteeList, () => GreaterCommitteeDocument) {
+  declare readonly greaterCommittees: GreaterCommitteeDocument[];
+}

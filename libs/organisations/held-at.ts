@@ -1,0 +1,37 @@
+import {
+  correctionRule,
+  isRefusal,
+  type CorrectionsOf,
+  type DecisionContext,
+  type DomainEvent,
+  type Instant,
+} from '#event-sourcing';
+import type { Correction, Decision, Recorded, RecordCorrected, Refusal, Rule, Told, WithStatus } from '#event-sourcing';
+
+/** It happened when it began to hold, not when somebody wrote it down: "who was it by then" asks for that. */
+export function whenItHeld(
+  at: Instant,
+  { now, occurredAt }: Pick<DecisionContext, 'now' | 'occurredAt'>,
+): { readonly occurredAt?: Instant } {
+  return at <= now && at !== occurredAt ? { occurredAt: at } : {};
+}
+
+/** Corrects by the rule of all rooms, and only to what could have been entered at once. */
+export function checkedCorrection<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>(
+  corrections: CorrectionsOf,
+  evolve: (record: S, event: Recorded<E | RecordCorrected>) => S,
+  faultIn: (record: S, context: X) => Refusal | undefined,
+): Rule<S, E | RecordCorrected, X, Correction> {
+  const rule = correctionRule<S, E, X>(corrections);
+  return {
+    ...rule,
+    decide: (record, command, context): Decision<E | RecordCorrected> => {
+      const decision = rule.decide(record, command, context);
+      if (isRefusal(decision)) return decision;
+      const metadata = { actor: context.actor, occurredAt: context.now, commandId: '', commandDigest: '' };
+      const events = decision.map((event) => ({ ...event, id: '', recordedAt: context.now, metadata }));
+      const right = (events as unknown as Recorded<E>[]).reduce(evolve as (r: S, e: Recorded<E>) => S, record);
+      return faultIn(right, context) ?? decision;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Figure, Rate } from '#event-sourcing';
+import { instructorStretches } from './instructor.views.js';
+import { asOf } from './organisation.figures.js';
+
+const register = { version: 1, of: instructorStretches } as const;
+
+/** systems.md 12: as of any day. */
+export const instructorFigures: readonly Figure[] = [
+  { ...register, name: 'instructors.inPost', where: asOf },
+  {
+    ...register,
+    name: 'instructors.bachelorOrMore',
+    where: [{ field: 'education', in: ['doctor', 'master', 'bachelor'] }, ...asOf],
+  },
+];
+
+export const instructorRates: readonly Rate[] = [
+  {
+    name: 'instructors.share.bachelorOrMore',
+    zh: '本科及以上学历占比',
+    version: 1,
+    of: ['instructors.bachelorOrMore'],
+    by: 'instructors.inPost',
+  },
+];

@@ -1,0 +1,133 @@
+import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Decision, type Refusal } from '#event-sourcing';
+import { covers, overlaps } from '#places';
+import type { RoomContext } from '#platform';
+import type { Enterprise } from './enterprise.record.js';
+import { checkedCorrection, whenItHeld } from './held-at.js';
+import * as c from './instructor.commands.js';
+import { instructorCatalogue, instructorCorrections, type InstructorEvent } from './instructor.events.js';
+import { words } from './instructor.glossary.js';
+import { evolveInstructor, noInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
+
+export interface InstructorContext extends RoomContext {
+  /** The enterprise that the command names. */
+  readonly enterprise?: Enterprise;
+  /** Looked up only so that the community exists. */
+  readonly community?: unknown;
+}
+
+type X = InstructorContext;
+type Decided = Decision<InstructorEvent>;
+
+/** An instructor is in an enterprise once at a time, and not before the appointment. */
+function whyNotAssigned({ assignments, phases, endedAt }: Instructor): Refusal | undefined {
+  for (const [n, one] of assignments.entries()) {
+    const { from, until, enterpriseId } = one;
+    // What the end of the appointment cut off may be of no length.
+    if (until !== undefined && until <= from && until !== endedAt)
+      return refuse('until-after-from', say(words.untilAfterFrom, { until, from }), { field: 'until' });
+    const began = phases[0]!.from;
+    if (from < began)
+      return refuse('not-before-the-appointment', say(words.beforeAppointment, { at: began }), { field: 'from' });
+    const other = assignments.slice(0, n).find((past) => past.enterpriseId === enterpriseId && overlaps(past, one));
+    if (other)
+      return refuse(
+        'once-at-a-time',
+        say(words.onceAtATime, { enterpriseId, from: other.from, until: other.until ?? words.open }),
+        { field: 'enterpriseId' },
+      );
+  }
+  return undefined;
+}
+
+function assigned(record: Instructor, command: c.AssignInstructor, context: X): Decided {
+  const { enterpriseId, from = context.occurredAt, until } = command;
+  const { enterprise, config, partId } = context;
+  if (enterprise?.status === 'closed')
+    return refuse('enterprise-in-business', say(words.enterpriseClosed, { enterpriseId }), { field: 'enterpriseId' });
+  const assignment = { assignmentId: partId, enterpriseId, from, until };
+  const fault = whyNotAssigned({ ...record, assignments: [...record.assignments, assignment] });
+  if (fault) return fault;
+  const together =
+    new Set(record.assignments.filter((one) => covers(one, from)).map((one) => one.enterpriseId)).size + 1;
+  const beyond = together > config.enterprisesPerInstructor ? { beyond: together } : {};
+  return [{ type: 'InstructorAssigned', data: { ...assignment, ...beyond }, ...whenItHeld(from, context) }];
+}
+
+/** An end can be moved forward, never back: a longer time is a new one, so that the history shows it. */
+function assignmentEnded({ assignments }: Instructor, command: c.EndInstructorAssignment, context: X): Decided {
+  const { assignmentId, until = context.occurredAt } = command;
+  const known = assignments.find((one) => one.assignmentId === assignmentId);
+  if (!known)
+    return refuse('assignment-unknown', say(words.assignmentUnknown, { assignmentId }), { field: 'assignmentId' });
+  if (known.until !== undefined && until >= known.until)
+    return refuse('end-earlier-than-before', say(words.endEarlier, { until: known.until }), { field: 'until' });
+  if (until <= known.from)
+    return refuse('until-after-from', say(words.untilAfterFrom, { until, from: known.from }), { field: 'until' });
+  return [{ type: 'InstructorAssignmentEnded', data: { assignmentId, until }, ...whenItHeld(until, context) }];
+}
+
+const isInPost = ({ status }: InstructorRecord) => status === 'in-post';
+const inPost = { because: words.inPost, allowed: isInPost };
+
+export const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(c.AppointInstructor, {
+    rule: 'one-appointment-at-a-time',
+    because: words.appointOnce,
+    creates: true,
+    allowed: (record) => !isInPost(record),
+    looksUp: ['community'],
+    decide: (_record, { education, isFullTime, communityId }) => [
+      { type: 'InstructorAppointed', data: { education, isFullTime, communityId } },
+    ],
+  })
+  .on(c.AssignInstructor, {
+    ...inPost,
+    rule: 'assign-in-post',
+    anyTime: true,
+    looksUp: ['enterprise'],
+    decide: (record, command, context) => assigned(record as Instructor, command, context),
+  })
+  .on(c.EndInstructorAssignment, {
+    ...inPost,
+    rule: 'end-assignment-in-post',
+    anyTime: true,
+    decide: (record, command, context) => assignmentEnded(record as Instructor, command, context),
+  })
+  .on(c.ReportInstructorWork, {
+    ...inPost,
+    rule: 'report-in-post',
+    anyTime: true,
+    decide: (_record, { visits, work, problems }) => [{ type: 'InstructorReported', data: { visits, work, problems } }],
+  })
+  .on(c.ChangeInstructorEducation, {
+    ...inPost,
+    rule: 'change-education-in-post',
+    decide: (record, { education, evidence = [] }) => {
+      if (evidence.length === 0) return refuse('education-with-evidence', words.evidence, { field: 'evidence' });
+      if (record.status !== 'none' && record.education === education) return [];
+      return [{ type: 'InstructorEducationChanged', data: { education, evidence } }];
+    },
+  })
+  .on(c.EndInstructor, {
+    ...inPost,
+    rule: 'end-in-post',
+    decide: (_record, { reason }) => [{ type: 'InstructorEnded', data: { reason } }],
+  })
+  .on(
+    c.CorrectInstructor,
+    checkedCorrection<InstructorRecord, InstructorEvent, X>(instructorCorrections, evolveInstructor, (record) =>
+      record.status === 'none' ? undefined : whyNotAssigned(record),
+    ),
+  );
+
+/** 党建指导员 */
+export const instructor: Aggregate<InstructorRecord, InstructorEvent, X> = aggregateOf({
+  stream: 'instructor',
+  catalogue: instructorCatalogue,
+  rules: instructorRules,
+  initialState: noInstructor,
+  evolve: evolveInstructor,
+  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
+});

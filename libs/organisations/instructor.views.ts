@@ -1,0 +1,79 @@
+import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { educations, type Education } from './instructor.commands.js';
+import { Instructor } from './instructor.record.js';
+import { instructor } from './instructor.rules.js';
+import { phaseDocuments } from './phases.js';
+
+/** An instructor as lists and ledgers see it. */
+export class InstructorDocument extends Instructor {
+  readonly instructorId: string;
+  readonly revision: number;
+  /** More enterprises at a time than the office meant to give one instructor. */
+  readonly isOverloaded: boolean;
+}
+
+/** An instructor in post as the figures count it. */
+export interface InstructorStretch {
+  readonly instructorId: string;
+  readonly communityId?: string;
+  readonly education: Education;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export const instructorStretches: PartView<InstructorDocument, InstructorStretch> = {
+  name: 'instructor-stretches',
+  version: 1,
+  fields: ['instructorId', 'communityId', 'education', 'from', 'until'],
+  indexes: [['from']],
+  of: ({ phases }, instructorId) =>
+    phaseDocuments(phases, ({ education, communityId }) => ({ instructorId, communityId, education })),
+};
+
+export const instructorView: View<InstructorDocument> = {
+  ...viewOf(
+    instructor,
+    {
+      name: 'instructors',
+      version: 1,
+      fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
+      indexes: [['appointedAt'], ['status', 'appointedAt'], ['communityId', 'appointedAt']],
+    },
+    (record, instructorId, revision): InstructorDocument => ({
+      ...record,
+      instructorId,
+      revision,
+      isOverloaded: record.assignments.some(({ beyond, until }) => beyond !== undefined && until === undefined),
+    }),
+  ),
+  parts: [instructorStretches],
+};
+
+export const instructorList: ListOf = {
+  name: 'instructors',
+  view: instructorView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    status: { is: 'choice', field: 'status', values: ['in-post', 'ended'] },
+    education: { is: 'choice', field: 'education', values: educations },
+    isFullTime: { is: 'flag', field: 'isFullTime' },
+    isOverloaded: { is: 'flag', field: 'isOverloaded' },
+    /** Appointed on the day or later; on the day or earlier. */
+    from: { is: 'from', field: 'appointedAt' },
+    to: { is: 'to', field: 'appointedAt' },
+  },
+  sort: { field: 'appointedAt', direction: 'desc' },
+};
+
+/** Instructors, the latest first. */
+export class ListInstructors extends listQuery(instructorList) {}
+
+export class InstructorAnswer extends InstructorDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class InstructorPage extends pageOf(instructorList, () => InstructorDocument) {
+  declare readonly instructors: InstructorDocument[];
+}

@@ -1,0 +1,179 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, oneOf, textOf, wholeOf } from '#platform';
+import {
+  forms,
+  officerRoles,
+  organisationTypes,
+  type Form,
+  type Level,
+  type OfficerRole,
+  type OrganisationType,
+} from './labels.js';
+
+export type OrganisationFounded = DomainEvent<
+  'OrganisationFounded',
+  {
+    readonly name: string;
+    readonly level: Level;
+    readonly type: OrganisationType;
+    readonly form: Form;
+    readonly units: readonly string[];
+    readonly parentId?: string;
+    readonly communityId?: string;
+    readonly approvalNumber?: string;
+    readonly fullMembers?: number;
+  }
+>;
+export type OrganisationRenamed = DomainEvent<'OrganisationRenamed', { readonly name: string }>;
+export type OrganisationReclassified = DomainEvent<'OrganisationReclassified', { readonly type: OrganisationType }>;
+/** Only what is different from before. */
+export type OrganisationMoved = DomainEvent<
+  'OrganisationMoved',
+  { readonly parentId?: string; readonly communityId?: string }
+>;
+export type TermBegun = DomainEvent<
+  'TermBegun',
+  {
+    readonly termId: string;
+    readonly from: Instant;
+    readonly to: Instant;
+    readonly due: number;
+    readonly present: number;
+    readonly votes: number;
+    readonly approval?: string;
+  }
+>;
+export type TermExtended = DomainEvent<
+  'TermExtended',
+  { readonly termId: string; readonly to: Instant; readonly approval: string }
+>;
+export type TermOverdue = DomainEvent<'TermOverdue', { readonly termId: string; readonly to: Instant }>;
+
+interface OfficerData {
+  readonly officerId: string;
+  readonly role: OfficerRole;
+  /** Party membership is sensitive: a pseudonym. */
+  readonly personId: string;
+  readonly from: Instant;
+  readonly until?: Instant;
+}
+export type OfficerElected = DomainEvent<'OfficerElected', OfficerData>;
+export type OfficerAppointed = DomainEvent<'OfficerAppointed', OfficerData & { readonly approvalNumber?: string }>;
+export type OfficerEnded = DomainEvent<
+  'OfficerEnded',
+  { readonly officerId: string; readonly until: Instant; readonly reason?: string }
+>;
+/** It happened at the beginning of the day that it was reported for. */
+export type MemberCountReported = DomainEvent<
+  'MemberCountReported',
+  {
+    readonly reportId: string;
+    readonly on: string;
+    readonly full: number;
+    readonly probationary: number;
+    readonly women?: number;
+    readonly upTo35?: number;
+    readonly collegeOrMore?: number;
+    readonly floating?: number;
+  }
+>;
+export type MemberCountWithdrawn = DomainEvent<
+  'MemberCountWithdrawn',
+  { readonly reportId: string; readonly reason: string }
+>;
+export type OrganisationDissolved = DomainEvent<
+  'OrganisationDissolved',
+  { readonly reason: string; readonly membersTo?: string }
+>;
+export type OrganisationVoided = DomainEvent<'OrganisationVoided', { readonly reason: string }>;
+
+export type OrganisationEvent =
+  | OrganisationFounded
+  | OrganisationRenamed
+  | OrganisationReclassified
+  | OrganisationMoved
+  | TermBegun
+  | TermExtended
+  | TermOverdue
+  | OfficerElected
+  | OfficerAppointed
+  | OfficerEnded
+  | MemberCountReported
+  | MemberCountWithdrawn
+  | OrganisationDissolved
+  | OrganisationVoided
+  | RecordCorrected;
+
+/** Every event of an organisation and the version of its data; an older version gets its upcast here. */
+export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['type'], { schema: number }> = {
+  OrganisationFounded: { schema: 1 },
+  OrganisationRenamed: { schema: 1 },
+  OrganisationReclassified: { schema: 1 },
+  OrganisationMoved: { schema: 1 },
+  TermBegun: { schema: 1 },
+  TermExtended: { schema: 1 },
+  TermOverdue: { schema: 1 },
+  OfficerElected: { schema: 1 },
+  OfficerAppointed: { schema: 1 },
+  OfficerEnded: { schema: 1 },
+  MemberCountReported: { schema: 1 },
+  MemberCountWithdrawn: { schema: 1 },
+  OrganisationDissolved: { schema: 1 },
+  OrganisationVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const NAME = textOf(200);
+const LONG = textOf(4_000);
+const COUNT = wholeOf(0, 100_000);
+const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentOf, until: momentOf };
+
+/** The level stays: what stands above and below follows from it. A report of a wrong day is withdrawn. */
+export const organisationCorrections: CorrectionsOf = {
+  correctable: {
+    OrganisationFounded: {
+      name: NAME,
+      type: oneOf(organisationTypes),
+      form: oneOf(forms),
+      approvalNumber: NAME,
+      fullMembers: COUNT,
+      'units.*': NAME,
+      occurredAt: momentOf,
+    },
+    OrganisationRenamed: { name: NAME, occurredAt: momentOf },
+    OrganisationReclassified: { type: oneOf(organisationTypes), occurredAt: momentOf },
+    OrganisationMoved: { occurredAt: momentOf },
+    TermBegun: { from: momentOf, to: momentOf, due: COUNT, present: COUNT, votes: COUNT, approval: NAME },
+    TermExtended: { to: momentOf, approval: NAME },
+    OfficerElected: officer,
+    OfficerAppointed: { ...officer, approvalNumber: NAME },
+    OfficerEnded: { until: momentOf, reason: LONG },
+    MemberCountReported: {
+      full: COUNT,
+      probationary: COUNT,
+      women: COUNT,
+      upTo35: COUNT,
+      collegeOrMore: COUNT,
+      floating: COUNT,
+    },
+    OrganisationDissolved: { reason: LONG, occurredAt: momentOf },
+  },
+  // They hold at times of their own.
+  noSteps: [
+    'TermBegun',
+    'TermExtended',
+    'TermOverdue',
+    'OfficerElected',
+    'OfficerAppointed',
+    'OfficerEnded',
+    'MemberCountReported',
+    'MemberCountWithdrawn',
+  ],
+};

@@ -1,0 +1,34 @@
+import type { Figure, FigureCondition } from '#event-sourcing';
+import { organisationStretches } from './organisation.views.js';
+
+/** Of a register: what holds at the asked moment, which is the first one that does not count. */
+export const asOf: readonly FigureCondition[] = [
+  { field: 'from', lessThan: { asked: 'at' } },
+  { field: 'until', atLeast: { asked: 'at' } },
+];
+
+/** Leaves only: what a superior reports has been reported by its branches. */
+const branches: readonly FigureCondition[] = [{ field: 'level', equals: 'branch' }, ...asOf];
+const register = { version: 1, of: organisationStretches } as const;
+
+const members = (name: string, field: 'members' | 'full' | 'probationary'): Figure => ({
+  ...register,
+  name,
+  adds: { kind: 'sum', field },
+  where: branches,
+});
+
+const branchesOf = (type: string): Figure => ({
+  ...register,
+  name: `organisations.branches.${type}`,
+  where: [{ field: 'type', equals: type }, ...branches],
+});
+
+/** systems.md 8: as of any day. */
+export const organisationFigures: readonly Figure[] = [
+  members('organisations.members', 'members'),
+  members('organisations.members.full', 'full'),
+  members('organisations.members.probationary', 'probationary'),
+  ...['community', 'enterprise', 'building', 'social', 'market'].map(branchesOf),
+  { ...register, name: 'organisations.branches.total', where: branches },
+];

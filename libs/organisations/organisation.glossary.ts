@@ -1,0 +1,103 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of party organisations. */
+export const words = {
+  organisation: { zh: '党组织', en: 'party organisation' },
+  foundOnce: { zh: '一个党组织只成立一次。', en: 'An organisation is founded once under one id.' },
+  whileActive: { zh: '未撤销的党组织才能办理。', en: 'This is done while the organisation is active.' },
+  threeMembers: {
+    zh: '正式党员 3 人以上才能单独成立党支部，现有 {n} 人；不足的成立联合或者临时党支部。',
+    en: 'A branch has three full members or more, and this one {n}; with fewer there is a joint or a temporary one.',
+  },
+  superiorActive: { zh: '上级党组织 {id} 已撤销。', en: 'The superior organisation {id} is no longer active.' },
+  noCycle: {
+    zh: '上级党组织的层级要高于下级（{above} 不高于 {below}），这样谁也不会成为自己的上级。',
+    en: 'A superior is of a higher level than what is below it ({above} is not above {below}), so none is its own superior.',
+  },
+  noTermOfThisLevel: {
+    zh: '党工委是派出机关、党小组不设任期，都不换届。',
+    en: 'A work committee is a deputed body and a group has no term: neither is elected for one.',
+  },
+  presentAmongDue: { zh: '实到人数不能多于应到人数。', en: 'No more are present than are entitled to vote.' },
+  votesOfPresent: { zh: '得票数不能多于实到人数。', en: 'There are no more votes than people present.' },
+  moreThanFourFifths: {
+    zh: '应到 {due} 人、实到 {present} 人：到会要超过五分之四。',
+    en: '{present} of {due} are present: an election needs more than four fifths.',
+  },
+  fourFifths: {
+    zh: '应到 {due} 人、实到 {present} 人：到会要达到五分之四。',
+    en: '{present} of {due} are present: an election needs four fifths.',
+  },
+  beforeFounding: { zh: '该党组织 {at} 才成立。', en: 'The organisation was founded at {at} only.' },
+  untilAfterFrom: {
+    zh: '结束要晚于开始：{until} 不晚于 {from}。',
+    en: 'The end is after the beginning: {until} is not after {from}.',
+  },
+  termYears: { zh: '这一届任期最长 {years} 年。', en: 'A term of this organisation has {years} years at most.' },
+  extendedByAYear: {
+    zh: '延期要晚于 {to}，且不超过一年。',
+    en: 'A term is extended beyond {to}, by a year at most.',
+  },
+  termAfterTerm: {
+    zh: '上一届到 {to} 届满，提前换届不超过一年。',
+    en: 'The term before is over at {to}; the next begins a year earlier at most.',
+  },
+  earlyElection: {
+    zh: '上一届到 {to} 才届满，提前换届要写明上级批复。',
+    en: 'The term before runs until {to}; an election ahead of time names the consent of the superior.',
+  },
+  termUnknown: { zh: '没有任期 {termId}。', en: 'There is no term {termId} here.' },
+  workCommitteeAppoints: {
+    zh: '党工委的职务由上级任命，不选举。',
+    en: 'The officers of a work committee are appointed, not elected.',
+  },
+  electedInATerm: { zh: '{from} 不在任何一届任期内。', en: 'At {from} no term runs.' },
+  roleOfLevel: { zh: '{level} 不设 {role} 一职。', en: 'A {level} has no {role}.' },
+  oneSecretary: {
+    zh: '{personId} 自 {from} 起任书记（至 {until}），同一时间只有一名书记。',
+    en: '{personId} is its secretary from {from} until {until}; there is one at a time.',
+  },
+  onceInARole: { zh: '{personId} 同一时间已任 {role}。', en: '{personId} is {role} at that time already.' },
+  officerUnknown: { zh: '没有任职记录 {officerId}。', en: 'There is no officer {officerId} here.' },
+  endEarlier: {
+    zh: '这项职务已于 {until} 结束；要延长请重新任职。',
+    en: 'This office ends at {until} already; for a longer time somebody takes it anew.',
+  },
+  oneCountADay: {
+    zh: '{on} 的人数已经上报；数字有误请更正，日期有误请撤回。',
+    en: 'The members of {on} are reported already; correct the numbers, or withdraw a report of a wrong day.',
+  },
+  dayNotYet: { zh: '{on} 还没有到。', en: '{on} has not come yet.' },
+  partOfMembers: { zh: '其中 {part} 人多于党员总数 {all} 人。', en: '{part} cannot be among {all} members.' },
+  reportUnknown: { zh: '没有有效的报表 {reportId}。', en: 'There is no report {reportId} here that holds.' },
+  membersLeft: {
+    zh: '最近上报的党员还有 {n} 人，要先转出。',
+    en: 'By the last report there are {n} members left; they leave first.',
+  },
+  organisationsLeft: {
+    zh: '其下还有党组织 {ids}，要先撤销或者调整隶属关系。',
+    en: 'There are organisations below it: {ids}; they are dissolved or moved first.',
+  },
+  enterprisesLeft: {
+    zh: '还有企业 {ids} 的党员在此，要先取消或者另行明确。',
+    en: 'The members of enterprises belong to it: {ids}; they are named elsewhere first.',
+  },
+  voidWithoutHistory: {
+    zh: '没有任期、任职和有效人数报表的党组织才能作废。',
+    en: 'What was entered by mistake is voided while it has no terms, officers or member counts.',
+  },
+  overdue: { zh: '届满未换届的任期才算超期。', en: 'A term is overdue that is over and has no next one.' },
+  open: { zh: '未定', en: 'further notice' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'organisations.members': { zh: '党员数', en: 'party members' },
+  'organisations.members.full': { zh: '正式党员数', en: 'full members' },
+  'organisations.members.probationary': { zh: '预备党员数', en: 'probationary members' },
+  'organisations.branches.community': { zh: '社区党支部', en: 'community branches' },
+  'organisations.branches.enterprise': { zh: '非公企业党支部', en: 'branches of non-public enterprises' },
+  'organisations.branches.building': { zh: '楼宇党支部', en: 'building branches' },
+  'organisations.branches.social': { zh: '社会组织党支部', en: 'branches of social organisations' },
+  'organisations.branches.market': { zh: '商圈市场党支部', en: 'business district and market branches' },
+  'organisations.branches.total': { zh: '党支部总数', en: 'branches in all' },
+} satisfies Record<string, Sentence>;

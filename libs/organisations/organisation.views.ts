@@ -1,0 +1,148 @@
+import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { levels, organisationTypes } from './labels.js';
+import { endOf, lastCount, Organisation } from './organisation.record.js';
+import { currentTerm, organisation } from './organisation.rules.js';
+import { stretchesOf, type OrganisationStretch } from './stretches.js';
+
+/** What a superior looks at. */
+export const organisationWarnings = [
+  'below-three',
+  'over-fifty',
+  'joint-over-five-units',
+  'without-committee',
+  'term-over',
+] as const;
+export type OrganisationWarning = (typeof organisationWarnings)[number];
+
+const LEAST_FULL = 3;
+const MOST_OF_A_BRANCH = 50;
+const MOST_UNITS = 5;
+/** From so many full members on a branch has a committee, of three at least. */
+const COMMITTEE_FROM = 7;
+const LEAST_OF_A_COMMITTEE = 3;
+
+/** A party organisation as lists and ledgers see it. */
+export class OrganisationDocument extends Organisation {
+  readonly organisationId: string;
+  readonly revision: number;
+  /** By which lists tell names apart, however they are spelled. */
+  readonly nameKey: string;
+  /** By the last report; absent before the first. */
+  readonly full?: number;
+  readonly probationary?: number;
+  readonly members?: number;
+  /** When the current term is over. */
+  readonly termEndsAt?: Instant;
+  /** When the clock has to say that it is. */
+  readonly termAlarmAt?: Instant;
+  readonly warnings: OrganisationWarning[];
+  readonly isWarned: boolean;
+  /** When it was dissolved; far in the future while it is not. */
+  readonly until: Instant;
+}
+
+function warningsOf(record: Organisation): OrganisationWarning[] {
+  const { level, form, units, officers } = record;
+  if (record.status !== 'active') return [];
+  const count = lastCount(record);
+  const warnings: OrganisationWarning[] = [];
+  if (level === 'branch' && count) {
+    const isAlone = form !== 'joint' && form !== 'temporary';
+    if (isAlone && count.full < LEAST_FULL) warnings.push('below-three');
+    if (count.full + count.probationary > MOST_OF_A_BRANCH) warnings.push('over-fifty');
+    const inOffice = new Set(officers.filter(({ until }) => until === undefined).map(({ personId }) => personId));
+    if (count.full >= COMMITTEE_FROM && inOffice.size < LEAST_OF_A_COMMITTEE) warnings.push('without-committee');
+  }
+  if (form === 'joint' && units.length > MOST_UNITS) warnings.push('joint-over-five-units');
+  if (currentTerm(record.terms)?.isCalledOverdue) warnings.push('term-over');
+  return warnings;
+}
+
+/** What the figures of the register count: see `stretchesOf`. */
+export const organisationStretches: PartView<OrganisationDocument, OrganisationStretch> = {
+  name: 'organisation-stretches',
+  version: 1,
+  fields: ['organisationId', 'communityId', 'level', 'type', 'from', 'until', 'members', 'full', 'probationary'],
+  amounts: ['members', 'full', 'probationary'],
+  indexes: [
+    ['level', 'from'],
+    ['organisationId', 'from'],
+  ],
+  of: (document, id) => stretchesOf(document, id),
+};
+
+function documentOf(record: Organisation, organisationId: string, revision: number): OrganisationDocument {
+  const count = lastCount(record);
+  const term = currentTerm(record.terms);
+  const warnings = warningsOf(record);
+  const termEndsAt = term && endOf(term);
+  return {
+    ...record,
+    organisationId,
+    revision,
+    nameKey: nameKey(record.name),
+    full: count?.full,
+    probationary: count?.probationary,
+    members: count && count.full + count.probationary,
+    termEndsAt,
+    termAlarmAt: record.status === 'active' && !term?.isCalledOverdue ? termEndsAt : undefined,
+    warnings,
+    isWarned: warnings.length > 0,
+    until: record.dissolvedAt ?? NO_END,
+  };
+}
+
+export const organisationView: View<OrganisationDocument> = {
+  ...viewOf(
+    organisation,
+    {
+      name: 'organisations',
+      version: 1,
+      fields: [
+        'communityId',
+        'parentId',
+        'level',
+        'type',
+        'status',
+        'nameKey',
+        'isWarned',
+        'foundedAt',
+        'termEndsAt',
+        'termAlarmAt',
+      ],
+      indexes: [['nameKey'], ['communityId', 'nameKey'], ['parentId', 'nameKey'], ['type', 'nameKey'], ['termAlarmAt']],
+    },
+    documentOf,
+  ),
+  parts: [organisationStretches],
+};
+
+export const organisationList: ListOf = {
+  name: 'organisations',
+  view: organisationView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    parentId: { is: 'id', field: 'parentId' },
+    level: { is: 'choice', field: 'level', values: levels },
+    type: { is: 'choice', field: 'type', values: organisationTypes },
+    status: { is: 'choice', field: 'status', values: ['active', 'dissolved', 'voided'] },
+    name: { is: 'name', field: 'nameKey' },
+    isWarned: { is: 'flag', field: 'isWarned' },
+    /** Whose current term is over on the day or earlier. */
+    termEndsTo: { is: 'to', field: 'termEndsAt' },
+  },
+  sort: { field: 'nameKey', direction: 'asc' },
+};
+
+/** Party organisations by name. */
+export class ListOrganisations extends listQuery(organisationList) {}
+
+export class OrganisationAnswer extends OrganisationDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class OrganisationPage extends pageOf(organisationList, () => OrganisationDocument) {
+  declare readonly organisations: OrganisationDocument[];
+}

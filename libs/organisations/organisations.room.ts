@@ -1,0 +1,76 @@
+import { findCommunity } from '#places';
+import { roomOf, type LookUpTools } from '#platform';
+import { communityPartyFigures } from './community-party.figures.js';
+import { labels as communityPartyLabels } from './community-party.glossary.js';
+import { EnterpriseController } from './enterprise.controller.js';
+import { enterpriseFigures, enterpriseRates } from './enterprise.figures.js';
+import { labels as enterpriseLabels } from './enterprise.glossary.js';
+import { enterpriseLookUps } from './enterprise.lookups.js';
+import { enterprise } from './enterprise.rules.js';
+import { enterpriseView } from './enterprise.views.js';
+import { FullTimeWorkerController } from './full-time-worker.controller.js';
+import { fullTimeWorker } from './full-time-worker.rules.js';
+import { fullTimeWorkerView } from './full-time-worker.views.js';
+import { GreaterCommitteeController } from './greater-committee.controller.js';
+import { greaterCommittee } from './greater-committee.rules.js';
+import { greaterCommitteeView } from './greater-committee.views.js';
+import { InstructorController } from './instructor.controller.js';
+import { instructorFigures, instructorRates } from './instructor.figures.js';
+import { labels as instructorLabels } from './instructor.glossary.js';
+import { instructorLookUps } from './instructor.lookups.js';
+import { instructor } from './instructor.rules.js';
+import { instructorView } from './instructor.views.js';
+import { OrganisationController } from './organisation.controller.js';
+import { organisationFigures } from './organisation.figures.js';
+import { labels } from './organisation.glossary.js';
+import { organisationLookUps } from './organisation.lookups.js';
+import { organisation } from './organisation.rules.js';
+import { organisationView } from './organisation.views.js';
+import { ProgrammeController } from './programme.controller.js';
+import { programmeFigures, programmeRates } from './programme.figures.js';
+import { labels as programmeLabels } from './programme.glossary.js';
+import { programme } from './programme.rules.js';
+import { programmeView } from './programme.views.js';
+import { TermClock } from './term-clock.js';
+
+const community = async ({ communityId }: { readonly communityId?: string }, { queries }: LookUpTools) =>
+  communityId && findCommunity(queries, communityId);
+
+/** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
+export const organisationsRoom = roomOf({
+  name: 'organisations',
+  controllers: [
+    OrganisationController,
+    EnterpriseController,
+    InstructorController,
+    FullTimeWorkerController,
+    GreaterCommitteeController,
+    ProgrammeController,
+  ],
+  tags: {
+    organisations: '党组织',
+    enterprises: '非公企业',
+    instructors: '党建指导员',
+    'full-time-workers': '专职党务工作者',
+    'greater-committees': '社区大党委',
+    programmes: '党建工程',
+  },
+  clocks: [TermClock],
+  figures: [
+    ...organisationFigures,
+    ...enterpriseFigures,
+    ...instructorFigures,
+    ...communityPartyFigures,
+    ...programmeFigures,
+  ],
+  rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
+  labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },
+  kinds: [
+    { aggregate: organisation, view: organisationView, lookUps: organisationLookUps },
+    { aggregate: enterprise, view: enterpriseView, lookUps: enterpriseLookUps },
+    { aggregate: instructor, view: instructorView, lookUps: instructorLookUps },
+    { aggregate: fullTimeWorker, view: fullTimeWorkerView, lookUps: { community } },
+    { aggregate: greaterCommittee, view: greaterCommitteeView, lookUps: { community } },
+    { aggregate: programme, view: programmeView, lookUps: { community } },
+  ],
+});

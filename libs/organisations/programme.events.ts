@@ -1,0 +1,73 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { dayOf, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+
+export type ProgrammeIssued = DomainEvent<
+  'ProgrammeIssued',
+  {
+    readonly name: string;
+    readonly edition: string;
+    readonly issuedBy?: string;
+    readonly documentNumber?: string;
+    readonly communityId?: string;
+    readonly items: readonly {
+      readonly itemId: string;
+      readonly name: string;
+      readonly target?: number;
+      readonly unit?: string;
+      readonly dueOn?: string;
+    }[];
+  }
+>;
+export type ProgrammeItemDone = DomainEvent<
+  'ProgrammeItemDone',
+  {
+    readonly itemId: string;
+    readonly reached?: number;
+    readonly result?: string;
+    readonly evidence?: readonly EvidenceFile[];
+  }
+>;
+export type ProgrammeItemChecked = DomainEvent<
+  'ProgrammeItemChecked',
+  { readonly itemId: string; readonly isPassed: boolean; readonly remarks?: string }
+>;
+export type ProgrammeWithdrawn = DomainEvent<'ProgrammeWithdrawn', { readonly reason: string }>;
+
+export type ProgrammeEvent =
+  ProgrammeIssued | ProgrammeItemDone | ProgrammeItemChecked | ProgrammeWithdrawn | RecordCorrected;
+
+/** Every event of a programme and the version of its data; an older version gets its upcast here. */
+export const programmeCatalogue: EventCatalogue & Record<ProgrammeEvent['type'], { schema: number }> = {
+  ProgrammeIssued: { schema: 1 },
+  ProgrammeItemDone: { schema: 1 },
+  ProgrammeItemChecked: { schema: 1 },
+  ProgrammeWithdrawn: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const NAME = textOf(200);
+const LONG = textOf(4_000);
+
+/** Name and edition stay: they are what the programme is known by. */
+export const programmeCorrections: CorrectionsOf = {
+  correctable: {
+    ProgrammeIssued: {
+      issuedBy: NAME,
+      documentNumber: NAME,
+      'items.*.name': NAME,
+      'items.*.target': wholeOf(1, 1_000_000),
+      'items.*.unit': textOf(50),
+      'items.*.dueOn': dayOf,
+      occurredAt: momentOf,
+    },
+    ProgrammeItemDone: { reached: wholeOf(0, 1_000_000), result: LONG, occurredAt: momentOf },
+    ProgrammeItemChecked: { remarks: LONG, occurredAt: momentOf },
+    ProgrammeWithdrawn: { reason: LONG, occurredAt: momentOf },
+  },
+};
