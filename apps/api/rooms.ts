@@ -1,5 +1,6 @@
 import { caseCatalogue, CasesModule, caseView, moveView, registerCatalogue } from '#cases';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
+import { filesCatalogue } from '#imports';
 import { LedgersModule } from '#ledgers';
 import { patrolCatalogue, PatrolsModule, patrolView } from '#patrols';
 import { communityCatalogue, communityView, PlacesModule, siteCatalogue, siteView } from '#places';
@@ -14,6 +15,7 @@ export const catalogue: EventCatalogue = {
   ...patrolCatalogue,
   ...caseCatalogue,
   ...registerCatalogue,
+  ...filesCatalogue,
 };
 
 export const views: readonly AnyView[] = [timelineView, communityView, siteView, patrolView, caseView, moveView];

@@ -16,7 +16,10 @@ import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.even
 
 const SHORT = 100;
 const LINE = 200;
-const LONG = 4_000;
+/** Where something is, in the words of whoever reports it. */
+const PLACE = 1_000;
+/** What citizens write has been seen to have up to 7,900 characters. */
+const LONG = 10_000;
 
 /** A deadline: exactly one of a moment, working days, or working hours of the office's calendar. */
 export class DeadlineSpec {
@@ -70,7 +73,7 @@ export class FoundProblem extends Occurrence {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsText(LINE, { optional: true })
+  @IsText(PLACE, { optional: true })
   readonly location?: string;
 
   @IsId({ optional: true })

@@ -34,6 +34,10 @@ export type ProblemReported = Event<
     readonly sourceNumber?: string;
     /** The site by the source's word, whether it was registered or not. */
     readonly sourceSiteId?: string;
+    /** Who told the source. */
+    readonly reporter?: string;
+    /** When the source had last touched the record, by its own word: what is older is no news. */
+    readonly sourceTouched?: Instant;
     /** The source's name of the community, where the community is not a register entry. */
     readonly communityName?: string;
     /** Fields that the source did not tell, and what stands in for them. */
@@ -74,7 +78,7 @@ export type CaseDispatched = Event<
     readonly anomalies?: readonly string[];
   } & Sourced
 >;
-export type CaseReturned = Event<'CaseReturned', { readonly reason: string }>;
+export type CaseReturned = Event<'CaseReturned', { readonly reason: string } & Sourced>;
 export type NoticeIssued = Event<
   'NoticeIssued',
   {
@@ -122,7 +126,7 @@ export type RectificationReported = Event<
     readonly rectifiedBy?: string;
     readonly before?: readonly EvidenceFile[];
     readonly after?: readonly EvidenceFile[];
-  }
+  } & Sourced
 >;
 export type RectificationVerified = Event<'RectificationVerified', { readonly note?: string }>;
 export type RectificationRejected = Event<'RectificationRejected', { readonly reason: string }>;
@@ -203,15 +207,19 @@ export type CaseEvent =
   | CaseEscalated
   | RecordCorrected;
 
+/** A later version has fields that may be missing: what was stored before is one of those that lack them. */
+const asItIs = (data: Record<string, unknown>) => data;
+const addsFields = { schema: 2, upcasts: { 1: asItIs } } as const;
+
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema: number }> = {
-  ProblemReported: { schema: 1 },
+  ProblemReported: addsFields,
   CorrectedOnTheSpot: { schema: 1 },
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
   CaseMerged: { schema: 1 },
   CaseDispatched: { schema: 1 },
-  CaseReturned: { schema: 1 },
+  CaseReturned: addsFields,
   NoticeIssued: { schema: 1 },
   NoticeServed: { schema: 1 },
   ExtensionRequested: { schema: 1 },
@@ -219,7 +227,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], { schema:
   ExtensionDenied: { schema: 1 },
   CaseSuspended: { schema: 1 },
   CaseResumed: { schema: 1 },
-  RectificationReported: { schema: 1 },
+  RectificationReported: addsFields,
   RectificationVerified: { schema: 1 },
   RectificationRejected: { schema: 1 },
   CaseClosed: { schema: 1 },

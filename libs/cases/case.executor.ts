@@ -28,7 +28,7 @@ import { caseDecider } from './case.decider.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
 import { correctableFields } from './corrections.js';
-import { ImportRecord } from './internal.commands.js';
+import { ImportRecord } from './import/index.js';
 import { isFinal, NumberRegister } from './number-register.js';
 import type { Intent, NumberKind, NumberReserved } from './register.events.js';
 import { formatNumber, parseNumber } from './numbers.js';

@@ -24,6 +24,8 @@ import { mapParts, own, withPart } from './parts.js';
 /** Corrections speak of the past and the clock speaks when it is asked: neither is a step of the case. */
 const NO_STEPS = new Set<CaseEvent['type']>(['RecordCorrected', 'DeadlineMissed', 'CaseEscalated']);
 
+const isOver = ({ status }: CaseRecord) => status === 'closed' || status === 'voided' || status === 'merged';
+
 /** Pure and total: an event that does not fit leaves a record that still says what is known. */
 export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
   const next = { ...record };
@@ -100,7 +102,8 @@ export function change(next: Changing<CaseRecord>, record: CaseRecord, event: Re
         next.deadlines = withDeadline(next.deadlines, deadlineId, { due, setAt: at });
       return;
     case 'RectificationReported':
-      next.status = 'rectified';
+      // An import may learn of what was done after the case was over.
+      if (!isOver(record)) next.status = 'rectified';
       next.rectifiers = rectifiers(record, event);
       next.deadlines = mapParts(record.deadlines, answer(occasion));
       setMoments(next, event, 'rectifiedAt');

@@ -203,10 +203,20 @@ function isOverByOffice({ events }: Cases): boolean {
   return last !== undefined && last.type !== 'CaseReopened' && !('source' in last.data);
 }
 
-describe('any exports in any order', () => {
+/** As a source makes them: none was touched before what it told before. */
+function inOrder<T extends { updatedAt?: string }>(rows: readonly T[]): readonly T[] {
+  let last: string | undefined;
+  for (const record of rows) {
+    if (last === undefined || record.updatedAt! > last) last = record.updatedAt;
+    Object.assign(record, { updatedAt: last });
+  }
+  return rows;
+}
+
+describe('any exports, each made after the one before', () => {
   test('each adds nothing the second time, and the last one holds', () => {
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {
+      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }).map(inOrder), (rows) => {
         const imported = new Cases();
         for (const record of rows) {
           imported.decide('k', record);
@@ -249,6 +259,7 @@ describe('any exports in any order', () => {
     const round = fc.tuple(row, fc.array(fc.constantFrom(...STEPS), { maxLength: 8 }));
     fc.assert(
       fc.property(fc.array(round, { minLength: 1, maxLength: 4 }), (rounds) => {
+        inOrder(rounds.map(([record]) => record));
         const cased: Cased = { imported: new Cases(), now: '2018-03-09T00:00:00.000Z' };
         const { imported } = cased;
         for (const [record, steps] of rounds) {

@@ -27,7 +27,11 @@ describe('an imported record', () => {
     given()
       .when(over, context)
       .then(
-        { type: 'ProblemReported', data: { ...omitAt(reported), source: 'import' } as never, occurredAt: reported.at },
+        {
+          type: 'ProblemReported',
+          data: { ...omitAt(reported), sourceTouched: updatedAt, source: 'import' } as never,
+          occurredAt: reported.at,
+        },
         { type: 'CaseFiled', data: { number: 'N-1', source: 'import' }, occurredAt: filed.at },
         { type: 'CaseDispatched', data: { ...dispatched, source: 'import' }, occurredAt: reported.at },
         { type: 'CaseClosed', data: { how: 'imported', note: 'done', source: 'import' }, occurredAt: closed.at },

@@ -1,6 +1,6 @@
 import type { Instant } from '#event-sourcing';
-import type { CaseEvent, RecordCorrected } from './case.events.js';
-import { recordedValue, type PastEvent } from './corrections.js';
+import type { CaseEvent, RecordCorrected } from '../case.events.js';
+import { recordedValue, type PastEvent } from '../corrections.js';
 
 /** What an import has told of a case so far, by the events that hold it; what the office did itself is no part of it. */
 export interface Account {
@@ -9,6 +9,10 @@ export interface Account {
   readonly dispatched?: PastEvent;
   /** Also where the source has had the case open again since. */
   readonly everDispatched?: PastEvent;
+  /** That whoever had it gave it back, since it was dispatched. */
+  readonly returned?: PastEvent;
+  /** The reply to what was reported, while the source has not opened it again since. */
+  readonly rectified?: PastEvent;
   /** The closing or the voiding; none while the source has the case open. */
   readonly ended?: PastEvent;
 }
@@ -28,6 +32,11 @@ export function accountOf(history: readonly PastEvent[]): Account {
     filed: last(all, 'CaseFiled'),
     dispatched: last(sinceOpen, 'CaseDispatched'),
     everDispatched: last(all, 'CaseDispatched'),
+    returned: last(
+      sinceOpen.slice(sinceOpen.findLastIndex(({ type }) => type === 'CaseDispatched') + 1),
+      'CaseReturned',
+    ),
+    rectified: last(sinceOpen, 'RectificationReported'),
     ended: last(sinceOpen, 'CaseClosed', 'CaseVoided'),
   };
 }

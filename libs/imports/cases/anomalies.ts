@@ -21,6 +21,14 @@ export const anomalies = [
   'openWithClosingTime',
   /** Characters that were lost before or that the encoding does not have. */
   'damagedText',
+  /** Characters that cannot be seen stood in a number or an id, and are taken out. */
+  'invisibleCharacters',
+  /** A number in short (2.01803E+11) or `#REF!`: Excel has lost what the cell said. */
+  'damagedByExcel',
+  /** The clocks of the zone showed a time twice, or never: which moment is meant the file does not say. */
+  'ambiguousTime',
+  /** The due date is a span such as 3日内: counted from the dispatch, else from the report. */
+  'dueAsSpan',
 ] as const;
 export type Anomaly = (typeof anomalies)[number];
 

@@ -1,16 +1,17 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inspectCsv, readRows, type CsvRow } from './read-csv.js';
+import type { CsvRow } from './csv.js';
+import { openTable } from './open-table.js';
 import { RecordSplitter } from './record-splitter.js';
-import { BOM, encodeGb18030, temporaryFile } from './testing/samples.js';
+import { BOM, encodeGb18030, temporaryFile } from '../testing/samples.js';
 
 const plain = { encoding: 'auto', delimiter: ',' } as const;
 
 async function rowsOf(content: string | Uint8Array, options = {}): Promise<CsvRow[]> {
-  const csv = await inspectCsv(await temporaryFile(content), { ...plain, ...options });
+  const csv = await openTable(await temporaryFile(content), { ...plain, ...options });
   const rows: CsvRow[] = [];
-  for await (const batch of readRows(csv)) rows.push(...batch);
+  for await (const batch of csv.read()) rows.push(...(batch as CsvRow[]));
   expect(rows).toHaveLength(csv.rows);
   return rows;
 }
@@ -37,8 +38,8 @@ describe('the same text in any encoding', () => {
     const mark = Uint8Array.of(0x84, 0x31, 0x95, 0x33);
     const face = Uint8Array.of(0x94, 0x39, 0xda, 0x33); // 💩 U+1F4A9
     const content = Buffer.concat([mark, encodeGb18030('编号,描述\n1,'), face]);
-    const csv = await inspectCsv(await temporaryFile(content), plain);
-    expect([csv.header, csv.encoding.encoding]).toEqual([['编号', '描述'], 'gb18030']);
+    const csv = await openTable(await temporaryFile(content), plain);
+    expect([csv.header, csv.encoding?.encoding]).toEqual([['编号', '描述'], 'gb18030']);
     expect(await valuesOf(content)).toEqual([['1', '\u{1F4A9}']]);
   });
 
@@ -74,7 +75,8 @@ describe('a file that is wrong as a whole is refused with what to do', () => {
     ['one before quotes that are closed', 'a,b\n1,"x\n2,"y"\n3,"z"\n', 'in the row at line 2 is not closed'],
     ['a header that is broken', '"a"x,b\n1,2\n', 'the header in line 1 cannot be read'],
     ['UTF-16', Buffer.from(`${BOM}a,b\n1,2\n`, 'utf16le'), 'save it as UTF-8'],
-    ['an Excel workbook', Buffer.from('504b030414000600', 'hex'), 'save it as CSV'],
+    ['half a workbook', Buffer.from('504b030414000600', 'hex'), 'it is an archive that cannot be read'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'save it as .xlsx or CSV'],
     ['neither encoding', Buffer.from([0x61, 0x0a, 0xff, 0xff, 0x0a, 0xff]), 'neither UTF-8 nor GB18030'],
   ])('%s', async (_name, content, problem) => {
     await expect(rowsOf(content)).rejects.toThrow(problem);
@@ -84,7 +86,7 @@ describe('a file that is wrong as a whole is refused with what to do', () => {
     ['/dev/null', 'it is read several times: give a file, no pipe or device'],
     [tmpdir(), 'it is a folder'],
   ])('%s', async (file, problem) => {
-    await expect(inspectCsv(file, { encoding: 'auto', delimiter: ',' })).rejects.toThrow(`${file}: ${problem}`);
+    await expect(openTable(file, plain)).rejects.toThrow(`${file}: ${problem}`);
   });
 
   test('GB18030 that the mapping calls UTF-8', async () => {

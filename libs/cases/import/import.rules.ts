@@ -1,11 +1,14 @@
 import type { Decision, Instant } from '#event-sourcing';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
 import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
-import { accountOf, told } from '../imported-account.js';
-import { ImportRecord, ofSites, undispatched } from '../internal.commands.js';
-import { corrected, fromSource, moved, said, type Known } from './import-corrections.js';
-import { dispatched, ending, filed, filing, progress } from './import-progress.js';
-import { refuse, rule } from './rule.js';
+import { accountOf, told } from './account.js';
+import { ImportRecord, ofSites, undispatched } from './import-record.js';
+import { corrected, fromSource, moved, said, type Known } from './told-anew.js';
+import { dispatched, ending, filed, filing, givenBack, progress, replied } from './progress.js';
+import { refuse, rule } from '../rules/rule.js';
+
+/** The rule by which a row that is older than what was told is known, and skipped. */
+export const OLDER_THAN_TOLD = 'import-older-than-told';
 
 /**
  * What a foreign record attests, each at its own moment; of a case that is known, what it says otherwise than the
@@ -19,36 +22,60 @@ export const importRules = [
     allowed: (record) => record.status === 'none' || record.source === 'import',
     anyTime: true,
     decide: (record, row, { now, history = [] }): Decision<CaseEvent> => {
-      const events =
-        record.status === 'none' ? first(row) : later({ record, row, history, account: accountOf(history) });
+      const known = { record, row, history, account: accountOf(history) };
+      const toldAt = lastTold(known);
+      if (toldAt !== undefined && row.updatedAt !== undefined && row.updatedAt < toldAt)
+        return refuse(
+          OLDER_THAN_TOLD,
+          `The source touched it at ${row.updatedAt}; what it told at ${toldAt} is known.`,
+        );
+      const events = record.status === 'none' ? first(row, now) : later(known, now);
       const early = events.map(momentOf).find(({ at }) => at !== undefined && at > now);
       return early ? refuse('not-in-the-future', `${early.type} at ${early.at} has not come yet.`) : events;
     },
   }),
 ];
 
-function first(row: ImportRecord): CaseEvent[] {
-  const { at, inPart = {}, ...data } = row.reported;
+/** When the source had last touched the record, of what it has told so far. */
+function lastTold({ history, account: { reported } }: Known): Instant | undefined {
+  return reported && told(history, reported, 'sourceTouched');
+}
+
+function first(row: ImportRecord, now: Instant): CaseEvent[] {
+  const { at, inPart = {}, between: _, ...data } = row.reported;
   const assumed = Object.keys(inPart).filter((field) => inPart[field]!.length === 0);
-  const told = { ...data, ...(assumed.length > 0 ? { assumed } : {}), source: 'import' as const };
+  const told = {
+    ...data,
+    ...(assumed.length > 0 ? { assumed } : {}),
+    ...(touchedBy(row, now) === undefined ? {} : { sourceTouched: row.updatedAt }),
+    source: 'import' as const,
+  };
   return [
     { type: 'ProblemReported', data: told, occurredAt: at },
     ...(row.filed ? [filed(row.filed)] : []),
     ...(row.dispatched ? [dispatched(row.dispatched, at)] : []),
+    ...(row.returned && row.dispatched ? [givenBack(row)] : []),
+    ...(row.rectified ? [replied(row)] : []),
     ...(ending(row) ?? []),
   ];
 }
 
-function later(known: Known): CaseEvent[] {
+/** A moment that has not come yet is a slip, and would keep everything from being news. */
+const touchedBy = ({ updatedAt }: ImportRecord, now: Instant) =>
+  updatedAt !== undefined && updatedAt <= now ? updatedAt : undefined;
+
+function later(known: Known, now: Instant): CaseEvent[] {
   const { row, account } = known;
-  const { at, category, description, location, sourceSiteId } = row.reported;
+  const { at, category, description, location, reporter, sourceSiteId } = row.reported;
   const words = corrected(known, account.reported, {
     ...said(known, { category, description, location }),
+    reporter,
     sourceSiteId,
     occurredAt: at,
   });
   const events = [...words, ...moved(known), ...filing(known), ...progress(known)];
-  return [...events, ...flagged(known, events)];
+  const touched = corrected(known, account.reported, { sourceTouched: touchedBy(row, now) });
+  return [...touched, ...events, ...flagged(known, events)];
 }
 
 /** What is odd about the record as a whole, where that is another than what the case is flagged with by then. */

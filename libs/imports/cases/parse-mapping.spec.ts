@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { InvalidMapping } from './problems.js';
+import { InvalidMapping } from '../problems.js';
 import { parseMapping } from './parse-mapping.js';
 
 const good = `source: s
@@ -44,7 +44,7 @@ describe('a mapping', () => {
   });
 
   test.each(['myla311.yml', 'office.yml'])('the example %s is right', async (name) => {
-    const text = await readFile(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
+    const text = await readFile(new URL(`../../../examples/${name}`, import.meta.url), 'utf8');
     expect(parseMapping(text).columns.number).toHaveLength(1);
   });
 

@@ -51,7 +51,7 @@ const row = {
 };
 
 const read = (change: Partial<typeof row> = {}, mapping = text) =>
-  makeRowReader(parseMapping(mapping), Object.keys(row))(Object.values({ ...row, ...change }));
+  makeRowReader(parseMapping(mapping), Object.keys(row))({ values: Object.values({ ...row, ...change }) });
 
 function taken(change: Partial<typeof row> = {}, mapping = text): ReadRow {
   const result = read(change, mapping);
@@ -227,7 +227,7 @@ describe('what cannot be read is rejected by column and reason', () => {
     [{ communityId: 'a b' }, 'communityId', '"a b" is no id'],
     [{ number: 'N\u0000' }, 'number', 'has control characters'],
     [{ remark: '\u001b[31m' }, 'description + remark', 'has control characters'],
-    [{ description: 'x'.repeat(4001), remark: '' }, 'description + remark', 'has 4001 characters, more than 4000'],
+    [{ description: 'x'.repeat(10_001), remark: '' }, 'description + remark', 'has 10001 characters, more than 10000'],
   ])('%j', (change, column, reason) => {
     const result = read(change);
     expect(isRejection(result) && result.column).toBe(column);
@@ -239,7 +239,7 @@ describe('a mapping that does not fit the file', () => {
   const mapping = parseMapping(text);
   test('that lacks a column names it, and what there is', () => {
     const header = Object.keys(row).filter((name) => name !== 'dueAt');
-    expect(() => makeRowReader(mapping, header, '/x/a.csv')).toThrow(
+    expect(() => makeRowReader(mapping, header, { file: '/x/a.csv' })).toThrow(
       /^a\.csv: the mapping names "dueAt" \(columns\.dueAt\), but the file has "number", "category"/,
     );
   });

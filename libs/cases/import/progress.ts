@@ -1,9 +1,9 @@
 import type { Instant } from '#event-sourcing';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
-import { isEndedByOffice, isInHand, isReturnedBefore, reopenedByOffice, told } from '../imported-account.js';
-import type { ImportRecord } from '../internal.commands.js';
-import { corrected, type Known } from './import-corrections.js';
-import { isOpen } from './rule.js';
+import { isEndedByOffice, isInHand, isReturnedBefore, reopenedByOffice, told } from './account.js';
+import type { ImportRecord } from './import-record.js';
+import { corrected, type Known } from './told-anew.js';
+import { isOpen } from '../rules/rule.js';
 
 /** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
 export function filing(known: Known): CaseEvent[] {
@@ -20,16 +20,42 @@ export function progress(known: Known): CaseEvent[] {
   const isOver = !isOpen(record);
   const opensAgain = account.ended !== undefined && !row.closed && !row.voided;
   if (opensAgain && isOver && !isEndedByOffice(history)) {
+    // Never before it was over: whatever the source says of when it touched the record.
+    const endedAt = told(history, account.ended!, 'occurredAt');
+    const at =
+      row.updatedAt !== undefined && endedAt !== undefined && row.updatedAt < endedAt ? endedAt : row.updatedAt;
     const reopened: CaseEvent = {
       type: 'CaseReopened',
       data: { reason: 'open again in the source', source: 'import' },
-      ...when(row.updatedAt),
+      ...when(at),
     };
     const sent = sentTo(known);
-    return [reopened, ...(sent ? [dispatched(sent, changedAt(row))] : [])];
+    const again = sent ? [dispatched(sent, later(changedAt(row), at))] : [];
+    return [reopened, ...again, ...returned(known, again.length > 0)];
   }
   // What is over gets its other ending first: a dispatch in arrears is measured by it.
-  return isOver ? [...ended(known), ...dispatch(known)] : [...dispatch(known), ...ended(known)];
+  if (isOver) return [...ended(known), ...dispatch(known), ...rectified(known)];
+  const sent = dispatch(known);
+  return [...sent, ...returned(known, sent.length > 0), ...rectified(known), ...ended(known)];
+}
+
+const later = (at: Instant | undefined, than: Instant | undefined) =>
+  at !== undefined && than !== undefined && at < than ? than : at;
+
+/** Whoever had it has given it back, by the source's word. */
+function returned({ row, history, account }: Known, isSentAnew: boolean): CaseEvent[] {
+  if (!row.returned || isEndedByOffice(history)) return [];
+  const stands = isSentAnew || (account.dispatched !== undefined && account.returned === undefined);
+  return stands && !isInHand(history, row.updatedAt) ? [givenBack(row)] : [];
+}
+
+/** What the source says to have been done; of a case that is open it stands as long as the source has it so. */
+function rectified({ record, row, history, account }: Known): CaseEvent[] {
+  if (!row.rectified) return [];
+  const { at, measures } = row.rectified;
+  if (account.rectified) return corrected({ record, history }, account.rectified, { measures, occurredAt: at });
+  // What the office itself has in hand by now is answered by the office.
+  return isEndedByOffice(history) || isInHand(history, at) ? [] : [replied(row)];
 }
 
 /** Whom the record has the case with, and until when; what it says nothing of is as the source told it before. */
@@ -47,6 +73,9 @@ function dispatch(known: Known): CaseEvent[] {
   const { row, history, account } = known;
   const [before, sent] = [account.dispatched, sentTo(known)];
   if (!sent) return [];
+  // Given back in the source before: it has somebody again.
+  if (account.returned && !row.returned && !isInHand(history, sent.at ?? row.updatedAt) && !isEndedByOffice(history))
+    return [dispatched(sent, changedAt(row))];
   const toldAt = before && told(history, before, 'occurredAt');
   const data = before?.data as CaseDispatched['data'] | undefined;
   const isSameHandler = data?.department === sent.department && data.assignee === sent.assignee;
@@ -86,17 +115,27 @@ export function dispatched(
   return { type: 'CaseDispatched', data: { ...data, source: 'import' }, ...when(at ?? otherwise) };
 }
 
+export function givenBack({ returned: back, updatedAt }: ImportRecord): CaseEvent {
+  return { type: 'CaseReturned', data: { reason: back!.reason, source: 'import' }, ...when(updatedAt) };
+}
+
+export function replied({ rectified: reply, closed, updatedAt }: ImportRecord): CaseEvent {
+  const { at = closed?.at ?? updatedAt, measures } = reply!;
+  return { type: 'RectificationReported', data: { measures, source: 'import' }, ...when(at) };
+}
+
 export function ending({
   closed,
   voided,
   updatedAt,
+  presumedEnd,
 }: ImportRecord): [CaseEvent & { occurredAt?: Instant }] | undefined {
   if (closed) {
-    const { at = updatedAt, ...data } = closed;
+    const { at = updatedAt ?? presumedEnd, ...data } = closed;
     return [{ type: 'CaseClosed', data: { how: 'imported', source: 'import', ...data }, ...when(at) }];
   }
   if (!voided) return undefined;
-  const { at = updatedAt, reason } = voided;
+  const { at = updatedAt ?? presumedEnd, reason } = voided;
   return [{ type: 'CaseVoided', data: { reason, source: 'import' }, ...when(at) }];
 }
 

@@ -1,11 +1,8 @@
 import type { CaseEvent, ProblemReported } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import { correctionOf, type PastEvent } from '../corrections.js';
-import { isOffices, told, type Account } from '../imported-account.js';
-import type { ImportRecord } from '../internal.commands.js';
-
-/** Between texts of several cells that are joined. */
-export const BETWEEN = ', ';
+import { isOffices, told, type Account } from './account.js';
+import type { ImportRecord } from './import-record.js';
 
 /** A record of a case that is known, and what is known of it. */
 export interface Known {
@@ -38,10 +35,12 @@ export function said(known: Known, fields: Readonly<Record<string, string | unde
   } = known;
   const before = (field: string) => reported && told(history, reported, field);
   const isTold = (field: string) => {
-    const [text, cells] = [before(field), row.reported.inPart?.[field]];
+    const [text, cells, between] = [before(field), row.reported.inPart?.[field], row.reported.between];
     if (text === undefined || !cells) return false;
     if (field === 'description' && followsCategory(known)) return false;
-    return cells.every((cell) => `${BETWEEN}${text}${BETWEEN}`.includes(`${BETWEEN}${cell}${BETWEEN}`));
+    const isPartOf = (cell: string) =>
+      between === undefined ? cell === text : `${between}${text}${between}`.includes(`${between}${cell}${between}`);
+    return cells.every(isPartOf);
   };
   return Object.fromEntries(Object.entries(fields).filter(([field]) => !isTold(field)));
 }

@@ -2,6 +2,8 @@
 export interface RawRecord {
   /** Number of its first line, from 1. */
   readonly line: number;
+  /** As Excel numbers it: a record is one row, however many lines it has, and so is an empty line. */
+  readonly row: number;
   readonly raw: string;
   /** Why it cannot be taken apart. */
   readonly broken?: string;
@@ -31,6 +33,7 @@ export class RecordSplitter {
   private at = 0;
   private line = 1;
   private startLine = 1;
+  private row = 1;
   private state: 'value' | 'plain' | 'quoted' | 'after-quote' = 'value';
   private broken: string | undefined;
 
@@ -78,11 +81,12 @@ export class RecordSplitter {
   }
 
   private record(raw: string): RawRecord {
-    return { line: this.startLine, raw, ...(this.broken === undefined ? {} : { broken: this.broken }) };
+    return { line: this.startLine, row: this.row, raw, ...(this.broken === undefined ? {} : { broken: this.broken }) };
   }
 
   private begin(): void {
     this.startLine = this.line;
+    this.row += 1;
     this.state = 'value';
     this.broken = undefined;
   }

@@ -1,0 +1,49 @@
+import { ID_PATTERN } from '#platform';
+
+/** What of a text cannot be seen and stands in what was copied together: it is no part of a number or an id. */
+const INVISIBLE = /[\u200B-\u200F\u2060\uFEFF\u00AD]/g;
+/** `="00123"`: how a text is kept from becoming a number when Excel opens a file. */
+const KEPT_TEXT = /^="(.*)"$/s;
+/** A number that Excel has shown and saved in short: its last digits are lost. */
+const SHORTENED = /^[+-]?\d(\.\d+)?E\+\d{1,3}$/i;
+/** What a cell shows in place of its value. */
+const ERROR = /^(#{3,}|#(REF|N\/A|VALUE|NAME|DIV\/0|NUM|NULL)[!?]?)$/;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** The text of a cell: how a file ends its lines is no matter of its texts. */
+export function cellText(value: string): string {
+  const trimmed = value.trim();
+  const text = trimmed.startsWith('="') ? (KEPT_TEXT.exec(trimmed)?.[1]?.replaceAll('""', '"') ?? trimmed) : trimmed;
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+}
+
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '').trim();
+}
+
+export function hasInvisible(text: string): boolean {
+  return text.search(INVISIBLE) >= 0;
+}
+
+/** Whether Excel has lost what the cell said. */
+export function isDamagedByExcel(text: string): boolean {
+  return SHORTENED.test(text) || ERROR.test(text);
+}
+
+export function isShortenedNumber(text: string): boolean {
+  return SHORTENED.test(text);
+}
+
+/** Why no command's body would be allowed to hold the text; `undefined` where it may. */
+export function textFault(kind: 'id' | 'text', text: string, most: number): string | undefined {
+  if (CONTROL.test(text)) return 'has control characters';
+  if (text.length > most) return `has ${text.length} characters, more than ${most}`;
+  if (kind === 'id' && !ID_PATTERN.test(text)) return `"${text}" is no id: 1 to 100 letters, digits, or . _ : -`;
+  return undefined;
+}
+
+/** Characters that were lost before, or that the encoding does not have. */
+export function isDamagedText(text: string): boolean {
+  return text.includes('\uFFFD');
+}
