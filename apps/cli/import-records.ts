@@ -52,11 +52,11 @@ export type DryRun = ImportSummary & { readonly first: readonly ShownEvent[] };
 export async function previewRecords(
   session: Session | undefined,
   records: RecordsFile,
-  { now, calendar }: { readonly now: string; readonly calendar?: WorkingCalendar },
+  { now, calendar }: { readonly now: string; readonly calendar: WorkingCalendar },
 ): Promise<DryRun> {
   const first: ShownEvent[] = [];
   const store = session?.office.backends.store;
-  const context = { now, actor: session?.origin.actor ?? 'import', calendar: calendar! };
+  const context = { now, actor: session?.origin.actor ?? 'import', calendar };
   const summary = await importFile({
     ...records,
     ...(session ? asked(session) : { now, calendar, findSite: () => Promise.resolve(undefined) }),

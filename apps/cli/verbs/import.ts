@@ -10,6 +10,7 @@ import { assertFolderOf, readText } from '../files.js';
 import { importRecords, previewRecords, type DryRun, type RecordsFile } from '../import-records.js';
 import { keyValueLines, notZero } from '../key-values.js';
 import { terminalOutput, type Output } from '../output.js';
+import { CALENDAR } from '#platform';
 import { configOf, withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
@@ -56,15 +57,17 @@ async function importTable(records: RecordsFile, options: ImportOptions): Promis
 
 async function dryRun(records: RecordsFile, options: ImportOptions): Promise<void> {
   const { eventStore, dataFolder, timeZone } = configOf(options);
+  const isMasked = records.mapping.personalData === 'mask';
   // Nothing is made, no data folder either.
   if (eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events)) {
     const output = terminalOutput(timeZone);
     const context = { now: systemClock.now(), calendar: defaultCalendar };
-    return showDryRun(await previewRecords(undefined, records, context), output, options);
+    return showDryRun(await previewRecords(undefined, records, context), isMasked, output, options);
   }
   await withSession(options, 'read', async (session) => {
     const now = session.office.backends.clock.now();
-    showDryRun(await previewRecords(session, records, { now, calendar: defaultCalendar }), session.output, options);
+    const preview = await previewRecords(session, records, { now, calendar: session.context.get(CALENDAR) });
+    showDryRun(preview, isMasked, session.output, options);
   });
 }
 
@@ -93,7 +96,7 @@ function show(summary: ImportSummary, output: Output, { json }: CommonOptions): 
   keyValueLines(told, output.time).forEach(output.line);
 }
 
-function showDryRun({ first, ...summary }: DryRun, output: Output, options: CommonOptions): void {
+function showDryRun({ first, ...summary }: DryRun, isMasked: boolean, output: Output, options: CommonOptions): void {
   if (options.json) return output.json({ ...summary, isDryRun: true, first });
   output.line('Nothing was written. An import would be:');
   show(summary, output, options);
@@ -102,7 +105,7 @@ function showDryRun({ first, ...summary }: DryRun, output: Output, options: Comm
     const rows = first.map(({ data, ...event }) => ({ ...event, data: brief(data) }));
     output.table(rows, ['row', 'number', 'occurredAt', 'type', 'data']);
   }
-  if (Object.values(summary.personalData).some((count) => count > 0))
+  if (!isMasked && Object.values(summary.personalData).some((count) => count > 0))
     output.line('\nTexts hold numbers of persons; `personalData: mask` in the mapping puts them out of sight.');
 }
 

@@ -8,7 +8,7 @@ export const noPersonalData = (): PersonalDataCounts => ({ mobile: 0, landline: 
 
 /** Mobile numbers of mainland China have 11 digits, land-line numbers an area code, ID numbers 18 (GB 11643). */
 const MOBILE = /(?<![\d.])(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?![\d.])/g;
-const LANDLINE = /(?<![\d.-])(0\d{2,3})([- ]?)(\d{3,4})(\d{4})(?![\d.-])/g;
+const LANDLINE = /(?<![\d.-])(010|02\d|0[3-9]\d{2})([- ]?)(\d{3,4})(\d{4})(?![\d.-])/g;
 const ID_NUMBER = /(?<![\dA-Za-z])(\d{6})(\d{8})(\d{3}[\dXx])(?![\dA-Za-z])/g;
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
