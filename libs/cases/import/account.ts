@@ -13,6 +13,8 @@ export interface Account {
   readonly returned?: PastEvent;
   /** The reply to what was reported, while the source has not opened it again since. */
   readonly rectified?: PastEvent;
+  /** Also where the source has had the case open again since. */
+  readonly everRectified?: PastEvent;
   /** The closing or the voiding; none while the source has the case open. */
   readonly ended?: PastEvent;
 }
@@ -37,6 +39,7 @@ export function accountOf(history: readonly PastEvent[]): Account {
       'CaseReturned',
     ),
     rectified: last(sinceOpen, 'RectificationReported'),
+    everRectified: last(all, 'RectificationReported'),
     ended: last(sinceOpen, 'CaseClosed', 'CaseVoided'),
   };
 }

@@ -31,31 +31,49 @@ export function progress(known: Known): CaseEvent[] {
     };
     const sent = sentTo(known);
     const again = sent ? [dispatched(sent, later(changedAt(row), at))] : [];
-    return [reopened, ...again, ...returned(known, again.length > 0)];
+    return [reopened, ...again, ...returned(known, again.length > 0), ...repliedAnew(known)];
   }
   // What is over gets its other ending first: a dispatch in arrears is measured by it.
-  if (isOver) return [...ended(known), ...dispatch(known), ...rectified(known)];
   const sent = dispatch(known);
-  return [...sent, ...returned(known, sent.length > 0), ...rectified(known), ...ended(known)];
+  const isSentAnew = sent.some(({ type }) => type === 'CaseDispatched');
+  if (isOver) return [...ended(known), ...sent, ...rectified(known, isSentAnew)];
+  return [...sent, ...returned(known, isSentAnew), ...rectified(known, isSentAnew), ...ended(known)];
 }
 
 const later = (at: Instant | undefined, than: Instant | undefined) =>
   at !== undefined && than !== undefined && at < than ? than : at;
 
+/** Where the source's dispatch does not reach the case, what came of it does not either. */
+const isOutOfReach = ({ row, history }: Known, at: Instant | undefined) =>
+  isInHand(history, at) || isInHand(history, row.dispatched?.at ?? row.updatedAt);
+
 /** Whoever had it has given it back, by the source's word. */
-function returned({ row, history, account }: Known, isSentAnew: boolean): CaseEvent[] {
+function returned(known: Known, isSentAnew: boolean): CaseEvent[] {
+  const { row, history, account } = known;
   if (!row.returned || isEndedByOffice(history)) return [];
-  const stands = isSentAnew || (account.dispatched !== undefined && account.returned === undefined);
-  return stands && !isInHand(history, row.updatedAt) ? [givenBack(row)] : [];
+  if (isSentAnew) return [givenBack(row)];
+  const stands = account.dispatched !== undefined && account.returned === undefined;
+  return stands && !isOutOfReach(known, row.updatedAt) ? [givenBack(row)] : [];
 }
 
 /** What the source says to have been done; of a case that is open it stands as long as the source has it so. */
-function rectified({ record, row, history, account }: Known): CaseEvent[] {
+function rectified(known: Known, isSentAnew: boolean): CaseEvent[] {
+  const { record, row, history, account } = known;
   if (!row.rectified) return [];
   const { at, measures } = row.rectified;
   if (account.rectified) return corrected({ record, history }, account.rectified, { measures, occurredAt: at });
   // What the office itself has in hand by now is answered by the office.
-  return isEndedByOffice(history) || isInHand(history, at) ? [] : [replied(row)];
+  const isOffices = !isSentAnew && isOutOfReach(known, momentOfReply(row));
+  return isEndedByOffice(history) || isOffices ? [] : repliedAnew(known);
+}
+
+/** A reply that was there before the source opened the case again still stands in its record: it is no news. */
+function repliedAnew({ row, history, account: { everRectified } }: Known): CaseEvent[] {
+  if (!row.rectified) return [];
+  const { at, measures } = row.rectified;
+  const isSame = (field: string, value: string | undefined) =>
+    everRectified !== undefined && (value === undefined || value === told(history, everRectified, field));
+  return isSame('measures', measures) && isSame('occurredAt', at) ? [] : [replied(row)];
 }
 
 /** Whom the record has the case with, and until when; what it says nothing of is as the source told it before. */
@@ -119,9 +137,12 @@ export function givenBack({ returned: back, updatedAt }: ImportRecord): CaseEven
   return { type: 'CaseReturned', data: { reason: back!.reason, source: 'import' }, ...when(updatedAt) };
 }
 
-export function replied({ rectified: reply, closed, updatedAt }: ImportRecord): CaseEvent {
-  const { at = closed?.at ?? updatedAt, measures } = reply!;
-  return { type: 'RectificationReported', data: { measures, source: 'import' }, ...when(at) };
+/** Without a time of its own it is of when the case was closed, else of when the source touched it. */
+const momentOfReply = ({ rectified: reply, closed, updatedAt }: ImportRecord) => reply?.at ?? closed?.at ?? updatedAt;
+
+export function replied(row: ImportRecord): CaseEvent {
+  const data = { measures: row.rectified!.measures, source: 'import' } as const;
+  return { type: 'RectificationReported', data, ...when(momentOfReply(row)) };
 }
 
 export function ending({
