@@ -24,6 +24,11 @@ const NAMES: readonly (readonly [Field, RegExp])[] = [
   ['status', /^(状态|案件状态|当前阶段名称|当前阶段|办理状态|status|state)$/i],
 ]; // prettier-ignore
 
+/** Whether a name is one of a field's. */
+export function isKnownName(name: string): boolean {
+  return NAMES.some(([, pattern]) => pattern.test(name));
+}
+
 /** Which column holds which field: by its name, and where the name tells nothing, by what stands in it. */
 export function guessFields(
   header: readonly string[],

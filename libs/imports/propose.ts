@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { stringify } from 'yaml';
 import type { Field } from './cases/mapping.js';
-import { guessFields, guessOutcome, guessPlaceholders } from './guesses.js';
+import { isKnownName, guessFields, guessOutcome, guessPlaceholders } from './guesses.js';
 import { openTable } from './read/open-table.js';
 import type { Row, Table } from './read/table.js';
 import { EXCEL_SERIAL } from './values/date-patterns.js';
@@ -30,7 +30,13 @@ const PATTERNS = [
  * @throws InvalidFile where the file cannot be read
  */
 export async function proposeMapping(file: string, options: { readonly sheet?: string } = {}): Promise<string> {
-  const table = await openTable(file, { encoding: 'auto', delimiter: 'auto', expectsChinese: true, ...options });
+  const table = await openTable(file, {
+    encoding: 'auto',
+    delimiter: 'auto',
+    expectsChinese: true,
+    knows: isKnownName,
+    ...options,
+  });
   const rows = await firstRows(table);
   const columns = guessFields(table.header, (index) => valuesOf(rows, index));
   const valuesIn = (field: Field) => {

@@ -70,11 +70,11 @@ export async function inspectCsv(bytes: Bytes, options: TableOptions): Promise<C
 function headerOf(
   first: readonly RawRecord[],
   delimiter: string,
-  { headerRow, names = [], isTold }: TableOptions & { readonly isTold: boolean },
+  { headerRow, isTold, ...known }: TableOptions & { readonly isTold: boolean },
 ): RawRecord | undefined {
   const candidates = isTold ? first.slice(1) : first;
   if (headerRow !== undefined) return candidates.find(({ row }) => row === headerRow);
-  return candidates[findHeader(takeApart(candidates, delimiter), names)];
+  return candidates[findHeader(takeApart(candidates, delimiter), known)];
 }
 
 async function firstLines(bytes: Bytes, encoding: DetectedEncoding): Promise<string[]> {

@@ -48,6 +48,8 @@ export interface TableOptions {
   readonly path?: string;
   /** Names of columns by which the header is found among title rows. */
   readonly names?: readonly string[];
+  /** Whether a name is likely one of a column, where no names are told. */
+  readonly knows?: (name: string) => boolean;
   /** Of a file that is likely Chinese: what reads as hanzi is not taken for another script that looks like it. */
   readonly expectsChinese?: boolean;
 }
@@ -64,15 +66,22 @@ export function columnLetters(index: number): string {
   return letters;
 }
 
-/** Where the header is among the first rows: the first that has every name, else the one that has most of them. */
-export function findHeader(rows: readonly (readonly string[])[], names: readonly string[]): number {
-  let best = { index: 0, found: 0 };
-  rows.forEach((values, index) => {
-    const trimmed = new Set(values.map(nameOf));
-    const found = names.filter((name) => trimmed.has(name)).length;
-    if (found > best.found) best = { index, found };
-  });
-  return best.index;
+/**
+ * Where the header is among the first rows: the first that has every name, else the one that has most of them; where no
+ * names are told, the one that has most names that are known, else most cells.
+ */
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  { names = [], knows }: Pick<TableOptions, 'names' | 'knows'>,
+): number {
+  const best = (score: (cells: ReadonlySet<string>) => number) => {
+    const scores = rows.map((values) => score(new Set(values.map(nameOf))));
+    return { index: scores.indexOf(Math.max(0, ...scores)), score: Math.max(0, ...scores) };
+  };
+  const count = (cells: ReadonlySet<string>, test: (cell: string) => boolean) => [...cells].filter(test).length;
+  if (!knows) return Math.max(0, best((cells) => names.filter((name) => cells.has(name)).length).index);
+  const known = best((cells) => count(cells, knows));
+  return Math.max(0, known.score > 0 ? known.index : best((cells) => count(cells, (cell) => cell !== '')).index);
 }
 
 /** The name of a column as it is compared: line breaks within a cell are a matter of its width. */

@@ -46,13 +46,13 @@ export async function inspectWorkbook(zip: Zip, options: TableOptions): Promise<
   if (first.length === 0) throw refuse(`its sheet "${sheet.name}" is empty`);
   const fill = filler(merges);
   const filled = first.map((row) => fill(row));
-  const { headerRow, names = [] } = options;
+  const { headerRow } = options;
   const header =
     headerRow === undefined
       ? filled[
           findHeader(
             filled.map(({ values }) => values),
-            names,
+            options,
           )
         ]
       : filled.find(({ row }) => row === headerRow);
