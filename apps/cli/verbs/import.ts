@@ -86,12 +86,14 @@ async function importLog(file: string, options: ImportOptions): Promise<void> {
 
 function show(summary: ImportSummary, output: Output, { json }: CommonOptions): void {
   if (json) return output.json(summary);
-  const { anomalies, skipped, personalData, ...counts } = summary;
+  const { rejectsFile, anomalies, reasons, skipped, personalData, ...counts } = summary;
   const told = {
     ...counts,
+    anomalies: notZero(anomalies),
+    reasons,
     skipped: notZero(skipped),
     personalData: notZero(personalData),
-    anomalies: notZero(anomalies),
+    rejectsFile,
   };
   keyValueLines(told, output.time).forEach(output.line);
 }

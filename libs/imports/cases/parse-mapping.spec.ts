@@ -75,6 +75,20 @@ describe('a mapping', () => {
     ],
     ['a long delimiter', `${good}delimiter: ';;'\n`, 'line 12: delimiter is one character'],
     ['an encoding it cannot read', `${good}encoding: big5\n`, 'line 12: encoding is "big5" and not one of auto'],
+    [
+      'statuses of no column',
+      good.replace('  status: State\n', ''),
+      'statuses are given, and columns.status is missing',
+    ],
+    ['flags beside a status', `${good}flags: { closed: Late }\n`, 'flags take the place of columns.status'],
+    [
+      'nothing that says what is over',
+      good.replace('  status: State\n', '').replace(/statuses:[^]*/, ''),
+      'none of columns.status, flags and columns.closedAt says what is over',
+    ],
+    ['a row that is none', `${good}headerRow: first\n`, 'line 12: headerRow is the number of a row, from 1'],
+    ['a way of repeating', `${good}numberRepeated: maybe\n`, 'numberRepeated is "maybe" and not one of reject, later'],
+    ['a placeholder of no field', `${good}placeholders: { kind: x }\n`, 'placeholders.kind is unknown'],
     ['a key twice', `${good}source: t\n`, 'line 12: Map keys must be unique'],
     ['no YAML', 'a: [', 'line 1'],
     ['no map', 'just words', 'it holds no keys and values'],
@@ -85,6 +99,30 @@ describe('a mapping', () => {
 
   test('every fault is named, not only the first', () => {
     expect(problemsOf('source: s\nowner: x\n').length).toBeGreaterThan(4);
+  });
+
+  test('may do without a status column where a closing time or marks say what is over', () => {
+    const none = good.replace('  status: State\n', '').replace(/statuses:[^]*/, '');
+    expect(parseMapping(none.replace('reportedAt: At', 'reportedAt: At\n  closedAt: End')).statuses.size).toBe(0);
+    const flagged = parseMapping(`${none}flags: { closed: [Late, InTime], voided: Void }\nundatedEnd: import\n`);
+    expect(flagged).toMatchObject({ flags: { closed: ['Late', 'InTime'], voided: ['Void'] }, undatedEnd: 'import' });
+  });
+
+  test('can say where the table is, what stands for nothing, and what becomes of repeated numbers', () => {
+    const more =
+      'sheet: 2\nheaderRow: 3\npath: data.rows\nplaceholders: { default: ["-"], number: "0" }\n' +
+      'totals: 合计\nnumberRepeated: later\npersonalData: mask\n';
+    expect(parseMapping(good + more)).toMatchObject({
+      ...{
+        sheet: '2',
+        headerRow: 3,
+        path: 'data.rows',
+        totals: ['合计'],
+        numberRepeated: 'later',
+        personalData: 'mask',
+      },
+      placeholders: { default: ['-'], number: ['0'] },
+    });
   });
 
   test('a tab can be the delimiter', () => {

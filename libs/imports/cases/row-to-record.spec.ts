@@ -167,6 +167,92 @@ describe('a row', () => {
   });
 });
 
+describe('without a status column', () => {
+  const without = (more: string) => text.replace('  status: status\n', '').replace(/statuses:.*\n/, '') + more;
+  test('what has a closing time is closed', () => {
+    const byTime = without('');
+    expect(taken({}, byTime).record.closed).toEqual({ at: '2018-03-09T15:00:00.000Z' });
+    expect(taken({ closedAt: '' }, byTime).record.closed).toBeUndefined();
+  });
+
+  test('marks say it, and what is closed at no time wants the mapping to say when', () => {
+    const byMarks = without('flags: { closed: status }\n');
+    for (const mark of ['1', '是', 'Y', '2']) expect(taken({ status: mark }, byMarks).record.closed).toBeDefined();
+    for (const mark of ['', '0', '否', 'N', '-', '0.0'])
+      expect(taken({ status: mark }, byMarks).record.closed).toBeUndefined();
+    const undated = { status: '1', closedAt: '', updatedAt: '' };
+    expect(read(undated, byMarks)).toMatchObject({ rule: 'undated-end', reason: 'is empty, though the row is over' });
+    const atImport = taken(undated, `${byMarks}undatedEnd: import\n`);
+    expect(atImport.record).toMatchObject({ closed: { anomalies: ['closedWithoutClosingTime'] } });
+    expect([atImport.record.closed!.at, atImport.record.presumedEnd]).toEqual([undefined, undefined]);
+    const atReport = taken(undated, `${byMarks}undatedEnd: reported\n`);
+    expect(atReport.record.presumedEnd).toBe(atReport.record.reported.at);
+  });
+
+  test('marks that contradict one another are rejected', () => {
+    const both = without('flags: { closed: status, voided: remark }\n').replace('[description, remark]', 'description');
+    expect(read({ status: '1', remark: '1' }, both)).toMatchObject({ reason: 'it is marked as closed and as voided' });
+    expect(taken({ status: '0', remark: '1' }, both).record.voided).toMatchObject({ reason: 'voided' });
+  });
+});
+
+describe('what other systems tell besides', () => {
+  const more = text
+    .replace('open: open', 'open: open, twice: duplicate, back: returned')
+    .replace('  status: status', '  reply: remark\n  repliedAt: filedAt\n  reporter: communityName\n  status: status')
+    .replace('[description, remark]', 'description')
+    .replace('filed: column', 'filed: reported')
+    .replace('  filedAt: filedAt\n', '')
+    .replace('  communityName: communityName\n', '');
+  test('a reply with its time, who reported it, duplicates, and what was given back', () => {
+    const { record } = taken({ remark: '已清理' }, more);
+    expect(record.rectified).toEqual({ measures: '已清理', at: '2018-03-05T01:00:00.000Z' });
+    expect(record.reported.reporter).toBe('湖东社区');
+    expect(taken({ remark: '' }, more).record.rectified).toBeUndefined();
+    expect(taken({ status: 'twice' }, more).record.voided?.reason).toBe('duplicate in the source (twice)');
+    expect(taken({ status: 'back', closedAt: '' }, more).record.returned).toEqual({ reason: 'back' });
+    expect(read({ filedAt: '2999-01-01 08:00' }, more)).toMatchObject({ rule: 'in-the-future' });
+  });
+
+  test('a due date that is a span, counted from the dispatch', () => {
+    const { record, anomalies } = taken({ dueAt: '3日内' });
+    expect(record.dispatched).toMatchObject({ due: { at: '2018-03-08T15:59:59.999Z', precision: 'day' }, anomalies });
+    expect(anomalies).toEqual(['dueAsSpan']);
+    expect(taken({ dueAt: '24小时' }).record.dispatched!.due!.at).toBe('2018-03-06T02:00:00.000Z');
+    expect(taken({ dueAt: '5个工作日' }).record.dispatched!.due).toMatchObject({ precision: 'instant' });
+    const undated = taken({ dueAt: '3日内' }, dispatchedWhenReported);
+    expect(undated.record.dispatched!.due!.at).toBe('2018-03-08T15:59:59.999Z');
+  });
+
+  test('a due date that is a day or an instant, as it is', () => {
+    const detect = text.replace('due: day', 'due: detect');
+    const dueOf = (dueAt: string) => taken({ dueAt }, detect).record.dispatched!.due;
+    expect(dueOf('2018-03-09')).toEqual({ at: '2018-03-09T15:59:59.999Z', precision: 'day' });
+    expect(dueOf('2018-03-09 00:00')).toEqual({ at: '2018-03-09T15:59:59.999Z', precision: 'day' });
+    expect(dueOf('2018-03-09 12:00')).toEqual({ at: '2018-03-09T04:00:00.000Z', precision: 'instant' });
+  });
+
+  test('numbers and ids lose what cannot be seen, and are flagged; damaged by Excel they are none', () => {
+    const { number, anomalies } = taken({ number: '\u200bN-1\uFEFF' });
+    expect([number, anomalies]).toEqual(['N-1', ['invisibleCharacters']]);
+    expect(taken({ number: '="00123"' }).number).toBe('00123');
+    expect(read({ number: '2.01803E+11' })).toMatchObject({ column: 'number', rule: 'damaged-number' });
+    expect(taken({ assignee: '2.01803E+11' }).anomalies).toEqual(['damagedByExcel']);
+  });
+
+  test('a time that the clocks showed twice', () => {
+    const angeles = text.replace('Asia/Shanghai', 'America/Los_Angeles');
+    expect(taken({ closedAt: '2018-11-04 01:30' }, angeles).anomalies).toEqual(['ambiguousTime']);
+  });
+
+  test('numbers of persons in texts, out of sight where the mapping says so', () => {
+    const described = { description: '电话13812345678', assignee: '13812345678' };
+    expect(taken(described).record.reported.description).toContain('13812345678');
+    const { record } = taken(described, `${text}personalData: mask\n`);
+    expect(record.reported.description).toBe('电话138****5678, 未覆盖');
+  });
+});
+
 describe('what is odd but readable is taken and flagged where it shows', () => {
   test.each([
     [{ closedAt: '2018-03-05 07:00' }, 'closedBeforeReported', 'closed'],

@@ -150,7 +150,11 @@ function readRow(
   for (const [field, at] of Object.entries(dating) as [DateField, Instant | undefined][])
     if (at !== undefined && at > now) throw new Rejected(field, 'in-the-future', `"${get(field)}" has not come yet`);
   if (isUndated && (mapping.undatedEnd ?? 'reject') === 'reject')
-    throw new Rejected('closedAt', 'undated-end', `is empty, though the status is "${get('status')}"`);
+    throw new Rejected(
+      'closedAt',
+      'undated-end',
+      `is empty, though the ${get('status') === '' ? 'row is over' : `status is "${get('status')}"`}`,
+    );
 
   const before = (at: Instant | undefined) => at !== undefined && at < reported.at;
   const flags = (found: Partial<Record<Anomaly, boolean | undefined>>): Anomaly[] =>
