@@ -17,7 +17,7 @@ import {
 import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, common, day, id, more, paged, text, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, common, day, id, more, paged, type AsOfOptions } from './options.js';
 
 type Options = CommonOptions & AsOfOptions;
 
@@ -119,7 +119,7 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
       const page: DrilledPage = await ask(
-        Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit: text(limit), cursor }),
+        Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit, cursor }),
       );
       if (options.json) return output.json(page);
       output.table(page.cases as never, [

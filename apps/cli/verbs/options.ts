@@ -58,8 +58,6 @@ export function paged(command: Command): Command {
     .option('--cursor <cursor>', 'as the page before gave it');
 }
 
-export const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
-
 /** The list's own name in the JSON stands for its rows; the cursor goes on. */
 export function more(next: string | undefined): string[] {
   return next === undefined ? [] : [`more: --cursor ${next}`];
