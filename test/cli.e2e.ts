@@ -63,6 +63,47 @@ describe('import of what an office keeps', () => {
     expect(stdout).not.toMatch(/^ .*: 0$|[{}]/m);
   });
 
+  test('can be tried first: what would be, and nothing is made', () => {
+    const args = ['import', '--mapping', example('office.yml'), example('office.csv'), '--dry-run', ...data('tried')];
+    const tried = runJson<{ first: { row: number; type: string }[] }>(args);
+    expect(tried).toMatchObject({ isDryRun: true, rows: 25, accepted: 20, rejected: 5, events: 70 });
+    expect(tried.first).toHaveLength(20);
+    expect(tried.first[0]).toMatchObject({ row: 2, number: 'MH-2018-0001', type: 'ProblemReported' });
+    expect(existsSync(join(folder.path, 'tried'))).toBe(false);
+    expect(existsSync(example('office.rejects.csv'))).toBe(false);
+    // Of what the log holds already nothing would be added.
+    const known = [...args.slice(0, 5), ...data('import')];
+    expect(runJson(known)).toMatchObject({ accepted: 0, unchanged: 20, events: 0, first: [] });
+  });
+
+  test('is proposed a mapping with which it can be tried', () => {
+    const proposed = run(['import', '--propose', '--sheet', '留言', example('messages.xlsx')]);
+    const mapping = join(folder.path, 'proposed.yml');
+    writeFileSync(mapping, proposed.stdout);
+    const tried = runJson(['import', '--mapping', mapping, example('messages.xlsx'), '--dry-run', ...data('none')]);
+    expect(tried).toMatchObject({ sheet: '留言', accepted: 24, rejected: 0, personalData: { mobile: 4 } });
+  });
+
+  test('of a source that does not say when rows were touched: an older file needs --older', () => {
+    const [header, first, ...rest] = readFileSync(example('grid-stages.csv'), 'utf8').split('\n').slice(2);
+    const newer = join(folder.path, 'stages-newer.csv');
+    const older = join(folder.path, 'stages-older.csv');
+    writeFileSync(newer, [header, first, ...rest].join('\n'));
+    writeFileSync(older, `${header}\n${first}\n`);
+    const args = (file: string, ...more: string[]) => [
+      'import',
+      '--mapping',
+      example('grid-stages.yml'),
+      file,
+      ...more,
+      ...data('stages'),
+    ];
+    expect(runJson(args(newer))).toMatchObject({ accepted: 6 });
+    expect(runJson(args(newer))).toMatchObject({ accepted: 0, unchanged: 6, events: 0 });
+    expect(run(args(older)).stderr).toContain('If it is to be imported all the same, say --older');
+    expect(runJson(args(older, '--older'))).toMatchObject({ accepted: 0, unchanged: 1 });
+  });
+
   test.each([
     [['import', 'nowhere.csv', '--mapping', 'nowhere.yml'], 'nowhere.yml'],
     [['import', example('office.csv')], 'give either --mapping'],

@@ -30,14 +30,15 @@ export function reported(next: Next, record: CaseRecord, event: Of<'ProblemRepor
   next.communityId = communityId;
   next.location = location;
   next.patrolId = patrolId;
-  next.reportedBy = event.metadata.actor;
   if (event.type === 'CorrectedOnTheSpot') {
+    next.reportedBy = event.metadata.actor;
     next.status = 'closed';
     next.source = 'on-the-spot';
     setMoments(next, event, 'reportedAt', 'rectifiedAt', 'closedAt', 'endedAt');
     return;
   }
   const { source, sourceNumber, communityName, anomalies } = event.data;
+  next.reportedBy = event.data.reporter ?? event.metadata.actor;
   next.status = 'reported';
   next.source = source;
   next.sourceNumber = sourceNumber;

@@ -18,7 +18,10 @@ import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.even
 
 const SHORT = 100;
 const LINE = 200;
-const LONG = 4_000;
+/** Where something is, in the words of whoever reports it. */
+const PLACE = 1_000;
+/** What citizens write has been seen to have up to 7,900 characters. */
+const LONG = 10_000;
 
 /** A deadline: exactly one of a moment, or of a limit by one of the four clocks of a standard. */
 @OneOf('at', 'workingDays', 'workingHours', 'urgentHours', 'calendarDays')
@@ -59,7 +62,7 @@ export class FoundProblem extends Occurrence {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  @IsLine(LINE, { optional: true })
+  @IsLine(PLACE, { optional: true })
   readonly location?: string;
 
   @IsId({ optional: true })

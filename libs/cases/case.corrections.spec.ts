@@ -119,11 +119,11 @@ describe('the correction of a moment', () => {
 describe('a corrected value', () => {
   test.each([
     [REPORTED, 'category', 100],
-    [REPORTED, 'location', 200],
-    [REPORTED, 'description', 4_000],
+    [REPORTED, 'location', 1_000],
+    [REPORTED, 'description', 10_000],
     [3, 'recipient', 200],
-    [3, 'facts', 4_000],
-    [RECTIFIED, 'measures', 4_000],
+    [3, 'facts', 10_000],
+    [RECTIFIED, 'measures', 10_000],
   ])('step %i: %s has at most %i characters, as when it was entered', (index, field, most) => {
     expect(isRefusal(correct(life, index, field, '字'.repeat(most)))).toBe(false);
     expect(correct(life, index, field, '字'.repeat(most + 1))).toMatchObject({

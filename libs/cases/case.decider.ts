@@ -5,7 +5,7 @@ import { noCase, type CaseRecord } from './case.record.js';
 import { correctionRules } from './rules/correction.js';
 import { deadlineRules } from './rules/deadlines.js';
 import { handlingRules } from './rules/handling.js';
-import { importRules } from './rules/import.js';
+import { importRules } from './import/import.rules.js';
 import { intakeRules } from './rules/intake.js';
 import { noticeRules } from './rules/notices.js';
 import { supervisionRules } from './rules/supervision.js';

@@ -49,6 +49,10 @@ export type ProblemReported = Event<
     readonly sourceNumber?: string;
     /** The site by the source's word, whether it was registered or not. */
     readonly sourceSiteId?: string;
+    /** Who told the source. */
+    readonly reporter?: string;
+    /** When the source had last touched the record, by its own word: what is older is no news. */
+    readonly sourceTouched?: Instant;
     /** The source's name of the community, where the community is not a register entry. */
     readonly communityName?: string;
     /** Fields that the source did not tell, and what stands in for them. */
@@ -91,7 +95,7 @@ export type CaseDispatched = Event<
     readonly anomalies?: readonly string[];
   } & Sourced
 >;
-export type CaseReturned = Event<'CaseReturned', { readonly reason: string }>;
+export type CaseReturned = Event<'CaseReturned', { readonly reason: string } & Sourced>;
 export type NoticeIssued = Event<
   'NoticeIssued',
   {
@@ -139,7 +143,8 @@ export type RectificationReported = Event<
     readonly rectifiedBy?: string;
     readonly before?: readonly EvidenceFile[];
     readonly after?: readonly EvidenceFile[];
-  } & Illegible
+  } & Illegible &
+    Sourced
 >;
 export type RectificationVerified = Event<'RectificationVerified', { readonly note?: string }>;
 /** The working time that was left when it was reported is left again: the checker's time ran on no handler's clock. */
@@ -259,6 +264,9 @@ function withLegibleReport(data: Record<string, unknown>): Record<string, unknow
   return missing.length === 0 ? read : { ...read, illegible: [...missing, ...(read.illegible ?? [])] };
 }
 
+/** Version 2 may come from an import; before, nothing but the office returned a case. */
+const withSource = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
+
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSchema> = {
   ProblemReported: { schema: 2, upcasts: { 1: withLegibleReport } },
@@ -268,7 +276,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSche
   CaseMerged: { schema: 1 },
   MergeUndone: { schema: 1 },
   CaseDispatched: withOrdered,
-  CaseReturned: { schema: 1 },
+  CaseReturned: withSource,
   NoticeIssued: withOrdered,
   NoticeServed: { schema: 1 },
   ExtensionRequested: withOrdered,

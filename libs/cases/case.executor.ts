@@ -33,7 +33,7 @@ import { caseView } from './case.views.js';
 import { CASE_STREAM, caseCatalogue, type CaseEvent, type NumberedCommandDeclined } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
 import { correctableFields } from './corrections.js';
-import { ImportRecord } from './internal.commands.js';
+import { ImportRecord } from './import/index.js';
 import { isFinal, NumberRegister } from './number-register.js';
 import type { Intent, NumberKind, NumberReserved } from './register.events.js';
 import { formatNumber, HIGHEST_NUMBER, parseNumber } from './numbers.js';

@@ -27,6 +27,8 @@ import type { CaseRecord, Deadline, Extension, Supervision } from './case.record
 import { applyCorrection, hasMoment, isInternal, NO_STEPS } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
 
+const isOver = ({ status }: CaseRecord) => status === 'closed' || status === 'voided' || status === 'merged';
+
 /** Pure and total: an event that does not fit leaves a record that still says what is known. */
 export function evolveCase(record: CaseRecord, event: Recorded<CaseEvent>): CaseRecord {
   const next = { ...record };
@@ -124,11 +126,14 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
         next.deadlines = withDeadline(next.deadlines, deadlineId, { due, setAt: at });
       return;
     case 'RectificationReported':
-      next.status = 'rectified';
       next.rectifiers = rectifiers(record, event);
       next.deadlines = mapParts(record.deadlines, answer(occasion));
-      next.legs = rectifyLeg(record.legs, at);
-      next.checks = beginCheck(record.checks, event);
+      // An import may learn of what was done after the case was over: nobody checks it any more.
+      if (!isOver(record)) {
+        next.status = 'rectified';
+        next.legs = rectifyLeg(record.legs, at);
+        next.checks = beginCheck(record.checks, event);
+      }
       setMoments(next, event, 'rectifiedAt');
       return count(next, 'rectified');
     case 'RectificationVerified': {

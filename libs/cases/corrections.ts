@@ -22,7 +22,8 @@ interface Field {
 
 const SHORT = 100;
 const LINE = 200;
-const LONG = 4_000;
+const PLACE = 1_000;
+const LONG = 10_000;
 
 function recordField(
   field: 'category' | 'description' | 'location' | 'siteId',
@@ -89,19 +90,34 @@ const anomalies: Field = {
 };
 
 const unkept: Field = { apply: (record) => record, most: LONG };
-const sourceSiteId: Field = { ...unkept, isInternal: true };
+const internal: Field = { ...unkept, isInternal: true };
+
+/** Who told the source is who reported it. */
+const reporter: Field = {
+  most: LINE,
+  kind: 'name',
+  apply: (record, { value }) => ({ ...record, reportedBy: value }),
+  isInternal: true,
+};
 
 const found = {
   category: recordField('category', SHORT, 'name'),
   description: recordField('description', LONG),
-  location: recordField('location', LINE, 'line'),
+  location: recordField('location', PLACE, 'line'),
   siteId: recordField('siteId', SHORT, 'id'),
   communityId,
 };
 
 /** What can be corrected, by event type and field. */
 const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
-  ProblemReported: { ...found, anomalies, sourceSiteId, occurredAt: moment('reportedAt') },
+  ProblemReported: {
+    ...found,
+    anomalies,
+    reporter,
+    sourceSiteId: internal,
+    sourceTouched: internal,
+    occurredAt: moment('reportedAt'),
+  },
   CorrectedOnTheSpot: found,
   CaseFiled: { occurredAt: moment('filedAt') },
   CaseDispatched: { occurredAt: moment('dispatchedAt'), note: unkept },

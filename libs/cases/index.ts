@@ -19,5 +19,5 @@ export * from './internal.commands.js';
 export { holidayWarning, unknownYears } from './ordered.js';
 export { formatNumber } from './numbers.js';
 export { NumbersReactor } from './numbers.reactor.js';
-export { BETWEEN } from './rules/import-corrections.js';
+export * from './import/index.js';
 export type { CaseContext } from './rules/rule.js';

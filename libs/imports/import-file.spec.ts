@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { importFile, type ImportOptions } from './import-file.js';
-import { parseMapping } from './parse-mapping.js';
+import { parseMapping } from './cases/parse-mapping.js';
 import { BOM, Cases, encodeGb18030, temporaryFile } from './testing/samples.js';
 
 const example = (name: string) => readFile(fileURLToPath(new URL(`../../examples/${name}`, import.meta.url)), 'utf8');
@@ -32,6 +32,10 @@ const quiet = {
   closedWithoutClosingTime: 0,
   openWithClosingTime: 0,
   damagedText: 0,
+  invisibleCharacters: 0,
+  damagedByExcel: 0,
+  ambiguousTime: 0,
+  dueAsSpan: 0,
 };
 const officeAnomalies = {
   ...quiet,
@@ -54,17 +58,17 @@ describe('the example of an office', () => {
     expect(summary.events).toBe(cases.events.length);
 
     const lines = (await readFile(rejectsFile, 'utf8')).trimEnd().split('\n');
-    expect(lines[0]).toBe(`line,column,reason,${officeCsv.split('\n')[0]}`);
-    expect(lines.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
-      ['19', '上报时间'],
-      ['20', '状态'],
-      ['21', '案卷编号'],
-      ['22', '案卷编号'],
-      ['23', ''],
+    expect(lines[0]).toBe(`row,cell,column,rule,reason,${officeCsv.split('\n')[0]}`);
+    expect(lines.slice(1).map((line) => line.split(',').slice(0, 4))).toEqual([
+      ['18', 'J18', '上报时间', 'no-date'],
+      ['19', 'P19', '状态', 'unknown-status'],
+      ['20', 'A20', '案卷编号', 'number-repeated:MH-2018-0001'],
+      ['21', 'A21', '案卷编号', 'empty'],
+      ['22', '', '', 'broken-row'],
     ]);
     // Put right, they can be imported as they are.
     const right = lines.join('\n').replaceAll('2018-02-30', '2018-02-28').replaceAll('挂起', '处理中');
-    const again = await run(right.replace(/^21,.*\n/m, ''), cases);
+    const again = await run(right.replace(/^20,.*\n/m, ''), cases);
     expect(again.summary).toMatchObject({ rows: 4, accepted: 2, unchanged: 0, rejected: 2 });
   });
 
@@ -92,7 +96,8 @@ describe('the example of an office', () => {
     const { cases } = await run(officeCsv);
     const later = officeCsv.replace(',,2018-03-06 11:30,处理中', ',2018-03-12 09:00,2018-03-12 09:00,已结案');
     const { summary } = await run(later, cases);
-    expect(summary).toMatchObject({ accepted: 1, unchanged: 19, events: 1 });
+    // One that it is closed, one that the source has touched it since.
+    expect(summary).toMatchObject({ accepted: 1, unchanged: 19, events: 2 });
     const { type, metadata } = cases.events.at(-1)!;
     expect([type, metadata.occurredAt]).toEqual(['CaseClosed', '2018-03-12T01:00:00.000Z']);
   });
@@ -161,6 +166,19 @@ describe('an import', () => {
     expect(most).toBe(7);
     expect(seen).toEqual([250, 500, 600]);
     expect(summary).toMatchObject({ accepted: 600, events: 1800, communities: 1 });
+  });
+
+  test('tells what concerns many rows once', async () => {
+    const years = ['2028', '2027', '2028'];
+    const rows = [header, line(1), line(2), line(3), line(4)].join('\n');
+    const send = () => {
+      const year = years.pop();
+      return Promise.resolve({ events: 1, ...(year && { warnings: [`${year} is not known`] }) });
+    };
+    const { summary } = await run(rows, new Cases(), { send });
+    expect(summary.warnings).toEqual(['2027 is not known', '2028 is not known']);
+    const quietly = await run(rows);
+    expect(quietly.summary).not.toHaveProperty('warnings');
   });
 
   test('rejects what the case refuses, and stops at what is not the row’s fault', async () => {
@@ -307,8 +325,8 @@ describe('an import', () => {
           expect((error as Error).message).toMatch(/is not closed/);
           return;
         }
-        const { accepted, rejected } = first.summary;
-        expect(accepted + rejected).toBe(rows.length);
+        const { accepted, rejected, skipped } = first.summary;
+        expect(accepted + rejected + skipped.identical + skipped.blank).toBe(rows.length);
         const { summary } = await run(content, cases);
         expect(summary).toMatchObject({ accepted: 0, unchanged: accepted, rejected, events: 0, communities: 0 });
       }),

@@ -16,6 +16,7 @@ import {
   updatedAt,
   voided,
   type Part,
+  typesOf,
 } from './testing/records.js';
 import { NOW } from './testing/samples.js';
 
@@ -27,7 +28,11 @@ describe('an imported record', () => {
     given()
       .when(over, context)
       .then(
-        { type: 'ProblemReported', data: { ...omitAt(reported), source: 'import' } as never, occurredAt: reported.at },
+        {
+          type: 'ProblemReported',
+          data: { ...omitAt(reported), sourceTouched: updatedAt, source: 'import' } as never,
+          occurredAt: reported.at,
+        },
         { type: 'CaseFiled', data: { number: 'N-1', source: 'import' }, occurredAt: filed.at },
         { type: 'CaseDispatched', data: { ...dispatched, source: 'import' }, occurredAt: reported.at },
         { type: 'CaseClosed', data: { how: 'imported', note: 'done', source: 'import' }, occurredAt: closed.at },
@@ -144,3 +149,132 @@ describe('a later export adds only what is new', () => {
 function omitAt({ at: _at, ...rest }: Part<'reported'>) {
   return rest;
 }
+
+describe('a row that is older than what the source told', () => {
+  const touched = (at: string, more: Partial<ImportRecord> = {}) => row({ dispatched, ...more, updatedAt: at });
+  const monday = touched('2018-03-05T06:00:00.000Z');
+  const thursday = touched('2018-03-08T06:00:00.000Z', { closed });
+
+  test('is skipped: Thursday’s export before Monday’s reopens nothing', () => {
+    const imported = after(thursday);
+    expect(() => imported.decide('k', monday)).toThrow('what it told at 2018-03-08T06:00:00.000Z is known');
+    expect(imported.records.get('k')!.status).toBe('closed');
+    expect(typesOf(after(monday).decide('k', thursday))).toEqual(['CaseClosed']);
+  });
+
+  test('is known by the last touch, also where that told nothing else', () => {
+    const imported = after(monday, touched('2018-03-10T06:00:00.000Z'));
+    expect(imported.events.at(-1)).toMatchObject({
+      type: 'RecordCorrected',
+      data: { field: 'sourceTouched', value: '2018-03-10T06:00:00.000Z' },
+    });
+    expect(() => imported.decide('k', thursday)).toThrow('is known');
+  });
+
+  test('is no news at the same moment, and may be where no row says when it was touched', () => {
+    expect(next(after(thursday), thursday)).toEqual([]);
+    const { updatedAt: _, ...untold } = thursday;
+    expect(next(after(monday), Object.assign(new ImportRecord(), untold))).toEqual(['CaseClosed']);
+  });
+
+  test('is not known by a touch that has not come yet', () => {
+    const imported = after(touched('2999-01-01T00:00:00.000Z'));
+    expect(next(imported, thursday)).toEqual(['CaseClosed']);
+  });
+});
+
+describe('a reopening', () => {
+  test('is never dated before what it reopens', () => {
+    const late = { ...closed, at: '2018-03-20T00:00:00.000Z' };
+    const imported = after(row({ dispatched, closed: late, updatedAt }));
+    const events = imported.decide('k', row({ dispatched, updatedAt }));
+    expect(typesOf(events)).toEqual(['CaseReopened', 'CaseDispatched']);
+    expect(events.map(({ occurredAt }) => occurredAt)).toEqual([late.at, late.at]);
+  });
+});
+
+describe('a reply', () => {
+  const rectified = { at: '2018-03-07T00:00:00.000Z', measures: '已修复' };
+  test('is what was done, before the case is closed', () => {
+    const imported = after(row({ dispatched, rectified, closed, updatedAt }));
+    expect(typesOf(imported.events)).toEqual([
+      'ProblemReported',
+      'CaseFiled',
+      'CaseDispatched',
+      'RectificationReported',
+      'CaseClosed',
+    ]);
+    expect(imported.records.get('k')).toMatchObject({ status: 'closed', rectifiedAt: rectified.at });
+    expect(next(imported, row({ dispatched, rectified, closed, updatedAt }))).toEqual([]);
+  });
+
+  test('of a later export rectifies what is open; other words are a correction', () => {
+    const imported = after(open);
+    expect(next(imported, row({ dispatched, rectified, updatedAt }))).toEqual(['RectificationReported']);
+    expect(imported.records.get('k')!.status).toBe('rectified');
+    const other = { ...rectified, measures: '已更换' };
+    const [event] = imported.decide('k', row({ dispatched, rectified: other, updatedAt }));
+    expect(event).toMatchObject({ type: 'RecordCorrected', data: { field: 'measures', value: '已更换' } });
+    expect(next(imported, row({ dispatched, rectified: other, closed, updatedAt }))).toEqual(['CaseClosed']);
+  });
+
+  test('that comes after the case was over leaves it over', () => {
+    const imported = after(over);
+    expect(next(imported, row({ dispatched, rectified, closed, updatedAt }))).toEqual(['RectificationReported']);
+    expect(imported.records.get('k')).toMatchObject({ status: 'closed', rectifiedAt: rectified.at });
+    // Nobody has it in hand any more, and nobody is to check it.
+    expect(imported.records.get('k')!.legs).toEqual([expect.objectContaining({ until: closed.at })]);
+    expect(imported.records.get('k')!.checks).toEqual([]);
+    expect(next(imported, row({ dispatched, rectified, closed, updatedAt }))).toEqual([]);
+  });
+
+  test('without a time of its own is of when the case was closed, else of when the source touched it', () => {
+    const timeOf = (record: ImportRecord) =>
+      after(record).events.find(({ type }) => type === 'RectificationReported')?.metadata.occurredAt;
+    const undatedReply = { measures: '已修复' };
+    expect(timeOf(row({ dispatched, rectified: undatedReply, closed, updatedAt }))).toBe(closed.at);
+    expect(timeOf(row({ dispatched, rectified: undatedReply, updatedAt }))).toBe(updatedAt);
+  });
+});
+
+describe('what the source gives back', () => {
+  const returned = { reason: '退回' };
+  const back = row({ dispatched, returned, updatedAt });
+  test('waits for its next dispatch, and is given back once', () => {
+    const imported = after(back);
+    expect(imported.records.get('k')).toMatchObject({ status: 'filed', department: undefined });
+    expect(next(imported, back)).toEqual([]);
+    expect(next(imported, open)).toEqual(['CaseDispatched']);
+    expect(imported.records.get('k')).toMatchObject({ status: 'dispatched', department: '城管科' });
+    expect(next(imported, open)).toEqual([]);
+    expect(next(imported, back)).toEqual(['CaseReturned']);
+  });
+
+  test('comes back to who is next, and undispatched it has nobody to come from', () => {
+    const imported = after(open);
+    expect(next(imported, back)).toEqual(['CaseReturned']);
+    expect(next(imported, row({ dispatched: elsewhere, returned, updatedAt }))).toEqual([
+      'CaseDispatched',
+      'CaseReturned',
+    ]);
+    expect(typesOf(after(row({ returned })).events)).toEqual(['ProblemReported', 'CaseFiled']);
+  });
+});
+
+test('whoever told the source has reported it, also where a later export says so', () => {
+  const imported = after(row({ dispatched }));
+  expect(imported.records.get('k')!.reportedBy).toBe('importer');
+  expect(next(imported, row({ reported: { ...reported, reporter: '王芳' }, dispatched }))).toEqual(['RecordCorrected']);
+  expect(imported.records.get('k')!.reportedBy).toBe('王芳');
+  expect(after(row({ reported: { ...reported, reporter: '王芳' } })).records.get('k')!.reportedBy).toBe('王芳');
+});
+
+test('what is over at no time that anybody knows ended when the mapping says, until the source tells', () => {
+  const undatedEnd = row({ dispatched, closed: { note: 'done' }, presumedEnd: reported.at });
+  const imported = after(undatedEnd);
+  expect(imported.records.get('k')!.closedAt).toBe(reported.at);
+  expect(next(imported, undatedEnd)).toEqual([]);
+  expect(next(imported, row({ dispatched, closed }))).toEqual(['RecordCorrected']);
+  expect(imported.records.get('k')!.closedAt).toBe(closed.at);
+  expect(next(imported, undatedEnd)).toEqual([]);
+});

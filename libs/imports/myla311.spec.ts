@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { CaseRecord } from '#cases';
 import { importFile } from './import-file.js';
-import { parseMapping } from './parse-mapping.js';
+import { parseMapping } from './cases/parse-mapping.js';
 import { Cases } from './testing/samples.js';
 
 const real = fileURLToPath(new URL('../../../shared/data/myla311-2017.csv', import.meta.url));

@@ -2,28 +2,49 @@ import { createReadStream, createWriteStream, existsSync, type WriteStream } fro
 import { rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { extname } from 'node:path';
-import type { CsvFile, CsvRow } from './read-csv.js';
-import type { Rejection } from './row-to-record.js';
+import type { Rejection } from './cases/rejection.js';
+import { columnLetters, type Row, type Table } from './read/table.js';
 
 export function rejectsFileOf(file: string): string {
-  const extension = extname(file);
-  return `${extension ? file.slice(0, -extension.length) : file}.rejects.csv`;
+  return `${file.replace(/\.(gz|zip)$/i, '').replace(/\.[^./\\]+$/, '')}.rejects.csv`;
+}
+
+const COLUMNS = ['row', 'cell', 'column', 'rule', 'reason'] as const;
+/** How many columns stand before those of the file. */
+export const columnsOfRejects = COLUMNS.length;
+
+/** The rule of a row whose number stood in the file before, with another row. */
+export const NUMBER_REPEATED = 'number-repeated';
+
+/** Whether it is what an earlier import left: its rows remember why. */
+export function isRejectTable({ kind, header }: Pick<Table, 'kind' | 'header'>): boolean {
+  return kind === 'csv' && COLUMNS.every((name, index) => header[index] === name);
+}
+
+/** The number by which a row of rejects repeated another one; given another number, it is a row of its own. */
+export function rememberedNumber({ values }: Row): string | undefined {
+  const rule = values[COLUMNS.indexOf('rule')] ?? '';
+  return rule.startsWith(`${NUMBER_REPEATED}:`) ? rule.slice(NUMBER_REPEATED.length + 1) : undefined;
 }
 
 /**
- * The rows that were not taken, as they stood in the file, each after its line number, column and reason. Put right
- * there, the file can be imported with the same mapping. UTF-8; with a byte-order mark where the input's reader is
- * one that needs it. There is no such file when nothing was rejected.
+ * The rows that were not taken, as they stood in the file, each after its row and cell as Excel names them, the column, the
+ * rule and the reason. Put right there, the file can be imported with the same mapping. UTF-8; with a byte-order mark
+ * where whoever reads the input needs one. There is no such file when nothing was rejected.
  */
 export class Rejects {
-  count = 0;
   private opened: Promise<WriteStream> | undefined;
+  private readonly delimiter: string;
+  private readonly before: number;
 
   constructor(
     readonly file: string,
-    private readonly csv: CsvFile,
-  ) {}
+    private readonly table: Table,
+    private readonly keyOf: (row: Row) => string,
+  ) {
+    this.delimiter = table.delimiter ?? ',';
+    this.before = isRejectTable(table) ? columnsOfRejects : 0;
+  }
 
   /** What an earlier import left would look like this one's. @throws NotRejects before anything is touched */
   async begin(): Promise<void> {
@@ -33,13 +54,11 @@ export class Rejects {
     await rm(this.file);
   }
 
-  async add({ line, raw, broken }: CsvRow, { column, reason }: Rejection): Promise<void> {
-    this.count += 1;
+  async add(row: Row, { column, rule, reason }: Rejection): Promise<void> {
     const stream = await (this.opened ??= this.open());
-    // What cannot be taken apart stands as one value, so that the other rows can.
-    const record = broken === undefined ? raw : quoted(raw);
-    const text = `${[String(line), quoted(column), quoted(reason), record].join(this.csv.delimiter)}\n`;
-    if (!stream.write(text)) await once(stream, 'drain');
+    const told = rule === NUMBER_REPEATED ? `${rule}:${this.keyOf(row)}` : rule;
+    const place = [String(row.row), this.cellOf(row, column), column, told, reason].map(quoted);
+    if (!stream.write(`${[...place, this.recordOf(row)].join(this.delimiter)}\n`)) await once(stream, 'drain');
   }
 
   async end(): Promise<void> {
@@ -49,14 +68,31 @@ export class Rejects {
     await finished(stream);
   }
 
+  private cellOf({ row }: Row, column: string): string {
+    const { header, kind } = this.table;
+    const index = [column, column.split(' + ')[0]!].map((name) => header.indexOf(name)).find((at) => at >= 0);
+    return column === '' || kind === 'json' || index === undefined ? '' : `${columnLetters(index)}${row}`;
+  }
+
+  private recordOf({ raw, broken, values }: Row): string {
+    // What cannot be taken apart stands as one value, so that the other rows can.
+    if (raw !== undefined && broken !== undefined) return quoted(raw);
+    if (raw !== undefined && this.before === 0) return raw;
+    return values.slice(this.before).map(quoted).join(this.delimiter);
+  }
+
   private async open(): Promise<WriteStream> {
-    const { encoding, delimiter, rawHeader } = this.csv;
+    const { encoding, header, rawHeader, kind } = this.table;
     const stream = createWriteStream(this.file);
     await once(stream, 'open');
     // A disk that is full shows at the next write or at the end; until then it must not end the process.
     stream.on('error', () => undefined);
-    const mark = encoding.bom || encoding.encoding === 'gb18030' ? '\uFEFF' : '';
-    stream.write(`${mark}${['line', 'column', 'reason', rawHeader].join(delimiter)}\n`);
+    const isForExcel = encoding?.bom === true || encoding?.encoding === 'gb18030' || kind === 'xlsx';
+    const names =
+      rawHeader !== undefined && this.before === 0
+        ? rawHeader
+        : header.slice(this.before).map(quoted).join(this.delimiter);
+    stream.write(`${isForExcel ? '\uFEFF' : ''}${[...COLUMNS, names].join(this.delimiter)}\n`);
     return stream;
   }
 }
@@ -75,10 +111,10 @@ const LONGEST_START = 64;
 async function isRejects(file: string): Promise<boolean> {
   if (!(await stat(file)).isFile()) return false;
   for await (const start of createReadStream(file, { encoding: 'utf8', end: LONGEST_START }))
-    return /^\uFEFF?line(.)column\1reason\1/.test(start as string);
+    return /^\uFEFF?(row(.)cell\2column\2rule\2reason\2|line(.)column\3reason\3)/.test(start as string);
   return false;
 }
 
 function quoted(value: string): string {
-  return /^[\p{L}\p{N} ._-]*$/u.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
+  return /^[\p{L}\p{N} ._:-]*$/u.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
 }

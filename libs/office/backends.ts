@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { CalendarSettingsError, defaultSettings, loadHolidays, makeCalendar } from '#calendar';
+import { CalendarSettingsError, defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
   systemClock,
   timeOrderedIds,
@@ -85,6 +85,11 @@ async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> 
   naming('ZEREN_OFFICE_HOURS', () => makeCalendar({ timeZone, officeHours, years: {} }));
   naming('ZEREN_HOLIDAYS', () => makeCalendar({ timeZone, officeHours, years }));
   return { timeZone, officeHours, years, filingWorkingHours, verificationWorkingHours };
+}
+
+/** What an office would count by that has no log yet. @throws InvalidConfig; what reading the files throws */
+export async function configuredCalendar(config: ZerenConfig): Promise<WorkingCalendar> {
+  return makeCalendar(await configuredSettings(config));
 }
 
 const SELDOM_MILLISECONDS = 100;

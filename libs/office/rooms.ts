@@ -4,6 +4,7 @@ import { deliberationsRoom } from '#deliberations';
 import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
+import { importsRoom } from '#imports';
 import { ledgersRoom } from '#ledgers';
 import { organisationsRoom } from '#organisations';
 import { patrolsRoom } from '#patrols';
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   placesRoom,
   patrolsRoom,
   casesRoom,
+  importsRoom,
   ratingsRoom,
   activitiesRoom,
   dutiesRoom,

@@ -1,62 +1,141 @@
 import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { checkFile, parseMapping } from '#imports';
 import { latestStamp, systemClock } from '#event-sourcing';
+import { dataFiles } from '#event-store-sqlite';
+import { checkFile, parseMapping, proposeMapping, type ImportSummary } from '#imports';
+import { configuredCalendar } from '#office';
 import { assertWhole } from '../events-file.js';
 import { importEvents } from '../import-events.js';
 import { assertFolderOf, readText } from '../files.js';
-import { importRecords } from '../import-records.js';
+import { importRecords, previewRecords, type DryRun, type RecordsFile } from '../import-records.js';
 import { keyValueLines, notZero } from '../key-values.js';
-import { terminalOutput } from '../output.js';
+import { terminalOutput, type Output } from '../output.js';
 import { configOf, withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
 interface ImportOptions extends CommonOptions {
   readonly mapping?: string;
   readonly events?: boolean;
+  readonly propose?: boolean;
+  readonly dryRun?: boolean;
+  readonly older?: boolean;
   readonly rejects?: string;
+  readonly sheet?: string;
 }
 
-async function importFileVerb(file: string, options: ImportOptions, command: Command): Promise<void> {
-  if ((options.mapping === undefined) === !options.events)
-    command.error('error: give either --mapping <file> for a CSV file, or --events for an export of Zeren');
+async function importVerb(file: string, options: ImportOptions, command: Command): Promise<void> {
+  const ways = [options.mapping !== undefined, options.events === true, options.propose === true];
+  if (ways.filter(Boolean).length !== 1)
+    command.error(
+      'error: give either --mapping <file> for a file of another system, --propose for a first mapping of it, ' +
+        'or --events for an export of Zeren',
+    );
+  if (options.propose) {
+    process.stdout.write(await proposeMapping(file, { sheet: options.sheet }));
+    return;
+  }
+  if (options.events) return importLog(file, options);
   // Before anything is opened: a mistake in typing leaves nothing behind.
-  const mapping =
-    options.mapping === undefined ? undefined : parseMapping(await readText(options.mapping), options.mapping);
+  const given = parseMapping(await readText(options.mapping!), options.mapping);
+  const mapping = options.sheet === undefined ? given : { ...given, sheet: options.sheet };
   await access(file);
   if (options.rejects !== undefined) await assertFolderOf(options.rejects);
-  const output = terminalOutput();
-  const csv = mapping && (await checkFile(file, mapping));
-  const latest = latestStamp(systemClock, configOf(options).clockToleranceMilliseconds);
-  const whole = csv
-    ? undefined
-    : await assertWhole(file, latest, (events) => output.progress(`checking: ${events} events`));
-  output.done();
-  await withSession(options, options.events ? 'write the log' : 'write', async (session) => {
-    const summary =
-      mapping && csv
-        ? await importRecords(session, file, mapping, csv, options.rejects)
-        : await importEvents(session.office.backends.rawStore, session.output, file, {
-            verb: 'import --events',
-            digest: whole!.digest,
-          });
+  const table = await checkFile(file, mapping);
+  const records = { file, mapping, table, rejectsFile: options.rejects, takesOlder: options.older };
+  return options.dryRun ? dryRun(records, options) : importTable(records, options);
+}
+
+async function importTable(records: RecordsFile, options: ImportOptions): Promise<void> {
+  await withSession(options, 'write', async (session) => {
+    const summary = await importRecords(session, records);
     session.output.done();
-    if ('rows' in summary && summary.rejected === summary.rows) process.exitCode = 1;
-    if (options.json) return session.output.json(summary);
-    const shown = 'anomalies' in summary ? { ...summary, anomalies: notZero(summary.anomalies) } : summary;
-    keyValueLines(shown, session.output.time).forEach(session.output.line);
+    if (summary.rejected > 0 && summary.rejected === summary.rows) process.exitCode = 1;
+    show(summary, session.output, options);
   });
+}
+
+async function dryRun(records: RecordsFile, options: ImportOptions): Promise<void> {
+  const config = configOf(options);
+  const { eventStore, dataFolder, timeZone } = config;
+  const isMasked = records.mapping.personalData === 'mask';
+  // Nothing is made, no data folder either.
+  if (eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events)) {
+    const output = terminalOutput(timeZone);
+    const context = { now: systemClock.now(), calendar: await configuredCalendar(config) };
+    return showDryRun(await previewRecords(undefined, records, context), isMasked, output, options);
+  }
+  await withSession(options, 'read', async (session) => {
+    const { clock, calendar } = session.office.backends;
+    const preview = await previewRecords(session, records, { now: clock.now(), calendar });
+    showDryRun(preview, isMasked, session.output, options);
+  });
+}
+
+async function importLog(file: string, options: ImportOptions): Promise<void> {
+  await access(file);
+  const checking = terminalOutput();
+  const latest = latestStamp(systemClock, configOf(options).clockToleranceMilliseconds);
+  const { digest } = await assertWhole(file, latest, (events) => checking.progress(`checking: ${events} events`));
+  checking.done();
+  await withSession(options, 'write the log', async ({ office, output }) => {
+    const mark = { verb: 'import --events', digest } as const;
+    const summary = await importEvents(office.backends.rawStore, output, file, mark);
+    output.done();
+    if (options.json) return output.json(summary);
+    keyValueLines(summary, output.time).forEach(output.line);
+  });
+}
+
+function show(summary: ImportSummary, output: Output, { json }: CommonOptions): void {
+  if (json) return output.json(summary);
+  const { rejectsFile, anomalies, reasons, skipped, personalData, ...counts } = summary;
+  const told = {
+    ...counts,
+    anomalies: notZero(anomalies),
+    reasons,
+    skipped: notZero(skipped),
+    personalData: notZero(personalData),
+    rejectsFile,
+  };
+  keyValueLines(told, output.time).forEach(output.line);
+}
+
+function showDryRun({ first, ...summary }: DryRun, isMasked: boolean, output: Output, options: CommonOptions): void {
+  if (options.json) return output.json({ ...summary, isDryRun: true, first });
+  output.line('Nothing was written. An import would be:');
+  show(summary, output, options);
+  if (first.length > 0) {
+    output.line(`\nIts first ${first.length} events:`);
+    const rows = first.map(({ data, ...event }) => ({ ...event, data: brief(data) }));
+    output.table(rows, ['row', 'number', 'occurredAt', 'type', 'data']);
+  }
+  if (!isMasked && Object.values(summary.personalData).some((count) => count > 0))
+    output.line('\nTexts hold numbers of persons; `personalData: mask` in the mapping puts them out of sight.');
+}
+
+const LONGEST_SHOWN = 120;
+
+function brief(data: object): string {
+  const text = JSON.stringify(data);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 export function addImportVerb(program: Command): void {
   common(
     program
       .command('import <file>')
-      .description('take in what an office already keeps (CSV with a mapping), or an export of Zeren'),
+      .description(
+        'take in what an office already keeps (CSV, TSV, XLSX, JSON, with a mapping), or an export of Zeren',
+      ),
   )
-    .option('--mapping <file>', 'mapping of the CSV file (YAML); examples/ has two')
+    .option('--mapping <file>', 'mapping of the file (YAML); examples/ has some')
+    .option('--propose', 'print a first mapping, made from the names and values of the file')
+    .option('--dry-run', 'say what an import would do, and write nothing')
+    .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the mapping’s, or the first)')
+    .option('--older', 'take the file although a newer one of the same source was imported before')
     .option('--rejects <file>', 'where rows that cannot be read go (default: beside the file)')
     .option('--events', 'the file is an export of Zeren (NDJSON)')
     .option('--actor <name>', 'who imports (default: ZEREN_ACTOR or the user)')
-    .action(importFileVerb);
+    .action(importVerb);
 }

@@ -31,7 +31,13 @@ export function after(...rows: readonly ImportRecord[]): Cases {
   for (const r of rows) imported.decide('k', r);
   return imported;
 }
-export const typesOf = (events: readonly { readonly type: string }[]) => events.map(({ type }) => type);
+
+/** What came of a record, besides that the source has touched it since. */
+export const typesOf = (events: readonly { readonly type: string; readonly data?: object }[]) =>
+  events.filter((event) => !isTouch(event)).map(({ type }) => type);
+export const isTouch = ({ type, data }: { readonly type: string; readonly data?: object }) =>
+  type === 'RecordCorrected' && (data as { readonly field?: string }).field === 'sourceTouched';
+
 export const next = (imported: Cases, record: ImportRecord) => typesOf(imported.decide('k', record));
 
 /** A command of the office itself. */

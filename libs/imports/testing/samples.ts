@@ -5,7 +5,7 @@ import { afterAll } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
 import { caseDecider, noCase, type CaseContext, type CaseEvent, type CaseRecord, type ImportRecord } from '#cases';
 import { CommandRefused, isRefusal, type Recorded } from '#event-sourcing';
-import type { PlaceRegisters } from '../places.js';
+import type { PlaceRegisters } from '../cases/places.js';
 
 /** Every code of two bytes and its character: the platform decodes GB18030 and does not encode it. */
 function twoByteCodes(): ReadonlyMap<string, readonly [number, number]> {

@@ -1,0 +1,33 @@
+/** The kinds of reasons why a row is not taken, besides the rules of cases: stable, for counting and for machines. */
+export type RejectionRule =
+  | 'broken-row'
+  | 'empty'
+  | 'no-date'
+  | 'in-the-future'
+  | 'undated-end'
+  | 'unknown-status'
+  | 'damaged-number'
+  | 'number-repeated'
+  | 'text';
+
+/** Why a row was not taken; `column` as the file calls it, empty where it is the whole row. */
+export interface Rejection {
+  readonly column: string;
+  readonly rule: RejectionRule | (string & {});
+  readonly reason: string;
+}
+
+/** Thrown where a field of a row is read, and nowhere else. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected';
+
+  constructor(
+    readonly field: string,
+    readonly rule: RejectionRule,
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+export const isRejected = (error: unknown): error is Rejected => error instanceof Rejected;

@@ -1,0 +1,4 @@
+import { roomOf } from '#platform';
+import { filesCatalogue } from './files-taken.js';
+
+export const importsRoom = roomOf({ name: 'imports', catalogue: filesCatalogue });
