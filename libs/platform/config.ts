@@ -56,6 +56,13 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** Months for which the effect of works on water has to last before it is confirmed. */
+  readonly waterLastingMonths: number;
+  /** Valid answers that a survey about water needs, and in how many of a hundred it has to be called black or smelly. */
+  readonly waterSurveyAnswers: number;
+  readonly waterSurveyPercent: number;
+  /** Samples that each point of a listed water body needs between the end of the works and their assessment. */
+  readonly waterSamplesPerPoint: number;
 }
 
 export class InvalidConfig extends Error {
@@ -119,6 +126,10 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    waterLastingMonths: whole('ZEREN_WATER_LASTING_MONTHS', 6, 0, 120),
+    waterSurveyAnswers: whole('ZEREN_WATER_SURVEY_ANSWERS', 100, 1, 1_000_000),
+    waterSurveyPercent: whole('ZEREN_WATER_SURVEY_PERCENT', 60, 1, 100),
+    waterSamplesPerPoint: whole('ZEREN_WATER_SAMPLES_PER_POINT', 3, 1, 1_000),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))

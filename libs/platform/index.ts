@@ -17,6 +17,7 @@ export * from './kinds.js';
 export * from './ledger-part.js';
 export * from './lists.js';
 export * from './occurrence.js';
+export * from './open-cases.js';
 export * from './platform.module.js';
 export * from './problem.js';
 export * from './problem.filter.js';
