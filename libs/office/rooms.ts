@@ -1,6 +1,7 @@
 import { casesRoom } from '#cases';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
+import { formalitiesRoom } from '#formalities';
 import { ledgersRoom } from '#ledgers';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
@@ -15,6 +16,7 @@ export const rooms: readonly Room[] = [
   casesRoom,
   ratingsRoom,
   waterRoom,
+  formalitiesRoom,
   figuresRoom,
   ledgersRoom,
 ];

@@ -5,6 +5,7 @@ import {
   type Clock,
   type DecisionContext,
   type EventStore,
+  type Instant,
   type Outcome,
   type Rule,
   type StoredEvent,
@@ -31,6 +32,8 @@ export interface LookUpTools {
   readonly store: EventStore;
   readonly sent: Sent;
   readonly calendar: WorkingCalendar;
+  readonly config: ZerenConfig;
+  readonly now: Instant;
 }
 
 /** Finds what a decision has to know, by what the command names. @throws ProblemError where there is no such thing */
@@ -65,7 +68,8 @@ export class AggregateExecutor {
     if (!rule?.creates) await this.find(sent.target);
     const { calendar, config } = this.parts;
     const given: Record<string, unknown> = { id: sent.target, partId: sent.id, calendar, config };
-    const tools = { queries: this.parts.queries, store: this.parts.store, sent, calendar };
+    const { queries, store, clock } = this.parts;
+    const tools: LookUpTools = { queries, store, sent, calendar, config, now: clock.now() };
     for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
     return this.runner.run(sent.target, command, sent, given as never);
   }
