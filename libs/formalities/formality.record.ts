@@ -7,7 +7,7 @@ export interface NoFormality {
 }
 
 /** From when until when a formality was in force. */
-export interface InForce {
+export class InForce {
   readonly from: Instant;
   readonly until?: Instant;
 }
@@ -26,10 +26,10 @@ export class Formality {
   /** When it was filed or approved. */
   readonly doneAt?: Instant;
   /** What has changed of the shop since, where a change of the formality is due. */
-  readonly changeDue: readonly string[];
+  readonly changeDue: string[];
   /** All numbers that it had. */
-  readonly numbers: readonly string[];
-  readonly inForce: readonly InForce[];
+  readonly numbers: string[];
+  readonly inForce: InForce[];
 }
 
 export type FormalityRecord = (NoFormality | Formality) & Told;

@@ -7,9 +7,9 @@ export interface NoRepairShop {
 }
 
 /** What a shop has to do by a list, from when on. */
-export interface Determination {
+export class Determination {
   readonly listVersion: string;
-  readonly required: readonly FormalityKind[];
+  readonly required: FormalityKind[];
   readonly at: Instant;
 }
 
@@ -29,9 +29,9 @@ export class RepairShop {
   readonly registeredAt: Instant;
   readonly closedAt?: Instant;
   /** One after the other; the last one holds. */
-  readonly determinations: readonly Determination[];
+  readonly determinations: Determination[];
   /** Cases that it became. */
-  readonly findings: readonly string[];
+  readonly findings: string[];
 }
 
 export type ShopRecord = (NoRepairShop | RepairShop) & Told;
@@ -51,7 +51,7 @@ function evolve(record: ShopRecord, event: Recorded<ShopEvent>): ShopRecord {
     }
     case 'FormalitiesDetermined': {
       const { listVersion, required } = event.data;
-      return { ...record, determinations: [...record.determinations, { listVersion, required, at }] };
+      return { ...record, determinations: [...record.determinations, { listVersion, required: [...required], at }] };
     }
     case 'RepairShopFindingRecorded':
       return { ...record, findings: [...record.findings, event.data.findingId] };

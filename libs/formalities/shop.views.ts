@@ -11,7 +11,7 @@ import { repairShop } from './shop.rules.js';
 export class RepairShopDocument extends RepairShop {
   readonly revision: number;
   /** What it has to do by the list that holds for it. */
-  readonly required: readonly FormalityKind[];
+  readonly required: FormalityKind[];
 }
 
 /** A shop by its own stream alone. */
@@ -41,9 +41,9 @@ export class ShopWithFormalities {
   /** When it closed down; far in the future while it has not. */
   readonly until: Instant;
   readonly listVersion?: string;
-  readonly required: readonly FormalityKind[];
+  readonly required: FormalityKind[];
   /** Of those, what is not in force now. */
-  readonly missing: readonly FormalityKind[];
+  readonly missing: FormalityKind[];
   readonly isComplete: boolean;
   /** First filed online; first with the environmental formality that the list of its day required; first both at once. */
   readonly filedOnlineAt?: Instant;

@@ -1,13 +1,7 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
 import { gradeBody, gradePoint, type Measured } from './water.grading.js';
 import type { Grade } from './water.limits.js';
-import {
-  waterCorrections,
-  type Point,
-  type Survey,
-  type WaterBodyIdentified,
-  type WaterEvent,
-} from './water.events.js';
+import { waterCorrections, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
 import type { Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
 
 export interface NoWaterBody {
@@ -15,13 +9,41 @@ export interface NoWaterBody {
 }
 
 /** A survey as it was recorded. */
-export interface SurveyTaken extends Survey {
+export class SurveyTaken {
   readonly purpose: SurveyPurpose;
+  readonly sent: number;
+  readonly valid: number;
+  readonly affirmed: number;
   readonly at: Instant;
 }
 
+/** A state, and from when on. */
+export class WaterStateFrom {
+  readonly state: WaterState;
+  readonly from: Instant;
+}
+
+/** A place at which samples are taken. */
+export class WaterPoint {
+  readonly no: string;
+  readonly location: string;
+  readonly chainageM: number;
+}
+
+/** What was measured at a point. */
+export class WaterSample {
+  readonly pointNo: string;
+  readonly sampledAt: Instant;
+  readonly depthMm: number;
+  readonly clearToBottom?: boolean;
+  readonly transparencyMm: number;
+  readonly dissolvedOxygenUgL: number;
+  readonly redoxMv: number;
+  readonly ammoniaNitrogenUgL: number;
+}
+
 /** What one completion of works adds to the remediated area, and for how long. */
-export interface Completion {
+export class Completion {
   readonly finishedAt: Instant;
   readonly areaM2: number;
   /** The area that the body was identified with at that time. */
@@ -46,17 +68,17 @@ export class WaterBody {
   readonly mainSource?: string;
   readonly identifiedAt: Instant;
   /** When it came into which state, in order. */
-  readonly states: readonly { readonly state: WaterState; readonly from: Instant }[];
-  readonly points: readonly Point[];
-  readonly samples: readonly (Measured & { readonly pointNo: string })[];
-  readonly surveys: readonly SurveyTaken[];
-  readonly measures: readonly string[];
+  readonly states: WaterStateFrom[];
+  readonly points: WaterPoint[];
+  readonly samples: WaterSample[];
+  readonly surveys: SurveyTaken[];
+  readonly measures: string[];
   readonly contractor?: string;
   readonly budgetYuan?: number;
   readonly dueDay?: string;
   readonly responsible?: string;
   readonly percent: number;
-  readonly completions: readonly Completion[];
+  readonly completions: Completion[];
   readonly finishedAt?: Instant;
   /** 初见成效 */
   readonly assessedAt?: Instant;
@@ -80,7 +102,7 @@ export function gradeOf(body: WaterBody, since?: Instant): Grade | undefined {
 }
 
 /** Completions as `change` makes those that are counted no longer, or only now. */
-function completionsAfter(body: WaterBody, change: (one: Completion) => Completion): readonly Completion[] {
+function completionsAfter(body: WaterBody, change: (one: Completion) => Completion): Completion[] {
   return body.completions.map((one) => (one.endedAt === undefined ? change(one) : one));
 }
 
@@ -117,7 +139,7 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
   if (record.status === 'none') return record;
   switch (event.type) {
     case 'SamplingPointsSet':
-      return { ...record, points: event.data.points };
+      return { ...record, points: [...event.data.points] };
     case 'WaterSampled': {
       const { lab: _lab, labQualified: _qualified, reportNo: _no, evidence: _files, ...values } = event.data;
       return { ...record, samples: [...record.samples, { ...values, sampledAt: at }] };
@@ -127,7 +149,7 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
       return { ...record, surveys: [...record.surveys, { purpose, sent, valid, affirmed, at }] };
     }
     case 'WaterRemediationPlanned':
-      return entered({ ...record, ...event.data, percent: 0 }, 'planned', at);
+      return entered({ ...record, ...event.data, measures: [...event.data.measures], percent: 0 }, 'planned', at);
     case 'WaterRemediationStarted':
       return entered(record, 'underway', at);
     case 'WaterRemediationProgressed':
@@ -136,7 +158,7 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
       const countedAt = record.listing === 'none' ? at : undefined;
       const done = { finishedAt: at, areaM2: event.data.areaM2, identifiedM2: record.areaM2, countedAt };
       const finished = { ...record, percent: 100, finishedAt: at, completions: [...record.completions, done] };
-      return entered({ ...finished, measures: event.data.measures }, 'finished', at);
+      return entered({ ...finished, measures: [...event.data.measures] }, 'finished', at);
     }
     case 'WaterEffectAssessed': {
       if (event.data.result === 'first-effect') {
