@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { foldView, isAsOf, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
-import { CALENDAR, CLOCK, handlerFor, nameKey, notFound, ViewReader } from '#platform';
+import { CALENDAR, CLOCK, CountOpenCases, handlerFor, nameKey, notFound, ViewReader } from '#platform';
 import type { CaseAnswer, CasePage } from './case.answers.js';
 import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
 import { caseRules, possibleCommands } from './case.decider.js';
@@ -52,6 +52,19 @@ export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, Stor
     const events = await this.executor.history(caseId);
     if (events.length === 0) throw notFound('case', caseId);
     return events.filter(allowedBy(momentsBy(events, asOf), asOf));
+  }
+}
+
+@QueryHandler(CountOpenCases)
+export class CountOpenCasesHandler implements IQueryHandler<CountOpenCases, number> {
+  constructor(private readonly views: ViewReader) {}
+
+  async execute({ siteId }: CountOpenCases): Promise<number> {
+    await this.views.waitForAll(caseView);
+    return this.views.of(caseView).count([
+      { field: 'siteId', equals: siteId },
+      { field: 'open', equals: true },
+    ]);
   }
 }
 
@@ -142,6 +155,7 @@ export const caseHandlers = [
   ...caseCommandHandlers,
   GetCaseHandler,
   GetCaseHistoryHandler,
+  CountOpenCasesHandler,
   ListAffectedDeadlinesHandler,
   ListCasesHandler,
 ];

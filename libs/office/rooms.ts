@@ -9,6 +9,8 @@ import { ledgersRoom } from '#ledgers';
 import { organisationsRoom } from '#organisations';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
+import { waterRoom } from '#water';
+import { formalitiesRoom } from '#formalities';
 import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom } from '#settings';
@@ -27,6 +29,8 @@ export const rooms: readonly Room[] = [
   dutiesRoom,
   deliberationsRoom,
   streetRoom,
+  waterRoom,
+  formalitiesRoom,
   organisationsRoom,
   figuresRoom,
   ledgersRoom,

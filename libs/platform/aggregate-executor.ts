@@ -5,6 +5,7 @@ import {
   type Clock,
   type DecisionContext,
   type EventStore,
+  type Instant,
   type Outcome,
   type Rule,
   type StoredEvent,
@@ -33,6 +34,7 @@ export interface LookUpTools {
   readonly calendar: WorkingCalendar;
   readonly clock: Clock;
   readonly config: ZerenConfig;
+  readonly now: Instant;
 }
 
 /** Finds what a decision has to know, by what the command names. @throws ProblemError where there is no such thing */
@@ -79,7 +81,7 @@ export class AggregateExecutor {
     const { calendar, config } = this.parts;
     const given: Record<string, unknown> = { id: sent.target, partId: sent.id, calendar, config };
     const { queries, store, clock } = this.parts;
-    const tools = { queries, store, sent, calendar, clock, config };
+    const tools: LookUpTools = { queries, store, sent, calendar, clock, config, now: clock.now() };
     const { isNew, around = (_command, _tools, run) => run() } = this.holding;
     return around(command, tools, async () => {
       for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);

@@ -100,6 +100,13 @@ export interface ZerenConfig {
   readonly given: readonly SettingOfFigures[];
   /** Of non-public enterprises, so many at a time for one instructor; more are told of. */
   readonly enterprisesPerInstructor: number;
+  /** Months for which the effect of works on water has to last before it is confirmed. */
+  readonly waterLastingMonths: number;
+  /** Valid answers that a survey about water needs, and in how many of a hundred it has to be called black or smelly. */
+  readonly waterSurveyAnswers: number;
+  readonly waterSurveyPercent: number;
+  /** Samples that each point of a listed water body needs between the end of the works and their assessment. */
+  readonly waterSamplesPerPoint: number;
 }
 
 /** By variable of the environment: settings that figures are judged by, and which the log keeps. */
@@ -223,6 +230,10 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       .filter(([variable, setting]) => (overrides[setting] ?? environment[variable]) !== undefined)
       .map(([, setting]) => setting),
     enterprisesPerInstructor: whole('ZEREN_INSTRUCTOR_ENTERPRISES', 5, 1, 1_000),
+    waterLastingMonths: whole('ZEREN_WATER_LASTING_MONTHS', 6, 0, 120),
+    waterSurveyAnswers: whole('ZEREN_WATER_SURVEY_ANSWERS', 100, 1, 1_000_000),
+    waterSurveyPercent: whole('ZEREN_WATER_SURVEY_PERCENT', 60, 1, 100),
+    waterSamplesPerPoint: whole('ZEREN_WATER_SAMPLES_PER_POINT', 3, 1, 1_000),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))

@@ -18,6 +18,7 @@ export * from './kinds.js';
 export * from './ledger-part.js';
 export * from './lists.js';
 export * from './occurrence.js';
+export * from './open-cases.js';
 export * from './platform.module.js';
 export * from './problem.js';
 export * from './problem.filter.js';

@@ -1,0 +1,68 @@
+import { findSite } from '#places';
+import { CountOpenCases, FindRecord, isSameName, roomOf, THE_SYSTEM, type LookUp, type LookUps } from '#platform';
+import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
+import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
+import { FormalityController } from './formality.controller.js';
+import { formalityFigures, formalityRates } from './formality.figures.js';
+import { labels } from './formality.glossary.js';
+import { isFiling } from './formality.kinds.js';
+import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
+import type { Formality } from './formality.record.js';
+import { formality, formalityRules } from './formality.rules.js';
+import { formalityView } from './formality.views.js';
+import type { RegisterRepairShop } from './shop.commands.js';
+import { RepairShopController } from './shop.controller.js';
+import type { RepairShopFindingRecorded } from './shop.events.js';
+import { repairShop } from './shop.rules.js';
+import { repairShopView, shopView } from './shop.views.js';
+
+function numberIn(command: object): string | undefined {
+  if (command instanceof CorrectFormality) return command.field === 'number' ? command.value : undefined;
+  return (command as FileFormality | ChangeFormality).number;
+}
+
+/** Claims the number that a filing is to have, before it is decided on; not where it would be refused anyway. */
+const number: LookUp = async (command: object, { queries, store, sent, config, now }) => {
+  const wanted = numberIn(command);
+  const find = (id: string) => queries.ask<Formality>(new FindRecord(formality.stream, id), THE_SYSTEM);
+  const own = await find(sent.target);
+  if (wanted === undefined || !isFiling(own.kind) || !formalityRules.ruleOf(command)?.allowed(own)) return undefined;
+  const bears = async ({ formalityId, number: claimed }: Claim) =>
+    (await find(formalityId)).numbers.some((one) => isSameName(one, claimed));
+  const claim = { number: wanted, siteId: own.siteId, formalityId: sent.target };
+  return claimNumber(claim, { store, sent, now, bears, grace: config.numberGraceMilliseconds });
+};
+
+const ofShops: LookUps = {
+  site: ({ siteId }: RegisterRepairShop, { queries }) => findSite(queries, siteId),
+  openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),
+};
+const ofFormalities: LookUps = {
+  shop: ({ siteId }: StartFormality, { queries }) => queries.ask(new FindRecord(repairShop.stream, siteId), THE_SYSTEM),
+  number,
+};
+
+/** Auto-repair shops 汽修企业: online filing 网上备案 and EIA formalities 环评手续 (system 3). */
+export const formalitiesRoom = roomOf({
+  name: 'formalities',
+  controllers: [RepairShopController, FormalityController],
+  tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },
+  figures: formalityFigures,
+  rates: formalityRates,
+  labels,
+  catalogue: filingNumberCatalogue,
+  views: [shopView],
+  reactors: [FormalityChangesReactor, ClosedShopsReactor],
+  kinds: [
+    { aggregate: repairShop, view: repairShopView, lookUps: ofShops },
+    { aggregate: formality, view: formalityView, lookUps: ofFormalities },
+  ],
+  findings: {
+    RepairShopFindingRecorded: (event) => {
+      const { evidence, ...found } = event.data as RepairShopFindingRecorded['data'];
+      const { siteId, communityId } = event.metadata;
+      const foundIn = { kind: repairShop.stream, id: siteId! };
+      return [{ ...found, source: 'formality', siteId, communityId, foundIn, evidence: evidence && [...evidence] }];
+    },
+  },
+});

@@ -1,0 +1,69 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, oneOf, textOf, type EvidenceFile } from '#platform';
+import { applicants, type Applicant, type FormalityKind } from './formality.kinds.js';
+
+export type FormalityStarted = DomainEvent<
+  'FormalityStarted',
+  { readonly siteId: string; readonly communityId: string; readonly kind: FormalityKind; readonly by: Applicant }
+>;
+/** Occurred on the day of the receipt. */
+export type FormalityFiled = DomainEvent<
+  'FormalityFiled',
+  { readonly number: string; readonly authority: string; readonly receipt?: EvidenceFile }
+>;
+/** Occurred on the day of the document. */
+export type FormalityApproved = DomainEvent<
+  'FormalityApproved',
+  { readonly documentNumber: string; readonly authority: string }
+>;
+export type FormalityRefused = DomainEvent<'FormalityRefused', { readonly reason: string }>;
+export type FormalityChangeDue = DomainEvent<'FormalityChangeDue', { readonly changed: readonly string[] }>;
+export type FormalityChanged = DomainEvent<'FormalityChanged', { readonly number: string; readonly authority: string }>;
+export type FormalityRevoked = DomainEvent<'FormalityRevoked', { readonly reason: string }>;
+export type FormalityLapsed = DomainEvent<'FormalityLapsed', { readonly reason: string }>;
+
+export type FormalityEvent =
+  | FormalityStarted
+  | FormalityFiled
+  | FormalityApproved
+  | FormalityRefused
+  | FormalityChangeDue
+  | FormalityChanged
+  | FormalityRevoked
+  | FormalityLapsed
+  | RecordCorrected;
+
+/** Every event of a formality and the version of its data; an older version gets its upcast here. */
+export const formalityCatalogue: EventCatalogue & Record<FormalityEvent['type'], { schema: number }> = {
+  FormalityStarted: { schema: 1 },
+  FormalityFiled: { schema: 1 },
+  FormalityApproved: { schema: 1 },
+  FormalityRefused: { schema: 1 },
+  FormalityChangeDue: { schema: 1 },
+  FormalityChanged: { schema: 1 },
+  FormalityRevoked: { schema: 1 },
+  FormalityLapsed: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
+const ended = { reason: LONG, occurredAt: momentOf };
+
+export const formalityCorrections: CorrectionsOf = {
+  correctable: {
+    FormalityStarted: { by: oneOf(applicants), occurredAt: momentOf },
+    FormalityFiled: { number: SHORT, authority: NAME, occurredAt: momentOf },
+    FormalityApproved: { documentNumber: SHORT, authority: NAME, occurredAt: momentOf },
+    FormalityRefused: ended,
+    FormalityChanged: { number: SHORT, authority: NAME, occurredAt: momentOf },
+    FormalityRevoked: ended,
+    FormalityLapsed: ended,
+  },
+  noSteps: ['FormalityChangeDue'],
+};

@@ -1,0 +1,51 @@
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { completeParts, shopView } from './shop.views.js';
+
+type MomentField = 'filedOnlineAt' | 'eiaDoneAt' | 'doneAt';
+
+/** A shop that was registered by mistake counts nowhere. */
+const isShop: FigureCondition = { field: 'state', in: ['registered', 'closed-down'] };
+const shops = { version: 1, of: shopView } as const;
+
+/** Shops for which it was so for the first time on a day of the period. */
+const firstIn = (name: string, field: MomentField): Figure => ({
+  ...shops,
+  name,
+  where: [isShop, { field, lessThan: { asked: 'at' } }],
+  period: field,
+});
+
+/**
+ * systems.md 3. `shopsDone`: the online filing and the environmental formality that the list of its day required, both in
+ * force, the later one done in the period; what becomes of them afterwards, or of the list, does not undo it.
+ */
+export const formalityFigures: readonly Figure[] = [
+  {
+    ...shops,
+    name: 'formalities.shops',
+    where: [isShop, { field: 'registeredAt', lessThan: { asked: 'at' } }, { field: 'until', atLeast: { asked: 'at' } }],
+  },
+  { ...shops, name: 'formalities.closedDown', where: [isShop, { field: 'until', lessThan: { asked: 'at' } }] },
+  firstIn('formalities.filedOnline', 'filedOnlineAt'),
+  firstIn('formalities.eiaDone', 'eiaDoneAt'),
+  firstIn('formalities.shopsDone', 'doneAt'),
+  {
+    name: 'formalities.valid',
+    version: 1,
+    of: completeParts,
+    where: [
+      { field: 'from', lessThan: { asked: 'at' } },
+      { field: 'until', atLeast: { asked: 'at' } },
+    ],
+  },
+];
+
+export const formalityRates: readonly Rate[] = [
+  {
+    name: 'formalities.validShare',
+    zh: '手续齐全率',
+    version: 1,
+    of: ['formalities.valid'],
+    by: 'formalities.shops',
+  },
+];

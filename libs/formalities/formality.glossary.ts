@@ -1,0 +1,47 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of auto-repair shops and their formalities. */
+export const words = {
+  shop: { zh: '汽修企业', en: 'auto-repair shop' },
+  formality: { zh: '手续', en: 'formality' },
+  registerOnce: { zh: '一家企业只登记一次。', en: 'A shop is registered once.' },
+  whileOpen: { zh: '登记过、未停业的企业才可以。', en: 'That is for a shop that is registered and not closed down.' },
+  voidEarly: { zh: '还没有确定应办手续的登记才能作废。', en: 'A shop is voided while nothing was determined for it.' },
+  siteKind: {
+    zh: '点位 {siteId} 是{kind}，不是汽修企业。',
+    en: 'The site {siteId} is a {kind}, not an auto-repair shop.',
+  },
+  siteRetired: { zh: '点位 {siteId} 已停用。', en: 'The site {siteId} is retired.' },
+  incomplete: { zh: '企业情况不全，缺 {fields}。', en: 'The profile lacks {fields}.' },
+  noList: { zh: '{day} 没有可用的名录。', en: 'No list holds on {day}.' },
+  listElse: { zh: '{day} 适用的是 {version} 版名录。', en: 'On {day} the list {version} holds.' },
+  kindUnknown: { zh: '没有手续“{kind}”。', en: 'There is no formality {kind}.' },
+  lowered: {
+    zh: '依名录应办环评报告表，不能降为登记表。',
+    en: 'The list requires a report form, and a registration form does not stand in for it.',
+  },
+  tooFew: { zh: '依名录还应办 {kinds}。', en: 'The list requires {kinds} too.' },
+  openCases: { zh: '该企业还有 {count} 件未结案卷。', en: 'The shop has {count} open cases.' },
+  start: { zh: '一项手续办结前不重复办理。', en: 'A formality is started while it is neither under way nor in force.' },
+  notRequired: { zh: '没有确定该企业应办 {kind}。', en: 'Nobody has determined that the shop needs {kind}.' },
+  shopClosed: { zh: '该企业已停业。', en: 'The shop is closed down.' },
+  idTooLong: { zh: '点位编号太长，不能用于手续。', en: 'The id of the site is too long for a formality of it.' },
+  underway: { zh: '已开始、未办结的手续才可以。', en: 'That is for a formality that was started and is not decided.' },
+  inForce: { zh: '有效的手续才可以。', en: 'That is for a formality that is in force.' },
+  changeDue: { zh: '企业情况有变更才办理手续变更。', en: 'A formality is changed when a change of it is due.' },
+  isApproval: { zh: '{kind} 须经批复，不是备案。', en: '{kind} is approved, not filed.' },
+  isFiling: { zh: '{kind} 是备案，不经批复。', en: '{kind} is filed, not approved.' },
+  future: { zh: '{on} 还没有到。', en: '{on} has not come yet.' },
+  beforeStart: { zh: '{on} 早于上一步（{last}）。', en: '{on} is before the last step ({last}).' },
+  numberTaken: { zh: '编号 {number} 已属于另一家企业。', en: 'The number {number} is that of another shop.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'formalities.shops': { zh: '在册汽修企业（家）', en: 'auto-repair shops' },
+  'formalities.closedDown': { zh: '已停业汽修企业（家）', en: 'auto-repair shops closed down' },
+  'formalities.filedOnline': { zh: '完成网上备案（家）', en: 'shops filed online' },
+  'formalities.eiaDone': { zh: '完成环评手续（家）', en: 'shops with their EIA formality' },
+  'formalities.shopsDone': { zh: '完成网上备案及环评手续（家）', en: 'shops with both' },
+  'formalities.valid': { zh: '手续齐全（家）', en: 'shops with all formalities in force' },
+  'formalities.validShare': { zh: '手续齐全率', en: 'share of shops with all formalities in force' },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,60 @@
+import { viewOf, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { formalityKinds } from './formality.kinds.js';
+import { Formality } from './formality.record.js';
+import { formality } from './formality.rules.js';
+
+/** A formality as lists see it. */
+export class FormalityDocument extends Formality {
+  readonly formalityId: string;
+  readonly revision: number;
+  readonly state: Formality['status'];
+  /** Whether the shop has changed since, so that the formality has to. */
+  readonly isChangeDue: boolean;
+}
+
+export const formalityView: View<FormalityDocument> = viewOf(
+  formality,
+  {
+    name: 'formalities',
+    version: 1,
+    fields: ['communityId', 'siteId', 'kind', 'state', 'isChangeDue', 'startedAt'],
+    indexes: [['startedAt'], ['communityId', 'startedAt'], ['siteId', 'startedAt'], ['state', 'startedAt']],
+  },
+  (record, formalityId, revision): FormalityDocument => ({
+    ...record,
+    formalityId,
+    revision,
+    state: record.status,
+    isChangeDue: record.changeDue.length > 0,
+  }),
+);
+
+export const formalityList: ListOf = {
+  name: 'formalities',
+  view: formalityView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    kind: { is: 'choice', field: 'kind', values: formalityKinds },
+    state: {
+      is: 'choice',
+      field: 'state',
+      values: ['started', 'filed', 'approved', 'refused', 'revoked', 'lapsed'],
+    },
+    changeDue: { is: 'flag', field: 'isChangeDue' },
+    from: { is: 'from', field: 'startedAt' },
+    to: { is: 'to', field: 'startedAt' },
+  },
+  sort: { field: 'startedAt', direction: 'desc' },
+};
+
+/** Formalities, the latest started first. */
+export class ListFormalities extends listQuery(formalityList) {}
+
+export class FormalityAnswer extends FormalityDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class FormalityPage extends pageOf(formalityList, () => FormalityDocument) {}

@@ -1,0 +1,122 @@
+import {
+  AreNames,
+  ArePartsOf,
+  Correct,
+  EvidenceFile,
+  IsDay,
+  IsFlag,
+  IsForm,
+  IsId,
+  IsLine,
+  IsName,
+  IsOneOf,
+  IsText,
+  IsWhole,
+  MOST_FILES,
+  Occurrence,
+  SomeOf,
+} from '#platform';
+import { businessClasses, type BusinessClass } from './formality.kinds.js';
+
+const SHORT = 100;
+const LONG = 4_000;
+const MOST_M2 = 10_000_000;
+const MOST_TONNES = 1_000_000;
+
+/** 统一社会信用代码, or the 15 digits of an older licence. */
+const CREDIT_CODE = '^(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9]{15})$';
+
+/** What is known of a shop; what is not known yet can be told later. */
+class RepairShopProfile extends Occurrence {
+  @IsForm(CREDIT_CODE, 'a unified social credit code of 18 characters, or a licence of 15 digits', { optional: true })
+  readonly creditCode?: string;
+
+  @IsOneOf(businessClasses, { optional: true })
+  readonly businessClass?: BusinessClass;
+
+  @IsWhole(1, MOST_M2, { optional: true })
+  readonly floorAreaM2?: number;
+
+  /** 喷漆 */
+  @IsFlag({ optional: true })
+  readonly sprayBooth?: boolean;
+
+  /** 环境敏感区 */
+  @IsFlag({ optional: true })
+  readonly sensitiveArea?: boolean;
+
+  /** 溶剂型涂料 */
+  @IsFlag({ optional: true })
+  readonly solventPaint?: boolean;
+
+  /** 低挥发性涂料, tonnes a year. */
+  @IsWhole(0, MOST_TONNES, { optional: true })
+  readonly lowVocTonnes?: number;
+}
+
+/** 登记汽修企业 of the shop that a site is. */
+export class RegisterRepairShop extends RepairShopProfile {
+  @IsId()
+  readonly siteId: string;
+
+  @IsDay({ optional: true })
+  readonly openedOn?: string;
+}
+
+/** 变更企业情况 */
+@SomeOf(
+  'creditCode',
+  'businessClass',
+  'floorAreaM2',
+  'sprayBooth',
+  'sensitiveArea',
+  'solventPaint',
+  'lowVocTonnes',
+  'legalPerson',
+)
+export class ChangeRepairShop extends RepairShopProfile {
+  /** The legal person is another one; who, is not stored. */
+  @IsFlag({ optional: true })
+  readonly legalPerson?: boolean;
+}
+
+/** 确定应办手续 by the list of the day. */
+export class DetermineFormalities extends Occurrence {
+  /** The list that holds on that day, where it is named. */
+  @IsLine(SHORT, { optional: true })
+  readonly listVersion?: string;
+
+  /** What the shop is to do; all that the list requires unless told, and never less. */
+  @AreNames(SHORT, { optional: true, most: 20 })
+  readonly kinds?: string[];
+
+  @IsText(LONG, { optional: true })
+  readonly reason?: string;
+}
+
+/** 发现问题: without formalities, or against them; it becomes a case. */
+export class RecordRepairShopFinding extends Occurrence {
+  @IsName(SHORT)
+  readonly category: string;
+
+  @IsText(LONG)
+  readonly description: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+/** 停业: the site is retired with it. */
+export class CloseDownRepairShop extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 作废: registered by mistake. */
+export class VoidRepairShop extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
+}
+
+/** 更正 */
+export class CorrectRepairShop extends Correct {}

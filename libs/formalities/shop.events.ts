@@ -1,0 +1,86 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type FieldReader,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { dayOf, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { businessClasses, type FormalityKind } from './formality.kinds.js';
+import type { ShopProfile } from './formality.lists.js';
+
+export type RepairShopRegistered = DomainEvent<
+  'RepairShopRegistered',
+  ShopProfile & {
+    readonly siteId: string;
+    readonly communityId: string;
+    readonly creditCode?: string;
+    readonly openedOn?: string;
+  }
+>;
+/** Only what is different from before. */
+export type RepairShopChanged = DomainEvent<
+  'RepairShopChanged',
+  ShopProfile & { readonly creditCode?: string; readonly legalPerson?: boolean }
+>;
+export type FormalitiesDetermined = DomainEvent<
+  'FormalitiesDetermined',
+  { readonly listVersion: string; readonly required: readonly FormalityKind[]; readonly reason?: string }
+>;
+export type RepairShopFindingRecorded = DomainEvent<
+  'RepairShopFindingRecorded',
+  {
+    /** Also the id of the case that it becomes. */
+    readonly findingId: string;
+    readonly category: string;
+    readonly description: string;
+    readonly evidence?: readonly EvidenceFile[];
+  }
+>;
+export type RepairShopClosedDown = DomainEvent<'RepairShopClosedDown', { readonly reason: string }>;
+export type RepairShopVoided = DomainEvent<'RepairShopVoided', { readonly reason: string }>;
+
+export type ShopEvent =
+  | RepairShopRegistered
+  | RepairShopChanged
+  | FormalitiesDetermined
+  | RepairShopFindingRecorded
+  | RepairShopClosedDown
+  | RepairShopVoided
+  | RecordCorrected;
+
+/** Every event of a shop and the version of its data; an older version gets its upcast here. */
+export const shopCatalogue: EventCatalogue & Record<ShopEvent['type'], { schema: number }> = {
+  RepairShopRegistered: { schema: 1 },
+  RepairShopChanged: { schema: 1 },
+  FormalitiesDetermined: { schema: 1 },
+  RepairShopFindingRecorded: { schema: 1 },
+  RepairShopClosedDown: { schema: 1 },
+  RepairShopVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LONG = textOf(4_000);
+const flagOf: FieldReader = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
+const profile = {
+  creditCode: textOf(18),
+  businessClass: oneOf(businessClasses),
+  floorAreaM2: wholeOf(1, 10_000_000),
+  sprayBooth: flagOf,
+  sensitiveArea: flagOf,
+  solventPaint: flagOf,
+  lowVocTonnes: wholeOf(0, 1_000_000),
+  occurredAt: momentOf,
+};
+
+export const shopCorrections: CorrectionsOf = {
+  correctable: {
+    RepairShopRegistered: { ...profile, openedOn: dayOf },
+    RepairShopChanged: profile,
+    FormalitiesDetermined: { reason: LONG, occurredAt: momentOf },
+    RepairShopFindingRecorded: { occurredAt: momentOf },
+    RepairShopClosedDown: { reason: LONG, occurredAt: momentOf },
+    RepairShopVoided: { reason: LONG, occurredAt: momentOf },
+  },
+};

@@ -1,0 +1,137 @@
+import {
+  aggregateOf,
+  correctionRule,
+  deriveId,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
+import { siteKindLabels, type SiteFound } from '#places';
+import type { RoomContext } from '#platform';
+import { words } from './formality.glossary.js';
+import { formalityKinds, type FormalityKind } from './formality.kinds.js';
+import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
+import * as c from './shop.commands.js';
+import { shopCatalogue, shopCorrections, type ShopEvent } from './shop.events.js';
+import { evolveShop, noRepairShop, type RepairShop, type ShopRecord } from './shop.record.js';
+
+export interface ShopContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'partId' | 'calendar'> {
+  /** The site that is registered as a shop. */
+  readonly site?: SiteFound;
+  /** How many cases of the site are open. */
+  readonly openCases?: number;
+}
+
+const isOpen = ({ status }: ShopRecord) => status === 'registered';
+
+type Told = ShopProfile & { readonly creditCode?: string };
+
+const profileIn = (command: Told): Told => {
+  const { creditCode, businessClass, floorAreaM2, sprayBooth, sensitiveArea, solventPaint, lowVocTonnes } = command;
+  const told = { creditCode, businessClass, floorAreaM2, sprayBooth, sensitiveArea, solventPaint, lowVocTonnes };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+};
+
+function changed(record: ShopRecord, command: c.ChangeRepairShop): Decision<ShopEvent> {
+  const before = record as RepairShop;
+  const different = Object.entries(profileIn(command)).filter(
+    ([field, value]) => before[field as keyof Told] !== value,
+  );
+  const data = { ...Object.fromEntries(different), ...(command.legalPerson ? { legalPerson: true } : {}) };
+  return Object.keys(data).length === 0 ? [] : [{ type: 'RepairShopChanged', data }];
+}
+
+const isKind = (kind: string): kind is FormalityKind => (formalityKinds as readonly string[]).includes(kind);
+
+function determined(
+  record: ShopRecord,
+  { listVersion, kinds: asked, reason }: c.DetermineFormalities,
+  { occurredAt, calendar }: ShopContext,
+): Decision<ShopEvent> {
+  const shop = record as RepairShop;
+  const missing = missingIn(shop);
+  if (missing.length > 0) return refuse('profile-complete', say(words.incomplete, { fields: missing.join(', ') }));
+  const day = calendar.dayOf(occurredAt);
+  const list = listOn(day);
+  if (!list) return refuse('list-in-force', say(words.noList, { day }), { field: 'occurredAt' });
+  const { version } = list;
+  if (listVersion !== undefined && listVersion !== version)
+    return refuse('list-in-force', say(words.listElse, { day, version }), { field: 'listVersion' });
+  const unknown = asked?.find((kind) => !isKind(kind));
+  if (unknown !== undefined) return refuse('kind-known', say(words.kindUnknown, { kind: unknown }), { field: 'kinds' });
+  const needed = requiredBy(list, shop);
+  const required = [...new Set((asked as FormalityKind[] | undefined) ?? needed)];
+  const left = needed.filter((kind) => !required.includes(kind));
+  if (left.includes('eia-report-form') && required.includes('eia-registration'))
+    return refuse('report-form-is-not-lowered', words.lowered, { field: 'kinds' });
+  if (left.length > 0)
+    return refuse('all-that-is-required', say(words.tooFew, { kinds: left.join(', ') }), { field: 'kinds' });
+  return [{ type: 'FormalitiesDetermined', data: { listVersion: version, required, reason } }];
+}
+
+export const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(c.RegisterRepairShop, {
+    rule: 'register-once',
+    because: words.registerOnce,
+    creates: true,
+    looksUp: ['site'],
+    allowed: ({ status }) => status === 'none' || status === 'voided',
+    decide: (_record, command, { site }) => {
+      const { siteId, communityId, kind, retired } = site!;
+      if (kind !== 'auto-repair')
+        return refuse('site-is-a-shop', say(words.siteKind, { siteId, kind: siteKindLabels[kind] }), {
+          field: 'siteId',
+        });
+      if (retired) return refuse('site-in-service', say(words.siteRetired, { siteId }), { field: 'siteId' });
+      const { openedOn } = command;
+      return [{ type: 'RepairShopRegistered', data: { siteId, communityId, ...profileIn(command), openedOn } }];
+    },
+  })
+  .on(c.ChangeRepairShop, { rule: 'change-while-open', because: words.whileOpen, allowed: isOpen, decide: changed })
+  .on(c.DetermineFormalities, {
+    rule: 'determine-while-open',
+    because: words.whileOpen,
+    allowed: isOpen,
+    decide: determined,
+  })
+  .on(c.RecordRepairShopFinding, {
+    rule: 'find-while-open',
+    because: words.whileOpen,
+    allowed: isOpen,
+    decide: (_record, { category, description, evidence }, { id, partId }) => [
+      {
+        type: 'RepairShopFindingRecorded',
+        data: { findingId: deriveId('finding', 'repairshop', id, partId), category, description, evidence },
+      },
+    ],
+  })
+  .on(c.CloseDownRepairShop, {
+    rule: 'close-down-once',
+    because: words.whileOpen,
+    looksUp: ['openCases'],
+    allowed: isOpen,
+    decide: (_record, { reason }, { openCases: count = 0 }) =>
+      count > 0
+        ? refuse('close-down-without-open-cases', say(words.openCases, { count }))
+        : [{ type: 'RepairShopClosedDown', data: { reason } }],
+  })
+  .on(c.VoidRepairShop, {
+    rule: 'void-before-determination',
+    because: words.voidEarly,
+    allowed: (record) => isOpen(record) && (record as RepairShop).determinations.length === 0,
+    decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
+  })
+  .on(c.CorrectRepairShop, correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCorrections));
+
+export const repairShop: Aggregate<ShopRecord, ShopEvent, ShopContext> = aggregateOf({
+  stream: 'repairshop',
+  catalogue: shopCatalogue,
+  rules: shopRules,
+  initialState: noRepairShop,
+  evolve: evolveShop,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

@@ -1,0 +1,210 @@
+import { isOf, NO_END, recordedOf, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import type { FormalityEvent } from './formality.events.js';
+import { eiaKinds, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
+import { noFormality, type Formality, type FormalityRecord } from './formality.record.js';
+import { formality } from './formality.rules.js';
+import type { ShopEvent } from './shop.events.js';
+import { noRepairShop, RepairShop, type ShopRecord } from './shop.record.js';
+import { repairShop } from './shop.rules.js';
+
+export class RepairShopDocument extends RepairShop {
+  readonly revision: number;
+  /** What it has to do by the list that holds for it. */
+  readonly required: FormalityKind[];
+}
+
+/** A shop by its own stream alone. */
+export const repairShopView: View<RepairShopDocument> = viewOf(
+  repairShop,
+  { name: 'repair-shops', version: 1, fields: ['communityId'], indexes: [] },
+  (record, _siteId, revision): RepairShopDocument => ({
+    ...record,
+    revision,
+    required: record.determinations.at(-1)?.required ?? [],
+  }),
+);
+
+/** What the document of a shop is folded from: its own record, and that of each of its formalities. */
+interface ShopState {
+  readonly shop: ShopRecord;
+  readonly formalities: Readonly<Partial<Record<FormalityKind, FormalityRecord>>>;
+}
+
+/** A shop with its formalities, as lists and figures see it. */
+export class ShopWithFormalities {
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly state: ShopRecord['status'];
+  readonly creditCode?: string;
+  readonly registeredAt: Instant;
+  /** When it closed down; far in the future while it has not. */
+  readonly until: Instant;
+  readonly listVersion?: string;
+  readonly required: FormalityKind[];
+  /** Of those, what is not in force now. */
+  readonly missing: FormalityKind[];
+  readonly isComplete: boolean;
+  /** First filed online; first with the environmental formality that the list of its day required; first both at once. */
+  readonly filedOnlineAt?: Instant;
+  readonly eiaDoneAt?: Instant;
+  readonly doneAt?: Instant;
+}
+
+type ShopDocument = ShopWithFormalities & { readonly told: ShopState };
+
+interface Span {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** When a test of the shop holds: between the moments at which anything of it changes. */
+export function spansOf(moments: readonly Instant[], holds: (at: Instant) => boolean): readonly Span[] {
+  const sorted = [...new Set(moments)].sort();
+  const spans: Span[] = [];
+  let from: Instant | undefined;
+  for (const at of sorted) {
+    if (holds(at)) from ??= at;
+    else if (from !== undefined) {
+      spans.push({ from, until: at });
+      from = undefined;
+    }
+  }
+  return from === undefined ? spans : [...spans, { from, until: NO_END }];
+}
+
+function historyOf({ shop, formalities }: ShopState) {
+  const { determinations = [], closedAt } = shop as Partial<RepairShop>;
+  const inForce = (kind: FormalityKind) => (formalities[kind] as Formality | undefined)?.inForce ?? [];
+  const moments = [
+    ...determinations.map(({ at }) => at),
+    ...Object.keys(formalities).flatMap((kind) =>
+      inForce(kind as FormalityKind).flatMap(({ from, until }) => (until === undefined ? [from] : [from, until])),
+    ),
+    ...(closedAt === undefined ? [] : [closedAt]),
+  ];
+  const isValid = (kind: FormalityKind, at: Instant) =>
+    inForce(kind).some(({ from, until = NO_END }) => from <= at && at < until);
+  const requiredAt = (at: Instant) => determinations.findLast((one) => one.at <= at)?.required ?? [];
+  const hasEia = (at: Instant) => {
+    const required = requiredAt(at).filter((kind) => eiaKinds.includes(kind));
+    return required.length > 0 && required.every((kind) => isValid(kind, at));
+  };
+  const isOnline = (at: Instant) => isValid(ONLINE_FILING, at);
+  const isOpen = (at: Instant) => at < (closedAt ?? NO_END);
+  const isComplete = (at: Instant) => {
+    const required = requiredAt(at);
+    return isOpen(at) && required.length > 0 && required.every((kind) => isValid(kind, at));
+  };
+  return { moments, isValid, hasEia, isOnline, isComplete };
+}
+
+/** As of a moment a formality may be known and its shop not yet: such a shop counts nowhere. */
+function documentOf(told: ShopState, siteId: string): ShopDocument {
+  const known = told.shop as Partial<RepairShop>;
+  const ofOthers = Object.values(told.formalities)[0] as Partial<Formality> | undefined;
+  const { communityId = ofOthers?.communityId ?? '', creditCode, closedAt, determinations = [] } = known;
+  const { registeredAt = NO_END } = known;
+  const { moments, isValid, hasEia, isOnline } = historyOf(told);
+  const last = determinations.at(-1);
+  const required = last?.required ?? [];
+  const latest = moments.reduce((a, b) => (a > b ? a : b), '');
+  const missing = required.filter((kind) => !isValid(kind, latest));
+  const firstOf = (holds: (at: Instant) => boolean) => spansOf(moments, holds)[0]?.from;
+  return {
+    siteId,
+    communityId,
+    state: told.shop.status,
+    creditCode,
+    registeredAt,
+    until: closedAt ?? NO_END,
+    listVersion: last?.listVersion,
+    required,
+    missing,
+    isComplete: required.length > 0 && missing.length === 0,
+    filedOnlineAt: firstOf(isOnline),
+    eiaDoneAt: firstOf(hasEia),
+    doneAt: firstOf((at) => isOnline(at) && hasEia(at)),
+    told,
+  };
+}
+
+/** How long a shop had every formality that it needed, and was open. */
+export interface CompleteSpan extends Span {
+  readonly siteId: string;
+  readonly communityId: string;
+}
+
+export const completeParts: PartView<ShopDocument, CompleteSpan> = {
+  name: 'repair-shops-complete',
+  version: 1,
+  fields: ['siteId', 'communityId', 'from', 'until'],
+  indexes: [['communityId', 'from'], ['from']],
+  flat: true,
+  *of({ told, siteId, communityId, state }) {
+    const { moments, isComplete } = historyOf(told);
+    const spans = state === 'voided' || state === 'none' ? [] : spansOf(moments, isComplete);
+    // A correction may take a span back: what was there once stays, and counts at no moment.
+    for (const n of moments.keys()) {
+      const { from, until } = spans[n] ?? { from: NO_END, until: NO_END };
+      yield [`${siteId}/${n}`, { siteId, communityId, from, until }];
+    }
+  },
+};
+
+/** One document a shop, of its own stream and those of its formalities. */
+export const shopView: View<ShopDocument, ShopState> = {
+  name: 'repair-shops-formalities',
+  version: 1,
+  fields: [
+    'communityId',
+    'siteId',
+    'state',
+    'registeredAt',
+    'until',
+    'isComplete',
+    'filedOnlineAt',
+    'eiaDoneAt',
+    'doneAt',
+  ],
+  indexes: [['registeredAt'], ['communityId', 'registeredAt'], ['state', 'registeredAt'], ['doneAt']],
+  touches: (event) =>
+    event.metadata.siteId !== undefined && (isOf(repairShop, event) || isOf(formality, event))
+      ? [event.metadata.siteId]
+      : [],
+  evolve: (before = { shop: noRepairShop, formalities: {} }, event) => {
+    if (isOf(repairShop, event))
+      return { ...before, shop: repairShop.evolve(before.shop, recordedOf<ShopEvent>(event)) };
+    const kind = kindIn(event.stream);
+    const next = formality.evolve(before.formalities[kind] ?? noFormality, recordedOf<FormalityEvent>(event));
+    return { ...before, formalities: { ...before.formalities, [kind]: next } };
+  },
+  restore: ({ told }) => told,
+  complete: documentOf,
+  parts: [completeParts],
+};
+
+export const shopList: ListOf = {
+  name: 'repairShops',
+  view: shopView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    state: { is: 'choice', field: 'state', values: ['registered', 'closed-down', 'voided'] },
+    complete: { is: 'flag', field: 'isComplete' },
+    from: { is: 'from', field: 'registeredAt' },
+    to: { is: 'to', field: 'registeredAt' },
+    doneFrom: { is: 'from', field: 'doneAt' },
+    doneTo: { is: 'to', field: 'doneAt' },
+  },
+  sort: { field: 'registeredAt', direction: 'desc' },
+};
+
+/** Auto-repair shops, the latest registered first. */
+export class ListRepairShops extends listQuery(shopList) {}
+
+export class RepairShopAnswer extends RepairShopDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class RepairShopPage extends pageOf(shopList, () => ShopWithFormalities) {}

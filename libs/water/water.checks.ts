@@ -1,0 +1,122 @@
+import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
+import { isSameName } from '#platform';
+import type { AssessWaterEffect, RecordWaterSample } from './water.commands.js';
+import type { Point, Survey, WaterEffectAssessed } from './water.events.js';
+import { gradeWords, words } from './water.glossary.js';
+import { possibleValues } from './water.limits.js';
+import { gradeOf, samplesByPoint, type WaterBody } from './water.record.js';
+import type { WaterConfig, WaterContext } from './water.rules.js';
+import type { FindWay } from './water.terms.js';
+
+type Fault = Refusal | undefined;
+
+/** So many points there are at least at a listed body. */
+const LISTED_POINTS = 3;
+
+export function surveyCounts({ sent, valid, affirmed }: Survey, answers: readonly { affirmed: number }[] = []): Fault {
+  const isMore = affirmed > valid || answers.some((answer) => answer.affirmed > valid);
+  if (valid > sent || isMore) return refuse('answers-at-most-those-sent', words.surveySent, { field: 'valid' });
+  return undefined;
+}
+
+/** At least 100 valid answers, of which 60 % say black or smelly: numbers of the configuration. */
+export function surveyThatIdentifies(
+  how: FindWay,
+  survey: Survey | undefined,
+  { waterSurveyAnswers: least, waterSurveyPercent: percent }: WaterConfig,
+): Fault {
+  if (!survey)
+    return how === 'survey' ? refuse('survey-with-its-result', words.surveyNeeded, { field: 'survey' }) : undefined;
+  const { valid, affirmed } = survey;
+  const fault = surveyCounts(survey);
+  if (fault || how !== 'survey') return fault;
+  if (valid < least)
+    return refuse('survey-has-answers', say(words.surveyAnswers, { valid, least }), { field: 'survey' });
+  if (affirmed * 100 < valid * percent)
+    return refuse('survey-says-so', say(words.surveyShare, { affirmed, valid, percent }), { field: 'survey' });
+  return undefined;
+}
+
+export function pointsOf({ listing }: WaterBody, points: readonly Point[]): Fault {
+  const numbers = points.map(({ no }) => no);
+  const twice = numbers.find((no, n) => numbers.some((other, m) => m < n && isSameName(other, no)));
+  if (twice !== undefined) return refuse('points-differ', say(words.pointsDiffer, { no: twice }), { field: 'points' });
+  if (listing === 'none' || points.length >= LISTED_POINTS) return undefined;
+  return refuse('points-of-a-listed-body', say(words.pointsFew, { least: LISTED_POINTS, count: points.length }), {
+    field: 'points',
+  });
+}
+
+export function sample(body: WaterBody, command: RecordWaterSample): Fault {
+  const { pointNo: no, lab, depthMm, transparencyMm } = command;
+  if (!body.points.some((point) => point.no === no))
+    return refuse('point-known', say(words.pointUnknown, { no }), { field: 'pointNo' });
+  if (body.contractor !== undefined && isSameName(lab, body.contractor))
+    return refuse('lab-is-not-the-contractor', say(words.byContractor, { name: lab }), { field: 'lab' });
+  for (const [field, [least, most]] of Object.entries(possibleValues)) {
+    const value = command[field as keyof typeof possibleValues];
+    if (value < least || value > most)
+      return refuse('value-possible', say(words.valueImpossible, { field, value, least, most }), { field });
+  }
+  if (transparencyMm <= depthMm) return undefined;
+  return refuse('value-possible', say(words.aboveDepth, { transparencyMm, depthMm }), { field: 'transparencyMm' });
+}
+
+const appraisalsSince = ({ surveys }: WaterBody, since: Instant) =>
+  surveys.filter(({ purpose, at }) => purpose === 'appraise' && at >= since);
+
+const sum = (surveys: readonly Survey[], field: keyof Survey) => surveys.reduce((all, one) => all + one[field], 0);
+
+/** What an assessment goes by: samples and appraisals since the works were finished. */
+export function basisOf(body: WaterBody): Pick<WaterEffectAssessed['data'], 'grade' | 'appraisal'> {
+  const since = body.finishedAt ?? '';
+  const surveys = appraisalsSince(body, since);
+  const appraisal = { sent: sum(surveys, 'sent'), valid: sum(surveys, 'valid'), affirmed: sum(surveys, 'affirmed') };
+  return { grade: gradeOf(body, since), appraisal: surveys.length === 0 ? undefined : appraisal };
+}
+
+function byOthers({ contractor, responsible }: WaterBody, by: string, actor: string): Fault {
+  if (contractor !== undefined && isSameName(by, contractor))
+    return refuse('assessor-is-not-the-contractor', say(words.byContractor, { name: by }), { field: 'by' });
+  const own = [by, actor].find((name) => responsible !== undefined && isSameName(name, responsible));
+  if (own !== undefined) return refuse('assessor-did-not-do-it', say(words.byResponsible, { name: own }));
+  return undefined;
+}
+
+export function assessment(body: WaterBody, { by }: AssessWaterEffect, { actor, config }: WaterContext): Fault {
+  const fault = byOthers(body, by, actor);
+  if (fault || body.listing === 'none') return fault;
+  const since = body.finishedAt ?? '';
+  const least = config.waterSamplesPerPoint;
+  const along = [...body.points].sort((a, b) => a.chainageM - b.chainageM);
+  const counts = samplesByPoint(body, since).map(({ length }) => length);
+  const few = counts.findIndex((count) => count < least);
+  if (counts.length === 0 || few >= 0) {
+    const parts = { no: along[few]?.no ?? '–', count: counts[few] ?? 0, least };
+    return refuse('assess-by-enough-samples', say(words.samplesFew, parts));
+  }
+  const count = sum(appraisalsSince(body, since), 'valid');
+  if (count >= config.waterSurveyAnswers) return undefined;
+  return refuse('assess-by-enough-answers', say(words.answersFew, { count, least: config.waterSurveyAnswers }));
+}
+
+/** The same day so many months on, or the last one of a shorter month. */
+export function monthsAfter(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const then = new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)));
+  return then.toISOString().slice(0, 10);
+}
+
+export function lasting(body: WaterBody, by: string, { actor, config, calendar, occurredAt }: WaterContext): Fault {
+  const fault = byOthers(body, by, actor);
+  if (fault) return fault;
+  const since = body.assessedAt ?? '';
+  const months = config.waterLastingMonths;
+  const until = monthsAfter(calendar.dayOf(since), months);
+  if (calendar.dayOf(occurredAt) < until) return refuse('lasts-long-enough', say(words.tooSoon, { months, until }));
+  const grade = gradeOf(body, since);
+  if (grade === undefined && body.listing !== 'none') return refuse('lasting-by-samples', words.notSampledSince);
+  if (grade === undefined || grade === 'none') return undefined;
+  return refuse('lasts-by-its-samples', say(words.gradedSince, { grade: gradeWords[grade] }));
+}

@@ -1,0 +1,203 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { dayOf, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { possibleValues, type Grade } from './water.limits.js';
+import { effects, findWays, listings, waterKinds } from './water.terms.js';
+import type { Effect, FindWay, Listing, SurveyPurpose, WaterKind } from './water.terms.js';
+
+export interface Survey {
+  readonly sent: number;
+  readonly valid: number;
+  readonly affirmed: number;
+}
+
+export interface Point {
+  readonly no: string;
+  readonly location: string;
+  readonly chainageM: number;
+}
+
+export type WaterBodyIdentified = DomainEvent<
+  'WaterBodyIdentified',
+  {
+    readonly siteId: string;
+    readonly communityId: string;
+    readonly kind: WaterKind;
+    readonly how: FindWay;
+    readonly survey?: Survey;
+    readonly areaM2: number;
+    readonly lengthM: number;
+    readonly listing: Listing;
+    readonly listNumber?: string;
+    readonly catchment?: string;
+    readonly mainSource?: string;
+  }
+>;
+export type SamplingPointsSet = DomainEvent<'SamplingPointsSet', { readonly points: readonly Point[] }>;
+export type WaterSampled = DomainEvent<
+  'WaterSampled',
+  {
+    readonly pointNo: string;
+    readonly depthMm: number;
+    readonly clearToBottom?: boolean;
+    readonly transparencyMm: number;
+    readonly dissolvedOxygenUgL: number;
+    readonly redoxMv: number;
+    readonly ammoniaNitrogenUgL: number;
+    readonly lab: string;
+    readonly labQualified: boolean;
+    readonly reportNo?: string;
+    readonly evidence?: readonly EvidenceFile[];
+  }
+>;
+export type PublicSurveyRecorded = DomainEvent<
+  'PublicSurveyRecorded',
+  Survey & {
+    readonly purpose: SurveyPurpose;
+    readonly answers?: readonly { readonly question: string; readonly affirmed: number }[];
+    readonly by: string;
+    readonly evidence?: readonly EvidenceFile[];
+  }
+>;
+export type WaterRemediationPlanned = DomainEvent<
+  'WaterRemediationPlanned',
+  {
+    readonly measures: readonly string[];
+    readonly contractor: string;
+    readonly budgetYuan: number;
+    readonly dueDay: string;
+    readonly responsible: string;
+  }
+>;
+export type WaterRemediationStarted = DomainEvent<'WaterRemediationStarted', { readonly note?: string }>;
+export type WaterRemediationProgressed = DomainEvent<
+  'WaterRemediationProgressed',
+  { readonly percent: number; readonly note?: string }
+>;
+export type WaterRemediationFinished = DomainEvent<
+  'WaterRemediationFinished',
+  {
+    readonly areaM2: number;
+    readonly measures: readonly string[];
+    readonly evidenceBefore: readonly EvidenceFile[];
+    readonly evidenceAfter: readonly EvidenceFile[];
+  }
+>;
+/** With what it was judged by: the grade and the appraisal since the works were finished. */
+export type WaterEffectAssessed = DomainEvent<
+  'WaterEffectAssessed',
+  {
+    readonly result: Effect;
+    readonly by: string;
+    readonly grade?: Grade;
+    readonly appraisal?: Survey;
+    readonly note?: string;
+  }
+>;
+export type WaterLastingConfirmed = DomainEvent<'WaterLastingConfirmed', { readonly by: string }>;
+export type WaterBodyDelisted = DomainEvent<
+  'WaterBodyDelisted',
+  { readonly authority: string; readonly documentNumber: string }
+>;
+export type WaterRelapsed = DomainEvent<
+  'WaterRelapsed',
+  {
+    /** Also the id of the case that it becomes. */
+    readonly findingId: string;
+    readonly foundBy: string;
+    readonly description: string;
+    readonly evidence?: readonly EvidenceFile[];
+  }
+>;
+export type WaterBodyVoided = DomainEvent<'WaterBodyVoided', { readonly reason: string }>;
+
+export type WaterEvent =
+  | WaterBodyIdentified
+  | SamplingPointsSet
+  | WaterSampled
+  | PublicSurveyRecorded
+  | WaterRemediationPlanned
+  | WaterRemediationStarted
+  | WaterRemediationProgressed
+  | WaterRemediationFinished
+  | WaterEffectAssessed
+  | WaterLastingConfirmed
+  | WaterBodyDelisted
+  | WaterRelapsed
+  | WaterBodyVoided
+  | RecordCorrected;
+
+/** Every event of a water body and the version of its data; an older version gets its upcast here. */
+export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], { schema: number }> = {
+  WaterBodyIdentified: { schema: 1 },
+  SamplingPointsSet: { schema: 1 },
+  WaterSampled: { schema: 1 },
+  PublicSurveyRecorded: { schema: 1 },
+  WaterRemediationPlanned: { schema: 1 },
+  WaterRemediationStarted: { schema: 1 },
+  WaterRemediationProgressed: { schema: 1 },
+  WaterRemediationFinished: { schema: 1 },
+  WaterEffectAssessed: { schema: 1 },
+  WaterLastingConfirmed: { schema: 1 },
+  WaterBodyDelisted: { schema: 1 },
+  WaterRelapsed: { schema: 1 },
+  WaterBodyVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
+const AREA = wholeOf(1, 100_000_000);
+const within = ([least, most]: readonly [number, number]) => wholeOf(least, most);
+
+/** What can be corrected; samples and surveys are no steps, as their reports come late. */
+export const waterCorrections: CorrectionsOf = {
+  correctable: {
+    WaterBodyIdentified: {
+      kind: oneOf(waterKinds),
+      how: oneOf(findWays),
+      areaM2: AREA,
+      lengthM: wholeOf(1, 1_000_000),
+      listing: oneOf(listings),
+      listNumber: SHORT,
+      catchment: LONG,
+      mainSource: LONG,
+      occurredAt: momentOf,
+    },
+    SamplingPointsSet: {
+      'points.*.location': NAME,
+      'points.*.chainageM': wholeOf(0, 1_000_000),
+      occurredAt: momentOf,
+    },
+    WaterSampled: {
+      depthMm: within(possibleValues.depthMm),
+      transparencyMm: within(possibleValues.transparencyMm),
+      dissolvedOxygenUgL: within(possibleValues.dissolvedOxygenUgL),
+      redoxMv: within(possibleValues.redoxMv),
+      ammoniaNitrogenUgL: within(possibleValues.ammoniaNitrogenUgL),
+      reportNo: SHORT,
+      occurredAt: momentOf,
+    },
+    PublicSurveyRecorded: { by: NAME, occurredAt: momentOf },
+    WaterRemediationPlanned: {
+      contractor: NAME,
+      budgetYuan: wholeOf(0, 1_000_000_000_000),
+      dueDay: dayOf,
+      responsible: SHORT,
+      occurredAt: momentOf,
+    },
+    WaterRemediationStarted: { note: LONG, occurredAt: momentOf },
+    WaterRemediationProgressed: { percent: wholeOf(0, 100), note: LONG, occurredAt: momentOf },
+    WaterRemediationFinished: { areaM2: AREA, occurredAt: momentOf },
+    WaterEffectAssessed: { result: oneOf(effects), by: NAME, note: LONG, occurredAt: momentOf },
+    WaterLastingConfirmed: { by: NAME, occurredAt: momentOf },
+    WaterBodyDelisted: { authority: NAME, documentNumber: SHORT, occurredAt: momentOf },
+    WaterRelapsed: { foundBy: NAME, occurredAt: momentOf },
+    WaterBodyVoided: { reason: LONG, occurredAt: momentOf },
+  },
+  noSteps: ['WaterSampled', 'PublicSurveyRecorded'],
+};

@@ -1,0 +1,109 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of water bodies. */
+export const words = {
+  water: { zh: '水体', en: 'water body' },
+  identify: {
+    zh: '没有正在进行的整治时才能识别；同一水体不重复识别。',
+    en: 'A water body is identified while no remediation of it is open.',
+  },
+  points: { zh: '识别过的水体才能布点。', en: 'Sampling points are set once the body is identified.' },
+  sample: { zh: '识别过的水体才能检测。', en: 'Samples are of a body that is identified.' },
+  survey: { zh: '识别过的水体才能公众评议。', en: 'Surveys are of a body that is identified.' },
+  plan: {
+    zh: '识别过、未销号的水体才能制定方案。',
+    en: 'Remediation is planned of a body that is identified and not struck off.',
+  },
+  start: { zh: '有方案才能开工。', en: 'Works start when they are planned.' },
+  progress: { zh: '开工后才能填报进度。', en: 'Progress is of works that are under way.' },
+  finish: { zh: '开工后才能完工。', en: 'Works are finished that are under way.' },
+  assess: { zh: '完工后才能评估效果。', en: 'The effect is assessed when the works are finished.' },
+  lasting: { zh: '初见成效后才能认定长制久清。', en: 'A lasting effect is confirmed after the first effect was.' },
+  delist: { zh: '长制久清后才能销号。', en: 'A body is struck off when its lasting effect is confirmed.' },
+  relapse: { zh: '完工之后才谈得上返黑返臭。', en: 'Only a body whose works were finished can relapse.' },
+  void: { zh: '尚未开工的水体才能作废。', en: 'A record is voided while no works were started.' },
+  siteKind: { zh: '点位 {siteId} 是{kind}，不是水体。', en: 'The site {siteId} is a {kind}, not a water body.' },
+  siteRetired: { zh: '点位 {siteId} 已停用。', en: 'The site {siteId} is retired.' },
+  surveyNeeded: {
+    zh: '通过公众调查识别的，请附调查结果。',
+    en: 'Say what the survey found where a survey identified the body.',
+  },
+  surveyAnswers: {
+    zh: '有效问卷 {valid} 份，少于 {least} 份。',
+    en: 'There are {valid} valid answers and there have to be {least}.',
+  },
+  surveyShare: {
+    zh: '认为黑臭的占 {affirmed}/{valid}，不足 {percent}%。',
+    en: '{affirmed} of {valid} say that it is black or smelly, which is less than {percent} %.',
+  },
+  surveySent: {
+    zh: '有效问卷不多于发出的，各项回答不多于有效问卷。',
+    en: 'There are no more valid answers than were sent, and no more answers to a question than are valid.',
+  },
+  pointsFew: {
+    zh: '列入名单的水体至少 {least} 个点位，这里只有 {count} 个。',
+    en: 'A listed body has {least} points at least; these are {count}.',
+  },
+  pointsDiffer: { zh: '点位编号 {no} 重复。', en: 'The point {no} is there twice.' },
+  pointUnknown: { zh: '没有编号为 {no} 的点位。', en: 'There is no point {no}.' },
+  valueImpossible: {
+    zh: '{field} 不可能是 {value}（{least} 至 {most}）。',
+    en: '{field} cannot be {value} (from {least} to {most}).',
+  },
+  aboveDepth: {
+    zh: '透明度 {transparencyMm} 毫米大于水深 {depthMm} 毫米。',
+    en: 'A transparency of {transparencyMm} mm is more than the depth of {depthMm} mm.',
+  },
+  byContractor: { zh: '{name} 是整治施工单位。', en: '{name} is the contractor of the works.' },
+  byResponsible: {
+    zh: '{name} 是整治责任人，不能评估自己。',
+    en: '{name} answers for the works and does not assess them.',
+  },
+  percentFalls: {
+    zh: '进度由 {before}% 降为 {percent}%，请说明原因。',
+    en: 'Progress falls from {before} % to {percent} %: say why.',
+  },
+  finishEvidence: {
+    zh: '完工要有整治前后的照片或材料。',
+    en: 'Works are finished with evidence of before and of after.',
+  },
+  samplesFew: {
+    zh: '完工以来点位 {no} 只有 {count} 次检测，至少 {least} 次。',
+    en: 'Since the works were finished the point {no} has {count} samples; it needs {least}.',
+  },
+  answersFew: {
+    zh: '完工以来公众评议有效问卷 {count} 份，至少 {least} 份。',
+    en: 'Since the works were finished there are {count} valid answers of an appraisal; it needs {least}.',
+  },
+  tooSoon: {
+    zh: '初见成效要满 {months} 个月，到 {until} 为止。',
+    en: 'The effect has to last for {months} months, which is until {until}.',
+  },
+  gradedSince: {
+    zh: '其间检测为{grade}。',
+    en: 'The samples since are graded {grade}.',
+  },
+  notSampledSince: { zh: '其间没有检测。', en: 'No samples were taken since.' },
+  openCases: { zh: '该点位还有 {count} 件未结案卷。', en: 'The site has {count} open cases.' },
+} satisfies Record<string, Sentence>;
+
+export const gradeWords = {
+  none: { zh: '不黑臭', en: 'not black-odorous' },
+  light: { zh: '轻度黑臭', en: 'lightly black-odorous' },
+  severe: { zh: '重度黑臭', en: 'severely black-odorous' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'water.remediatedArea': { zh: '黑臭水体整治面积（平方米）', en: 'remediated area of water (m²)' },
+  'water.relapsedArea': { zh: '此后返黑返臭的面积（平方米）', en: 'relapsed since (m²)' },
+  'water.bodies': { zh: '黑臭水体', en: 'water bodies' },
+  'water.bodies.identified': { zh: '黑臭水体：已识别', en: 'water bodies: identified' },
+  'water.bodies.planned': { zh: '黑臭水体：已定方案', en: 'water bodies: planned' },
+  'water.bodies.underway': { zh: '黑臭水体：治理中', en: 'water bodies: under way' },
+  'water.bodies.finished': { zh: '黑臭水体：已完工', en: 'water bodies: finished' },
+  'water.bodies.assessed': { zh: '黑臭水体：初见成效', en: 'water bodies: first effect' },
+  'water.bodies.lasting': { zh: '黑臭水体：长制久清', en: 'water bodies: lasting' },
+  'water.bodies.delisted': { zh: '黑臭水体：已销号', en: 'water bodies: struck off' },
+  'water.bodies.relapsed': { zh: '黑臭水体：反弹', en: 'water bodies: relapsed' },
+  'water.completion': { zh: '黑臭水体完成率', en: 'share of water bodies with an effect' },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,187 @@
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { gradeBody, gradePoint, type Measured } from './water.grading.js';
+import type { Grade } from './water.limits.js';
+import { waterCorrections, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
+import type { Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
+
+export interface NoWaterBody {
+  readonly status: 'none';
+}
+
+/** A survey as it was recorded. */
+export class SurveyTaken {
+  readonly purpose: SurveyPurpose;
+  readonly sent: number;
+  readonly valid: number;
+  readonly affirmed: number;
+  readonly at: Instant;
+}
+
+/** A state, and from when on. */
+export class WaterStateFrom {
+  readonly state: WaterState;
+  readonly from: Instant;
+}
+
+/** A place at which samples are taken. */
+export class WaterPoint {
+  readonly no: string;
+  readonly location: string;
+  readonly chainageM: number;
+}
+
+/** What was measured at a point. */
+export class WaterSample {
+  readonly pointNo: string;
+  readonly sampledAt: Instant;
+  readonly depthMm: number;
+  readonly clearToBottom?: boolean;
+  readonly transparencyMm: number;
+  readonly dissolvedOxygenUgL: number;
+  readonly redoxMv: number;
+  readonly ammoniaNitrogenUgL: number;
+}
+
+/** What one completion of works adds to the remediated area, and for how long. */
+export class Completion {
+  readonly finishedAt: Instant;
+  readonly areaM2: number;
+  /** The area that the body was identified with at that time. */
+  readonly identifiedM2: number;
+  /** Of the assessment; of a body on no list, of the completion itself. Absent while it does not count. */
+  readonly countedAt?: Instant;
+  /** When the body relapsed, or was found not to be remediated. */
+  readonly endedAt?: Instant;
+}
+
+/** 水体 */
+export class WaterBody {
+  readonly status: WaterState;
+  readonly communityId: string;
+  readonly siteId: string;
+  readonly kind: WaterKind;
+  readonly areaM2: number;
+  readonly lengthM: number;
+  readonly listing: Listing;
+  readonly listNumber?: string;
+  readonly catchment?: string;
+  readonly mainSource?: string;
+  readonly identifiedAt: Instant;
+  /** When it came into which state, in order. */
+  readonly states: WaterStateFrom[];
+  readonly points: WaterPoint[];
+  readonly samples: WaterSample[];
+  readonly surveys: SurveyTaken[];
+  readonly measures: string[];
+  readonly contractor?: string;
+  readonly budgetYuan?: number;
+  readonly dueDay?: string;
+  readonly responsible?: string;
+  readonly percent: number;
+  readonly completions: Completion[];
+  readonly finishedAt?: Instant;
+  /** 初见成效 */
+  readonly assessedAt?: Instant;
+  readonly delistedAt?: Instant;
+  readonly relapses: number;
+}
+
+export type WaterRecord = (NoWaterBody | WaterBody) & Told;
+
+export const noWaterBody: NoWaterBody = { status: 'none' };
+
+/** Samples by point, in the order along the body; from a moment on where one is given. */
+export function samplesByPoint({ points, samples }: WaterBody, since: Instant = ''): readonly (readonly Measured[])[] {
+  const along = [...points].sort((a, b) => a.chainageM - b.chainageM);
+  return along.map(({ no }) => samples.filter(({ pointNo, sampledAt }) => pointNo === no && sampledAt >= since));
+}
+
+/** 黑臭级别 by the samples; undefined where there are none. */
+export function gradeOf(body: WaterBody, since?: Instant): Grade | undefined {
+  return gradeBody(samplesByPoint(body, since).map((samples) => gradePoint(samples)));
+}
+
+/** Completions as `change` makes those that are counted no longer, or only now. */
+function completionsAfter(body: WaterBody, change: (one: Completion) => Completion): Completion[] {
+  return body.completions.map((one) => (one.endedAt === undefined ? change(one) : one));
+}
+
+const entered = (body: WaterBody, state: WaterState, from: Instant): WaterBody => ({
+  ...body,
+  status: state,
+  states: [...body.states, { state, from }],
+});
+
+function identified(record: WaterRecord, { data, metadata }: Recorded<WaterBodyIdentified>): WaterBody {
+  const at = metadata.occurredAt;
+  const before = record.status === 'none' ? undefined : record;
+  const { survey, how: _how, ...profile } = data;
+  const body: WaterBody = {
+    ...profile,
+    status: 'identified',
+    identifiedAt: at,
+    states: before?.states ?? [],
+    points: before?.points ?? [],
+    samples: before?.samples ?? [],
+    surveys: [...(before?.surveys ?? []), ...(survey ? [{ ...survey, purpose: 'identify' as const, at }] : [])],
+    measures: [],
+    percent: 0,
+    completions: before?.completions ?? [],
+    relapses: before?.relapses ?? 0,
+  };
+  return entered(body, 'identified', at);
+}
+
+/** Pure and total: what comes before the identification has nothing to stand on and changes nothing. */
+function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
+  const at = event.metadata.occurredAt;
+  if (event.type === 'WaterBodyIdentified') return identified(record, event);
+  if (record.status === 'none') return record;
+  switch (event.type) {
+    case 'SamplingPointsSet':
+      return { ...record, points: [...event.data.points] };
+    case 'WaterSampled': {
+      const { lab: _lab, labQualified: _qualified, reportNo: _no, evidence: _files, ...values } = event.data;
+      return { ...record, samples: [...record.samples, { ...values, sampledAt: at }] };
+    }
+    case 'PublicSurveyRecorded': {
+      const { purpose, sent, valid, affirmed } = event.data;
+      return { ...record, surveys: [...record.surveys, { purpose, sent, valid, affirmed, at }] };
+    }
+    case 'WaterRemediationPlanned':
+      return entered({ ...record, ...event.data, measures: [...event.data.measures], percent: 0 }, 'planned', at);
+    case 'WaterRemediationStarted':
+      return entered(record, 'underway', at);
+    case 'WaterRemediationProgressed':
+      return { ...record, percent: event.data.percent };
+    case 'WaterRemediationFinished': {
+      const countedAt = record.listing === 'none' ? at : undefined;
+      const done = { finishedAt: at, areaM2: event.data.areaM2, identifiedM2: record.areaM2, countedAt };
+      const finished = { ...record, percent: 100, finishedAt: at, completions: [...record.completions, done] };
+      return entered({ ...finished, measures: [...event.data.measures] }, 'finished', at);
+    }
+    case 'WaterEffectAssessed': {
+      if (event.data.result === 'first-effect') {
+        const completions = completionsAfter(record, (one) => ({ ...one, countedAt: one.countedAt ?? at }));
+        return entered({ ...record, completions, assessedAt: at }, 'assessed', at);
+      }
+      const completions = completionsAfter(record, (one) => (one.countedAt ? { ...one, endedAt: at } : one));
+      return entered({ ...record, completions }, 'finished', at);
+    }
+    case 'WaterLastingConfirmed':
+      return entered(record, 'lasting', at);
+    case 'WaterBodyDelisted':
+      return entered({ ...record, delistedAt: at }, 'delisted', at);
+    case 'WaterRelapsed': {
+      const completions = completionsAfter(record, (one) => ({ ...one, endedAt: at }));
+      const { assessedAt: _assessed, delistedAt: _delisted, ...rest } = record;
+      return entered({ ...rest, completions, relapses: record.relapses + 1 }, 'relapsed', at);
+    }
+    case 'WaterBodyVoided':
+      return entered(record, 'voided', at);
+    default:
+      return record;
+  }
+}
+
+export const evolveWaterBody = withCorrections<WaterRecord, WaterEvent>(evolve, noWaterBody, waterCorrections);

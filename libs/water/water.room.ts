@@ -1,0 +1,49 @@
+import { findSite } from '#places';
+import { CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
+import type { IdentifyWaterBody } from './water.commands.js';
+import { WaterController } from './water.controller.js';
+import type { WaterRelapsed } from './water.events.js';
+import { waterFigures, waterRates } from './water.figures.js';
+import { labels } from './water.glossary.js';
+import { waterBody } from './water.rules.js';
+import { waterView } from './water.views.js';
+
+/** Black and odorous water 黑臭水体 (system 2). */
+export const waterRoom = roomOf({
+  name: 'water',
+  controllers: [WaterController],
+  tags: { 'water-bodies': '黑臭水体' },
+  figures: waterFigures,
+  rates: waterRates,
+  labels,
+  kinds: [
+    {
+      aggregate: waterBody,
+      view: waterView,
+      lookUps: {
+        site: ({ siteId }: IdentifyWaterBody, { queries }) => findSite(queries, siteId),
+        openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),
+      },
+    },
+  ],
+  findings: {
+    WaterRelapsed: (event) => {
+      const { findingId, description, evidence } = event.data as WaterRelapsed['data'];
+      const { siteId, communityId } = event.metadata;
+      const foundIn = { kind: waterBody.stream, id: siteId! };
+      const files = evidence && [...evidence];
+      return [
+        {
+          findingId,
+          source: 'water',
+          category: '返黑返臭',
+          description,
+          siteId,
+          communityId,
+          evidence: files,
+          foundIn,
+        },
+      ];
+    },
+  },
+});

@@ -1,0 +1,138 @@
+import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import type { Grade } from './water.limits.js';
+import { gradeOf, WaterBody, type Completion, type SurveyTaken } from './water.record.js';
+import { waterBody } from './water.rules.js';
+import { listings, waterStates, type WaterState } from './water.terms.js';
+
+/** A water body as lists and ledgers see it. */
+export class WaterBodyDocument extends WaterBody {
+  readonly revision: number;
+  readonly state: WaterState;
+  /** By the samples before the works were finished, and by those since. */
+  readonly gradeBefore?: Grade;
+  readonly gradeNow?: Grade;
+  /** Of the latest appraisal, in whole per cent rounded half up. */
+  readonly satisfiedPercent?: number;
+}
+
+/** What one completion adds to the remediated area, and until when. */
+export interface RemediatedArea {
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly areaM2: number;
+  readonly countedAt: Instant;
+  readonly until: Instant;
+}
+
+/** A state that a body was in, and how long. */
+export interface WaterStateSpan {
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly state: WaterState;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** What each completion adds: all that count at one time are together never more than the body. */
+export function addedBy(completions: readonly Completion[]): readonly number[] {
+  const added: number[] = completions.map(() => 0);
+  const inOrder = [...completions.keys()]
+    .filter((n) => completions[n]!.countedAt !== undefined)
+    .sort((a, b) => (completions[a]!.countedAt! < completions[b]!.countedAt! ? -1 : a - b));
+  for (const n of inOrder) {
+    const { areaM2, identifiedM2, countedAt } = completions[n]!;
+    const others = completions.reduce(
+      (sum, one, m) => (m !== n && (one.endedAt ?? NO_END) > countedAt! ? sum + added[m]! : sum),
+      0,
+    );
+    added[n] = Math.max(0, Math.min(areaM2, identifiedM2 - others));
+  }
+  return added;
+}
+
+export const areaParts: PartView<WaterBodyDocument, RemediatedArea> = {
+  name: 'water-areas',
+  version: 1,
+  fields: ['siteId', 'communityId', 'areaM2', 'countedAt', 'until'],
+  indexes: [['countedAt'], ['communityId', 'countedAt']],
+  amounts: ['areaM2'],
+  flat: true,
+  *of({ siteId, communityId, completions }) {
+    const added = addedBy(completions);
+    for (const [n, { countedAt = NO_END, endedAt = NO_END }] of completions.entries())
+      yield [`${siteId}/${n}`, { siteId, communityId, areaM2: added[n]!, countedAt, until: endedAt }];
+  },
+};
+
+export const stateParts: PartView<WaterBodyDocument, WaterStateSpan> = {
+  name: 'water-states',
+  version: 1,
+  fields: ['siteId', 'communityId', 'state', 'from', 'until'],
+  indexes: [
+    ['state', 'from'],
+    ['communityId', 'from'],
+  ],
+  flat: true,
+  *of({ siteId, communityId, states }) {
+    for (const [n, { state, from }] of states.entries())
+      yield [`${siteId}/${n}`, { siteId, communityId, state, from, until: states[n + 1]?.from ?? NO_END }];
+  },
+};
+
+const beforeFinish = (body: WaterBody) =>
+  gradeOf({ ...body, samples: body.samples.filter(({ sampledAt }) => sampledAt < (body.finishedAt ?? NO_END)) });
+
+function satisfied({ surveys }: WaterBody): number | undefined {
+  const appraisals = surveys.filter(({ purpose }) => purpose === 'appraise');
+  const last = appraisals.reduce<SurveyTaken | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
+  return last && last.valid > 0 ? Math.floor((last.affirmed * 200 + last.valid) / (last.valid * 2)) : undefined;
+}
+
+export const waterView: View<WaterBodyDocument> = {
+  ...viewOf(
+    waterBody,
+    {
+      name: 'water-bodies',
+      version: 1,
+      fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'identifiedAt'],
+      indexes: [['identifiedAt'], ['communityId', 'identifiedAt'], ['state', 'identifiedAt'], ['siteId']],
+    },
+    (record, _siteId, revision): WaterBodyDocument => ({
+      ...record,
+      revision,
+      state: record.status,
+      gradeBefore: beforeFinish(record),
+      gradeNow: gradeOf(record, record.finishedAt),
+      satisfiedPercent: satisfied(record),
+    }),
+  ),
+  parts: [areaParts, stateParts],
+};
+
+export const waterList: ListOf = {
+  name: 'waterBodies',
+  view: waterView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    state: { is: 'choice', field: 'state', values: waterStates },
+    listing: { is: 'choice', field: 'listing', values: listings },
+    from: { is: 'from', field: 'identifiedAt' },
+    to: { is: 'to', field: 'identifiedAt' },
+    /** Works due on this day or later, or on it or earlier. */
+    dueFrom: { is: 'from-day', field: 'dueDay' },
+    dueTo: { is: 'to-day', field: 'dueDay' },
+  },
+  sort: { field: 'identifiedAt', direction: 'desc' },
+};
+
+/** Water bodies, the latest first. */
+export class ListWaterBodies extends listQuery(waterList) {}
+
+export class WaterBodyAnswer extends WaterBodyDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class WaterBodyPage extends pageOf(waterList, () => WaterBodyDocument) {}
