@@ -6,9 +6,18 @@ import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
 import { timelineView, withLedgerParts, type Backends, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
+import { supervisedTasksRoom } from '#supervised-tasks';
 
 /** What the house consists of: a line a room. */
-export const rooms: readonly Room[] = [placesRoom, patrolsRoom, casesRoom, ratingsRoom, figuresRoom, ledgersRoom];
+export const rooms: readonly Room[] = [
+  placesRoom,
+  patrolsRoom,
+  casesRoom,
+  ratingsRoom,
+  supervisedTasksRoom,
+  figuresRoom,
+  ledgersRoom,
+];
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
 

@@ -56,6 +56,11 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** Working days within which a supervised task is to be claimed, and after that may be returned. */
+  readonly taskReceiptWorkingDays: number;
+  readonly taskReturnWorkingDays: number;
+  /** Working days for which what was rectified is shown in public at least. */
+  readonly taskDisclosureWorkingDays: number;
 }
 
 export class InvalidConfig extends Error {
@@ -119,6 +124,9 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    taskReceiptWorkingDays: whole('ZEREN_TASK_RECEIPT_DAYS', 1, 0, 366),
+    taskReturnWorkingDays: whole('ZEREN_TASK_RETURN_DAYS', 1, 0, 366),
+    taskDisclosureWorkingDays: whole('ZEREN_TASK_DISCLOSURE_DAYS', 5, 1, 366),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
