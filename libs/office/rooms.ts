@@ -6,6 +6,7 @@ import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
 import { timelineView, withLedgerParts, type Backends, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
+import { roundsRoom } from '#rounds';
 import { supervisedTasksRoom } from '#supervised-tasks';
 
 /** What the house consists of: a line a room. */
@@ -15,6 +16,7 @@ export const rooms: readonly Room[] = [
   casesRoom,
   ratingsRoom,
   supervisedTasksRoom,
+  roundsRoom,
   figuresRoom,
   ledgersRoom,
 ];

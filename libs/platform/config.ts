@@ -61,6 +61,8 @@ export interface ZerenConfig {
   readonly taskReturnWorkingDays: number;
   /** Working days for which what was rectified is shown in public at least. */
   readonly taskDisclosureWorkingDays: number;
+  /** From so many judges of every community on, a round leaves out the highest and the lowest score. */
+  readonly roundTrimJudges: number;
 }
 
 export class InvalidConfig extends Error {
@@ -127,6 +129,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     taskReceiptWorkingDays: whole('ZEREN_TASK_RECEIPT_DAYS', 1, 0, 366),
     taskReturnWorkingDays: whole('ZEREN_TASK_RETURN_DAYS', 1, 0, 366),
     taskDisclosureWorkingDays: whole('ZEREN_TASK_DISCLOSURE_DAYS', 5, 1, 366),
+    roundTrimJudges: whole('ZEREN_ROUND_TRIM_JUDGES', 5, 3, 1_000),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
