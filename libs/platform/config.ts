@@ -63,6 +63,8 @@ export interface ZerenConfig {
   readonly taskDisclosureWorkingDays: number;
   /** From so many judges of every community on, a round leaves out the highest and the lowest score. */
   readonly roundTrimJudges: number;
+  /** Days for which a merchant's stars are disclosed before they are published. */
+  readonly starDisclosureDays: number;
 }
 
 export class InvalidConfig extends Error {
@@ -130,6 +132,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     taskReturnWorkingDays: whole('ZEREN_TASK_RETURN_DAYS', 1, 0, 366),
     taskDisclosureWorkingDays: whole('ZEREN_TASK_DISCLOSURE_DAYS', 5, 1, 366),
     roundTrimJudges: whole('ZEREN_ROUND_TRIM_JUDGES', 5, 3, 1_000),
+    starDisclosureDays: whole('ZEREN_STAR_DISCLOSURE_DAYS', 5, 1, 366),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
