@@ -8,6 +8,7 @@ import { timelineView, withLedgerParts, type Backends, type LedgerPart, type Roo
 import { ratingsRoom } from '#ratings';
 import { roundsRoom } from '#rounds';
 import { supervisedTasksRoom } from '#supervised-tasks';
+import { venuesRoom } from '#venues';
 
 /** What the house consists of: a line a room. */
 export const rooms: readonly Room[] = [
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   ratingsRoom,
   supervisedTasksRoom,
   roundsRoom,
+  venuesRoom,
   figuresRoom,
   ledgersRoom,
 ];

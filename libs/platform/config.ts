@@ -65,6 +65,8 @@ export interface ZerenConfig {
   readonly roundTrimJudges: number;
   /** Days for which a merchant's stars are disclosed before they are published. */
   readonly starDisclosureDays: number;
+  /** A venue that nobody has used for more days than this is called idle. */
+  readonly venueIdleDays: number;
 }
 
 export class InvalidConfig extends Error {
@@ -133,6 +135,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     taskDisclosureWorkingDays: whole('ZEREN_TASK_DISCLOSURE_DAYS', 5, 1, 366),
     roundTrimJudges: whole('ZEREN_ROUND_TRIM_JUDGES', 5, 3, 1_000),
     starDisclosureDays: whole('ZEREN_STAR_DISCLOSURE_DAYS', 5, 1, 366),
+    venueIdleDays: whole('ZEREN_VENUE_IDLE_DAYS', 30, 1, 3_660),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
