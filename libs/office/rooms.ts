@@ -11,6 +11,9 @@ import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
 import { waterRoom } from '#water';
 import { formalitiesRoom } from '#formalities';
+import { supervisedTasksRoom } from '#supervised-tasks';
+import { roundsRoom } from '#rounds';
+import { venuesRoom } from '#venues';
 import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom } from '#settings';
@@ -31,6 +34,9 @@ export const rooms: readonly Room[] = [
   streetRoom,
   waterRoom,
   formalitiesRoom,
+  supervisedTasksRoom,
+  roundsRoom,
+  venuesRoom,
   organisationsRoom,
   figuresRoom,
   ledgersRoom,

@@ -107,6 +107,17 @@ export interface ZerenConfig {
   readonly waterSurveyPercent: number;
   /** Samples that each point of a listed water body needs between the end of the works and their assessment. */
   readonly waterSamplesPerPoint: number;
+  /** Working days within which a supervised task is to be claimed, and after that may be returned. */
+  readonly taskReceiptWorkingDays: number;
+  readonly taskReturnWorkingDays: number;
+  /** Working days for which what was rectified is shown in public at least. */
+  readonly taskDisclosureWorkingDays: number;
+  /** From so many judges of every community on, a round leaves out the highest and the lowest score. */
+  readonly roundTrimJudges: number;
+  /** Days for which a merchant's stars are disclosed before they are published. */
+  readonly starDisclosureDays: number;
+  /** A venue that nobody has used for more days than this is called idle. */
+  readonly venueIdleDays: number;
 }
 
 /** By variable of the environment: settings that figures are judged by, and which the log keeps. */
@@ -234,6 +245,12 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     waterSurveyAnswers: whole('ZEREN_WATER_SURVEY_ANSWERS', 100, 1, 1_000_000),
     waterSurveyPercent: whole('ZEREN_WATER_SURVEY_PERCENT', 60, 1, 100),
     waterSamplesPerPoint: whole('ZEREN_WATER_SAMPLES_PER_POINT', 3, 1, 1_000),
+    taskReceiptWorkingDays: whole('ZEREN_TASK_RECEIPT_DAYS', 1, 0, 366),
+    taskReturnWorkingDays: whole('ZEREN_TASK_RETURN_DAYS', 1, 0, 366),
+    taskDisclosureWorkingDays: whole('ZEREN_TASK_DISCLOSURE_DAYS', 5, 1, 366),
+    roundTrimJudges: whole('ZEREN_ROUND_TRIM_JUDGES', 5, 3, 1_000),
+    starDisclosureDays: whole('ZEREN_STAR_DISCLOSURE_DAYS', 5, 1, 366),
+    venueIdleDays: whole('ZEREN_VENUE_IDLE_DAYS', 30, 1, 3_660),
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))

@@ -10,6 +10,7 @@ export * from './evidence.js';
 export * from './field-readers.js';
 export * from './fields.js';
 export * from './follow-ups.js';
+export * from './found.commands.js';
 export * from './handler-for.js';
 export * from './heap.js';
 export * from './http.js';

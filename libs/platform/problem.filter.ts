@@ -73,12 +73,23 @@ export function sendProblem(reply: FastifyReply, { retryAfter, ...body }: Proble
     .send(JSON.stringify(body));
 }
 
+/** Where a body says it, by the names and numbers on the way there. */
+function pathTo(value: string, part: unknown): string | undefined {
+  if (typeof part !== 'object' || part === null) return undefined;
+  for (const [name, inner] of Object.entries(part)) {
+    if (inner === value) return name;
+    const rest = pathTo(value, inner);
+    if (rest !== undefined) return `${name}.${rest}`;
+  }
+  return undefined;
+}
+
 /** What the path names and is not there is not found; what the body names, the request cannot be carried out with. */
 function forRequest(error: unknown, { params, body }: FastifyRequest): Problem {
   const found = toProblem(error);
   const missing = error instanceof ProblemError ? error.missing : undefined;
   if (missing === undefined || Object.values(params ?? {}).includes(missing)) return found;
-  const field = Object.entries(body ?? {}).find(([, value]) => value === missing)?.[0];
+  const field = pathTo(missing, body);
   if (field === undefined) return found;
   return problem('unknown-reference', found.detail, { errors: [{ field, message: found.detail }] });
 }

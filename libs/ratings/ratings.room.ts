@@ -1,5 +1,13 @@
-import { findCommunity, findSite } from '#places';
-import { roomOf } from '#platform';
+import { findCommunity, findSite, type Site } from '#places';
+import { FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools } from '#platform';
+import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
+import { MerchantRatingController, MerchantRubricController, ParticipationController } from './merchant.controller.js';
+import { merchantFigures } from './merchant.figures.js';
+import { merchantLabels } from './merchant.glossary.js';
+import type { MerchantRating, MerchantRubric } from './merchant.record.js';
+import { merchantRating, merchantRubric } from './merchant.rules.js';
+import { participationView, ratingView, rubricView } from './merchant.views.js';
+import { participation } from './participation.rules.js';
 import type { EstablishModelPost } from './post.commands.js';
 import { ModelPostController } from './post.controller.js';
 import { postFigures } from './post.figures.js';
@@ -7,13 +15,25 @@ import { labels } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
 import { postView } from './post.views.js';
 
+const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
+  queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
+
+/** The rubric that the command names, or that the rating was begun by. */
+const findRubric: LookUp = async ({ rubricVersion }: Partial<RateMerchant>, tools) => {
+  const version =
+    rubricVersion ?? (await find<MerchantRating>(tools, merchantRating.stream, tools.sent.target)).rubricVersion;
+  return find<MerchantRubric>(tools, merchantRubric.stream, version);
+};
+
+const findShop: LookUp = async ({ shopId }: RecordParticipation, tools) => shopId && find<Site>(tools, 'site', shopId);
+
 /** Model posts 党员示范岗 and star merchants 星级商户 (system 6). */
 export const ratingsRoom = roomOf({
   name: 'ratings',
-  controllers: [ModelPostController],
-  tags: { posts: '党员示范岗' },
-  figures: postFigures,
-  labels,
+  controllers: [ModelPostController, MerchantRubricController, MerchantRatingController, ParticipationController],
+  tags: { posts: '党员示范岗', merchants: '星级商户' },
+  figures: [...postFigures, ...merchantFigures],
+  labels: { ...labels, ...merchantLabels },
   kinds: [
     {
       aggregate: modelPost,
@@ -21,6 +41,17 @@ export const ratingsRoom = roomOf({
       lookUps: {
         community: ({ communityId }: EstablishModelPost, { queries }) => findCommunity(queries, communityId),
         site: async ({ siteId }: EstablishModelPost, { queries }) => siteId && findSite(queries, siteId),
+      },
+    },
+    { aggregate: merchantRubric, view: rubricView },
+    { aggregate: merchantRating, view: ratingView, lookUps: { shop: findShop, rubric: findRubric } },
+    {
+      aggregate: participation,
+      view: participationView,
+      lookUps: {
+        shop: findShop,
+        community: async ({ communityId }: RecordParticipation, { queries }) =>
+          communityId && findCommunity(queries, communityId),
       },
     },
   ],

@@ -1,0 +1,28 @@
+import { deriveId } from '#event-sourcing';
+import { EvidenceFile, MOST_FILES } from './evidence.js';
+import { ArePartsOf, IsLine, IsName, IsText } from './fields.js';
+
+/** Something wrong that a record of a room found; it becomes a case. */
+export class ProblemSeen {
+  @IsName(100)
+  readonly category: string;
+
+  @IsText(4_000)
+  readonly description: string;
+
+  @IsLine(200, { optional: true })
+  readonly location?: string;
+
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly evidence?: EvidenceFile[];
+}
+
+/** With the id of the case that it becomes. */
+export class NumberedProblem extends ProblemSeen {
+  readonly findingId: string;
+}
+
+/** The same ids whenever the command is repeated. @param partId the command's own id */
+export function numbered(problems: readonly ProblemSeen[] | undefined, partId: string): NumberedProblem[] {
+  return (problems ?? []).map((problem, n) => ({ findingId: deriveId('finding', partId, n), ...problem }));
+}

@@ -1,0 +1,130 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
+
+export type MerchantRubricPublished = DomainEvent<
+  'MerchantRubricPublished',
+  {
+    readonly items: MerchantRubricItem[];
+    readonly thresholds: StarThreshold[];
+    readonly vetoes: string[];
+  }
+>;
+export type MerchantRubricRetired = DomainEvent<'MerchantRubricRetired', { readonly reason: string }>;
+export type MerchantRubricEvent = MerchantRubricPublished | MerchantRubricRetired | RecordCorrected;
+
+export type MerchantRated = DomainEvent<
+  'MerchantRated',
+  {
+    readonly shopId: string;
+    readonly communityId: string;
+    readonly month: string;
+    readonly cycle: number;
+    readonly rubricVersion: string;
+    readonly points: MerchantPoints[];
+    readonly raters: string[];
+    readonly evidence?: EvidenceFile[];
+  }
+>;
+export type MerchantVetoed = DomainEvent<
+  'MerchantVetoed',
+  { readonly veto: string; readonly evidence: EvidenceFile[] }
+>;
+export type MerchantStarsDisclosed = DomainEvent<
+  'MerchantStarsDisclosed',
+  { readonly stars: number; readonly ends: Instant }
+>;
+export type MerchantRatingContested = DomainEvent<'MerchantRatingContested', { readonly reason: string }>;
+export type MerchantRatingConfirmed = DomainEvent<'MerchantRatingConfirmed', { readonly findings: string }>;
+export type MerchantRatingRevised = DomainEvent<
+  'MerchantRatingRevised',
+  { readonly cycle: number; readonly points: MerchantPoints[]; readonly findings: string }
+>;
+export type MerchantStarsPublished = DomainEvent<'MerchantStarsPublished', { readonly stars: number }>;
+export type MerchantFlagGiven = DomainEvent<
+  'MerchantFlagGiven',
+  { readonly flag: 'red' | 'black'; readonly reason?: string }
+>;
+export type MerchantRatingEvent =
+  | MerchantRated
+  | MerchantVetoed
+  | MerchantStarsDisclosed
+  | MerchantRatingContested
+  | MerchantRatingConfirmed
+  | MerchantRatingRevised
+  | MerchantStarsPublished
+  | MerchantFlagGiven
+  | RecordCorrected;
+
+export type MerchantTookPart = DomainEvent<
+  'MerchantTookPart',
+  {
+    readonly activity: string;
+    readonly who: 'merchant' | 'resident';
+    readonly shopId?: string;
+    readonly communityId?: string;
+    readonly persons: number;
+  }
+>;
+export type ParticipationVoided = DomainEvent<'ParticipationVoided', { readonly reason: string }>;
+export type ParticipationEvent = MerchantTookPart | ParticipationVoided | RecordCorrected;
+
+type CatalogueOf<E extends { readonly type: string }> = EventCatalogue & Record<E['type'], { schema: number }>;
+
+export const rubricCatalogue: CatalogueOf<MerchantRubricEvent> = {
+  MerchantRubricPublished: { schema: 1 },
+  MerchantRubricRetired: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const ratingCatalogue: CatalogueOf<MerchantRatingEvent> = {
+  MerchantRated: { schema: 1 },
+  MerchantVetoed: { schema: 1 },
+  MerchantStarsDisclosed: { schema: 1 },
+  MerchantRatingContested: { schema: 1 },
+  MerchantRatingConfirmed: { schema: 1 },
+  MerchantRatingRevised: { schema: 1 },
+  MerchantStarsPublished: { schema: 1 },
+  MerchantFlagGiven: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const participationCatalogue: CatalogueOf<ParticipationEvent> = {
+  MerchantTookPart: { schema: 1 },
+  ParticipationVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LONG = textOf(4_000);
+const occurredAt = momentOf;
+
+/** What ratings were made by is never corrected: another version is published. */
+export const rubricCorrections: CorrectionsOf = {
+  correctable: { MerchantRubricPublished: { occurredAt }, MerchantRubricRetired: { reason: LONG, occurredAt } },
+};
+
+/** Points are revised after an objection, by others; the first of a cycle is never overwritten. */
+export const ratingCorrections: CorrectionsOf = {
+  correctable: {
+    MerchantRated: { occurredAt },
+    MerchantVetoed: { occurredAt },
+    MerchantRatingContested: { reason: LONG },
+    MerchantRatingConfirmed: { findings: LONG },
+    MerchantRatingRevised: { findings: LONG },
+    MerchantFlagGiven: { reason: LONG },
+  },
+};
+
+export const participationCorrections: CorrectionsOf = {
+  correctable: {
+    MerchantTookPart: { activity: textOf(200), persons: wholeOf(1, 100_000), occurredAt },
+    ParticipationVoided: { reason: LONG, occurredAt },
+  },
+};

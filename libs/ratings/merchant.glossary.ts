@@ -1,0 +1,54 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of star merchants. */
+export const merchantWords = {
+  rubric: { zh: '星级评分标准', en: 'merchant rubric' },
+  publishOnce: {
+    zh: '一个版本只发布一次，修改即为新版本。',
+    en: 'A version is published once; a change is another version.',
+  },
+  retire: { zh: '在用的标准才能停用。', en: 'A rubric is retired while it is in use.' },
+  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
+  rating: { zh: '商户评分', en: 'rating of a merchant' },
+  rate: { zh: '公示之前才评分。', en: 'A merchant is rated until the stars are disclosed.' },
+  cycleOnce: { zh: '一个周期只评一次。', en: 'There is one rating a cycle.' },
+  oneRubric: { zh: '同一个月用同一版标准：{version}。', en: 'A month is rated by one rubric: {version}.' },
+  rubricRetired: { zh: '标准 {version} 已停用。', en: 'The rubric {version} is retired.' },
+  shopKind: { zh: '{name} 不是商户。', en: '{name} is no shop.' },
+  shopRetired: { zh: '{name} 已停用。', en: '{name} is retired.' },
+  ownShop: { zh: '{rater} 是该商户的人，不能评分。', en: '{rater} is of the shop and does not rate it.' },
+  itemsOfRubric: { zh: '标准的每一项评一次：{items}。', en: 'Each item of the rubric is scored once: {items}.' },
+  aboveMost: { zh: '{item} 最高 {most} 分。', en: '{item} has {most} points at most.' },
+  monthBegun: { zh: '{month} 还没有开始。', en: '{month} has not begun.' },
+  veto: { zh: '公布之前才一票否决。', en: 'A merchant is vetoed until the stars are published.' },
+  vetoKnown: { zh: '否决项有：{vetoes}。', en: 'Vetoes are {vetoes}.' },
+  disclose: { zh: '评过分的才公示。', en: 'Stars are disclosed once the merchant was rated.' },
+  contest: { zh: '公示期间才提出异议。', en: 'A rating is contested while it is disclosed.' },
+  contestInTime: { zh: '公示已于 {ends} 期满。', en: 'The disclosure ended at {ends}.' },
+  review: { zh: '有异议才复核。', en: 'A rating is reviewed when it is contested.' },
+  reviewOthers: { zh: '评过分的人不能复核。', en: 'Who rated does not review.' },
+  cycleUnknown: { zh: '第 {cycle} 周没有评分。', en: 'The cycle {cycle} was not rated.' },
+  publish: {
+    zh: '公示且没有未复核的异议，才公布星级。',
+    en: 'Stars are published after their disclosure and without an open objection.',
+  },
+  publishOver: { zh: '公示至 {ends} 期满。', en: 'The disclosure lasts until {ends}.' },
+  flag: { zh: '每月一面旗。', en: 'There is one flag a month.' },
+  participation: { zh: '参与记录', en: 'participation' },
+  recordOnce: { zh: '一条参与记录只登记一次。', en: 'A participation is recorded once under one id.' },
+  merchantShop: { zh: '商户参与要写明商户。', en: 'A merchant takes part for a shop.' },
+  siteElsewhere: {
+    zh: '点位 {siteId} 属于社区 {communityId}。',
+    en: 'The site {siteId} belongs to the community {communityId}.',
+  },
+  voidOnce: { zh: '参与记录只作废一次。', en: 'A participation is voided once.' },
+} satisfies Record<string, Sentence>;
+
+export const merchantLabels = {
+  'ratings.starMerchants': { zh: '星级商户', en: 'star merchants' },
+  'ratings.ratedMerchants': { zh: '参评商户', en: 'merchants rated' },
+  'ratings.redFlags': { zh: '红旗', en: 'red flags' },
+  'ratings.blackFlags': { zh: '黑旗', en: 'black flags' },
+  'ratings.participants': { zh: '商户、居民参与（人次）', en: 'attendances of merchants and residents' },
+  'ratings.participatingMerchants': { zh: '参与商户', en: 'merchants that took part' },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,203 @@
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import { covers, type Site } from '#places';
+import { isSameName, type RoomContext } from '#platform';
+import * as c from './merchant.commands.js';
+import * as e from './merchant.events.js';
+import { merchantWords as words } from './merchant.glossary.js';
+import * as r from './merchant.record.js';
+
+export interface MerchantContext extends RoomContext {
+  readonly rubric?: r.MerchantRubric;
+  readonly shop?: Site;
+  readonly community?: unknown;
+}
+
+/** Which of the names is there twice. */
+function doubled(names: readonly string[], field: string): Refusal | undefined {
+  const what = names.find((name, n) => names.slice(0, n).some((other) => isSameName(name, other)));
+  return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
+}
+
+export const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(c.PublishMerchantRubric, {
+    rule: 'publish-once',
+    because: words.publishOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    decide: (_record, { items, thresholds, vetoes = [] }) =>
+      doubled(
+        items.map(({ item }) => item),
+        'items',
+      ) ??
+      doubled(
+        thresholds.map(({ stars }) => String(stars)),
+        'thresholds',
+      ) ?? [{ type: 'MerchantRubricPublished', data: { items, thresholds, vetoes } }],
+  })
+  .on(c.RetireMerchantRubric, {
+    rule: 'retire-once',
+    because: words.retire,
+    allowed: ({ status }) => status === 'in-use',
+    decide: (_record, { reason }) => [{ type: 'MerchantRubricRetired', data: { reason } }],
+  })
+  .on(c.CorrectMerchantRubric, correctionRule(e.rubricCorrections));
+
+export const merchantRubric: Aggregate<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext> = aggregateOf({
+  stream: 'rubric',
+  catalogue: e.rubricCatalogue,
+  rules: rubricRules,
+  initialState: r.nothing as r.MerchantRubricRecord,
+  evolve: r.evolveRubric,
+  subject: () => ({}),
+});
+
+function pointsFault({ items }: r.MerchantRubric, points: readonly c.MerchantPoints[]): Refusal | undefined {
+  const names = items.map(({ item }) => item);
+  const isWhole =
+    points.length === names.length && names.every((name) => points.some(({ item }) => isSameName(item, name)));
+  if (!isWhole)
+    return refuse('score-each-item', say(words.itemsOfRubric, { items: names.join('、') }), { field: 'points' });
+  for (const { item, points: given } of points) {
+    const { most } = items.find((i) => isSameName(i.item, item))!;
+    if (given > most) return refuse('within-the-maximum', say(words.aboveMost, { item, most }), { field: 'points' });
+  }
+  return undefined;
+}
+
+/** What happened before the end is still taken. */
+const isOver = (end: string | undefined, at: string) => end !== undefined && end <= at;
+
+function rateFault(
+  record: r.MerchantRatingRecord,
+  { cycle, month, raters, rubricVersion: version, points }: c.RateMerchant,
+  { shop, rubric, occurredAt, actor, calendar }: MerchantContext,
+): Refusal | undefined {
+  const { name, kind, retiredAt, responsibilities } = shop!;
+  if (kind !== 'shop') return refuse('rate-a-shop', say(words.shopKind, { name }), { field: 'shopId' });
+  if (isOver(retiredAt, occurredAt))
+    return refuse('rate-a-shop-in-service', say(words.shopRetired, { name }), { field: 'shopId' });
+  if (calendar.startOfDay(`${month}-01`) > occurredAt)
+    return refuse('month-has-begun', say(words.monthBegun, { month }), { field: 'month' });
+  if (isOver(rubric!.retiredAt, occurredAt))
+    return refuse('rubric-in-use', say(words.rubricRetired, { version }), { field: 'rubricVersion' });
+  const own = responsibilities.filter((responsible) => covers(responsible, occurredAt));
+  const rater = [...raters, actor].find((one) => own.some(({ person }) => isSameName(person, one)));
+  if (rater !== undefined) return refuse('rater-of-another-shop', say(words.ownShop, { rater }), { field: 'raters' });
+  if (record.status !== 'none') {
+    if (record.sheets.some((sheet) => sheet.cycle === cycle))
+      return refuse('one-rating-a-cycle', words.cycleOnce, { field: 'cycle' });
+    if (record.rubricVersion !== version)
+      return refuse('one-rubric-a-month', say(words.oneRubric, { version: record.rubricVersion }), {
+        field: 'rubricVersion',
+      });
+  }
+  return pointsFault(rubric!, points);
+}
+
+const known = (record: r.MerchantRatingRecord) => record as r.MerchantRating;
+const isUnpublished = ({ status }: r.MerchantRatingRecord) => status !== 'none' && status !== 'published';
+
+/** Who rated or entered the rating has looked already. */
+function reviewFault(record: r.MerchantRatingRecord, actor: string): Refusal | undefined {
+  const raters = known(record).sheets.flatMap((sheet) => [...sheet.raters, sheet.by]);
+  return raters.some((rater) => isSameName(rater, actor)) ? refuse('others-review', words.reviewOthers) : undefined;
+}
+
+export const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(c.RateMerchant, {
+    rule: 'rate-before-the-disclosure',
+    because: words.rate,
+    creates: true,
+    allowed: ({ status }) => status === 'none' || status === 'rated',
+    looksUp: ['shop', 'rubric'],
+    decide: (record, command, context) => {
+      const fault = rateFault(record, command, context);
+      if (fault) return fault;
+      const { occurredAt: _at, ...rated } = command;
+      return [{ type: 'MerchantRated', data: { ...rated, communityId: context.shop!.communityId } }];
+    },
+  })
+  .on(c.VetoMerchant, {
+    rule: 'veto-before-publishing',
+    because: words.veto,
+    allowed: isUnpublished,
+    looksUp: ['rubric'],
+    decide: (_record, { veto, evidence }, { rubric }) => {
+      const { vetoes } = rubric!;
+      return vetoes.some((one) => isSameName(one, veto))
+        ? [{ type: 'MerchantVetoed', data: { veto, evidence } }]
+        : refuse('veto-of-the-rubric', say(words.vetoKnown, { vetoes: vetoes.join('、') || '–' }), { field: 'veto' });
+    },
+  })
+  .on(c.DiscloseMerchantStars, {
+    rule: 'disclose-what-is-rated',
+    because: words.disclose,
+    allowed: ({ status }) => status === 'rated',
+    looksUp: ['rubric'],
+    decide: (record, _command, { rubric, occurredAt, calendar, config }) => {
+      const stars = r.starsOf(known(record), rubric!.thresholds);
+      const ends = calendar.addLimit(occurredAt, { kind: 'calendarDays', amount: config.starDisclosureDays });
+      return [{ type: 'MerchantStarsDisclosed', data: { stars, ends } }];
+    },
+  })
+  .on(c.ContestMerchantRating, {
+    rule: 'contest-what-is-disclosed',
+    because: words.contest,
+    allowed: ({ status }) => status === 'disclosed',
+    decide: (record, { reason }, { occurredAt }) => {
+      const ends = known(record).disclosureEnds!;
+      if (occurredAt > ends) return refuse('contest-in-time', say(words.contestInTime, { ends }));
+      return [{ type: 'MerchantRatingContested', data: { reason } }];
+    },
+  })
+  .on(c.ConfirmMerchantRating, {
+    rule: 'review-what-is-contested',
+    because: words.review,
+    allowed: ({ status }) => status === 'contested',
+    decide: (record, { findings }, { actor }) =>
+      reviewFault(record, actor) ?? [{ type: 'MerchantRatingConfirmed', data: { findings } }],
+  })
+  .on(c.ReviseMerchantRating, {
+    rule: 'review-what-is-contested',
+    because: words.review,
+    allowed: ({ status }) => status === 'contested',
+    looksUp: ['rubric'],
+    decide: (record, { cycle, points, findings }, { actor, rubric }) => {
+      const fault = reviewFault(record, actor);
+      if (fault) return fault;
+      if (!known(record).sheets.some((sheet) => sheet.cycle === cycle))
+        return refuse('cycle-unrated', say(words.cycleUnknown, { cycle }), { field: 'cycle' });
+      return pointsFault(rubric!, points) ?? [{ type: 'MerchantRatingRevised', data: { cycle, points, findings } }];
+    },
+  })
+  .on(c.PublishMerchantStars, {
+    rule: 'publish-without-objection',
+    because: words.publish,
+    allowed: ({ status }) => status === 'disclosed',
+    looksUp: ['rubric'],
+    decide: (record, _command, { rubric, occurredAt }) => {
+      const ends = known(record).disclosureEnds!;
+      if (occurredAt <= ends) return refuse('publish-after-the-disclosure', say(words.publishOver, { ends }));
+      return [{ type: 'MerchantStarsPublished', data: { stars: r.starsOf(known(record), rubric!.thresholds) } }];
+    },
+  })
+  .on(c.FlagMerchant, {
+    rule: 'one-flag-a-month',
+    because: words.flag,
+    allowed: (record) => record.status !== 'none' && record.flag === undefined,
+    decide: (_record, { flag, reason }) => [{ type: 'MerchantFlagGiven', data: { flag, reason } }],
+  })
+  .on(c.CorrectMerchantRating, correctionRule(e.ratingCorrections));
+
+export const merchantRating: Aggregate<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext> = aggregateOf({
+  stream: 'rating',
+  catalogue: e.ratingCatalogue,
+  rules: ratingRules,
+  initialState: r.nothing as r.MerchantRatingRecord,
+  evolve: r.evolveRating,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
+});

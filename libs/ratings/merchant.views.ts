@@ -1,0 +1,116 @@
+import { viewOf, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { MerchantRating, MerchantRubric, Participation } from './merchant.record.js';
+import { merchantRating, merchantRubric } from './merchant.rules.js';
+import { participation } from './participation.rules.js';
+
+export class MerchantRubricDocument extends MerchantRubric {
+  readonly version: string;
+  readonly revision: number;
+}
+
+export class MerchantRatingDocument extends MerchantRating {
+  readonly ratingId: string;
+  readonly revision: number;
+  /** Points of the weeks, summed; their number is that of the sheets. */
+  readonly total: number;
+}
+
+export class ParticipationDocument extends Participation {
+  readonly participationId: string;
+  readonly revision: number;
+  readonly voided: boolean;
+}
+
+export const rubricView: View<MerchantRubricDocument> = viewOf(
+  merchantRubric,
+  { name: 'merchant-rubrics', version: 1, fields: ['status', 'publishedAt'], indexes: [['publishedAt']] },
+  (record, version, revision): MerchantRubricDocument => ({ ...record, version, revision }),
+);
+
+export const ratingView: View<MerchantRatingDocument> = viewOf(
+  merchantRating,
+  {
+    name: 'merchant-ratings',
+    version: 1,
+    fields: ['communityId', 'shopId', 'month', 'status', 'stars', 'flag', 'ratedAt', 'publishedAt', 'flaggedAt'],
+    indexes: [['month'], ['communityId', 'month'], ['shopId', 'month'], ['status', 'month'], ['publishedAt']],
+  },
+  (record, ratingId, revision): MerchantRatingDocument => ({
+    ...record,
+    ratingId,
+    revision,
+    total: record.sheets.reduce((sum, { total }) => sum + total, 0),
+  }),
+);
+
+export const participationView: View<ParticipationDocument> = viewOf(
+  participation,
+  {
+    name: 'participations',
+    version: 1,
+    fields: ['communityId', 'shopId', 'who', 'at', 'voided', 'persons'],
+    indexes: [['at'], ['communityId', 'at'], ['shopId', 'at']],
+  },
+  (record, participationId, revision): ParticipationDocument => ({
+    ...record,
+    participationId,
+    revision,
+    voided: record.status === 'voided',
+  }),
+);
+
+export const rubricList: ListOf = {
+  name: 'rubrics',
+  view: rubricView,
+  filters: { status: { is: 'choice', field: 'status', values: ['in-use', 'retired'] } },
+  sort: { field: 'publishedAt', direction: 'desc' },
+};
+
+export const ratingList: ListOf = {
+  name: 'ratings',
+  view: ratingView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    shopId: { is: 'id', field: 'shopId' },
+    month: { is: 'text', field: 'month' },
+    status: { is: 'choice', field: 'status', values: ['rated', 'disclosed', 'contested', 'published'] },
+    flag: { is: 'choice', field: 'flag', values: ['red', 'black'] },
+  },
+  sort: { field: 'month', direction: 'desc' },
+};
+
+export const participationList: ListOf = {
+  name: 'participations',
+  view: participationView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    shopId: { is: 'id', field: 'shopId' },
+    who: { is: 'choice', field: 'who', values: ['merchant', 'resident'] },
+    voided: { is: 'flag', field: 'voided' },
+    from: { is: 'from', field: 'at' },
+    to: { is: 'to', field: 'at' },
+  },
+  sort: { field: 'at', direction: 'desc' },
+};
+
+/** Rubrics, the latest first. */
+export class ListMerchantRubrics extends listQuery(rubricList) {}
+/** Ratings by months, the latest first. */
+export class ListMerchantRatings extends listQuery(ratingList) {}
+/** Participations, the latest first. */
+export class ListParticipations extends listQuery(participationList) {}
+
+export class MerchantRubricAnswer extends MerchantRubricDocument {
+  readonly possible: string[];
+}
+export class MerchantRatingAnswer extends MerchantRatingDocument {
+  readonly possible: string[];
+}
+export class ParticipationAnswer extends ParticipationDocument {
+  readonly possible: string[];
+}
+
+export class MerchantRubricPage extends pageOf(rubricList, () => MerchantRubricDocument) {}
+export class MerchantRatingPage extends pageOf(ratingList, () => MerchantRatingDocument) {}
+export class ParticipationPage extends pageOf(participationList, () => ParticipationDocument) {}

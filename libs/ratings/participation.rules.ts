@@ -1,0 +1,42 @@
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import * as c from './merchant.commands.js';
+import { participationCatalogue, participationCorrections, type ParticipationEvent } from './merchant.events.js';
+import { merchantWords as words } from './merchant.glossary.js';
+import { evolveParticipation, nothing, type ParticipationRecord } from './merchant.record.js';
+import type { MerchantContext } from './merchant.rules.js';
+
+export const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(
+  words.participation,
+  { lastAt: ({ lastAt }) => lastAt },
+)
+  .on(c.RecordParticipation, {
+    rule: 'record-once',
+    because: words.recordOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['shop', 'community'],
+    decide: (_record, { activity, who, shopId, communityId, persons }, { shop }) => {
+      if (who === 'merchant' && shopId === undefined)
+        return refuse('merchant-of-a-shop', words.merchantShop, { field: 'shopId' });
+      if (shop && communityId !== undefined && shop.communityId !== communityId)
+        return refuse('site-in-community', say(words.siteElsewhere, shop as never), { field: 'communityId' });
+      const data = { activity, who, shopId, communityId: communityId ?? shop?.communityId, persons };
+      return [{ type: 'MerchantTookPart', data }];
+    },
+  })
+  .on(c.VoidParticipation, {
+    rule: 'void-once',
+    because: words.voidOnce,
+    allowed: ({ status }) => status === 'recorded',
+    decide: (_record, { reason }) => [{ type: 'ParticipationVoided', data: { reason } }],
+  })
+  .on(c.CorrectParticipation, correctionRule(participationCorrections));
+
+export const participation: Aggregate<ParticipationRecord, ParticipationEvent, MerchantContext> = aggregateOf({
+  stream: 'participation',
+  catalogue: participationCatalogue,
+  rules: participationRules,
+  initialState: nothing as ParticipationRecord,
+  evolve: evolveParticipation,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { foldView, NO_END, type StoredEvent } from '#event-sourcing';
+import { roundFindingView } from './finding.views.js';
+
+const stored = (n: number, stream: string, type: string, data: object, occurredAt: string): StoredEvent => ({
+  type,
+  data,
+  id: `e${n}`,
+  schema: 1,
+  stream,
+  revision: n,
+  position: n.toString(16).padStart(16, '0'),
+  recordedAt: occurredAt,
+  metadata: { actor: 'a', occurredAt, commandId: 'c', commandDigest: '' },
+});
+const problem = { findingId: 'f1', communityId: 'c1', category: '扬尘', description: '裸土' };
+const raised = stored(0, 'round-2018-q2', 'RoundFindingRaised', problem, '2018-06-10T01:00:00.000Z');
+const closed = stored(1, 'case-f1', 'CaseClosed', {}, '2018-06-20T01:00:00.000Z');
+const finding = (...events: StoredEvent[]) => foldView(roundFindingView, [raised, ...events]).get('f1');
+
+describe('a finding of a round', () => {
+  test('follows its case: closed, opened again, corrected, voided', () => {
+    expect(finding()).toMatchObject({ roundId: '2018-q2', holds: true, openUntil: NO_END });
+    expect(finding(closed)).toMatchObject({ rectifiedAt: '2018-06-20T01:00:00.000Z' });
+    const value = '2018-06-18T01:00:00.000Z';
+    const correction = { eventId: 'e1', eventType: 'CaseClosed', field: 'occurredAt', value };
+    const corrected = stored(2, 'case-f1', 'RecordCorrected', correction, '2018-06-20T01:00:00.000Z');
+    expect(finding(closed, corrected)).toMatchObject({ rectifiedAt: value, openUntil: value });
+    expect(finding(closed, { ...corrected, data: { ...correction, eventId: 'e9' } })).toEqual(finding(closed));
+    const reopened = stored(2, 'case-f1', 'CaseReopened', {}, '2018-07-01T01:00:00.000Z');
+    expect(finding(closed, reopened)).toMatchObject({ rectifiedAt: undefined, openUntil: NO_END });
+    for (const type of ['CaseVoided', 'CaseMerged'])
+      expect(finding(stored(1, 'case-f1', type, {}, '2018-06-20T01:00:00.000Z'))).toMatchObject({ holds: false });
+  });
+
+  test('other cases are none of it', () => {
+    const other = { ...closed, stream: 'case-f2' };
+    expect([...foldView(roundFindingView, [raised, other]).keys()]).toEqual(['f1']);
+    expect(roundFindingView.touches({ ...closed, type: 'CaseDispatched' })).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import type { RoundResult } from './ranking.js';
+import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
+
+export type RoundOpened = DomainEvent<
+  'RoundOpened',
+  {
+    readonly year: number;
+    readonly quarter: number;
+    readonly theme: string;
+    readonly rubricVersion: string;
+    readonly rubric: RoundRubricItem[];
+    readonly communityIds: string[];
+    readonly judges: RoundJudge[];
+    readonly prizes: RoundPrize[];
+  }
+>;
+export type RoundCommunityVisited = DomainEvent<
+  'RoundCommunityVisited',
+  {
+    readonly communityId: string;
+    readonly spots: string[];
+    readonly materials: string[];
+    readonly presentedBy: string;
+    readonly evidence?: EvidenceFile[];
+  }
+>;
+export type RoundCommunityExcused = DomainEvent<
+  'RoundCommunityExcused',
+  { readonly communityId: string; readonly reason: string }
+>;
+interface Score {
+  readonly communityId: string;
+  readonly judge: string;
+  readonly points: RoundPoints[];
+}
+export type RoundScoreGiven = DomainEvent<'RoundScoreGiven', Score>;
+export type RoundScoreRevised = DomainEvent<'RoundScoreRevised', Score & { readonly reason: string }>;
+export type RoundFindingRaised = DomainEvent<
+  'RoundFindingRaised',
+  NumberedProblem & { readonly communityId: string; readonly siteId?: string }
+>;
+export type RoundScored = DomainEvent<
+  'RoundScored',
+  { readonly method: 'mean' | 'trimmed-mean'; readonly results: RoundResult[] }
+>;
+export type RoundClosed = DomainEvent<'RoundClosed', Readonly<Record<never, never>>>;
+export type RoundVoided = DomainEvent<'RoundVoided', { readonly reason: string }>;
+
+export type RoundEvent =
+  | RoundOpened
+  | RoundCommunityVisited
+  | RoundCommunityExcused
+  | RoundScoreGiven
+  | RoundScoreRevised
+  | RoundFindingRaised
+  | RoundScored
+  | RoundClosed
+  | RoundVoided
+  | RecordCorrected;
+
+/** Every event of a round and the version of its data; an older version gets its upcast here. */
+export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], { schema: number }> = {
+  RoundOpened: { schema: 1 },
+  RoundCommunityVisited: { schema: 1 },
+  RoundCommunityExcused: { schema: 1 },
+  RoundScoreGiven: { schema: 1 },
+  RoundScoreRevised: { schema: 1 },
+  RoundFindingRaised: { schema: 1 },
+  RoundScored: { schema: 1 },
+  RoundClosed: { schema: 1 },
+  RoundVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const NAME = textOf(200);
+const LONG = textOf(4_000);
+const occurredAt = momentOf;
+
+/** Scores are revised by their judge, and what a finding says is corrected in its case. */
+export const roundCorrections: CorrectionsOf = {
+  noSteps: ['RoundVoided'],
+  correctable: {
+    RoundOpened: { theme: NAME, rubricVersion: textOf(100), occurredAt },
+    RoundCommunityVisited: {
+      'spots.*': NAME,
+      'materials.*': NAME,
+      presentedBy: textOf(100),
+      occurredAt,
+    },
+    RoundCommunityExcused: { reason: LONG, occurredAt },
+    RoundScoreRevised: { reason: LONG },
+    RoundClosed: { occurredAt },
+    RoundVoided: { reason: LONG, occurredAt },
+  },
+};

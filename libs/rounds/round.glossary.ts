@@ -1,0 +1,44 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of quarterly rounds. */
+export const words = {
+  round: { zh: '季度观摩', en: 'round' },
+  openOnce: { zh: '一个季度只有一轮观摩。', en: 'There is one round a quarter.' },
+  openInTime: { zh: '{quarter} 还没有开始。', en: 'The quarter {quarter} has not begun.' },
+  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
+  visit: { zh: '未公布结果的观摩才能走访社区。', en: 'Communities are visited until the round is closed.' },
+  notOfRound: { zh: '社区 {communityId} 不在本轮观摩之列。', en: 'The community {communityId} is not of this round.' },
+  visitOnce: { zh: '社区 {communityId} 已走访或已请假。', en: 'The community {communityId} was visited or excused.' },
+  excuseBy: { zh: '由启动观摩的人准假。', en: 'Whoever opened the round excuses.' },
+  score: { zh: '未公布结果的观摩才能评分。', en: 'Scores are given until the round is closed.' },
+  scoreVisited: { zh: '走访过的社区才评分。', en: 'A community is scored once it was visited.' },
+  judgeUnknown: { zh: '{actor} 不是本轮评委。', en: '{actor} is no judge of this round.' },
+  ownCommunity: { zh: '评委不给自己的社区评分。', en: 'A judge does not score a community of their own.' },
+  scoreOnce: {
+    zh: '每位评委对一个社区只评一次，改分要说明理由。',
+    en: 'A judge scores a community once; a revision says why.',
+  },
+  scoreFirst: { zh: '先评分，才能改分。', en: 'A score is revised once it was given.' },
+  itemsOfRubric: { zh: '评分表的每一项评一次：{items}。', en: 'Each item of the rubric is scored once: {items}.' },
+  aboveMost: { zh: '{item} 最高 {most} 分。', en: '{item} has {most} points at most.' },
+  finding: { zh: '走访过的社区才指出问题。', en: 'Findings are raised where the round has been.' },
+  siteElsewhere: {
+    zh: '点位 {siteId} 属于社区 {communityId}。',
+    en: 'The site {siteId} belongs to the community {communityId}.',
+  },
+  count: { zh: '进行中的观摩才计分。', en: 'A round is scored while it is open.' },
+  countAll: { zh: '还有社区未走访：{communities}。', en: 'Not visited yet: {communities}.' },
+  countJudged: { zh: '还有社区未评分：{communities}。', en: 'Not scored yet: {communities}.' },
+  close: { zh: '计分之后才公布结果。', en: 'A round is closed once it is scored.' },
+  void: { zh: '未公布、未指出问题的观摩才能作废。', en: 'A round is voided before it is closed and without findings.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'rounds.held': { zh: '逐社区观摩', en: 'rounds held' },
+  'rounds.communities': { zh: '应走访社区（次）', en: 'communities to be visited' },
+  'rounds.visited': { zh: '已走访社区（次）', en: 'communities visited' },
+  'rounds.visitedShare': { zh: '走访率', en: 'share of communities visited' },
+  'rounds.findings': { zh: '观摩指出问题', en: 'findings of rounds' },
+  'rounds.findingsRectified': { zh: '观摩问题整改完成', en: 'findings of rounds rectified' },
+  'rounds.rectifiedShare': { zh: '观摩问题整改率', en: 'share of findings rectified' },
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,227 @@
+import {
+  aggregateOf,
+  correctionRule,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Instant,
+  type Refusal,
+} from '#event-sourcing';
+import { covers, type Community, type SiteFound } from '#places';
+import { isSameName, numbered, type RoomContext } from '#platform';
+import { counted, ranking } from './ranking.js';
+import * as c from './round.commands.js';
+import { roundCatalogue, roundCorrections, type RoundEvent } from './round.events.js';
+import { words } from './round.glossary.js';
+import { evolveRound, noRound, type Round, type RoundRecord } from './round.record.js';
+
+export interface RoundContext extends RoomContext {
+  /** Looked up only so that they exist. */
+  readonly communities?: unknown;
+  /** The community that the command names. */
+  readonly community?: Community;
+  readonly site?: SiteFound;
+}
+
+const known = (record: RoundRecord) => record as Round;
+const isGoingOn = ({ status }: RoundRecord) => status === 'open' || status === 'scored';
+
+/** Which of the names is there twice. */
+function twice(names: readonly string[]): string | undefined {
+  return names.find((name, n) => names.slice(0, n).some((other) => isSameName(name, other)));
+}
+
+function doubled(names: readonly string[], field: string): Refusal | undefined {
+  const what = twice(names);
+  return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
+}
+
+const firstDay = ({ year, quarter }: { year: number; quarter: number }) =>
+  `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
+
+const stateOf = (round: Round, id: string) => round.communities.find(({ communityId }) => communityId === id)?.state;
+
+function outsider(round: Round, communityId: string): Refusal | undefined {
+  return stateOf(round, communityId)
+    ? undefined
+    : refuse('community-of-the-round', say(words.notOfRound, { communityId }), { field: 'communityId' });
+}
+
+function notDue(round: Round, communityId: string): Refusal | undefined {
+  if (stateOf(round, communityId) === 'due') return undefined;
+  return (
+    outsider(round, communityId) ??
+    refuse('visit-once', say(words.visitOnce, { communityId }), { field: 'communityId' })
+  );
+}
+
+/** Whoever is responsible for the community then, or comes from it. */
+function isOwn(judge: c.RoundJudge, community: Community, at: Instant): boolean {
+  return (
+    judge.communityId === community.communityId ||
+    community.responsibilities.some((r) => isSameName(r.person, judge.person) && covers(r, at))
+  );
+}
+
+function pointsFault({ rubric }: Round, points: readonly c.RoundPoints[]): Refusal | undefined {
+  const items = rubric.map(({ item }) => item);
+  const all = points.map(({ item }) => item);
+  const isWhole = all.length === items.length && items.every((item) => all.some((other) => isSameName(item, other)));
+  if (!isWhole)
+    return refuse('score-each-item', say(words.itemsOfRubric, { items: items.join('、') }), { field: 'points' });
+  for (const { item, points: given } of points) {
+    const { most } = rubric.find((r) => isSameName(r.item, item))!;
+    if (given > most) return refuse('within-the-maximum', say(words.aboveMost, { item, most }), { field: 'points' });
+  }
+  return undefined;
+}
+
+/** The judge's name as the round has it, so that sheets are told apart by it; or why there is no score. */
+function judging(round: Round, command: c.GiveRoundScore, { actor, community, occurredAt }: RoundContext) {
+  const { communityId, points } = command;
+  const judge = round.judges.find(({ person }) => isSameName(person, actor));
+  if (!judge) return refuse('judges-score', say(words.judgeUnknown, { actor }));
+  const fault = outsider(round, communityId);
+  if (fault) return fault;
+  if (stateOf(round, communityId) !== 'visited')
+    return refuse('score-what-is-visited', words.scoreVisited, { field: 'communityId' });
+  if (isOwn(judge, community!, occurredAt))
+    return refuse('judge-of-another-community', words.ownCommunity, { field: 'communityId' });
+  return pointsFault(round, points) ?? judge.person;
+}
+
+const isGiven = ({ sheets }: Round, id: string, judge: string) =>
+  sheets.some((sheet) => sheet.communityId === id && sheet.judge === judge);
+
+export const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
+  // A quarter that is free again begins anew.
+  lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
+})
+  .on(c.OpenRound, {
+    rule: 'one-round-a-quarter',
+    because: words.openOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none' || status === 'voided',
+    looksUp: ['communities'],
+    decide: (_record, command, { calendar, occurredAt }) => {
+      const { occurredAt: _at, prizes = [], ...round } = command;
+      if (calendar.startOfDay(firstDay(command)) > occurredAt)
+        return refuse('quarter-has-begun', say(words.openInTime, { quarter: `${round.year}-Q${round.quarter}` }), {
+          field: 'quarter',
+        });
+      return (
+        doubled(round.communityIds, 'communityIds') ??
+        doubled(
+          round.rubric.map(({ item }) => item),
+          'rubric',
+        ) ??
+        doubled(
+          round.judges.map(({ person }) => person),
+          'judges',
+        ) ?? [{ type: 'RoundOpened', data: { ...round, prizes } }]
+      );
+    },
+  })
+  .on(c.VisitRoundCommunity, {
+    rule: 'visit-before-closing',
+    because: words.visit,
+    allowed: ({ status }) => status === 'open',
+    decide: (record, { communityId, spots, materials = [], presentedBy, evidence }) =>
+      notDue(known(record), communityId) ?? [
+        { type: 'RoundCommunityVisited', data: { communityId, spots, materials, presentedBy, evidence } },
+      ],
+  })
+  .on(c.ExcuseRoundCommunity, {
+    rule: 'visit-before-closing',
+    because: words.visit,
+    allowed: ({ status }) => status === 'open',
+    decide: (record, { communityId, reason }, { actor }) => {
+      if (!isSameName(known(record).openedBy, actor)) return refuse('opener-excuses', words.excuseBy);
+      return notDue(known(record), communityId) ?? [{ type: 'RoundCommunityExcused', data: { communityId, reason } }];
+    },
+  })
+  .on(c.GiveRoundScore, {
+    rule: 'score-before-closing',
+    because: words.score,
+    allowed: isGoingOn,
+    looksUp: ['community'],
+    decide: (record, command, context) => {
+      const judge = judging(known(record), command, context);
+      if (typeof judge !== 'string') return judge;
+      const { communityId, points } = command;
+      if (isGiven(known(record), communityId, judge)) return refuse('score-once', words.scoreOnce);
+      return [{ type: 'RoundScoreGiven', data: { communityId, judge, points } }];
+    },
+  })
+  .on(c.ReviseRoundScore, {
+    rule: 'score-before-closing',
+    because: words.score,
+    allowed: isGoingOn,
+    looksUp: ['community'],
+    decide: (record, command, context) => {
+      const judge = judging(known(record), command, context);
+      if (typeof judge !== 'string') return judge;
+      const { communityId, points, reason } = command;
+      if (!isGiven(known(record), communityId, judge)) return refuse('score-first', words.scoreFirst);
+      return [{ type: 'RoundScoreRevised', data: { communityId, judge, points, reason } }];
+    },
+  })
+  .on(c.RaiseRoundFinding, {
+    rule: 'find-before-closing',
+    because: words.visit,
+    allowed: isGoingOn,
+    looksUp: ['site'],
+    decide: (record, { communityId, siteId, occurredAt: _at, ...problem }, { site, partId }) => {
+      const fault = outsider(known(record), communityId);
+      if (fault) return fault;
+      if (stateOf(known(record), communityId) !== 'visited')
+        return refuse('find-what-is-visited', words.finding, { field: 'communityId' });
+      if (site && site.communityId !== communityId)
+        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'communityId' });
+      const [found] = numbered([problem], partId);
+      return [{ type: 'RoundFindingRaised', data: { ...found!, communityId, siteId } }];
+    },
+  })
+  .on(c.ScoreRound, {
+    rule: 'score-an-open-round',
+    because: words.count,
+    allowed: ({ status }) => status === 'open',
+    decide: (record, _command, { config }) => {
+      const { communities, sheets, prizes } = known(record);
+      const due = communities.filter(({ state }) => state === 'due').map(({ communityId }) => communityId);
+      if (due.length > 0) return refuse('visit-all', say(words.countAll, { communities: due.join('、') }));
+      const unscored = communities
+        .filter(({ state, communityId: id }) => state === 'visited' && !sheets.some((s) => s.communityId === id))
+        .map(({ communityId }) => communityId);
+      if (unscored.length > 0) return refuse('score-all', say(words.countJudged, { communities: unscored.join('、') }));
+      const results = ranking(sheets, config.roundTrimJudges, prizes);
+      const sheetsCounted = [...counted(sheets, config.roundTrimJudges).values()].flat().length;
+      const method = sheetsCounted < sheets.length ? 'trimmed-mean' : 'mean';
+      return [{ type: 'RoundScored', data: { method, results } }];
+    },
+  })
+  .on(c.CloseRound, {
+    rule: 'close-when-scored',
+    because: words.close,
+    allowed: ({ status }) => status === 'scored',
+    decide: () => [{ type: 'RoundClosed', data: {} }],
+  })
+  .on(c.VoidRound, {
+    rule: 'void-without-findings',
+    because: words.void,
+    allowed: (record) => isGoingOn(record) && known(record).findingIds.length === 0,
+    anyTime: true,
+    decide: (_record, { reason }) => [{ type: 'RoundVoided', data: { reason } }],
+  })
+  .on(c.CorrectRound, correctionRule<RoundRecord, RoundEvent, RoundContext>(roundCorrections));
+
+/** 季度观摩 */
+export const round: Aggregate<RoundRecord, RoundEvent, RoundContext> = aggregateOf({
+  stream: 'round',
+  catalogue: roundCatalogue,
+  rules: roundRules,
+  initialState: noRound,
+  evolve: evolveRound,
+  subject: () => ({}),
+});

@@ -1,0 +1,102 @@
+import { viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { Round, RoundCommunity } from './round.record.js';
+import { round } from './round.rules.js';
+
+/** A round as lists and ledgers see it. */
+export class RoundDocument extends Round {
+  readonly roundId: string;
+  readonly revision: number;
+  /** Of a closed round: when its last community was visited. */
+  readonly heldAt?: Instant;
+}
+
+/** One community in one round 台账行. */
+export class RoundCommunityDocument extends RoundCommunity {
+  readonly roundId: string;
+  readonly openedAt: Instant;
+  /** The round has not been voided. */
+  readonly holds: boolean;
+  readonly isExcused: boolean;
+  readonly rank?: number;
+  readonly meanHundredths?: number;
+  /** How many sheets the mean is of. */
+  readonly sheets?: number;
+  readonly prize?: string;
+}
+
+const communities: PartView<RoundDocument, RoundCommunityDocument> = {
+  name: 'round-communities',
+  version: 1,
+  fields: ['roundId', 'communityId', 'openedAt', 'visitedAt', 'holds', 'isExcused', 'rank', 'state'],
+  indexes: [['openedAt'], ['communityId', 'openedAt'], ['roundId', 'openedAt'], ['visitedAt']],
+  of: ({ roundId, status, openedAt, communities: all, results }) =>
+    all.map((community) => {
+      const { communityId, state } = community;
+      const { rank, meanHundredths, sheets, prize } = results.find((r) => r.communityId === communityId) ?? {};
+      const holds = status !== 'voided';
+      const scored = { rank, meanHundredths, sheets, prize };
+      return [
+        `${roundId}/${communityId}`,
+        { ...community, roundId, openedAt, holds, isExcused: state === 'excused', ...scored },
+      ];
+    }),
+};
+
+export const roundCommunityPart: CollectionSchema = communities;
+
+export const roundView: View<RoundDocument> = {
+  ...viewOf(
+    round,
+    {
+      name: 'rounds',
+      version: 1,
+      fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
+      indexes: [['openedAt'], ['year', 'openedAt'], ['status', 'openedAt'], ['heldAt']],
+    },
+    (record, roundId, revision): RoundDocument => ({
+      ...record,
+      roundId,
+      revision,
+      heldAt: record.status === 'closed' ? record.lastVisitAt : undefined,
+    }),
+  ),
+  parts: [communities],
+};
+
+export const roundList: ListOf = {
+  name: 'rounds',
+  view: roundView,
+  filters: {
+    status: { is: 'choice', field: 'status', values: ['open', 'scored', 'closed', 'voided'] },
+    from: { is: 'from', field: 'openedAt' },
+    to: { is: 'to', field: 'openedAt' },
+  },
+  sort: { field: 'openedAt', direction: 'desc' },
+};
+
+/** What became of each community in each round. */
+export const roundCommunityList: ListOf = {
+  name: 'communities',
+  view: roundCommunityPart as ListOf['view'],
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    roundId: { is: 'id', field: 'roundId' },
+    state: { is: 'choice', field: 'state', values: ['due', 'visited', 'excused'] },
+    holds: { is: 'flag', field: 'holds' },
+  },
+  sort: { field: 'openedAt', direction: 'desc' },
+};
+
+/** Rounds, the latest first. */
+export class ListRounds extends listQuery(roundList) {}
+/** Communities in rounds, the latest round first. */
+export class ListRoundCommunities extends listQuery(roundCommunityList) {}
+
+export class RoundAnswer extends RoundDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class RoundPage extends pageOf(roundList, () => RoundDocument) {}
+export class RoundCommunityPage extends pageOf(roundCommunityList, () => RoundCommunityDocument) {}

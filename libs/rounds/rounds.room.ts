@@ -1,0 +1,43 @@
+import { idIn, type StoredEvent } from '#event-sourcing';
+import { findCommunity, findSite } from '#places';
+import { roomOf, type FoundProblem } from '#platform';
+import { roundFindingView } from './finding.views.js';
+import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.commands.js';
+import { RoundController, RoundPartsController } from './round.controller.js';
+import type { RoundFindingRaised } from './round.events.js';
+import { roundFigures, roundRates } from './round.figures.js';
+import { labels } from './round.glossary.js';
+import { round } from './round.rules.js';
+import { roundView } from './round.views.js';
+
+function problemOf(event: StoredEvent): FoundProblem {
+  const { communityId, siteId, ...found } = event.data as RoundFindingRaised['data'];
+  const where = siteId === undefined ? { communityId } : { siteId };
+  return { ...found, ...where, source: 'round', foundIn: { kind: round.stream, id: idIn(round, event) } };
+}
+
+/** Quarterly rounds through every community 逐社区观摩、整办提升 (system 9). */
+export const roundsRoom = roomOf({
+  name: 'rounds',
+  controllers: [RoundController, RoundPartsController],
+  tags: { rounds: '季度观摩' },
+  figures: roundFigures,
+  rates: roundRates,
+  labels,
+  views: [roundFindingView],
+  kinds: [
+    {
+      aggregate: round,
+      view: roundView,
+      lookUps: {
+        communities: ({ communityIds, judges }: OpenRound, { queries }) => {
+          const ids = [...communityIds, ...judges.flatMap(({ communityId }) => communityId ?? [])];
+          return Promise.all([...new Set(ids)].map((id) => findCommunity(queries, id)));
+        },
+        community: ({ communityId }: GiveRoundScore, { queries }) => findCommunity(queries, communityId),
+        site: async ({ siteId }: RaiseRoundFinding, { queries }) => siteId && findSite(queries, siteId),
+      },
+    },
+  ],
+  findings: { RoundFindingRaised: (event) => [problemOf(event)] },
+});

@@ -1,0 +1,41 @@
+import { idIn } from '#event-sourcing';
+import { findCommunity, findSite } from '#places';
+import { roomOf } from '#platform';
+import type { HandOverTask } from './task.commands.js';
+import { SupervisedTaskController } from './task.controller.js';
+import type { TaskInvestigated } from './task.events.js';
+import { taskFigures, taskRates } from './task.figures.js';
+import { labels } from './task.glossary.js';
+import { supervisedTask } from './task.rules.js';
+import { taskView } from './task.views.js';
+
+/** Supervised issues 督办 and the look-back 回头看 (system 4). */
+export const supervisedTasksRoom = roomOf({
+  name: 'supervised-tasks',
+  controllers: [SupervisedTaskController],
+  tags: { tasks: '督办事项' },
+  figures: taskFigures,
+  rates: taskRates,
+  labels,
+  kinds: [
+    {
+      aggregate: supervisedTask,
+      view: taskView,
+      lookUps: {
+        community: async ({ communityId }: HandOverTask, { queries }) =>
+          communityId && findCommunity(queries, communityId),
+        site: async ({ siteId }: HandOverTask, { queries }) => siteId && findSite(queries, siteId),
+      },
+    },
+  ],
+  findings: {
+    TaskInvestigated: (event) =>
+      (event.data as TaskInvestigated['data']).problems.map((problem) => ({
+        ...problem,
+        source: 'task',
+        siteId: event.metadata.siteId,
+        communityId: event.metadata.siteId === undefined ? event.metadata.communityId : undefined,
+        foundIn: { kind: supervisedTask.stream, id: idIn(supervisedTask, event) },
+      })),
+  },
+});

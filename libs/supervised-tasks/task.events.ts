@@ -1,0 +1,205 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { dayOf, momentOf, oneOf, textOf, wholeOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import { authorityLevels, type AuthorityLevel, type TaskKind, type Truth } from './task.kinds.js';
+
+export interface TaskAsHandedOver {
+  readonly campaign: string;
+  readonly kind: TaskKind;
+  readonly externalNumber: string;
+  readonly batch?: string;
+  readonly level: AuthorityLevel;
+  readonly authority: string;
+  readonly documentNumber?: string;
+  readonly text: string;
+  readonly pollutionType?: string;
+  readonly isKey: boolean;
+  /** The end of its last day; a later one may be granted. */
+  readonly due: Instant;
+  /** Until then it should be claimed. */
+  readonly receiptDue: Instant;
+  readonly communityId?: string;
+  readonly siteId?: string;
+  readonly sharedAreas: string[];
+}
+
+interface Files {
+  readonly evidence?: EvidenceFile[];
+}
+
+export class TaskMeasure {
+  readonly measureId: string;
+  readonly measure: string;
+  readonly responsible: string;
+  readonly dueDay: string;
+}
+
+export type TaskHandedOver = DomainEvent<'TaskHandedOver', TaskAsHandedOver>;
+export type TaskClaimed = DomainEvent<
+  'TaskClaimed',
+  { readonly unit: string; readonly unitLevel: AuthorityLevel; readonly person: string }
+>;
+export type TaskReturned = DomainEvent<'TaskReturned', { readonly reason: string }>;
+export type TaskReturnAccepted = DomainEvent<'TaskReturnAccepted', { readonly documentNumber?: string }>;
+export type TaskReturnRejected = DomainEvent<'TaskReturnRejected', { readonly reason: string }>;
+export type TaskInvestigated = DomainEvent<
+  'TaskInvestigated',
+  { readonly isTrue: Truth; readonly findings: string; readonly problems: NumberedProblem[] } & Files
+>;
+export type TaskPlanned = DomainEvent<'TaskPlanned', { readonly goal: string; readonly measures: TaskMeasure[] }>;
+export type TaskMeasureCompleted = DomainEvent<'TaskMeasureCompleted', { readonly measureId: string } & Files>;
+export type TaskExtensionGranted = DomainEvent<
+  'TaskExtensionGranted',
+  { readonly authority: string; readonly documentNumber?: string; readonly due: Instant }
+>;
+export type TaskPhaseClosed = DomainEvent<'TaskPhaseClosed', { readonly reason: string; readonly nextDue: Instant }>;
+export type TaskRectified = DomainEvent<
+  'TaskRectified',
+  { readonly what: string; readonly before?: EvidenceFile[]; readonly after?: EvidenceFile[] }
+>;
+export type TaskAnswered = DomainEvent<'TaskAnswered', { readonly result: Truth; readonly reply: string } & Files>;
+export type TaskAcceptanceApplied = DomainEvent<'TaskAcceptanceApplied', { readonly note?: string }>;
+export type TaskAcceptancePassed = DomainEvent<
+  'TaskAcceptancePassed',
+  { readonly unit: string; readonly level: AuthorityLevel } & Files
+>;
+export type TaskAcceptanceFailed = DomainEvent<
+  'TaskAcceptanceFailed',
+  { readonly unit: string; readonly level: AuthorityLevel; readonly reason: string }
+>;
+export type TaskDisclosed = DomainEvent<
+  'TaskDisclosed',
+  { readonly where: string; readonly fromDay: string; readonly toDay: string; readonly ends: Instant }
+>;
+export type TaskObjectionRaised = DomainEvent<
+  'TaskObjectionRaised',
+  { readonly objectionId: string; readonly text: string }
+>;
+export type TaskObjectionSettled = DomainEvent<
+  'TaskObjectionSettled',
+  { readonly objectionId: string; readonly outcome: string }
+>;
+export type TaskDelisted = DomainEvent<'TaskDelisted', { readonly authority: string; readonly documentNumber: string }>;
+export type TaskLookedBack = DomainEvent<
+  'TaskLookedBack',
+  { readonly lookBackId: string; readonly outcome: 'held' | 'relapsed'; readonly findings?: string } & Files
+>;
+/** Follows a relapse; what was delisted before stays to be seen. */
+export type TaskReopened = DomainEvent<'TaskReopened', { readonly lookBackId: string }>;
+export type TaskAccountabilityRecorded = DomainEvent<
+  'TaskAccountabilityRecorded',
+  { readonly measure: string; readonly documentNumber?: string; readonly persons: number }
+>;
+export type TaskVoided = DomainEvent<'TaskVoided', { readonly reason: string }>;
+
+export type TaskEvent =
+  | TaskHandedOver
+  | TaskClaimed
+  | TaskReturned
+  | TaskReturnAccepted
+  | TaskReturnRejected
+  | TaskInvestigated
+  | TaskPlanned
+  | TaskMeasureCompleted
+  | TaskExtensionGranted
+  | TaskPhaseClosed
+  | TaskRectified
+  | TaskAnswered
+  | TaskAcceptanceApplied
+  | TaskAcceptancePassed
+  | TaskAcceptanceFailed
+  | TaskDisclosed
+  | TaskObjectionRaised
+  | TaskObjectionSettled
+  | TaskDelisted
+  | TaskLookedBack
+  | TaskReopened
+  | TaskAccountabilityRecorded
+  | TaskVoided
+  | RecordCorrected;
+
+/** Every event of a task and the version of its data; an older version gets its upcast here. */
+export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], { schema: number }> = {
+  TaskHandedOver: { schema: 1 },
+  TaskClaimed: { schema: 1 },
+  TaskReturned: { schema: 1 },
+  TaskReturnAccepted: { schema: 1 },
+  TaskReturnRejected: { schema: 1 },
+  TaskInvestigated: { schema: 1 },
+  TaskPlanned: { schema: 1 },
+  TaskMeasureCompleted: { schema: 1 },
+  TaskExtensionGranted: { schema: 1 },
+  TaskPhaseClosed: { schema: 1 },
+  TaskRectified: { schema: 1 },
+  TaskAnswered: { schema: 1 },
+  TaskAcceptanceApplied: { schema: 1 },
+  TaskAcceptancePassed: { schema: 1 },
+  TaskAcceptanceFailed: { schema: 1 },
+  TaskDisclosed: { schema: 1 },
+  TaskObjectionRaised: { schema: 1 },
+  TaskObjectionSettled: { schema: 1 },
+  TaskDelisted: { schema: 1 },
+  TaskLookedBack: { schema: 1 },
+  TaskReopened: { schema: 1 },
+  TaskAccountabilityRecorded: { schema: 1 },
+  TaskVoided: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const LONG = textOf(4_000);
+const NAME = textOf(200);
+const SHORT = textOf(100);
+const level = oneOf(authorityLevels);
+const occurredAt = momentOf;
+
+export const taskCorrections: CorrectionsOf = {
+  // A number that is free again begins anew, whenever that was found; a reopening goes with its look-back.
+  noSteps: ['TaskVoided', 'TaskReopened'],
+  correctable: {
+    TaskHandedOver: {
+      campaign: NAME,
+      batch: SHORT,
+      level,
+      authority: NAME,
+      documentNumber: NAME,
+      text: LONG,
+      pollutionType: SHORT,
+      due: momentOf,
+      occurredAt,
+    },
+    TaskClaimed: { unit: NAME, unitLevel: level, person: SHORT, occurredAt },
+    TaskReturned: { reason: LONG, occurredAt },
+    TaskReturnAccepted: { documentNumber: NAME, occurredAt },
+    TaskReturnRejected: { reason: LONG, occurredAt },
+    // Whether it is true is found anew, never corrected: answers stand on it.
+    TaskInvestigated: { findings: LONG, occurredAt },
+    TaskPlanned: {
+      goal: LONG,
+      'measures.*.measure': LONG,
+      'measures.*.responsible': SHORT,
+      'measures.*.dueDay': dayOf,
+      occurredAt,
+    },
+    TaskMeasureCompleted: { occurredAt },
+    TaskExtensionGranted: { authority: NAME, documentNumber: NAME, due: momentOf, occurredAt },
+    TaskPhaseClosed: { reason: LONG, nextDue: momentOf, occurredAt },
+    TaskRectified: { what: LONG, occurredAt },
+    TaskAnswered: { reply: LONG, occurredAt },
+    TaskAcceptanceApplied: { note: LONG, occurredAt },
+    TaskAcceptancePassed: { occurredAt },
+    TaskAcceptanceFailed: { reason: LONG, occurredAt },
+    TaskDisclosed: { where: NAME, occurredAt },
+    TaskObjectionRaised: { text: LONG, occurredAt },
+    TaskObjectionSettled: { outcome: LONG, occurredAt },
+    TaskDelisted: { authority: NAME, documentNumber: NAME, occurredAt },
+    TaskLookedBack: { findings: LONG, occurredAt },
+    TaskAccountabilityRecorded: { measure: SHORT, documentNumber: NAME, persons: wholeOf(1, 1_000), occurredAt },
+    TaskVoided: { reason: LONG, occurredAt },
+  },
+};

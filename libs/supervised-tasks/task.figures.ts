@@ -1,0 +1,56 @@
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './task.glossary.js';
+import { closurePart, lookBackPart, taskView } from './task.views.js';
+
+const holds: FigureCondition = { field: 'voided', equals: false };
+
+/** Of what was handed over in the period: stretches that the asked moment lies in. */
+const asOf = (name: keyof typeof labels, ...where: readonly FigureCondition[]): Figure => ({
+  name,
+  version: 1,
+  of: closurePart,
+  where: [holds, ...where, { field: 'from', lessThan: { asked: 'at' } }, { field: 'until', atLeast: { asked: 'at' } }],
+  period: 'handedOverAt',
+});
+const isClosed: FigureCondition = { field: 'state', equals: 'closed' };
+
+/** systems.md 4. */
+export const taskFigures: readonly Figure[] = [
+  {
+    // What the authority took back is not the office's from then on.
+    name: 'tasks.handedOver',
+    version: 1,
+    of: taskView,
+    where: [holds, { field: 'until', atLeast: { asked: 'at' } }],
+    period: 'handedOverAt',
+  },
+  asOf('tasks.rectified', isClosed),
+  asOf('tasks.inTime', isClosed, { field: 'inTime', equals: true }),
+  asOf('tasks.phaseClosed', { field: 'state', equals: 'phase-closed' }),
+  {
+    name: 'tasks.claimedLate',
+    version: 1,
+    of: taskView,
+    where: [holds, { field: 'claimedLate', equals: true }],
+    period: 'claimedAt',
+  },
+  { name: 'tasks.lookedBack', version: 1, of: lookBackPart, where: [holds], period: 'at' },
+  {
+    name: 'tasks.lookedBack.held',
+    version: 1,
+    of: lookBackPart,
+    where: [holds, { field: 'outcome', equals: 'held' }],
+    period: 'at',
+  },
+];
+
+export const taskRates: readonly Rate[] = [
+  { name: 'tasks.rate', zh: labels['tasks.rate'].zh, version: 1, of: ['tasks.rectified'], by: 'tasks.handedOver' },
+  {
+    name: 'tasks.lookBackHeld',
+    zh: labels['tasks.lookBackHeld'].zh,
+    version: 1,
+    of: ['tasks.lookedBack.held'],
+    by: 'tasks.lookedBack',
+  },
+];

@@ -1,0 +1,86 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of supervised tasks. */
+export const words = {
+  task: { zh: '督办事项', en: 'supervised task' },
+  numberOnce: {
+    zh: '一个交办编号只有一件督办事项。',
+    en: 'There is one supervised task of a number.',
+  },
+  claim: { zh: '交办后才签收，且只签收一次。', en: 'A task is claimed once it is handed over, and once.' },
+  return: {
+    zh: '已签收、尚未核实的事项才能退回。',
+    en: 'A task is returned after it is claimed and before it is looked into.',
+  },
+  returnInTime: {
+    zh: '签收后 {days} 个工作日内（至 {until}）才能退回。',
+    en: 'A task is returned within {days} working days after it was claimed, until {until}.',
+  },
+  answerReturn: { zh: '退回后由交办单位答复。', en: 'The authority answers a return.' },
+  investigate: {
+    zh: '签收后、办结前才核实。',
+    en: 'A task is looked into after it is claimed and before it is closed.',
+  },
+  plan: {
+    zh: '签收后、整改完成前才制定清单。',
+    en: 'A task is planned after it is claimed and before it is rectified.',
+  },
+  planTrue: { zh: '经核实不属实的交办件不需要整改清单。', en: 'An item that was found not true is not planned.' },
+  measure: { zh: '有清单、尚未整改完成时才能完成措施。', en: 'A measure is completed while its plan is worked on.' },
+  measureUnknown: { zh: '清单里没有未完成的措施 {measureId}。', en: 'The plan has no open measure {measureId}.' },
+  extend: { zh: '未办结的事项才能延期。', en: 'A task is extended before it is closed.' },
+  extendLater: { zh: '延期不早于 {due}。', en: 'An extension is later than {due}.' },
+  phase: { zh: '有整改清单的事项才能阶段性办结。', en: 'A task is closed for a phase once it has a plan.' },
+  nextDueAhead: { zh: '下次期限在阶段性办结之后。', en: 'The next due day lies ahead.' },
+  rectify: { zh: '办理中的事项才能整改完成。', en: 'A task is rectified while it is worked on.' },
+  rectifyPlanned: {
+    zh: '反馈问题有清单、且措施全部完成才算整改完成。',
+    en: 'A finding is rectified by a plan with all its measures done.',
+  },
+  rectifyInvestigated: { zh: '交办件经核实后才整改。', en: 'A handed-over item is rectified once it was looked into.' },
+  answer: { zh: '核实后的交办件才能办结。', en: 'A handed-over item is answered once it was looked into.' },
+  answerKind: { zh: '反馈问题经验收销号，不以答复办结。', en: 'A finding is delisted, not answered.' },
+  answerRectified: {
+    zh: '属实或部分属实的，整改完成后才能办结。',
+    en: 'What is true, wholly or partly, is answered once it is rectified.',
+  },
+  answerEvidence: { zh: '不属实也要有佐证。', en: 'That it is not true needs evidence too.' },
+  apply: { zh: '整改完成的反馈问题才申请验收。', en: 'Acceptance is applied for once a finding is rectified.' },
+  accept: { zh: '申请后才验收。', en: 'A task is accepted, or not, once that is applied for.' },
+  acceptor: {
+    zh: '验收单位不能是整改单位，也不能是其下级。',
+    en: 'The unit that accepts is neither the one that rectified nor below it.',
+  },
+  acceptorPerson: { zh: '整改的人不能验收。', en: 'Who rectified it does not accept it.' },
+  disclose: { zh: '验收通过或办结的事项才公示。', en: 'A task is disclosed once it is accepted or answered.' },
+  discloseLong: { zh: '公示不少于 {days} 个工作日。', en: 'A disclosure lasts {days} working days at least.' },
+  discloseOrder: { zh: '公示的结束日不早于开始日。', en: 'A disclosure does not end before it begins.' },
+  object: { zh: '公示的事项才有异议。', en: 'Objections are to what is disclosed.' },
+  objectionUnknown: { zh: '没有未处理的异议 {objectionId}。', en: 'There is no open objection {objectionId}.' },
+  delist: { zh: '验收通过的反馈问题才能销号。', en: 'A finding is delisted once it is accepted.' },
+  delistDisclosed: { zh: '公示期满才能销号。', en: 'A finding is delisted when its disclosure is over.' },
+  delistObjection: { zh: '还有未处理的异议。', en: 'An objection is open.' },
+  lookBack: { zh: '已办结或销号的事项才回头看。', en: 'Look-backs are of what was answered or delisted.' },
+  lookBackOther: { zh: '验收或办结的人不能回头看。', en: 'Who accepted or answered it does not look back on it.' },
+  lookBackFindings: { zh: '反弹要写明情况。', en: 'A relapse is described.' },
+  accountable: { zh: '未作废的事项才登记问责。', en: 'Accountability is recorded of a task that holds.' },
+  void: { zh: '事项只作废一次。', en: 'A task is voided once.' },
+  siteElsewhere: {
+    zh: '点位 {siteId} 属于社区 {communityId}。',
+    en: 'The site {siteId} belongs to the community {communityId}.',
+  },
+  dueAhead: { zh: '期限不早于交办当天。', en: 'A task is not due before it is handed over.' },
+  correctUnit: { zh: '验收之后不更正整改单位。', en: 'The executing unit is not corrected after the acceptance.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'tasks.handedOver': { zh: '督办交办事项', en: 'tasks handed over' },
+  'tasks.rectified': { zh: '督办事项整改完成', en: 'tasks rectified' },
+  'tasks.rate': { zh: '督办整改率', en: 'rate of rectified tasks' },
+  'tasks.inTime': { zh: '按期办结', en: 'tasks closed in time' },
+  'tasks.phaseClosed': { zh: '阶段性办结', en: 'tasks closed for a phase' },
+  'tasks.claimedLate': { zh: '逾期签收', en: 'tasks claimed late' },
+  'tasks.lookedBack': { zh: '回头看', en: 'look-backs' },
+  'tasks.lookedBack.held': { zh: '回头看未反弹', en: 'look-backs at which it held' },
+  'tasks.lookBackHeld': { zh: '回头看巩固率', en: 'rate of look-backs at which it held' },
+} satisfies Record<string, Sentence>;

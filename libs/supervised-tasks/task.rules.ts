@@ -1,0 +1,157 @@
+import { aggregateOf, correctionRule, deriveId, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import { numbered } from '#platform';
+import * as c from './task.commands.js';
+import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
+import { closingRules } from './task.closing.js';
+import { words } from './task.glossary.js';
+import { evolveTask, noTask, type TaskRecord } from './task.record.js';
+import { atWork, isIn, isOpen, known } from './task.states.js';
+import type { TaskContext } from './task.context.js';
+
+export const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
+  // A number that is free again begins anew.
+  lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
+})
+  .on(c.HandOverTask, {
+    rule: 'number-once',
+    because: words.numberOnce,
+    creates: true,
+    allowed: isThereRoom,
+    looksUp: ['community', 'site'],
+    decide: (_record, command, { site, occurredAt, calendar, config }) => {
+      const { dueDay, isKey = false, sharedAreas = [], occurredAt: _at, ...told } = command;
+      if (site && told.communityId !== undefined && site.communityId !== told.communityId)
+        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'communityId' });
+      const due = calendar.endOfDay(dueDay);
+      if (due < occurredAt) return refuse('due-ahead', words.dueAhead, { field: 'dueDay' });
+      const receiptDue = calendar.addWorkingDays(occurredAt, config.taskReceiptWorkingDays);
+      const communityId = told.communityId ?? site?.communityId;
+      return [{ type: 'TaskHandedOver', data: { ...told, communityId, isKey, sharedAreas, due, receiptDue } }];
+    },
+  })
+  .on(c.ClaimTask, {
+    rule: 'claim-what-is-handed-over',
+    because: words.claim,
+    allowed: isIn('handed-over'),
+    decide: (_record, { unit, unitLevel, person }) => [{ type: 'TaskClaimed', data: { unit, unitLevel, person } }],
+  })
+  .on(c.ReturnTask, {
+    rule: 'return-what-is-claimed',
+    because: words.return,
+    allowed: isIn('claimed'),
+    decide: (record, { reason }, { occurredAt, calendar, config }) => {
+      const days = config.taskReturnWorkingDays;
+      const until = calendar.addWorkingDays(known(record).claimedAt!, days);
+      if (occurredAt > until) return refuse('return-in-time', say(words.returnInTime, { days, until }));
+      return [{ type: 'TaskReturned', data: { reason } }];
+    },
+  })
+  .on(c.AcceptTaskReturn, {
+    rule: 'answer-a-return',
+    because: words.answerReturn,
+    allowed: isIn('returned'),
+    decide: (_record, { documentNumber }) => [{ type: 'TaskReturnAccepted', data: { documentNumber } }],
+  })
+  .on(c.RejectTaskReturn, {
+    rule: 'answer-a-return',
+    because: words.answerReturn,
+    allowed: isIn('returned'),
+    decide: (_record, { reason }) => [{ type: 'TaskReturnRejected', data: { reason } }],
+  })
+  .on(c.InvestigateTask, {
+    rule: 'investigate-what-is-claimed',
+    because: words.investigate,
+    allowed: atWork,
+    decide: (_record, { isTrue, findings, problems, evidence }, { partId }) => [
+      { type: 'TaskInvestigated', data: { isTrue, findings, problems: numbered(problems, partId), evidence } },
+    ],
+  })
+  .on(c.PlanTask, {
+    rule: 'plan-what-is-claimed',
+    because: words.plan,
+    allowed: atWork,
+    decide: (record, { goal, measures }, { partId }) => {
+      const { kind, investigation } = known(record);
+      if (kind === 'handed-over-item' && investigation?.isTrue === 'no')
+        return refuse('plan-what-is-true', words.planTrue);
+      const all = measures.map((measure, n) => ({ measureId: deriveId('measure', partId, n), ...measure }));
+      return [{ type: 'TaskPlanned', data: { goal, measures: all } }];
+    },
+  })
+  .on(c.CompleteTaskMeasure, {
+    rule: 'complete-a-planned-measure',
+    because: words.measure,
+    allowed: (record) => atWork(record) && known(record).measures.length > 0,
+    decide: (record, { measureId, evidence }) =>
+      known(record).measures.some((m) => m.measureId === measureId && m.doneAt === undefined)
+        ? [{ type: 'TaskMeasureCompleted', data: { measureId, evidence } }]
+        : refuse('measure-unknown', say(words.measureUnknown, { measureId }), { field: 'measureId' }),
+  })
+  .on(c.GrantTaskExtension, {
+    rule: 'extend-before-closing',
+    because: words.extend,
+    allowed: isOpen,
+    decide: (record, { authority, documentNumber, dueDay }, { calendar }) => {
+      const { due: first, granted = first } = known(record);
+      const due = calendar.endOfDay(dueDay);
+      if (due <= granted)
+        return refuse('extend-to-later', say(words.extendLater, { due: granted }), { field: 'dueDay' });
+      return [{ type: 'TaskExtensionGranted', data: { authority, documentNumber, due } }];
+    },
+  })
+  .with(closingRules)
+  .on(c.RecordTaskAccountability, {
+    rule: 'accountability-of-what-holds',
+    because: words.accountable,
+    allowed: (record) => record.status !== 'none' && record.status !== 'voided',
+    anyTime: true,
+    decide: (_record, { measure, documentNumber, persons }) => [
+      { type: 'TaskAccountabilityRecorded', data: { measure, documentNumber, persons } },
+    ],
+  })
+  .on(c.VoidTask, {
+    rule: 'void-once',
+    because: words.void,
+    allowed: (record) => record.status !== 'none' && record.status !== 'voided',
+    decide: (_record, { reason }) => [{ type: 'TaskVoided', data: { reason } }],
+  })
+  .on(c.CorrectTask, correcting());
+
+function isThereRoom({ status }: TaskRecord): boolean {
+  return status === 'none' || status === 'voided';
+}
+
+/** What an acceptance or a delisting stands on is not moved from under it. */
+function correcting() {
+  const rule = correctionRule<TaskRecord, TaskEvent, TaskContext>(taskCorrections);
+  return {
+    ...rule,
+    decide: (record: TaskRecord, command: c.CorrectTask, context: TaskContext) => {
+      const decision = rule.decide(record, command, context);
+      if (!Array.isArray(decision) || record.status === 'none') return decision;
+      const target = record.told?.find(({ id }) => id === command.eventId);
+      const { acceptance, disclosure } = record;
+      if (target?.type === 'TaskClaimed' && command.field.startsWith('unit') && acceptance)
+        return refuse('correct-unit-before-acceptance', words.correctUnit, { field: 'field' });
+      const [{ data }] = decision as unknown as [{ data: { value: string } }];
+      if (
+        target?.type === 'TaskDelisted' &&
+        command.field === 'occurredAt' &&
+        disclosure &&
+        data.value < disclosure.ends
+      )
+        return refuse('delist-after-disclosure', words.delistDisclosed, { field: 'value' });
+      return decision;
+    },
+  };
+}
+
+/** 督办事项 */
+export const supervisedTask: Aggregate<TaskRecord, TaskEvent, TaskContext> = aggregateOf({
+  stream: 'task',
+  catalogue: taskCatalogue,
+  rules: taskRules,
+  initialState: noTask,
+  evolve: evolveTask,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});

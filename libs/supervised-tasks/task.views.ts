@@ -1,0 +1,148 @@
+import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { taskKinds, taskStatuses } from './task.kinds.js';
+import { SupervisedTask } from './task.record.js';
+import { supervisedTask } from './task.rules.js';
+
+/** A task as lists and ledgers see it. */
+export class SupervisedTaskDocument extends SupervisedTask {
+  readonly taskId: string;
+  readonly revision: number;
+  readonly voided: boolean;
+  /** By which campaigns are told apart, however they are spelled. */
+  readonly campaignKey: string;
+  /** Until when it is the office's: far in the future unless a return was accepted. */
+  readonly until: Instant;
+  readonly claimedLate: boolean;
+  /** The due that counts, until it is closed. */
+  readonly openDue?: Instant;
+  readonly lookedBack: boolean;
+}
+
+const OPEN_NO_MORE: readonly string[] = ['answered', 'delisted', 'voided', 'return-accepted'];
+
+/** What the parts of a task have in common, so that figures of a campaign or a community find them. */
+interface OfTask {
+  readonly taskId: string;
+  readonly campaignKey: string;
+  readonly kind: string;
+  readonly communityId?: string;
+  readonly handedOverAt: Instant;
+  readonly voided: boolean;
+}
+
+const ofTask = ({ taskId, campaignKey, kind, communityId, handedOverAt, voided }: SupervisedTaskDocument): OfTask => ({
+  taskId,
+  campaignKey,
+  kind,
+  communityId,
+  handedOverAt,
+  voided,
+});
+const OF_TASK = ['taskId', 'campaignKey', 'kind', 'communityId', 'handedOverAt', 'voided'] as const;
+const OF_TASK_INDEXES = [['handedOverAt'], ['communityId', 'handedOverAt']];
+
+const closures: PartView<SupervisedTaskDocument> = {
+  name: 'task-closures',
+  version: 1,
+  fields: [...OF_TASK, 'state', 'from', 'until', 'inTime'],
+  indexes: OF_TASK_INDEXES,
+  of: (document, id) =>
+    document.closures.map((closure, n) => [
+      `${id}/closure/${n}`,
+      { ...ofTask(document), ...closure, until: closure.until ?? NO_END },
+    ]),
+};
+
+const lookBacks: PartView<SupervisedTaskDocument> = {
+  name: 'task-look-backs',
+  version: 1,
+  fields: [...OF_TASK, 'outcome', 'at'],
+  indexes: [['at'], ['communityId', 'at']],
+  of: (document) => document.lookBacks.map((lookBack) => [lookBack.lookBackId, { ...ofTask(document), ...lookBack }]),
+};
+
+export const closurePart: CollectionSchema = closures;
+export const lookBackPart: CollectionSchema = lookBacks;
+
+export const taskView: View<SupervisedTaskDocument> = {
+  ...viewOf(
+    supervisedTask,
+    {
+      name: 'supervised-tasks',
+      version: 1,
+      fields: [
+        'communityId',
+        'siteId',
+        'campaignKey',
+        'kind',
+        'status',
+        'externalNumber',
+        'handedOverAt',
+        'claimedAt',
+        'until',
+        'openDue',
+        'isKey',
+        'voided',
+        'claimedLate',
+        'lookedBack',
+      ],
+      indexes: [
+        ['handedOverAt'],
+        ['communityId', 'handedOverAt'],
+        ['campaignKey', 'handedOverAt'],
+        ['status', 'handedOverAt'],
+        ['externalNumber'],
+        ['siteId'],
+      ],
+    },
+    (record, taskId, revision): SupervisedTaskDocument => {
+      const { status, granted, due, nextDue, claimedAt, receiptDue } = record;
+      const last = [due, granted, status === 'phase-closed' ? nextDue : undefined].filter((d) => d !== undefined);
+      return {
+        ...record,
+        taskId,
+        revision,
+        voided: status === 'voided',
+        campaignKey: nameKey(record.campaign),
+        until: record.returnAcceptedAt ?? NO_END,
+        claimedLate: claimedAt !== undefined && claimedAt > receiptDue,
+        openDue: OPEN_NO_MORE.includes(status) ? undefined : last.sort().at(-1),
+        lookedBack: record.lookBacks.length > 0,
+      };
+    },
+  ),
+  parts: [closures, lookBacks],
+};
+
+export const taskList: ListOf = {
+  name: 'tasks',
+  view: taskView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    campaign: { is: 'name', field: 'campaignKey' },
+    kind: { is: 'choice', field: 'kind', values: taskKinds },
+    status: { is: 'choice', field: 'status', values: taskStatuses },
+    externalNumber: { is: 'text', field: 'externalNumber' },
+    isKey: { is: 'flag', field: 'isKey' },
+    claimedLate: { is: 'flag', field: 'claimedLate' },
+    /** Of what is answered or delisted: look-backs are due where it is false. */
+    lookedBack: { is: 'flag', field: 'lookedBack' },
+    /** Open tasks that are due before this moment. */
+    dueBefore: { is: 'before', field: 'openDue' },
+    from: { is: 'from', field: 'handedOverAt' },
+    to: { is: 'to', field: 'handedOverAt' },
+  },
+  sort: { field: 'handedOverAt', direction: 'desc' },
+};
+
+/** Supervised tasks, the latest first. */
+export class ListSupervisedTasks extends listQuery(taskList) {}
+
+export class SupervisedTaskAnswer extends SupervisedTaskDocument {
+  /** Commands that are allowed now. */
+  readonly possible: string[];
+}
+
+export class SupervisedTaskPage extends pageOf(taskList, () => SupervisedTaskDocument) {}

@@ -1,0 +1,88 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { momentOf, textOf, wholeOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import type { Ownership, VenueState } from './venue.commands.js';
+
+export type VenueProfileSet = DomainEvent<
+  'VenueProfileSet',
+  {
+    readonly siteId: string;
+    readonly communityId: string;
+    readonly areaM2: number;
+    readonly ownership: Ownership;
+    readonly functions: string[];
+    readonly signsUnified: boolean;
+    readonly openingHours?: string;
+    readonly accessible: boolean;
+    readonly keeper: string;
+  }
+>;
+export type VenueChecked = DomainEvent<
+  'VenueChecked',
+  {
+    readonly checkId: string;
+    readonly inventoryId: string;
+    readonly exists: boolean;
+    readonly areaM2: number;
+    readonly areaReason?: string;
+    readonly state: VenueState;
+    readonly signsUnified: boolean;
+    readonly functions: string[];
+    readonly hasLogBook: boolean;
+    readonly problems: NumberedProblem[];
+    readonly evidence?: EvidenceFile[];
+  }
+>;
+export type VenueUsed = DomainEvent<
+  'VenueUsed',
+  { readonly useId: string; readonly what: string; readonly uses: number; readonly persons: number }
+>;
+/** The clock says it once until the venue is used again. */
+export type VenueIdle = DomainEvent<'VenueIdle', { readonly since: Instant; readonly days: number }>;
+export type VenueEvent = VenueProfileSet | VenueChecked | VenueUsed | VenueIdle | RecordCorrected;
+
+export type VenueInventoryOpened = DomainEvent<
+  'VenueInventoryOpened',
+  { readonly name: string; readonly venueIds: string[]; readonly due: Instant }
+>;
+export type VenueInventoryClosed = DomainEvent<'VenueInventoryClosed', Readonly<Record<never, never>>>;
+export type VenueInventoryEvent = VenueInventoryOpened | VenueInventoryClosed | RecordCorrected;
+
+export const venueCatalogue: EventCatalogue & Record<VenueEvent['type'], { schema: number }> = {
+  VenueProfileSet: { schema: 1 },
+  VenueChecked: { schema: 1 },
+  VenueUsed: { schema: 1 },
+  VenueIdle: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+export const inventoryCatalogue: EventCatalogue & Record<VenueInventoryEvent['type'], { schema: number }> = {
+  VenueInventoryOpened: { schema: 1 },
+  VenueInventoryClosed: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+const occurredAt = momentOf;
+
+/** The area of a check and the keeper are what its rules looked at: they are said anew, not corrected. */
+export const venueCorrections: CorrectionsOf = {
+  noSteps: ['VenueIdle'],
+  correctable: {
+    VenueProfileSet: { openingHours: textOf(200), occurredAt },
+    VenueChecked: { occurredAt },
+    VenueUsed: { what: textOf(200), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000), occurredAt },
+  },
+};
+
+export const inventoryCorrections: CorrectionsOf = {
+  correctable: {
+    VenueInventoryOpened: { name: textOf(200), due: momentOf, occurredAt },
+    VenueInventoryClosed: { occurredAt },
+  },
+};

@@ -1,0 +1,36 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of venues and their inventories. */
+export const words = {
+  venue: { zh: '阵地', en: 'venue' },
+  inventory: { zh: '阵地清查', en: 'inventory' },
+  profile: { zh: '阵地档案随时可以更新。', en: 'The profile of a venue is set at any time.' },
+  venueKind: { zh: '{name} 不是场所。', en: '{name} is no venue.' },
+  retired: { zh: '{name} 已停用。', en: '{name} is retired.' },
+  check: { zh: '有档案的阵地才清查。', en: 'A venue is checked once it has a profile.' },
+  checkOpen: { zh: '清查 {name} 已结束。', en: 'The inventory {name} is closed.' },
+  checkListed: { zh: '清查 {name} 不包括这处阵地。', en: 'The inventory {name} does not list this venue.' },
+  checkOnce: { zh: '一次清查中一处阵地只查一次。', en: 'A venue is checked once in an inventory.' },
+  keeper: { zh: '管理人不清查自己的阵地。', en: 'Nobody checks a venue that they keep.' },
+  diverted: { zh: '挪用要指出问题，成为案卷。', en: 'A diversion is a problem that becomes a case.' },
+  area: {
+    zh: '面积与档案（{areaM2} m²）相差超过一成，要写明原因。',
+    en: 'An area more than a tenth off the {areaM2} m² known needs a reason.',
+  },
+  use: { zh: '有档案的阵地才登记使用。', en: 'Use is recorded of a venue that has a profile.' },
+  idle: { zh: '系统提示闲置。', en: 'The clock says what is idle.' },
+  openOnce: { zh: '一次清查只启动一次。', en: 'An inventory is opened once under one id.' },
+  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
+  dueAhead: { zh: '期限不早于启动当天。', en: 'An inventory is not due before it is opened.' },
+  close: { zh: '进行中的清查才能结束。', en: 'An inventory is closed once.' },
+  closeAll: { zh: '还有未清查的阵地：{venues}。', en: 'Not checked yet: {venues}.' },
+} satisfies Record<string, Sentence>;
+
+export const labels = {
+  'venues.profiled': { zh: '阵地', en: 'venues' },
+  'venues.checked': { zh: '清查阵地', en: 'venues checked' },
+  'venues.inUse': { zh: '在用阵地', en: 'venues in use' },
+  'venues.inUseShare': { zh: '在用率', en: 'share of venues in use' },
+  'venues.uses': { zh: '阵地使用次数', en: 'uses of venues' },
+  'venues.persons': { zh: '阵地使用人次', en: 'attendances at venues' },
+} satisfies Record<string, Sentence>;

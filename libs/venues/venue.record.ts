@@ -1,0 +1,105 @@
+import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import type { NumberedProblem } from '#platform';
+import type { Ownership, VenueState } from './venue.commands.js';
+import { inventoryCorrections, venueCorrections, type VenueEvent, type VenueInventoryEvent } from './venue.events.js';
+
+export interface NoVenue {
+  readonly status: 'none';
+}
+export const noVenue: NoVenue = { status: 'none' };
+
+/** What a check found; it holds until the next one. */
+export class VenueCheck {
+  readonly checkId: string;
+  readonly inventoryId: string;
+  readonly exists: boolean;
+  readonly areaM2: number;
+  readonly areaReason?: string;
+  readonly state: VenueState;
+  readonly signsUnified: boolean;
+  readonly functions: string[];
+  readonly hasLogBook: boolean;
+  /** Each has become a case of this id. */
+  readonly problems: NumberedProblem[];
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export class VenueUse {
+  readonly useId: string;
+  readonly what: string;
+  readonly uses: number;
+  readonly persons: number;
+  readonly at: Instant;
+}
+
+/** 阵地 */
+export class Venue {
+  readonly status: 'profiled';
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly areaM2: number;
+  readonly ownership: Ownership;
+  readonly functions: string[];
+  readonly signsUnified: boolean;
+  readonly openingHours?: string;
+  readonly accessible: boolean;
+  readonly keeper: string;
+  /** When it was first described. */
+  readonly profiledAt: Instant;
+  readonly checks: VenueCheck[];
+  readonly uses: VenueUse[];
+  readonly lastUsedAt?: Instant;
+  /** Not used since then, where the clock has said so. */
+  readonly idleSince?: Instant;
+}
+export type VenueRecord = (NoVenue | Venue) & Told;
+
+const later = (one: Instant | undefined, other: Instant) => (one !== undefined && one > other ? one : other);
+
+function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
+  const { occurredAt: at, actor: by } = event.metadata;
+  if (event.type === 'VenueProfileSet') {
+    const before = record.status === 'none' ? { profiledAt: at, checks: [], uses: [] } : record;
+    return { ...before, status: 'profiled', ...event.data };
+  }
+  if (record.status === 'none') return record;
+  switch (event.type) {
+    case 'VenueChecked': {
+      const { evidence: _evidence, ...found } = event.data;
+      return { ...record, areaM2: found.areaM2, checks: [...record.checks, { ...found, by, at }] };
+    }
+    case 'VenueUsed': {
+      const uses = [...record.uses, { ...event.data, at }];
+      return { ...record, uses, lastUsedAt: later(record.lastUsedAt, at), idleSince: undefined };
+    }
+    case 'VenueIdle':
+      return { ...record, idleSince: event.data.since };
+    default:
+      return record;
+  }
+}
+export const evolveVenue = withCorrections<VenueRecord, VenueEvent>(evolve, noVenue, venueCorrections);
+
+/** 阵地清查 */
+export class VenueInventory {
+  readonly status: 'open' | 'closed';
+  readonly name: string;
+  readonly venueIds: string[];
+  readonly due: Instant;
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+}
+export type VenueInventoryRecord = (NoVenue | VenueInventory) & Told;
+
+function inventoryWith(record: VenueInventoryRecord, event: Recorded<VenueInventoryEvent>): VenueInventoryRecord {
+  const at = event.metadata.occurredAt;
+  if (event.type === 'VenueInventoryOpened') return { status: 'open', ...event.data, openedAt: at };
+  if (record.status === 'none' || event.type !== 'VenueInventoryClosed') return record;
+  return { ...record, status: 'closed', closedAt: at };
+}
+export const evolveInventory = withCorrections<VenueInventoryRecord, VenueInventoryEvent>(
+  inventoryWith,
+  noVenue,
+  inventoryCorrections,
+);

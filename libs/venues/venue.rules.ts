@@ -1,0 +1,147 @@
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import type { SiteFound } from '#places';
+import { isSameName, numbered, type RoomContext } from '#platform';
+import * as c from './venue.commands.js';
+import * as e from './venue.events.js';
+import { words } from './venue.glossary.js';
+import * as r from './venue.record.js';
+
+export interface VenueContext extends RoomContext {
+  /** The site that the venue is. */
+  readonly site?: SiteFound;
+  /** The inventory that the command names. */
+  readonly inventory?: r.VenueInventory;
+  /** Looked up only so that they exist. */
+  readonly venues?: unknown;
+  /** Venues of the inventory that it has not checked. */
+  readonly unchecked?: readonly string[];
+}
+
+const DAY = 86_400_000;
+const known = (record: r.VenueRecord) => record as r.Venue;
+const isThere = ({ status }: r.VenueRecord) => status === 'profiled';
+const isOver = ({ retiredAt }: SiteFound, at: string) => retiredAt !== undefined && retiredAt <= at;
+
+function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext): Refusal | undefined {
+  const { inventory, id, actor } = context;
+  const { name, venueIds, status } = inventory!;
+  const { inventoryId, state, problems = [], areaM2, areaReason, exists } = command;
+  if (status !== 'open')
+    return refuse('check-in-an-open-inventory', say(words.checkOpen, { name }), { field: 'inventoryId' });
+  if (!venueIds.includes(id))
+    return refuse('check-what-is-listed', say(words.checkListed, { name }), { field: 'inventoryId' });
+  if (venue.checks.some((check) => check.inventoryId === inventoryId)) return refuse('check-once', words.checkOnce);
+  if (isSameName(venue.keeper, actor)) return refuse('another-than-the-keeper-checks', words.keeper);
+  if (state === 'diverted' && problems.length === 0)
+    return refuse('diverted-is-a-case', words.diverted, { field: 'problems' });
+  const isOff = exists && Math.abs(areaM2 - venue.areaM2) * 10 > venue.areaM2;
+  if (isOff && areaReason === undefined)
+    return refuse('area-with-a-reason', say(words.area, { areaM2: venue.areaM2 }), { field: 'areaReason' });
+  return undefined;
+}
+
+export const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(c.SetVenueProfile, {
+    rule: 'profile-at-any-time',
+    because: words.profile,
+    creates: true,
+    allowed: () => true,
+    looksUp: ['site'],
+    decide: (_record, { occurredAt: _at, accessible = false, ...profile }, { site, occurredAt }) => {
+      const { name, kind, communityId } = site!;
+      if (kind !== 'venue') return refuse('profile-of-a-venue', say(words.venueKind, { name }), { field: 'siteId' });
+      if (isOver(site!, occurredAt))
+        return refuse('venue-in-service', say(words.retired, { name }), { field: 'siteId' });
+      return [{ type: 'VenueProfileSet', data: { ...profile, accessible, communityId } }];
+    },
+  })
+  .on(c.CheckVenue, {
+    rule: 'check-what-has-a-profile',
+    because: words.check,
+    allowed: isThere,
+    looksUp: ['inventory'],
+    decide: (record, command, context) => {
+      const fault = checkFault(known(record), command, context);
+      if (fault) return fault;
+      const { occurredAt: _at, problems, functions = [], ...found } = command;
+      const { partId: checkId } = context;
+      const data = { checkId, ...found, functions, problems: numbered(problems, checkId) };
+      return [{ type: 'VenueChecked', data }];
+    },
+  })
+  .on(c.RecordVenueUse, {
+    rule: 'use-what-has-a-profile',
+    because: words.use,
+    allowed: isThere,
+    anyTime: true,
+    decide: (_record, { what, uses, persons }, { partId: useId }) => [
+      { type: 'VenueUsed', data: { useId, what, uses, persons } },
+    ],
+  })
+  .on(c.SayVenueIdle, {
+    rule: 'say-idle',
+    because: words.idle,
+    allowed: isThere,
+    isInternal: true,
+    anyTime: true,
+    looksUp: ['site'],
+    decide: (record, { days }, { now, site }) => {
+      const { lastUsedAt, profiledAt, idleSince } = known(record);
+      const since = lastUsedAt ?? profiledAt;
+      const isIdle = Date.parse(now) - Date.parse(since) > days * DAY;
+      return isIdle && idleSince === undefined && !site!.retired ? [{ type: 'VenueIdle', data: { since, days } }] : [];
+    },
+  })
+  .on(c.CorrectVenue, correctionRule<r.VenueRecord, e.VenueEvent, VenueContext>(e.venueCorrections));
+
+/** 阵地 */
+export const venue: Aggregate<r.VenueRecord, e.VenueEvent, VenueContext> = aggregateOf({
+  stream: 'venue',
+  catalogue: e.venueCatalogue,
+  rules: venueRules,
+  initialState: r.noVenue as r.VenueRecord,
+  evolve: r.evolveVenue,
+  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
+});
+
+export const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(
+  words.inventory,
+  { lastAt: ({ lastAt }) => lastAt },
+)
+  .on(c.OpenVenueInventory, {
+    rule: 'open-once',
+    because: words.openOnce,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['venues'],
+    decide: (_record, { name, venueIds, dueDay }, { calendar, occurredAt }) => {
+      const what = venueIds.find((one, n) => venueIds.indexOf(one) !== n);
+      if (what !== undefined) return refuse('named-once', say(words.twice, { what }), { field: 'venueIds' });
+      const due = calendar.endOfDay(dueDay);
+      if (due < occurredAt) return refuse('due-ahead', words.dueAhead, { field: 'dueDay' });
+      return [{ type: 'VenueInventoryOpened', data: { name, venueIds, due } }];
+    },
+  })
+  .on(c.CloseVenueInventory, {
+    rule: 'close-once',
+    because: words.close,
+    allowed: ({ status }) => status === 'open',
+    looksUp: ['unchecked'],
+    decide: (_record, _command, { unchecked = [] }) =>
+      unchecked.length > 0
+        ? refuse('check-all', say(words.closeAll, { venues: unchecked.join('、') }))
+        : [{ type: 'VenueInventoryClosed', data: {} }],
+  })
+  .on(c.CorrectVenueInventory, correctionRule(e.inventoryCorrections));
+
+/** 阵地清查 */
+export const venueInventory: Aggregate<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext> = aggregateOf({
+  stream: 'inventory',
+  catalogue: e.inventoryCatalogue,
+  rules: inventoryRules,
+  initialState: r.noVenue as r.VenueInventoryRecord,
+  evolve: r.evolveInventory,
+  subject: () => ({}),
+});

@@ -1,0 +1,120 @@
+import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, pageOf, type ListOf } from '#platform';
+import { venueStates, type VenueState } from './venue.commands.js';
+import { Venue, VenueInventory } from './venue.record.js';
+import { venue, venueInventory } from './venue.rules.js';
+
+/** A venue as lists and ledgers see it; its id is that of its site. */
+export class VenueDocument extends Venue {
+  readonly venueId: string;
+  readonly revision: number;
+  /** By the last check. */
+  readonly state?: VenueState;
+  readonly checkedAt?: Instant;
+  readonly isIdle: boolean;
+  /** Since when nobody used it, as long as the clock has not said that it is idle. */
+  readonly watchedSince?: Instant;
+}
+
+export class VenueInventoryDocument extends VenueInventory {
+  readonly inventoryId: string;
+  readonly revision: number;
+}
+
+/** What each check found: from then until the next one. */
+const checks: PartView<VenueDocument> = {
+  name: 'venue-checks',
+  version: 1,
+  fields: ['venueId', 'communityId', 'inventoryId', 'state', 'from', 'until'],
+  indexes: [['from'], ['communityId', 'from'], ['inventoryId', 'from']],
+  of: ({ venueId, communityId, checks: all }) => {
+    const inOrder = [...all].sort((a, b) => (a.at < b.at ? -1 : 1));
+    return inOrder.map((check, n) => [
+      check.checkId,
+      { ...check, venueId, communityId, from: check.at, until: inOrder[n + 1]?.at ?? NO_END },
+    ]);
+  },
+};
+
+const uses: PartView<VenueDocument> = {
+  name: 'venue-uses',
+  version: 1,
+  fields: ['venueId', 'communityId', 'at', 'uses', 'persons'],
+  indexes: [['at'], ['communityId', 'at'], ['venueId', 'at']],
+  of: ({ venueId, communityId, uses: all }) => all.map((use) => [use.useId, { ...use, venueId, communityId }]),
+};
+
+export const checkPart: CollectionSchema = checks;
+export const usePart: CollectionSchema = uses;
+
+export const venueView: View<VenueDocument> = {
+  ...viewOf(
+    venue,
+    {
+      name: 'venues',
+      version: 1,
+      fields: ['communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'watchedSince'],
+      indexes: [['profiledAt'], ['communityId', 'profiledAt'], ['state', 'profiledAt'], ['watchedSince']],
+    },
+    (record, venueId, revision): VenueDocument => {
+      const last = record.checks.reduce<Venue['checks'][number] | undefined>(
+        (found, check) => (found && found.at > check.at ? found : check),
+        undefined,
+      );
+      const isIdle = record.idleSince !== undefined;
+      return {
+        ...record,
+        venueId,
+        revision,
+        state: last?.state,
+        checkedAt: last?.at,
+        isIdle,
+        watchedSince: isIdle ? undefined : (record.lastUsedAt ?? record.profiledAt),
+      };
+    },
+  ),
+  parts: [checks, uses],
+};
+
+export const inventoryView: View<VenueInventoryDocument> = viewOf(
+  venueInventory,
+  {
+    name: 'venue-inventories',
+    version: 1,
+    fields: ['status', 'openedAt'],
+    indexes: [['openedAt'], ['status', 'openedAt']],
+  },
+  (record, inventoryId, revision): VenueInventoryDocument => ({ ...record, inventoryId, revision }),
+);
+
+export const venueList: ListOf = {
+  name: 'venues',
+  view: venueView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    state: { is: 'choice', field: 'state', values: venueStates },
+    isIdle: { is: 'flag', field: 'isIdle' },
+  },
+  sort: { field: 'profiledAt', direction: 'desc' },
+};
+
+export const inventoryList: ListOf = {
+  name: 'inventories',
+  view: inventoryView,
+  filters: { status: { is: 'choice', field: 'status', values: ['open', 'closed'] } },
+  sort: { field: 'openedAt', direction: 'desc' },
+};
+
+/** Venues, the latest first. */
+export class ListVenues extends listQuery(venueList) {}
+/** Inventories, the latest first. */
+export class ListVenueInventories extends listQuery(inventoryList) {}
+
+export class VenueAnswer extends VenueDocument {
+  readonly possible: string[];
+}
+export class VenueInventoryAnswer extends VenueInventoryDocument {
+  readonly possible: string[];
+}
+export class VenuePage extends pageOf(venueList, () => VenueDocument) {}
+export class VenueInventoryPage extends pageOf(inventoryList, () => VenueInventoryDocument) {}

@@ -1,0 +1,68 @@
+import { idIn } from '#event-sourcing';
+import { findSite } from '#places';
+import { FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { IdleClock } from './idle-clock.js';
+import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
+import { VenueController, VenueInventoryController } from './venue.controller.js';
+import type { VenueChecked } from './venue.events.js';
+import { venueFigures, venueRates } from './venue.figures.js';
+import { labels } from './venue.glossary.js';
+import type { Venue, VenueInventory } from './venue.record.js';
+import { venue, venueInventory } from './venue.rules.js';
+import { inventoryView, venueView } from './venue.views.js';
+
+const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
+  queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
+
+/** Whatever has been retired since need not be checked. */
+async function findUnchecked(tools: LookUpTools): Promise<string[]> {
+  const inventoryId = tools.sent.target;
+  const { venueIds } = await find<VenueInventory>(tools, venueInventory.stream, inventoryId);
+  const unchecked: string[] = [];
+  for (const id of venueIds) {
+    const { checks } = await find<Venue>(tools, venue.stream, id);
+    if (checks.some((check) => check.inventoryId === inventoryId)) continue;
+    if (!(await findSite(tools.queries, id)).retired) unchecked.push(id);
+  }
+  return unchecked;
+}
+
+/** Venue inventory 阵地清查 (systems.md 14). */
+export const venuesRoom = roomOf({
+  name: 'venues',
+  controllers: [VenueController, VenueInventoryController],
+  tags: { venues: '阵地清查' },
+  figures: venueFigures,
+  rates: venueRates,
+  labels,
+  clocks: [IdleClock],
+  kinds: [
+    {
+      aggregate: venue,
+      view: venueView,
+      lookUps: {
+        site: (_command: object, { queries, sent }) => findSite(queries, sent.target),
+        inventory: ({ inventoryId }: CheckVenue, tools) =>
+          find<VenueInventory>(tools, venueInventory.stream, inventoryId),
+      },
+    },
+    {
+      aggregate: venueInventory,
+      view: inventoryView,
+      lookUps: {
+        venues: ({ venueIds }: OpenVenueInventory, tools) =>
+          Promise.all(venueIds.map((id) => find<Venue>(tools, venue.stream, id))),
+        unchecked: (_command: object, tools) => findUnchecked(tools),
+      },
+    },
+  ],
+  findings: {
+    VenueChecked: (event) =>
+      (event.data as VenueChecked['data']).problems.map((problem) => ({
+        ...problem,
+        source: 'venue',
+        siteId: idIn(venue, event),
+        foundIn: { kind: venue.stream, id: idIn(venue, event) },
+      })),
+  },
+});
