@@ -35,7 +35,7 @@ export type ActivityHeld = DomainEvent<
     readonly kind: ActivityKind;
     readonly title: string;
     readonly communityId?: string;
-    readonly communityIds: readonly string[];
+    readonly communityIds: string[];
     readonly organiserKind: OrganiserKind;
     readonly organiserId?: string;
     readonly chair: string;
@@ -46,15 +46,15 @@ export type ActivityHeld = DomainEvent<
     readonly due?: number;
     readonly present?: number;
     readonly absences?: string;
-    readonly topics: readonly string[];
-    readonly alsoKinds: readonly ActivityKind[];
-    readonly partners: readonly string[];
+    readonly topics: string[];
+    readonly alsoKinds: ActivityKind[];
+    readonly partners: string[];
     readonly minutes?: EvidenceFile;
     /** Until when minutes are expected, where the kind has them. */
     readonly minutesDue?: Instant;
-    readonly evidence: readonly EvidenceFile[];
-    readonly sameAsNot: readonly string[];
-    readonly tags: readonly ActivityTag[];
+    readonly evidence: EvidenceFile[];
+    readonly sameAsNot: string[];
+    readonly tags: ActivityTag[];
     /** The quarter of the office's calendar in which it was held, e.g. 2018-Q2. */
     readonly quarter: string;
   }
@@ -62,7 +62,7 @@ export type ActivityHeld = DomainEvent<
 /** After a correction: what now follows from the right words. */
 export type ActivityTagsDerived = DomainEvent<
   'ActivityTagsDerived',
-  { readonly tags: readonly ActivityTag[]; readonly quarter: string; readonly minutesDue?: Instant }
+  { readonly tags: ActivityTag[]; readonly quarter: string; readonly minutesDue?: Instant }
 >;
 export type MinutesRecorded = DomainEvent<'MinutesRecorded', { readonly minutes: EvidenceFile }>;
 export type MinutesMissed = DomainEvent<'MinutesMissed', { readonly due: Instant }>;

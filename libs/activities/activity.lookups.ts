@@ -16,7 +16,7 @@ type Command = PlanActivity | HoldActivity | RecordAttendance | CorrectHours | C
 /** What the command is about, as far as a look-up needs it; what its rule says of it, the rule says later. */
 interface Meant {
   readonly activity: Activity;
-  readonly attendances: readonly Attendance[];
+  readonly attendances: Attendance[];
 }
 
 function fromHold(command: HoldActivity): Activity {

@@ -41,7 +41,7 @@ export class Activity {
   readonly kind: ActivityKind;
   readonly title: string;
   readonly communityId?: string;
-  readonly communityIds: readonly string[];
+  readonly communityIds: string[];
   readonly organiserKind: OrganiserKind;
   readonly organiserId?: string;
   readonly place?: string;
@@ -57,20 +57,20 @@ export class Activity {
   readonly due?: number;
   readonly present?: number;
   readonly absences?: string;
-  readonly topics: readonly string[];
-  readonly alsoKinds: readonly ActivityKind[];
-  readonly partners: readonly string[];
+  readonly topics: string[];
+  readonly alsoKinds: ActivityKind[];
+  readonly partners: string[];
   readonly minutes?: EvidenceFile;
   readonly minutesDue?: Instant;
   readonly minutesRecordedAt?: Instant;
   /** That they were not there in time, which stays visible. */
   readonly minutesMissed: boolean;
-  readonly evidence: readonly EvidenceFile[];
-  readonly sameAsNot: readonly string[];
-  readonly tags: readonly ActivityTag[];
+  readonly evidence: EvidenceFile[];
+  readonly sameAsNot: string[];
+  readonly tags: ActivityTag[];
   readonly quarter?: string;
-  readonly decisions: readonly ActivityDecision[];
-  readonly attendances: readonly Attendance[];
+  readonly decisions: ActivityDecision[];
+  readonly attendances: Attendance[];
 }
 
 export type ActivityRecord = (NoActivity | Activity) & Told;

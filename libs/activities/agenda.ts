@@ -14,7 +14,7 @@ export interface AgendaEntry {
   readonly holder: string;
   readonly part: string;
   /** E.g. `chair:王`: nobody else can have the same at that time. */
-  readonly claims: readonly string[];
+  readonly claims: string[];
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -37,13 +37,13 @@ export const clash = (a: AgendaEntry, b: AgendaEntry) => meets(a, b) && shares(a
 
 export interface Holder {
   /** What it has for itself. */
-  readonly entries: readonly AgendaEntry[];
+  readonly entries: AgendaEntry[];
   /** The commands that made it what it is. */
   readonly commandIds: ReadonlySet<string>;
 }
 
 export interface AgendaQuestion {
-  readonly wanted: readonly AgendaEntry[];
+  readonly wanted: AgendaEntry[];
   /** A record by what is known now; undefined where there is no such record (yet). */
   readonly find: (holder: string) => Promise<Holder | undefined>;
   /** Whether it is to be taken, given what others have on these days. */

@@ -37,9 +37,9 @@ export class Volunteer {
   /** Minutes of confirmed service. */
   readonly minutes: number;
   readonly stars: number;
-  readonly starSpans: readonly StarSpan[];
-  readonly trainings: readonly Training[];
-  readonly certificates: readonly Certificate[];
+  readonly starSpans: StarSpan[];
+  readonly trainings: Training[];
+  readonly certificates: Certificate[];
   /** Minutes by attendance, those that count. */
   readonly credits: Readonly<Record<string, number>>;
 }

@@ -11,7 +11,7 @@ import type { Ballot, DeliberationStep, Method, Setting } from './methods.js';
 interface Told {
   readonly note?: string;
   readonly minutes?: EvidenceFile;
-  readonly evidence?: readonly EvidenceFile[];
+  readonly evidence?: EvidenceFile[];
 }
 
 interface Attended {
@@ -34,7 +34,7 @@ export type DeliberationOpened = DomainEvent<
     readonly communityId: string;
     readonly siteId?: string;
     readonly proposer: string;
-    readonly problems: readonly string[];
+    readonly problems: string[];
     readonly households?: number;
     readonly setting: Setting;
     readonly combinedPosts: boolean;
@@ -47,7 +47,7 @@ export type OpinionsSolicited = DomainEvent<
   Told & { readonly how: string; readonly asked: number; readonly opinions: number }
 >;
 export type ProposalMade = DomainEvent<'ProposalMade', Told & Attended & { readonly proposal: string }>;
-export type UnitsConsulted = DomainEvent<'UnitsConsulted', Told & { readonly units: readonly string[] }>;
+export type UnitsConsulted = DomainEvent<'UnitsConsulted', Told & { readonly units: string[] }>;
 export type CommitteesDeliberated = DomainEvent<'CommitteesDeliberated', Told & Attended>;
 export type MembersReviewed = DomainEvent<'MembersReviewed', Told & Ballot>;
 export type ResolutionVoted = DomainEvent<'ResolutionVoted', Told & Ballot>;
@@ -84,7 +84,7 @@ export type DeliberationClosed = DomainEvent<
     readonly outcome: 'solved' | 'partly' | 'not-solved';
     readonly why: string;
     /** Of its problems, from 0 on. */
-    readonly solvedProblems: readonly number[];
+    readonly solvedProblems: number[];
   }
 >;
 export type DeliberationDropped = DomainEvent<

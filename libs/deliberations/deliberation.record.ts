@@ -20,12 +20,12 @@ export class StepTaken {
   readonly by: string;
   readonly note?: string;
   readonly minutes?: EvidenceFile;
-  readonly evidence?: readonly EvidenceFile[];
+  readonly evidence?: EvidenceFile[];
   readonly how?: string;
   readonly asked?: number;
   readonly opinions?: number;
   readonly proposal?: string;
-  readonly units?: readonly string[];
+  readonly units?: string[];
   readonly assembly?: Assembly;
   readonly due?: number;
   readonly present?: number;
@@ -80,21 +80,21 @@ export class Deliberation {
   readonly proposer: string;
   readonly openedBy: string;
   readonly openedAt: Instant;
-  readonly problems: readonly string[];
+  readonly problems: string[];
   readonly setting: Setting;
   readonly combinedPosts: boolean;
   /** The law by which owners would have to decide it together. */
   readonly ownersJointBy?: string;
-  readonly steps: readonly StepTaken[];
-  readonly failedVotes: readonly StepTaken[];
-  readonly objections: readonly Objection[];
-  readonly reports: readonly ImplementationNote[];
-  readonly households: readonly Household[];
-  readonly tallies: readonly CountAt[];
-  readonly totals: readonly CountAt[];
+  readonly steps: StepTaken[];
+  readonly failedVotes: StepTaken[];
+  readonly objections: Objection[];
+  readonly reports: ImplementationNote[];
+  readonly households: Household[];
+  readonly tallies: CountAt[];
+  readonly totals: CountAt[];
   readonly outcome?: 'solved' | 'partly' | 'not-solved';
   readonly why?: string;
-  readonly solvedProblems: readonly number[];
+  readonly solvedProblems: number[];
   readonly closedAt?: Instant;
   readonly droppedBefore?: DeliberationStep;
 }
@@ -155,7 +155,7 @@ function evolve(record: DeliberationRecord, event: Recorded<DeliberationEvent>):
   }
 }
 
-function evolveHouseholds(known: readonly Household[], event: Recorded<HouseholdEvent>): readonly Household[] {
+function evolveHouseholds(known: Household[], event: Recorded<HouseholdEvent>): Household[] {
   const { occurredAt: at } = event.metadata;
   const { householdId } = event.data;
   const isIn = known.some((one) => one.householdId === householdId && one.until === undefined);

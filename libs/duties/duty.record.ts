@@ -27,7 +27,7 @@ export class DutyPlan {
   readonly unitId: string;
   readonly personId?: string;
   readonly communityId?: string;
-  readonly spans: readonly PlanSpan[];
+  readonly spans: PlanSpan[];
 }
 
 export type DutyPlanRecord = (NoDuty | DutyPlan) & Told;
@@ -73,7 +73,7 @@ export class Duty {
   readonly periodKey: string;
   readonly from: Instant;
   readonly until: Instant;
-  readonly settlements: readonly Settlement[];
+  readonly settlements: Settlement[];
   /** That it was called missed, which stays visible. */
   readonly missed: boolean;
   readonly released: boolean;

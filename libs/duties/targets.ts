@@ -12,8 +12,8 @@ export interface Target extends DutyOf {
 interface ActivityShown {
   readonly counts: boolean;
   readonly kind: string;
-  readonly alsoKinds: readonly string[];
-  readonly tags: readonly string[];
+  readonly alsoKinds: string[];
+  readonly tags: string[];
   readonly organiserId?: string;
   readonly communityId?: string;
   readonly chairId?: string;

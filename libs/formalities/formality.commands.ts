@@ -82,5 +82,5 @@ export class CorrectFormality extends Correct {}
 
 /** Said by the system: something of the shop has changed that the formality names. */
 export class NoteFormalityChangeDue {
-  readonly changed: readonly string[];
+  readonly changed: string[];
 }
