@@ -3,11 +3,12 @@ import type { CaseDocument } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import type { Service } from './service.js';
 
+/** Waits a minute at most: a document server that has just come back on a busy machine takes its time. */
 export async function settled(service: Service): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
     const { body } = await service.get<{ status: string }>('/health');
     if (body.status === 'ok') return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error('the views did not catch up');
 }

@@ -61,7 +61,8 @@ describe('what a text may hold', () => {
     const text = `${'a\u200b'.repeat(200_000)}\u0007`;
     const before = performance.now();
     expect(isOne('text', text, 1_000_000)).toBe(false);
-    expect(performance.now() - before).toBeLessThan(500);
+    // Seconds are allowed to a busy machine; a quadratic walk would take minutes.
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 });
 

@@ -151,7 +151,8 @@ describe('requests', () => {
     } catch (thrown) {
       error = thrown;
     }
-    expect(performance.now() - before).toBeLessThan(500);
+    // Seconds are allowed to a busy machine; a quadratic walk would take minutes.
+    expect(performance.now() - before).toBeLessThan(10_000);
     const { errors, detail } = (error as ProblemError).problem;
     expect(errors).toHaveLength(20);
     expect(detail).toMatch(/more than 20 fields .* and more\.$/);
@@ -159,14 +160,17 @@ describe('requests', () => {
   });
 
   test('what the class does not ask for is not walked', () => {
-    const nested = JSON.parse(`${'['.repeat(15)}${'[],'.repeat(300_000)}[]${']'.repeat(15)}`) as unknown[];
-    const before = performance.now();
+    const trap = new Proxy([], {
+      get: () => {
+        throw new Error('walked');
+      },
+    });
+    const nested = Array.from({ length: 15 }).reduce<unknown[]>((inner) => [inner], [trap]);
     expect(fieldsOf({ text: 'a', parts: nested, names: nested, person: nested })).toEqual([
       'parts.0',
       'names.0',
       'person',
     ]);
-    expect(performance.now() - before).toBeLessThan(200);
   });
 
   test('what is nested without end is refused, not followed', () => {

@@ -40,7 +40,7 @@ export function describeService(office: ApiOffice, onServers: boolean): void {
       await second.end('SIGTERM');
       await listening.catch(() => undefined);
       other.remove();
-    }, 10_000);
+    }, 60_000);
 
     test('tells how far the views have come, also to Prometheus', async () => {
       const { body } = await office.service.get<string>('/metrics');
