@@ -149,7 +149,14 @@ test('a port that is in use is told with the option that names another one', asy
 });
 
 describe('the demo', () => {
-  const small = ['--communities', '3', '--sites', '6', '--patrols', '80', '--problems', '30', '--notices', '25'];
+  const sizes = {
+    ...{ communities: 3, sites: 6, patrols: 80, problems: 30, notices: 25 },
+    ...{ bicycles: 700, persuasions: 41, 'dead-corners': 7, 'small-ads': 13 },
+    ...{ 'street-problems': 16, 'street-handled': 12, 'model-posts': 4 },
+    ...{ 'special-studies': 3, 'secretary-visits': 2, 'joint-meetings': 5, 'theory-groups': 4 },
+    ...{ deliberations: 6, solved: 4, households: 31, 'households-in-all': 40, 'volunteer-activities': 5 },
+  };
+  const small = Object.entries(sizes).flatMap(([name, n]) => [`--${name}`, String(n)]);
   const demo = (name: string, ...more: string[]) => ['demo', '--no-serve', ...small, ...more, ...data(name)];
   type Year = { sites: number; patrols: number; problems: number; notices: number };
 
@@ -160,6 +167,33 @@ describe('the demo', () => {
     expect(runJson<Year>(demo('demo'))).toEqual(year);
     expect(runJson<Year>(demo('other', '--seed', '7'))).not.toEqual(year);
     expect(run(demo('demo', '--seed', '7')).stderr).toContain('another seed');
+  });
+
+  test('plays a small year of all its systems: each total that was wanted is what the events say', () => {
+    const { systems } = runJson<{ systems: { name: string; article: number; holds: boolean }[] }>(demo('demo'));
+    expect(systems.filter(({ holds }) => holds === false)).toEqual([]);
+    type Figure = { name: string; value: number | null };
+    const all = runJson<Figure[]>(['figures', '--year', '2018', ...data('demo')]);
+    const figures = Object.fromEntries(all.map(({ name, value }) => [name, value]));
+    expect(figures).toMatchObject({
+      ...{ 'sites.supervised': 6, 'patrols.made': 80, 'problems.found': 30, 'notices.issued': 25 },
+      ...{ 'street.bicycles': 700, 'street.occupation': 41, 'street.deadCorners': 7, 'street.smallAds': 13 },
+      ...{ 'street.handlingRate': 0.75, 'street.dueToBeHandled@cases': 16, 'street.segmentsWithChief': 6 },
+      ...{ 'ratings.modelPosts': 4, 'volunteers.activities': 5, 'party.theoryGroups': 4 },
+      ...{ 'party.specialStudies': 3, 'party.secretaryVisits': 2, 'party.jointMeetings': 5 },
+      ...{ 'party.quarterlyJointMeetings.held': 12, 'party.quarterlyJointMeetings.due': 12 },
+      ...{ 'deliberations.used': 6, 'deliberations.solved': 4 },
+      ...{ 'deliberations.householdsRegistered': 31, 'deliberations.householdsShare': 31 / 40 },
+    });
+    const july = runJson<Figure[]>(['figures', '--from', '2018-07-01', '--to', '2018-12-31', ...data('demo')]);
+    expect(july.find(({ name }) => name === 'street.bicycles')).toMatchObject({ value: 700 });
+    for (const [impossible, words] of [
+      [['--street-handled', '17'], 'more problems of the street handled than found'],
+      [['--solved', '7'], 'more solved than deliberated'],
+      [['--households', '41'], 'more households registered than there are'],
+    ] as const)
+      expect(run(demo('impossible', ...impossible)).stderr).toContain(words);
+    expect(run(demo('demo')).stdout).toMatch(/街面问题处置率 street\.handlingRate +75\.0 % +75\.0 % +exactly\n/);
   });
 
   test('runs by the line at the top of the README', () => {
@@ -182,7 +216,8 @@ describe('the demo', () => {
 
   test('ledger, history, sites, cases and rebuild work on it', () => {
     const year = runJson<Year>(demo('demo'));
-    const { sites } = runJson<{ sites: { siteId: string }[] }>(['sites', ...data('demo')]);
+    const construction = ['--kind', 'construction-site'];
+    const { sites } = runJson<{ sites: { siteId: string }[] }>(['sites', ...construction, ...data('demo')]);
     expect(sites).toHaveLength(year.sites);
     const site = sites[0]!.siteId;
     const ledger = runJson<{ figures: { reported: number }; visits: { count: number } }>([

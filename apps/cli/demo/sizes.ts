@@ -1,0 +1,66 @@
+/** One number that the year is played to: a target, never a result. */
+interface Size {
+  /** The office's own 2018, where the article has it; else something plausible. */
+  readonly of2018: number;
+  readonly says: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+const size = (of2018: number, says: string, least = 0, most = 1_000_000): Size => ({ of2018, says, least, most });
+
+/** How much happens in the year: each is an option of `zeren demo`. */
+export const SIZES = {
+  communities: size(18, 'communities', 1, 1_000),
+  sites: size(73, 'construction sites', 1, 10_000),
+  patrols: size(6_600, 'patrols'),
+  problems: size(1_800, 'problems'),
+  notices: size(1_550, 'notices'),
+  bicycles: size(50_000, 'bicycles put right, by tallies'),
+  persuasions: size(4_500, 'persuasions about an occupied road, by tallies'),
+  deadCorners: size(60, 'dead corners cleaned', 0, 10_000),
+  smallAds: size(900, 'places cleared of small ads', 0, 10_000),
+  streetProblems: size(300, 'problems that road chiefs find', 0, 10_000),
+  streetHandled: size(288, 'of them handled', 0, 10_000),
+  modelPosts: size(36, 'model posts', 0, 10_000),
+  specialStudies: size(14, 'special studies of party building', 0, 100),
+  secretaryVisits: size(11, 'visits of the secretary at the grass roots', 0, 100),
+  jointMeetings: size(46, 'joint meetings that a committee member leads', 0, 1_000),
+  theoryGroups: size(12, 'theory study groups', 0, 100),
+  deliberations: size(69, 'deliberations', 0, 1_000),
+  solved: size(58, 'of them solved', 0, 1_000),
+  households: size(453, 'households registered for sorting their waste', 0, 10_000),
+  householdsInAll: size(588, 'households of their compound', 1, 10_000),
+  volunteerActivities: size(108, 'volunteer activities', 0, 1_000),
+} as const satisfies Record<string, Size>;
+
+export type DemoSizes = Readonly<Record<keyof typeof SIZES, number>>;
+
+/** The sizes among other options, in their order. */
+export const sizesIn = (options: DemoSizes): DemoSizes =>
+  Object.fromEntries(Object.keys(SIZES).map((name) => [name, options[name as keyof DemoSizes]])) as DemoSizes;
+
+export class ImpossibleDemo extends Error {
+  override readonly name = 'ImpossibleDemo';
+}
+
+/** A chief writes down so many a day at the most, far below what has to be confirmed by somebody else. */
+const MOST_TALLIED_BY_A_COMMUNITY = 100_000;
+
+/** @throws ImpossibleDemo where one number forbids another */
+export function checkSizes(sizes: DemoSizes): DemoSizes {
+  if (sizes.communities < 1 || sizes.sites < 1)
+    throw new ImpossibleDemo('a year needs at least one community and one site');
+  if (sizes.problems > 2 * sizes.patrols)
+    throw new ImpossibleDemo('a patrol finds two problems at most: more patrols, or fewer problems');
+  if (sizes.bicycles + sizes.persuasions > sizes.communities * MOST_TALLIED_BY_A_COMMUNITY)
+    throw new ImpossibleDemo('the road chiefs cannot count so many: more communities, or fewer bicycles');
+  for (const [part, whole, words] of [
+    ['notices', 'problems', 'more notices than problems'],
+    ['streetHandled', 'streetProblems', 'more problems of the street handled than found'],
+    ['solved', 'deliberations', 'more solved than deliberated'],
+    ['households', 'householdsInAll', 'more households registered than there are'],
+  ] as const)
+    if (sizes[part] > sizes[whole]) throw new ImpossibleDemo(`there cannot be ${words}`);
+  return sizes;
+}
