@@ -152,6 +152,9 @@ describe('the demo', () => {
   const sizes = {
     ...{ communities: 3, sites: 6, patrols: 80, problems: 30, notices: 25 },
     ...{ bicycles: 700, persuasions: 41, 'dead-corners': 7, 'small-ads': 13 },
+    ...{ 'water-area': 120, shops: 4, tasks: 5, 'tasks-rectified': 4, merchants: 3, rounds: 3, venues: 2 },
+    ...{ members: 57, 'community-branches': 3, 'enterprise-branches': 2, 'building-branches': 1 },
+    ...{ 'social-branches': 1, 'market-branches': 0, instructors: 5, 'instructors-with-degree': 2 },
     ...{ 'street-problems': 16, 'street-handled': 12, 'model-posts': 4 },
     ...{ 'special-studies': 3, 'secretary-visits': 2, 'joint-meetings': 5, 'theory-groups': 4 },
     ...{ deliberations: 6, solved: 4, households: 31, 'households-in-all': 40, 'volunteer-activities': 5 },
@@ -179,12 +182,19 @@ describe('the demo', () => {
       ...{ 'sites.supervised': 6, 'patrols.made': 80, 'problems.found': 30, 'notices.issued': 25 },
       ...{ 'street.bicycles': 700, 'street.occupation': 41, 'street.deadCorners': 7, 'street.smallAds': 13 },
       ...{ 'street.handlingRate': 0.75, 'street.dueToBeHandled@cases': 16, 'street.segmentsWithChief': 6 },
-      ...{ 'ratings.modelPosts': 4, 'volunteers.activities': 5, 'party.theoryGroups': 4 },
+      ...{ 'water.remediatedArea': 120, 'formalities.shopsDone': 4, 'formalities.filedOnline': 4 },
+      ...{ 'tasks.handedOver': 5, 'tasks.rectified': 4, 'tasks.rate': 0.8 },
+      ...{ 'organisations.members': 57, 'organisations.branches.total': 7, 'organisations.branches.enterprise': 2 },
+      ...{ 'instructors.inPost': 5, 'instructors.bachelorOrMore': 2, 'communities.withFullTimeWorker': 3 },
+      ...{ 'greaterCommittees.established': 3, 'rounds.held': 3, 'rounds.visited': 9, 'venues.checked': 2 },
+      ...{ 'ratings.starMerchants': 3, 'ratings.modelPosts': 4, 'volunteers.activities': 5, 'party.theoryGroups': 4 },
       ...{ 'party.specialStudies': 3, 'party.secretaryVisits': 2, 'party.jointMeetings': 5 },
       ...{ 'party.quarterlyJointMeetings.held': 12, 'party.quarterlyJointMeetings.due': 12 },
       ...{ 'deliberations.used': 6, 'deliberations.solved': 4 },
       ...{ 'deliberations.householdsRegistered': 31, 'deliberations.householdsShare': 31 / 40 },
     });
+    const october = runJson<Figure[]>(['figures', '--as-of', '2018-10-31', ...data('demo')]);
+    expect(october.find(({ name }) => name === 'organisations.members')).toMatchObject({ value: 57 });
     const july = runJson<Figure[]>(['figures', '--from', '2018-07-01', '--to', '2018-12-31', ...data('demo')]);
     expect(july.find(({ name }) => name === 'street.bicycles')).toMatchObject({ value: 700 });
     for (const [impossible, words] of [

@@ -1,5 +1,5 @@
 import type { FigureValue } from '#figures';
-import type { DemoSizes } from './sizes.js';
+import { branchesIn, type DemoSizes } from './sizes.js';
 
 /** A figure of the office's account of its year, and whether the account says "more than" or exactly that. */
 interface Told {
@@ -24,6 +24,23 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'notices.issued': exactly(({ notices }) => notices),
     },
   ],
+  ['2 黑臭水体', { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined }],
+  [
+    '3 汽修企业',
+    {
+      'formalities.filedOnline': atLeast(({ shops }) => shops),
+      'formalities.eiaDone': atLeast(({ shops }) => shops),
+      'formalities.shopsDone': exactly(({ shops }) => shops),
+    },
+  ],
+  [
+    '4 督办“回头看”',
+    {
+      'tasks.handedOver': exactly(({ tasks }) => tasks),
+      'tasks.rectified': exactly(({ tasksRectified }) => tasksRectified),
+      'tasks.rate': exactly(({ tasks, tasksRectified }) => tasksRectified / tasks),
+    },
+  ],
   [
     '5 路长制',
     {
@@ -37,7 +54,10 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'street.segmentsWithChief': undefined,
     },
   ],
-  ['6 党员示范岗', { 'ratings.modelPosts': exactly(({ modelPosts }) => modelPosts) }],
+  [
+    '6 示范岗与星级商户',
+    { 'ratings.modelPosts': undefined, 'ratings.starMerchants': undefined, 'ratings.participants': undefined },
+  ],
   [
     '7 党建责任',
     {
@@ -48,6 +68,19 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'duties.completion': undefined,
     },
   ],
+  [
+    '8 党组织',
+    {
+      'organisations.members': exactly(({ members }) => members),
+      'organisations.branches.community': exactly(({ communityBranches }) => communityBranches),
+      'organisations.branches.enterprise': exactly(({ enterpriseBranches }) => enterpriseBranches),
+      'organisations.branches.building': exactly(({ buildingBranches }) => buildingBranches),
+      'organisations.branches.social': exactly(({ socialBranches }) => socialBranches),
+      'organisations.branches.market': exactly(({ marketBranches }) => marketBranches),
+      'organisations.branches.total': exactly(branchesIn),
+    },
+  ],
+  ['9 逐社区观摩', { 'rounds.held': exactly((sizes) => sizes.rounds), 'rounds.visited': undefined }],
   [
     '10 一征三议两公开',
     {
@@ -62,10 +95,15 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
   [
     '12 非公党建',
     {
+      'instructors.inPost': exactly(({ instructors }) => instructors),
+      'instructors.bachelorOrMore': exactly(({ instructorsWithDegree }) => instructorsWithDegree),
+      'communities.withFullTimeWorker': exactly(({ communities }) => communities),
+      'greaterCommittees.established': exactly(({ communities }) => communities),
       'party.quarterlyJointMeetings.held': exactly(({ communities }) => QUARTERS * communities),
       'party.quarterlyJointMeetings.due': exactly(({ communities }) => QUARTERS * communities),
     },
   ],
+  ['阵地', { 'venues.checked': undefined, 'venues.inUse': undefined }],
 ];
 
 /** A line of the table at the end of the demo. */

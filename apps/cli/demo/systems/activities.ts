@@ -2,6 +2,7 @@ import { ConfirmAttendance, EnterActivity, RecordAttendance } from '#activities'
 import { AssignCommunityResponsibility } from '#places';
 import type { PlannedCommunity } from '../plan.js';
 import { Bookings } from './bookings.js';
+import { WORK_COMMITTEE as THE_COMMITTEE } from './organisations.js';
 import { ADMIN, numbered, of, sheet, spread, workingDays, type Stage } from './stage.js';
 
 const CLERK = '党建专干 李娜';
@@ -76,7 +77,7 @@ function meetings(booked: Booked): void {
     hold(booked, around(day), { ...common, kind: 'theory-group', title: '理论学习中心组学习' });
   spread(sizes.secretaryVisits, days).forEach((day, n) => {
     const { communityId, name } = stage.plan.communities[n % stage.plan.communities.length]!;
-    const secretary = { organiserId: 'work-committee', chairId: 'secretary-chen' };
+    const secretary = { organiserId: THE_COMMITTEE.organisationId, chairId: THE_COMMITTEE.secretaryId };
     const title = `到${name}调研基层党建`;
     hold(booked, around(day), { ...common, ...secretary, kind: 'grassroots-visit', title, communityId, place: name });
   });

@@ -20,7 +20,7 @@ export function patrolSegments(stage: Stage, segments: readonly Segment[]): void
   const patrols: { readonly segment: Segment; readonly day: string }[] = [];
   // 2 July 2018 is a Monday; of another year, the first day of a week is what follows from it.
   const monday = daysAfter(`${year}-07-01`, (8 - new Date(`${year}-07-01`).getUTCDay()) % 7);
-  for (let week = monday; week <= `${year}-12-18`; week = daysAfter(week, 7))
+  for (let week = monday; week <= `${year}-12-24`; week = daysAfter(week, 7))
     for (const segment of segments)
       if (!random.chance(MISSED)) patrols.push({ segment, day: daysAfter(week, random.whole(0, 4)) });
   const finding = patrols.map((_, n) => n).filter((n) => patrols[n]!.day <= `${year}-${LAST_FOUND}`);
