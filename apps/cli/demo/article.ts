@@ -88,7 +88,9 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'deliberations.solved': exactly(({ solved }) => solved),
       'deliberations.closedSolved': undefined,
       'deliberations.householdsRegistered': exactly(({ households }) => households),
-      'deliberations.householdsShare': exactly(({ households, householdsInAll }) => households / householdsInAll),
+      'deliberations.householdsShare': exactly(({ deliberations, households, householdsInAll }) =>
+        deliberations === 0 ? NaN : households / householdsInAll,
+      ),
     },
   ],
   ['11 志愿服务', { 'volunteers.activities': one, 'volunteers.attendances': undefined, 'volunteers.hours': undefined }],
@@ -131,7 +133,7 @@ export function compare(figures: readonly FigureValue[], sizes: DemoSizes): Comp
       const { value = null, label, denominator } = known.get(name) ?? {};
       const wanted = figure?.of(sizes);
       const article = wanted === undefined || Number.isNaN(wanted) ? null : wanted;
-      const holds = article === null || value === null ? null : reaches(Number(value), figure!.says, article);
+      const holds = article === null ? null : value !== null && reaches(Number(value), figure!.says, article);
       const says = article === null ? null : figure!.says;
       return {
         system,

@@ -81,6 +81,8 @@ export function checkSizes(sizes: DemoSizes): DemoSizes {
     throw new ImpossibleDemo('the road chiefs cannot count so many: more communities, or fewer bicycles');
   if (sizes.members > 0 && branchesIn(sizes) === 0)
     throw new ImpossibleDemo('members belong to a branch: more branches, or no members');
+  if (sizes.households > 0 && sizes.deliberations === 0)
+    throw new ImpossibleDemo('households register for what was deliberated: more deliberations, or no households');
   for (const [part, whole, words] of [
     ['notices', 'problems', 'more notices than problems'],
     ['tasksRectified', 'tasks', 'more tasks rectified than handed over'],
