@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StoredEvent } from '#event-sourcing';
 import { LogDigest } from '../apps/cli/log-digest.js';
 import { run, runInto, runJson, temporaryFolder } from './service.js';
+import { smallDemo } from './small-demo.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const example = (name: string) => join(root, 'examples', name);
@@ -32,8 +33,7 @@ function exportOf(lines: readonly string[]): string {
 describe('an export', () => {
   const office = data('demo');
   beforeAll(() => {
-    const small = ['--communities', '3', '--sites', '6', '--patrols', '80', '--problems', '30', '--notices', '25'];
-    runJson(['demo', '--no-serve', ...small, ...office]);
+    runJson(['demo', '--no-serve', ...smallDemo, ...office]);
   });
 
   test('goes into another log event by event, and again adds nothing', () => {

@@ -7,6 +7,7 @@ import { sampleEvent } from '#event-sourcing/testing';
 import { EventStoreDbEventStore } from '#event-store-eventstoredb';
 import { backend, runPrefix, type Running } from '../libs/event-store-eventstoredb/testing/backend.js';
 import { runBeside, Service, temporaryFolder } from './service.js';
+import { smallDemo } from './small-demo.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = temporaryFolder();
@@ -31,7 +32,7 @@ describe(`an office's log on ${backend.name}`, () => {
     ...['import', '--mapping', example('office.yml'), example('office.csv')],
     ...['--rejects', join(folder.path, `${name}.csv`), ...data(name)],
   ];
-  const demo = ['demo', '--no-serve', '--sites', '3', '--communities', '2', '--patrols', '30', '--problems', '12'];
+  const demo = ['demo', '--no-serve', ...smallDemo];
   const refused = async (args: readonly string[], prefix: string, sentence: RegExp) => {
     const { status, stdout, stderr } = await runBeside(args, environment(prefix));
     expect([args, status, stdout, stderr]).toEqual([args, 1, '', expect.stringMatching(sentence)]);

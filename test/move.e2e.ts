@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backend, runPrefix, type Running } from '../libs/event-store-eventstoredb/testing/backend.js';
 import { runBeside, temporaryFolder } from './service.js';
+import { smallDemo } from './small-demo.js';
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder.path, name);
@@ -34,13 +35,12 @@ const lines = (file: string) =>
     .map((line) => ({ ...(JSON.parse(line) as object), position: undefined }));
 
 describe(`an office moves from SQLite to ${backend.name} and back`, () => {
-  const size = ['--sites', '3', '--communities', '2', '--patrols', '30', '--problems', '12', '--notices', '8'];
   let there: NodeJS.ProcessEnv;
   let before: Exported;
 
   test('every event arrives with its stream, revision, order, id and both clocks', async () => {
     there = { ZEREN_EVENT_STORE: running.connectionString, ZEREN_STREAM_PREFIX: runPrefix() };
-    await zeren(['demo', '--no-serve', '--data', at('here'), ...size]);
+    await zeren(['demo', '--no-serve', '--data', at('here'), ...smallDemo]);
     before = await zeren<Exported>(['export', '--out', at('before.ndjson'), '--data', at('here')]);
     expect(before.events).toBeGreaterThan(100);
     const { events } = before;

@@ -8,3 +8,4 @@ export * from './post.events.js';
 export * from './post.rules.js';
 export * from './post.views.js';
 export * from './ratings.room.js';
+export { ratingIdOf } from './merchant.controller.js';

@@ -5,3 +5,4 @@ export * from './round.events.js';
 export * from './round.rules.js';
 export * from './round.views.js';
 export * from './rounds.room.js';
+export { roundIdOf } from './round.controller.js';

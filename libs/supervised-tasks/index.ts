@@ -4,3 +4,4 @@ export * from './task.kinds.js';
 export * from './task.rules.js';
 export * from './task.views.js';
 export * from './supervised-tasks.room.js';
+export { taskIdOf } from './task.controller.js';

@@ -1,9 +1,12 @@
 import { caseLedgerPart } from '#cases';
 import type { RateValue } from '#event-sourcing';
+import { GetFigures, type FigureValue } from '#figures';
 import { GetCommunityLedger, ratesFrom, sumOfFigures, type CommunityLedger, type Figures } from '#ledgers';
 import { communityList, type CommunityPage } from '#places';
 import { ListRecords } from '#platform';
 import type { Session } from '../session.js';
+import { compare, type Compared } from './article.js';
+import type { DemoSizes } from './sizes.js';
 
 export interface YearFigures {
   readonly communities: number;
@@ -13,10 +16,14 @@ export interface YearFigures {
   readonly notices: number;
   readonly figures: Figures;
   readonly indicators: readonly RateValue[];
+  /** The figures of the account of the year, and what became of them. */
+  readonly systems: readonly Compared[];
 }
 
-/** The year's figures, added up from the ledgers of all communities. */
-export async function figuresFromLedgers({ ask, config }: Session): Promise<YearFigures> {
+/** The year's figures: of construction sites also as the ledgers of all communities add up. */
+export async function figuresOfYear({ ask, config }: Session, year: number, sizes: DemoSizes): Promise<YearFigures> {
+  const all = await ask<FigureValue[]>(Object.assign(new GetFigures(), { year: String(year) }));
+  const valueOf = (name: string) => Number(all.find((figure) => figure.name === name)?.value);
   const ledgers: CommunityLedger[] = [];
   let cursor: string | undefined;
   do {
@@ -27,11 +34,12 @@ export async function figuresFromLedgers({ ask, config }: Session): Promise<Year
   const figures = sumOfFigures(ledgers.map((ledger) => ledger.figures));
   return {
     communities: ledgers.length,
-    sites: ledgers.reduce((sum, ledger) => sum + ledger.sites.length, 0),
-    patrols: ledgers.reduce((sum, ledger) => sum + ledger.visits.count, 0),
-    problems: figures['reported']!,
-    notices: figures['noticesIssued']!,
+    sites: valueOf('sites.supervised'),
+    patrols: valueOf('patrols.made'),
+    problems: valueOf('problems.found'),
+    notices: valueOf('notices.issued'),
     figures,
     indicators: ratesFrom([caseLedgerPart], figures, config),
+    systems: compare(all, sizes),
   };
 }

@@ -1,33 +1,9 @@
 import type { WorkingCalendar } from '#calendar';
 import type { Random } from './random.js';
-
-/** How much happens in the year. */
-export interface DemoSizes {
-  readonly communities: number;
-  readonly sites: number;
-  readonly patrols: number;
-  readonly problems: number;
-  readonly notices: number;
-}
-
-/** The office's own 2018 (its annual account of the supervision of construction sites). */
-export const sizes2018: DemoSizes = { communities: 18, sites: 73, patrols: 6_600, problems: 1_800, notices: 1_550 };
+import type { DemoSizes } from './sizes.js';
 
 /** Tells in the data folder which year was played into it. */
 export const DEMO_MARK = 'demo.json';
-
-export class ImpossibleDemo extends Error {
-  override readonly name = 'ImpossibleDemo';
-}
-
-export function checkSizes(sizes: DemoSizes): DemoSizes {
-  if (sizes.communities < 1 || sizes.sites < 1)
-    throw new ImpossibleDemo('a year needs at least one community and one site');
-  if (sizes.notices > sizes.problems) throw new ImpossibleDemo('there cannot be more notices than problems');
-  if (sizes.problems > 2 * sizes.patrols)
-    throw new ImpossibleDemo('a patrol finds two problems at most: more patrols, or fewer problems');
-  return sizes;
-}
 
 const COMMUNITIES = [
   '毛庄',
@@ -98,15 +74,24 @@ export interface PlannedPatrol {
   readonly findings: readonly { readonly category: string; readonly withNotice: boolean }[];
 }
 
+export interface PlannedCommunity {
+  readonly communityId: string;
+  readonly name: string;
+  readonly secretary: string;
+}
+
 export interface Plan {
-  readonly communities: readonly { readonly communityId: string; readonly name: string; readonly secretary: string }[];
+  readonly communities: readonly PlannedCommunity[];
   readonly sites: readonly PlannedSite[];
   readonly patrols: readonly PlannedPatrol[];
 }
 
+export const personBy = (random: Random): string =>
+  random.pick(SURNAMES) + random.pick(GIVEN) + (random.chance(0.4) ? random.pick(GIVEN) : '');
+
 /** The year on paper: who and where, and which patrol finds what. What follows from a finding is decided while playing. */
 export function planYear(year: number, sizes: DemoSizes, random: Random, calendar: WorkingCalendar): Plan {
-  const person = () => random.pick(SURNAMES) + random.pick(GIVEN) + (random.chance(0.4) ? random.pick(GIVEN) : '');
+  const person = () => personBy(random);
   const communities = Array.from({ length: sizes.communities }, (_, n) => ({
     communityId: `community-${String(n + 1).padStart(2, '0')}`,
     name: `${COMMUNITIES[n % COMMUNITIES.length]}${n < COMMUNITIES.length ? '' : Math.floor(n / COMMUNITIES.length) + 1}社区`,
@@ -156,7 +141,7 @@ function planPatrols(
   return patrols.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function daysOf(year: number): string[] {
+export function daysOf(year: number): string[] {
   const days: string[] = [];
   for (
     let day = new Date(Date.UTC(year, 0, 1));

@@ -1,13 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as cases from '#cases';
-import { CaseExecutor, DeadlineClock, FindingsReactor } from '#cases';
+import { CaseExecutor, FindingsReactor } from '#cases';
 import type { ManualClock, Outcome, StoredEvent } from '#event-sourcing';
 import { RecordPatrol, type PatrolRecorded } from '#patrols';
 import { AssignCommunityResponsibility, AssignSiteResponsibility, RegisterCommunity, RegisterSite } from '#places';
 import type { Session } from '../session.js';
 import { Agenda } from './agenda.js';
-import { planYear, type DemoSizes, type Plan, type PlannedPatrol, type PlannedSite } from './plan.js';
-import { seeded, type Random } from './random.js';
+import { FollowUp } from './follow-up.js';
+import { planYear, type Plan, type PlannedPatrol, type PlannedSite } from './plan.js';
+import { seeded, seededFor, type Random } from './random.js';
+import type { DemoSizes } from './sizes.js';
+import { systems } from './systems/index.js';
+import type { Action, Stage } from './systems/stage.js';
 
 const CLERK = '立案员 周敏';
 const DISPATCHER = '派遣员 何静';
@@ -25,22 +29,22 @@ const COURSE = {
   returned: 0.02,
 };
 
-type Action = () => Promise<void>;
-
 /** Plays an office's year through its commands, in simulated time: the clock of the office is set to each step. */
 export class YearPlay {
   private readonly agenda = new Agenda<Action>();
   private readonly random: Random;
   private readonly plan: Plan;
+  private readonly followUp: FollowUp;
   private commands = 0;
 
   constructor(
     private readonly session: Session,
     private readonly clock: ManualClock,
     private readonly year: number,
-    sizes: DemoSizes,
-    seed: number,
+    private readonly sizes: DemoSizes,
+    private readonly seed: number,
   ) {
+    this.followUp = new FollowUp(session);
     this.random = seeded(seed);
     this.plan = planYear(year, sizes, this.random, this.calendar);
   }
@@ -53,6 +57,7 @@ export class YearPlay {
     const opening = this.calendar.addWorkingTime(`${this.year}-01-01T00:00:00.000Z`, HOUR);
     this.agenda.add(opening, () => this.register());
     for (const patrol of this.plan.patrols) this.agenda.add(patrol.at, () => this.patrol(patrol));
+    for (const [name, system] of Object.entries(systems)) system(this.stageOf(name, opening));
     const end = this.calendar.endOfDay(`${this.year}-12-31`);
     let day = this.calendar.dayOf(opening);
     for (let next = this.agenda.take(); next !== undefined; next = this.agenda.take()) {
@@ -67,12 +72,32 @@ export class YearPlay {
     return { commands: this.commands };
   }
 
-  /** At the end of each day the clock asks which deadlines were missed. */
+  /** What another system of the office plays on. */
+  private stageOf(name: string, opening: string): Stage {
+    const { year, sizes, plan, calendar, clock } = this;
+    return {
+      year,
+      sizes,
+      plan,
+      calendar,
+      opening,
+      random: seededFor(this.seed, name),
+      now: () => clock.now(),
+      on: (at, action) => this.agenda.add(at, action),
+      send: async (command, target, actor) => {
+        const outcome = await this.send(command, target, actor);
+        await this.followUp.on(outcome);
+        return outcome;
+      },
+    };
+  }
+
+  /** At the end of each day the clocks of all rooms ask what has become due and what was missed. */
   private async closeDay(day: string): Promise<void> {
     const midnight = this.calendar.endOfDay(day);
     if (midnight > this.clock.now()) this.clock.set(midnight);
     await this.viewsCaughtUp();
-    await this.session.context.get(DeadlineClock).tick();
+    await this.session.office.tick();
   }
 
   private async viewsCaughtUp(): Promise<void> {

@@ -33,3 +33,21 @@ export function seeded(seed: number): Random {
     },
   };
 }
+
+/** Another sequence for each name, so that what one part of the year draws changes no other. */
+export function seededFor(seed: number, name: string): Random {
+  return seeded([...name].reduce((mixed, letter) => Math.imul(mixed, 31) + letter.codePointAt(0)!, seed));
+}
+
+/** So many parts of a whole, each around the same. */
+export function split(whole: number, parts: number, random: Random): number[] {
+  const weights = Array.from({ length: parts }, () => 0.5 + random.next());
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  let [sum, given] = [0, 0];
+  return weights.map((weight) => {
+    sum += weight;
+    const part = Math.round((whole * sum) / all) - given;
+    given += part;
+    return part;
+  });
+}

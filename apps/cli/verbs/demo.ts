@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { ManualClock } from '#event-sourcing';
 import { isDataFile } from '#event-store-sqlite';
-import { figuresFromLedgers, type YearFigures } from '../demo/figures.js';
-import { checkSizes, DEMO_MARK, ImpossibleDemo, sizes2018, type DemoSizes } from '../demo/plan.js';
+import type { Compared } from '../demo/article.js';
+import { figuresOfYear, type YearFigures } from '../demo/figures.js';
+import { DEMO_MARK } from '../demo/plan.js';
 import { YearPlay } from '../demo/play.js';
+import { checkSizes, ImpossibleDemo, SIZES, sizesIn, type DemoSizes } from '../demo/sizes.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common, whole } from './options.js';
@@ -42,7 +44,7 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
     { ...options, data: part },
     'write',
     async (session) => {
-      const { commands } = await new YearPlay(session, clock, YEAR, options, options.seed).play();
+      const { commands } = await new YearPlay(session, clock, YEAR, sizesIn(options), options.seed).play();
       session.output.done();
       if (!options.json) session.output.line(`played ${YEAR}: ${commands} commands`);
     },
@@ -61,8 +63,25 @@ async function removeLeftover(part: string): Promise<void> {
   await rm(part, { recursive: true });
 }
 
-function print(output: Output, { figures, indicators, ...year }: YearFigures, asJson: boolean): void {
-  if (asJson) return output.json({ ...year, figures, indicators });
+const shown = (value: Compared['ledger'], isShare: boolean): string =>
+  value === null ? '–' : isShare ? `${(Number(value) * 100).toFixed(1)} %` : String(value);
+
+const SIGNS = { 'at least': '≥ ', exactly: '' };
+
+/** System by system: what the account of the year says, what the events say, and whether that holds. */
+function printSystems(output: Output, systems: YearFigures['systems']): void {
+  const rows = systems.map(({ system, name, label = '', article, says, ledger, holds, isShare }, n) => ({
+    系统: systems[n - 1]?.system === system ? '' : system,
+    figure: `${label} ${name}`,
+    article: says === null ? '–' : SIGNS[says] + shown(article, isShare),
+    ledger: shown(ledger, isShare),
+    holds: holds === null ? '–' : `${holds ? '' : 'not '}${says}`,
+  }));
+  output.table(rows, ['系统', 'figure', 'article', 'ledger', 'holds']);
+}
+
+function print(output: Output, { figures, indicators, systems, ...year }: YearFigures, asJson: boolean): void {
+  if (asJson) return output.json({ ...year, figures, indicators, systems });
   const rows = [
     { 责任台账: '工地 sites', ledger: year.sites },
     { 责任台账: '巡查 patrols', ledger: year.patrols },
@@ -78,31 +97,33 @@ function print(output: Output, { figures, indicators, ...year }: YearFigures, as
   ];
   output.table(rows, ['责任台账', 'ledger']);
   output.line('');
-  const shown = indicators.map(({ name, zh, value }) => ({
+  const rates = indicators.map(({ name, zh, value }) => ({
     指标: `${zh} ${name}`,
     value: value === null ? '–' : `${(value * 100).toFixed(1)} %`,
   }));
-  output.table(shown, ['指标', 'value']);
+  output.table(rates, ['指标', 'value']);
+  output.line('');
+  printSystems(output, systems);
 }
 
 async function demo(options: DemoOptions): Promise<void> {
   checkSizes(options);
   const folder = resolve(options.data ?? process.env['ZEREN_DATA'] ?? join('data', 'demo'));
-  const { seed, communities, sites, patrols, problems, notices } = options;
-  await playOnce(folder, options, `${JSON.stringify({ seed, communities, sites, patrols, problems, notices })}\n`);
+  const sizes = sizesIn(options);
+  await playOnce(folder, options, `${JSON.stringify({ seed: options.seed, ...sizes })}\n`);
   // Read as of the end of the played year, so that the figures are the same on every day that the demo is shown.
   const clock = new ManualClock(`${YEAR + 1}-01-01T00:00:00.000Z`);
   await withSession(
     { ...options, data: folder },
     'read',
-    async (session) => print(session.output, await figuresFromLedgers(session), options.json === true),
+    async (session) => print(session.output, await figuresOfYear(session, YEAR, sizes), options.json === true),
     { clock },
   );
   if (options.serve) await serveUntilStopped({ data: folder, port: options.port });
 }
 
 export function addDemoVerb(program: Command): void {
-  common(
+  const command = common(
     program
       .command('demo')
       .description("play an office's year 2018 through the commands, print its figures from the ledgers, then serve"),
@@ -110,11 +131,13 @@ export function addDemoVerb(program: Command): void {
   )
     .option('--no-serve', 'stop after the figures')
     .option('--port <port>', 'port to serve on', whole(0, 65_535))
-    .option('--seed <n>', 'another seed plays another year', whole(0, 2 ** 32 - 1), 2018)
-    .option('--communities <n>', 'how many communities', whole(1, 1_000), sizes2018.communities)
-    .option('--sites <n>', 'how many construction sites', whole(1, 10_000), sizes2018.sites)
-    .option('--patrols <n>', 'how many patrols', whole(0, 1_000_000), sizes2018.patrols)
-    .option('--problems <n>', 'how many problems', whole(0, 1_000_000), sizes2018.problems)
-    .option('--notices <n>', 'how many notices', whole(0, 1_000_000), sizes2018.notices)
-    .action(demo);
+    .option('--seed <n>', 'another seed plays another year', whole(0, 2 ** 32 - 1), 2018);
+  for (const [name, { of2018, says, least, most }] of Object.entries(SIZES))
+    command.addOption(
+      new Option(`--${kebab(name)} <n>`, `how many ${says}`).argParser(whole(least, most)).default(of2018),
+    );
+  command.action(demo);
 }
+
+/** E.g. `small-ads` of `smallAds`. */
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

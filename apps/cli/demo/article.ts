@@ -1,0 +1,150 @@
+import type { FigureValue } from '#figures';
+import { branchesIn, type DemoSizes } from './sizes.js';
+
+/** A figure of the office's account of its year, and whether the account says "more than" or exactly that. */
+interface Told {
+  readonly says: 'at least' | 'exactly';
+  readonly of: (sizes: DemoSizes) => number;
+}
+
+const atLeast = (of: Told['of']): Told => ({ says: 'at least', of });
+const exactly = (of: Told['of']): Told => ({ says: 'exactly', of });
+const one = atLeast(() => 1);
+const QUARTERS = 4;
+
+/** The systems of the article, each with its figures; what the article does not put into numbers is shown all the same. */
+const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<string, Told | undefined>>])[] = [
+  [
+    '1 建筑工地监管',
+    {
+      'sites.supervised': exactly(({ sites }) => sites),
+      'sites.contractedByLeaders': undefined,
+      'patrols.made': atLeast(({ patrols }) => patrols),
+      'problems.found': atLeast(({ problems }) => problems),
+      'notices.issued': exactly(({ notices }) => notices),
+    },
+  ],
+  ['2 黑臭水体', { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined }],
+  [
+    '3 汽修企业',
+    {
+      'formalities.filedOnline': atLeast(({ shops }) => shops),
+      'formalities.eiaDone': atLeast(({ shops }) => shops),
+      'formalities.shopsDone': exactly(({ shops }) => shops),
+    },
+  ],
+  [
+    '4 督办“回头看”',
+    {
+      'tasks.handedOver': exactly(({ tasks }) => tasks),
+      'tasks.rectified': exactly(({ tasksRectified }) => tasksRectified),
+      'tasks.rate': exactly(({ tasks, tasksRectified }) => tasksRectified / tasks),
+    },
+  ],
+  [
+    '5 路长制',
+    {
+      'street.bicycles': atLeast(({ bicycles }) => bicycles),
+      'street.occupation': atLeast(({ persuasions }) => persuasions),
+      'street.deadCorners': atLeast(({ deadCorners }) => deadCorners),
+      'street.smallAds': atLeast(({ smallAds }) => smallAds),
+      'street.handlingRate': exactly(({ streetHandled, streetProblems }) => streetHandled / streetProblems),
+      'street.handlingRate@all': undefined,
+      'street.segments': undefined,
+      'street.segmentsWithChief': undefined,
+    },
+  ],
+  [
+    '6 示范岗与星级商户',
+    { 'ratings.modelPosts': undefined, 'ratings.starMerchants': undefined, 'ratings.participants': undefined },
+  ],
+  [
+    '7 党建责任',
+    {
+      'party.specialStudies': exactly(({ specialStudies }) => specialStudies),
+      'party.secretaryVisits': exactly(({ secretaryVisits }) => secretaryVisits),
+      'party.jointMeetings': exactly(({ jointMeetings }) => jointMeetings),
+      'party.theoryGroups': undefined,
+      'duties.completion': undefined,
+    },
+  ],
+  [
+    '8 党组织',
+    {
+      'organisations.members': exactly(({ members }) => members),
+      'organisations.branches.community': exactly(({ communityBranches }) => communityBranches),
+      'organisations.branches.enterprise': exactly(({ enterpriseBranches }) => enterpriseBranches),
+      'organisations.branches.building': exactly(({ buildingBranches }) => buildingBranches),
+      'organisations.branches.social': exactly(({ socialBranches }) => socialBranches),
+      'organisations.branches.market': exactly(({ marketBranches }) => marketBranches),
+      'organisations.branches.total': exactly(branchesIn),
+    },
+  ],
+  ['9 逐社区观摩', { 'rounds.held': exactly((sizes) => sizes.rounds), 'rounds.visited': undefined }],
+  [
+    '10 一征三议两公开',
+    {
+      'deliberations.used': exactly(({ deliberations }) => deliberations),
+      'deliberations.solved': exactly(({ solved }) => solved),
+      'deliberations.closedSolved': undefined,
+      'deliberations.householdsRegistered': exactly(({ households }) => households),
+      'deliberations.householdsShare': exactly(({ deliberations, households, householdsInAll }) =>
+        deliberations === 0 ? NaN : households / householdsInAll,
+      ),
+    },
+  ],
+  ['11 志愿服务', { 'volunteers.activities': one, 'volunteers.attendances': undefined, 'volunteers.hours': undefined }],
+  [
+    '12 非公党建',
+    {
+      'instructors.inPost': exactly(({ instructors }) => instructors),
+      'instructors.bachelorOrMore': exactly(({ instructorsWithDegree }) => instructorsWithDegree),
+      'communities.withFullTimeWorker': exactly(({ communities }) => communities),
+      'greaterCommittees.established': exactly(({ communities }) => communities),
+      'party.quarterlyJointMeetings.held': exactly(({ communities }) => QUARTERS * communities),
+      'party.quarterlyJointMeetings.due': exactly(({ communities }) => QUARTERS * communities),
+    },
+  ],
+  ['阵地', { 'venues.checked': undefined, 'venues.inUse': undefined }],
+];
+
+/** A line of the table at the end of the demo. */
+export interface Compared {
+  readonly system: string;
+  readonly name: string;
+  readonly label?: string;
+  /** What the account says; `null` where it gives no number, or there is none (a share of nothing). */
+  readonly article: number | null;
+  readonly says: 'at least' | 'exactly' | null;
+  readonly ledger: number | string | null;
+  /** Of a figure in the account. */
+  readonly holds: boolean | null;
+  readonly isShare: boolean;
+}
+
+const reaches = (value: number, says: Told['says'], told: number) =>
+  says === 'exactly' ? value === told : value >= told;
+
+/** System by system: what the account of the year says, and what the events do. */
+export function compare(figures: readonly FigureValue[], sizes: DemoSizes): Compared[] {
+  const known = new Map(figures.map((figure) => [figure.name, figure]));
+  return SYSTEMS.flatMap(([system, told]) =>
+    Object.entries(told).map(([name, figure]): Compared => {
+      const { value = null, label, denominator } = known.get(name) ?? {};
+      const wanted = figure?.of(sizes);
+      const article = wanted === undefined || Number.isNaN(wanted) ? null : wanted;
+      const holds = article === null ? null : value !== null && reaches(Number(value), figure!.says, article);
+      const says = article === null ? null : figure!.says;
+      return {
+        system,
+        name,
+        label: label?.zh,
+        article,
+        says,
+        ledger: value,
+        holds,
+        isShare: denominator !== undefined,
+      };
+    }),
+  );
+}

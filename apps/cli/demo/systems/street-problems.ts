@@ -1,0 +1,69 @@
+import { CloseCase, DispatchCase, FileCase, ReportRectification, VerifyRectification } from '#cases';
+import { RecordChiefPatrol, type ChiefPatrolRecorded } from '#street';
+import { at, daysAfter, numbered, of, type Stage } from './stage.js';
+import type { Segment } from './street.js';
+
+const CATEGORIES = ['暴露垃圾', '道路不洁', '占道经营', '突店经营', '非机动车乱停放', '小广告'];
+const MISSED = 0.04;
+const HOUR = 3_600_000;
+/** What is found later is not due by the end of the year. */
+const LAST_FOUND = '12-07';
+
+interface Found {
+  readonly category: string;
+  readonly isHandled: boolean;
+}
+
+/** Each chief walks the segment once a week, or forgets it; what was found becomes cases. */
+export function patrolSegments(stage: Stage, segments: readonly Segment[]): void {
+  const { year, sizes, random } = stage;
+  const patrols: { readonly segment: Segment; readonly day: string }[] = [];
+  // 2 July 2018 is a Monday; of another year, the first day of a week is what follows from it.
+  const monday = daysAfter(`${year}-07-01`, (8 - new Date(`${year}-07-01`).getUTCDay()) % 7);
+  for (let week = monday; week <= `${year}-12-24`; week = daysAfter(week, 7))
+    for (const segment of segments)
+      if (!random.chance(MISSED)) patrols.push({ segment, day: daysAfter(week, random.whole(0, 4)) });
+  const finding = patrols.map((_, n) => n).filter((n) => patrols[n]!.day <= `${year}-${LAST_FOUND}`);
+  const found = new Map<number, Found[]>();
+  random
+    .shuffled(Array.from({ length: sizes.streetProblems }, (_, n) => n < sizes.streetHandled))
+    .forEach((isHandled) => {
+      const patrol = random.pick(finding);
+      found.set(patrol, [...(found.get(patrol) ?? []), { category: random.pick(CATEGORIES), isHandled }]);
+    });
+  patrols.forEach(({ segment, day }, n) =>
+    stage.on(at(stage, day, 9 + random.next() * 8), () => patrol(stage, segment, found.get(n) ?? [], n)),
+  );
+}
+
+async function patrol(stage: Stage, segment: Segment, found: readonly Found[], n: number): Promise<void> {
+  const { siteId, name, chief } = segment;
+  const findings = found.map(({ category }) => ({ category, description: `${name}：${category}` }));
+  const command = of(new RecordChiefPatrol(), { siteId, chief, findings });
+  const { events } = await stage.send(command, numbered('chief-patrol', n), chief);
+  const recorded = events[0]!.data as ChiefPatrolRecorded['data'];
+  recorded.findings.forEach(({ findingId }, one) => handle(stage, segment, findingId, found[one]!.isHandled));
+}
+
+/** From the desk to the closed case, a step some working hours after the other. */
+function handle(stage: Stage, { chief }: Segment, caseId: string, isHandled: boolean): void {
+  const { calendar, random } = stage;
+  const dispatch = of(new DispatchCase(), {
+    department: '综合执法中队',
+    assignee: chief,
+    deadline: { workingDays: random.whole(1, 3) },
+  });
+  const rectified = of(new ReportRectification(), { measures: '已现场清理到位', rectifiedBy: chief });
+  const steps: (readonly [command: object, actor: string])[] = [
+    [new FileCase(), '立案员 周敏'],
+    [dispatch, '派遣员 何静'],
+    [rectified, chief],
+    [new VerifyRectification(), '核查员 马强'],
+    [new CloseCase(), '立案员 周敏'],
+  ];
+  let moment = stage.now();
+  for (const [command, actor] of isHandled ? steps : steps.slice(0, 2)) {
+    moment = calendar.addWorkingTime(moment, Math.round(random.whole(1, 8) * 0.5 * HOUR) + 60_000);
+    stage.on(moment, () => stage.send(command, caseId, actor));
+  }
+}
