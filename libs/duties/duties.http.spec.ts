@@ -28,6 +28,20 @@ beforeAll(async () => {
   house = await openTestOffice('2018-01-01T00:00:00.000Z', [SettlementsReactor]);
   await house.post('/communities', { communityId: 'c1', name: '明湖社区' });
   await house.post('/sites', { siteId: 's1', name: '明湖路', kind: 'road-segment', communityId: 'c1' });
+  const founded = { type: 'community', occurredAt: '2017-12-01T09:00:00+08:00' };
+  const above = { ...founded, organisationId: 'o0', name: '街道党工委', type: 'office', level: 'work-committee' };
+  expect((await house.post('/organisations', above)).body).toMatchObject({ id: 'o0' });
+  for (const organisationId of ['o1', 'o2', 'o3']) {
+    const branch = {
+      ...founded,
+      level: 'branch',
+      parentId: 'o0',
+      fullMembers: 5,
+      organisationId,
+      name: organisationId,
+    };
+    expect((await house.post('/organisations', branch)).body).toMatchObject({ id: organisationId });
+  }
 });
 afterAll(() => house.close());
 
