@@ -15,14 +15,14 @@ import {
   IsPart,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
+  SHORT,
 } from '#platform';
 import { activityKinds, organiserKinds, type ActivityKind, type OrganiserKind } from './activity.kinds.js';
 
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 const MOST_IDS = 50;
 const MOST_PERSONS = 100_000;
 const MOST_ATTENDANCES = 200;

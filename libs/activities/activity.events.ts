@@ -6,7 +6,7 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { LONG, momentOf, NAME, oneOf, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import { activityKinds, organiserKinds } from './activity.kinds.js';
 import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
 
@@ -137,9 +137,6 @@ export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], {
   ...correctionCatalogue,
 };
 
-const SHORT = textOf(100);
-const NAME = textOf(200);
-const LONG = textOf(4_000);
 const COUNT = wholeOf(0, 100_000);
 const KIND = oneOf(activityKinds);
 const ORGANISER = oneOf(organiserKinds);
@@ -147,44 +144,44 @@ const ORGANISER = oneOf(organiserKinds);
 export const activityCorrections: CorrectionsOf = {
   correctable: {
     ActivityPlanned: {
-      title: NAME,
-      communityId: SHORT,
+      title: textOf(NAME),
+      communityId: textOf(SHORT),
       organiserKind: ORGANISER,
-      organiserId: SHORT,
-      place: NAME,
+      organiserId: textOf(SHORT),
+      place: textOf(NAME),
       plannedFor: momentOf,
       needed: wholeOf(1, 100_000),
       occurredAt: momentOf,
     },
-    ActivityPostponed: { plannedFor: momentOf, reason: LONG, occurredAt: momentOf },
-    ActivityCancelled: { reason: LONG, occurredAt: momentOf },
+    ActivityPostponed: { plannedFor: momentOf, reason: textOf(LONG), occurredAt: momentOf },
+    ActivityCancelled: { reason: textOf(LONG), occurredAt: momentOf },
     ActivityHeld: {
       kind: KIND,
-      title: NAME,
-      communityId: SHORT,
-      'communityIds.*': SHORT,
+      title: textOf(NAME),
+      communityId: textOf(SHORT),
+      'communityIds.*': textOf(SHORT),
       organiserKind: ORGANISER,
-      organiserId: SHORT,
-      chair: SHORT,
-      chairId: SHORT,
-      place: NAME,
-      siteId: SHORT,
+      organiserId: textOf(SHORT),
+      chair: textOf(SHORT),
+      chairId: textOf(SHORT),
+      place: textOf(NAME),
+      siteId: textOf(SHORT),
       to: momentOf,
       due: COUNT,
       present: COUNT,
-      absences: LONG,
-      'topics.*': NAME,
+      absences: textOf(LONG),
+      'topics.*': textOf(NAME),
       'alsoKinds.*': KIND,
-      'partners.*': NAME,
+      'partners.*': textOf(NAME),
       occurredAt: momentOf,
     },
     MinutesRecorded: { occurredAt: momentOf },
-    DecisionTaken: { what: LONG, person: SHORT, due: momentOf, occurredAt: momentOf },
-    DecisionDone: { result: LONG, occurredAt: momentOf },
-    DecisionDropped: { reason: LONG, occurredAt: momentOf },
-    AttendanceRecorded: { role: SHORT, occurredAt: momentOf },
-    HoursCorrected: { reason: LONG },
-    ActivityVoided: { reason: LONG, occurredAt: momentOf },
+    DecisionTaken: { what: textOf(LONG), person: textOf(SHORT), due: momentOf, occurredAt: momentOf },
+    DecisionDone: { result: textOf(LONG), occurredAt: momentOf },
+    DecisionDropped: { reason: textOf(LONG), occurredAt: momentOf },
+    AttendanceRecorded: { role: textOf(SHORT), occurredAt: momentOf },
+    HoursCorrected: { reason: textOf(LONG) },
+    ActivityVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
   noSteps: ['MinutesMissed', 'ActivityTagsDerived', 'RecordCorrected'],
 };

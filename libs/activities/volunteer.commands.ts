@@ -1,7 +1,5 @@
-import { Correct, IsForm, IsId, IsLine, IsText, IsWhole, Occurrence } from '#platform';
+import { Correct, IsForm, IsId, IsLine, IsText, IsWhole, LONG, NAME, Occurrence } from '#platform';
 
-const NAME = 200;
-const LONG = 4_000;
 const MOST_MINUTES = 1_000_000;
 
 /** 登记培训: apart from service. */

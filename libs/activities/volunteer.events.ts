@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf, wholeOf } from '#platform';
+import { LONG, momentOf, NAME, textOf, wholeOf } from '#platform';
 
 /** What of one attendance counts from now on; 0 takes it away again. */
 export type ServiceCredited = DomainEvent<
@@ -55,15 +55,12 @@ export const volunteerCatalogue: EventCatalogue & Record<VolunteerEvent['type'],
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
-const NAME = textOf(200);
-
 /** What follows from attendances is corrected there; the minutes that a certificate says stand on paper. */
 export const volunteerCorrections: CorrectionsOf = {
   correctable: {
-    TrainingRecorded: { subject: NAME, minutes: wholeOf(1, 1_000_000), occurredAt: momentOf },
-    CertificateIssued: { number: NAME, content: LONG, occurredAt: momentOf },
-    CertificateRevoked: { reason: LONG, occurredAt: momentOf },
+    TrainingRecorded: { subject: textOf(NAME), minutes: wholeOf(1, 1_000_000), occurredAt: momentOf },
+    CertificateIssued: { number: textOf(NAME), content: textOf(LONG), occurredAt: momentOf },
+    CertificateRevoked: { reason: textOf(LONG), occurredAt: momentOf },
   },
   noSteps: ['ServiceCredited', 'StarReached', 'StarLost'],
 };

@@ -13,10 +13,10 @@ import {
   MOST_FILES,
   Occurrence,
   OneOf,
+  SHORT,
 } from '#platform';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
-const SHORT = 100;
 const LINE = 200;
 /** Where something is, in the words of whoever reports it. */
 const PLACE = 1_000;

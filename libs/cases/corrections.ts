@@ -1,3 +1,4 @@
+import { SHORT } from '#platform';
 import type { Instant, StoredEvent } from '#event-sourcing';
 import type { TextKindName } from '#platform';
 import { movedDesks } from './case.desks.js';
@@ -20,7 +21,6 @@ interface Field {
   readonly isInternal?: boolean;
 }
 
-const SHORT = 100;
 const LINE = 200;
 const PLACE = 1_000;
 const LONG = 10_000;

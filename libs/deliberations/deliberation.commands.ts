@@ -13,14 +13,14 @@ import {
   IsPart,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
+  SHORT,
 } from '#platform';
 import { assemblies, methods, settings, type Assembly, type Method, type Setting } from './methods.js';
 
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 const MOST = 1_000_000;
 const MOST_PROBLEMS = 20;
 const MOST_ROWS = 500;

@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, LONG, momentOf, NAME, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Ballot, DeliberationStep, Method, Setting } from './methods.js';
 
 interface Told {
@@ -165,35 +165,37 @@ export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], { sch
   MatterTaken: { schema: 1 },
 };
 
-const SHORT = textOf(100);
-const NAME = textOf(200);
-const LONG = textOf(4_000);
 const COUNT = wholeOf(0, 1_000_000);
 const POSITIVE = wholeOf(1, 1_000_000);
-const step = { note: LONG, occurredAt: momentOf };
+const step = { note: textOf(LONG), occurredAt: momentOf };
 const ballot = { ...step, due: POSITIVE, inFavour: COUNT, against: COUNT, abstained: COUNT };
-const shown = { ...step, where: NAME, from: dayOf, to: dayOf };
+const shown = { ...step, where: textOf(NAME), from: dayOf, to: dayOf };
 
 export const deliberationCorrections: CorrectionsOf = {
   correctable: {
-    DeliberationOpened: { 'problems.*': NAME, proposer: SHORT, households: POSITIVE, occurredAt: momentOf },
-    OpinionsSolicited: { ...step, how: SHORT, asked: COUNT, opinions: COUNT },
-    ProposalMade: { ...step, due: POSITIVE, present: COUNT, proposal: LONG },
-    UnitsConsulted: { ...step, 'units.*': NAME },
+    DeliberationOpened: {
+      'problems.*': textOf(NAME),
+      proposer: textOf(SHORT),
+      households: POSITIVE,
+      occurredAt: momentOf,
+    },
+    OpinionsSolicited: { ...step, how: textOf(SHORT), asked: COUNT, opinions: COUNT },
+    ProposalMade: { ...step, due: POSITIVE, present: COUNT, proposal: textOf(LONG) },
+    UnitsConsulted: { ...step, 'units.*': textOf(NAME) },
     CommitteesDeliberated: { ...step, due: POSITIVE, present: COUNT },
     MembersReviewed: ballot,
     ResolutionVoted: ballot,
     VoteFailed: ballot,
     ResolutionDisclosed: shown,
     ImplementationDisclosed: shown,
-    ObjectionRaised: { text: LONG, occurredAt: momentOf },
-    ObjectionAnswered: { reply: LONG, occurredAt: momentOf },
+    ObjectionRaised: { text: textOf(LONG), occurredAt: momentOf },
+    ObjectionAnswered: { reply: textOf(LONG), occurredAt: momentOf },
     ImplementationStarted: step,
-    ImplementationReported: { ...step, report: LONG },
+    ImplementationReported: { ...step, report: textOf(LONG) },
     HouseholdsTallied: { count: COUNT, occurredAt: momentOf },
-    HouseholdsChanged: { households: POSITIVE, reason: LONG, occurredAt: momentOf },
-    DeliberationClosed: { why: LONG, occurredAt: momentOf },
-    DeliberationDropped: { reason: LONG, occurredAt: momentOf },
-    DeliberationVoided: { reason: LONG, occurredAt: momentOf },
+    HouseholdsChanged: { households: POSITIVE, reason: textOf(LONG), occurredAt: momentOf },
+    DeliberationClosed: { why: textOf(LONG), occurredAt: momentOf },
+    DeliberationDropped: { reason: textOf(LONG), occurredAt: momentOf },
+    DeliberationVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

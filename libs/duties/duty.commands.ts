@@ -1,9 +1,6 @@
-import { Correct, IsDay, IsId, IsLine, IsName, IsOneOf, IsText, Occurrence } from '#platform';
+import { Correct, IsDay, IsId, IsLine, IsName, IsOneOf, IsText, LONG, Occurrence, SHORT } from '#platform';
 import { dutyKinds, unitKinds, type DutyKind, type UnitKind } from './duty.kinds.js';
 import { periodKinds, type PeriodKind } from './periods.js';
-
-const SHORT = 100;
-const LONG = 4_000;
 
 /** 明确应办事项: from a day on, in every whole period. */
 export class DefineDuty extends Occurrence {

@@ -6,7 +6,7 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, momentOf, textOf } from '#platform';
+import { dayOf, LONG, momentOf, textOf } from '#platform';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
 
@@ -31,12 +31,10 @@ export const planCatalogue: EventCatalogue & Record<DutyPlanEvent['type'], { sch
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
-
 /** What is wrong in a plan besides is ended, and defined anew: its duties have been opened by it. */
 export const planCorrections: CorrectionsOf = {
   correctable: {
-    DutyPlanEnded: { until: dayOf, reason: LONG, occurredAt: momentOf },
+    DutyPlanEnded: { until: dayOf, reason: textOf(LONG), occurredAt: momentOf },
     DutyDefined: { occurredAt: momentOf },
   },
 };
@@ -79,8 +77,8 @@ export const dutyCatalogue: EventCatalogue & Record<DutyEvent['type'], { schema:
 
 export const dutyCorrections: CorrectionsOf = {
   correctable: {
-    DutyDone: { note: LONG, occurredAt: momentOf },
-    DutyReleased: { reason: LONG, occurredAt: momentOf },
+    DutyDone: { note: textOf(LONG), occurredAt: momentOf },
+    DutyReleased: { reason: textOf(LONG), occurredAt: momentOf },
   },
   noSteps: ['DutyOpened', 'DutyMissed', 'SettlementWithdrawn', 'DutyDone'],
 };

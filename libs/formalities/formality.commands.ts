@@ -1,9 +1,19 @@
-import { Correct, EvidenceFile, IsDay, IsId, IsLine, IsName, IsOneOf, IsPart, IsText, Occurrence } from '#platform';
+import {
+  Correct,
+  EvidenceFile,
+  IsDay,
+  IsId,
+  IsLine,
+  IsName,
+  IsOneOf,
+  IsPart,
+  IsText,
+  LONG,
+  NAME,
+  Occurrence,
+  SHORT,
+} from '#platform';
 import { applicants, formalityKinds, type Applicant, type FormalityKind } from './formality.kinds.js';
-
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 
 /** 开始办理 */
 export class StartFormality extends Occurrence {

@@ -12,14 +12,14 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
   Occurrence,
+  SHORT,
   SomeOf,
 } from '#platform';
 import { businessClasses, type BusinessClass } from './formality.kinds.js';
 
-const SHORT = 100;
-const LONG = 4_000;
 const MOST_M2 = 10_000_000;
 const MOST_TONNES = 1_000_000;
 

@@ -6,7 +6,7 @@ import {
   type FieldReader,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, LONG, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import { businessClasses, type FormalityKind } from './formality.kinds.js';
 import type { ShopProfile } from './formality.lists.js';
 
@@ -61,7 +61,6 @@ export const shopCatalogue: EventCatalogue & Record<ShopEvent['type'], { schema:
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
 const flagOf: FieldReader = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 const profile = {
   creditCode: textOf(18),
@@ -78,9 +77,9 @@ export const shopCorrections: CorrectionsOf = {
   correctable: {
     RepairShopRegistered: { ...profile, openedOn: dayOf },
     RepairShopChanged: profile,
-    FormalitiesDetermined: { reason: LONG, occurredAt: momentOf },
+    FormalitiesDetermined: { reason: textOf(LONG), occurredAt: momentOf },
     RepairShopFindingRecorded: { occurredAt: momentOf },
-    RepairShopClosedDown: { reason: LONG, occurredAt: momentOf },
-    RepairShopVoided: { reason: LONG, occurredAt: momentOf },
+    RepairShopClosedDown: { reason: textOf(LONG), occurredAt: momentOf },
+    RepairShopVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

@@ -1,7 +1,5 @@
-import { Correct, IsFlag, IsId, IsLine, IsName, IsOneOf, IsText, IsWhole, Occurrence } from '#platform';
+import { Correct, IsFlag, IsId, IsLine, IsName, IsOneOf, IsText, IsWhole, LONG, NAME, Occurrence } from '#platform';
 
-const NAME = 200;
-const LONG = 4_000;
 const MOST_PEOPLE = 1_000_000;
 
 export const attitudes = ['supports', 'neutral', 'reluctant'] as const;

@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, oneOf, textOf, wholeOf } from '#platform';
+import { LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
 export type EnterpriseRegistered = DomainEvent<
@@ -44,22 +44,20 @@ export const enterpriseCatalogue: EventCatalogue & Record<EnterpriseEvent['type'
   ...correctionCatalogue,
 };
 
-const NAME = textOf(200);
-const LONG = textOf(4_000);
 const PEOPLE = wholeOf(0, 1_000_000);
 
 export const enterpriseCorrections: CorrectionsOf = {
   correctable: {
-    EnterpriseRegistered: { name: NAME, trade: NAME, occurredAt: momentOf },
+    EnterpriseRegistered: { name: textOf(NAME), trade: textOf(NAME), occurredAt: momentOf },
     EnterpriseSurveyed: {
       staff: PEOPLE,
       members: PEOPLE,
       ownerAttitude: oneOf(attitudes),
-      reasonForNone: LONG,
+      reasonForNone: textOf(LONG),
       occurredAt: momentOf,
     },
     EnterpriseBranchNamed: { occurredAt: momentOf },
-    EnterpriseBranchDropped: { reason: LONG, occurredAt: momentOf },
-    EnterpriseClosed: { reason: LONG, occurredAt: momentOf },
+    EnterpriseBranchDropped: { reason: textOf(LONG), occurredAt: momentOf },
+    EnterpriseClosed: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

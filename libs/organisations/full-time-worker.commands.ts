@@ -1,6 +1,4 @@
-import { Correct, IsId, IsText, Occurrence } from '#platform';
-
-const LONG = 4_000;
+import { Correct, IsId, IsText, LONG, Occurrence } from '#platform';
 
 /** 配备专职党务工作者 */
 export class AssignFullTimeWorker extends Occurrence {

@@ -1,7 +1,5 @@
-import { ArePartsOf, Correct, IsId, IsLine, IsName, IsText, Occurrence } from '#platform';
+import { ArePartsOf, Correct, IsId, IsLine, IsName, IsText, LONG, NAME, Occurrence } from '#platform';
 
-const NAME = 200;
-const LONG = 4_000;
 const MOST_UNITS = 100;
 
 /** A unit of the area that sends a part-time member 兼职委员; the person by a pseudonym. */

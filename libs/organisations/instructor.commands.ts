@@ -8,11 +8,11 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
   Occurrence,
 } from '#platform';
 
-const LONG = 4_000;
 const MOST_VISITS = 10_000;
 
 /** 学历, the highest first: 博士 硕士 本科 大专 高中及以下. */

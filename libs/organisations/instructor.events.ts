@@ -6,7 +6,7 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
 export type InstructorAppointed = DomainEvent<
@@ -58,17 +58,15 @@ export const instructorCatalogue: EventCatalogue & Record<InstructorEvent['type'
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
-
 /** Another education needs evidence, so no correction changes it. */
 export const instructorCorrections: CorrectionsOf = {
   correctable: {
     InstructorAppointed: { occurredAt: momentOf },
     InstructorAssigned: { from: momentOf, until: momentOf },
     InstructorAssignmentEnded: { until: momentOf },
-    InstructorReported: { visits: wholeOf(0, 10_000), work: LONG, problems: LONG },
+    InstructorReported: { visits: wholeOf(0, 10_000), work: textOf(LONG), problems: textOf(LONG) },
     InstructorEducationChanged: { occurredAt: momentOf },
-    InstructorEnded: { reason: LONG, occurredAt: momentOf },
+    InstructorEnded: { reason: textOf(LONG), occurredAt: momentOf },
   },
   // They hold at times of their own.
   noSteps: ['InstructorAssigned', 'InstructorAssignmentEnded', 'InstructorReported'],

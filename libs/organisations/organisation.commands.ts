@@ -9,6 +9,8 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
+  NAME,
   Occurrence,
   SomeOf,
 } from '#platform';
@@ -23,8 +25,6 @@ import {
   type OrganisationType,
 } from './labels.js';
 
-const NAME = 200;
-const LONG = 4_000;
 const MOST_MEMBERS = 100_000;
 const MOST_UNITS = 50;
 

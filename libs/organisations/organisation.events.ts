@@ -6,7 +6,7 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, oneOf, textOf, wholeOf } from '#platform';
+import { LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
 import {
   forms,
   officerRoles,
@@ -130,8 +130,6 @@ export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['t
   ...correctionCatalogue,
 };
 
-const NAME = textOf(200);
-const LONG = textOf(4_000);
 const COUNT = wholeOf(0, 100_000);
 const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentOf, until: momentOf };
 
@@ -139,22 +137,22 @@ const officer = { role: oneOf(officerRoles), personId: textOf(100), from: moment
 export const organisationCorrections: CorrectionsOf = {
   correctable: {
     OrganisationFounded: {
-      name: NAME,
+      name: textOf(NAME),
       type: oneOf(organisationTypes),
       form: oneOf(forms),
-      approvalNumber: NAME,
+      approvalNumber: textOf(NAME),
       fullMembers: COUNT,
-      'units.*': NAME,
+      'units.*': textOf(NAME),
       occurredAt: momentOf,
     },
-    OrganisationRenamed: { name: NAME, occurredAt: momentOf },
+    OrganisationRenamed: { name: textOf(NAME), occurredAt: momentOf },
     OrganisationReclassified: { type: oneOf(organisationTypes), occurredAt: momentOf },
     OrganisationMoved: { occurredAt: momentOf },
-    TermBegun: { from: momentOf, to: momentOf, due: COUNT, present: COUNT, votes: COUNT, approval: NAME },
-    TermExtended: { to: momentOf, approval: NAME },
+    TermBegun: { from: momentOf, to: momentOf, due: COUNT, present: COUNT, votes: COUNT, approval: textOf(NAME) },
+    TermExtended: { to: momentOf, approval: textOf(NAME) },
     OfficerElected: officer,
-    OfficerAppointed: { ...officer, approvalNumber: NAME },
-    OfficerEnded: { until: momentOf, reason: LONG },
+    OfficerAppointed: { ...officer, approvalNumber: textOf(NAME) },
+    OfficerEnded: { until: momentOf, reason: textOf(LONG) },
     MemberCountReported: {
       full: COUNT,
       probationary: COUNT,
@@ -163,7 +161,7 @@ export const organisationCorrections: CorrectionsOf = {
       collegeOrMore: COUNT,
       floating: COUNT,
     },
-    OrganisationDissolved: { reason: LONG, occurredAt: momentOf },
+    OrganisationDissolved: { reason: textOf(LONG), occurredAt: momentOf },
   },
   // They hold at times of their own.
   noSteps: [

@@ -9,13 +9,13 @@ import {
   IsName,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
 } from '#platform';
 
-const NAME = 200;
 const SHORT = 50;
-const LONG = 4_000;
 const MOST_ITEMS = 200;
 const MOST = 1_000_000;
 

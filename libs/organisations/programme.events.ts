@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, LONG, momentOf, NAME, textOf, wholeOf, type EvidenceFile } from '#platform';
 
 export type ProgrammeIssued = DomainEvent<
   'ProgrammeIssued',
@@ -51,23 +51,20 @@ export const programmeCatalogue: EventCatalogue & Record<ProgrammeEvent['type'],
   ...correctionCatalogue,
 };
 
-const NAME = textOf(200);
-const LONG = textOf(4_000);
-
 /** Name and edition stay: they are what the programme is known by. */
 export const programmeCorrections: CorrectionsOf = {
   correctable: {
     ProgrammeIssued: {
-      issuedBy: NAME,
-      documentNumber: NAME,
-      'items.*.name': NAME,
+      issuedBy: textOf(NAME),
+      documentNumber: textOf(NAME),
+      'items.*.name': textOf(NAME),
       'items.*.target': wholeOf(1, 1_000_000),
       'items.*.unit': textOf(50),
       'items.*.dueOn': dayOf,
       occurredAt: momentOf,
     },
-    ProgrammeItemDone: { reached: wholeOf(0, 1_000_000), result: LONG, occurredAt: momentOf },
-    ProgrammeItemChecked: { remarks: LONG, occurredAt: momentOf },
-    ProgrammeWithdrawn: { reason: LONG, occurredAt: momentOf },
+    ProgrammeItemDone: { reached: wholeOf(0, 1_000_000), result: textOf(LONG), occurredAt: momentOf },
+    ProgrammeItemChecked: { remarks: textOf(LONG), occurredAt: momentOf },
+    ProgrammeWithdrawn: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

@@ -8,13 +8,13 @@ import {
   IsLine,
   IsName,
   IsText,
+  LONG,
   MOST_FILES,
   Occurrence,
+  SHORT,
 } from '#platform';
 
-const SHORT = 100;
 const LINE = 200;
-const LONG = 4_000;
 const MOST_FINDINGS = 50;
 const MOST_COMPANIONS = 20;
 

@@ -1,7 +1,5 @@
-import { Correct, IsId, IsName, Occurrence } from '#platform';
+import { Correct, IsId, IsName, NAME, Occurrence } from '#platform';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
-
-const NAME = 200;
 
 /** 登记社区 */
 export class RegisterCommunity extends Occurrence {

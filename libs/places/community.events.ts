@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf } from '#platform';
+import { momentOf, NAME, textOf } from '#platform';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
 export type CommunityRegistered = DomainEvent<
@@ -23,8 +23,6 @@ export const communityCatalogue: EventCatalogue & Record<CommunityEvent['type'],
   ...responsibilityCatalogue,
   ...correctionCatalogue,
 };
-
-const NAME = 200;
 
 /** What can be corrected of a community; a responsibility holds at its own times and is no step. */
 export const communityCorrections: CorrectionsOf = {

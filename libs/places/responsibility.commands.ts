@@ -1,8 +1,5 @@
-import { IsId, IsInstant, IsName, IsOneOf, IsText, Occurrence } from '#platform';
+import { IsId, IsInstant, IsName, IsOneOf, IsText, LONG, Occurrence, SHORT } from '#platform';
 import { roles, type Role } from './labels.js';
-
-const SHORT = 100;
-const LONG = 4_000;
 
 /** 明确责任 */
 export class AssignResponsibility extends Occurrence {

@@ -1,9 +1,6 @@
-import { Correct, IsId, IsLine, IsName, IsOneOf, IsText, Occurrence, SomeOf } from '#platform';
+import { Correct, IsId, IsLine, IsName, IsOneOf, IsText, LONG, NAME, Occurrence, SomeOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
-
-const NAME = 200;
-const LONG = 4_000;
 
 /** 登记点位 */
 export class RegisterSite extends Occurrence {

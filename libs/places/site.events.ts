@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, oneOf, textOf } from '#platform';
+import { LONG, momentOf, NAME, oneOf, textOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
@@ -36,9 +36,6 @@ export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], { schema:
   ...responsibilityCatalogue,
   ...correctionCatalogue,
 };
-
-const NAME = 200;
-const LONG = 4_000;
 
 /** What can be corrected of a site; a responsibility holds at its own times and is no step. */
 export const siteCorrections: CorrectionsOf = {

@@ -1,8 +1,6 @@
+import { LONG, SHORT } from './lengths.js';
 import { IsId, IsText } from './fields.js';
 import { Occurrence } from './occurrence.js';
-
-const SHORT = 100;
-const LONG = 4_000;
 
 /** 更正: what any room takes to correct one of its entries; each kind of thing has a command of its own of this shape. */
 export class Correct extends Occurrence {

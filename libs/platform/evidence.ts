@@ -1,6 +1,6 @@
+import { NAME } from './lengths.js';
 import { IsFileName, IsForm, IsWhole } from './fields.js';
 
-const NAME = 200;
 const MOST_BYTES = 1_000_000_000;
 export const MOST_FILES = 20;
 

@@ -1,16 +1,17 @@
 import { deriveId } from '#event-sourcing';
 import { EvidenceFile, MOST_FILES } from './evidence.js';
+import { LONG, NAME, SHORT } from './lengths.js';
 import { ArePartsOf, IsLine, IsName, IsText } from './fields.js';
 
 /** Something wrong that a record of a room found; it becomes a case. */
 export class ProblemSeen {
-  @IsName(100)
+  @IsName(SHORT)
   readonly category: string;
 
-  @IsText(4_000)
+  @IsText(LONG)
   readonly description: string;
 
-  @IsLine(200, { optional: true })
+  @IsLine(NAME, { optional: true })
   readonly location?: string;
 
   @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })

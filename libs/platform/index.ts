@@ -16,6 +16,7 @@ export * from './heap.js';
 export * from './http.js';
 export * from './illegible.js';
 export * from './kinds.js';
+export * from './lengths.js';
 export * from './ledger-part.js';
 export * from './lists.js';
 export * from './occurrence.js';

@@ -10,13 +10,13 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
+  SHORT,
 } from '#platform';
 
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 const MOST_ITEMS = 50;
 
 export class MerchantRubricItem {

@@ -6,7 +6,7 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
 
 export type MerchantRubricPublished = DomainEvent<
@@ -102,12 +102,11 @@ export const participationCatalogue: CatalogueOf<ParticipationEvent> = {
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
 const occurredAt = momentOf;
 
 /** What ratings were made by is never corrected: another version is published. */
 export const rubricCorrections: CorrectionsOf = {
-  correctable: { MerchantRubricPublished: { occurredAt }, MerchantRubricRetired: { reason: LONG, occurredAt } },
+  correctable: { MerchantRubricPublished: { occurredAt }, MerchantRubricRetired: { reason: textOf(LONG), occurredAt } },
 };
 
 /** Points are revised after an objection, by others; the first of a cycle is never overwritten. */
@@ -115,16 +114,16 @@ export const ratingCorrections: CorrectionsOf = {
   correctable: {
     MerchantRated: { occurredAt },
     MerchantVetoed: { occurredAt },
-    MerchantRatingContested: { reason: LONG },
-    MerchantRatingConfirmed: { findings: LONG },
-    MerchantRatingRevised: { findings: LONG },
-    MerchantFlagGiven: { reason: LONG },
+    MerchantRatingContested: { reason: textOf(LONG) },
+    MerchantRatingConfirmed: { findings: textOf(LONG) },
+    MerchantRatingRevised: { findings: textOf(LONG) },
+    MerchantFlagGiven: { reason: textOf(LONG) },
   },
 };
 
 export const participationCorrections: CorrectionsOf = {
   correctable: {
     MerchantTookPart: { activity: textOf(200), persons: wholeOf(1, 100_000), occurredAt },
-    ParticipationVoided: { reason: LONG, occurredAt },
+    ParticipationVoided: { reason: textOf(LONG), occurredAt },
   },
 };

@@ -1,7 +1,4 @@
-import { Correct, IsId, IsLine, IsText, Occurrence } from '#platform';
-
-const NAME = 200;
-const LONG = 4_000;
+import { Correct, IsId, IsLine, IsText, LONG, NAME, Occurrence } from '#platform';
 
 /** 设立党员示范岗 */
 export class EstablishModelPost extends Occurrence {

@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf } from '#platform';
+import { LONG, momentOf, textOf } from '#platform';
 
 /** A post at which a party member shows identity, duty and pledge 党员示范岗. */
 export type ModelPostEstablished = DomainEvent<
@@ -35,13 +35,11 @@ export const postCatalogue: EventCatalogue & Record<ModelPostEvent['type'], { sc
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
-
 export const postCorrections: CorrectionsOf = {
   correctable: {
-    ModelPostEstablished: { place: textOf(200), duty: LONG, pledge: LONG, occurredAt: momentOf },
+    ModelPostEstablished: { place: textOf(200), duty: textOf(LONG), pledge: textOf(LONG), occurredAt: momentOf },
     ModelPostAssigned: { occurredAt: momentOf },
-    ModelPostReviewed: { findings: LONG, occurredAt: momentOf },
-    ModelPostEnded: { reason: LONG, occurredAt: momentOf },
+    ModelPostReviewed: { findings: textOf(LONG), occurredAt: momentOf },
+    ModelPostEnded: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

@@ -9,14 +9,14 @@ import {
   IsName,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
   ProblemSeen,
+  SHORT,
 } from '#platform';
 
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 const MOST_COMMUNITIES = 200;
 const MOST_ITEMS = 50;
 

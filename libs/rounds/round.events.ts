@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import { LONG, momentOf, NAME, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 
@@ -80,24 +80,22 @@ export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], { schem
   ...correctionCatalogue,
 };
 
-const NAME = textOf(200);
-const LONG = textOf(4_000);
 const occurredAt = momentOf;
 
 /** Scores are revised by their judge, and what a finding says is corrected in its case. */
 export const roundCorrections: CorrectionsOf = {
   noSteps: ['RoundVoided'],
   correctable: {
-    RoundOpened: { theme: NAME, rubricVersion: textOf(100), occurredAt },
+    RoundOpened: { theme: textOf(NAME), rubricVersion: textOf(100), occurredAt },
     RoundCommunityVisited: {
-      'spots.*': NAME,
-      'materials.*': NAME,
+      'spots.*': textOf(NAME),
+      'materials.*': textOf(NAME),
       presentedBy: textOf(100),
       occurredAt,
     },
-    RoundCommunityExcused: { reason: LONG, occurredAt },
-    RoundScoreRevised: { reason: LONG },
+    RoundCommunityExcused: { reason: textOf(LONG), occurredAt },
+    RoundScoreRevised: { reason: textOf(LONG) },
     RoundClosed: { occurredAt },
-    RoundVoided: { reason: LONG, occurredAt },
+    RoundVoided: { reason: textOf(LONG), occurredAt },
   },
 };

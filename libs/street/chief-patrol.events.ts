@@ -5,7 +5,7 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { EvidenceFile, momentOf, textOf } from '#platform';
+import { EvidenceFile, LONG, momentOf, textOf } from '#platform';
 import type { Role } from '#places';
 
 /** Something wrong that a chief found. */
@@ -40,17 +40,15 @@ export const chiefPatrolCatalogue: EventCatalogue & Record<ChiefPatrolEvent['typ
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
-
 export const chiefPatrolCorrections: CorrectionsOf = {
   correctable: {
     ChiefPatrolRecorded: {
       occurredAt: momentOf,
-      note: LONG,
+      note: textOf(LONG),
       'findings.*.category': textOf(100),
-      'findings.*.description': LONG,
+      'findings.*.description': textOf(LONG),
       'findings.*.location': textOf(200),
     },
-    ChiefPatrolVoided: { reason: LONG, occurredAt: momentOf },
+    ChiefPatrolVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

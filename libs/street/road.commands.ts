@@ -9,13 +9,13 @@ import {
   IsName,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
   Occurrence,
+  SHORT,
 } from '#platform';
 
-const SHORT = 100;
 const LINE = 200;
-const LONG = 4_000;
 const MOST_FINDINGS = 50;
 
 /** 路段档案: from where to where, and who leads. The site itself stands in the register of sites. */

@@ -9,13 +9,13 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
   Occurrence,
+  SHORT,
 } from '#platform';
 
-const SHORT = 100;
 const PLACE = 200;
-const LONG = 4_000;
 const MOST_PLACES = 500;
 /** More than one tally can be meant to hold. */
 export const MOST_COUNTED = 100_000;

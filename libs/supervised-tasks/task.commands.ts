@@ -11,15 +11,14 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
   ProblemSeen,
+  SHORT,
 } from '#platform';
 import { authorityLevels, taskKinds, truths, type AuthorityLevel, type TaskKind, type Truth } from './task.kinds.js';
-
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 
 const AreFiles = () => ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES });
 

@@ -6,7 +6,18 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, momentOf, oneOf, textOf, wholeOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import {
+  dayOf,
+  LONG,
+  momentOf,
+  NAME,
+  oneOf,
+  SHORT,
+  textOf,
+  wholeOf,
+  type EvidenceFile,
+  type NumberedProblem,
+} from '#platform';
 import { authorityLevels, type AuthorityLevel, type TaskKind, type Truth } from './task.kinds.js';
 
 export interface TaskAsHandedOver {
@@ -152,9 +163,6 @@ export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], { schema:
   ...correctionCatalogue,
 };
 
-const LONG = textOf(4_000);
-const NAME = textOf(200);
-const SHORT = textOf(100);
 const level = oneOf(authorityLevels);
 const occurredAt = momentOf;
 
@@ -163,43 +171,48 @@ export const taskCorrections: CorrectionsOf = {
   noSteps: ['TaskVoided', 'TaskReopened'],
   correctable: {
     TaskHandedOver: {
-      campaign: NAME,
-      batch: SHORT,
+      campaign: textOf(NAME),
+      batch: textOf(SHORT),
       level,
-      authority: NAME,
-      documentNumber: NAME,
-      text: LONG,
-      pollutionType: SHORT,
+      authority: textOf(NAME),
+      documentNumber: textOf(NAME),
+      text: textOf(LONG),
+      pollutionType: textOf(SHORT),
       due: momentOf,
       occurredAt,
     },
-    TaskClaimed: { unit: NAME, unitLevel: level, person: SHORT, occurredAt },
-    TaskReturned: { reason: LONG, occurredAt },
-    TaskReturnAccepted: { documentNumber: NAME, occurredAt },
-    TaskReturnRejected: { reason: LONG, occurredAt },
+    TaskClaimed: { unit: textOf(NAME), unitLevel: level, person: textOf(SHORT), occurredAt },
+    TaskReturned: { reason: textOf(LONG), occurredAt },
+    TaskReturnAccepted: { documentNumber: textOf(NAME), occurredAt },
+    TaskReturnRejected: { reason: textOf(LONG), occurredAt },
     // Whether it is true is found anew, never corrected: answers stand on it.
-    TaskInvestigated: { findings: LONG, occurredAt },
+    TaskInvestigated: { findings: textOf(LONG), occurredAt },
     TaskPlanned: {
-      goal: LONG,
-      'measures.*.measure': LONG,
-      'measures.*.responsible': SHORT,
+      goal: textOf(LONG),
+      'measures.*.measure': textOf(LONG),
+      'measures.*.responsible': textOf(SHORT),
       'measures.*.dueDay': dayOf,
       occurredAt,
     },
     TaskMeasureCompleted: { occurredAt },
-    TaskExtensionGranted: { authority: NAME, documentNumber: NAME, due: momentOf, occurredAt },
-    TaskPhaseClosed: { reason: LONG, nextDue: momentOf, occurredAt },
-    TaskRectified: { what: LONG, occurredAt },
-    TaskAnswered: { reply: LONG, occurredAt },
-    TaskAcceptanceApplied: { note: LONG, occurredAt },
+    TaskExtensionGranted: { authority: textOf(NAME), documentNumber: textOf(NAME), due: momentOf, occurredAt },
+    TaskPhaseClosed: { reason: textOf(LONG), nextDue: momentOf, occurredAt },
+    TaskRectified: { what: textOf(LONG), occurredAt },
+    TaskAnswered: { reply: textOf(LONG), occurredAt },
+    TaskAcceptanceApplied: { note: textOf(LONG), occurredAt },
     TaskAcceptancePassed: { occurredAt },
-    TaskAcceptanceFailed: { reason: LONG, occurredAt },
-    TaskDisclosed: { where: NAME, occurredAt },
-    TaskObjectionRaised: { text: LONG, occurredAt },
-    TaskObjectionSettled: { outcome: LONG, occurredAt },
-    TaskDelisted: { authority: NAME, documentNumber: NAME, occurredAt },
-    TaskLookedBack: { findings: LONG, occurredAt },
-    TaskAccountabilityRecorded: { measure: SHORT, documentNumber: NAME, persons: wholeOf(1, 1_000), occurredAt },
-    TaskVoided: { reason: LONG, occurredAt },
+    TaskAcceptanceFailed: { reason: textOf(LONG), occurredAt },
+    TaskDisclosed: { where: textOf(NAME), occurredAt },
+    TaskObjectionRaised: { text: textOf(LONG), occurredAt },
+    TaskObjectionSettled: { outcome: textOf(LONG), occurredAt },
+    TaskDelisted: { authority: textOf(NAME), documentNumber: textOf(NAME), occurredAt },
+    TaskLookedBack: { findings: textOf(LONG), occurredAt },
+    TaskAccountabilityRecorded: {
+      measure: textOf(SHORT),
+      documentNumber: textOf(NAME),
+      persons: wholeOf(1, 1_000),
+      occurredAt,
+    },
+    TaskVoided: { reason: textOf(LONG), occurredAt },
   },
 };

@@ -11,14 +11,14 @@ import {
   IsOneOf,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
   ProblemSeen,
+  SHORT,
 } from '#platform';
 
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 const MOST_AREA = 1_000_000;
 
 export const venueStates = ['in-use', 'idle', 'diverted', 'let', 'under-repair'] as const;

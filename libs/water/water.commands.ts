@@ -12,8 +12,11 @@ import {
   IsPart,
   IsText,
   IsWhole,
+  LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
+  SHORT,
 } from '#platform';
 import {
   effects,
@@ -28,9 +31,6 @@ import {
   type WaterKind,
 } from './water.terms.js';
 
-const SHORT = 100;
-const NAME = 200;
-const LONG = 4_000;
 const MOST_M2 = 100_000_000;
 const MOST_M = 1_000_000;
 const MOST_PEOPLE = 1_000_000;
