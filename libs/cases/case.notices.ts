@@ -1,22 +1,13 @@
 import type { CollectionSchema, Instant, PartView } from '#event-sourcing';
+import { GROUPS, groupsOf, numberedPieces, standsStill, type CaseGroups } from './case.groups.js';
+import { ALWAYS } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
 import { own } from './parts.js';
 
 /** A notice as figures and ledgers see it, with what they ask of its case. */
-export interface NoticeDocument {
+export interface NoticeDocument extends CaseGroups {
   readonly noticeId: string;
   readonly caseId: string;
-  readonly siteId?: string;
-  readonly communityId?: string;
-  readonly department?: string;
-  readonly assignee?: string;
-  readonly category?: string;
-  readonly departmentKey?: string;
-  readonly assigneeKey?: string;
-  readonly categoryKey?: string;
-  readonly source?: string;
-  /** When the case was reported. */
-  readonly reportedAt?: Instant;
   readonly number: string;
   readonly recipient: string;
   readonly issuedAt: Instant;
@@ -33,15 +24,7 @@ const schema: CollectionSchema = {
   fields: [
     'noticeId',
     'caseId',
-    'siteId',
-    'communityId',
-    'department',
-    'assignee',
-    'category',
-    'departmentKey',
-    'assigneeKey',
-    'categoryKey',
-    'source',
+    ...GROUPS,
     'reportedAt',
     'number',
     'recipient',
@@ -55,36 +38,20 @@ const schema: CollectionSchema = {
   flat: true,
 };
 
-/** One a notice. Their ids follow the cases' and in a case the order of issue: a space comes before all that ids have. */
+/** One a notice, in a case in the order of issue. */
 export const caseNotices: PartView<CaseDocument, NoticeDocument> = {
   ...schema,
   *of(document, caseId) {
-    let n = 0;
-    for (const noticeId in document.notices) {
-      n += 1;
-      yield [`${caseId} ${String(n).padStart(4, '0')}`, noticeDocument(document, caseId, noticeId)];
-    }
+    const common = { caseId, ...groupsOf(document) };
+    for (const [id, noticeId] of numberedPieces(caseId, Object.keys(document.notices)))
+      yield [id, { noticeId, ...common, ...noticeOf(document, noticeId) }];
   },
 };
 
-function noticeDocument(c: CaseDocument, caseId: string, noticeId: string): NoticeDocument {
+function noticeOf(c: CaseDocument, noticeId: string): Omit<NoticeDocument, keyof CaseGroups | 'noticeId' | 'caseId'> {
   const { number, recipient, issuedAt, service, answeredAt } = c.notices[noticeId]!;
   const dueAt = own(c.deadlines, noticeId)?.due.at;
-  const { siteId, communityId, department, assignee, category, reportedAt } = c;
-  const { departmentKey, assigneeKey, categoryKey, source } = c;
   return {
-    noticeId,
-    caseId,
-    siteId,
-    communityId,
-    department,
-    assignee,
-    category,
-    departmentKey,
-    assigneeKey,
-    categoryKey,
-    source,
-    reportedAt,
     number,
     recipient,
     issuedAt,
@@ -98,7 +65,6 @@ function noticeDocument(c: CaseDocument, caseId: string, noticeId: string): Noti
 /** Answered late since ever; while nobody answers, after the due moment, unless the clock stands still. */
 function overdueAfter(c: CaseDocument, dueAt: Instant | undefined, answeredAt: Instant | undefined) {
   if (dueAt === undefined) return undefined;
-  if (answeredAt !== undefined) return answeredAt > dueAt ? '' : undefined;
-  const standsStill = c.suspendedAt !== undefined && !(dueAt !== undefined && dueAt < c.suspendedAt);
-  return c.open && !standsStill ? dueAt : undefined;
+  if (answeredAt !== undefined) return answeredAt > dueAt ? ALWAYS : undefined;
+  return c.open && !standsStill(c, dueAt) ? dueAt : undefined;
 }

@@ -1,28 +1,19 @@
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { keyOfName, type OfficeSettings } from '#platform';
-import { ALWAYS, editionOf, flag, inTime, judged, limitsFor } from './case.tally.js';
 import type { Leg, Life } from './case.desks.js';
+import { GROUPS, groupsOf, numberedPieces, standsStill, type CaseGroups } from './case.groups.js';
+import { ALWAYS, editionOf, flag, HOUR, inTime, judged, limitsFor } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
 import { own } from './parts.js';
 
 /**
  * What a case is judged by piece by piece: each leg by who held the case then, each life by its own deadline, each check
  * by the time that the checker took. A figure counts the pieces, so nobody answers for what happened on another desk.
+ * Department and assignee are of a leg who held the case; else who holds it last.
  */
-export interface CaseSpan {
+export interface CaseSpan extends CaseGroups {
   readonly kind: 'leg' | 'life' | 'check';
   readonly caseId: string;
-  readonly siteId?: string;
-  readonly communityId?: string;
-  /** Of a leg, who held the case; else who holds it last. */
-  readonly department?: string;
-  readonly assignee?: string;
-  readonly category?: string;
-  readonly departmentKey?: string;
-  readonly assigneeKey?: string;
-  readonly categoryKey?: string;
-  readonly source?: string;
-  readonly reportedAt?: Instant;
   /** The moment after which it counts as what was to be done. */
   readonly after?: Instant;
   readonly done: 0 | 1;
@@ -52,22 +43,7 @@ const AMOUNTS = [
 export const caseSpans: CollectionSchema = {
   name: 'case-spans',
   version: 1,
-  fields: [
-    'kind',
-    'caseId',
-    'siteId',
-    'communityId',
-    'department',
-    'assignee',
-    'category',
-    'departmentKey',
-    'assigneeKey',
-    'categoryKey',
-    'source',
-    'reportedAt',
-    'after',
-    ...AMOUNTS,
-  ],
+  fields: ['kind', 'caseId', ...GROUPS, 'reportedAt', 'after', ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
   flat: true,
@@ -78,63 +54,25 @@ export function caseSpansBy(settings: OfficeSettings): PartView<CaseDocument, Ca
     ...caseSpans,
     version: versionWith(caseSpans.version, editionOf(settings)),
     *of(document, caseId) {
-      const common = commonOf(document, caseId);
-      // Their ids follow the case's: a space comes before all that ids have.
-      let n = 0;
-      for (const span of spansOf(document, settings)) {
-        n += 1;
-        yield [`${caseId} ${String(n).padStart(4, '0')}`, { ...common, ...nothing, ...span }];
-      }
+      const common = { caseId, ...groupsOf(document), ...nothing };
+      for (const [id, span] of numberedPieces(caseId, spansOf(document, settings))) yield [id, { ...common, ...span }];
     },
   };
 }
 
-const nothing = {
-  done: 0,
-  inTime: 0,
-  late: 0,
-  unmeasured: 0,
-  misses: 0,
-  escalations: 0,
-  reworks: 0,
-  extensions: 0,
-  returned: 0,
-} as const;
+const nothing = Object.fromEntries(AMOUNTS.map((name) => [name, 0])) as Readonly<Record<(typeof AMOUNTS)[number], 0>>;
 
 type Span = Partial<CaseSpan> & Pick<CaseSpan, 'kind'>;
 
 /** Legs, lives and checks are only added to, in this order each, so a piece keeps its id. */
 function* spansOf(c: CaseDocument, settings: OfficeSettings): Generator<Span> {
-  const pieces: [Instant, Span][] = [
-    ...c.legs.map((leg): [Instant, Span] => [leg.from, legSpan(c, leg)]),
-    ...c.lives.map((life): [Instant, Span] => [life.closedAt ?? '', lifeSpan(c, life)]),
-    ...checkSpans(c, settings),
-  ];
-  for (const [, span] of pieces) yield span;
+  for (const leg of c.legs) yield legSpan(c, leg);
+  for (const life of c.lives) yield lifeSpan(c, life);
+  yield* checkSpans(c, settings);
   yield currentLife(c);
 }
 
-function commonOf(c: CaseDocument, caseId: string) {
-  const { siteId, communityId, department, assignee, category, reportedAt } = c;
-  const { departmentKey, assigneeKey, categoryKey, source } = c;
-  return {
-    caseId,
-    siteId,
-    communityId,
-    department,
-    assignee,
-    category,
-    departmentKey,
-    assigneeKey,
-    categoryKey,
-    source,
-    reportedAt,
-  };
-}
-
 const isOver = ({ status }: CaseDocument) => status === 'voided' || status === 'merged';
-const standsStill = ({ suspendedAt }: CaseDocument, due: Instant | undefined) =>
-  suspendedAt !== undefined && !(due !== undefined && due < suspendedAt);
 
 function legSpan(c: CaseDocument, leg: Leg): Span {
   const { department, assignee, until, rectifiedAt, misses, escalations, reworks, extensions, returned } = leg;
@@ -187,19 +125,19 @@ function currentLife(c: CaseDocument): Span {
 }
 
 /** What was corrected on the spot and stayed put right needed no check; a relapse takes the long way. */
-function checkSpans(c: CaseDocument, settings: OfficeSettings): [Instant, Span][] {
+function checkSpans(c: CaseDocument, settings: OfficeSettings): Span[] {
   const needsNone = isOver(c) || (c.source === 'on-the-spot' && c.counts.reopened === 0);
   const { verificationWorkingHours: hours } = limitsFor(c, settings);
-  return c.checks.map(({ from, until }): [Instant, Span] => {
-    if (needsNone) return [from, { kind: 'check' }];
+  return c.checks.map(({ from, until }): Span => {
+    if (needsNone) return { kind: 'check' };
     const paused = c.standstills.filter((still) => still.from >= from && (until === undefined || still.from < until));
     const standing = paused.reduce(
       (sum, still) => sum + (still.until ? settings.calendar.workingTimeBetween(still.from, still.until) : 0),
       0,
     );
     const isStanding = paused.some((still) => still.until === undefined);
-    const limit = hours + standing / 3_600_000;
+    const limit = hours + standing / HOUR;
     const check = judged(settings.calendar, from, until, limit, !isStanding && c.open);
-    return [from, { kind: 'check', after: check.after, done: flag(until !== undefined), inTime: flag(check.inTime) }];
+    return { kind: 'check', after: check.after, done: flag(until !== undefined), inTime: flag(check.inTime) };
   });
 }

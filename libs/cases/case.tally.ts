@@ -1,29 +1,19 @@
 import type { WorkingCalendar } from '#calendar';
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import type { Limits, OfficeSettings } from '#platform';
+import { GROUPS, groupsOf, standsStill, type CaseGroups } from './case.groups.js';
 import type { CaseDocument } from './case.views.js';
 
 /** What a case was since ever, as the moment after which a figure counts it: it is before every moment. */
 export const ALWAYS = '';
-const HOUR = 3_600_000;
+export const HOUR = 3_600_000;
 
 /**
  * What a case adds to figures: flags and counts, and of what depends on the asked moment the moment after which it
  * counts. No calendar is asked when it is summed.
  */
-export interface CaseTally {
-  readonly siteId?: string;
-  readonly communityId?: string;
-  readonly department?: string;
-  readonly assignee?: string;
-  readonly category?: string;
-  /** By which names are told apart, however they are spelled. */
-  readonly departmentKey?: string;
-  readonly assigneeKey?: string;
-  readonly categoryKey?: string;
-  readonly source?: string;
+export interface CaseTally extends CaseGroups {
   readonly status: string;
-  readonly reportedAt?: Instant;
   /** The clock runs, and the next deadline passes. */
   readonly overdueAfter?: Instant;
   readonly toBeHandledAfter?: Instant;
@@ -60,15 +50,7 @@ export interface CaseTally {
 }
 
 const TEXTS = [
-  'siteId',
-  'communityId',
-  'department',
-  'assignee',
-  'category',
-  'departmentKey',
-  'assigneeKey',
-  'categoryKey',
-  'source',
+  ...GROUPS,
   'status',
   'reportedAt',
   'overdueAfter',
@@ -147,25 +129,14 @@ export function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally 
   const [voided, merged, closed] = [status === 'voided', status === 'merged', status === 'closed'];
   const ended = voided || merged;
   const onTheSpot = c.source === 'on-the-spot';
-  // While a case is suspended the office's clock stands still, and nothing falls due but what had run out before.
-  const standsStill = c.suspendedAt !== undefined && !(dueAt !== undefined && dueAt < c.suspendedAt);
-  const dueAfter = standsStill ? undefined : dueAt;
+  const dueAfter = standsStill(c, dueAt) ? undefined : dueAt;
   const measured = !ended && dueAt !== undefined;
   const handledAt = rectifiedAt ?? (closed ? c.closedAt : undefined);
   const handled = measured && handledAt !== undefined;
   const filing = onTheSpot ? notAsked : judged(calendar, reportedAt, filedAt, limits.filingWorkingHours, c.open);
   return {
-    siteId: c.siteId,
-    communityId: c.communityId,
-    department: c.department,
-    assignee: c.assignee,
-    category: c.category,
-    departmentKey: c.departmentKey,
-    assigneeKey: c.assigneeKey,
-    categoryKey: c.categoryKey,
-    source: c.source,
+    ...groupsOf(c),
     status,
-    reportedAt,
     overdueAfter: c.open ? c.nextDueAt : undefined,
     toBeHandledAfter: measured ? (handled ? ALWAYS : dueAfter) : undefined,
     toBeFiledAfter: filing.after,
