@@ -1,28 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FindingsReactor } from '#cases';
-import { ManualClock, type StoredEvent } from '#event-sourcing';
-import { collect } from '#event-sourcing/testing';
-import { openHttpOffice } from '#http';
-import type { Office } from '#office';
-import { readConfig } from '#platform';
+import type { StoredEvent } from '#event-sourcing';
+import { openTestOffice } from '#http/testing';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 
-const clock = new ManualClock('2018-12-31T02:00:00.000Z');
-const folder = mkdtempSync(join(tmpdir(), 'zeren-'));
-let app: NestFastifyApplication;
-let office: Office;
-let last = '';
+let house: Awaited<ReturnType<typeof openTestOffice>>;
 
 beforeAll(async () => {
-  ({ app, office } = await openHttpOffice(readConfig({}, { dataFolder: folder }), { clock }));
-  await office.follow({ react: false });
-  await post('/communities', { communityId: 'c1', name: '明湖社区', occurredAt: at('01-01') });
+  house = await openTestOffice('2018-12-31T02:00:00.000Z');
+  await house.post('/communities', { communityId: 'c1', name: '明湖社区', occurredAt: at('01-01') });
   for (const siteId of ['s1', 's2', 's3'])
-    await post('/sites', {
+    await house.post('/sites', {
       siteId,
       name: `汽修${siteId}`,
       kind: 'auto-repair',
@@ -30,36 +18,20 @@ beforeAll(async () => {
       occurredAt: at('01-01'),
     });
 });
-afterAll(async () => {
-  await app.close();
-  await office.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => house.close());
 
 const at = (day: string) => `2018-${day}T10:00:00+08:00`;
-const headers = { 'x-actor': 'li.ming', host: 'localhost' };
-async function request(method: 'GET' | 'POST', url: string, payload?: object) {
-  const response = await app.inject({ method, url: `/api${url}`, payload, headers });
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  return { status: response.statusCode, body: response.json() as any };
-}
-async function post(url: string, payload: object) {
-  const answer = await request('POST', url, payload);
-  if (answer.status < 300) last = answer.body.position;
-  return answer;
-}
 async function took(url: string, payload: object) {
-  const answer = await post(url, payload);
+  const answer = await house.post(url, payload);
   expect([url, answer.status, answer.body.detail]).toEqual([url, url.split('/').length > 2 ? 200 : 201, undefined]);
   return answer.body;
 }
-const get = (url: string) => request('GET', `${url}${url.includes('?') ? '&' : '?'}waitFor=${last}`);
 const figures = async (query: string) => {
-  const { body } = await get(`/figures?${query}`);
+  const { body } = await house.get(`/figures?${query}`);
   const own = (body as { name: string; value: number }[]).filter(({ name }) => name.startsWith('formalities.'));
   return Object.fromEntries(own.map(({ name, value }) => [name.slice('formalities.'.length), value]));
 };
-const log = () => collect(office.backends.store.readAll());
+const log = () => house.events();
 const lastEvent = async (type: string): Promise<StoredEvent> => (await log()).findLast((event) => event.type === type)!;
 
 const profile = { businessClass: 'II', floorAreaM2: 300, sensitiveArea: false, solventPaint: false };
@@ -69,7 +41,7 @@ async function register(siteId: string, sprayBooth: boolean) {
 }
 async function filing(siteId: string, kind: string, number: string, on: string) {
   await took('/formalities', { siteId, kind, by: 'office', occurredAt: at('02-03') });
-  return post(`/formalities/${siteId}-${kind}/file`, { number, on, authority: '区局' });
+  return house.post(`/formalities/${siteId}-${kind}/file`, { number, on, authority: '区局' });
 }
 
 test('shops do both, each counted where the later one was done; one number is never of two shops', async () => {
@@ -89,7 +61,7 @@ test('shops do both, each counted where the later one was done; one number is ne
     valid: 0,
   });
   await filing('s1', 'eia-registration', '环备1', '2018-04-10');
-  expect(await post('/formalities', { siteId: 's2', kind: 'eia-registration', by: 'shop' })).toMatchObject({
+  expect(await house.post('/formalities', { siteId: 's2', kind: 'eia-registration', by: 'shop' })).toMatchObject({
     status: 409,
     body: { rule: 'start-what-is-required' },
   });
@@ -110,7 +82,7 @@ test('shops do both, each counted where the later one was done; one number is ne
   const online = done(/^FormalityFiled$/, /-repair-filing$/);
   const eia = done(/^Formality(Filed|Approved)$/, /-eia-/);
   expect([...online].filter((siteId) => eia.has(siteId))).toHaveLength(both.shopsDone);
-  const { body } = await get('/figures/records?figure=formalities.shopsDone&year=2018');
+  const { body } = await house.get('/figures/records?figure=formalities.shopsDone&year=2018');
   expect(body.records.map((shop: { siteId: string }) => shop.siteId).sort()).toEqual(['s1', 's2']);
   expect(body.records[0].told).toBeUndefined();
 });
@@ -119,23 +91,22 @@ test('what becomes of a formality later is seen as of that day, and undoes nothi
   await took('/formalities/s1-repair-filing/revoke', { reason: '材料不实', occurredAt: at('08-01') });
   expect(await figures('year=2018')).toMatchObject({ shopsDone: 2, valid: 1, validShare: 0.5 });
   expect(await figures('from=2018-01-01&to=2018-07-31')).toMatchObject({ shopsDone: 2, valid: 2 });
-  expect((await get('/repair-shops?complete=false')).body).toMatchObject({
+  expect((await house.get('/repair-shops?complete=false')).body).toMatchObject({
     total: 1,
     repairShops: [{ siteId: 's1', missing: ['repair-filing'], state: 'registered' }],
   });
-  const asOf = await request('GET', '/figures?year=2018&occurredUntil=2018-04-01T00:00:00Z');
+  const asOf = await house.get('/figures?year=2018&occurredUntil=2018-04-01T00:00:00Z');
   const value = (name: string) => asOf.body.find((one: { name: string }) => one.name === `formalities.${name}`).value;
   expect([value('filedOnline'), value('eiaDone'), value('shopsDone'), value('shops')]).toEqual([2, 0, 0, 2]);
 });
 
 test('a change of the shop makes a change of its formalities due', async () => {
   await took('/repair-shops/s2/change', { businessClass: 'I', occurredAt: at('09-01') });
-  const reactor = app.get(FormalityChangesReactor);
+  const reactor = house.app.get(FormalityChangesReactor);
   const event = await lastEvent('RepairShopChanged');
   await reactor.react(event);
   await reactor.react(event);
-  last = await office.backends.store.head();
-  const due = await get('/formalities?changeDue=true&siteId=s2');
+  const due = await house.get('/formalities?changeDue=true&siteId=s2');
   expect(
     due.body.formalities.map((one: { kind: string; changeDue: string[] }) => [one.kind, one.changeDue]).sort(),
   ).toEqual([
@@ -147,8 +118,8 @@ test('a change of the shop makes a change of its formalities due', async () => {
     authority: '区局',
     occurredAt: at('09-10'),
   });
-  expect((await get('/formalities?changeDue=true&siteId=s2')).body.total).toBe(1);
-  expect((await get('/formalities/s2-repair-filing')).body).toMatchObject({ number: '交备18改', state: 'filed' });
+  expect((await house.get('/formalities?changeDue=true&siteId=s2')).body.total).toBe(1);
+  expect((await house.get('/formalities/s2-repair-filing')).body).toMatchObject({ number: '交备18改', state: 'filed' });
 });
 
 test('a number that a correction gave back is free after a while', async () => {
@@ -156,13 +127,13 @@ test('a number that a correction gave back is free after a while', async () => {
   await took('/formalities', { siteId: 's3', kind: 'repair-filing', by: 'shop', occurredAt: at('02-03') });
   const filed = await lastEvent('FormalityFiled');
   const taken = { number: '环备1', authority: '区局' };
-  expect(await post('/formalities/s3-repair-filing/file', taken)).toMatchObject({ status: 409 });
+  expect(await house.post('/formalities/s3-repair-filing/file', taken)).toMatchObject({ status: 409 });
   const correction = { field: 'number', value: '环备2', reason: '录错' };
   await took('/formalities/s1-eia-registration/correct', { eventId: filed.id, ...correction });
-  clock.advance(60_000);
+  house.clock.advance(60_000);
   await took('/formalities/s3-repair-filing/file', taken);
   const back = { eventId: filed.id, ...correction, value: '环备1' };
-  expect(await post('/formalities/s1-eia-registration/correct', back)).toMatchObject({
+  expect(await house.post('/formalities/s1-eia-registration/correct', back)).toMatchObject({
     status: 409,
     body: { rule: 'number-of-another-shop' },
   });
@@ -177,44 +148,42 @@ test('of two shops that file one number at a time one is refused', async () => {
   await start('s1');
   await start('s3');
   const file = (siteId: string) =>
-    post(`/formalities/${siteId}-hazardous-waste-contract/file`, { number: '危废1', authority: '区局' });
+    house.post(`/formalities/${siteId}-hazardous-waste-contract/file`, { number: '危废1', authority: '区局' });
   const answers = await Promise.all([file('s1'), file('s3')]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 
 test('a finding becomes a case, and a shop closes down when it is closed', async () => {
   const { events } = await took('/repair-shops/s1/find', { category: '无备案经营', description: '备案已撤销' });
-  await app.get(FindingsReactor).react(await lastEvent('RepairShopFindingRecorded'));
+  await house.app.get(FindingsReactor).react(await lastEvent('RepairShopFindingRecorded'));
   const { findingId } = events[0].data;
-  expect((await request('GET', `/cases/${findingId}`)).body).toMatchObject({ siteId: 's1', category: '无备案经营' });
+  expect((await house.get(`/cases/${findingId}`)).body).toMatchObject({ siteId: 's1', category: '无备案经营' });
   const closing = { reason: '搬迁' };
-  expect(await post('/repair-shops/s1/close-down', closing)).toMatchObject({
+  expect(await house.post('/repair-shops/s1/close-down', closing)).toMatchObject({
     status: 409,
     body: { rule: 'close-down-without-open-cases' },
   });
   await took(`/cases/${findingId}/void`, { reason: '重复' });
   await took('/repair-shops/s1/close-down', closing);
-  await app.get(ClosedShopsReactor).react(await lastEvent('RepairShopClosedDown'));
-  expect((await request('GET', '/sites/s1')).body).toMatchObject({ status: 'retired' });
-  clock.advance(60_000);
+  await house.app.get(ClosedShopsReactor).react(await lastEvent('RepairShopClosedDown'));
+  expect((await house.get('/sites/s1')).body).toMatchObject({ status: 'retired' });
+  house.clock.advance(60_000);
   expect(await figures('year=2018')).toMatchObject({ shops: 2, closedDown: 1, shopsDone: 2 });
 });
 
 test('lists come page by page, records as of both clocks', async () => {
-  const first = await get('/repair-shops?limit=2&communityId=c1');
+  const first = await house.get('/repair-shops?limit=2&communityId=c1');
   expect(first.body).toMatchObject({ total: 3 });
-  const second = await get(`/repair-shops?limit=2&communityId=c1&cursor=${first.body.next}`);
+  const second = await house.get(`/repair-shops?limit=2&communityId=c1&cursor=${first.body.next}`);
   expect([...first.body.repairShops, ...second.body.repairShops]).toHaveLength(3);
-  expect((await get('/formalities?kind=repair-filing&state=revoked')).body).toMatchObject({ total: 1 });
-  expect((await request('GET', '/formalities/s1-repair-filing?occurredUntil=2018-06-01T00:00:00Z')).body).toMatchObject(
-    {
-      state: 'filed',
-      number: '交备17',
-    },
-  );
-  expect((await request('GET', '/repair-shops/s1')).body).toMatchObject({
+  expect((await house.get('/formalities?kind=repair-filing&state=revoked')).body).toMatchObject({ total: 1 });
+  expect((await house.get('/formalities/s1-repair-filing?occurredUntil=2018-06-01T00:00:00Z')).body).toMatchObject({
+    state: 'filed',
+    number: '交备17',
+  });
+  expect((await house.get('/repair-shops/s1')).body).toMatchObject({
     status: 'closed-down',
     required: ['repair-filing', 'eia-registration', 'hazardous-waste-contract'],
   });
-  expect(await request('GET', '/repair-shops/s1?recordedUntil=2018-12-30T00:00:00Z')).toMatchObject({ status: 404 });
+  expect(await house.get('/repair-shops/s1?recordedUntil=2018-12-30T00:00:00Z')).toMatchObject({ status: 404 });
 });

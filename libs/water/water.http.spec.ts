@@ -1,28 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FindingsReactor } from '#cases';
-import { ManualClock } from '#event-sourcing';
-import { collect } from '#event-sourcing/testing';
-import { openHttpOffice } from '#http';
-import type { Office } from '#office';
-import { readConfig } from '#platform';
+import { openTestOffice } from '#http/testing';
 import type { WaterRemediationFinished } from './index.js';
 
-const clock = new ManualClock('2019-03-01T02:00:00.000Z');
-const folder = mkdtempSync(join(tmpdir(), 'zeren-'));
-let app: NestFastifyApplication;
-let office: Office;
-let last = '';
+let house: Awaited<ReturnType<typeof openTestOffice>>;
 
 beforeAll(async () => {
-  ({ app, office } = await openHttpOffice(readConfig({}, { dataFolder: folder }), { clock }));
-  await office.follow({ react: false });
-  await post('/communities', { communityId: 'c1', name: '毛庄社区', occurredAt: at('01-01') });
+  house = await openTestOffice('2019-03-01T02:00:00.000Z');
+  await house.post('/communities', { communityId: 'c1', name: '毛庄社区', occurredAt: at('01-01') });
   for (const siteId of ['w1', 'w2'])
-    await post('/sites', {
+    await house.post('/sites', {
       siteId,
       name: `毛庄坑塘${siteId}`,
       kind: 'water-body',
@@ -30,32 +17,16 @@ beforeAll(async () => {
       occurredAt: at('01-01'),
     });
 });
-afterAll(async () => {
-  await app.close();
-  await office.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => house.close());
 
 const at = (day: string) => `2018-${day}T10:00:00+08:00`;
-const headers = { 'x-actor': 'li.ming', host: 'localhost' };
-async function request(method: 'GET' | 'POST', url: string, payload?: object) {
-  const response = await app.inject({ method, url: `/api${url}`, payload, headers });
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  return { status: response.statusCode, body: response.json() as any };
-}
-async function post(url: string, payload: object) {
-  const answer = await request('POST', url, payload);
-  if (answer.status < 300) last = answer.body.position;
-  return answer;
-}
 async function took(url: string, payload: object) {
-  const answer = await post(url, payload);
+  const answer = await house.post(url, payload);
   expect([url, answer.status, answer.body.detail]).toEqual([url, url.split('/').length > 2 ? 200 : 201, undefined]);
   return answer.body;
 }
-const get = (url: string) => request('GET', `${url}${url.includes('?') ? '&' : '?'}waitFor=${last}`);
 const figures = async (query: string) => {
-  const { body } = await get(`/figures?${query}`);
+  const { body } = await house.get(`/figures?${query}`);
   return Object.fromEntries(
     (body as { name: string; value: number }[])
       .filter(({ name }) => name.startsWith('water.'))
@@ -77,9 +48,11 @@ const values = {
 
 test('a body goes its way to being struck off, relapses, and is counted as of every moment', async () => {
   await took('/water-bodies', { ...identify, siteId: 'w1', occurredAt: at('03-01') });
-  expect(await post('/water-bodies', { ...identify, siteId: 'nowhere' })).toMatchObject({ status: 422 });
+  expect(await house.post('/water-bodies', { ...identify, siteId: 'nowhere' })).toMatchObject({ status: 422 });
   const points = [1, 2, 3].map((n) => ({ no: `${n}`, location: `桥${n}`, chainageM: n * 200 }));
-  expect(await post('/water-bodies/w1/points', { points: points.slice(1), occurredAt: at('03-02') })).toMatchObject({
+  expect(
+    await house.post('/water-bodies/w1/points', { points: points.slice(1), occurredAt: at('03-02') }),
+  ).toMatchObject({
     status: 409,
     body: { rule: 'points-of-a-listed-body' },
   });
@@ -111,15 +84,15 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
   await took('/water-bodies/w1/sample', { ...values, pointNo: '2', occurredAt: at('09-01') });
   await took('/water-bodies/w1/confirm-lasting', { by: '区住建局', occurredAt: at('11-20') });
   const open = { category: '偷排', description: '污水直排', source: 'staff', siteId: 'w1' };
-  const { body: problem } = await post('/cases', { ...open, occurredAt: at('11-25') });
+  const { body: problem } = await house.post('/cases', { ...open, occurredAt: at('11-25') });
   const decree = { authority: '区住建局', documentNumber: '销〔2018〕1号', occurredAt: at('12-01') };
-  expect(await post('/water-bodies/w1/delist', decree)).toMatchObject({
+  expect(await house.post('/water-bodies/w1/delist', decree)).toMatchObject({
     status: 409,
     body: { rule: 'delist-without-open-cases' },
   });
-  await post(`/cases/${problem.id}/void`, { reason: '重复上报' });
+  await house.post(`/cases/${problem.id}/void`, { reason: '重复上报' });
   await took('/water-bodies/w1/delist', decree);
-  expect((await get('/water-bodies/w1')).body).toMatchObject({
+  expect((await house.get('/water-bodies/w1')).body).toMatchObject({
     state: 'delisted',
     gradeBefore: 'severe',
     gradeNow: 'none',
@@ -139,9 +112,9 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     occurredAt: '2019-01-10T10:00:00+08:00',
   });
   const findingId = relapse.events[0].data.findingId as string;
-  const log = await collect(office.backends.store.readAll());
-  await app.get(FindingsReactor).react(log.at(-1)!);
-  expect((await request('GET', `/cases/${findingId}`)).body).toMatchObject({
+  const log = await house.events();
+  await house.app.get(FindingsReactor).react(log.at(-1)!);
+  expect((await house.get(`/cases/${findingId}`)).body).toMatchObject({
     category: '返黑返臭',
     siteId: 'w1',
     communityId: 'c1',
@@ -158,28 +131,30 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
   const counted = log
     .filter(({ type }) => type === 'WaterRemediationFinished')
     .reduce((sum, { data }) => sum + (data as WaterRemediationFinished['data']).areaM2, 0);
-  const records = await get('/figures/records?figure=water.remediatedArea&year=2018');
+  const records = await house.get('/figures/records?figure=water.remediatedArea&year=2018');
   expect(records.body).toMatchObject({ total: 1, records: [{ siteId: 'w1', areaM2: counted }] });
   expect((await figures('year=2018&communityId=elsewhere'))['water.remediatedArea']).toBe(0);
 });
 
 test('is listed with filters and a cursor, and read as of both clocks', async () => {
-  const before = clock.now();
-  clock.advance(60_000);
+  const before = house.clock.now();
+  house.clock.advance(60_000);
   await took('/water-bodies', { ...identify, siteId: 'w2', listing: 'none', occurredAt: at('06-01') });
-  const first = await get('/water-bodies?limit=1');
+  const first = await house.get('/water-bodies?limit=1');
   expect(first.body).toMatchObject({ total: 2, waterBodies: [{ siteId: 'w2' }] });
-  const second = await get(`/water-bodies?limit=1&cursor=${first.body.next}`);
+  const second = await house.get(`/water-bodies?limit=1&cursor=${first.body.next}`);
   expect(second.body.waterBodies).toMatchObject([{ siteId: 'w1' }]);
-  expect((await get('/water-bodies?state=identified&listing=none&from=2018-06-01&to=2018-06-01')).body.total).toBe(1);
-  expect((await get('/water-bodies?dueTo=2018-06-30&communityId=c1')).body.total).toBe(1);
-  expect((await get('/water-bodies?dueTo=2018-06-29')).body.total).toBe(0);
-  expect((await request('GET', '/water-bodies/w1?occurredUntil=2018-04-15T00:00:00Z')).body).toMatchObject({
+  expect(
+    (await house.get('/water-bodies?state=identified&listing=none&from=2018-06-01&to=2018-06-01')).body.total,
+  ).toBe(1);
+  expect((await house.get('/water-bodies?dueTo=2018-06-30&communityId=c1')).body.total).toBe(1);
+  expect((await house.get('/water-bodies?dueTo=2018-06-29')).body.total).toBe(0);
+  expect((await house.get('/water-bodies/w1?occurredUntil=2018-04-15T00:00:00Z')).body).toMatchObject({
     state: 'underway',
     percent: 40,
   });
-  expect(await request('GET', `/water-bodies/w2?recordedUntil=${before}`)).toMatchObject({ status: 404 });
-  const [event] = (await request('GET', '/water-bodies/w2/history')).body;
+  expect(await house.get(`/water-bodies/w2?recordedUntil=${before}`)).toMatchObject({ status: 404 });
+  const [event] = (await house.get('/water-bodies/w2/history')).body;
   await took('/water-bodies/w2/correct', { eventId: event.id, field: 'areaM2', value: '90', reason: '录错' });
-  expect((await get('/water-bodies/w2')).body).toMatchObject({ areaM2: 90, revision: 1 });
+  expect((await house.get('/water-bodies/w2')).body).toMatchObject({ areaM2: 90, revision: 1 });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import { ManualClock, ReactorRunner, type Instant, type Reactor, type StoredEvent } from '#event-sourcing';
+import { collect } from '#event-sourcing/testing';
 import { readConfig, type ZerenConfig } from '#platform';
 import { openHttpOffice } from '../index.js';
 
@@ -37,6 +38,7 @@ export async function openTestOffice(
   }
 
   return {
+    app,
     clock,
     office,
     post: (url: string, payload: object, actor = 'li.ming') => request('POST', url, actor, payload),
@@ -52,11 +54,7 @@ export async function openTestOffice(
         (body as { name: string; value: number | null }[]).map(({ name, value }) => [name, value]),
       );
     },
-    async events(): Promise<StoredEvent[]> {
-      const events: StoredEvent[] = [];
-      for await (const event of store.readAll()) events.push(event);
-      return events;
-    },
+    events: (): Promise<StoredEvent[]> => collect(store.readAll()),
     /** Until the reactors have seen all that is in the log, and what they made of it. */
     async settle(): Promise<void> {
       for (let quiet = 0, last = ''; quiet < 5;) {
