@@ -1,5 +1,5 @@
 import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
-import { nameKey, type RoomContext } from '#platform';
+import { namedTwice, type RoomContext } from '#platform';
 import { words } from './community-party.glossary.js';
 import {
   ChangeGreaterCommittee,
@@ -27,9 +27,8 @@ const isEstablished = ({ status }: GreaterCommitteeRecord) => status === 'establ
 const whileEstablished = { because: words.whileEstablished, allowed: isEstablished };
 
 function whyNotUnits(units: readonly GreaterCommitteeUnit[]): Refusal | undefined {
-  const keys = units.map(({ unit }) => nameKey(unit));
-  const twice = units.find((_unit, n) => keys.indexOf(keys[n]!) !== n);
-  return twice && refuse('a-unit-once', say(words.unitOnce, { unit: twice.unit }), { field: 'units' });
+  const unit = namedTwice(units.map((one) => one.unit));
+  return unit === undefined ? undefined : refuse('a-unit-once', say(words.unitOnce, { unit }), { field: 'units' });
 }
 
 /** What the log keeps of them. */

@@ -8,7 +8,7 @@ import {
   type Decision,
   type Refusal,
 } from '#event-sourcing';
-import { isSameName, nameKey, type RoomContext } from '#platform';
+import { isSameName, namedTwice, nameKey, type RoomContext } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
 import { programmeCatalogue, programmeCorrections, type ProgrammeEvent } from './programme.events.js';
@@ -35,9 +35,8 @@ export function programmeIdOf({ name, edition, communityId }: c.IssueProgramme):
 }
 
 function whyNotItems(items: readonly Pick<ProgrammeItem, 'name'>[]): Refusal | undefined {
-  const keys = items.map(({ name }) => nameKey(name));
-  const twice = items.find((_item, n) => keys.indexOf(keys[n]!) !== n);
-  return twice && refuse('an-item-once', say(words.itemOnce, { name: twice.name }), { field: 'items' });
+  const name = namedTwice(items.map((item) => item.name));
+  return name === undefined ? undefined : refuse('an-item-once', say(words.itemOnce, { name }), { field: 'items' });
 }
 
 function whyNotReached({ name, target, reached }: ProgrammeItem): Refusal | undefined {

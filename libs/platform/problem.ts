@@ -32,8 +32,6 @@ const TITLES: Record<string, readonly [number, string]> = {
   internal: [500, 'Something went wrong inside'],
 };
 
-export type ProblemKind = keyof typeof TITLES;
-
 export function problem(kind: string, detail: string, more: Partial<Problem> = {}): Problem {
   const [status, title] = TITLES[kind] ?? TITLES['internal']!;
   return { type: `urn:zeren:problem:${kind}`, title, status, detail, ...more };

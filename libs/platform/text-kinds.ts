@@ -158,9 +158,15 @@ export function isSameName(one: string, other: string): boolean {
   return one === other || nameKey(one) === nameKey(other);
 }
 
-/** Of several spellings of one name the one to show, in whatever order they come. */
-export function shownSpelling(known: string | undefined, other: string): string {
-  return known === undefined || other < known ? other : known;
+/** The first name that was there before, however it is spelled. */
+export function namedTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => {
+    const key = nameKey(name);
+    if (seen.has(key)) return true;
+    seen.add(key);
+    return false;
+  });
 }
 
 const unprintable = compiled(`[${NOT_IN_A_LINE}\\uFEFF]`, 'gu');

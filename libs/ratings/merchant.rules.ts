@@ -1,6 +1,6 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import { covers, type Site } from '#places';
-import { isSameName, type RoomContext } from '#platform';
+import { isSameName, namedTwice, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
 import { merchantWords as words } from './merchant.glossary.js';
@@ -12,9 +12,8 @@ export interface MerchantContext extends RoomContext {
   readonly community?: unknown;
 }
 
-/** Which of the names is there twice. */
 function doubled(names: readonly string[], field: string): Refusal | undefined {
-  const what = names.find((name, n) => names.slice(0, n).some((other) => isSameName(name, other)));
+  const what = namedTwice(names);
   return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
 }
 

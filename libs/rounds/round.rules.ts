@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '#event-sourcing';
 import { covers, type Community, type SiteFound } from '#places';
-import { isSameName, numbered, type RoomContext } from '#platform';
+import { isSameName, namedTwice, numbered, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
 import { roundCatalogue, roundCorrections, type RoundEvent } from './round.events.js';
@@ -27,13 +27,8 @@ export interface RoundContext extends RoomContext {
 const known = (record: RoundRecord) => record as Round;
 const isGoingOn = ({ status }: RoundRecord) => status === 'open' || status === 'scored';
 
-/** Which of the names is there twice. */
-function twice(names: readonly string[]): string | undefined {
-  return names.find((name, n) => names.slice(0, n).some((other) => isSameName(name, other)));
-}
-
 function doubled(names: readonly string[], field: string): Refusal | undefined {
-  const what = twice(names);
+  const what = namedTwice(names);
   return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
 }
 

@@ -1,5 +1,5 @@
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
-import { isSameName } from '#platform';
+import { isSameName, namedTwice } from '#platform';
 import type { AssessWaterEffect, RecordWaterSample } from './water.commands.js';
 import type { Point, Survey, WaterEffectAssessed } from './water.events.js';
 import { gradeWords, words } from './water.glossary.js';
@@ -38,8 +38,7 @@ export function surveyThatIdentifies(
 }
 
 export function pointsOf({ listing }: WaterBody, points: readonly Point[]): Fault {
-  const numbers = points.map(({ no }) => no);
-  const twice = numbers.find((no, n) => numbers.some((other, m) => m < n && isSameName(other, no)));
+  const twice = namedTwice(points.map(({ no }) => no));
   if (twice !== undefined) return refuse('points-differ', say(words.pointsDiffer, { no: twice }), { field: 'points' });
   if (listing === 'none' || points.length >= LISTED_POINTS) return undefined;
   return refuse('points-of-a-listed-body', say(words.pointsFew, { least: LISTED_POINTS, count: points.length }), {

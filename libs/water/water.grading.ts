@@ -1,4 +1,4 @@
-import { grades, limitsAt, type Band, type Grade, type GradingLimits } from './water.limits.js';
+import { limitsAt, type Band, type Grade, type GradingLimits } from './water.limits.js';
 
 /** What is measured at one point at one time. */
 export interface Measured {
@@ -11,10 +11,6 @@ export interface Measured {
   readonly redoxMv: number;
   readonly ammoniaNitrogenUgL: number;
 }
-
-const severity = (grade: Grade) => grades.indexOf(grade);
-
-export const worseOf = (a: Grade, b: Grade): Grade => (severity(a) >= severity(b) ? a : b);
 
 const ifLess = (value: number, { light, severe }: Band): Grade =>
   value >= light ? 'none' : value >= severe ? 'light' : 'severe';

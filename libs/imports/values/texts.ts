@@ -32,10 +32,6 @@ export function isDamagedByExcel(text: string): boolean {
   return SHORTENED.test(text) || ERROR.test(text);
 }
 
-export function isShortenedNumber(text: string): boolean {
-  return SHORTENED.test(text);
-}
-
 /** A cell may break what is one line. */
 const inKind = (kind: TextKindName, text: string) =>
   kind === 'text' ? text.replace(NEXT_LINE, '\n') : text.replace(BREAKS, ' ');
