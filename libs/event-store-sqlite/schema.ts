@@ -39,7 +39,8 @@ const TABLES = `
   ${NOTES}
 `;
 
-export function openDatabase(file: string, mode: 'write' | 'read'): Database.Database {
+/** @param isScratch what a power cut takes away was promised to nobody: only a checkpoint waits for the disk */
+export function openDatabase(file: string, mode: 'write' | 'read', isScratch = false): Database.Database {
   let db: Database.Database;
   try {
     db = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
@@ -53,7 +54,7 @@ export function openDatabase(file: string, mode: 'write' | 'read'): Database.Dat
     tune(db);
     if (mode === 'write') {
       db.pragma('journal_mode = WAL');
-      db.pragma('synchronous = FULL');
+      db.pragma(`synchronous = ${isScratch ? 'NORMAL' : 'FULL'}`);
       db.pragma('busy_timeout = 0');
     }
     return db;

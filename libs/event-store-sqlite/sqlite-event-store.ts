@@ -38,6 +38,8 @@ export interface SqliteEventStoreOptions {
   readonly pageSize?: number;
   /** How often a subscriber looks for what another process wrote, in milliseconds. */
   readonly pollMilliseconds?: number;
+  /** The file is thrown away unless its writer ends well: it is on the disk for certain when it is closed, not before. */
+  readonly isScratch?: boolean;
 }
 
 interface Waiting {
@@ -58,7 +60,7 @@ export class SqliteEventStore implements EventStore {
 
   constructor(options: SqliteEventStoreOptions) {
     const mode = options.mode ?? 'write';
-    this.db = openDatabase(options.file, mode);
+    this.db = openDatabase(options.file, mode, options.isScratch);
     this.pageSize = options.pageSize ?? 500;
     this.pollMilliseconds = options.pollMilliseconds ?? 50;
     if (mode === 'write')

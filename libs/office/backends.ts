@@ -60,6 +60,8 @@ export interface BackendOptions {
   readonly purpose?: Purpose;
   /** Only a log without any event will do. */
   readonly mustBeEmpty?: boolean;
+  /** The data folder is thrown away unless the work in it ends: no command waits for the disk, closing does. */
+  readonly isScratch?: boolean;
   /** One line for the operator, e.g. that the log went away and came back. */
   readonly log?: (line: string) => void;
 }
@@ -155,6 +157,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           mode: role === 'owner' ? 'write' : 'read',
           pollMilliseconds: POLL_MILLISECONDS,
           clock,
+          isScratch: options.isScratch,
         })
       : await EventStoreDbEventStore.connect({
           connectionString: config.eventStore,

@@ -48,7 +48,7 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
       session.output.done();
       if (!options.json) session.output.line(`played ${YEAR}: ${commands} commands`);
     },
-    { clock, mustBeEmpty: true },
+    { clock, mustBeEmpty: true, isScratch: true },
   );
   await writeFile(join(part, DEMO_MARK), wanted);
   if (existsSync(folder)) await rmdir(folder);
