@@ -96,13 +96,17 @@ export function sumsOf(
   };
 }
 
-/** The documents that a figure consists of: those that add something to it. */
+/** How many documents a figure consists of: those that add something to it. */
+export function recordsOf(figure: Figure): Figure {
+  const { adds, where } = figure;
+  if (!adds) return figure;
+  const adding = adds.kind === 'sum' ? { field: adds.field, atLeast: 1 } : { field: adds.field };
+  return { ...figure, adds: undefined, where: [...where, adding] };
+}
+
+/** The documents that a figure consists of. */
 export function drillDown(figure: Figure, asked: Asked, where: readonly Condition[] = []): readonly Condition[] {
-  const { adds, period } = figure;
-  const adding: Condition[] = adds
-    ? [adds.kind === 'sum' ? { field: adds.field, atLeast: 1 } : { field: adds.field }]
-    : [];
-  return [...where, ...inPeriod(period, asked), ...measureOf(figure, asked).where!, ...adding];
+  return [...where, ...inPeriod(figure.period, asked), ...measureOf(recordsOf(figure), asked).where!];
 }
 
 /** Whether a document in memory passes, by the same meaning that a store gives the conditions. */

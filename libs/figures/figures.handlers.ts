@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '#calendar';
 import {
   drillDown,
   figureGroups,
+  recordsOf,
   type AsOf,
   type Asked,
   type Clock,
@@ -56,7 +57,7 @@ const inCommunity = ({ communityId }: GetFigures): Condition[] =>
 /** Beside each figure, how many records it has. */
 const COUNT = '#';
 const withCounts = (figures: readonly Figure[]): Figure[] =>
-  figures.flatMap((figure) => [figure, { ...figure, name: `${figure.name}${COUNT}`, adds: undefined }]);
+  figures.flatMap((figure) => [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }]);
 
 /** Documents of a view that knows no community belong to the office itself. */
 const hasCommunity = ({ of }: { readonly of: Figure['of'] }) => of.fields.includes(COMMUNITY);

@@ -1,0 +1,154 @@
+import type { StoredEvent } from '#event-sourcing';
+
+/**
+ * The figures of an office's year, counted from the events of an export and nothing else: by hand, as somebody would who
+ * trusts neither views nor declarations. It knows what the demo does, not what an office may do besides.
+ */
+export function countFigures(events: readonly StoredEvent[], year: number): Record<string, number | null> {
+  const gone = new Set(events.filter(({ type }) => /(Voided|Merged)$/.test(type)).map(({ stream }) => stream));
+  const standing = events.filter(({ stream }) => !gone.has(stream));
+  const all = <D>(...types: string[]) =>
+    standing.filter(({ type }) => types.includes(type)).map((event) => ({ ...event, data: event.data as D }));
+  const streams = (...types: string[]) => new Set(all(...types).map(({ stream }) => stream));
+  const less = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].filter((one) => !b.has(one)).length;
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const distinct = (values: readonly unknown[]) => new Set(values).size;
+  const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+
+  const patrols = all<{ findings: object[] }>('PatrolRecorded');
+  const sites = all<{ siteId: string; kind: string }>('SiteRegistered').filter(
+    ({ data, stream }) => data.kind === 'construction-site' && !streams('SiteRetired').has(stream),
+  );
+  const construction = new Set(sites.map(({ data }) => data.siteId));
+  const leaders = all<{ role: string }>('ResponsibilityAssigned').filter(
+    ({ data, stream }) => data.role === 'contracting-leader' && construction.has(stream.replace(/^site-/, '')),
+  );
+
+  const formality = (kind: RegExp, ...done: string[]) =>
+    new Set(
+      all<{ siteId: string; kind: string }>('FormalityStarted')
+        .filter(({ data, stream }) => kind.test(data.kind) && streams(...done).has(stream))
+        .map(({ data }) => data.siteId),
+    );
+  const filed = formality(/^repair-filing$/, 'FormalityFiled');
+  const eia = new Set([
+    ...formality(/^eia-registration$/, 'FormalityFiled'),
+    ...formality(/^eia-report/, 'FormalityApproved'),
+  ]);
+
+  const handedOver = streams('TaskHandedOver').size;
+  const answered = all<{ result: string }>('TaskAnswered').filter(({ data }) => data.result === 'yes');
+  const rectified = distinct([...answered.map(({ stream }) => stream), ...streams('TaskAcceptancePassed')]);
+
+  type Tally = { category: { tags: string[]; code: string }; kind: string; count: number; places?: string[] };
+  const tallies = all<Tally>('CorrectionsTallied');
+  const singles = all<Tally>('CorrectionRecorded');
+  const tagged = (tag: string, ...kinds: string[]) =>
+    [...tallies, ...singles].filter(({ data }) => data.category.tags.includes(tag) && kinds.includes(data.kind));
+  const times = (tag: string, ...kinds: string[]) => sum(tagged(tag, ...kinds).map(({ data }) => data.count ?? 1));
+  const places = (tag: string) =>
+    distinct(tagged(tag, 'correction', 'cleaning').flatMap(({ data, id }) => data.places ?? [id]));
+  const streetCases = new Set(
+    all<{ source: string }>('ProblemReported')
+      .filter(({ data }) => data.source === 'street')
+      .map(({ stream }) => stream),
+  );
+  const rectifiedCases = [...streams('RectificationReported')].filter((stream) => streetCases.has(stream)).length;
+
+  type Held = { kind: string; tags: string[]; communityId?: string; quarter: string };
+  const held = all<Held>('ActivityHeld');
+  const heldAs = (kind: string) => held.filter(({ data }) => data.kind === kind);
+  const quarterly = held.filter(({ data }) => data.tags.includes('greater-committee-quarterly'));
+  type Duty = { duty: string; from: string };
+  const duties = all<Duty>('DutyOpened').filter(({ data }) => data.from < `${year + 1}`);
+
+  const counts = new Map<string, number>();
+  for (const { stream, data } of all<{ full: number; probationary: number }>('MemberCountReported'))
+    counts.set(stream, data.full + data.probationary);
+  const branches = all<{ level: string; type: string }>('OrganisationFounded').filter(
+    ({ data, stream }) => data.level === 'branch' && !streams('OrganisationDissolved').has(stream),
+  );
+  const branchesOf = (type: string) => branches.filter(({ data }) => data.type === type).length;
+
+  const begun = all<{ method: string; households: number }>('DeliberationOpened').filter(
+    ({ data, stream }) => data.method === 'one-solicitation' && streams('OpinionsSolicited').has(stream),
+  );
+  const solved = all<{ solvedProblems: number[] }>('DeliberationClosed');
+  const registered = all('HouseholdRegistered');
+  const ofRegistered = all<{ households: number }>('DeliberationOpened').filter(({ stream }) =>
+    streams('HouseholdRegistered').has(stream),
+  );
+  const householdsInAll = sum(ofRegistered.map(({ data }) => data.households));
+
+  const attendances = all<{ attendanceId: string; minutes: number }>('AttendanceRecorded');
+  const confirmed = new Set(
+    all<{ attendanceIds: string[] }>('AttendanceConfirmed').flatMap(({ data }) => data.attendanceIds),
+  );
+  const minutes = sum(
+    attendances.filter(({ data }) => confirmed.has(data.attendanceId)).map(({ data }) => data.minutes),
+  );
+  const instructors = all<{ education: string }>('InstructorAppointed').filter(
+    ({ stream }) => !streams('InstructorEnded').has(stream),
+  );
+  const educated = instructors.filter(({ data }) => ['bachelor', 'master', 'doctor'].includes(data.education));
+
+  const states = new Map(
+    all<{ state: string }>('VenueChecked').map(({ stream, data }) => [stream, data.state] as const),
+  );
+  return {
+    'sites.supervised': sites.length,
+    'sites.contractedByLeaders': distinct(leaders.map(({ stream }) => stream)),
+    'patrols.made': patrols.length,
+    'problems.found': sum(patrols.map(({ data }) => data.findings.length)),
+    'notices.issued': all('NoticeIssued').length,
+    'water.remediatedArea': sum(all<{ areaM2: number }>('WaterRemediationFinished').map(({ data }) => data.areaM2)),
+    'formalities.filedOnline': filed.size,
+    'formalities.eiaDone': eia.size,
+    'formalities.shopsDone': [...filed].filter((shop) => eia.has(shop)).length,
+    'tasks.handedOver': handedOver,
+    'tasks.rectified': rectified,
+    'tasks.rate': share(rectified, handedOver),
+    'street.bicycles': times('bicycles', 'correction'),
+    'street.occupation': times('occupation', 'persuasion'),
+    'street.deadCorners': places('dead-corner'),
+    'street.smallAds': places('small-ads'),
+    'street.handlingRate': share(rectifiedCases, streetCases.size),
+    'street.handlingRate@cases': share(rectifiedCases, streetCases.size),
+    'ratings.modelPosts': less(streams('ModelPostEstablished'), streams('ModelPostEnded')),
+    'ratings.starMerchants': streams('MerchantStarsPublished').size,
+    'ratings.participants': sum(all<{ persons: number }>('MerchantTookPart').map(({ data }) => data.persons)),
+    'party.specialStudies': heldAs('special-study').length,
+    'party.secretaryVisits': heldAs('grassroots-visit').length,
+    'party.jointMeetings': heldAs('joint-meeting').filter(({ data }) => data.tags.includes('led-by-committee-member'))
+      .length,
+    'party.theoryGroups': heldAs('theory-group').length,
+    'organisations.members': sum([...counts.values()]),
+    ...Object.fromEntries(
+      ['community', 'enterprise', 'building', 'social', 'market'].map((type) => [
+        `organisations.branches.${type}`,
+        branchesOf(type),
+      ]),
+    ),
+    'organisations.branches.total': branches.length,
+    'rounds.held': streams('RoundClosed').size,
+    'deliberations.used': begun.length,
+    'deliberations.solved': sum(solved.map(({ data }) => data.solvedProblems.length)),
+    'deliberations.closedSolved': sum(solved.map(({ data }) => data.solvedProblems.length)),
+    'deliberations.householdsRegistered': registered.length,
+    'deliberations.householdsShare': share(registered.length, householdsInAll),
+    'volunteers.activities': heldAs('volunteer-service').length,
+    'volunteers.attendances': attendances.length,
+    'volunteers.hours': minutes / 60,
+    'instructors.inPost': instructors.length,
+    'instructors.bachelorOrMore': educated.length,
+    'communities.withFullTimeWorker': distinct(
+      all<{ communityId: string }>('FullTimeWorkerAssigned').map(({ data }) => data.communityId),
+    ),
+    'greaterCommittees.established': streams('GreaterCommitteeEstablished').size,
+    'party.quarterlyJointMeetings.held': distinct(quarterly.map(({ data }) => `${data.communityId} ${data.quarter}`)),
+    'party.quarterlyJointMeetings.due': duties.filter(({ data }) => data.duty === 'quarterly-joint-meeting').length,
+    'duties.completion': share(duties.filter(({ stream }) => streams('DutyDone').has(stream)).length, duties.length),
+    'venues.checked': streams('VenueChecked').size,
+    'venues.inUse': [...states.values()].filter((state) => state === 'in-use').length,
+  };
+}

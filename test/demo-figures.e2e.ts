@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { StoredEvent } from '#event-sourcing';
+import { countFigures } from './count-figures.js';
+import { eventsOf, run, runJson, Service, temporaryFolder } from './service.js';
+import { smallDemo } from './small-demo.js';
+
+/** The whole year of 40,000 events instead of a small one: `ZEREN_WHOLE_YEAR=run npm test -- test/demo-figures`. */
+const isWhole = process.env['ZEREN_WHOLE_YEAR'] === 'run';
+
+interface Figure {
+  readonly name: string;
+  readonly value: number | null;
+  readonly records: number;
+}
+
+describe('each figure of the year, counted from an export', () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+  const data = ['--data', join(folder.path, 'year')];
+  let events: StoredEvent[];
+  let figures: Map<string, Figure>;
+  let counted: Record<string, number | null>;
+
+  beforeAll(() => {
+    expect(run(['demo', '--no-serve', ...(isWhole ? [] : smallDemo), ...data]).status).toBe(0);
+    const file = join(folder.path, 'year.ndjson');
+    expect(run(['export', '--out', file, ...data]).status).toBe(0);
+    events = eventsOf(readFileSync(file, 'utf8'));
+    counted = countFigures(events, 2018);
+    figures = new Map(runJson<Figure[]>(['figures', '--year', '2018', ...data]).map((one) => [one.name, one]));
+  });
+
+  test('is what the ledgers say', () => {
+    const told = Object.keys(counted).map((name) => [name, figures.get(name)?.value]);
+    expect(Object.fromEntries(told)).toEqual(counted);
+    expect(Object.values(counted).filter((value) => value !== null && value > 0).length).toBeGreaterThan(40);
+  });
+
+  test('has as many records behind it as it says, each of them told of by events of the export', async () => {
+    const told = new Set(events.flatMap(({ id, stream, data }) => [id, ...endsOf(stream), ...textsIn(data)]));
+    const service = await Service.start(join(folder.path, 'year'));
+    try {
+      for (const name of Object.keys(counted)) {
+        const records = await drilled(service, name);
+        expect([name, records.length]).toEqual([name, figures.get(name)!.records]);
+        const unknown = records.filter((record) => !idsOf(record).some((id) => told.has(id)));
+        expect([name, unknown]).toEqual([name, []]);
+      }
+    } finally {
+      await service.end('SIGTERM');
+    }
+  });
+});
+
+async function drilled(service: Service, figure: string): Promise<object[]> {
+  const records: object[] = [];
+  const asked = new URLSearchParams({ from: '2018-01-01', to: '2018-12-31', figure, limit: '500' });
+  for (;;) {
+    const { body } = await service.get<{ records: object[]; next?: string }>(`/api/figures/records?${asked}`);
+    records.push(...body.records);
+    if (body.next === undefined) return records;
+    asked.set('cursor', body.next);
+  }
+}
+
+/** The id of a stream's thing may have dashes of its own: `c-2`, `2` of `full-time-worker-c-2` too. */
+const endsOf = (stream: string) => stream.split('-').map((_, n, words) => words.slice(n).join('-'));
+
+/** All texts in an event's data, however deep. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** What a record says it is of; a community only where it is of nothing else. */
+function idsOf(record: object): string[] {
+  const named = Object.entries(record).filter(([field, value]) => /Id$/.test(field) && typeof value === 'string');
+  const own = named.filter(([field]) => field !== 'communityId');
+  return (own.length > 0 ? own : named).map(([, value]) => value as string);
+}
