@@ -15,7 +15,8 @@ const others = {
   ...Object.fromEntries(adapters.map((name) => [name, ['event-sourcing']])),
   platform: ['event-sourcing', 'calendar'],
   places: foundation,
-  cases: [...foundation, 'places', 'patrols'],
+  cases: [...foundation, 'places', 'numbers'],
+  numbers: foundation,
   ledgers: [...foundation, 'places', 'cases', 'settings'],
   imports: [...foundation, 'places', 'patrols', 'cases'],
 };

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { QueryBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { openOffice, type Office } from '#office';
-import { GetCase, GetCaseHistory } from '#cases';
 import { deriveId, ManualClock, type StoredEvent } from '#event-sourcing';
 import { DrillDown, GetHistory, type Past } from '#ledgers';
-import { readConfig } from '#platform';
+import { GetRecord, GetRecordHistory, readConfig } from '#platform';
 import { temporaryFolder } from './service.js';
 
 const at = (milliseconds: number) => `2018-06-01T02:00:00.${milliseconds}Z`;
@@ -63,10 +62,10 @@ test('what stands behind an event of a later stamp was not known before it, whic
     [500, ['ProblemReported', 'CaseFiled', 'CaseVoided']],
   ] as const) {
     const asOf = { recordedUntil: at(stamp) };
-    expect(typesOf(await queries.execute(new GetCaseHistory('c1', asOf)))).toEqual(known);
+    expect(typesOf(await queries.execute(new GetRecordHistory('case', 'c1', asOf)))).toEqual(known);
     const { events } = await queries.execute<GetHistory, Past>(new GetHistory('site', 's1', asOf));
     expect(typesOf(events)).toEqual(known);
-    const { status } = await queries.execute<GetCase, { status: string }>(new GetCase('c1', asOf));
+    const { status } = await queries.execute<GetRecord, { status: string }>(new GetRecord('case', 'c1', asOf));
     expect(status).toBe(known.length === 1 ? 'reported' : 'voided');
     const voided = await queries.execute(Object.assign(new DrillDown(), { ...asOf, by: 'category', figure: 'voided' }));
     expect((voided as { cases: object[] }).cases).toHaveLength(known.length === 1 ? 0 : 1);

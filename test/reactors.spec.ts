@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openOffice, type Office } from '#office';
 import {
-  CaseExecutor,
+  caseKind,
   DeadlineClock,
   DispatchCase,
   FileCase,
   ImportRecord,
-  NumbersReactor,
   ReportProblem,
   VoidCase,
+  type CaseRecord,
 } from '#cases';
-import { ManualClock, type StoredEvent } from '#event-sourcing';
+import { ManualClock, type Clock, type StoredEvent } from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
-import { CommandSender, Kinds, QueryDoor, readConfig, ViewReader } from '#platform';
+import { Numbers, NumbersReactor } from '#numbers';
+import { CommandSender, executorFor, Kinds, QueryDoor, readConfig, type FindService } from '#platform';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { NumberRegister } from '../libs/cases/number-register.js';
 import { temporaryFolder } from './service.js';
 
 const by = (actor: string, idempotencyKey?: string) => ({ actor, idempotencyKey });
@@ -38,6 +38,13 @@ describe('reactors of an office', () => {
     await context.close();
     await office.close();
   };
+  const cases = () => context.get(Kinds).of('case').executor;
+  /** As another process has it. */
+  const anotherExecutor = (machine: Clock) => {
+    const service: FindService = (wanted) => context.get(wanted);
+    const { store, calendar, config } = office.backends;
+    return executorFor(caseKind, { store, clock: machine, calendar, config, queries: context.get(QueryDoor), service });
+  };
   const log = () => collect(office.backends.store.readAll());
   const caughtUp = async () => {
     const head = await office.backends.store.head();
@@ -59,7 +66,7 @@ describe('reactors of an office', () => {
   /** The process dies after the register took the number and before the case does. */
   async function interruptedFiling(id: string): Promise<StoredEvent> {
     await report(id);
-    const { runner } = context.get(CaseExecutor);
+    const { runner } = cases();
     const run = runner.run.bind(runner);
     runner.run = () => Promise.reject(new Error('killed'));
     await expect(sender.send(command(FileCase), id, by('a', `file ${id}`))).rejects.toThrow('killed');
@@ -105,9 +112,8 @@ describe('reactors of an office', () => {
 
   test('while a number is given back, the command that reserved it is refused already, from whichever process it comes again', async () => {
     await report('c1');
-    const executor = context.get(CaseExecutor);
-    const { runner } = executor;
-    const { register } = executor as unknown as { register: NumberRegister };
+    const { runner } = cases();
+    const { register } = context.get(Numbers);
     const [run, release] = [runner.run.bind(runner), register.release.bind(register)];
     // Voided between the check and the decision.
     runner.run = async (...args) => {
@@ -116,15 +122,7 @@ describe('reactors of an office', () => {
       return run(...args);
     };
     // Frozen before the release: the same command comes again, from a process that has another memory.
-    const twin = new CaseExecutor(
-      office.backends.store,
-      clock,
-      office.backends.calendar,
-      office.backends.config,
-      context.get(QueryDoor),
-      context.get(ViewReader),
-      new Kinds(),
-    );
+    const twin = anotherExecutor(clock);
     let again: unknown;
     register.release = async (...args) => {
       const { sent } = args[2];
@@ -186,22 +184,14 @@ describe('reactors of an office', () => {
     await sender.send(command(FileCase, { occurredAt: '2017-12-30T02:00:00.000Z' }), 'old', by('a'));
     const { data } = (await log()).findLast(({ type }) => type === 'CaseFiled')!;
     expect(data).toMatchObject({ number: expect.stringContaining('〔2018〕') });
-    const { record } = await context.get(CaseExecutor).find('old');
-    expect(record.counts).toMatchObject({ entered: 2, late: 2 });
+    const { record } = await cases().find('old');
+    expect((record as CaseRecord).counts).toMatchObject({ entered: 2, late: 2 });
   });
 
   test('a clock that is set back a little refuses no step, unless somebody gives it a moment of its own', async () => {
     let back = 0;
     const machine = { now: () => new Date(Date.parse(clock.now()) - back).toISOString() };
-    const executor = new CaseExecutor(
-      office.backends.store,
-      machine,
-      office.backends.calendar,
-      office.backends.config,
-      context.get(QueryDoor),
-      context.get(ViewReader),
-      new Kinds(),
-    );
+    const executor = anotherExecutor(machine);
     await report('c1');
     back = 30_000;
     const sent = (id: string, occurredAt?: string) => ({ id, digest: '', target: 'c1', actor: 'a', occurredAt });

@@ -10,6 +10,8 @@ import {
   AsOfQuery,
   CommandAnswer,
   CommandSender,
+  GetRecord,
+  GetRecordHistory,
   IdPipe,
   Sender,
   type CommandOrigin,
@@ -17,7 +19,8 @@ import {
 } from '#platform';
 import * as c from './case.commands.js';
 import { CaseAnswer, CasePage } from './case.answers.js';
-import { GetCase, GetCaseHistory, ListCases } from './case.queries.js';
+import { caseDecider } from './case.decider.js';
+import { ListCases } from './case.queries.js';
 import { holidayWarning, unknownYears } from './ordered.js';
 
 /** One route a command; a route does nothing but name whom the command is for. */
@@ -51,13 +54,13 @@ export class CaseController {
   /** A case as it is now, with what is possible next; or as it was, as of a moment on either clock. */
   @Get(':caseId')
   getCase(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<CaseAnswer> {
-    return this.queries.execute(new GetCase(caseId, asOf));
+    return this.queries.execute(new GetRecord(caseDecider.stream, caseId, asOf));
   }
 
   /** The events of a case, in order, as of a moment on either clock. */
   @Get(':caseId/history')
   getCaseHistory(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.queries.execute(new GetCaseHistory(caseId, asOf));
+    return this.queries.execute(new GetRecordHistory(caseDecider.stream, caseId, asOf));
   }
 
   /** File the case under the next number 立案. */

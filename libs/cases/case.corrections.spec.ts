@@ -26,7 +26,7 @@ const CLOSED = 6;
 function correct(steps: readonly Step[], index: number, field: string, value: string) {
   const target = recorded(...steps)[index] as unknown as StoredEvent;
   const correcting = command(c.CorrectRecord, { eventId: target.id, field, value, reason: 'r' });
-  return caseDecider.decide(recordOf(...steps), correcting, at(NOW, { target }));
+  return caseDecider.decide(recordOf(...steps), correcting, at(NOW, { history: [target] }));
 }
 
 function corrected(steps: readonly Step[], index: number, field: string, value: string): Step[] {
@@ -155,7 +155,7 @@ describe('a correction of the place', () => {
     const decision = caseDecider.decide(
       recordOf(...life),
       command(c.CorrectRecord, fields),
-      at(NOW, { target, communityId }),
+      at(NOW, { history: [target], communityId }),
     );
     return (decision as RecordCorrected[]).map(({ data }) => [data.field, data.previous, data.value]);
   };

@@ -165,7 +165,7 @@ describe('an answer that comes late', () => {
       .when(rectify, at(june(9)))
       .thenTypes('DeadlineMissed', 'DeadlineMissed', 'CaseEscalated', 'RectificationReported');
     given(...timed(...running))
-      .when(rectify, at(june(9), { escalateAfterMisses: 1 }))
+      .when(rectify, at(june(9), { config: { escalateAfterMisses: 1 } }))
       .thenTypes('DeadlineMissed', 'CaseEscalated', 'RectificationReported');
   });
 

@@ -49,7 +49,7 @@ describe('intake', () => {
 
   test('merged while open, not when closed', () => {
     const merging = command(c.MergeCase, { into: 'other' });
-    const context = { ...friday, caseId: 'this', into: recordOf([friday.now, p.reported]) };
+    const context = { ...friday, id: 'this', into: recordOf([friday.now, p.reported]) };
     given(p.reported, p.filed, p.dispatched).when(merging, context).thenTypes('CaseMerged');
     given(p.reported, p.filed, p.dispatched, p.rectified, p.verified, p.closed)
       .when(merging, context)
@@ -59,7 +59,7 @@ describe('intake', () => {
   test('merged into another case that lives', () => {
     const merge = (into: string, ...target: CaseEvent[]) => {
       const record = recordOf(...target.map((event): Step => [friday.now, event]));
-      const context = { ...friday, caseId: 'this', into: record };
+      const context = { ...friday, id: 'this', into: record };
       return given(p.reported).when(command(c.MergeCase, { into }), context).decision;
     };
     const voided: CaseEvent = { type: 'CaseVoided', data: { reason: 'r' } };
@@ -69,7 +69,7 @@ describe('intake', () => {
     expect(merge('other', p.reported, voided)).toMatchObject({ refused: 'merge-into-a-living-case' });
     expect(merge('other', p.reported, merged)).toMatchObject({ refused: 'merge-into-a-living-case' });
     given(p.reported)
-      .when(command(c.MergeCase, { into: 'other' }), { ...friday, caseId: 'this' })
+      .when(command(c.MergeCase, { into: 'other' }), { ...friday, id: 'this' })
       .refused('case-unknown');
   });
 });

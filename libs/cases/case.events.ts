@@ -1,3 +1,4 @@
+import type { NumberedCommandDeclined } from '#numbers';
 import type { TimeLimit } from '#calendar';
 import type { DomainEvent, EventCatalogue, EventSchema, Instant } from '#event-sourcing';
 import { withLegibleFiles, type EvidenceFile, type Illegible } from '#platform';
@@ -208,14 +209,6 @@ export type RecordCorrected = Event<
     /** Of the corrected event, where it concerns a notice. */
     readonly noticeId?: string;
   } & Sourced
->;
-/**
- * A numbered command was refused after it had taken a number. It stands here before the number is given back, so that
- * nobody who sends the command again still uses that number.
- */
-export type NumberedCommandDeclined = Event<
-  'NumberedCommandDeclined',
-  { readonly command: string; readonly number: string; readonly rule: string; readonly reason: string }
 >;
 
 export type CaseEvent =

@@ -1,59 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { foldView, isAsOf, type AsOf, type Clock, type Condition, type StoredEvent } from '#event-sourcing';
-import { CALENDAR, CLOCK, CountOpenCases, handlerFor, nameKey, notFound, ViewReader } from '#platform';
-import type { CaseAnswer, CasePage } from './case.answers.js';
-import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
-import { caseRules, possibleCommands } from './case.decider.js';
-import { CaseExecutor } from './case.executor.js';
+import type { Clock, Condition } from '#event-sourcing';
+import { CALENDAR, CLOCK, CountOpenCases, nameKey, ViewReader } from '#platform';
+import type { CasePage } from './case.answers.js';
 import { affectedDeadlines, type AffectedDeadline } from './affected-deadlines.js';
-import { GetCase, GetCaseHistory, ListAffectedDeadlines, ListCases } from './case.queries.js';
-import { caseDocument, caseState, caseView, type CaseDocument } from './case.views.js';
+import { ListAffectedDeadlines, ListCases } from './case.queries.js';
+import { caseView, type CaseDocument } from './case.views.js';
 
 const PAGE = 200;
-
-export const caseCommandHandlers = caseRules.commands.map((Command) => handlerFor(Command, CaseExecutor));
-
-@QueryHandler(GetCase)
-export class GetCaseHandler implements IQueryHandler<GetCase, CaseAnswer> {
-  constructor(
-    private readonly executor: CaseExecutor,
-    private readonly views: ViewReader,
-  ) {}
-
-  async execute({ caseId, asOf }: GetCase): Promise<CaseAnswer> {
-    if (isAsOf(asOf)) return this.before(caseId, await this.views.known(asOf));
-    const { state, revision, lastEventAt } = await this.executor.runner.load(caseId);
-    if (revision < 0) throw notFound('case', caseId);
-    return { ...caseDocument(caseState(state, revision, lastEventAt), caseId), possible: possibleCommands(state) };
-  }
-
-  /** Nothing is possible in the past. */
-  private async before(caseId: string, asOf: AsOf): Promise<CaseAnswer> {
-    const events = await this.executor.history(caseId);
-    const moments = momentsBy(events, asOf);
-    const then = events.filter(allowedBy(moments, asOf)).map(atMoment(moments));
-    const document = foldView(caseView, then).get(caseId);
-    if (!document) throw notFound('case', `${caseId} at that moment`);
-    return { ...document, possible: [] };
-  }
-}
-
-@QueryHandler(GetCaseHistory)
-export class GetCaseHistoryHandler implements IQueryHandler<GetCaseHistory, StoredEvent[]> {
-  constructor(
-    private readonly executor: CaseExecutor,
-    private readonly views: ViewReader,
-  ) {}
-
-  async execute({ caseId, asOf: asked }: GetCaseHistory): Promise<StoredEvent[]> {
-    const asOf = await this.views.known(asked);
-    const events = await this.executor.history(caseId);
-    if (events.length === 0) throw notFound('case', caseId);
-    return events.filter(allowedBy(momentsBy(events, asOf), asOf));
-  }
-}
 
 @QueryHandler(CountOpenCases)
 export class CountOpenCasesHandler implements IQueryHandler<CountOpenCases, number> {
@@ -151,11 +106,4 @@ function fieldConditions(query: ListCases): Condition[] {
   return conditions;
 }
 
-export const caseHandlers = [
-  ...caseCommandHandlers,
-  GetCaseHandler,
-  GetCaseHistoryHandler,
-  CountOpenCasesHandler,
-  ListAffectedDeadlinesHandler,
-  ListCasesHandler,
-];
+export const caseHandlers = [CountOpenCasesHandler, ListAffectedDeadlinesHandler, ListCasesHandler];

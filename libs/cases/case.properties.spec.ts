@@ -185,9 +185,9 @@ function play(list: Steps): Played {
       actor: s.actor,
       partId: `part-${n}`,
       number: `no-${n}`,
-      caseId: '1',
+      id: '1',
       into: intoAnother,
-      target,
+      history: target && [target],
       calendar: n * 2 < list.length ? defaultCalendar : calendarOfLater,
     });
     const decision = caseDecider.decide(record, commandFor(s, record, target), context);

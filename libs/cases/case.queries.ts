@@ -1,20 +1,4 @@
-import { AsOfQuery, IsId, IsLine, IsName, IsOneOf, PageQuery } from '#platform';
-
-/** A case as it is now, or as it was. */
-export class GetCase {
-  constructor(
-    readonly caseId: string,
-    readonly asOf: AsOfQuery = {},
-  ) {}
-}
-
-/** The events of a case, in order. */
-export class GetCaseHistory {
-  constructor(
-    readonly caseId: string,
-    readonly asOf: AsOfQuery = {},
-  ) {}
-}
+import { IsId, IsLine, IsName, IsOneOf, PageQuery } from '#platform';
 
 /** The deadlines that today's calendar puts elsewhere than they stand; at most so many. */
 export class ListAffectedDeadlines {

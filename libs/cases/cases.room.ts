@@ -1,24 +1,26 @@
-import { roomOf } from '#platform';
+import { refusalIn } from '#numbers';
+import { roomOf, type DecidedKind } from '#platform';
 import { CaseController } from './case.controller.js';
-import { caseCatalogue } from './case.events.js';
-import { CaseExecutor } from './case.executor.js';
+import { caseDecider } from './case.decider.js';
+import { caseLedgerPart, labels, yearFigures } from './case.figures.js';
 import { caseHandlers } from './case.handlers.js';
+import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } from './case.lookups.js';
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
-import { caseLedgerPart, labels, yearFigures } from './case.figures.js';
 import { FindingsReactor } from './findings.reactor.js';
-import { NumbersReactor } from './numbers.reactor.js';
-import { registerCatalogue } from './register.events.js';
 
+export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, lookUps, around, bears, refusalIn };
+
+/** Cases 案卷: what is wrong, from report to closure. */
 export const casesRoom = roomOf({
   name: 'cases',
   controllers: [CaseController],
-  providers: [CaseExecutor, ...caseHandlers],
-  catalogue: { ...caseCatalogue, ...registerCatalogue },
-  views: [caseView, moveView],
+  providers: caseHandlers,
+  kinds: [caseKind],
+  views: [moveView],
   ledger: [caseLedgerPart],
   figures: yearFigures,
   labels,
-  reactors: [FindingsReactor, NumbersReactor],
+  reactors: [FindingsReactor],
   clocks: [DeadlineClock],
 });

@@ -150,7 +150,7 @@ describe('what the office has done itself stands', () => {
     const correct = (imported: Cases, value: string, communityId: string) => {
       const target = imported.events[0]!;
       const fields = { eventId: target.id, field: 'siteId', value, reason: 'r' };
-      imported.decide('k', Object.assign(new cases.CorrectRecord(), fields), { target, communityId });
+      imported.decide('k', Object.assign(new cases.CorrectRecord(), fields), { communityId });
     };
     const place = (imported: Cases) => {
       const { siteId, communityId } = imported.records.get('k')!;
@@ -203,7 +203,7 @@ describe('what the office has done itself stands', () => {
       const imported = after(at(undefined, 'c1'));
       const target = imported.events[0]!;
       const fields = { eventId: target.id, field: 'communityId', value: 'c9', reason: 'r' };
-      imported.decide('k', Object.assign(new cases.CorrectRecord(), fields), { target });
+      imported.decide('k', Object.assign(new cases.CorrectRecord(), fields));
       expect(next(imported, at(undefined, 'c1'))).toEqual([]);
       expect(next(imported, at(undefined, 'c2'))).toEqual(['RecordCorrected']);
       expect(place(imported)).toEqual([undefined, 'c2']);

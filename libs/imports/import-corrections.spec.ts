@@ -111,7 +111,6 @@ describe('what a later export says otherwise is a correction of what it corrects
         value: '裸土两处',
         reason: 'r',
       }),
-      { target },
     );
     expect(next(imported, over)).toEqual([]);
     const news = retold({ description: '裸土三处' });

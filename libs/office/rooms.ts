@@ -6,6 +6,7 @@ import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { importsRoom } from '#imports';
 import { ledgersRoom } from '#ledgers';
+import { numbersRoom } from '#numbers';
 import { organisationsRoom } from '#organisations';
 import { patrolsRoom } from '#patrols';
 import { placesRoom } from '#places';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   settingsRoom,
   placesRoom,
   patrolsRoom,
+  numbersRoom,
   casesRoom,
   importsRoom,
   ratingsRoom,

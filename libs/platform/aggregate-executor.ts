@@ -1,12 +1,15 @@
 import type { WorkingCalendar } from '#calendar';
 import {
   CommandRunner,
+  StaleRevision,
   type AnyAggregate,
   type Clock,
+  type CommandClass,
   type DecisionContext,
   type EventStore,
   type Instant,
   type Outcome,
+  type Refusal,
   type Rule,
   type StoredEvent,
   type WithStatus,
@@ -26,15 +29,15 @@ export interface RoomContext extends DecisionContext {
   readonly config: ZerenConfig;
 }
 
-/** What a look-up may use: other rooms by the query door, and the log. */
-export interface LookUpTools {
-  readonly queries: QueryDoor;
-  readonly store: EventStore;
+/** Finds a service of another room by its class. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type FindService = <T>(service: abstract new (...parts: any[]) => T) => T;
+
+/** What a look-up may use: other rooms by the query door or by a service, the log, and the executor of its own things. */
+export interface LookUpTools extends ExecutorParts {
   readonly sent: Sent;
-  readonly calendar: WorkingCalendar;
-  readonly clock: Clock;
-  readonly config: ZerenConfig;
   readonly now: Instant;
+  readonly executor: AggregateExecutor;
 }
 
 /** Finds what a decision has to know, by what the command names. @throws ProblemError where there is no such thing */
@@ -42,11 +45,24 @@ export interface LookUpTools {
 export type LookUp = (command: any, tools: LookUpTools) => Promise<unknown>;
 export type LookUps = Readonly<Record<string, LookUp>>;
 
+/** Looks up, decides and writes, with what is given besides what the rule looks up. */
+export type Run = (given?: Readonly<Record<string, unknown>>) => Promise<Outcome>;
 /** What has to be held while a command is looked up, decided and written, and let go afterwards. */
-export type Around = (command: object, tools: LookUpTools, run: () => Promise<Outcome>) => Promise<Outcome>;
+export type Around = (command: object, tools: LookUpTools, run: Run) => Promise<Outcome>;
+
+/** What is held around each of these commands; nothing around any other. */
+export function aroundEach(...each: readonly (readonly [CommandClass, Around])[]): Around {
+  const known = new Map(each);
+  return (command, tools, run) => {
+    const around = known.get(command.constructor as CommandClass);
+    return around ? around(command, tools, run) : run();
+  };
+}
 
 export interface Holding {
   readonly around?: Around;
+  /** Of an event by which a command was refused for good: what the command is answered with, however often it comes again. */
+  readonly refusalIn?: (event: Pick<StoredEvent, 'type' | 'data'>) => Refusal | undefined;
   /** By what was looked up there is no stream of this thing yet: nothing need be read of it. The append finds out for certain. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly isNew?: (context: any) => boolean;
@@ -58,7 +74,13 @@ export interface ExecutorParts {
   readonly calendar: WorkingCalendar;
   readonly config: ZerenConfig;
   readonly queries: QueryDoor;
+  readonly service: FindService;
 }
+
+/** What a rule looks up by this name the executor knows by itself: the events of the thing so far. */
+const HISTORY = 'history';
+/** How often what is decided on its history is decided anew, when others write in between. */
+const MOST_ATTEMPTS = 20;
 
 /** Executes the commands of one kind of thing: looks up what the command's rule names, then lets the rules decide. */
 export class AggregateExecutor {
@@ -72,22 +94,57 @@ export class AggregateExecutor {
   ) {
     const { store, clock } = parts;
     const { stream: prefix, catalogue } = aggregate;
-    this.runner = new CommandRunner({ store, clock, decider: aggregate, catalogue, prefix }) as never;
+    const { refusalIn } = holding;
+    this.runner = new CommandRunner({ store, clock, decider: aggregate, catalogue, prefix, refusalIn }) as never;
   }
 
   async execute(command: object, sent: Sent): Promise<Outcome> {
-    const rule = this.aggregate.rules.ruleOf(command) as Rule<WithStatus, never, RoomContext> | undefined;
-    if (!rule?.creates) await this.find(sent.target);
+    if (!this.ruleOf(command)?.creates) await this.find(sent.target);
+    const { around = (_command, _tools, run) => run() } = this.holding;
+    return around(command, this.tools(sent), (given) => this.carryOut(command, sent, given));
+  }
+
+  /** Without what is to be held around it: that is whoever's who calls this. */
+  async carryOut(command: object, sent: Sent, more: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
+    const rule = this.ruleOf(command);
+    const given: Record<string, unknown> = { ...this.given(sent), ...more };
+    const looksUp: readonly string[] = rule?.looksUp ?? [];
+    for (const name of looksUp) if (name !== HISTORY) given[name] = await this.lookUp(name)(command, this.tools(sent));
+    if (looksUp.includes(HISTORY)) return this.onHistory(command, sent, given);
+    const fresh = sent.fresh || (rule?.creates === true && this.holding.isNew?.(given) === true);
+    return this.runner.run(sent.target, command, { ...sent, fresh }, given as never);
+  }
+
+  /** Whether the command would be taken now, as far as the record and what is given say; throws why not. */
+  check(command: object, sent: Sent, more: Readonly<Record<string, unknown>>): Promise<'handled' | 'allowed'> {
+    return this.runner.check(sent.target, command, sent, { ...this.given(sent), ...more } as never);
+  }
+
+  /** Decided on the events of the thing: where others came in between, on those that are there then. */
+  private async onHistory(command: object, sent: Sent, given: Readonly<Record<string, unknown>>): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      const history = await this.history(sent.target);
+      const seen = { expectedRevision: sent.expectedRevision ?? history.length - 1, fresh: history.length === 0 };
+      try {
+        return await this.runner.run(sent.target, command, { ...sent, ...seen }, { ...given, history } as never);
+      } catch (error) {
+        const isOvertaken = error instanceof StaleRevision && sent.expectedRevision === undefined;
+        if (!isOvertaken || attempt >= MOST_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private ruleOf(command: object) {
+    return this.aggregate.rules.ruleOf(command) as Rule<WithStatus, never, RoomContext> | undefined;
+  }
+
+  private given(sent: Sent) {
     const { calendar, config } = this.parts;
-    const given: Record<string, unknown> = { id: sent.target, partId: sent.id, calendar, config };
-    const { queries, store, clock } = this.parts;
-    const tools: LookUpTools = { queries, store, sent, calendar, clock, config, now: clock.now() };
-    const { isNew, around = (_command, _tools, run) => run() } = this.holding;
-    return around(command, tools, async () => {
-      for (const name of rule?.looksUp ?? []) given[name] = await this.lookUp(name)(command, tools);
-      const fresh = sent.fresh || (rule?.creates === true && isNew?.(given) === true);
-      return this.runner.run(sent.target, command, { ...sent, fresh }, given as never);
-    });
+    return { id: sent.target, partId: sent.id, calendar, config };
+  }
+
+  private tools(sent: Sent): LookUpTools {
+    return { ...this.parts, sent, executor: this, now: this.parts.clock.now() };
   }
 
   private lookUp(name: string): LookUp {

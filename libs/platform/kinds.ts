@@ -6,6 +6,14 @@ import type { AggregateExecutor } from './aggregate-executor.js';
 export interface Kind {
   readonly aggregate: AnyAggregate;
   readonly view: AnyView;
+  /** Of things that bear numbers of the office: whether the record bears this one. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly bears?: (record: any, number: string) => boolean;
+}
+
+interface KnownKind {
+  readonly kind: Kind;
+  readonly executor: AggregateExecutor;
 }
 
 /** The house has no room for such things: whoever can do without it goes on. */
@@ -19,16 +27,22 @@ export class NoSuchKind extends Error {
 /** All kinds of the house by the names of their streams: whoever asks for a record names its kind. */
 @Injectable()
 export class Kinds {
-  private readonly known = new Map<string, { readonly kind: Kind; readonly executor: AggregateExecutor }>();
+  private readonly known = new Map<string, KnownKind>();
 
   add(kind: Kind, executor: AggregateExecutor): void {
     this.known.set(kind.aggregate.stream, { kind, executor });
   }
 
   /** @throws NoSuchKind */
-  of(stream: string): { readonly kind: Kind; readonly executor: AggregateExecutor } {
+  of(stream: string): KnownKind {
     const found = this.known.get(stream);
     if (!found) throw new NoSuchKind(stream);
     return found;
+  }
+  /** The kind whose rules know a command by this name. @throws NoSuchKind */
+  knowing(command: string): KnownKind {
+    for (const known of this.known.values())
+      if (known.kind.aggregate.rules.commands.some(({ name }) => name === command)) return known;
+    throw new NoSuchKind(`that ${command} is sent to`);
   }
 }

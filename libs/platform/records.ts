@@ -92,7 +92,8 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
     if (!document) throw notFound(name, `${id} at that moment`);
     // Nothing is possible in the past.
     const possible = isAsOf(asOf) ? [] : kind.aggregate.rules.possible((await executor.find(id)).record);
-    return { ...shown(document), possible };
+    // What keeps no words for corrections shows when its last step was.
+    return { ...('told' in document ? shown(document) : document), possible };
   }
 }
 

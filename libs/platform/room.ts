@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import {
   correctionCatalogue,
   type AnyView,
@@ -12,7 +13,13 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import type { WorkingCalendar } from '#calendar';
-import { AggregateExecutor, type Holding, type LookUps } from './aggregate-executor.js';
+import {
+  AggregateExecutor,
+  type ExecutorParts,
+  type FindService,
+  type Holding,
+  type LookUps,
+} from './aggregate-executor.js';
 import type { ZerenConfig } from './config.js';
 import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
@@ -100,10 +107,18 @@ export interface RoomFigures {
   readonly views: readonly AnyView[];
 }
 
-function executorProvider({ aggregate, view, lookUps = {}, around, isNew }: DecidedKind): Provider {
+/** The executor of a kind by what the house provides. */
+export function executorFor(
+  { aggregate, lookUps = {}, around, isNew, refusalIn }: DecidedKind,
+  parts: ExecutorParts,
+): AggregateExecutor {
+  return new AggregateExecutor(aggregate, lookUps, parts, { around, isNew, refusalIn });
+}
+
+function executorProvider(kind: DecidedKind): Provider {
   return {
-    provide: executorOf(aggregate.stream),
-    inject: [EVENT_STORE, CLOCK, CALENDAR, CONFIG, QueryDoor, Kinds],
+    provide: executorOf(kind.aggregate.stream),
+    inject: [EVENT_STORE, CLOCK, CALENDAR, CONFIG, QueryDoor, Kinds, ModuleRef],
     useFactory: (
       store: EventStore,
       clock: Clock,
@@ -111,14 +126,11 @@ function executorProvider({ aggregate, view, lookUps = {}, around, isNew }: Deci
       config: ZerenConfig,
       queries: QueryDoor,
       kinds: Kinds,
+      house: ModuleRef,
     ) => {
-      const executor = new AggregateExecutor(
-        aggregate,
-        lookUps,
-        { store, clock, calendar, config, queries },
-        { around, isNew },
-      );
-      kinds.add({ aggregate, view }, executor);
+      const service: FindService = (wanted) => house.get(wanted, { strict: false });
+      const executor = executorFor(kind, { store, clock, calendar, config, queries, service });
+      kinds.add(kind, executor);
       return executor;
     },
   };

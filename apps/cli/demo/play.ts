@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as cases from '#cases';
-import { CaseExecutor, FindingsReactor } from '#cases';
+import { FindingsReactor } from '#cases';
 import type { ManualClock, Outcome, StoredEvent } from '#event-sourcing';
 import { RecordPatrol, type PatrolRecorded } from '#patrols';
 import { AssignCommunityResponsibility, AssignSiteResponsibility, RegisterCommunity, RegisterSite } from '#places';
+import { Kinds } from '#platform';
 import type { Session } from '../session.js';
 import { Agenda } from './agenda.js';
 import { FollowUp } from './follow-up.js';
@@ -257,8 +258,8 @@ export class YearPlay {
 
   private async lookBack(caseId: string, site: PlannedSite): Promise<void> {
     const result = this.random.chance(COURSE.relapse) ? 'relapsed' : 'held';
-    const { state } = await this.session.context.get(CaseExecutor).runner.load(caseId);
-    if (state.status !== 'closed') return;
+    const { executor } = this.session.context.get(Kinds).of(cases.CASE_STREAM);
+    if ((await executor.find(caseId)).record.status !== 'closed') return;
     await this.send(Object.assign(new cases.RecordLookBack(), { result }), caseId, site.leader);
     if (result === 'relapsed') {
       const redispatch = Object.assign(new cases.DispatchCase(), {

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { ListCases, type CaseAnswer, type CasePage, GetCase } from '#cases';
+import { caseDecider, ListCases, type CaseAnswer, type CasePage } from '#cases';
 import { communityList, siteKinds, siteList, type CommunityPage, type SitePage } from '#places';
-import { ListRecords } from '#platform';
+import { GetRecord, ListRecords } from '#platform';
 import { isAsOf } from '#event-sourcing';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
@@ -63,7 +63,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions, c
     );
   await withSession(options, 'read', async ({ ask, output, origin }) => {
     if (caseId !== undefined) {
-      const answer: CaseAnswer = await ask(new GetCase(caseId, asOfOf(options)));
+      const answer: CaseAnswer = await ask(new GetRecord(caseDecider.stream, caseId, asOfOf(options)));
       if (options.json) return output.json(answer);
       return caseLines(answer, output.time).forEach(output.line);
     }

@@ -1,5 +1,4 @@
 import { Argument, Option, type Command } from 'commander';
-import { GetCaseHistory } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import {
   DrillDown,
@@ -14,6 +13,7 @@ import {
   type Past,
   type SiteLedger,
 } from '#ledgers';
+import { GetRecordHistory } from '#platform';
 import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -95,7 +95,7 @@ async function history(of: 'site' | 'community' | 'case', historyId: string, opt
     const moment = asOfOf(options);
     const events =
       of === 'case'
-        ? await ask<StoredEvent[]>(new GetCaseHistory(historyId, moment))
+        ? await ask<StoredEvent[]>(new GetRecordHistory(of, historyId, moment))
         : (await ask<Past>(new GetHistory(of, historyId, moment))).events;
     if (options.json) return output.json(events);
     const rows = events.map((event) => ({

@@ -23,7 +23,9 @@ export const importRules = [
     because: 'A record is imported into the case that it came in with.',
     allowed: (record) => record.status === 'none' || record.source === 'import',
     anyTime: true,
-    decide: (record, row, { now, history = [] }): Decision<CaseEvent> => {
+    looksUp: ['history', 'ownNumber'],
+    decide: (record, told, { now, ownNumber, history = [] }): Decision<CaseEvent> => {
+      const row = ownNumber === undefined ? told : { ...told, filed: { ...told.filed!, number: ownNumber } };
       const known = { record, row, history, account: accountOf(history) };
       const toldAt = lastTold(known);
       if (toldAt !== undefined && row.updatedAt !== undefined && row.updatedAt < toldAt)

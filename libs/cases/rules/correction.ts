@@ -10,7 +10,9 @@ export const correctionRules = [
     because: 'An entry of a case that exists is corrected.',
     allowed: exists,
     anyTime: true,
-    decide: (record, { eventId, field, value, reason }, { target, now, communityId, history = [] }) => {
+    looksUp: ['history', 'communityId'],
+    decide: (record, { eventId, field, value, reason }, { now, communityId, history = [] }) => {
+      const target = history.find(({ id }) => id === eventId);
       if (!target) return refuse('event-unknown', `This case has no event ${eventId}.`, { field: 'eventId' });
       const fields = correctableFields(target.type);
       if (!fields.includes(field)) {

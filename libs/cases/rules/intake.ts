@@ -1,6 +1,14 @@
 import type { Refusal } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
-import { CorrectOnTheSpot, FileCase, MergeCase, ReportProblem, UndoMerge, VoidCase } from '../case.commands.js';
+import {
+  CorrectOnTheSpot,
+  FileCase,
+  MergeCase,
+  ReportProblem,
+  UndoMerge,
+  VoidCase,
+  type FoundProblem,
+} from '../case.commands.js';
 import { isOffices } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
 import { missedUncalled } from './missed.js';
@@ -13,16 +21,20 @@ export const intakeRules = [
     creates: true,
     because: 'A problem is reported once under one id.',
     allowed: (record) => !exists(record),
-    decide: (_record, { occurredAt: _at, ...problem }): CaseEvent[] => [{ type: 'ProblemReported', data: problem }],
+    looksUp: ['site', 'community', 'patrol'],
+    decide: (_record, { occurredAt: _at, ...problem }, context) =>
+      elsewhere(problem, context) ??
+      ([{ type: 'ProblemReported', data: { ...problem, ...placed(context) } }] satisfies CaseEvent[]),
   }),
   rule(CorrectOnTheSpot, {
     rule: 'report-once',
     creates: true,
     because: 'A correction is recorded once under one id.',
     allowed: (record) => !exists(record),
-    decide: (_record, { occurredAt: _at, ...correction }): CaseEvent[] => [
-      { type: 'CorrectedOnTheSpot', data: correction },
-    ],
+    looksUp: ['site', 'community', 'patrol'],
+    decide: (_record, { occurredAt: _at, ...correction }, context) =>
+      elsewhere(correction, context) ??
+      ([{ type: 'CorrectedOnTheSpot', data: { ...correction, ...placed(context) } }] satisfies CaseEvent[]),
   }),
   rule(FileCase, {
     rule: 'file-when-reported',
@@ -34,6 +46,7 @@ export const intakeRules = [
     rule: 'void-when-reported-or-filed',
     because: 'A case is voided when it is reported or filed, before it is dispatched.',
     allowed: (record) => record.status === 'reported' || record.status === 'filed',
+    looksUp: ['duplicates'],
     decide: (record, { reason }, context) =>
       unendable(record) ??
       hasDuplicates(context) ??
@@ -43,6 +56,7 @@ export const intakeRules = [
     rule: 'merge-when-open',
     because: 'A case is merged into another while it is open.',
     allowed: isOpen,
+    looksUp: ['into'],
     decide: (record, { into, reason }, context) =>
       unmergeable(into, context) ??
       unendable(record) ??
@@ -58,6 +72,18 @@ export const intakeRules = [
     decide: (_record, { reason }): CaseEvent[] => [{ type: 'MergeUndone', data: { reason } }],
   }),
 ];
+
+/** The community follows from the site. */
+const placed = ({ site }: CaseContext) => (site ? { communityId: site.communityId } : {});
+
+function elsewhere({ siteId, communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {
+  if (!site || communityId === undefined || communityId === site.communityId) return undefined;
+  return refuse(
+    'site-in-community',
+    `The site ${siteId} belongs to the community ${site.communityId}, not ${communityId}.`,
+    { field: 'communityId' },
+  );
+}
 
 /** What an authority waits for does not end with the office's record of it. */
 function unendable({ supervisions }: CaseRecord): Refusal | undefined {
@@ -81,9 +107,9 @@ function hasDuplicates({ duplicates = [] }: CaseContext): Refusal | undefined {
 }
 
 /** A case is merged into another one that is open. */
-function unmergeable(into: string, { caseId, into: target }: CaseContext): Refusal | undefined {
+function unmergeable(into: string, { id, into: target }: CaseContext): Refusal | undefined {
   const field = { field: 'into' };
-  if (into === caseId) return refuse('merge-into-another', 'A case is not merged into itself.', field);
+  if (into === id) return refuse('merge-into-another', 'A case is not merged into itself.', field);
   if (!target || !exists(target)) return refuse('case-unknown', `There is no case ${into}.`, field);
   if (!isOpen(target)) return refuse('merge-into-a-living-case', `The case ${into} is ${target.status} itself.`);
   return undefined;

@@ -34,10 +34,10 @@ export function isUncalled(record: CaseRecord, deadline: Deadline, by: string): 
 export function missedUncalled(
   record: CaseRecord,
   isAnswered: (deadline: Deadline, deadlineId: string) => boolean,
-  { occurredAt, escalateAfterMisses }: CaseContext,
+  { occurredAt, config }: CaseContext,
 ): CaseEvent[] {
   const late = Object.entries(record.deadlines)
     .filter(([id, deadline]) => isAnswered(deadline, id) && isUncalled(record, deadline, occurredAt))
     .sort(([, a], [, b]) => (a.due.at < b.due.at ? -1 : 1));
-  return callMissed(record, late, escalateAfterMisses);
+  return callMissed(record, late, config?.escalateAfterMisses);
 }

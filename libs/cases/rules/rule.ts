@@ -1,31 +1,34 @@
-import type { WorkingCalendar } from '#calendar';
 import { refuse, type CommandClass, type DecisionContext, type Refusal, type Rule } from '#event-sourcing';
+import type { SiteFound } from '#places';
+import type { RoomContext, ZerenConfig } from '#platform';
 import type { CaseEvent, Due } from '../case.events.js';
 import type { CaseRecord } from '../case.record.js';
 import type { DeadlineSpec } from '../case.commands.js';
 import type { PastEvent } from '../corrections.js';
 import { dueOfOrder, orderOf } from '../ordered.js';
 
-export interface CaseContext extends DecisionContext {
-  readonly calendar: WorkingCalendar;
+/** What a decision about a case may know; what the house gives always, a spec may leave out. */
+export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | 'calendar' | 'partId'> {
+  /** The case that the command is sent to. */
+  readonly id?: string;
+  readonly config?: Pick<ZerenConfig, 'escalateAfterMisses'>;
   /** The number that the register gave for this command. */
   readonly number?: string;
-  /** Id of what the command makes inside the case (notice, extension …): the command's own, so the same when it is repeated. */
-  readonly partId: string;
-  /** The event that a correction names. */
-  readonly target?: PastEvent;
+  /** The number of this office that an imported record brings along, as the office writes it. */
+  readonly ownNumber?: string;
+  /** The site that a report names. */
+  readonly site?: SiteFound;
+  /** Looked up only so that they exist. */
+  readonly community?: unknown;
+  readonly patrol?: unknown;
   /** The community of the site that the case is moved to. */
   readonly communityId?: string;
-  /** What happened to the case so far, for an import to see what was said in earlier ones. */
+  /** What happened to the case so far, for a correction or an import to see what was said in earlier ones. */
   readonly history?: readonly PastEvent[];
-  /** The case that the command is sent to. */
-  readonly caseId?: string;
   /** The case that this one is to be merged into. */
   readonly into?: CaseRecord;
   /** Cases that were merged into this one, by their ids. */
   readonly duplicates?: readonly string[];
-  /** The case is escalated from this many missed deadlines on; 2 unless told. */
-  readonly escalateAfterMisses?: number;
 }
 
 type CaseRule<C extends object> = Rule<CaseRecord, CaseEvent, CaseContext, C>;

@@ -5,7 +5,7 @@ import { ManualClock, type EventStore, type StoredEvent } from '#event-sourcing'
 import { collect } from '#event-sourcing/testing';
 import { NumberRegister } from './number-register.js';
 import type { Intent } from './register.events.js';
-import { formatNumber, parseNumber } from './numbers.js';
+import { formatNumber, parseNumber } from './number-format.js';
 
 const intent = (id: string): Intent => ({
   command: 'FileCase',

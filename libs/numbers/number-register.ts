@@ -2,6 +2,8 @@ import {
   CommandIdReused,
   CommandRefused,
   deriveId,
+  refuse,
+  say,
   StaleRevision,
   WrongExpectedRevision,
   type Clock,
@@ -18,7 +20,8 @@ import {
   type NumberReserved,
   type RegisterEvent,
 } from './register.events.js';
-import { HIGHEST_NUMBER, type OwnNumber } from './numbers.js';
+import { words } from './numbers.glossary.js';
+import { HIGHEST_NUMBER, type OwnNumber } from './number-format.js';
 import { evolveRegister, RegisterRecord } from './register.record.js';
 
 interface Register {
@@ -214,8 +217,7 @@ export class NumberRegister {
 }
 
 function usedUp(year: number): Refusal {
-  const message = `The numbers of ${year} are used up: ${HIGHEST_NUMBER} is the highest.`;
-  return { refused: 'numbers-used-up', message };
+  return refuse('numbers-used-up', say(words.usedUp, { year, highest: HIGHEST_NUMBER }));
 }
 
 /** The command will never take its number: whoever holds it gives it back. */
