@@ -79,7 +79,7 @@ function shown({ type, occurredAt, data }: PreviewedEvent, row: number, number: 
 }
 
 function taken(events: readonly { readonly type: string; readonly data: object }[], calendar: WorkingCalendar): Taken {
-  return { events: events.length, warnings: unknownYears(events, calendar).map(holidayWarning) };
+  return { events: events.length, warnings: unknownYears(events, calendar).map((year) => holidayWarning(year).en) };
 }
 
 /** What an import asks the office. */

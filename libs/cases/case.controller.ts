@@ -20,6 +20,7 @@ import {
 import * as c from './case.commands.js';
 import { CaseAnswer, CasePage } from './case.answers.js';
 import { caseDecider } from './case.decider.js';
+import { words } from './case.glossary.js';
 import { ListCases } from './case.queries.js';
 import { holidayWarning, unknownYears } from './ordered.js';
 
@@ -326,13 +327,17 @@ export class CaseController {
   }
 
   private answer(id: string, outcome: Outcome): CommandAnswer {
-    return answerOf(id, outcome, unknownYears(outcome.events, this.calendar).map(holidayWarning));
+    return answerOf(
+      id,
+      outcome,
+      unknownYears(outcome.events, this.calendar).map((year) => holidayWarning(year).en),
+    );
   }
 }
 
 /** "Mine" is the desk of whoever asks, unless another one is named. */
 function mineOf(query: ListCases, actor: string | undefined): ListCases {
   const assignee = query.assignee ?? actor;
-  if (assignee === undefined) throw malformed('assignee', 'name a desk, or who asks in X-Actor');
+  if (assignee === undefined) throw malformed('assignee', words.nameADesk.en);
   return Object.assign(new ListCases(), query, { assignee });
 }

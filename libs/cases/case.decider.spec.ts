@@ -417,6 +417,10 @@ describe('every command', () => {
     expect(refusal).toEqual({
       refused: 'close-when-verified',
       message: 'A case is closed after its rectification was verified. This one is reported.',
+      sentence: {
+        zh: '核查通过后才结案。现在的状态是已上报。',
+        en: 'A case is closed after its rectification was verified. This one is reported.',
+      },
       state: 'reported',
       possible: ['FileCase', 'VoidCase', 'MergeCase', 'PlaceSupervision', 'CorrectRecord'],
     });

@@ -1,6 +1,8 @@
-import { aggregateOf, RuleBook, type Aggregate } from '#event-sourcing';
+import { aggregateOf, RuleBook, say, type Aggregate } from '#event-sourcing';
 import { caseCatalogue, type CaseEvent } from './case.events.js';
 import { evolveCase } from './case.fold.js';
+import { stateWords } from './case-labels.glossary.js';
+import { words } from './case.glossary.js';
 import { noCase, type CaseRecord } from './case.record.js';
 import { correctionRules } from './rules/correction.js';
 import { deadlineRules } from './rules/deadlines.js';
@@ -11,17 +13,16 @@ import { noticeRules } from './rules/notices.js';
 import { supervisionRules } from './rules/supervision.js';
 import { isSuspended, type CaseContext } from './rules/rule.js';
 
-const resumeFirst = { zh: '要先恢复办理。', en: 'It has to be resumed first.' };
-
-export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(
-  { zh: '案卷', en: 'case' },
-  {
-    state: (record) => (isSuspended(record) ? `${record.status}, suspended` : record.status),
-    hint: (record, allowed) =>
-      isSuspended(record) && allowed({ ...record, suspendedAt: undefined }) ? resumeFirst : undefined,
-    lastAt: ({ lastAt }) => lastAt,
+export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.case, {
+  state: (record) => (isSuspended(record) ? `${record.status}, suspended` : record.status),
+  stateInWords: (record) => {
+    const state = stateWords[record.status];
+    return isSuspended(record) ? say(words.suspended, { state }) : state;
   },
-)
+  hint: (record, allowed) =>
+    isSuspended(record) && allowed({ ...record, suspendedAt: undefined }) ? words.resumeFirst : undefined,
+  lastAt: ({ lastAt }) => lastAt,
+})
   .with(intakeRules)
   .with(handlingRules)
   .with(noticeRules)

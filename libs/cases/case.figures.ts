@@ -1,5 +1,6 @@
-import { amountIn, type Asked, type Figure, type FigureCondition, type Rate, type Sentence } from '#event-sourcing';
+import { amountIn, type Asked, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
 import type { LedgerPart } from '#platform';
+import { rateWords } from './case-labels.glossary.js';
 import { CASE_STREAM } from './case.events.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
 import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
@@ -105,35 +106,33 @@ export const deskFigures: readonly Figure[] = [
   ofSpans('leg', 'escalations', 'escalations'),
 ];
 
+const rate = (name: keyof typeof rateWords, version: number) => ({ name, zh: rateWords[name].zh, version });
+
 /** The evaluation's indicators (评价指标). */
 export const caseRates: readonly Rate[] = [
-  { name: 'closure', zh: '结案率', version: 2, of: ['closedInTime', 'closedLate'], by: 'dueToBeClosed' },
-  { name: 'onTimeClosure', zh: '按期结案率', version: 2, of: ['closedInTime'], by: 'dueToBeClosed' },
-  { name: 'lateClosure', zh: '超期结案率', version: 2, of: ['closedLate'], by: 'dueToBeClosed' },
-  { name: 'handling', zh: '处置率', version: 1, of: ['handled'], by: 'toBeHandled' },
-  { name: 'onTimeHandling', zh: '按期处置率', version: 1, of: ['handledInTime'], by: 'toBeHandled' },
+  { ...rate('closure', 2), of: ['closedInTime', 'closedLate'], by: 'dueToBeClosed' },
+  { ...rate('onTimeClosure', 2), of: ['closedInTime'], by: 'dueToBeClosed' },
+  { ...rate('lateClosure', 2), of: ['closedLate'], by: 'dueToBeClosed' },
+  { ...rate('handling', 1), of: ['handled'], by: 'toBeHandled' },
+  { ...rate('onTimeHandling', 1), of: ['handledInTime'], by: 'toBeHandled' },
   {
-    name: 'onTimeFiling',
-    zh: '按时立案率',
-    version: 1,
+    ...rate('onTimeFiling', 1),
     of: ['filedInTime'],
     by: 'toBeFiled',
     within: 'filingWorkingHours',
   },
-  { name: 'accurateFiling', zh: '准确立案率', version: 1, of: ['filed'], less: 'filedThenVoided', by: 'filed' },
-  { name: 'accurateDispatch', zh: '准确派遣率', version: 1, of: ['dispatches'], less: 'returns', by: 'dispatches' },
+  { ...rate('accurateFiling', 1), of: ['filed'], less: 'filedThenVoided', by: 'filed' },
+  { ...rate('accurateDispatch', 1), of: ['dispatches'], less: 'returns', by: 'dispatches' },
   {
-    name: 'onTimeVerification',
-    zh: '按期核查率',
-    version: 2,
+    ...rate('onTimeVerification', 2),
     of: ['verifiedInTime'],
     by: 'toBeVerified',
     within: 'verificationWorkingHours',
   },
-  { name: 'rework', zh: '返工率', version: 2, of: ['reworkedDue'], by: 'dueToBeClosed' },
-  { name: 'extension', zh: '延期率', version: 2, of: ['extendedDue'], by: 'dueToBeClosed' },
-  { name: 'lateEntry', zh: '补录率', version: 1, of: ['lateEntries'], by: 'entries' },
-  { name: 'noticeAnswer', zh: '通知书整改率', version: 1, of: ['noticesAnswered'], by: 'noticesIssued' },
+  { ...rate('rework', 2), of: ['reworkedDue'], by: 'dueToBeClosed' },
+  { ...rate('extension', 2), of: ['extendedDue'], by: 'dueToBeClosed' },
+  { ...rate('lateEntry', 1), of: ['lateEntries'], by: 'entries' },
+  { ...rate('noticeAnswer', 1), of: ['noticesAnswered'], by: 'noticesIssued' },
 ];
 
 const openCase = ({ caseId, number, reportedAt }: CaseDocument) => ({ caseId, number, reportedAt });
@@ -191,7 +190,3 @@ export const caseLedgerPart: LedgerPart = {
 export const yearFigures: readonly Figure[] = [
   { name: 'notices.issued', version: 1, of: caseNotices, where: [], period: 'issuedAt' },
 ];
-
-export const labels = {
-  'notices.issued': { zh: '下发整改通知书', en: 'rectification notices issued' },
-} satisfies Record<string, Sentence>;

@@ -193,7 +193,8 @@ function play(list: Steps): Played {
     const decision = caseDecider.decide(record, commandFor(s, record, target), context);
     if (isRefusal(decision)) {
       refusals += 1;
-      expect(decision.message).not.toBe('');
+      expect(decision.sentence?.zh).toMatch(/\p{Script=Han}/u);
+      expect(decision.message).toBe(decision.sentence?.en);
       return;
     }
     for (const event of decision) {

@@ -169,6 +169,6 @@ describe('holidays that come later', () => {
         before,
       ),
     ).toEqual([2018]);
-    expect(holidayWarning(2027)).toMatch(/2027, whose holidays are not known/);
+    expect(holidayWarning(2027).en).toMatch(/2027, whose holidays are not known/);
   });
 });

@@ -1,5 +1,6 @@
 import { TIME_LIMIT_KINDS, type TimeLimit, type WorkingCalendar } from '#calendar';
-import type { Instant } from '#event-sourcing';
+import { say, type Instant, type Sentence } from '#event-sourcing';
+import { words } from './case.glossary.js';
 import type { DeadlineSpec } from './case.commands.js';
 import type { CaseEvent, Due, Ordered, Pause } from './case.events.js';
 
@@ -92,9 +93,6 @@ export function unknownYears(events: readonly { type: string; data: object }[], 
 }
 
 /** For whoever has entered a deadline. */
-export function holidayWarning(year: number): string {
-  return (
-    `a deadline touches ${year}, whose holidays are not known here: Monday to Friday count as working days. ` +
-    'When they are, `zeren deadlines --affected` lists the deadlines that they move'
-  );
+export function holidayWarning(year: number): Sentence {
+  return say(words.holidays, { year });
 }

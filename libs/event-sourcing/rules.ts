@@ -45,6 +45,8 @@ const words = {
 export interface RecordFacts<S> {
   /** The state in words for a refusal, where the status alone does not say it. */
   readonly state?: (record: S) => string;
+  /** The same for a person. */
+  readonly stateInWords?: (record: S) => Sentence;
   /** What would have to come first, where a state stands in the way that another command ends. */
   readonly hint?: (record: S, allowed: (record: S) => boolean) => Sentence | undefined;
   /** When the last step was taken: a further one is not before it. */
@@ -118,7 +120,8 @@ export class RuleBook<
     const inBoth = isSentence(because);
     const reason = inBoth ? because : { zh: because, en: because };
     const hint = this.facts.hint?.(record, allowed);
-    const why = inOneLine(reason, say(words.stateIs, { state: this.stateOf(record) }), ...(hint ? [hint] : []));
+    const state = this.facts.stateInWords?.(record) ?? this.stateOf(record);
+    const why = inOneLine(reason, say(words.stateIs, { state }), ...(hint ? [hint] : []));
     return inBoth ? why : why.en;
   }
 

@@ -7,6 +7,7 @@ import { DrilledPage } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
 import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
+import { words } from './ledger.glossary.js';
 import { LedgerReader } from './ledger.reader.js';
 import {
   DrillDown,
@@ -122,8 +123,7 @@ export class LedgerController {
 
 /** After the last step that the client has seen, else at the moment that it wants to jump to, else at the beginning. */
 function startOf({ events, moments }: Past, { jumpTo }: ReplayQuery, lastEventId: string | undefined): number {
-  if (lastEventId !== undefined && !position.test(lastEventId))
-    throw malformed('Last-Event-ID', 'must be the id of a message of this replay');
+  if (lastEventId !== undefined && !position.test(lastEventId)) throw malformed('Last-Event-ID', words.messageId.en);
   if (lastEventId !== undefined) return events.filter((event) => event.position <= lastEventId).length;
   if (jumpTo === undefined) return 0;
   const start = events.findIndex((event) => moments(event) >= jumpTo);

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { moveView, type CaseDocument } from '#cases';
-import { isAsOf, type Asked, type Condition } from '#event-sourcing';
+import { isAsOf, say, type Asked, type Condition } from '#event-sourcing';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import {
   FindRecord,
@@ -19,6 +19,7 @@ import type { DrilledPage } from './drilled.answers.js';
 import { groupRows, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
 import { figureNamed, figuresIn, inGroup, whoseBy, type GroupBy } from './ledger-parts.js';
+import { labels, words } from './ledger.glossary.js';
 import { readAllFound } from './ledger-source.js';
 import {
   communityLedger,
@@ -93,7 +94,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
 function askedBy(query: GetIndicators, reader: LedgerReader): Asked {
   const { calendar } = reader;
   const { from, to } = query;
-  if (from !== undefined && to !== undefined && from > to) throw malformed('to', `must not be before from (${from})`);
+  if (from !== undefined && to !== undefined && from > to) throw malformed('to', say(words.notBefore, { from }).en);
   return {
     at: reader.moment(query),
     from: from === undefined ? undefined : calendar.startOfDay(from),
@@ -128,7 +129,8 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
 }
 
 function unknownFigure(name: string, figureNames: readonly string[]): string {
-  return `there is no figure ${name}; did you mean ${nearestOf(name, figureNames)}? Known: ${figureNames.join(', ')}`;
+  const nearest = nearestOf(name, figureNames) ?? '–';
+  return say(words.unknownFigure, { name, nearest, known: figureNames.join(', ') }).en;
 }
 
 @QueryHandler(DrillDown)
@@ -171,8 +173,10 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
       ids.push((body as Readonly<Record<string, string>>)[field]!);
     if (ids.includes(id!)) return;
     const nearest = nearestOf(id!, ids);
-    const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-    throw new ProblemError(problem('not-found', `there is no ${by} ${id}${hint}`));
+    const hint = nearest === undefined ? '' : say(words.didYouMean, { nearest });
+    throw new ProblemError(
+      problem('not-found', say(words.noSuchGroup, { by: labels[`group.${by}`], id: id!, hint }).en),
+    );
   }
 }
 

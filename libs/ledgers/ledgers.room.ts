@@ -1,6 +1,7 @@
 import { roomOf } from '#platform';
 import { HistoryReader } from './history.reader.js';
 import { LedgerController } from './ledger.controller.js';
+import { labels } from './ledger.glossary.js';
 import { ledgerHandlers } from './ledger.handlers.js';
 import { LedgerReader } from './ledger.reader.js';
 import { Replays } from './replays.js';
@@ -8,6 +9,7 @@ import { Replays } from './replays.js';
 /** It keeps no events of its own: ledgers are made from what the other rooms contribute. */
 export const ledgersRoom = roomOf({
   name: 'ledgers',
+  labels,
   controllers: [LedgerController],
   providers: [HistoryReader, LedgerReader, Replays, ...ledgerHandlers],
 });

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { say } from '#event-sourcing';
 import { CONFIG, problem, ProblemError, type ZerenConfig } from '#platform';
+import { words } from './ledger.glossary.js';
 
 /** A message of server-sent events. */
 export interface ReplayMessage {
@@ -44,7 +46,7 @@ export class Replays implements OnApplicationShutdown {
     const { replaysAtOnce, replayLongestPauseMilliseconds } = this.config;
     if (this.open.size >= replaysAtOnce)
       throw new ProblemError(
-        problem('unavailable', `${replaysAtOnce} replays are under way, and no more at once.`, {
+        problem('unavailable', say(words.replaysFull, { most: replaysAtOnce }).en, {
           retryAfter: TRY_AGAIN_SECONDS,
         }),
       );

@@ -1,5 +1,6 @@
-import type { Decision, Instant } from '#event-sourcing';
+import { say, type Decision, type Instant } from '#event-sourcing';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
+import { words } from '../case.glossary.js';
 import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
 import { accountOf, told } from './account.js';
 import { ImportRecord, ofSites, undispatched } from './import-record.js';
@@ -20,7 +21,7 @@ export const importRules = [
     rule: 'import-own-records',
     creates: true,
     isInternal: true,
-    because: 'A record is imported into the case that it came in with.',
+    because: words.importOwn,
     allowed: (record) => record.status === 'none' || record.source === 'import',
     anyTime: true,
     looksUp: ['history', 'ownNumber'],
@@ -29,13 +30,10 @@ export const importRules = [
       const known = { record, row, history, account: accountOf(history) };
       const toldAt = lastTold(known);
       if (toldAt !== undefined && row.updatedAt !== undefined && row.updatedAt < toldAt)
-        return refuse(
-          OLDER_THAN_TOLD,
-          `The source touched it at ${row.updatedAt}; what it told at ${toldAt} is known.`,
-        );
+        return refuse(OLDER_THAN_TOLD, say(words.olderThanTold, { at: row.updatedAt, told: toldAt }));
       const events = record.status === 'none' ? first(row, now) : later(known, now);
       const early = events.map(momentOf).find(({ at }) => at !== undefined && at > now);
-      return early ? refuse('not-in-the-future', `${early.type} at ${early.at} has not come yet.`) : events;
+      return early ? refuse('not-in-the-future', say(words.notYet, { type: early.type, at: early.at! })) : events;
     },
   }),
 ];

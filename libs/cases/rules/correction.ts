@@ -1,5 +1,7 @@
+import { say } from '#event-sourcing';
 import { faultOf, lengthOf, parseInstant, storedForm } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
+import { words } from '../case.glossary.js';
 import { correctableFields, correctionOf, heldValue, isMoment, kindOf, longest, neighbours } from '../corrections.js';
 import { exists, refuse, rule } from './rule.js';
 
@@ -7,50 +9,43 @@ import { exists, refuse, rule } from './rule.js';
 export const correctionRules = [
   rule(CorrectRecord, {
     rule: 'correct-an-existing-case',
-    because: 'An entry of a case that exists is corrected.',
+    because: words.correct,
     allowed: exists,
     anyTime: true,
     looksUp: ['history', 'communityId'],
     decide: (record, { eventId, field, value, reason }, { now, communityId, history = [] }) => {
       const target = history.find(({ id }) => id === eventId);
-      if (!target) return refuse('event-unknown', `This case has no event ${eventId}.`, { field: 'eventId' });
+      if (!target) return refuse('event-unknown', say(words.eventUnknown, { eventId }), { field: 'eventId' });
       const fields = correctableFields(target.type);
       if (!fields.includes(field)) {
-        const can =
-          fields.length > 0
-            ? `it has ${fields.join(', ')}`
-            : 'nothing of it can be corrected; answer it by a further step';
-        return refuse('field-not-correctable', `The field ${field} of a ${target.type} cannot be corrected: ${can}.`, {
+        const can = fields.length > 0 ? say(words.has, { fields: fields.join(', ') }) : words.hasNone;
+        return refuse('field-not-correctable', say(words.notCorrectable, { field, type: target.type, can }), {
           field: 'field',
         });
       }
       const kind = kindOf(target.type, field);
       const corrected = isMoment(field) ? parseInstant(value) : storedForm(kind, value);
       if (corrected === undefined || (isMoment(field) && corrected > now))
-        return refuse('moment-needed', `${field} must be a past date and time with offset (RFC 3339).`, {
-          field: 'value',
-        });
+        return refuse('moment-needed', say(words.momentNeeded, { field }), { field: 'value' });
       if (field === 'occurredAt') {
         const { before, after } = neighbours(record, history, eventId);
         if ((before !== undefined && corrected < before) || (after !== undefined && corrected > after))
           return refuse(
             'steps-in-order',
-            `${corrected} contradicts the steps before and after it (${before ?? '…'} to ${after ?? '…'}).`,
+            say(words.order, { at: corrected, before: before ?? '…', after: after ?? '…' }),
             { field: 'value' },
           );
       }
       if (field === 'communityId' && record.siteId !== undefined)
-        return refuse('site-in-community', `The community follows from the site ${record.siteId}: correct siteId.`, {
-          field: 'field',
-        });
+        return refuse('site-in-community', say(words.followsFromSite, { site: record.siteId }), { field: 'field' });
       const most = longest(target.type, field);
       const fault = faultOf(kind, corrected, most);
       const of = lengthOf(corrected, most) > most ? 'value-length' : 'value-of-the-field';
-      if (fault !== undefined) return refuse(of, `${field} ${fault}.`, { field: 'value' });
+      if (fault !== undefined) return refuse(of, say(words.fault, { field, fault }), { field: 'value' });
       const correct = (of: string, to: string) => correctionOf(record, target, { field: of, value: to, reason });
       const follows = field === 'siteId' && communityId !== undefined && communityId !== record.communityId;
       if (corrected === heldValue(record, target, field) && !follows)
-        return refuse('another-value', `${field} has this value already.`, { field: 'value' });
+        return refuse('another-value', say(words.sameValue, { field }), { field: 'value' });
       return [correct(field, corrected), ...(follows ? [correct('communityId', communityId)] : [])];
     },
   }),

@@ -1,4 +1,6 @@
+import { say } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
+import { words } from '../case.glossary.js';
 import { DenyExtension, GrantExtension, RequestExtension, ResumeCase, SuspendCase } from '../case.commands.js';
 import { isOffices, isRunning } from '../case.deadlines.js';
 import type { CaseRecord, Deadline } from '../case.record.js';
@@ -27,8 +29,8 @@ const openExtension = (record: CaseRecord, id: string) =>
 function extensionUnknown(record: CaseRecord, id: string) {
   const known = own(record.extensions, id);
   return known
-    ? refuse('extension-decided-once', `The extension ${id} was ${known.state} already.`)
-    : refuse('extension-unknown', `This case has no request for extension ${id}.`, { field: 'extensionId' });
+    ? refuse('extension-decided-once', say(words.extensionDecided, { id, state: words[known.state] }))
+    : refuse('extension-unknown', say(words.extensionUnknown, { id }), { field: 'extensionId' });
 }
 
 /**
@@ -49,31 +51,23 @@ function movedDeadlines(record: CaseRecord, { occurredAt, calendar }: CaseContex
 export const deadlineRules = [
   rule(RequestExtension, {
     rule: 'extend-while-running',
-    because: 'An extension is asked for while a deadline of the office (of a dispatch or a notice) is running.',
+    because: words.extend,
     allowed: (record) => isActive(record) && Object.values(record.deadlines).some(isExtendable),
     decide: (record, { deadlineId: named, until: spec, reason }, context) => {
       const deadlineId = named ?? record.caseDeadlineId;
       const deadline = own(record.deadlines, deadlineId);
       if (deadline && !isOffices(deadline))
-        return refuse(
-          'supervision-is-not-extended',
-          'The deadline of a supervision is the authority’s: the office does not extend it.',
-          { field: 'deadlineId' },
-        );
+        return refuse('supervision-is-not-extended', words.authoritysDeadline, { field: 'deadlineId' });
       if (deadlineId === undefined || !deadline || !isRunning(deadline))
-        return refuse('deadline-unknown', `The deadline ${deadlineId ?? 'of this case'} is not running.`, {
+        return refuse('deadline-unknown', say(words.deadlineUnknown, { deadline: deadlineId ?? words.ofThisCase }), {
           field: 'deadlineId',
         });
       const until = resolveDeadline('until', spec, context);
       if (!isDue(until)) return until;
       if (until.at <= deadline.due.at)
-        return refuse(
-          'extension-moves-forward',
-          `The deadline is ${deadline.due.at} already; ${until.at} is not later.`,
-          {
-            field: 'until',
-          },
-        );
+        return refuse('extension-moves-forward', say(words.notLater, { due: deadline.due.at, until: until.at }), {
+          field: 'until',
+        });
       const data = { extensionId: context.partId, deadlineId, until, reason };
       return [
         ...missedUncalled(record, isOffices, context),
@@ -83,23 +77,19 @@ export const deadlineRules = [
   }),
   rule(GrantExtension, {
     rule: 'decide-requested-extension',
-    because: 'An extension is granted after it was asked for.',
+    because: words.grant,
     allowed: (record) => isOpen(record) && Object.values(record.extensions).some((e) => e.state === 'requested'),
     decide: (record, { extensionId }, context) => {
       const { actor } = context;
       const extension = openExtension(record, extensionId);
       if (!extension) return extensionUnknown(record, extensionId);
       if (extension.requestedBy === actor)
-        return refuse('granter-is-not-requester', `A person never grants their own extension: ${actor} asked for it.`);
+        return refuse('granter-is-not-requester', say(words.ownExtension, { actor }));
       const { deadlineId, until: due } = extension;
       const deadline = own(record.deadlines, deadlineId);
-      if (!deadline || !isRunning(deadline))
-        return refuse('extend-while-running', 'The deadline of this extension is no longer running.');
+      if (!deadline || !isRunning(deadline)) return refuse('extend-while-running', words.runsNoLonger);
       if (due.at <= deadline.due.at)
-        return refuse(
-          'extension-moves-forward',
-          `The deadline is ${deadline.due.at} by now; the extension to ${due.at} that was asked for is not later.`,
-        );
+        return refuse('extension-moves-forward', say(words.notLaterByNow, { due: deadline.due.at, until: due.at }));
       return [
         ...missedUncalled(record, isOffices, context),
         { type: 'ExtensionGranted', data: { extensionId, deadlineId, due } },
@@ -108,7 +98,7 @@ export const deadlineRules = [
   }),
   rule(DenyExtension, {
     rule: 'decide-requested-extension',
-    because: 'An extension is denied after it was asked for.',
+    because: words.deny,
     allowed: (record) => isOpen(record) && Object.values(record.extensions).some((e) => e.state === 'requested'),
     decide: (record, { extensionId, reason }) =>
       openExtension(record, extensionId)
@@ -117,7 +107,7 @@ export const deadlineRules = [
   }),
   rule(SuspendCase, {
     rule: 'suspend-when-active',
-    because: 'A case is suspended when it is filed, open and not suspended.',
+    because: words.suspend,
     allowed: isActive,
     decide: (record, { reason }, context): CaseEvent[] => [
       ...missedUncalled(record, isOffices, context),
@@ -126,7 +116,7 @@ export const deadlineRules = [
   }),
   rule(ResumeCase, {
     rule: 'resume-when-suspended',
-    because: 'A case is resumed when it is suspended.',
+    because: words.resume,
     allowed: (record) => isOpen(record) && isSuspended(record),
     decide: (record, { note }, context): CaseEvent[] => [
       { type: 'CaseResumed', data: { note, deadlines: movedDeadlines(record, context) } },
@@ -135,7 +125,7 @@ export const deadlineRules = [
   rule(MissDeadline, {
     rule: 'miss-after-the-deadline',
     isInternal: true,
-    because: 'A deadline is missed when it runs out.',
+    because: words.miss,
     allowed: exists,
     anyTime: true,
     decide: (record, { deadlineId, escalateAfterMisses }, { now }): CaseEvent[] => {
@@ -147,7 +137,7 @@ export const deadlineRules = [
   rule(MoveDeadline, {
     rule: 'move-what-was-ordered',
     isInternal: true,
-    because: 'A deadline follows the calendar while it runs.',
+    because: words.move,
     allowed: exists,
     anyTime: true,
     decide: (record, { deadlineId, reason }, { now, calendar }): CaseEvent[] => {

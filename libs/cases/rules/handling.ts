@@ -1,4 +1,6 @@
+import { say } from '#event-sourcing';
 import { isSameName } from '#platform';
+import { words } from '../case.glossary.js';
 import type { CaseEvent } from '../case.events.js';
 import {
   CloseCase,
@@ -22,10 +24,7 @@ const isRectified = (record: CaseRecord) => record.status === 'rectified' && !is
 /** Whoever reported the rectification or did it cannot be the one who checks it. */
 function checkedByAnother(record: CaseRecord, { actor }: CaseContext, events: CaseEvent[]) {
   if (record.rectifiers.some((rectifier) => isSameName(rectifier, actor)))
-    return refuse(
-      'verifier-is-not-rectifier',
-      `A rectification is verified by somebody other than who rectified: ${actor} did.`,
-    );
+    return refuse('verifier-is-not-rectifier', say(words.verifier, { actor }));
   return events;
 }
 
@@ -42,7 +41,7 @@ function givenBack({ deadlines, setBy }: CaseRecord, { occurredAt, calendar }: C
 export const handlingRules = [
   rule(DispatchCase, {
     rule: 'dispatch-when-filed',
-    because: 'A case is dispatched, or dispatched anew, when it is filed and neither rectified nor ended.',
+    because: words.dispatch,
     allowed: (record) => (record.status === 'filed' || record.status === 'dispatched') && !isSuspended(record),
     decide: (record, { department, assignee, note, deadline }, context) => {
       const due = resolveDeadline('deadline', deadline, context);
@@ -53,7 +52,7 @@ export const handlingRules = [
   }),
   rule(ReturnCase, {
     rule: 'return-when-dispatched',
-    because: 'A case is returned to the dispatcher while it is dispatched.',
+    because: words.return,
     allowed: (record) => record.status === 'dispatched' && !isSuspended(record),
     decide: (record, { reason }, context): CaseEvent[] => [
       ...missedUncalled(record, isOffices, context),
@@ -62,7 +61,7 @@ export const handlingRules = [
   }),
   rule(ReportRectification, {
     rule: 'rectify-when-dispatched-or-noticed',
-    because: 'A rectification is reported when the case is dispatched or a notice was issued.',
+    because: words.rectify,
     allowed: (record) =>
       isActive(record) && (record.status === 'dispatched' || (record.status === 'filed' && hasOpenNotice(record))),
     decide: (record, { occurredAt: _at, ...rectification }, context): CaseEvent[] => [
@@ -72,14 +71,14 @@ export const handlingRules = [
   }),
   rule(VerifyRectification, {
     rule: 'verify-when-rectified',
-    because: 'A rectification is verified after it was reported.',
+    because: words.verify,
     allowed: isRectified,
     decide: (record, { note }, context) =>
       checkedByAnother(record, context, [{ type: 'RectificationVerified', data: { note } }]),
   }),
   rule(RejectRectification, {
     rule: 'verify-when-rectified',
-    because: 'A rectification is rejected after it was reported.',
+    because: words.reject,
     allowed: isRectified,
     decide: (record, { reason }, context) =>
       checkedByAnother(record, context, [
@@ -88,7 +87,7 @@ export const handlingRules = [
   }),
   rule(CloseCase, {
     rule: 'close-when-verified',
-    because: 'A case is closed after its rectification was verified.',
+    because: words.close,
     allowed: (record) => record.status === 'verified' && !isSuspended(record),
     decide: (record, { note }, context): CaseEvent[] => [
       ...missedUncalled(record, isOffices, context),
@@ -97,7 +96,7 @@ export const handlingRules = [
   }),
   rule(RecordLookBack, {
     rule: 'look-back-when-closed',
-    because: 'A look-back is made at a closed case.',
+    because: words.lookBack,
     allowed: (record) => record.status === 'closed',
     decide: (_record, { result, findings, evidence }): CaseEvent[] => {
       const looked: CaseEvent = { type: 'LookBackRecorded', data: { result, findings, evidence } };
@@ -107,7 +106,7 @@ export const handlingRules = [
   }),
   rule(ReopenCase, {
     rule: 'reopen-when-closed',
-    because: 'A case is reopened when it is closed.',
+    because: words.reopen,
     allowed: (record) => record.status === 'closed',
     decide: (_record, { reason }): CaseEvent[] => [{ type: 'CaseReopened', data: { reason } }],
   }),

@@ -1,4 +1,6 @@
-import type { Refusal } from '#event-sourcing';
+import { say, type Refusal } from '#event-sourcing';
+import { stateWords } from '../case-labels.glossary.js';
+import { words } from '../case.glossary.js';
 import type { CaseEvent } from '../case.events.js';
 import {
   CorrectOnTheSpot,
@@ -19,7 +21,7 @@ export const intakeRules = [
   rule(ReportProblem, {
     rule: 'report-once',
     creates: true,
-    because: 'A problem is reported once under one id.',
+    because: words.reportOnce,
     allowed: (record) => !exists(record),
     looksUp: ['site', 'community', 'patrol'],
     decide: (_record, { occurredAt: _at, ...problem }, context) =>
@@ -29,7 +31,7 @@ export const intakeRules = [
   rule(CorrectOnTheSpot, {
     rule: 'report-once',
     creates: true,
-    because: 'A correction is recorded once under one id.',
+    because: words.correctedOnce,
     allowed: (record) => !exists(record),
     looksUp: ['site', 'community', 'patrol'],
     decide: (_record, { occurredAt: _at, ...correction }, context) =>
@@ -38,13 +40,13 @@ export const intakeRules = [
   }),
   rule(FileCase, {
     rule: 'file-when-reported',
-    because: 'A case is filed when it is reported and not yet filed.',
+    because: words.file,
     allowed: (record) => record.status === 'reported',
     decide: (_record, _command, { number }): CaseEvent[] => [{ type: 'CaseFiled', data: { number: number! } }],
   }),
   rule(VoidCase, {
     rule: 'void-when-reported-or-filed',
-    because: 'A case is voided when it is reported or filed, before it is dispatched.',
+    because: words.void,
     allowed: (record) => record.status === 'reported' || record.status === 'filed',
     looksUp: ['duplicates'],
     decide: (record, { reason }, context) =>
@@ -54,7 +56,7 @@ export const intakeRules = [
   }),
   rule(MergeCase, {
     rule: 'merge-when-open',
-    because: 'A case is merged into another while it is open.',
+    because: words.merge,
     allowed: isOpen,
     looksUp: ['into'],
     decide: (record, { into, reason }, context) =>
@@ -67,7 +69,7 @@ export const intakeRules = [
   }),
   rule(UndoMerge, {
     rule: 'undo-a-merge',
-    because: 'A merge is undone while the case is merged.',
+    because: words.undoMerge,
     allowed: (record) => record.status === 'merged' && record.beforeMerge !== undefined,
     decide: (_record, { reason }): CaseEvent[] => [{ type: 'MergeUndone', data: { reason } }],
   }),
@@ -76,41 +78,30 @@ export const intakeRules = [
 /** The community follows from the site. */
 const placed = ({ site }: CaseContext) => (site ? { communityId: site.communityId } : {});
 
-function elsewhere({ siteId, communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {
+function elsewhere({ communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {
   if (!site || communityId === undefined || communityId === site.communityId) return undefined;
-  return refuse(
-    'site-in-community',
-    `The site ${siteId} belongs to the community ${site.communityId}, not ${communityId}.`,
-    { field: 'communityId' },
-  );
+  const parts = { site: site.siteId, community: site.communityId, named: communityId };
+  return refuse('site-in-community', say(words.siteElsewhere, parts), { field: 'communityId' });
 }
 
 /** What an authority waits for does not end with the office's record of it. */
 function unendable({ supervisions }: CaseRecord): Refusal | undefined {
   const inForce = Object.values(supervisions).find(({ liftedAt }) => liftedAt === undefined);
-  return (
-    inForce &&
-    refuse(
-      'lift-supervision-first',
-      `The case is under the supervision of ${inForce.by}: it ends only when that is lifted.`,
-    )
-  );
+  return inForce && refuse('lift-supervision-first', say(words.underSupervision, { by: inForce.by }));
 }
 
 /** A complaint that was merged into this case would be nowhere. */
 function hasDuplicates({ duplicates = [] }: CaseContext): Refusal | undefined {
   if (duplicates.length === 0) return undefined;
-  return refuse(
-    'void-without-duplicates',
-    `Other cases were merged into this one (${duplicates.join(', ')}): undo those merges first.`,
-  );
+  return refuse('void-without-duplicates', say(words.hasDuplicates, { cases: duplicates.join(', ') }));
 }
 
 /** A case is merged into another one that is open. */
 function unmergeable(into: string, { id, into: target }: CaseContext): Refusal | undefined {
   const field = { field: 'into' };
-  if (into === id) return refuse('merge-into-another', 'A case is not merged into itself.', field);
-  if (!target || !exists(target)) return refuse('case-unknown', `There is no case ${into}.`, field);
-  if (!isOpen(target)) return refuse('merge-into-a-living-case', `The case ${into} is ${target.status} itself.`);
+  if (into === id) return refuse('merge-into-another', words.mergeIntoItself, field);
+  if (!target || !exists(target)) return refuse('case-unknown', say(words.caseUnknown, { into }), field);
+  if (!isOpen(target))
+    return refuse('merge-into-a-living-case', say(words.mergeIntoOver, { into, status: stateWords[target.status] }));
   return undefined;
 }

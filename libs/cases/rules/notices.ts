@@ -1,4 +1,6 @@
+import { say } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
+import { words } from '../case.glossary.js';
 import { IssueNotice, ServeNotice } from '../case.commands.js';
 import { own } from '../parts.js';
 import { isActive, isDue, refuse, resolveDeadline, rule } from './rule.js';
@@ -7,8 +9,7 @@ import { isActive, isDue, refuse, resolveDeadline, rule } from './rule.js';
 export const noticeRules = [
   rule(IssueNotice, {
     rule: 'notice-when-filed',
-    because:
-      'A notice is issued when the case is filed and no rectification is reported or verified; several are possible.',
+    because: words.notice,
     allowed: (record) => isActive(record) && record.status !== 'rectified' && record.status !== 'verified',
     decide: (_record, { facts, basis, requirements, recipient, deadline }, context) => {
       const due = resolveDeadline('deadline', deadline, context);
@@ -19,25 +20,21 @@ export const noticeRules = [
   }),
   rule(ServeNotice, {
     rule: 'serve-when-issued',
-    because: 'Service is recorded of a notice that was issued and is not served yet.',
+    because: words.serve,
     allowed: (record) => Object.values(record.notices).some((notice) => notice.service === undefined),
     decide: (record, { occurredAt: _at, ...service }, context) => {
       const notice = own(record.notices, service.noticeId);
       if (!notice)
-        return refuse('notice-unknown', `This case has no notice ${service.noticeId}.`, { field: 'noticeId' });
+        return refuse('notice-unknown', say(words.noticeUnknown, { noticeId: service.noticeId }), {
+          field: 'noticeId',
+        });
       if (notice.service)
         return refuse(
           'notice-served-once',
-          `Notice ${notice.number} was served at ${notice.service.servedAt} already.`,
+          say(words.servedOnce, { number: notice.number, at: notice.service.servedAt }),
         );
       if (service.servedAt < notice.issuedAt.slice(0, 16) || service.servedAt > context.now)
-        return refuse(
-          'service-time',
-          `A notice is served after it was issued (${notice.issuedAt}) and not in the future.`,
-          {
-            field: 'servedAt',
-          },
-        );
+        return refuse('service-time', say(words.serviceTime, { issuedAt: notice.issuedAt }), { field: 'servedAt' });
       return [{ type: 'NoticeServed', data: service }] satisfies CaseEvent[];
     },
   }),

@@ -1,7 +1,8 @@
-import { refuse, type CommandClass, type DecisionContext, type Refusal, type Rule } from '#event-sourcing';
+import { refuse, say, type CommandClass, type DecisionContext, type Refusal, type Rule } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext, ZerenConfig } from '#platform';
 import type { CaseEvent, Due } from '../case.events.js';
+import { words } from '../case.glossary.js';
 import type { CaseRecord } from '../case.record.js';
 import type { DeadlineSpec } from '../case.commands.js';
 import type { PastEvent } from '../corrections.js';
@@ -61,9 +62,7 @@ export function resolveDeadline(
   const ordered = orderOf(spec, occurredAt);
   const due: Due = ordered ? dueOfOrder(ordered, calendar) : { at: spec.at ?? occurredAt, precision: 'instant' };
   if (due.at <= occurredAt)
-    return refuse('deadline-in-the-past', `The deadline ${due.at} is not after ${occurredAt}, when it is given.`, {
-      field,
-    });
+    return refuse('deadline-in-the-past', say(words.deadlinePast, { due: due.at, at: occurredAt }), { field });
   return due;
 }
 

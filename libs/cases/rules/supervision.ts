@@ -1,4 +1,6 @@
+import { say } from '#event-sourcing';
 import type { CaseEvent } from '../case.events.js';
+import { words } from '../case.glossary.js';
 import { LiftSupervision, PlaceSupervision, ReplyToSupervision } from '../case.commands.js';
 import type { CaseRecord } from '../case.record.js';
 import { own } from '../parts.js';
@@ -15,15 +17,15 @@ function inForce(record: CaseRecord, id: string): boolean {
 
 function notInForce(record: CaseRecord, id: string) {
   return own(record.supervisions, id)
-    ? refuse('supervision-lifted', `The supervision ${id} was lifted already.`)
-    : refuse('supervision-unknown', `This case has no supervision ${id}.`, { field: 'supervisionId' });
+    ? refuse('supervision-lifted', say(words.supervisionLifted, { id }))
+    : refuse('supervision-unknown', say(words.supervisionUnknown, { id }), { field: 'supervisionId' });
 }
 
 /** 督办: possible at any time, also of a closed case, until the authority lifts it. */
 export const supervisionRules = [
   rule(PlaceSupervision, {
     rule: 'supervise-an-existing-case',
-    because: 'A case that was neither voided nor merged is placed under supervision.',
+    because: words.supervise,
     allowed: (record) => exists(record) && record.status !== 'voided' && record.status !== 'merged',
     decide: (_record, { level, by, documentNumber, deadline }, context) => {
       const due = resolveDeadline('deadline', deadline, context);
@@ -34,7 +36,7 @@ export const supervisionRules = [
   }),
   rule(ReplyToSupervision, {
     rule: 'reply-while-supervised',
-    because: 'A reply is given while the supervision is in force.',
+    because: words.reply,
     allowed: underSupervision,
     decide: (record, { supervisionId, reply }, context) =>
       inForce(record, supervisionId)
@@ -46,7 +48,7 @@ export const supervisionRules = [
   }),
   rule(LiftSupervision, {
     rule: 'lift-while-supervised',
-    because: 'A supervision is lifted while it is in force.',
+    because: words.lift,
     allowed: underSupervision,
     decide: (record, { supervisionId, note }) =>
       inForce(record, supervisionId)

@@ -1,0 +1,42 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of ledgers, histories and replays. */
+export const words = {
+  notBefore: { zh: '不能早于 from（{from}）', en: 'must not be before from ({from})' },
+  unknownFigure: {
+    zh: '没有指标 {name}；是不是 {nearest}？已有：{known}',
+    en: 'there is no figure {name}; did you mean {nearest}? Known: {known}',
+  },
+  noSuchGroup: { zh: '没有{by} {id}{hint}', en: 'there is no {by} {id}{hint}' },
+  didYouMean: { zh: '；是不是 {nearest}？', en: '; did you mean {nearest}?' },
+  messageId: { zh: '要是这次回放中一条消息的标识', en: 'must be the id of a message of this replay' },
+  replaysFull: {
+    zh: '已有 {most} 个回放在进行，不能再多。',
+    en: '{most} replays are under way, and no more at once.',
+  },
+} satisfies Record<string, Sentence>;
+
+/** What a ledger and its lines have, besides the figures. */
+export const labels = {
+  'ledger.site': { zh: '点位责任台账', en: 'ledger of the site' },
+  'ledger.community': { zh: '社区责任台账', en: 'ledger of the community' },
+  'ledger.desk': { zh: '部门、人员台账', en: 'ledger of the desk' },
+  'ledger.asOf': { zh: '截至', en: 'as of' },
+  'ledger.responsible': { zh: '责任人', en: 'responsible' },
+  'ledger.responsibleBefore': { zh: '以前的责任人', en: 'responsible before' },
+  'ledger.visits': { zh: '巡查', en: 'visits' },
+  'ledger.figures': { zh: '指标', en: 'figures' },
+  'ledger.indicators': { zh: '评价指标', en: 'indicators' },
+  'ledger.problemsByCategory': { zh: '问题类别', en: 'problems by category' },
+  'ledger.casesByStatus': { zh: '案卷状态', en: 'cases by state' },
+  'ledger.longestOpenCase': { zh: '在办最久的案卷', en: 'longest open case' },
+  'ledger.notices': { zh: '整改通知书', en: 'notices' },
+  'ledger.sites': { zh: '点位', en: 'sites' },
+  'ledger.openCases': { zh: '在办案卷', en: 'open cases' },
+  'group.community': { zh: '社区', en: 'community' },
+  'group.site': { zh: '点位', en: 'site' },
+  'group.department': { zh: '部门', en: 'department' },
+  'group.person': { zh: '人员', en: 'person' },
+  'group.category': { zh: '类别', en: 'category' },
+  'group.source': { zh: '来源', en: 'source' },
+} satisfies Record<string, Sentence>;
