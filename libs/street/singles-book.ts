@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '#calendar';
 import type { EventStore, StoredEvent } from '#event-sourcing';
 import { CASE, evolveCase } from './street-case.js';
-import { idAfter, type StreetState } from './street-record.js';
+import { caseDerived, idAfter, type StreetState } from './street-record.js';
 import { keyOf, type Claim, type Single } from './tally-book.js';
 import { daysOf } from './tally.key.js';
 
@@ -59,7 +59,7 @@ export class SinglesBook {
     // What was read already comes again by the reactor: it began once.
     if (before ? event.type === 'CorrectedOnTheSpot' : event.type !== 'CorrectedOnTheSpot')
       return before ? caseId : undefined;
-    const after = evolveCase(before, event)!;
+    const after = caseDerived(evolveCase(before, event)!);
     const was = this.singleOf(before);
     const is = this.singleOf(after);
     if (was) this.byKey.get(keyOf(was, was.day))?.delete(caseId);

@@ -1,5 +1,5 @@
 import type { Instant, StoredEvent } from '#event-sourcing';
-import { caseDerived, idAfter, type StreetState } from './street-record.js';
+import { idAfter, type StreetState } from './street-record.js';
 
 export const CASE = 'case-';
 
@@ -25,10 +25,10 @@ interface CaseData {
 
 type Moment = 'heldAt' | 'rectifiedAt' | 'closedAt';
 
-const moment = (state: StreetState, event: StoredEvent, ...names: Moment[]): StreetState => ({
+const moment = (state: StreetState, { id, metadata }: StoredEvent, name: Moment): StreetState => ({
   ...state,
-  ...Object.fromEntries(names.map((name) => [name, event.metadata.occurredAt])),
-  setBy: { ...state.setBy, ...Object.fromEntries(names.map((name) => [name, event.id])) },
+  [name]: metadata.occurredAt,
+  setBy: { ...state.setBy, [name]: id },
 });
 
 const due = (state: StreetState, id: string, { at }: Due): StreetState => ({
@@ -87,7 +87,7 @@ function changed(state: StreetState, event: StoredEvent): StreetState {
   }
 }
 
-/** A case or a single correction, from the events of its stream. */
+/** A case or a single correction, from the events of its stream; what follows from it `caseDerived` adds once it is read. */
 export function evolveCase(before: StreetState | undefined, event: StoredEvent): StreetState | undefined {
   if (event.type === 'ProblemReported' || event.type === 'CorrectedOnTheSpot') {
     const { category, kind, siteId, communityId, location } = event.data as CaseData;
@@ -106,7 +106,7 @@ export function evolveCase(before: StreetState | undefined, event: StoredEvent):
       heldAt: event.metadata.occurredAt,
       places: [],
     };
-    return caseDerived(moment(state, event, 'heldAt'));
+    return moment(state, event, 'heldAt');
   }
-  return before && caseDerived(changed(before, event));
+  return before && changed(before, event);
 }

@@ -3,7 +3,7 @@ import { nameKey } from '#platform';
 import { itemOf } from './catalogue.js';
 import { catalogued } from './catalogue-in-use.js';
 import { CASE, evolveCase } from './street-case.js';
-import type { StreetRecord, StreetState } from './street-record.js';
+import { caseDerived, type StreetRecord, type StreetState } from './street-record.js';
 import type { CorrectionsTallied, TallyEvent } from './tally.events.js';
 
 const TALLY = 'tally-';
@@ -139,6 +139,8 @@ export const streetRecords: View<StreetState> = {
     return entry === undefined ? [] : [entry];
   },
   evolve: (before, event) => (event.stream.startsWith(CASE) ? evolveCase(before, event) : evolveEntry(before, event)),
+  // Most cases see several events before anybody reads them: their words are looked up once.
+  complete: (state) => (state.grain === 'tally' ? state : caseDerived(state)),
 };
 
 /** The document of a case. */
