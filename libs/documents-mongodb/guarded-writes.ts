@@ -1,27 +1,34 @@
 import { MongoBulkWriteError, type AnyBulkWriteOperation, type ClientSession, type Collection } from 'mongodb';
-import { assertFlat, type CollectionSchema, type DocumentWrite } from '#event-sourcing';
+import { assertFlat, searchedText, type CollectionSchema, type DocumentWrite } from '#event-sourcing';
 import { DUPLICATE_KEY } from './errors.js';
 import type { Stored } from './query.js';
 
 /** As many as an answer of one call may take to come: one message of the wire holds more. */
 const AT_ONCE = 1_000;
 
+/** A write, and what its document is searched by. */
+export type SearchedWrite = DocumentWrite & { readonly searched?: string };
+
 /** Of each document what counts: the first of the latest position. @throws TypeError for what a flat view cannot hold */
-export function latestOf(schema: CollectionSchema, writes: readonly DocumentWrite[]): DocumentWrite[] {
+export function latestOf(schema: CollectionSchema, writes: readonly DocumentWrite[]): SearchedWrite[] {
   const latest = new Map<string, DocumentWrite>();
   for (const write of writes) {
     if (schema.flat && write.body) assertFlat(schema, write.body);
     const before = latest.get(write.id);
     if (!before || before.position < write.position) latest.set(write.id, write);
   }
-  return [...latest.values()];
+  if (!schema.searched) return [...latest.values()];
+  return [...latest.values()].map((write) => {
+    const searched = write.body ? searchedText(schema, write.body) : undefined;
+    return { ...write, searched };
+  });
 }
 
-function replacement({ id, position, body }: DocumentWrite, upsert: boolean): AnyBulkWriteOperation<Stored> {
+function replacement({ id, position, body, searched }: SearchedWrite, upsert: boolean): AnyBulkWriteOperation<Stored> {
   return {
     replaceOne: {
       filter: { _id: id, position: { $lt: position } },
-      replacement: body === null ? { position } : { position, body },
+      replacement: body === null ? { position } : { position, body, ...(searched !== undefined && { searched }) },
       upsert,
     },
   };
@@ -30,7 +37,7 @@ function replacement({ id, position, body }: DocumentWrite, upsert: boolean): An
 /** Writes what is newer than what is stored. */
 export async function writeGuarded(
   collection: Collection<Stored>,
-  writes: readonly DocumentWrite[],
+  writes: readonly SearchedWrite[],
   session?: ClientSession,
 ): Promise<void> {
   for (let from = 0; from < writes.length; from += AT_ONCE)
@@ -43,11 +50,11 @@ export async function writeGuarded(
  */
 async function writeSome(
   collection: Collection<Stored>,
-  writes: readonly DocumentWrite[],
+  writes: readonly SearchedWrite[],
   session?: ClientSession,
 ): Promise<void> {
   let rest = writes;
-  const there: DocumentWrite[] = [];
+  const there: SearchedWrite[] = [];
   while (rest.length > 0) {
     const duplicates = await upsert(collection, rest, session);
     there.push(...duplicates.there);
@@ -59,14 +66,14 @@ async function writeSome(
 }
 
 interface Duplicates {
-  readonly there: readonly DocumentWrite[];
+  readonly there: readonly SearchedWrite[];
   /** What came after a duplicate on a server that stops at it, though it is told to go on. */
-  readonly untried: readonly DocumentWrite[];
+  readonly untried: readonly SearchedWrite[];
 }
 
 async function upsert(
   collection: Collection<Stored>,
-  writes: readonly DocumentWrite[],
+  writes: readonly SearchedWrite[],
   session?: ClientSession,
 ): Promise<Duplicates> {
   try {

@@ -86,8 +86,8 @@ export class MongoDocuments implements Documents {
     });
   }
 
-  async count(where?: readonly Condition[]): Promise<number> {
-    const filter = whereFilter(this.schema, where);
+  async count(where?: readonly Condition[], search?: string): Promise<number> {
+    const filter = whereFilter(this.schema, where, search);
     return this.reading(0, (collection, session) => collection.countDocuments(filter, { session }));
   }
 

@@ -3,6 +3,8 @@ import {
   decodeCursor,
   declaredField,
   listOf,
+  SEARCHED,
+  wordsOf,
   type CollectionSchema,
   type Condition,
   type DocumentQuery,
@@ -15,6 +17,8 @@ export interface Stored {
   readonly _id: string;
   readonly position: Position;
   readonly body?: object;
+  /** What it is searched by, where its view declares that. */
+  readonly searched?: string;
 }
 
 export type StoredFilter = Filter<Stored>;
@@ -37,9 +41,13 @@ function conditionFilter(schema: CollectionSchema, condition: Condition): Stored
 }
 
 /** @throws UndeclaredField */
-export function whereFilter(schema: CollectionSchema, where: readonly Condition[] = []): StoredFilter {
-  return all([THERE, ...where.map((condition) => conditionFilter(schema, condition))]);
+export function whereFilter(schema: CollectionSchema, where: readonly Condition[] = [], search?: string): StoredFilter {
+  // The text index is no part of the stable API, and knows no Chinese words.
+  const words = wordsOf(schema, search).map((word): StoredFilter => ({ [SEARCHED]: { $regex: literally(word) } }));
+  return all([THERE, ...where.map((condition) => conditionFilter(schema, condition)), ...words]);
 }
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 const all = (filters: StoredFilter[]): StoredFilter => (filters.length === 1 ? filters[0]! : { $and: filters });
 
@@ -55,7 +63,7 @@ export interface Part {
  * @throws UndeclaredField, InvalidCursor
  */
 export function partsOf(schema: CollectionSchema, query: DocumentQuery): Part[] {
-  const where = whereFilter(schema, query.where);
+  const where = whereFilter(schema, query.where, query.search);
   const descending = query.sort?.direction === 'desc';
   const path = pathOf(schema, query.sort?.field ?? 'id');
   const direction = descending ? -1 : 1;

@@ -1,4 +1,4 @@
-import type { CollectionSchema } from '#event-sourcing';
+import { SEARCHED, searchedText, type CollectionSchema } from '#event-sourcing';
 import { column, toSql, type SqlValue } from './query-sql.js';
 
 /** How a table keeps documents beside their ids and positions: in which columns, and the way there and back. */
@@ -28,10 +28,12 @@ export function layoutOf(schema: CollectionSchema): Layout {
 export function asJson(schema: CollectionSchema): Layout {
   const { fields } = schema;
   const columns = fields.map((field) => column(schema, field));
+  const searched = schema.searched ? [SEARCHED] : [];
+  const values = (body: object) => [JSON.stringify(body), ...fields.map((field) => toSql((body as Fields)[field]))];
   return {
-    columns: ['body', ...columns],
-    definitions: ['body TEXT NOT NULL', ...columnTypes(schema)],
-    write: (body) => [JSON.stringify(body), ...fields.map((field) => toSql((body as Fields)[field]))],
+    columns: ['body', ...columns, ...searched],
+    definitions: ['body TEXT NOT NULL', ...columnTypes(schema), ...searched.map((name) => `${name} TEXT`)],
+    write: schema.searched ? (body) => [...values(body), searchedText(schema, body) ?? null] : values,
     from: ['body'],
     read: ([body]) => JSON.parse(body as string),
   };
@@ -39,7 +41,8 @@ export function asJson(schema: CollectionSchema): Layout {
 
 /** Of a flat view: what no column can hold would be lost without a word, so it is refused. */
 function inColumnsAlone(schema: CollectionSchema): Layout {
-  const { name, fields } = schema;
+  const { name, fields, searched } = schema;
+  if (searched) throw new TypeError(`${name} is flat, and nothing in it is searched`);
   const columns = fields.map((field) => column(schema, field));
   const declared = new Set(fields);
   let checked: readonly string[] = [];

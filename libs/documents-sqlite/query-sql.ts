@@ -3,6 +3,8 @@ import {
   listOf,
   declaredField,
   measuredField,
+  SEARCHED,
+  wordsOf,
   type CollectionSchema,
   type Condition,
   type DocumentQuery,
@@ -50,6 +52,25 @@ function conditionSql(schema: CollectionSchema, condition: Condition): Sql {
   return { sql: parts.join(' AND '), parameters };
 }
 
+/**
+ * Whose text has all of the words: found in the index of the texts, which is far smaller than the table. `+`: what is
+ * found is asked of the rows as they come in the order of the query, so that nothing has to be sorted.
+ */
+function searchSql(schema: CollectionSchema, table: string, search: string | undefined): Sql {
+  const words = wordsOf(schema, search);
+  if (words.length === 0) return { sql: 'TRUE', parameters: [] };
+  const all = words.map(() => `instr(${SEARCHED}, ?) > 0`).join(' AND ');
+  return { sql: `+rowid IN (SELECT rowid FROM ${table} WHERE ${all})`, parameters: words };
+}
+
+export function countSql(schema: CollectionSchema, table: string, where?: readonly Condition[], search?: string): Sql {
+  const parts = [whereSql(schema, where), searchSql(schema, table, search)];
+  return {
+    sql: `SELECT count(*) AS n FROM ${table} WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`,
+    parameters: parts.flatMap(({ parameters }) => parameters),
+  };
+}
+
 export function whereSql(schema: CollectionSchema, where: readonly Condition[] = []): Sql {
   const parts = where.map((condition) => conditionSql(schema, condition));
   return {
@@ -90,8 +111,9 @@ export function selectSql(schema: CollectionSchema, columns: string, table: stri
   const where = whereSql(schema, query.where);
   const order = orderOf(schema, query.sort);
   const { name, descending, nullsFirst } = order;
-  const parts = [where.sql];
-  const parameters = [...where.parameters];
+  const search = searchSql(schema, table, query.search);
+  const parts = [where.sql, search.sql];
+  const parameters = [...where.parameters, ...search.parameters];
   if (query.cursor !== undefined) {
     const { value, id } = decodeCursor(listOf(schema, query), query.cursor);
     const after = afterSql(order, value, id);

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import {
   GenerationGone,
   LeaseLost,
+  SEARCHED,
   START,
   whenFree,
   StoreUnavailable,
@@ -141,8 +142,8 @@ export class SqliteDocumentStore implements DocumentStore {
   /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
   async activate(schema: CollectionSchema, generation: Generation, token?: number): Promise<void> {
     this.mayWork(schema, token);
-    for (const [n, fields] of schema.indexes.entries()) {
-      const list = [...fields.map((field) => `"f_${field}"`), 'id'].join(', ');
+    const lists = schema.indexes.map((fields) => [...fields.map((field) => `"f_${field}"`), 'id'].join(', '));
+    for (const [n, list] of [...lists, ...(schema.searched ? [SEARCHED] : [])].entries()) {
       const table = tableOf(schema.name, generation.number);
       const index = `CREATE INDEX IF NOT EXISTS "${schema.name}_g${generation.number}_i${n}" ON ${table} (${list})`;
       await whenFree(() => this.db.exec(index), PATIENCE_MILLISECONDS);

@@ -14,7 +14,7 @@ import {
   type SumsRow,
 } from '#event-sourcing';
 import { asJson, layoutOf, type Layout } from './layout.js';
-import { selectSql, sumsSql, whereSql } from './query-sql.js';
+import { countSql, selectSql, sumsSql, whereSql } from './query-sql.js';
 
 type Row = readonly [id: string, position: string, ...values: unknown[]];
 
@@ -100,11 +100,11 @@ export class SqliteDocuments implements Documents {
       .all(...parameters) as string[];
   }
 
-  async count(where: readonly Condition[] = []): Promise<number> {
-    const { sql, parameters } = whereSql(this.schema, where);
+  async count(where?: readonly Condition[], search?: string): Promise<number> {
     const table = this.table();
+    const { sql, parameters } = countSql(this.schema, table?.name ?? 'none', where, search);
     if (!table) return 0;
-    return (this.prepare(`SELECT count(*) AS n FROM ${table.name} WHERE ${sql}`).get(...parameters) as { n: number }).n;
+    return (this.prepare(sql).get(...parameters) as { n: number }).n;
   }
 
   async sums(query: SumsQuery): Promise<readonly SumsRow[]> {

@@ -36,6 +36,8 @@ export interface DocumentSort {
 
 export interface DocumentQuery {
   readonly where?: readonly Condition[];
+  /** Words that all have to be in what the schema declares as searched, each anywhere: part of a number, too. */
+  readonly search?: string;
   /** One sort; ties fall back on the id, in the same direction. By id where absent. */
   readonly sort?: DocumentSort;
   /** At most this many; all where absent. */
@@ -83,6 +85,11 @@ export interface CollectionSchema {
   readonly version: number;
   readonly fields: readonly string[];
   readonly indexes: readonly (readonly string[])[];
+  /**
+   * Paths to the texts that a document is searched by, each of which holds a text, a list, or with `*` all that it has:
+   * `notices.*.number`. Such a collection is not flat.
+   */
+  readonly searched?: readonly string[];
   /** Of the fields, those that hold whole numbers below 2^53, 0 and 1 among them: a store may keep them more tightly. */
   readonly amounts?: readonly string[];
   /** The declared fields are all that a document may have, and they are strings and numbers: for collections of very many. */
@@ -116,7 +123,8 @@ export interface Documents {
   query<D>(query: DocumentQuery): Promise<DocumentPage<D>>;
   /** Ids alone, in their order. @throws UndeclaredField */
   ids(where?: readonly Condition[]): Promise<readonly string[]>;
-  count(where?: readonly Condition[]): Promise<number>;
+  /** @throws UndeclaredField */
+  count(where?: readonly Condition[], search?: string): Promise<number>;
   /** In the order of `compareGroups`. @throws UndeclaredField */
   sums(query: SumsQuery): Promise<readonly SumsRow[]>;
 }
@@ -188,13 +196,14 @@ export function encodeCursor(list: string, sortValue: Json | undefined, id: stri
 }
 
 /** What a cursor belongs to; the bounds of a range may differ from page to page, as the moments of "overdue" do. */
-export function listOf(schema: CollectionSchema, { where = [], sort }: DocumentQuery): string {
+export function listOf(schema: CollectionSchema, { where = [], search, sort }: DocumentQuery): string {
   const fields = where.map((condition) =>
     'equals' in condition || 'in' in condition
       ? JSON.stringify(condition)
       : [condition.field, condition.atLeast !== undefined, condition.lessThan !== undefined].join(' '),
   );
-  return hash('sha256', JSON.stringify([schema.name, fields.sort(), sort ?? null])).slice(0, 8);
+  const searched = search === undefined ? [] : [search];
+  return hash('sha256', JSON.stringify([schema.name, fields.sort(), sort ?? null, ...searched])).slice(0, 8);
 }
 
 /** @throws InvalidCursor, also for one of another list */

@@ -20,6 +20,7 @@ export * from './recent-map.js';
 export * from './rates.js';
 export * from './reactor.js';
 export * from './rules.js';
+export * from './search.js';
 export * from './sentence.js';
 export * from './serial-queues.js';
 export * from './shared-work.js';

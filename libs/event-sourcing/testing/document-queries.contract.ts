@@ -1,6 +1,12 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CollectionSchema, Condition, DocumentSort, DocumentStore } from '../index.js';
+import {
+  UndeclaredField,
+  type CollectionSchema,
+  type Condition,
+  type DocumentSort,
+  type DocumentStore,
+} from '../index.js';
 import { passes, type Body } from './by-hand.js';
 
 const at = (n: number) => n.toString(16).padStart(16, '0');
@@ -9,6 +15,76 @@ const idOf = (n: number) => `d${String(n).padStart(2, '0')}`;
 /** Queries of a document store, against a plain filter and sort. */
 export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => CollectionSchema): void {
   let count = 0;
+
+  describe('search', () => {
+    const sought = { a: '明湖案〔2018〕12号', b: '明湖案〔2018〕112号', c: 'SR-2018.(77)*' };
+    const found = async (search: string, where?: readonly Condition[]) => {
+      const own: CollectionSchema = {
+        ...schemaOf(),
+        name: `${schemaOf().name}s${(count += 1)}`,
+        searched: ['number', 'text', 'notices.*.number', 'tags'],
+      };
+      const store = storeOf();
+      const g = await store.begin(own);
+      const bodies: Record<string, Body> = {
+        a: { kind: 'x', size: 3, number: sought.a, text: '裸土未覆盖，车辆未冲洗' },
+        b: {
+          kind: 'x',
+          size: 2,
+          number: sought.b,
+          notices: { n1: { number: '整改〔2018〕5号', recipient: '建设科' } },
+        },
+        c: { kind: 'y', size: 1, text: sought.c, tags: ['油烟', 'Ｆｕｌｌ　Width'] },
+        d: { kind: 'y', secret: '裸土', number: null },
+      };
+      const writes = Object.entries(bodies).map(([id, body], n) => ({ id, position: at(n + 1), body }));
+      await store.write([{ schema: own, generation: g, writes }], at(9));
+      await store.activate(own, g);
+      const read = store.collection(own);
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const sort = { field: 'size', direction: 'asc' } as const;
+        const page = await read.query({ where, search, sort, limit: 1, cursor });
+        ids.push(...page.documents.map(({ id }) => id));
+        cursor = page.next;
+      } while (cursor !== undefined);
+      expect(await read.count(where, search)).toBe(ids.length);
+      return ids;
+    };
+
+    test.each([
+      ['裸土', ['a']],
+      ['土', ['a']],
+      ['冲洗 裸土', ['a']],
+      ['冲洗 油烟', []],
+      ['2018', ['c', 'b', 'a']],
+      ['12号', ['b', 'a']],
+      ['〔2018〕12号', ['a']],
+      ['[2018]12号', ['a']],
+      ['２０１８', ['c', 'b', 'a']],
+      ['整改(2018)5', ['b']],
+      ['建设科', []],
+      ['sr-2018.(77)*', ['c']],
+      ['sr-2018X', []],
+      ['.*', []],
+      ['full width', ['c']],
+      ['%', []],
+      ["'", []],
+    ])('%s finds %j', async (search, ids) => {
+      expect(await found(search)).toEqual(ids);
+    });
+
+    test('it narrows what the conditions leave', async () => {
+      expect(await found('2018', [{ field: 'kind', equals: 'x' }])).toEqual(['b', 'a']);
+    });
+
+    test('what declares nothing to search is not searched', async () => {
+      const plain = storeOf().collection(schemaOf());
+      await expect(plain.query({ search: 'x' })).rejects.toThrow(UndeclaredField);
+      await expect(plain.count([], 'x')).rejects.toThrow(UndeclaredField);
+    });
+  });
 
   test('queries agree with filtering and sorting by hand, page by page', async () => {
     const body = fc.record(
