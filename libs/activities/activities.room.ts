@@ -1,6 +1,7 @@
 import { roomOf } from '#platform';
 import { ActivityController, ActivityPartsController } from './activity.controller.js';
 import { activityFigures, activityRates } from './activity.figures.js';
+import { activityDesk } from './activity.desk.js';
 import { labels } from './activity.glossary.js';
 import { findFacts } from './activity.lookups.js';
 import { activity } from './activity.rules.js';
@@ -20,6 +21,7 @@ export const activitiesRoom = roomOf({
   tags: { activities: '活动', volunteers: '志愿者' },
   figures: [...activityFigures, ...volunteerFigures],
   rates: activityRates,
+  desk: activityDesk,
   labels: { ...labels, ...volunteerLabels },
   catalogue: agendaCatalogue,
   reactors: [CreditsReactor],

@@ -116,3 +116,11 @@ export const labels = {
   'volunteers.persons': { zh: '参加服务的志愿者', en: 'volunteers who took part' },
   'volunteers.hours': { zh: '志愿服务时长（小时，已确认）', en: 'hours of volunteer service, confirmed' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'activities.toHold': { zh: '计划待开展的活动', en: 'planned activities to hold' },
+  'activities.minutesToRecord': { zh: '待补会议记录', en: 'minutes to record' },
+  'activities.attendancesToConfirm': { zh: '待确认的服务时长', en: 'attendances to confirm' },
+  'activities.decisionsToFinish': { zh: '待落实的议定事项', en: 'decisions to carry out' },
+} satisfies Record<string, Sentence>;

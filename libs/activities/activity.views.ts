@@ -27,6 +27,8 @@ export class ActivityDocument extends Activity {
   readonly hasEvidence: boolean;
   /** Attendances that nobody has confirmed yet. */
   readonly toConfirm: number;
+  /** By when minutes are due, as long as they are missing. */
+  readonly openMinutesDue?: string;
   /** When it is said that minutes are missing. */
   readonly alarmAt?: string;
 }
@@ -89,7 +91,7 @@ export const activityView: View<ActivityDocument> = {
     activity,
     {
       name: 'activities',
-      version: 1,
+      version: 2,
       fields: [
         'communityId',
         'organiserId',
@@ -106,6 +108,7 @@ export const activityView: View<ActivityDocument> = {
         'minutesMissed',
         'toConfirm',
         'alarmAt',
+        'openMinutesDue',
       ],
       indexes: [
         ['heldAt'],
@@ -114,6 +117,8 @@ export const activityView: View<ActivityDocument> = {
         ['organiserId', 'heldAt'],
         ['status', 'plannedFor'],
         ['alarmAt'],
+        ['openMinutesDue'],
+        ['toConfirm'],
       ],
     },
     (record, activityId, revision): ActivityDocument => {
@@ -131,6 +136,7 @@ export const activityView: View<ActivityDocument> = {
         quorumMissed: tags.includes('quorum-missed'),
         hasEvidence: record.evidence.length > 0 || record.minutes !== undefined,
         toConfirm: status === 'held' ? all.filter(({ confirmedBy }) => confirmedBy === undefined).length : 0,
+        openMinutesDue: awaitsMinutes(record) ? record.minutesDue : undefined,
         alarmAt: awaitsMinutes(record) && !record.minutesMissed ? record.minutesDue : undefined,
       };
     },

@@ -3,6 +3,7 @@ import { roomOf, type DecidedKind } from '#platform';
 import { CaseController } from './case.controller.js';
 import { caseDecider } from './case.decider.js';
 import { labels } from './case-labels.glossary.js';
+import { caseDesk } from './case.desk.js';
 import { caseLedgerPart, yearFigures } from './case.figures.js';
 import { caseHandlers } from './case.handlers.js';
 import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } from './case.lookups.js';
@@ -22,6 +23,7 @@ export const casesRoom = roomOf({
   ledger: [caseLedgerPart],
   figures: yearFigures,
   labels,
+  desk: caseDesk,
   reactors: [FindingsReactor],
   clocks: [DeadlineClock],
 });

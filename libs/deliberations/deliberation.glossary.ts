@@ -91,3 +91,18 @@ export const labels = {
   'deliberations.households': { zh: '有登记的小区总户数', en: 'households of compounds with a registration' },
   'deliberations.householdsShare': { zh: '参与率', en: 'share of households registered' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'deliberations.toSolicit': { zh: '待征求意见', en: 'opinions to solicit' },
+  'deliberations.toPropose': { zh: '待提议', en: 'proposals to make' },
+  'deliberations.toConsult': { zh: '待相关单位商议', en: 'units to consult' },
+  'deliberations.toDeliberate': { zh: '待“两委”会商议', en: 'deliberations of both committees' },
+  'deliberations.toReview': { zh: '待党员大会审议', en: 'reviews by the members’ meeting' },
+  'deliberations.toResolve': { zh: '待决议', en: 'resolutions to vote' },
+  'deliberations.resolutionsToDisclose': { zh: '待决议公开', en: 'resolutions to disclose' },
+  'deliberations.toImplement': { zh: '待实施', en: 'resolutions to implement' },
+  'deliberations.implementationsToDisclose': { zh: '待实施情况公开', en: 'implementations to disclose' },
+  'deliberations.toClose': { zh: '待办结', en: 'deliberations to close' },
+  'deliberations.objectionsToAnswer': { zh: '待答复的异议', en: 'objections to answer' },
+} satisfies Record<string, Sentence>;

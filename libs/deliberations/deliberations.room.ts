@@ -2,6 +2,7 @@ import { roomOf } from '#platform';
 import { DeliberationController } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
 import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
+import { deliberationDesk } from './deliberation.desk.js';
 import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
 import { deliberationView } from './deliberation.views.js';
@@ -15,6 +16,7 @@ export const deliberationsRoom = roomOf({
   figures: deliberationFigures,
   rates: deliberationRates,
   labels,
+  desk: deliberationDesk,
   catalogue: matterCatalogue,
   kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],
 });

@@ -3,6 +3,7 @@ import { FindRecord, findIfAny, roomOf, THE_SYSTEM, type LookUpTools } from '#pl
 import { DutyClock } from './duty-clock.js';
 import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
 import { DutyController, DutyPlanController } from './duty.controller.js';
+import { dutyDesk } from './duty.desk.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
 import { GetDutyTableHandler } from './duty.queries.js';
@@ -33,6 +34,7 @@ export const dutiesRoom = roomOf({
   figures: dutyFigures,
   rates: dutyRates,
   labels,
+  desk: dutyDesk,
   reactors: [SettlementsReactor],
   clocks: [DutyClock],
   kinds: [

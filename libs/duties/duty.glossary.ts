@@ -44,3 +44,8 @@ export const labels = {
     en: 'communities and quarters with a joint meeting due',
   },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'duties.toDo': { zh: '应办未办', en: 'duties open' },
+} satisfies Record<string, Sentence>;

@@ -4,6 +4,7 @@ import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
 import { FormalityController } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
+import { formalityDesk } from './formality.desk.js';
 import { labels } from './formality.glossary.js';
 import { isFiling } from './formality.kinds.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
@@ -50,6 +51,7 @@ export const formalitiesRoom = roomOf({
   figures: formalityFigures,
   rates: formalityRates,
   labels,
+  desk: formalityDesk,
   catalogue: filingNumberCatalogue,
   views: [shopView],
   reactors: [FormalityChangesReactor, ClosedShopsReactor],

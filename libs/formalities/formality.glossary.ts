@@ -45,3 +45,12 @@ export const labels = {
   'formalities.valid': { zh: '手续齐全（家）', en: 'shops with all formalities in force' },
   'formalities.validShare': { zh: '手续齐全率', en: 'share of shops with all formalities in force' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'formalities.toFile': { zh: '待备案手续', en: 'formalities to file' },
+  'formalities.toApprove': { zh: '待批复手续', en: 'formalities to be approved' },
+  'formalities.toStartAnew': { zh: '被退回待重办的手续', en: 'refused formalities to start anew' },
+  'formalities.toChange': { zh: '待变更手续', en: 'formalities to change' },
+  'formalities.shopsIncomplete': { zh: '手续不齐的汽修企业', en: 'shops without all of their formalities' },
+} satisfies Record<string, Sentence>;

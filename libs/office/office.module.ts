@@ -1,5 +1,13 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { FINDINGS, LEDGER_PARTS, PlatformModule, ROOM_FIGURES, type RoomFigures } from '#platform';
+import {
+  DESK,
+  FINDINGS,
+  LEDGER_PARTS,
+  PlatformModule,
+  ROOM_FIGURES,
+  type HouseDesk,
+  type RoomFigures,
+} from '#platform';
 import type { OpenBackends } from './backends.js';
 import { SETTINGS } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
@@ -22,9 +30,11 @@ export class OfficeModule {
       labels: Object.assign({}, ...rooms.map((room) => room.labels)) as RoomFigures['labels'],
       views: viewsFor(backends),
     };
+    const desk: HouseDesk = { lists: rooms.flatMap((room) => room.desk), views: figures.views };
     const house = [
       { provide: FINDINGS, useValue: findings },
       { provide: ROOM_FIGURES, useValue: figures },
+      { provide: DESK, useValue: desk },
       { provide: SETTINGS, useValue: backends.settings },
       { provide: LEDGER_PARTS, useValue: ledgerParts },
     ];

@@ -1,6 +1,7 @@
 import { activitiesRoom } from '#activities';
 import { casesRoom } from '#cases';
 import { deliberationsRoom } from '#deliberations';
+import { deskRoom } from '#desk';
 import { dutiesRoom } from '#duties';
 import type { AnyView, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
   venuesRoom,
   organisationsRoom,
   figuresRoom,
+  deskRoom,
   ledgersRoom,
 ];
 

@@ -67,8 +67,9 @@ export const enterpriseView: View<EnterpriseDocument> = {
     enterprise,
     {
       name: 'enterprises',
-      version: 1,
+      version: 2,
       fields: [
+        'enterpriseId',
         'communityId',
         'siteId',
         'status',

@@ -101,3 +101,12 @@ export const labels = {
   'organisations.branches.market': { zh: '商圈市场党支部', en: 'business district and market branches' },
   'organisations.branches.total': { zh: '党支部总数', en: 'branches in all' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'organisations.termsToRenew': { zh: '任期将满的党组织', en: 'terms that end' },
+  'organisations.toLookAfter': { zh: '需要关注的党组织', en: 'organisations with something to see to' },
+  'programmes.itemsToFinish': { zh: '待完成的工程任务', en: 'items of programmes to finish' },
+  'programmes.itemsToCheck': { zh: '待核验的工程任务', en: 'items of programmes to check' },
+  'enterprises.toSurvey': { zh: '待摸排企业', en: 'enterprises to survey' },
+} satisfies Record<string, Sentence>;

@@ -98,8 +98,9 @@ export const organisationView: View<OrganisationDocument> = {
     organisation,
     {
       name: 'organisations',
-      version: 1,
+      version: 2,
       fields: [
+        'organisationId',
         'communityId',
         'parentId',
         'level',

@@ -22,6 +22,7 @@ import { instructor } from './instructor.rules.js';
 import { instructorView } from './instructor.views.js';
 import { OrganisationController } from './organisation.controller.js';
 import { organisationFigures } from './organisation.figures.js';
+import { organisationDesk } from './organisation.desk.js';
 import { labels } from './organisation.glossary.js';
 import { organisationLookUps } from './organisation.lookups.js';
 import { organisation } from './organisation.rules.js';
@@ -64,6 +65,7 @@ export const organisationsRoom = roomOf({
     ...programmeFigures,
   ],
   rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
+  desk: organisationDesk,
   labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },
   kinds: [
     { aggregate: organisation, view: organisationView, lookUps: organisationLookUps },

@@ -31,8 +31,8 @@ export interface ProgrammeItemDocument {
 
 export const programmeItems: PartView<ProgrammeDocument, ProgrammeItemDocument> = {
   name: 'programme-items',
-  version: 1,
-  fields: ['programmeId', 'communityId', 'from', 'until', 'doneAt', 'checkedAt'],
+  version: 2,
+  fields: ['programmeId', 'communityId', 'dueOn', 'from', 'until', 'doneAt', 'checkedAt'],
   indexes: [['from']],
   of: function* ({ items, communityId, issuedAt, withdrawnAt }, programmeId) {
     for (const { itemId, name, dueOn, doneAt, checkedAt } of items) {

@@ -3,6 +3,7 @@ export * from './command-sender.js';
 export * from './config.js';
 export * from './correct-record.js';
 export * from './dates.js';
+export * from './desk.js';
 export * from './nearest.js';
 export * from './development-actor.guard.js';
 export * from './door.js';

@@ -21,6 +21,7 @@ import {
   type LookUps,
 } from './aggregate-executor.js';
 import type { ZerenConfig } from './config.js';
+import type { DeskList } from './desk.js';
 import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
@@ -75,6 +76,8 @@ export interface RoomParts {
   readonly labels?: Readonly<Record<string, Sentence>>;
   /** What it contributes to the ledgers of sites, communities and desks. */
   readonly ledger?: readonly LedgerPart[];
+  /** What somebody has to do next in it. */
+  readonly desk?: readonly DeskList[];
   /** Which of its events find something wrong, and what. */
   readonly findings?: Readonly<Record<string, (event: StoredEvent) => readonly FoundProblem[]>>;
 }
@@ -92,6 +95,7 @@ export interface Room extends Required<
     | 'rates'
     | 'labels'
     | 'ledger'
+    | 'desk'
     | 'findings'
     | 'tags'
   >
@@ -139,7 +143,7 @@ function executorProvider(kind: DecidedKind): Provider {
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
-  const { figures = [], rates = [], labels = {}, ledger = [], tags = {} } = parts;
+  const { figures = [], rates = [], labels = {}, ledger = [], desk = [], tags = {} } = parts;
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -164,6 +168,7 @@ export function roomOf(parts: RoomParts): Room {
     rates,
     labels,
     ledger,
+    desk,
     findings,
     tags,
   };

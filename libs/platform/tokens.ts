@@ -11,3 +11,5 @@ export const FINDINGS = Symbol('Findings');
 export const ROOM_FIGURES = Symbol('RoomFigures');
 /** What the rooms contribute to ledgers: `LedgerPart[]`. */
 export const LEDGER_PARTS = Symbol('LedgerParts');
+/** What somebody has to do next, of all rooms: `HouseDesk`. */
+export const DESK = Symbol('Desk');

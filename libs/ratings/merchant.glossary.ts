@@ -52,3 +52,11 @@ export const merchantLabels = {
   'ratings.participants': { zh: '商户、居民参与（人次）', en: 'attendances of merchants and residents' },
   'ratings.participatingMerchants': { zh: '参与商户', en: 'merchants that took part' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'ratings.toDisclose': { zh: '待公示的评分', en: 'ratings to disclose' },
+  'ratings.toConfirm': { zh: '有异议待复核的评分', en: 'contested ratings to confirm' },
+  'ratings.toPublish': { zh: '待公布的星级', en: 'stars to publish' },
+  'ratings.postsToAssign': { zh: '待确定人员的示范岗', en: 'model posts to assign' },
+} satisfies Record<string, Sentence>;

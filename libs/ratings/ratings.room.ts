@@ -11,6 +11,7 @@ import { participation } from './participation.rules.js';
 import type { EstablishModelPost } from './post.commands.js';
 import { ModelPostController } from './post.controller.js';
 import { postFigures } from './post.figures.js';
+import { ratingDesk } from './rating.desk.js';
 import { labels } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
 import { postView } from './post.views.js';
@@ -33,6 +34,7 @@ export const ratingsRoom = roomOf({
   controllers: [ModelPostController, MerchantRubricController, MerchantRatingController, ParticipationController],
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
+  desk: ratingDesk,
   labels: { ...labels, ...merchantLabels },
   kinds: [
     {

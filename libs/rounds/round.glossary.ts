@@ -42,3 +42,10 @@ export const labels = {
   'rounds.findingsRectified': { zh: '观摩问题整改完成', en: 'findings of rounds rectified' },
   'rounds.rectifiedShare': { zh: '观摩问题整改率', en: 'share of findings rectified' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'rounds.communitiesToVisit': { zh: '待观摩社区', en: 'communities to visit' },
+  'rounds.toScore': { zh: '待评分的观摩', en: 'rounds to score' },
+  'rounds.toClose': { zh: '待公布的观摩', en: 'rounds to close' },
+} satisfies Record<string, Sentence>;

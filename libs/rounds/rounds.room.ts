@@ -6,6 +6,7 @@ import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.comma
 import { RoundController, RoundPartsController } from './round.controller.js';
 import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
+import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
 import { roundView } from './round.views.js';
@@ -24,6 +25,7 @@ export const roundsRoom = roomOf({
   figures: roundFigures,
   rates: roundRates,
   labels,
+  desk: roundDesk,
   views: [roundFindingView],
   kinds: [
     {

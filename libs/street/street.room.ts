@@ -17,6 +17,7 @@ import { checkCatalogue } from './catalogue-in-use.js';
 import { StreetController } from './street.controller.js';
 import { correctionFigures, streetRates } from './street.figures.js';
 import { labels } from './street.glossary.js';
+import { tallyDesk } from './tally.desk.js';
 import { SinglesReactor } from './singles.reactor.js';
 import { streetRecords } from './street-records.view.js';
 import { TallyController } from './tally.controller.js';
@@ -51,6 +52,7 @@ export const streetRoom = roomOf({
   figures: [...correctionFigures, ...roadFigures],
   rates: streetRates,
   labels,
+  desk: tallyDesk,
   kinds: [
     {
       aggregate: tally,

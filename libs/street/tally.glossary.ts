@@ -60,3 +60,8 @@ export const words = {
   },
   ownKey: { zh: '编号与内容不符。', en: 'A tally is entered under the id that follows from its key.' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'tallies.toEnter': { zh: '已复核待登记的汇总', en: 'confirmed tallies to enter' },
+} satisfies Record<string, Sentence>;

@@ -5,6 +5,7 @@ import type { HandOverTask } from './task.commands.js';
 import { SupervisedTaskController } from './task.controller.js';
 import type { TaskInvestigated } from './task.events.js';
 import { taskFigures, taskRates } from './task.figures.js';
+import { taskDesk } from './task.desk.js';
 import { labels } from './task.glossary.js';
 import { supervisedTask } from './task.rules.js';
 import { taskView } from './task.views.js';
@@ -17,6 +18,7 @@ export const supervisedTasksRoom = roomOf({
   figures: taskFigures,
   rates: taskRates,
   labels,
+  desk: taskDesk,
   kinds: [
     {
       aggregate: supervisedTask,

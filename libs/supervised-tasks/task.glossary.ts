@@ -84,3 +84,17 @@ export const labels = {
   'tasks.lookedBack.held': { zh: '回头看未反弹', en: 'look-backs at which it held' },
   'tasks.lookBackHeld': { zh: '回头看巩固率', en: 'rate of look-backs at which it held' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'tasks.toClaim': { zh: '待签收督办事项', en: 'supervised tasks to claim' },
+  'tasks.returnsToDecide': { zh: '待答复的退回', en: 'returns to decide' },
+  'tasks.toInvestigate': { zh: '待调查核实', en: 'tasks to investigate' },
+  'tasks.toPlan': { zh: '待制定方案或答复', en: 'tasks to plan or to answer' },
+  'tasks.toRectify': { zh: '待整改', en: 'tasks to rectify' },
+  'tasks.acceptanceToApply': { zh: '待申请验收', en: 'acceptances to apply for' },
+  'tasks.acceptanceToDecide': { zh: '待验收', en: 'acceptances to decide' },
+  'tasks.toDisclose': { zh: '待公示', en: 'outcomes to disclose' },
+  'tasks.toDelist': { zh: '待销号', en: 'tasks to delist' },
+  'tasks.toLookBack': { zh: '待回头看', en: 'look-backs due' },
+} satisfies Record<string, Sentence>;

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
 import { taskKinds, taskStatuses } from './task.kinds.js';
 import { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
@@ -17,6 +17,11 @@ export class SupervisedTaskDocument extends SupervisedTask {
   /** The due that counts, until it is closed. */
   readonly openDue?: Instant;
   readonly lookedBack: boolean;
+  /** By which lists tell whoever claimed it apart, however they are spelled. */
+  readonly personKey?: string;
+  readonly unitKey?: string;
+  /** When the disclosure of its outcome is over. */
+  readonly disclosureEnds?: Instant;
 }
 
 const OPEN_NO_MORE: readonly string[] = ['answered', 'delisted', 'voided', 'return-accepted'];
@@ -70,7 +75,7 @@ export const taskView: View<SupervisedTaskDocument> = {
     supervisedTask,
     {
       name: 'supervised-tasks',
-      version: 1,
+      version: 2,
       fields: [
         'communityId',
         'siteId',
@@ -80,6 +85,10 @@ export const taskView: View<SupervisedTaskDocument> = {
         'externalNumber',
         'handedOverAt',
         'claimedAt',
+        'receiptDue',
+        'disclosureEnds',
+        'personKey',
+        'unitKey',
         'until',
         'openDue',
         'isKey',
@@ -92,6 +101,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         ['communityId', 'handedOverAt'],
         ['campaignKey', 'handedOverAt'],
         ['status', 'handedOverAt'],
+        ['status', 'openDue'],
         ['externalNumber'],
         ['siteId'],
       ],
@@ -109,6 +119,9 @@ export const taskView: View<SupervisedTaskDocument> = {
         claimedLate: claimedAt !== undefined && claimedAt > receiptDue,
         openDue: OPEN_NO_MORE.includes(status) ? undefined : last.sort().at(-1),
         lookedBack: record.lookBacks.length > 0,
+        personKey: keyOfName(record.person),
+        unitKey: keyOfName(record.unit),
+        disclosureEnds: record.disclosure?.ends,
       };
     },
   ),

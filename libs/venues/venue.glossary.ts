@@ -34,3 +34,10 @@ export const labels = {
   'venues.uses': { zh: '阵地使用次数', en: 'uses of venues' },
   'venues.persons': { zh: '阵地使用人次', en: 'attendances at venues' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'venues.toCheck': { zh: '待清查阵地', en: 'venues to check in an inventory' },
+  'venues.inventoriesToClose': { zh: '待结束的清查', en: 'inventories to close' },
+  'venues.idle': { zh: '闲置阵地', en: 'idle venues' },
+} satisfies Record<string, Sentence>;

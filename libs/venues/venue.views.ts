@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
 import { venueStates, type VenueState } from './venue.commands.js';
 import { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
@@ -12,6 +12,8 @@ export class VenueDocument extends Venue {
   readonly state?: VenueState;
   readonly checkedAt?: Instant;
   readonly isIdle: boolean;
+  /** By which lists tell people apart, however they are spelled. */
+  readonly keeperKey: string;
   /** Since when nobody used it, as long as the clock has not said that it is idle. */
   readonly watchedSince?: Instant;
 }
@@ -52,9 +54,15 @@ export const venueView: View<VenueDocument> = {
     venue,
     {
       name: 'venues',
-      version: 1,
-      fields: ['communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'watchedSince'],
-      indexes: [['profiledAt'], ['communityId', 'profiledAt'], ['state', 'profiledAt'], ['watchedSince']],
+      version: 2,
+      fields: ['siteId', 'communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'keeperKey', 'watchedSince'],
+      indexes: [
+        ['profiledAt'],
+        ['keeperKey', 'isIdle'],
+        ['communityId', 'profiledAt'],
+        ['state', 'profiledAt'],
+        ['watchedSince'],
+      ],
     },
     (record, venueId, revision): VenueDocument => {
       const last = record.checks.reduce<Venue['checks'][number] | undefined>(
@@ -69,6 +77,7 @@ export const venueView: View<VenueDocument> = {
         state: last?.state,
         checkedAt: last?.at,
         isIdle,
+        keeperKey: nameKey(record.keeper),
         watchedSince: isIdle ? undefined : (record.lastUsedAt ?? record.profiledAt),
       };
     },
@@ -80,9 +89,9 @@ export const inventoryView: View<VenueInventoryDocument> = viewOf(
   venueInventory,
   {
     name: 'venue-inventories',
-    version: 1,
-    fields: ['status', 'openedAt'],
-    indexes: [['openedAt'], ['status', 'openedAt']],
+    version: 2,
+    fields: ['status', 'openedAt', 'due'],
+    indexes: [['openedAt'], ['status', 'openedAt'], ['status', 'due']],
   },
   (record, inventoryId, revision): VenueInventoryDocument => ({ ...record, inventoryId, revision }),
 );

@@ -6,6 +6,8 @@ import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { VenueController, VenueInventoryController } from './venue.controller.js';
 import type { VenueChecked } from './venue.events.js';
 import { venueFigures, venueRates } from './venue.figures.js';
+import { inventoryChecksView } from './inventory-checks.view.js';
+import { venueDesk } from './venue.desk.js';
 import { labels } from './venue.glossary.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
@@ -35,6 +37,8 @@ export const venuesRoom = roomOf({
   figures: venueFigures,
   rates: venueRates,
   labels,
+  desk: venueDesk,
+  views: [inventoryChecksView],
   clocks: [IdleClock],
   kinds: [
     {

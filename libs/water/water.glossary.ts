@@ -107,3 +107,14 @@ export const labels = {
   'water.bodies.relapsed': { zh: '黑臭水体：反弹', en: 'water bodies: relapsed' },
   'water.completion': { zh: '黑臭水体完成率', en: 'share of water bodies with an effect' },
 } satisfies Record<string, Sentence>;
+
+/** Lists of what is to be done next. */
+export const deskLabels = {
+  'water.toPlan': { zh: '待制定方案的水体', en: 'water bodies to plan for' },
+  'water.toStart': { zh: '待开工的水体', en: 'works to start' },
+  'water.toFinish': { zh: '治理中的水体', en: 'works to finish' },
+  'water.toAssess': { zh: '待效果评估的水体', en: 'effects to assess' },
+  'water.lastingToConfirm': { zh: '待确认长制久清的水体', en: 'lasting effects to confirm' },
+  'water.toDelist': { zh: '待销号的水体', en: 'water bodies to delist' },
+  'water.toIdentifyAnew': { zh: '返黑返臭待重新识别的水体', en: 'relapsed bodies to identify anew' },
+} satisfies Record<string, Sentence>;

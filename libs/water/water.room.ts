@@ -4,6 +4,7 @@ import type { IdentifyWaterBody } from './water.commands.js';
 import { WaterController } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
+import { waterDesk } from './water.desk.js';
 import { labels } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
 import { waterView } from './water.views.js';
@@ -16,6 +17,7 @@ export const waterRoom = roomOf({
   figures: waterFigures,
   rates: waterRates,
   labels,
+  desk: waterDesk,
   kinds: [
     {
       aggregate: waterBody,

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
 import type { Grade } from './water.limits.js';
 import { gradeOf, WaterBody, type Completion, type SurveyTaken } from './water.record.js';
 import { waterBody } from './water.rules.js';
@@ -14,6 +14,8 @@ export class WaterBodyDocument extends WaterBody {
   readonly gradeNow?: Grade;
   /** Of the latest appraisal, in whole per cent rounded half up. */
   readonly satisfiedPercent?: number;
+  /** By which lists tell people apart, however they are spelled. */
+  readonly responsibleKey?: string;
 }
 
 /** What one completion adds to the remediated area, and until when. */
@@ -94,9 +96,15 @@ export const waterView: View<WaterBodyDocument> = {
     waterBody,
     {
       name: 'water-bodies',
-      version: 1,
-      fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'identifiedAt'],
-      indexes: [['identifiedAt'], ['communityId', 'identifiedAt'], ['state', 'identifiedAt'], ['siteId']],
+      version: 2,
+      fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
+      indexes: [
+        ['identifiedAt'],
+        ['communityId', 'identifiedAt'],
+        ['state', 'identifiedAt'],
+        ['state', 'dueDay'],
+        ['siteId'],
+      ],
     },
     (record, _siteId, revision): WaterBodyDocument => ({
       ...record,
@@ -105,6 +113,7 @@ export const waterView: View<WaterBodyDocument> = {
       gradeBefore: beforeFinish(record),
       gradeNow: gradeOf(record, record.finishedAt),
       satisfiedPercent: satisfied(record),
+      responsibleKey: keyOfName(record.responsible),
     }),
   ),
   parts: [areaParts, stateParts],

@@ -1,0 +1,37 @@
+import type { Sentence } from '#event-sourcing';
+import { deskLists } from '#platform';
+import * as c from './case.commands.js';
+import { caseView, type WaitingFor } from './case.views.js';
+
+/** Lists of what is to be done next. */
+const deskLabels = {
+  'cases.toFile': { zh: '待立案', en: 'problems to file' },
+  'cases.toDispatch': { zh: '待派遣', en: 'cases to dispatch' },
+  'cases.toRectify': { zh: '待整改', en: 'cases to rectify' },
+  'cases.toVerify': { zh: '待核查', en: 'rectifications to verify' },
+  'cases.toClose': { zh: '待结案', en: 'cases to close' },
+  'cases.toResume': { zh: '挂账待恢复', en: 'suspended cases to resume' },
+} satisfies Record<string, Sentence>;
+
+const waitingFor = (what: NonNullable<WaitingFor>) => ({
+  of: caseView,
+  where: [{ field: 'waitingFor', equals: what }],
+  due: { field: 'nextDueAt', is: 'moment' } as const,
+  title: 'description',
+  record: { kind: 'case', id: 'caseId', at: 'cases' },
+});
+
+/** Whoever it was dispatched to rectifies; all else is done by others than them. */
+const handler = {
+  person: { key: 'assigneeKey', shown: 'assignee' },
+  department: { key: 'departmentKey', shown: 'department' },
+};
+
+export const caseDesk = deskLists(deskLabels, {
+  'cases.toFile': { ...waitingFor('filing'), next: c.FileCase },
+  'cases.toDispatch': { ...waitingFor('dispatch'), next: c.DispatchCase },
+  'cases.toRectify': { ...waitingFor('rectification'), ...handler, next: c.ReportRectification },
+  'cases.toVerify': { ...waitingFor('verification'), next: c.VerifyRectification },
+  'cases.toClose': { ...waitingFor('closing'), next: c.CloseCase },
+  'cases.toResume': { ...waitingFor('resumption'), ...handler, next: c.ResumeCase },
+});

@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto';
+import { Inject } from '@nestjs/common';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { WorkingCalendar } from '#calendar';
+import { decodeCursor, encodeCursor, type Clock, type Condition, type Instant } from '#event-sourcing';
+import { CALENDAR, CLOCK, DESK, malformed, nearestOf, ViewReader, type DeskList, type HouseDesk } from '#platform';
+import type { DeskCount, DeskEntry, DeskPage } from './desk.answers.js';
+import { dueIn, lateOf, merged, queryAfter, whereOf, type Place, type Row } from './desk.pages.js';
+import { GetDesk } from './desk.queries.js';
+
+interface AskedList {
+  readonly list: DeskList;
+  readonly order: number;
+  readonly where: readonly Condition[];
+}
+
+/** A cursor goes on with the question that it came from. */
+const questionOf = ({ limit: _limit, cursor: _cursor, waitFor: _waitFor, ...asked }: GetDesk) =>
+  hash('sha256', JSON.stringify(Object.entries(asked).sort())).slice(0, 8);
+
+@QueryHandler(GetDesk)
+export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
+  constructor(
+    private readonly views: ViewReader,
+    @Inject(DESK) private readonly house: HouseDesk,
+    @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(query: GetDesk): Promise<DeskPage> {
+    const at = this.clock.now();
+    const lists = this.listsOf(query, at);
+    const most = this.views.mostOf(query.limit);
+    const place = this.placeOf(query);
+    await this.views.waitFor(query.waitFor, ...this.house.views);
+    const counts = await Promise.all(lists.map((one) => this.count(one, at)));
+    const rows = merged(await Promise.all(lists.map((one) => this.rows(one, place, most + 1))));
+    const entries = rows.slice(0, most);
+    const last = rows.length > most ? entries.at(-1) : undefined;
+    return {
+      at,
+      entries: entries.map((row) => this.entry(row, at)),
+      lists: counts.filter(({ count }) => count > 0),
+      next: last && encodeCursor(questionOf(query), last.due, `${this.nameOf(last)}/${last.document.id}`),
+      total: counts.reduce((sum, { count }) => sum + count, 0),
+    };
+  }
+
+  private nameOf({ order }: Row): string {
+    return this.house.lists[order]!.name;
+  }
+
+  /** @throws malformed for a list that no room has */
+  private listsOf(query: GetDesk, now: Instant): AskedList[] {
+    const names = this.house.lists.map(({ name }) => name);
+    if (query.list !== undefined && !names.includes(query.list)) {
+      const like = nearestOf(query.list, names);
+      throw malformed('list', `there is no list ${query.list}; did you mean ${like}? There are ${names.join(', ')}`);
+    }
+    return this.house.lists.flatMap((list, order) => {
+      const where = whereOf(list, query, now, this.calendar);
+      return where ? [{ list, order, where }] : [];
+    });
+  }
+
+  /** @throws InvalidCursor */
+  private placeOf(query: GetDesk): Place | undefined {
+    if (query.cursor === undefined) return undefined;
+    const { value, id } = decodeCursor(questionOf(query), query.cursor);
+    const [name] = id.split('/', 1);
+    const order = this.house.lists.findIndex((list) => list.name === name);
+    return { due: value === null ? undefined : String(value), order, id: id.slice(name!.length + 1) };
+  }
+
+  private async rows({ list, order, where }: AskedList, place: Place | undefined, limit: number): Promise<Row[]> {
+    const query = queryAfter(list, order, where, place, this.calendar);
+    if (!query) return [];
+    const { documents } = await this.views.of(list.of).query<Row['document']['body']>({ ...query, limit });
+    return documents.map((document) => ({ document, order, due: dueIn(list, document.body, this.calendar) }));
+  }
+
+  private async count({ list, where }: AskedList, now: Instant): Promise<DeskCount> {
+    const late = lateOf(list, now, this.calendar);
+    const measures = [
+      { name: 'count', kind: 'count' } as const,
+      ...(late ? [{ name: 'overdue', kind: 'count', where: [late] } as const] : []),
+    ];
+    const [row] = await this.views.of(list.of).sums({ where, measures });
+    const { count, overdue = 0 } = row!.values;
+    return { list: list.name, label: list.label, count: Number(count), overdue: Number(overdue) };
+  }
+
+  private entry({ order, due, document }: Row, now: Instant): DeskEntry {
+    const list = this.house.lists[order]!;
+    const { record, next, person, department, unit, title } = list;
+    const text = (field: string | undefined) => {
+      const value = field === undefined ? undefined : document.body[field];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+    };
+    const id = record.id === 'id' ? document.id : text(record.id)!;
+    return {
+      list: list.name,
+      label: list.label,
+      due,
+      overdue: due !== undefined && due < now,
+      kind: record.kind,
+      id,
+      path: `/api/${record.at}/${encodeURIComponent(id)}`,
+      title: text(title),
+      command: next?.name,
+      person: text(person?.shown),
+      department: text(department?.shown),
+      unitId: text(unit),
+      communityId: text('communityId'),
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './desk.answers.js';
+export * from './desk.queries.js';
+export * from './desk.room.js';

@@ -1,0 +1,36 @@
+import { deskLists } from '#platform';
+import * as c from './venue.commands.js';
+import { deskLabels } from './venue.glossary.js';
+import { toCheckPart } from './inventory-checks.view.js';
+import { inventoryView, venueView } from './venue.views.js';
+
+const keeper = { key: 'keeperKey', shown: 'keeper' };
+
+/** The keeper sees to the use; who checks is anybody but the keeper. */
+export const venueDesk = deskLists(deskLabels, {
+  'venues.toCheck': {
+    of: toCheckPart,
+    where: [{ field: 'isDue', equals: true }],
+    due: { field: 'due', is: 'moment' },
+    title: 'name',
+    record: { kind: 'venue', id: 'venueId', at: 'venues' },
+    next: c.CheckVenue,
+  },
+  'venues.inventoriesToClose': {
+    of: inventoryView,
+    where: [{ field: 'status', equals: 'open' }],
+    due: { field: 'due', is: 'moment' },
+    title: 'name',
+    record: { kind: 'inventory', id: 'inventoryId', at: 'venue-inventories' },
+    next: c.CloseVenueInventory,
+  },
+  'venues.idle': {
+    of: venueView,
+    where: [{ field: 'isIdle', equals: true }],
+    person: keeper,
+    unit: 'siteId',
+    title: 'siteId',
+    record: { kind: 'venue', id: 'venueId', at: 'venues' },
+    next: c.RecordVenueUse,
+  },
+});
