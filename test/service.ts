@@ -101,7 +101,15 @@ async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promis
 
 /** A projector in a process of its own. */
 export class ProjectorProcess {
-  private constructor(private readonly child: ChildProcess) {}
+  private constructor(
+    /** Where it tells how it is; absent where ZEREN_PROJECTOR_PORT is not set. */
+    readonly url: string | undefined,
+    private readonly child: ChildProcess,
+  ) {}
+
+  get pid(): number {
+    return this.child.pid!;
+  }
 
   static async start(env: NodeJS.ProcessEnv): Promise<ProjectorProcess> {
     const main = join(root, 'dist', 'apps', 'projector', 'main.js');
@@ -109,8 +117,8 @@ export class ProjectorProcess {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    await firstLine(child, 'projector');
-    return new ProjectorProcess(child);
+    const line = await firstLine(child, 'projector');
+    return new ProjectorProcess(/\((http.*)\/health\)/.exec(line)?.[1], child);
   }
 
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {

@@ -44,6 +44,13 @@ test('every setting is in the README or in the pages on running it', () => {
   expect([...known].filter((name) => !isTold(name))).toEqual([]);
 });
 
+test('every metric that is served is explained in the page on running it, and no other', () => {
+  const named = (text: string) => [...new Set(text.match(/\bzeren_[a-z_]+/g))].sort();
+  const served = named(read('libs/http/metrics.ts'));
+  expect(served.length).toBeGreaterThan(0);
+  expect(named(read('docs/operations.md'))).toEqual(served);
+});
+
 test('every name of a route in the README’s table of systems is one', () => {
   const table = read('README.md').match(/`\/api\/[a-z-]+(\/[a-z-]+)?`/g) ?? [];
   const controllers = ending('.controller.ts').map(read).join('\n');

@@ -1,20 +1,15 @@
-import { openOffice } from '#office';
-import { readConfig } from '#platform';
+import { readConfig, serveProjector } from '#http';
 
 /** Keeps views, reacts and looks at the clock, beside as many others as there are; answers no requests. */
 async function run(): Promise<void> {
-  const { context, office } = await openOffice(readConfig({ ...process.env, ZEREN_ROLE: 'projector' }));
+  const projector = await serveProjector(readConfig({ ...process.env, ZEREN_ROLE: 'projector' }));
   let ending: Promise<void> | undefined;
-  const end = async () => {
-    await context.close();
-    await office.close();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void (ending ??= end()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void (ending ??= projector.close()));
   try {
-    await office.follow({ react: true });
-    console.log('Zeren’s projector is at work');
+    await projector.caughtUp;
+    console.log(`Zeren’s projector is at work${projector.url === undefined ? '' : ` (${projector.url}/health)`}`);
   } catch (error) {
-    await (ending ??= end());
+    await (ending ??= projector.close());
     throw error;
   }
 }

@@ -178,3 +178,5 @@ export class SharedReactors {
     };
   }
 }
+
+export { leaseOf as viewLease, reactorLease, CLOCKS as CLOCK_LEASE };

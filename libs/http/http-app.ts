@@ -16,9 +16,11 @@ import {
 import { Office, OfficeModule, onBackends, stderrLogger, type BackendOptions } from '#office';
 import { answerToOwnNames } from './allowed-hosts.js';
 import { FrontController } from './front.controller.js';
+import { Condition } from './condition.js';
 import { HealthController } from './health.controller.js';
 import { readJsonBodies } from './json-body.js';
-import { answerParserErrors, nameAllowedMethods, refuseForeignBytes } from './request-hooks.js';
+import { Metrics } from './metrics.js';
+import { answerParserErrors, countAnswers, nameAllowedMethods, refuseForeignBytes } from './request-hooks.js';
 import { describeApi } from './openapi.js';
 
 export interface OpenOptions extends BackendOptions {
@@ -39,10 +41,14 @@ export async function openHttpOffice(
       frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, toProblem(error)),
     });
     const app = await NestFactory.create<NestFastifyApplication>(
-      OfficeModule.with(backends, { controllers: [FrontController, HealthController] }),
+      OfficeModule.with(backends, {
+        controllers: [FrontController, HealthController],
+        providers: [Condition, Metrics],
+      }),
       adapter,
       { logger: stderrLogger, abortOnError: false },
     );
+    countAnswers(adapter.getInstance(), app.get(Metrics));
     answerToOwnNames(adapter.getInstance(), config);
     nameAllowedMethods(adapter.getInstance());
     refuseForeignBytes(adapter.getInstance());
@@ -50,7 +56,7 @@ export async function openHttpOffice(
     tagRevisions(adapter.getInstance());
     answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
-    app.setGlobalPrefix('api', { exclude: ['/', 'health', 'metrics'] });
+    app.setGlobalPrefix('api', { exclude: ['/', 'health', 'health/live', 'health/ready', 'metrics'] });
     app.useGlobalPipes(new RequestPipe());
     app.useGlobalFilters(new ProblemFilter());
     app.useGlobalGuards(new DevelopmentActorGuard());

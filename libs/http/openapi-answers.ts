@@ -105,7 +105,8 @@ export function describeAnswers(path: string, operation: Operation, isCommand: b
     ...responses,
   };
   // Whatever keeps it from serving, it says so itself.
-  if (path === '/health') Object.assign(all, { 503: { ...responses['200'], description: 'A view has failed.' } });
+  if (path.startsWith('/health'))
+    Object.assign(all, { 503: { ...responses['200'], description: 'It has failed: what, the answer says.' } });
   operation.responses = all as Operation['responses'];
 }
 

@@ -1,7 +1,16 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { Metrics } from './metrics.js';
 import { malformed, problem, sendProblem, toProblem, type Problem } from '#platform';
+
+/** What the parser of HTTP refuses is not among them. */
+export function countAnswers(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    metrics.answered(request.method, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
+  });
+}
 
 /** Bytes of a query that are no UTF-8 would be looked for with their characters replaced, and found nowhere. */
 export function refuseForeignBytes(server: FastifyInstance): void {

@@ -2,16 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import {
+  CLOCK_LEASE,
   Projector,
+  reactorLease,
   ReactorRunner,
   SharedReactors,
   START,
   StoreUnavailable,
   type Position,
+  viewLease,
   type ViewStatus,
 } from '#event-sourcing';
-import { FollowUps, isOnServers } from '#platform';
+import { FollowUps, isOnServers, Workload } from '#platform';
 import type { OpenBackends } from './backends.js';
+import { holderName } from './holder.js';
 import { ProjectionThread } from './projection-thread.js';
 import { rooms, viewsFor } from './rooms.js';
 import { ViewWatch } from './view-watch.js';
@@ -41,6 +45,7 @@ export class Office {
   private thread: ProjectionThread | undefined;
   private reactors: ReactorRunner | undefined;
   private closing = false;
+  private caughtUp = false;
   private watch: ViewWatch | undefined;
   private sharedReactors: SharedReactors | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -51,6 +56,7 @@ export class Office {
     @Inject(OPEN_BACKENDS) readonly backends: OpenBackends,
     private readonly modules: ModuleRef,
     private readonly followUps: FollowUps,
+    private readonly workload: Workload,
   ) {}
 
   private all<T>(classes: readonly Type<T>[]): T[] {
@@ -60,16 +66,24 @@ export class Office {
   /** Resolves when the views have caught up with the log; whoever only answers requests waits for nobody. */
   async follow({ react, onProgress }: FollowOptions): Promise<void> {
     this.onProgress = onProgress;
-    if (isOnServers(this.backends.config)) return react ? this.followShared() : this.waitForOthers();
-    if (react) await this.followInThread();
-    else await this.followHere();
-    if (react) await this.startReacting();
+    if (isOnServers(this.backends.config)) await (react ? this.followShared() : this.waitForOthers());
+    else if (react) {
+      await this.followInThread();
+      await this.startReacting();
+    } else await this.followHere();
+    this.caughtUp = true;
+  }
+
+  /** Whether `follow` has come to its end: what it waits for was there. */
+  get isCaughtUp(): boolean {
+    return this.caughtUp;
   }
 
   /** A service: the projections do not keep commands waiting. */
   private async followInThread(): Promise<void> {
     this.thread = new ProjectionThread(this.backends.config, {
       onProgress: (events) => this.onProgress?.({ events }),
+      onTaken: (events) => this.workload.projected.add(events),
       onError: (message) => this.logger.error(`projections: ${message}`),
     });
     this.backends.onAppended(() => this.thread?.nudge());
@@ -88,7 +102,7 @@ export class Office {
       ...config.leases,
       store,
       documents,
-      holder: ids.next(),
+      holder: holderName(ids),
       reactors: this.all(rooms.flatMap((room) => room.reactors)),
       tick: () => this.tick(),
       tickMilliseconds: config.clockTickMilliseconds,
@@ -172,6 +186,13 @@ export class Office {
   /** Why the views no longer follow the log; `undefined` while they do. */
   failure(): string | undefined {
     return this.thread?.failure;
+  }
+
+  /** The names of the leases by which several processes divide the work; none where one process does all of it. */
+  leaseNames(): string[] {
+    if (!isOnServers(this.backends.config)) return [];
+    const reactors = this.all(rooms.flatMap((room) => room.reactors));
+    return [...viewsFor(this.backends).map(viewLease), ...reactors.map(reactorLease), CLOCK_LEASE];
   }
 
   /** What fails again and again at the moment, by name, and why. */

@@ -6,11 +6,14 @@ import type { ZerenConfig } from '#platform';
 export type FromThread =
   | { readonly kind: 'status'; readonly status: readonly ViewStatus[] }
   | { readonly kind: 'progress'; readonly events: number }
+  /** Since the last time that it was told. */
+  | { readonly kind: 'taken'; readonly events: number }
   | { readonly kind: 'caught-up' }
   | { readonly kind: 'error' | 'failed'; readonly message: string };
 
 export interface ThreadCallbacks {
   readonly onProgress: (events: number) => void;
+  readonly onTaken: (events: number) => void;
   readonly onError: (message: string) => void;
 }
 
@@ -34,6 +37,7 @@ export class ProjectionThread {
       this.worker.on('message', (message: FromThread) => {
         if (message.kind === 'status') this.latest = message.status;
         else if (message.kind === 'progress') this.callbacks.onProgress(message.events);
+        else if (message.kind === 'taken') this.callbacks.onTaken(message.events);
         else if (message.kind === 'caught-up') resolve();
         else {
           this.callbacks.onError(message.message);

@@ -3,7 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Projector, SharedProjections } from '#event-sourcing';
 import { isOnServers, type ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
+import { holderName } from './holder.js';
 import type { FromThread } from './projection-thread.js';
+import { withReadCounts } from './read-counts.js';
 import { viewsFor } from './rooms.js';
 
 /** Niceness of this thread: whoever sends a command waits for it, and whoever reads can say what to wait for. */
@@ -31,20 +33,23 @@ const backends = await openBackends(config, {
   log: (line) => say({ kind: 'error', message: line }),
 });
 const { store, rawStore, documents, ids, close } = backends;
+let taken = 0;
 const options = {
-  store,
+  store: withReadCounts(store, (events) => (taken += events)),
   documents,
   views: viewsFor(backends),
   onProgress: ({ events }: { readonly events: number }) => say({ kind: 'progress', events }),
   onError: (error: unknown) => say({ kind: 'error', message: (error as Error).message }),
 };
 const projector = isOnServers(config)
-  ? new SharedProjections({ ...options, ...config.leases, holder: ids.next() })
+  ? new SharedProjections({ ...options, ...config.leases, holder: holderName(ids) })
   : new Projector(options);
 
 let told = '';
 const timer = setInterval(() => tellStatus(), STATUS_EVERY_MILLISECONDS);
 function tellStatus(): void {
+  if (taken > 0) say({ kind: 'taken', events: taken });
+  taken = 0;
   const status = projector.status();
   const shown = JSON.stringify(status);
   if (shown !== told) say({ kind: 'status', status });

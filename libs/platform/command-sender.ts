@@ -11,9 +11,11 @@ import {
   type Outcome,
 } from '#event-sourcing';
 import { FollowUps } from './follow-ups.js';
+import { isAnswer } from './problem.filter.js';
 import { attachEnvelope } from './sent-command.js';
 import { timelineView, type TimelineEntry } from './timeline.view.js';
 import { DOCUMENT_STORE, IDS } from './tokens.js';
+import { Workload } from './workload.js';
 
 /** Who sends, and how it can be told apart from another command. */
 export interface CommandOrigin {
@@ -42,6 +44,7 @@ export class CommandSender {
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
     private readonly followUps: FollowUps,
+    private readonly workload: Workload,
   ) {}
 
   /** Sends a command that begins something new; under an idempotency key it always gets the same id. */
@@ -74,11 +77,22 @@ export class CommandSender {
     const { actor, expectedRevision, causationId } = sender;
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
     const execute = async (): Promise<Outcome> => {
-      const outcome: Outcome = await this.bus.execute(attachEnvelope(command, sent));
+      const outcome = await this.counted(this.bus.execute(attachEnvelope(command, sent)));
       this.followUps.wrote(outcome, causationId !== undefined);
       return outcome;
     };
     return sender.idempotencyKey === undefined ? execute() : this.executeOnce(id, digest, execute);
+  }
+
+  private async counted(executing: Promise<Outcome>): Promise<Outcome> {
+    try {
+      const outcome = await executing;
+      this.workload.command('done', outcome.repeated ? 0 : outcome.events.length);
+      return outcome;
+    } catch (error) {
+      this.workload.command(isAnswer(error) ? 'refused' : 'failed');
+      throw error;
+    }
   }
 
   /**

@@ -50,6 +50,8 @@ export interface ZerenConfig {
   readonly streamPrefix: string;
   readonly host: string;
   readonly port: number;
+  /** Where a projector, which answers no other requests, tells how it is; undefined: nowhere. */
+  readonly projectorPort: number | undefined;
   /** Names under which the service may be called, besides those of the loopback; * for any. */
   readonly allowedHosts: readonly string[];
   /** IANA name; days and deadlines are counted in it. */
@@ -156,7 +158,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     if (value.trim() === '') problems.push(`${name} is empty`);
     return value;
   };
-  const whole = (name: string, fallback: number, least: number, most: number) => {
+  const whole = <F extends number | undefined>(name: string, fallback: F, least: number, most: number): number | F => {
     const raw = valueOf(name);
     if (raw === undefined) return fallback;
     const value = Number(raw);
@@ -208,6 +210,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     streamPrefix: valueOf('ZEREN_STREAM_PREFIX') ?? '',
     host: text('ZEREN_HOST', '127.0.0.1'),
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
+    projectorPort: whole('ZEREN_PROJECTOR_PORT', undefined, 0, 65_535),
     allowedHosts: list(environment['ZEREN_ALLOWED_HOSTS']),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),

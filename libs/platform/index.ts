@@ -36,3 +36,4 @@ export * from './timeline.view.js';
 export * from './tokens.js';
 export * from './validation.js';
 export * from './view-reader.js';
+export * from './workload.js';

@@ -12,6 +12,7 @@ import { ListRecordsHandler } from './lists.js';
 import { QueryDoor } from './query-door.js';
 import { recordHandlers } from './records.js';
 import { ViewReader } from './view-reader.js';
+import { Workload } from './workload.js';
 
 /** What the application is wired to; chosen once, where it is composed. */
 export interface Backends {
@@ -44,6 +45,7 @@ export class PlatformModule {
       Kinds,
       QueryDoor,
       ViewReader,
+      Workload,
       ListRecordsHandler,
       ...recordHandlers,
       ...more,

@@ -45,6 +45,13 @@ export function describeService(office: ApiOffice, onServers: boolean): void {
     test('tells how far the views have come, also to Prometheus', async () => {
       const { body } = await office.service.get<string>('/metrics');
       expect(body).toMatch(/^zeren_view_lag_seconds\{view="cases"\} [\d.]+$/m);
+      expect(body).toMatch(/^zeren_http_requests_total\{method="POST",status="201"\} [1-9]/m);
+      expect(body).toMatch(/^zeren_events_projected_total [1-9]/m);
+    });
+
+    test('says apart whether it lives and whether it is ready', async () => {
+      for (const path of ['/health/live', '/health/ready'])
+        expect(await office.service.get(path)).toMatchObject({ status: 200, body: { status: 'ok', reasons: [] } });
     });
 
     test('refuses to start in production while actors are believed', () => {
