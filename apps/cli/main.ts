@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { tellFailure } from '#office';
 import { printableLines } from '#platform';
 import { sentenceOf } from './errors.js';
 import { addCaseVerbs } from './verbs/cases.js';
@@ -39,6 +40,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`zeren: ${printableLines(sentenceOf(error))}\n`);
+  tellFailure('all', printableLines(sentenceOf(error)));
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import { readConfig, serveProjector } from '#http';
+import { tellFailure, tellReady } from '#office';
 
 /** Keeps views, reacts and looks at the clock, beside as many others as there are; answers no requests. */
 async function run(): Promise<void> {
@@ -7,7 +8,10 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void (ending ??= projector.close()));
   try {
     await projector.caughtUp;
-    console.log(`Zeren’s projector is at work${projector.url === undefined ? '' : ` (${projector.url}/health)`}`);
+    tellReady(
+      'projector',
+      `Zeren’s projector is at work${projector.url === undefined ? '' : ` (${projector.url}/health)`}`,
+    );
   } catch (error) {
     await (ending ??= projector.close());
     throw error;
@@ -15,6 +19,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  process.stderr.write(`zeren: ${(error as Error).message}\n`);
+  tellFailure('projector', (error as Error).message);
   process.exitCode = 1;
 });

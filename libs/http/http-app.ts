@@ -46,7 +46,7 @@ export async function openHttpOffice(
         providers: [Condition, Metrics],
       }),
       adapter,
-      { logger: stderrLogger, abortOnError: false },
+      { logger: stderrLogger(config), abortOnError: false },
     );
     countAnswers(adapter.getInstance(), app.get(Metrics));
     answerToOwnNames(adapter.getInstance(), config);

@@ -31,7 +31,7 @@ export async function openOffice(
 ): Promise<{ context: INestApplicationContext; office: Office }> {
   return onBackends(config, options, async (backends) => {
     const context = await NestFactory.createApplicationContext(OfficeModule.with(backends), {
-      logger: stderrLogger,
+      logger: stderrLogger(config),
       abortOnError: false,
     });
     return { context, office: context.get(Office) };

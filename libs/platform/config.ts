@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { LogFormat } from './log-lines.js';
 import { nearestOf } from './nearest.js';
 
 /** Every size, limit, time-out and name that an office can set, in one place. Times are in milliseconds. */
@@ -54,6 +55,8 @@ export interface ZerenConfig {
   readonly projectorPort: number | undefined;
   /** Names under which the service may be called, besides those of the loopback; * for any. */
   readonly allowedHosts: readonly string[];
+  /** How a process tells its operator what happens, a line each. */
+  readonly log: LogFormat;
   /** IANA name; days and deadlines are counted in it. */
   readonly timeZone: string;
   /** Stands before the year in numbers: 明湖 gives 明湖整改〔2018〕1550号. */
@@ -211,6 +214,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     host: text('ZEREN_HOST', '127.0.0.1'),
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
     projectorPort: whole('ZEREN_PROJECTOR_PORT', undefined, 0, 65_535),
+    log: oneOf('ZEREN_LOG', ['text', 'json']),
     allowedHosts: list(environment['ZEREN_ALLOWED_HOSTS']),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),

@@ -20,6 +20,7 @@ export * from './kinds.js';
 export * from './lengths.js';
 export * from './ledger-part.js';
 export * from './lists.js';
+export * from './log-lines.js';
 export * from './occurrence.js';
 export * from './open-cases.js';
 export * from './platform.module.js';
