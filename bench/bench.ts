@@ -51,6 +51,6 @@ export interface Measure {
   readonly run: (bench: Bench) => Promise<Omit<Row, 'name'> | undefined>;
   /** Only with `--detail`. */
   readonly detail?: boolean;
-  /** Only where EVENTSTORE_URL names a server. */
-  readonly needsEventStoreDb?: boolean;
+  /** Only where this variable of the environment names a server. */
+  readonly needs?: 'EVENTSTORE_URL' | 'MONGODB_URL';
 }

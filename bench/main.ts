@@ -4,6 +4,13 @@ import { measures } from './measures/index.js';
 import type { Row } from './row.js';
 import { table } from './table.js';
 import { EVENTSTORE_URL } from './bare-client.js';
+import { MONGODB_URL } from './mongo.js';
+
+/** By the variable that names it. */
+const servers = {
+  EVENTSTORE_URL: { what: 'EventStoreDB', url: EVENTSTORE_URL },
+  MONGODB_URL: { what: 'MongoDB', url: MONGODB_URL },
+} as const;
 
 const HELP = `npm run bench -- [options]
   --json          one array of {name, value, unit, against, ratio, atLeast | atMost} on stdout
@@ -11,6 +18,7 @@ const HELP = `npm run bench -- [options]
   --quick         small logs and few rounds: does it run, not how fast
   --detail        also rows without a target, that show where the time goes
 Where EVENTSTORE_URL names an EventStoreDB there are rows for it; what they write stays there, under prefixes of its own.
+Where MONGODB_URL names a server that speaks its protocol there are rows for it; what they write is dropped.
 `;
 
 const { values: options } = parseArgs({
@@ -31,9 +39,11 @@ async function measure(): Promise<Row[]> {
   const named = measures.filter(wanted);
   if (named.length === 0) throw new Error(`no row's name contains ${JSON.stringify(options.only)}`);
   const bench = new Bench(options);
-  const chosen = named.filter(({ needsEventStoreDb }) => EVENTSTORE_URL !== '' || !needsEventStoreDb);
-  if (chosen.length < named.length)
-    bench.note(`left out: ${named.length - chosen.length} rows on EventStoreDB (EVENTSTORE_URL names no server)`);
+  const chosen = named.filter(({ needs }) => needs === undefined || servers[needs].url !== '');
+  for (const [variable, { what, url }] of Object.entries(servers)) {
+    const left = named.filter(({ needs }) => needs === variable).length;
+    if (url === '' && left > 0) bench.note(`left out: ${left} rows on ${what} (${variable} names no server)`);
+  }
   const rows: Row[] = [];
   try {
     for (const [n, { name, run }] of chosen.entries()) {

@@ -99,7 +99,7 @@ async function logOnServer(events: number): Promise<string> {
 export const eventStoreDbMeasures: readonly Measure[] = [
   {
     name: 'EventStoreDB: one command after another (CommandBus, views and reactors following) vs its bare client: the same read and append',
-    needsEventStoreDb: true,
+    needs: 'EVENTSTORE_URL',
     run: async (bench) => ({
       ...(await againstClient(bench, { lanes: 1, follow: 'as the service', reads: true })),
       unit: 'commands/s',
@@ -108,7 +108,7 @@ export const eventStoreDbMeasures: readonly Measure[] = [
   },
   {
     name: 'EventStoreDB: 64 commands in flight (CommandBus, views and reactors following) vs its bare client: the same read and append',
-    needsEventStoreDb: true,
+    needs: 'EVENTSTORE_URL',
     run: async (bench) => ({
       ...(await againstClient(bench, { lanes: IN_FLIGHT, follow: 'as the service', reads: true })),
       unit: 'commands/s',
@@ -117,7 +117,7 @@ export const eventStoreDbMeasures: readonly Measure[] = [
   },
   {
     name: 'EventStoreDB: rebuild of all views over 250,000 events vs its bare client following the same events',
-    needsEventStoreDb: true,
+    needs: 'EVENTSTORE_URL',
     run: async (bench) => {
       const events = bench.size(250_000, 5_000);
       const prefix = await logOnServer(events);
@@ -130,7 +130,7 @@ export const eventStoreDbMeasures: readonly Measure[] = [
   {
     name: 'EventStoreDB: one command after another, nothing following, vs its bare client: the same read and append',
     detail: true,
-    needsEventStoreDb: true,
+    needs: 'EVENTSTORE_URL',
     run: async (bench) => ({
       ...(await againstClient(bench, { lanes: 1, follow: 'nothing', reads: true })),
       unit: 'commands/s',
@@ -139,7 +139,7 @@ export const eventStoreDbMeasures: readonly Measure[] = [
   {
     name: 'EventStoreDB: 64 commands in flight, nothing following, vs its bare client: the same read and append',
     detail: true,
-    needsEventStoreDb: true,
+    needs: 'EVENTSTORE_URL',
     run: async (bench) => ({
       ...(await againstClient(bench, { lanes: IN_FLIGHT, follow: 'nothing', reads: true })),
       unit: 'commands/s',
@@ -148,7 +148,7 @@ export const eventStoreDbMeasures: readonly Measure[] = [
   {
     name: 'EventStoreDB: 64 commands in flight, nothing following, vs its bare client: the append alone',
     detail: true,
-    needsEventStoreDb: true,
+    needs: 'EVENTSTORE_URL',
     run: async (bench) => ({
       ...(await againstClient(bench, { lanes: IN_FLIGHT, follow: 'nothing', reads: false })),
       unit: 'commands/s',

@@ -6,6 +6,7 @@ import { figureMeasures } from './figures.js';
 import { growthMeasures } from './growth.js';
 import { httpMeasures } from './http.js';
 import { ledgerMeasures } from './ledger.js';
+import { mongoMeasures } from './mongodb.js';
 import { peerMeasures } from './peers.js';
 import { rebuildMeasures } from './rebuild.js';
 
@@ -19,4 +20,5 @@ export const measures: readonly Measure[] = [
   ...peerMeasures,
   ...growthMeasures,
   ...eventStoreDbMeasures,
+  ...mongoMeasures,
 ];
