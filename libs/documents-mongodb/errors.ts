@@ -1,4 +1,10 @@
-import { MongoCompatibilityError, MongoError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import {
+  MongoCompatibilityError,
+  MongoError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb';
 import { StoreUnavailable } from '#event-sourcing';
 
 const AUTHENTICATION_FAILED = 18;
@@ -12,8 +18,23 @@ export function redact(text: string): string {
   return text.replace(/(mongodb(?:\+srv)?:\/\/)[^\s]*@/gi, '$1***@');
 }
 
+/** The driver has not come to an end, not even by its own time limits. */
+export class Overdue extends Error {
+  override readonly name = 'Overdue';
+
+  constructor(milliseconds: number) {
+    super(`the operation did not end in ${milliseconds} ms`);
+  }
+}
+
+/** What new connections may mend where the old ones did not by themselves. */
+export const asksForNewConnections = (error: unknown) =>
+  error instanceof Overdue || error instanceof MongoServerSelectionError || error instanceof MongoTopologyClosedError;
+
 /** What the driver throws, as a sentence that says where; any other error is a fault of the program and stays. */
 export function toStoreError(error: unknown, shown: string): unknown {
+  if (error instanceof Overdue)
+    return new StoreUnavailable(`the read models at ${shown} cannot be read or written now: ${error.message}`);
   if (!(error instanceof MongoError)) return error;
   return new StoreUnavailable(`the read models at ${shown} ${reasonOf(error)}`);
 }

@@ -1,4 +1,4 @@
-import { MongoBulkWriteError, type AnyBulkWriteOperation, type ClientSession, type Collection } from 'mongodb';
+import { MongoBulkWriteError, type AnyBulkWriteOperation } from 'mongodb';
 import { assertFlat, searchedText, type CollectionSchema, type DocumentWrite } from '#event-sourcing';
 import { DUPLICATE_KEY } from './errors.js';
 import type { Stored } from './query.js';
@@ -34,35 +34,28 @@ function replacement({ id, position, body, searched }: SearchedWrite, upsert: bo
   };
 }
 
+/** Sends one command to the collection, in any order of its operations. */
+export type Send = (operations: readonly AnyBulkWriteOperation<Stored>[]) => Promise<unknown>;
+
 /** Writes what is newer than what is stored. */
-export async function writeGuarded(
-  collection: Collection<Stored>,
-  writes: readonly SearchedWrite[],
-  session?: ClientSession,
-): Promise<void> {
-  for (let from = 0; from < writes.length; from += AT_ONCE)
-    await writeSome(collection, writes.slice(from, from + AT_ONCE), session);
+export async function writeGuarded(send: Send, writes: readonly SearchedWrite[]): Promise<void> {
+  for (let from = 0; from < writes.length; from += AT_ONCE) await writeSome(send, writes.slice(from, from + AT_ONCE));
 }
 
 /**
  * A duplicate key says that the document is there, not that it is newer: it may have been made since the condition was
  * looked at. Then the same is tried once more without making it.
  */
-async function writeSome(
-  collection: Collection<Stored>,
-  writes: readonly SearchedWrite[],
-  session?: ClientSession,
-): Promise<void> {
+async function writeSome(send: Send, writes: readonly SearchedWrite[]): Promise<void> {
   let rest = writes;
   const there: SearchedWrite[] = [];
   while (rest.length > 0) {
-    const duplicates = await upsert(collection, rest, session);
+    const duplicates = await upsert(send, rest);
     there.push(...duplicates.there);
     rest = duplicates.untried;
   }
   if (there.length === 0) return;
-  const again = there.map((write) => replacement(write, false));
-  await collection.bulkWrite(again, { ordered: false, session });
+  await send(there.map((write) => replacement(write, false)));
 }
 
 interface Duplicates {
@@ -71,14 +64,9 @@ interface Duplicates {
   readonly untried: readonly SearchedWrite[];
 }
 
-async function upsert(
-  collection: Collection<Stored>,
-  writes: readonly SearchedWrite[],
-  session?: ClientSession,
-): Promise<Duplicates> {
+async function upsert(send: Send, writes: readonly SearchedWrite[]): Promise<Duplicates> {
   try {
-    const operations = writes.map((write) => replacement(write, true));
-    await collection.bulkWrite(operations, { ordered: false, session });
+    await send(writes.map((write) => replacement(write, true)));
     return { there: [], untried: [] };
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;

@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import type { ClientSession, Collection } from 'mongodb';
 import type { Lease } from '#event-sourcing';
 import { isDuplicate } from './errors.js';
 import type { Names } from './names.js';
@@ -21,18 +21,19 @@ const toLease = ({ _id, holder, token, beat }: StoredLease): Lease => ({
 
 /** A document a lease; each step is one compare-and-set. */
 export class LeaseDocuments {
-  private readonly stored: Collection<StoredLease>;
-
   constructor(
-    db: Db,
-    names: Names,
+    private readonly names: Names,
     private readonly sessions: Sessions,
-  ) {
-    this.stored = db.collection<StoredLease>(names.leases);
+  ) {}
+
+  private run<T>(
+    work: (stored: Collection<StoredLease>, session: ClientSession | undefined) => Promise<T>,
+  ): Promise<T> {
+    return this.sessions.run((db, session) => work(db.collection<StoredLease>(this.names.leases), session));
   }
 
   async list(): Promise<Lease[]> {
-    const found = await this.sessions.run((session) => this.stored.find({}, { session }).sort({ _id: 1 }).toArray());
+    const found = await this.run((stored, session) => stored.find({}, { session }).sort({ _id: 1 }).toArray());
     return found.map(toLease);
   }
 
@@ -40,15 +41,15 @@ export class LeaseDocuments {
     if (!seen) return this.make({ _id: name, holder, token: 1, beat: 0 });
     const filter = { _id: name, holder: seen.holder, token: seen.token, beat: seen.beat };
     const update = { $set: { holder }, $inc: { token: 1, beat: 1 } };
-    const taken = await this.sessions.run((session) =>
-      this.stored.findOneAndUpdate(filter, update, { returnDocument: 'after', session }),
+    const taken = await this.run((stored, session) =>
+      stored.findOneAndUpdate(filter, update, { returnDocument: 'after', session }),
     );
     return taken ? toLease(taken) : undefined;
   }
 
   private async make(first: StoredLease): Promise<Lease | undefined> {
     try {
-      await this.sessions.run((session) => this.stored.insertOne(first, { session }));
+      await this.run((stored, session) => stored.insertOne(first, { session }));
       return toLease(first);
     } catch (error) {
       if (isDuplicate(error)) return undefined;
@@ -57,11 +58,11 @@ export class LeaseDocuments {
   }
 
   async beat(holder: string): Promise<void> {
-    await this.sessions.run((session) => this.stored.updateMany({ holder }, { $inc: { beat: 1 } }, { session }));
+    await this.run((stored, session) => stored.updateMany({ holder }, { $inc: { beat: 1 } }, { session }));
   }
 
   async release({ name, holder, token }: Lease): Promise<void> {
     const filter = { _id: name, holder, token };
-    await this.sessions.run((session) => this.stored.updateOne(filter, { $set: { holder: '' } }, { session }));
+    await this.run((stored, session) => stored.updateOne(filter, { $set: { holder: '' } }, { session }));
   }
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession, Collection } from 'mongodb';
 import {
   GenerationGone,
   START,
@@ -13,7 +13,7 @@ import {
   type Position,
 } from '#event-sourcing';
 import { check, checkSums, type ServerFacts } from './check.js';
-import { checkingClientOf, clientsOf, type Clients } from './clients.js';
+import { checkingClientOf, Clients, timeoutsOf, within } from './clients.js';
 import { isDuplicate, isThereAlready, toStoreError } from './errors.js';
 import { latestOf, writeGuarded } from './guarded-writes.js';
 import { LeaseDocuments } from './lease-documents.js';
@@ -54,7 +54,6 @@ interface Origin {
  * known of a view in one document that is changed by compare-and-set. No transaction spans two documents.
  */
 export class MongoDocumentStore implements DocumentStore {
-  private readonly db: Db;
   private readonly sessions: Sessions;
   private readonly states: ViewStates;
   private readonly leaseDocuments: LeaseDocuments;
@@ -65,19 +64,20 @@ export class MongoDocumentStore implements DocumentStore {
   /** @throws StoreUnavailable with a sentence that says what is wrong */
   static async connect(options: MongoDocumentStoreOptions): Promise<MongoDocumentStore> {
     const names = namesOf(options.prefix ?? '');
-    const clients = clientsOf(options);
+    const clients = new Clients(options);
     const checking = checkingClientOf(options);
     try {
-      const facts = await check(checking, clients.database, clients.shown);
+      const { operation } = timeoutsOf(options);
+      const facts = await within(operation, check(checking, clients.database, clients.shown));
       if (options.checkSums !== false && options.mode !== 'read')
-        await checkSums(checking, clients.database, names, clients.shown);
+        await within(operation, checkSums(checking, clients.database, names, clients.shown));
       await clients.connect();
       return new MongoDocumentStore(options, clients, names, facts);
     } catch (error) {
       await clients.close();
       throw toStoreError(error, clients.shown);
     } finally {
-      await checking.close();
+      await within(timeoutsOf(options).select, checking.close()).catch(() => undefined);
     }
   }
 
@@ -87,13 +87,12 @@ export class MongoDocumentStore implements DocumentStore {
     private readonly names: Names,
     private readonly facts: ServerFacts,
   ) {
-    this.db = clients.daily.db(clients.database);
-    this.sessions = new Sessions(clients.daily, facts.sessions);
-    this.states = new ViewStates(this.db, names, this.sessions);
-    this.leaseDocuments = new LeaseDocuments(this.db, names, this.sessions);
+    this.sessions = new Sessions(clients, facts.sessions);
+    this.states = new ViewStates(names, this.sessions);
+    this.leaseDocuments = new LeaseDocuments(names, this.sessions);
     if (options.mode === 'read') return;
     this.sweeper = new Sweeper({
-      db: this.db,
+      clients,
       names,
       states: this.states,
       graceMilliseconds: options.graceMilliseconds ?? DEFAULT_GRACE_MILLISECONDS,
@@ -106,9 +105,8 @@ export class MongoDocumentStore implements DocumentStore {
   }
 
   documentsOf(schema: CollectionSchema, generation: Generation): Documents {
-    const collection = this.documentsIn(schema.name, generation.number);
     return new MongoDocuments(schema, (_empty, read) =>
-      this.told(() => this.sessions.run((session) => read(collection, session))),
+      this.told(() => this.onDocuments(schema.name, generation.number, read)),
     );
   }
 
@@ -121,8 +119,7 @@ export class MongoDocumentStore implements DocumentStore {
     let from = readBy(version, this.known.get(name)) ?? readBy(version, await this.look(name));
     for (let attempt = 0; attempt < MOST_READS; attempt += 1) {
       if (!from) return empty;
-      const collection = this.documentsIn(name, from.number);
-      const [answer] = await Promise.allSettled([this.sessions.run((session) => read(collection, session))]);
+      const [answer] = await Promise.allSettled([this.onDocuments(name, from.number, read)]);
       const now = readBy(version, await this.look(name));
       if (now?.number === from.number) {
         if (answer.status === 'rejected') throw answer.reason;
@@ -140,8 +137,13 @@ export class MongoDocumentStore implements DocumentStore {
     return state;
   }
 
-  private documentsIn(view: string, number: number): Collection<Stored> {
-    return this.db.collection<Stored>(this.names.documentsOf(view, number));
+  private onDocuments<T>(
+    view: string,
+    number: number,
+    work: (collection: Collection<Stored>, session: ClientSession | undefined) => Promise<T>,
+  ): Promise<T> {
+    const name = this.names.documentsOf(view, number);
+    return this.sessions.run((db, session) => work(db.collection<Stored>(name), session));
   }
 
   generations(collection?: string): Promise<readonly Generation[]> {
@@ -170,13 +172,14 @@ export class MongoDocumentStore implements DocumentStore {
 
   private async make(collection: string): Promise<void> {
     try {
-      await this.db.createCollection(collection);
+      await this.clients.run((db) => db.createCollection(collection));
     } catch (error) {
       if (!isThereAlready(error)) throw error;
     }
     if (!this.facts.sharded) return;
     const shardCollection = `${this.clients.database}.${collection}`;
-    await this.clients.setUp.db('admin').command({ shardCollection, key: { _id: 'hashed' } });
+    const command = { shardCollection, key: { _id: 'hashed' } };
+    await this.clients.runSetUp((client) => client.db('admin').command(command));
   }
 
   write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void> {
@@ -193,7 +196,13 @@ export class MongoDocumentStore implements DocumentStore {
       if (standing.length === 0) return;
       const written = await Promise.allSettled(
         standing.map(({ schema, number, writes }) =>
-          this.sessions.run((session) => writeGuarded(this.documentsIn(schema.name, number), writes, session)),
+          writeGuarded(
+            (operations) =>
+              this.onDocuments(schema.name, number, (collection, session) =>
+                collection.bulkWrite(operations, { ordered: false, session }),
+              ),
+            writes,
+          ),
         ),
       );
       for (const result of written) if (result.status === 'rejected') throw result.reason;
@@ -227,7 +236,8 @@ export class MongoDocumentStore implements DocumentStore {
       key: new Map([...fields.map((field): [string, 1] => [pathOf(schema, field), 1]), ['_id', 1]]),
     }));
     if (indexes.length === 0) return;
-    await this.clients.setUp.db(this.clients.database).collection(collection).createIndexes(indexes);
+    const { database } = this.clients;
+    await this.clients.runSetUp((client) => client.db(database).collection(collection).createIndexes(indexes));
   }
 
   leases(): Promise<readonly Lease[]> {
@@ -259,21 +269,23 @@ export class MongoDocumentStore implements DocumentStore {
 
   origin(): Promise<string | undefined> {
     return this.told(() =>
-      this.sessions.run(async (session) => (await this.origins().findOne({ _id: ORIGIN }, { session }))?.log),
+      this.onOrigin(async (origins, session) => (await origins.findOne({ _id: ORIGIN }, { session }))?.log),
     );
   }
 
   setOrigin(log: string): Promise<void> {
     const set = (upsert: boolean) =>
-      this.sessions.run((session) => this.origins().updateOne({ _id: ORIGIN }, { $set: { log } }, { upsert, session }));
+      this.onOrigin((origins, session) => origins.updateOne({ _id: ORIGIN }, { $set: { log } }, { upsert, session }));
     return this.told(async () => {
       // Of two that make the same document at once, the second one finds it there.
       await set(true).catch((error: unknown) => (isDuplicate(error) ? set(false) : Promise.reject(error)));
     });
   }
 
-  private origins(): Collection<Origin> {
-    return this.db.collection<Origin>(this.names.origin);
+  private onOrigin<T>(
+    work: (origins: Collection<Origin>, session: ClientSession | undefined) => Promise<T>,
+  ): Promise<T> {
+    return this.sessions.run((db, session) => work(db.collection<Origin>(this.names.origin), session));
   }
 
   clear(): Promise<void> {
@@ -284,9 +296,9 @@ export class MongoDocumentStore implements DocumentStore {
           numbers = all(state).map(({ number }) => number);
           return { forget: numbers };
         });
-        for (const number of numbers) await dropCollection(this.db, this.names.documentsOf(view, number));
+        for (const number of numbers) await dropCollection(this.clients, this.names.documentsOf(view, number));
       }
-      await this.sessions.run((session) => this.origins().deleteOne({ _id: ORIGIN }, { session }));
+      await this.onOrigin((origins, session) => origins.deleteOne({ _id: ORIGIN }, { session }));
       this.known.clear();
     });
   }

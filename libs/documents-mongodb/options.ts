@@ -14,6 +14,11 @@ export interface MongoTimeouts {
   readonly setUp: number;
   /** How long the check at start waits for each answer. */
   readonly check: number;
+  /**
+   * How long one operation may take with all that the driver tries in it, whatever becomes of its connection: what has not
+   * ended by then has failed, and is begun anew on new connections.
+   */
+  readonly operation: number;
 }
 
 export const DEFAULT_TIMEOUTS: MongoTimeouts = {
@@ -23,6 +28,7 @@ export const DEFAULT_TIMEOUTS: MongoTimeouts = {
   acknowledge: 10_000,
   setUp: 3_600_000,
   check: 5_000,
+  operation: 90_000,
 };
 
 /** A generation that nobody reads any more is dropped after so long: readers that began in it come to their end. */

@@ -1,11 +1,11 @@
-import type { Db } from 'mongodb';
+import type { Clients } from './clients.js';
 import { isNotThere } from './errors.js';
 import type { Names } from './names.js';
 import { all, superseded, type GenerationState, type ViewState } from './view-state.js';
 import type { ViewStates } from './view-states.js';
 
 export interface SweeperOptions {
-  readonly db: Db;
+  readonly clients: Clients;
   readonly names: Names;
   readonly states: ViewStates;
   readonly graceMilliseconds: number;
@@ -37,9 +37,9 @@ export class Sweeper {
   }
 
   async sweep(): Promise<void> {
-    const { db, names, states } = this.options;
+    const { clients, names, states } = this.options;
     // In this order: a generation is known before its collection is made.
-    const collections = await db.listCollections({}, { nameOnly: true }).toArray();
+    const collections = await clients.run((db) => db.listCollections({}, { nameOnly: true }).toArray());
     const views = await states.list();
     const known = new Set<string>();
     const due = new Set<string>();
@@ -79,14 +79,14 @@ export class Sweeper {
   }
 
   private async drop(name: string): Promise<void> {
-    await dropCollection(this.options.db, name);
+    await dropCollection(this.options.clients, name);
     this.seen.delete(name);
   }
 }
 
-export async function dropCollection(db: Db, name: string): Promise<void> {
+export async function dropCollection(clients: Clients, name: string): Promise<void> {
   try {
-    await db.dropCollection(name);
+    await clients.run((db) => db.dropCollection(name));
   } catch (error) {
     if (!isNotThere(error)) throw error;
   }

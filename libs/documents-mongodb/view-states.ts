@@ -1,4 +1,4 @@
-import type { Collection, Db, UpdateFilter } from 'mongodb';
+import type { ClientSession, Collection, UpdateFilter } from 'mongodb';
 import { GenerationGone, StoreUnavailable, type CollectionSchema, type Position } from '#event-sourcing';
 import { isDuplicate } from './errors.js';
 import type { Names } from './names.js';
@@ -10,25 +10,22 @@ const MOST_ATTEMPTS = 100;
 
 /** The documents of `view-state.ts` in their collection. */
 export class ViewStates {
-  private readonly states: Collection<ViewState>;
-
   constructor(
-    db: Db,
-    names: Names,
+    private readonly names: Names,
     private readonly sessions: Sessions,
-  ) {
-    this.states = db.collection<ViewState>(names.views);
+  ) {}
+
+  private run<T>(work: (states: Collection<ViewState>, session: ClientSession | undefined) => Promise<T>): Promise<T> {
+    return this.sessions.run((db, session) => work(db.collection<ViewState>(this.names.views), session));
   }
 
   async get(view: string): Promise<ViewState | undefined> {
-    return this.sessions.run(async (session) => {
-      return (await this.states.findOne({ _id: view }, { session })) ?? undefined;
-    });
+    return this.run(async (states, session) => (await states.findOne({ _id: view }, { session })) ?? undefined);
   }
 
   async list(views?: readonly string[]): Promise<ViewState[]> {
     const filter = views ? { _id: { $in: [...views] } } : {};
-    return this.sessions.run((session) => this.states.find(filter, { session }).sort({ _id: 1 }).toArray());
+    return this.run((states, session) => states.find(filter, { session }).sort({ _id: 1 }).toArray());
   }
 
   /**
@@ -51,7 +48,7 @@ export class ViewStates {
   private async make(view: string): Promise<ViewState> {
     const first: ViewState = { _id: view, revision: 0, generations: {} };
     try {
-      await this.sessions.run((session) => this.states.insertOne(first, { session }));
+      await this.run((states, session) => states.insertOne(first, { session }));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
@@ -65,9 +62,7 @@ export class ViewStates {
       ...(forget.length > 0 && { $unset: unset as UpdateFilter<ViewState>['$unset'] }),
     };
     const options = { returnDocument: 'after' as const };
-    return this.sessions.run((session) =>
-      this.states.findOneAndUpdate({ _id, revision }, update, { ...options, session }),
-    );
+    return this.run((states, session) => states.findOneAndUpdate({ _id, revision }, update, { ...options, session }));
   }
 
   /**
@@ -85,8 +80,8 @@ export class ViewStates {
         update: { $set: { [pathTo(number, 'checkpoint')]: checkpoint } },
       },
     }));
-    const { matchedCount } = await this.sessions.run((session) =>
-      this.states.bulkWrite(operations, { ordered: true, session }),
+    const { matchedCount } = await this.run((states, session) =>
+      states.bulkWrite(operations, { ordered: true, session }),
     );
     const fenced = of.filter(({ token }) => token !== undefined);
     if (matchedCount === of.length || fenced.length === 0) return;

@@ -27,7 +27,9 @@ export interface ZerenConfig {
     /** Tells offices apart that share a database. */
     readonly prefix: string;
     /** See `MongoTimeouts`. */
-    readonly timeouts: Readonly<Record<'connect' | 'select' | 'answer' | 'acknowledge' | 'setUp' | 'check', number>>;
+    readonly timeouts: Readonly<
+      Record<'connect' | 'select' | 'answer' | 'acknowledge' | 'setUp' | 'check' | 'operation', number>
+    >;
     /** How long a generation stays that another one has replaced. */
     readonly graceMilliseconds: number;
     /** Ask for nothing that version 1 of the Stable API does not know; off for a server without it. */
@@ -200,6 +202,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
         acknowledge: whole('ZEREN_DOCUMENTS_ACKNOWLEDGE_MS', 10_000, 100, 600_000),
         setUp: whole('ZEREN_DOCUMENTS_SET_UP_MS', 3_600_000, 1_000, 86_400_000),
         check: whole('ZEREN_DOCUMENTS_CHECK_MS', 5_000, 100, 600_000),
+        operation: whole('ZEREN_DOCUMENTS_OPERATION_MS', 90_000, 1_000, 86_400_000),
       },
       graceMilliseconds: whole('ZEREN_DOCUMENTS_GRACE_MS', 60_000, 1_000, 86_400_000),
       stableApi: onOff('ZEREN_DOCUMENTS_STABLE_API', true),
