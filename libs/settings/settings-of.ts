@@ -1,4 +1,4 @@
-import type { Instant } from '#event-sourcing';
+import { digestOf, type Instant } from '#event-sourcing';
 import type { OfficeSettings } from '#platform';
 import type { LiveSettings } from './live-settings.js';
 
@@ -9,14 +9,15 @@ import type { LiveSettings } from './live-settings.js';
 export function settingsOf(live: LiveSettings, now: Instant, recordedUntil?: Instant): OfficeSettings {
   const at = () => live.history.knownBy(recordedUntil);
   const limitsOf = (moment: Instant) => at().limitsOn(at().calendar.dayOf(moment));
-  const { versions, edition, calendar } = at();
+  const { first, edition } = at();
   return {
     get calendar() {
       return at().calendar;
     },
     limits: limitsOf(now),
     limitsOf,
-    edition:
-      versions.length > 0 ? `edition ${edition}` : `configured ${calendar.digest} ${JSON.stringify(limitsOf(now))}`,
+    // By what it says, not by where it stands: a process that began before the first version is in the log, and one that
+    // began after it, are to build the same.
+    edition: `${edition} of ${digestOf(first)}`,
   };
 }

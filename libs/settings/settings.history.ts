@@ -23,6 +23,8 @@ export interface SettingsHistory {
   limitsOn(day: LocalDate): Limits;
   /** Working time by the hours and holidays of each day itself. */
   readonly calendar: WorkingCalendar;
+  /** What had held since ever when it was first written down; where nobody has yet, what is configured. */
+  readonly first: OfficeSettings;
   /** How often the calendar of days past was changed: derived fields of another edition are to be built anew. */
   readonly edition: number;
   /** As it was known then; the first version always counts, for it says what had held before anybody wrote it down. */
@@ -52,6 +54,7 @@ export function settingsHistory(configured: OfficeSettings, versions: readonly S
     const calendar = calendarOf(on, taken);
     return {
       versions: taken,
+      first: taken.slice(0, 1).reduce((settings, { data }) => apply(settings, data), configured),
       latest: taken.reduce((settings, { data }) => apply(settings, data), configured),
       on,
       limitsOn: (day) => {
