@@ -16,6 +16,7 @@ import { check, checkSums, type ServerFacts } from './check.js';
 import { checkingClientOf, Clients, timeoutsOf, within } from './clients.js';
 import { isDuplicate, isThereAlready, toStoreError } from './errors.js';
 import { latestOf, writeGuarded } from './guarded-writes.js';
+import { inLanes } from './lanes.js';
 import { LeaseDocuments } from './lease-documents.js';
 import { MongoDocuments } from './mongo-documents.js';
 import { namesOf, type Names } from './names.js';
@@ -40,6 +41,8 @@ import { assertWorks, isKept, ViewStates } from './view-states.js';
 
 /** Numbers of generations are drawn below this. */
 const NUMBERS = 2 ** 48 - 1;
+/** A connection each: where all views were written at once, a slow server had them wait for so many new connections. */
+const WRITES_AT_ONCE = 8;
 /** So often at most a read begins again because its generation was replaced meanwhile. */
 const MOST_READS = 10;
 const ORIGIN = 'origin';
@@ -194,18 +197,15 @@ export class MongoDocumentStore implements DocumentStore {
       for (const { schema, number, token } of all) assertWorks(states.get(schema.name), schema, number, token);
       const standing = all.filter(({ schema, number }) => isKept(states.get(schema.name), number));
       if (standing.length === 0) return;
-      const written = await Promise.allSettled(
-        standing.map(({ schema, number, writes }) =>
-          writeGuarded(
-            (operations) =>
-              this.onDocuments(schema.name, number, (collection, session) =>
-                collection.bulkWrite(operations, { ordered: false, session }),
-              ),
-            writes,
-          ),
+      await inLanes(WRITES_AT_ONCE, standing, ({ schema, number, writes }) =>
+        writeGuarded(
+          (operations) =>
+            this.onDocuments(schema.name, number, (collection, session) =>
+              collection.bulkWrite(operations, { ordered: false, session }),
+            ),
+          writes,
         ),
       );
-      for (const result of written) if (result.status === 'rejected') throw result.reason;
       await this.states.moveCheckpoints(standing, checkpoint);
     });
   }

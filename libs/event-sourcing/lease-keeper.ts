@@ -67,6 +67,7 @@ export class LeaseKeeper {
     this.told = undefined;
   }
 
+  private beatAt = 0;
   private member: Lease | undefined;
   private get memberName(): string {
     return `${this.members}${this.options.holder}`;
@@ -84,7 +85,7 @@ export class LeaseKeeper {
   }
 
   private async round(): Promise<void> {
-    await this.options.leases.beatLeases(this.options.holder);
+    await this.beat();
     const leases = await this.options.leases.leases();
     this.watch(leases);
     await this.leaveLost(leases);
@@ -93,6 +94,8 @@ export class LeaseKeeper {
     for (const name of this.options.names) {
       if (this.held.size >= share) break;
       if (this.held.has(name) || this.leaving.has(name) || !this.isFree(known.get(name))) continue;
+      // Where a store is slow, taking many takes longer than others wait for a beat.
+      if (performance.now() - this.beatAt >= this.options.beatMilliseconds) await this.beat();
       const taken = await this.options.leases.takeLease(name, this.options.holder, known.get(name));
       if (taken) this.held.set(name, taken);
     }
@@ -101,6 +104,11 @@ export class LeaseKeeper {
       this.leaving.set(name, lease);
     }
     void this.change();
+  }
+
+  private async beat(): Promise<void> {
+    this.beatAt = performance.now();
+    await this.options.leases.beatLeases(this.options.holder);
   }
 
   private async leaveLost(all: readonly Lease[]): Promise<void> {

@@ -88,6 +88,28 @@ describe('work that several processes divide', () => {
     expect([...a.names(), ...b.names()].sort()).toEqual(NAMES);
   });
 
+  test('who takes much from a slow store goes on beating meanwhile', async () => {
+    const names = Array.from({ length: 12 }, (_, n) => `v${n}`);
+    const calls: string[] = [];
+    const slow = new Proxy(documents, {
+      get: (target, key: keyof DocumentStore) => {
+        const value = target[key] as (...args: unknown[]) => Promise<unknown>;
+        return async (...args: unknown[]) => {
+          calls.push(key);
+          if (key === 'takeLease') await new Promise((resolve) => setTimeout(resolve, TIMES.beatMilliseconds));
+          return value.apply(target, args);
+        };
+      },
+    });
+    const onChange = async () => undefined;
+    const keeper = new LeaseKeeper({ ...TIMES, leases: slow, division: 'd', holder: 'a', names, onChange, onError });
+    await keeper.start();
+    await keeper.stop();
+    const takes = calls.slice(0, calls.lastIndexOf('takeLease') + 1).join(' ');
+    expect(takes).not.toMatch(/takeLease takeLease takeLease/);
+    expect(takes.match(/takeLease/g)).toHaveLength(names.length + 1);
+  });
+
   test('whose beat stands still loses its work; woken, it cannot write a checkpoint', async () => {
     const a = await process('a');
     await until(() => a.held.length === 5);
