@@ -98,7 +98,9 @@ test('one desk over all rooms, what is due first before the rest, each with its 
   for (const { path } of all.entries) expect((await house.get(path.slice('/api'.length))).status).toBe(200);
 
   // However it is spelled; and what names nobody is on nobody's desk.
-  expect(shortly(await desk(`?person=${encodeURIComponent('ＺＨＡＮＧ wei')}`))).toEqual([`cases.toRectify ${dispatched}`]);
+  expect(shortly(await desk(`?person=${encodeURIComponent('ＺＨＡＮＧ wei')}`))).toEqual([
+    `cases.toRectify ${dispatched}`,
+  ]);
   expect(shortly(await desk(`?department=${encodeURIComponent('城管')}`))).toHaveLength(1);
   expect(shortly(await desk('?person=nobody'))).toEqual([]);
   expect(shortly(await desk('?communityId=c1&dueTo=2018-03-31'))).toEqual([
