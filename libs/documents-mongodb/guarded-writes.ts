@@ -24,33 +24,45 @@ export function latestOf(schema: CollectionSchema, writes: readonly DocumentWrit
   });
 }
 
-function replacement({ id, position, body, searched }: SearchedWrite, upsert: boolean): AnyBulkWriteOperation<Stored> {
-  return {
-    replaceOne: {
-      filter: { _id: id, position: { $lt: position } },
-      replacement: body === null ? { position } : { position, body, ...(searched !== undefined && { searched }) },
-      upsert,
-    },
-  };
-}
-
 /** Sends one command to the collection, in any order of its operations. */
 export type Send = (operations: readonly AnyBulkWriteOperation<Stored>[]) => Promise<unknown>;
 
-/** Writes what is newer than what is stored. */
-export async function writeGuarded(send: Send, writes: readonly SearchedWrite[]): Promise<void> {
-  for (let from = 0; from < writes.length; from += AT_ONCE) await writeSome(send, writes.slice(from, from + AT_ONCE));
+type Making = (write: SearchedWrite) => AnyBulkWriteOperation<Stored>;
+
+const contentOf = ({ position, body, searched }: SearchedWrite) =>
+  body === null ? { position } : { position, body, ...(searched !== undefined && { searched }) };
+
+const replacement = (write: SearchedWrite, upsert: boolean): AnyBulkWriteOperation<Stored> => ({
+  replaceOne: {
+    filter: { _id: write.id, position: { $lt: write.position } },
+    replacement: contentOf(write),
+    upsert,
+  },
+});
+
+const upsertion: Making = (write) => replacement(write, true);
+
+const insertion: Making = (write) => ({ insertOne: { document: { _id: write.id, ...contentOf(write) } } });
+
+/**
+ * Writes what is newer than what is stored.
+ * @param mostlyNew whether most are not stored yet: then nothing is looked for first, which some servers do slowly
+ */
+export async function writeGuarded(send: Send, writes: readonly SearchedWrite[], mostlyNew: boolean): Promise<void> {
+  const making = mostlyNew ? insertion : upsertion;
+  for (let from = 0; from < writes.length; from += AT_ONCE)
+    await writeSome(send, writes.slice(from, from + AT_ONCE), making);
 }
 
 /**
  * A duplicate key says that the document is there, not that it is newer: it may have been made since the condition was
  * looked at. Then the same is tried once more without making it.
  */
-async function writeSome(send: Send, writes: readonly SearchedWrite[]): Promise<void> {
+async function writeSome(send: Send, writes: readonly SearchedWrite[], making: Making): Promise<void> {
   let rest = writes;
   const there: SearchedWrite[] = [];
   while (rest.length > 0) {
-    const duplicates = await upsert(send, rest);
+    const duplicates = await make(send, rest, making);
     there.push(...duplicates.there);
     rest = duplicates.untried;
   }
@@ -64,16 +76,17 @@ interface Duplicates {
   readonly untried: readonly SearchedWrite[];
 }
 
-async function upsert(send: Send, writes: readonly SearchedWrite[]): Promise<Duplicates> {
+async function make(send: Send, writes: readonly SearchedWrite[], making: Making): Promise<Duplicates> {
   try {
-    await send(writes.map((write) => replacement(write, true)));
+    await send(writes.map(making));
     return { there: [], untried: [] };
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
     const errors = [error.writeErrors].flat();
     if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
     const last = Math.max(...errors.map(({ index }) => index));
-    const done = error.result.matchedCount + error.result.upsertedCount + errors.length;
+    const { matchedCount, upsertedCount, insertedCount } = error.result;
+    const done = matchedCount + upsertedCount + insertedCount + errors.length;
     return {
       there: errors.map(({ index }) => writes[index]!),
       untried: done < writes.length ? writes.slice(last + 1) : [],

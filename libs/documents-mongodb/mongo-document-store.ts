@@ -37,7 +37,7 @@ import {
   type GenerationState,
   type ViewState,
 } from './view-state.js';
-import { assertWorks, isKept, ViewStates } from './view-states.js';
+import { assertWorks, isBuilding, isKept, ViewStates } from './view-states.js';
 
 /** Numbers of generations are drawn below this. */
 const NUMBERS = 2 ** 48 - 1;
@@ -204,6 +204,7 @@ export class MongoDocumentStore implements DocumentStore {
               collection.bulkWrite(operations, { ordered: false, session }),
             ),
           writes,
+          isBuilding(states.get(schema.name), number),
         ),
       );
       await this.states.moveCheckpoints(standing, checkpoint);

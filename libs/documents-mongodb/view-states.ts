@@ -113,3 +113,6 @@ export function isKept(state: ViewState | undefined, number: number): boolean {
   const generation = state?.generations[keyOf(number)];
   return generation !== undefined && generation.state !== 'retired';
 }
+
+export const isBuilding = (state: ViewState | undefined, number: number) =>
+  state?.generations[keyOf(number)]?.state === 'building';
