@@ -23,13 +23,14 @@ export type Changing<T> = { -readonly [Field in keyof T]: T[Field] };
 type Next = Changing<CaseRecord>;
 
 export function reported(next: Next, record: CaseRecord, event: Of<'ProblemReported' | 'CorrectedOnTheSpot'>): void {
-  const { category, description, siteId, communityId, location, patrolId } = event.data;
+  const { category, description, siteId, communityId, location, patrolId, foundIn } = event.data;
   next.category = category;
   next.description = description;
   next.siteId = siteId;
   next.communityId = communityId;
   next.location = location;
   next.patrolId = patrolId;
+  next.foundIn = foundIn ?? (patrolId === undefined ? undefined : { kind: 'patrol', id: patrolId });
   if (event.type === 'CorrectedOnTheSpot') {
     next.reportedBy = event.metadata.actor;
     next.status = 'closed';

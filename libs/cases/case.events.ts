@@ -1,7 +1,7 @@
 import type { NumberedCommandDeclined } from '#numbers';
 import type { TimeLimit } from '#calendar';
 import type { DomainEvent, EventCatalogue, EventSchema, Instant } from '#event-sourcing';
-import { withLegibleFiles, type EvidenceFile, type Illegible } from '#platform';
+import { withLegibleFiles, type EvidenceFile, type FindingSource, type FoundIn, type Illegible } from '#platform';
 
 /** A deadline. Where the source knows only the day, `at` is the last millisecond of that day. */
 export interface Due {
@@ -23,7 +23,7 @@ export interface Pause {
   readonly until: Instant;
 }
 
-export type ProblemSource = 'patrol' | 'resident' | 'authority' | 'staff' | 'import';
+export type ProblemSource = 'resident' | 'authority' | 'staff' | 'import' | FindingSource;
 
 /** How a notice reached its recipient: in person, post, fax or e-mail, entrusted, forwarded, left in place (留置). */
 export type ServiceMethod = 'direct' | 'post' | 'fax-or-email' | 'entrusted' | 'forwarded' | 'left-in-place';
@@ -45,6 +45,8 @@ export type ProblemReported = Event<
     readonly communityId?: string;
     readonly location?: string;
     readonly patrolId?: string;
+    /** The record that found it, where that was no patrol; since version 3. */
+    readonly foundIn?: FoundIn;
     readonly evidence?: readonly EvidenceFile[];
     /** The record's own number in the system that it came from. */
     readonly sourceNumber?: string;
@@ -73,6 +75,8 @@ export type CorrectedOnTheSpot = Event<
     readonly communityId?: string;
     readonly location?: string;
     readonly patrolId?: string;
+    /** The record that found it, where that was no patrol; since version 3. */
+    readonly foundIn?: FoundIn;
     readonly evidence?: readonly EvidenceFile[];
   } & Illegible
 >;
@@ -257,13 +261,16 @@ function withLegibleReport(data: Record<string, unknown>): Record<string, unknow
   return missing.length === 0 ? read : { ...read, illegible: [...missing, ...(read.illegible ?? [])] };
 }
 
+/** Version 3 may say which record found it; some of version 2 said so already, and nobody kept it. */
+const withFoundIn = { schema: 3, upcasts: { 1: withLegibleReport, 2: (data: Record<string, unknown>) => data } };
+
 /** Version 2 may come from an import; before, nothing but the office returned a case. */
 const withSource = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSchema> = {
-  ProblemReported: { schema: 2, upcasts: { 1: withLegibleReport } },
-  CorrectedOnTheSpot: { schema: 2, upcasts: { 1: withLegibleReport } },
+  ProblemReported: withFoundIn,
+  CorrectedOnTheSpot: withFoundIn,
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
   CaseMerged: { schema: 1 },

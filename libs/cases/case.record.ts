@@ -55,6 +55,12 @@ export class Supervision {
   readonly liftedAt?: Instant;
 }
 
+/** A record, by the kind of thing and its id. */
+export class RecordLink {
+  readonly kind: string;
+  readonly id: string;
+}
+
 /** The moments of a case of which the record keeps the last. */
 export type Moment = 'reportedAt' | 'filedAt' | 'dispatchedAt' | 'rectifiedAt' | 'verifiedAt' | 'closedAt' | 'endedAt';
 
@@ -79,6 +85,8 @@ export class CaseRecord {
   readonly communityName?: string;
   readonly location?: string;
   readonly patrolId?: string;
+  /** The record of another room that found it; the record names the case in turn, by its id. */
+  readonly foundIn?: RecordLink;
   readonly reportedBy?: string;
   readonly reportedAt?: Instant;
   readonly filedAt?: Instant;
@@ -166,6 +174,7 @@ export const noCase: CaseRecord = {
   communityName: undefined,
   location: undefined,
   patrolId: undefined,
+  foundIn: undefined,
   reportedBy: undefined,
   reportedAt: undefined,
   filedAt: undefined,

@@ -56,7 +56,7 @@ describe('lists inside lists that version 1 stored', () => {
       stored('LookBackRecorded', 'case-c', { result: 'held', evidence: [[[file]]] }, 2),
     );
     expect(events.map(({ schema, data }) => [schema, data])).toMatchObject([
-      [2, { evidence: [file], illegible: ['evidence.0'] }],
+      [3, { evidence: [file], illegible: ['evidence.0'] }],
       [2, { before: [], after: [file], illegible: ['before.0'] }],
       [2, { evidence: [], illegible: ['evidence.0'] }],
     ]);
@@ -69,6 +69,15 @@ describe('lists inside lists that version 1 stored', () => {
     const document = foldView(caseView, events).get('c')!;
     expect(document.anomalies).toEqual(['illegible']);
     expect(document.category).toBeUndefined();
+  });
+
+  test('a case of before says which patrol found it, and what stood in its event unread', async () => {
+    const reported = { category: 'a', description: 'b', source: 'patrol' };
+    const found = async (more: object) =>
+      foldView(caseView, await today(stored('ProblemReported', 'case-c', { ...reported, ...more }))).get('c')!.foundIn;
+    expect(await found({})).toBeUndefined();
+    expect(await found({ patrolId: 'p1' })).toEqual({ kind: 'patrol', id: 'p1' });
+    expect(await found({ foundIn: { kind: 'venue', id: 's1' } })).toEqual({ kind: 'venue', id: 's1' });
   });
 
   test('what is well is as it was', async () => {

@@ -157,7 +157,11 @@ test('a finding becomes a case, and a shop closes down when it is closed', async
   const { events } = await took('/repair-shops/s1/find', { category: '无备案经营', description: '备案已撤销' });
   await house.app.get(FindingsReactor).react(await lastEvent('RepairShopFindingRecorded'));
   const { findingId } = events[0].data;
-  expect((await house.get(`/cases/${findingId}`)).body).toMatchObject({ siteId: 's1', category: '无备案经营' });
+  expect((await house.get(`/cases/${findingId}`)).body).toMatchObject({
+    siteId: 's1',
+    category: '无备案经营',
+    foundIn: { kind: 'repairshop', id: 's1' },
+  });
   const closing = { reason: '搬迁' };
   expect(await house.post('/repair-shops/s1/close-down', closing)).toMatchObject({
     status: 409,

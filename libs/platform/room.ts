@@ -32,6 +32,12 @@ import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
 /** Where the problem of a case came from. */
 export type FindingSource = 'patrol' | 'round' | 'water' | 'formality' | 'task' | 'venue' | 'rating' | 'street';
 
+/** A record of another room, by the kind of thing and its id. */
+export interface FoundIn {
+  readonly kind: string;
+  readonly id: string;
+}
+
 /** Something wrong that a record of a room found: it becomes a case, which bears the same id. */
 export interface FoundProblem {
   readonly findingId: string;
@@ -44,7 +50,7 @@ export interface FoundProblem {
   readonly evidence?: EvidenceFile[];
   readonly patrolId?: string;
   /** The record that found it, where that was no patrol. */
-  readonly foundIn?: { readonly kind: string; readonly id: string };
+  readonly foundIn?: FoundIn;
   /** Found and put right at once. */
   readonly correctedOnTheSpot?: boolean;
 }

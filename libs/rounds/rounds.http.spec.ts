@@ -93,7 +93,11 @@ describe('quarterly rounds over HTTP', () => {
     };
     const [fixed, wrong] = [await raise('裸土'), await raise('看错'), await raise('垃圾')];
     await house.settle();
-    expect((await house.get(`/cases/${fixed}`)).body).toMatchObject({ source: 'round', communityId: 'c1' });
+    expect((await house.get(`/cases/${fixed}`)).body).toMatchObject({
+      source: 'round',
+      communityId: 'c1',
+      foundIn: { kind: 'round' },
+    });
     expect((await house.post(`/cases/${wrong}/void`, { reason: '看错' })).status).toBe(200);
     const events = await house.events();
     const voided = events.filter(({ type }) => type === 'CaseVoided').length;

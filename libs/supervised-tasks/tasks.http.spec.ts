@@ -82,7 +82,11 @@ describe('supervised tasks over HTTP', () => {
     const { events } = await step(finding, 'investigate', { isTrue: 'yes', findings: '属实', problems });
     await house.settle();
     const caseId = events[0].data.problems[0].findingId as string;
-    expect((await house.get(`/cases/${caseId}`)).body).toMatchObject({ siteId: 's1', source: 'task' });
+    expect((await house.get(`/cases/${caseId}`)).body).toMatchObject({
+      siteId: 's1',
+      source: 'task',
+      foundIn: { kind: 'task' },
+    });
     const measures = [{ measure: '覆盖', responsible: '王', dueDay: '2018-07-20' }];
     const plan = await step(finding, 'plan', { goal: '长效', measures });
     const { measureId } = plan.events[0].data.measures[0];

@@ -50,7 +50,12 @@ test('venues are described, checked in an inventory, used; what is diverted is a
   const { body } = await house.post('/venues/s2/check', seen(id, { state: 'diverted', problems }));
   await house.settle();
   const caseId = body.events[0].data.problems[0].findingId as string;
-  expect((await house.get(`/cases/${caseId}`)).body).toMatchObject({ siteId: 's2', source: 'venue' });
+  expect((await house.get(`/cases/${caseId}`)).body).toMatchObject({
+    siteId: 's2',
+    source: 'venue',
+    foundIn: { kind: 'venue', id: 's2' },
+  });
+  expect((await house.get('/venues/s2')).body.checks).toMatchObject([{ problems: [{ findingId: caseId }] }]);
   expect((await house.post(`/venue-inventories/${id}/close`, {})).status).toBe(200);
   const again = { name: '下半年', venueIds: ['s1'], dueDay: '2018-12-31', occurredAt: day('07-01') };
   const second = (await house.post('/venue-inventories', again)).body.id;

@@ -119,7 +119,9 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     siteId: 'w1',
     communityId: 'c1',
     source: 'water',
+    foundIn: { kind: 'water', id: 'w1' },
   });
+  expect((await house.get('/water-bodies/w1')).body.relapseCases).toEqual([findingId]);
   // The year as it was at its end, and by what is known since.
   expect(await figures('year=2018')).toMatchObject({ 'water.remediatedArea': 320, 'water.relapsedArea': 0 });
   expect(await figures('from=2018-01-01&to=2019-02-01')).toMatchObject({

@@ -84,6 +84,8 @@ export class WaterBody {
   readonly assessedAt?: Instant;
   readonly delistedAt?: Instant;
   readonly relapses: number;
+  /** The cases that they became. */
+  readonly relapseCases: string[];
 }
 
 export type WaterRecord = (NoWaterBody | WaterBody) & Told;
@@ -128,6 +130,7 @@ function identified(record: WaterRecord, { data, metadata }: Recorded<WaterBodyI
     percent: 0,
     completions: before?.completions ?? [],
     relapses: before?.relapses ?? 0,
+    relapseCases: before?.relapseCases ?? [],
   };
   return entered(body, 'identified', at);
 }
@@ -175,7 +178,8 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
     case 'WaterRelapsed': {
       const completions = completionsAfter(record, (one) => ({ ...one, endedAt: at }));
       const { assessedAt: _assessed, delistedAt: _delisted, ...rest } = record;
-      return entered({ ...rest, completions, relapses: record.relapses + 1 }, 'relapsed', at);
+      const relapseCases = [...record.relapseCases, event.data.findingId];
+      return entered({ ...rest, completions, relapses: record.relapses + 1, relapseCases }, 'relapsed', at);
     }
     case 'WaterBodyVoided':
       return entered(record, 'voided', at);

@@ -1,4 +1,5 @@
 import { say, type Refusal } from '#event-sourcing';
+import type { FoundIn } from '#platform';
 import { stateWords } from '../case-labels.glossary.js';
 import { words } from '../case.glossary.js';
 import type { CaseEvent } from '../case.events.js';
@@ -24,9 +25,11 @@ export const intakeRules = [
     because: words.reportOnce,
     allowed: (record) => !exists(record),
     looksUp: ['site', 'community', 'patrol'],
-    decide: (_record, { occurredAt: _at, ...problem }, context) =>
-      elsewhere(problem, context) ??
-      ([{ type: 'ProblemReported', data: { ...problem, ...placed(context) } }] satisfies CaseEvent[]),
+    decide: (_record, command, context) =>
+      elsewhere(command, context) ??
+      ([
+        { type: 'ProblemReported', data: { ...found(command, context), source: command.source, ...foundIn(command) } },
+      ] satisfies CaseEvent[]),
   }),
   rule(CorrectOnTheSpot, {
     rule: 'report-once',
@@ -34,9 +37,11 @@ export const intakeRules = [
     because: words.correctedOnce,
     allowed: (record) => !exists(record),
     looksUp: ['site', 'community', 'patrol'],
-    decide: (_record, { occurredAt: _at, ...correction }, context) =>
-      elsewhere(correction, context) ??
-      ([{ type: 'CorrectedOnTheSpot', data: { ...correction, ...placed(context) } }] satisfies CaseEvent[]),
+    decide: (_record, command, context) =>
+      elsewhere(command, context) ??
+      ([
+        { type: 'CorrectedOnTheSpot', data: { ...found(command, context), kind: command.kind, ...foundIn(command) } },
+      ] satisfies CaseEvent[]),
   }),
   rule(FileCase, {
     rule: 'file-when-reported',
@@ -76,7 +81,16 @@ export const intakeRules = [
 ];
 
 /** The community follows from the site. */
-const placed = ({ site }: CaseContext) => (site ? { communityId: site.communityId } : {});
+function found(command: FoundProblem, { site }: CaseContext) {
+  const { category, description, siteId, location, patrolId, evidence } = command;
+  const communityId = site?.communityId ?? command.communityId;
+  return { category, description, siteId, communityId, location, patrolId, evidence };
+}
+
+/** What a record of another room found says so; nobody says it from outside. */
+function foundIn({ foundIn: record }: FoundProblem & { readonly foundIn?: FoundIn }) {
+  return record && { foundIn: { kind: record.kind, id: record.id } };
+}
 
 function elsewhere({ communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {
   if (!site || communityId === undefined || communityId === site.communityId) return undefined;
