@@ -9,6 +9,8 @@ import type { StoredEvent } from '#event-sourcing';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const zeren = join(root, 'bin', 'zeren.js');
+/** What tests say of sentences, they say in English; that Chinese is the default has tests of its own. */
+const inEnglish = { LC_ALL: 'en_US.UTF-8' };
 
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'zeren-e2e-'));
@@ -18,7 +20,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 /** The command line as its users run it. */
 export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [zeren, ...args], {
-    env: { ...process.env, ZEREN_ACTOR: 'tester', ...env },
+    env: { ...process.env, ...inEnglish, ZEREN_ACTOR: 'tester', ...env },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });
@@ -29,7 +31,7 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
 export function runAsNobody(args: readonly string[], home: string) {
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { status, stdout, stderr } = spawnSync(process.execPath, [zeren, ...args], {
-    env: { ...process.env, ZEREN_ACTOR: 'tester', TMPDIR: home },
+    env: { ...process.env, ...inEnglish, ZEREN_ACTOR: 'tester', TMPDIR: home },
     encoding: 'utf8',
     ...nobody,
   });
@@ -40,7 +42,7 @@ export function runAsNobody(args: readonly string[], home: string) {
 export function runInto(file: string, args: readonly string[]) {
   const out = openSync(file, 'w');
   const { status, stderr } = spawnSync(process.execPath, [zeren, ...args], {
-    env: { ...process.env, ZEREN_ACTOR: 'tester' },
+    env: { ...process.env, ...inEnglish, ZEREN_ACTOR: 'tester' },
     encoding: 'utf8',
     stdio: ['ignore', out, 'pipe'],
   });
@@ -51,7 +53,7 @@ export function runInto(file: string, args: readonly string[]) {
 /** The same without blocking this process, which may be serving what the command needs. */
 export async function runBeside(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [zeren, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...inEnglish, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
@@ -114,7 +116,7 @@ export class ProjectorProcess {
   static async start(env: NodeJS.ProcessEnv): Promise<ProjectorProcess> {
     const main = join(root, 'dist', 'apps', 'projector', 'main.js');
     const child = spawn(process.execPath, [main], {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...inEnglish, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const line = await firstLine(child, 'projector');
@@ -139,7 +141,7 @@ export class Service {
 
   static async start(data: string, env: NodeJS.ProcessEnv = {}): Promise<Service> {
     const child = spawn(process.execPath, [zeren, 'serve', '--port', '0', '--data', data, '--json'], {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...inEnglish, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const line = await firstLine(child, 'service');
@@ -171,6 +173,7 @@ export class Service {
     const sent = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       'x-actor': 'li.ming',
+      'accept-language': 'en',
       ...headers,
     };
     const response = await fetch(this.url + path, { method, body, headers: sent });

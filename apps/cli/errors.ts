@@ -1,6 +1,8 @@
 import { isDamaged } from '#documents-sqlite';
 import { ImportStopped } from '#imports';
-import { toProblem } from '#platform';
+import { saidBy } from '#event-sourcing';
+import { inLanguage, toProblem } from '#platform';
+import { language, told } from './language.js';
 
 type SystemError = NodeJS.ErrnoException & {
   readonly dest?: string;
@@ -31,14 +33,14 @@ const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
 /** What went wrong, in words for whoever typed the command; a stack only where nobody foresaw it. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof ImportStopped) return `${sentenceOf(error.cause)}\n${error.message}`;
+  if (error instanceof ImportStopped) return `${sentenceOf(error.cause)}\n${told(error.sentence)}`;
   const { code } = error as SystemError;
   if (isDamaged(error)) return damaged(error);
   if (code !== undefined && Object.hasOwn(SYSTEM, code)) return SYSTEM[code]!(error);
-  const problem = toProblem(error);
+  const problem = inLanguage(toProblem(error), language);
   if (problem.status === 500) {
     const foreseen = error.name === 'InvalidConfig' || error.name.endsWith('Error') === false || 'code' in error;
-    return foreseen || error.constructor === Error ? error.message : (error.stack ?? error.message);
+    return foreseen || error.constructor === Error ? told(saidBy(error)) : (error.stack ?? error.message);
   }
   const fields = problem.errors?.map(({ field, message }) => `\n  ${field}: ${message}`).join('') ?? '';
   const possible = problem.possible?.length ? `\n  possible now: ${problem.possible.join(', ')}` : '';

@@ -3,6 +3,7 @@ import { holidayWarning, ImportRecord, previewImport, unknownYears, type Preview
 import { filesInLog, importFile, type ImportSummary, type Mapping, type Table, type Taken } from '#imports';
 import { findCommunity, findSite, RegisterCommunity } from '#places';
 import { ProblemError } from '#platform';
+import { language, told } from './language.js';
 import type { Session } from './session.js';
 
 const IN_FLIGHT = 64;
@@ -33,6 +34,7 @@ export async function importRecords(session: Session, records: RecordsFile): Pro
       const { events } = await sender.send(Object.assign(new ImportRecord(), record), caseId, origin);
       return taken(events, office.backends.calendar);
     },
+    language,
     onProgress: ({ rows }) => output.progress(`importing: ${rows} rows`),
   });
 }
@@ -79,7 +81,7 @@ function shown({ type, occurredAt, data }: PreviewedEvent, row: number, number: 
 }
 
 function taken(events: readonly { readonly type: string; readonly data: object }[], calendar: WorkingCalendar): Taken {
-  return { events: events.length, warnings: unknownYears(events, calendar).map((year) => holidayWarning(year).en) };
+  return { events: events.length, warnings: unknownYears(events, calendar).map((year) => told(holidayWarning(year))) };
 }
 
 /** What an import asks the office. */

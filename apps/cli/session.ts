@@ -15,6 +15,7 @@ import {
   type ZerenConfig,
 } from '#platform';
 import { copyAside } from './copy-aside.js';
+import { told } from './language.js';
 import { terminalOutput, type Output } from './output.js';
 
 /** Options that every verb has. */
@@ -127,7 +128,7 @@ export async function withSession<T>(
 async function takeSettings({ backends }: Office, needs: Needs, { changesSettings }: CommonOptions): Promise<void> {
   if (needs === 'write' && !changesSettings) return holdSettings(backends);
   const differences = settingsThatDiffer(backends);
-  if (differences.length > 0) process.stderr.write(`zeren: ${tellDifferences(differences)}\n`);
+  if (differences.length > 0) process.stderr.write(`zeren: ${told(tellDifferences(differences))}\n`);
 }
 
 class NoDataFolder extends Error {

@@ -1,17 +1,21 @@
+import { inWords, saidBy, say } from '#event-sourcing';
 import { readConfig, serveProjector } from '#http';
 import { tellFailure, tellReady } from '#office';
+import { languageOfLocale } from '#platform';
+import { words } from './projector.glossary.js';
+
+const language = languageOfLocale(process.env);
 
 /** Keeps views, reacts and looks at the clock, beside as many others as there are; answers no requests. */
 async function run(): Promise<void> {
   const projector = await serveProjector(readConfig({ ...process.env, ZEREN_ROLE: 'projector' }));
+  const { url } = projector;
   let ending: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void (ending ??= projector.close()));
   try {
     await projector.caughtUp;
-    tellReady(
-      'projector',
-      `Zeren’s projector is at work${projector.url === undefined ? '' : ` (${projector.url}/health)`}`,
-    );
+    const health = url === undefined ? '' : ` (${url}/health)`;
+    tellReady('projector', inWords(say(words.atWork, { health }), language));
   } catch (error) {
     await (ending ??= projector.close());
     throw error;
@@ -19,6 +23,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  tellFailure('projector', (error as Error).message);
+  tellFailure('projector', inWords(saidBy(error), language));
   process.exitCode = 1;
 });

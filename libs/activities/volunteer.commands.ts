@@ -1,4 +1,4 @@
-import { Correct, IsForm, IsId, IsLine, IsText, IsWhole, LONG, NAME, Occurrence } from '#platform';
+import { Correct, fieldWords, IsForm, IsId, IsLine, IsText, IsWhole, LONG, NAME, Occurrence } from '#platform';
 
 const MOST_MINUTES = 1_000_000;
 
@@ -24,7 +24,7 @@ export class IssueCertificate extends Occurrence {
   readonly content: string;
 
   /** Of the paper or file that was given out. */
-  @IsForm('^[0-9a-f]{64}$', 'a SHA-256 in 64 lower-case hex digits')
+  @IsForm('^[0-9a-f]{64}$', fieldWords.sha256)
   readonly sha256: string;
 }
 

@@ -327,17 +327,13 @@ export class CaseController {
   }
 
   private answer(id: string, outcome: Outcome): CommandAnswer {
-    return answerOf(
-      id,
-      outcome,
-      unknownYears(outcome.events, this.calendar).map((year) => holidayWarning(year).en),
-    );
+    return answerOf(id, outcome, unknownYears(outcome.events, this.calendar).map(holidayWarning));
   }
 }
 
 /** "Mine" is the desk of whoever asks, unless another one is named. */
 function mineOf(query: ListCases, actor: string | undefined): ListCases {
   const assignee = query.assignee ?? actor;
-  if (assignee === undefined) throw malformed('assignee', words.nameADesk.en);
+  if (assignee === undefined) throw malformed('assignee', words.nameADesk);
   return Object.assign(new ListCases(), query, { assignee });
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { sumsOf, type Condition } from '#event-sourcing';
-import { CALENDAR, IsDay, IsId, IsOneOf, IsPosition, ViewReader } from '#platform';
+import { CALENDAR, fieldWords, IsDay, IsId, IsOneOf, IsPosition, ViewReader } from '#platform';
 import type { DutyTable } from './duty.answers.js';
 import { dutyFigures } from './duty.figures.js';
 import { dutyKinds, unitKinds, type DutyKind, type UnitKind } from './duty.kinds.js';
@@ -29,7 +29,7 @@ export class GetDutyTable {
   readonly communityId?: string;
 
   /** Position that a command answered with: wait until the table shows it. */
-  @IsPosition('a position that a command answered with')
+  @IsPosition(fieldWords.position)
   readonly waitFor?: string;
 }
 

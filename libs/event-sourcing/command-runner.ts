@@ -1,3 +1,5 @@
+import { storeWords as words } from './event-sourcing.glossary.js';
+import { SaidError, say } from './sentence.js';
 import { isRefusal, type Decider, type DecisionContext, type Refusal } from './decider.js';
 import type { Clock } from './clock.js';
 import type { DomainEvent, Instant, NewEvent, Position, Recorded, StoredEvent } from './envelope.js';
@@ -34,27 +36,24 @@ export interface Outcome {
   readonly repeated: boolean;
 }
 
-export class CommandRefused extends Error {
+export class CommandRefused extends SaidError {
   constructor(readonly refusal: Refusal) {
-    super(refusal.message);
-    this.name = 'CommandRefused';
+    super(refusal.sentence ?? refusal.message);
   }
 }
 
-export class StaleRevision extends Error {
+export class StaleRevision extends SaidError {
   constructor(
     readonly expected: number,
     readonly actual: number,
   ) {
-    super(`the record has moved on: you saw revision ${expected}, it is at ${actual}`);
-    this.name = 'StaleRevision';
+    super(say(words.stale, { expected, actual }));
   }
 }
 
-export class CommandIdReused extends Error {
+export class CommandIdReused extends SaidError {
   constructor(readonly commandId: string) {
-    super(`the command id ${commandId} was used before with another content`);
-    this.name = 'CommandIdReused';
+    super(say(words.keyReused, { id: commandId }));
   }
 }
 

@@ -2,7 +2,8 @@ import type { WithStatus } from './aggregate.js';
 import { fold, type Decision, type DecisionContext } from './decider.js';
 import type { DomainEvent, EventMetadata, Instant, Recorded, StoredEvent } from './envelope.js';
 import { refuse, type Rule } from './rules.js';
-import { say, type Sentence } from './sentence.js';
+import { correctionWords as words } from './event-sourcing.glossary.js';
+import { say } from './sentence.js';
 
 export const RECORD_CORRECTED = 'RecordCorrected';
 
@@ -115,21 +116,6 @@ export interface Correction {
   readonly value: string;
   readonly reason: string;
 }
-
-const words = {
-  because: { zh: '更正的是已有记录中的一条内容。', en: 'An entry of a record that exists is corrected.' },
-  unknown: { zh: '这份记录里没有事件 {eventId}。', en: 'This record has no event {eventId}.' },
-  field: {
-    zh: '{type} 的字段 {field} 不能更正；能更正的有：{can}。',
-    en: 'The field {field} of a {type} cannot be corrected; it has {can}.',
-  },
-  value: { zh: '{field} 不能是“{value}”。', en: '{field} cannot be “{value}”.' },
-  same: { zh: '{field} 已经是这个值。', en: '{field} has this value already.' },
-  order: {
-    zh: '{at} 与前后步骤（{before} 至 {after}）矛盾。',
-    en: '{at} contradicts the steps before and after it ({before} to {after}).',
-  },
-} satisfies Record<string, Sentence>;
 
 /** Two steps may share an instant; the clock's words and other corrections have no place in the order. */
 function neighbours(told: readonly ToldEvent[], index: number, noSteps: readonly string[]) {

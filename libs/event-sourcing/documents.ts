@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { storeWords } from './event-sourcing.glossary.js';
+import { SaidError } from './sentence.js';
 import type { Leases } from './leases.js';
 import type { Json, Position } from './envelope.js';
 
@@ -183,10 +185,9 @@ export function assertFlat({ name, fields }: CollectionSchema, body: object): vo
   }
 }
 
-export class InvalidCursor extends Error {
+export class InvalidCursor extends SaidError {
   constructor() {
-    super('this cursor does not belong to this query; start again without one');
-    this.name = 'InvalidCursor';
+    super(storeWords.cursor);
   }
 }
 

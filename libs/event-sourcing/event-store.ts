@@ -1,3 +1,5 @@
+import { storeWords as words } from './event-sourcing.glossary.js';
+import { SaidError, say } from './sentence.js';
 import type { Instant, NewEvent, Position, StoredEvent } from './envelope.js';
 
 /** What the writer believes about the stream; a revision is the number of its last event. */
@@ -84,11 +86,7 @@ export const MAX_STREAM_NAME_LENGTH = 200;
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
 
-export abstract class EventStoreError extends Error {
-  override get name(): string {
-    return this.constructor.name;
-  }
-}
+export abstract class EventStoreError extends SaidError {}
 
 export class WrongExpectedRevision extends EventStoreError {
   constructor(
@@ -98,22 +96,22 @@ export class WrongExpectedRevision extends EventStoreError {
     readonly actual: number | undefined,
   ) {
     super(
-      `stream ${stream} was expected at ${expected} but ${actual === undefined ? 'does not exist' : `is at ${actual}`}`,
+      actual === undefined
+        ? say(words.noStream, { stream, expected })
+        : say(words.wrongRevision, { stream, expected, actual }),
     );
   }
 }
 
 export class EventTooLarge extends EventStoreError {
   constructor(type: string, bytes: number) {
-    super(`an event ${type} has ${bytes} bytes; at most ${MAX_EVENT_BYTES} are taken`);
+    super(say(words.tooLarge, { type, bytes, most: MAX_EVENT_BYTES }));
   }
 }
 
 export class InvalidStreamName extends EventStoreError {
   constructor(stream: string) {
-    super(
-      `${JSON.stringify(stream.slice(0, 60))} is no stream name: 1 to ${MAX_STREAM_NAME_LENGTH} characters, none of them a control character, not starting with $`,
-    );
+    super(say(words.streamName, { name: JSON.stringify(stream.slice(0, 60)), most: MAX_STREAM_NAME_LENGTH }));
   }
 }
 
@@ -122,7 +120,7 @@ export class StoreUnavailable extends EventStoreError {}
 
 export class StoreClosed extends EventStoreError {
   constructor() {
-    super('the event store is closed');
+    super(words.closed);
   }
 }
 

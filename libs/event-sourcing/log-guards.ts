@@ -1,3 +1,5 @@
+import { logWords as words } from './event-sourcing.glossary.js';
+import { say, type Sentence } from './sentence.js';
 import type { Clock } from './clock.js';
 import type { DocumentStore } from './documents.js';
 import { START, type Instant, type Position } from './envelope.js';
@@ -34,24 +36,11 @@ export async function refuseUnlike(
   const [origin, generations] = [await witness.origin(), await witness.generations()];
   if (origin === undefined) return;
   const identity = await identify();
-  if (identity === undefined) throw new LogRefused(lost(log));
-  if (identity !== origin) throw new LogRefused(another(log));
+  if (identity === undefined) throw new LogRefused(say(words.lost, { log }));
+  if (identity !== origin) throw new LogRefused(say(words.another, { log }));
   const seen = generations.reduce<Position>((last, { checkpoint }) => (checkpoint > last ? checkpoint : last), START);
-  if (samePositions && seen > (await store.head())) throw new LogRefused(behind(log));
+  if (samePositions && seen > (await store.head())) throw new LogRefused(say(words.behind, { log }));
 }
-
-const lost = (log: string) =>
-  `the event log ${log} is empty, though the views beside it were made from events: it was lost, taken away, or another ` +
-  'one is named. Put it back, take a backup or an export of it in (zeren restore FILE), or begin in another folder (--data)';
-
-const another = (log: string) =>
-  `the event log ${log} is not the one that the views beside it were made from. Name that one (--data, ZEREN_EVENT_STORE, ` +
-  'ZEREN_STREAM_PREFIX) or another folder; where this log is meant, zeren restore --as-is goes on with it';
-
-const behind = (log: string) =>
-  `the event log ${log} ends before events that the views beside it have seen: its tail was lost (a -wal file removed ` +
-  'after a crash, an older copy put back). Put the whole log back, or restore a backup (zeren restore FILE); where nothing ' +
-  'better is left, zeren restore --as-is goes on with the log as it is, and numbers given since may be given again';
 
 /** So many last events are looked at: stamps of two clocks may run apart a little. */
 const LATEST = 200;
@@ -78,11 +67,7 @@ export function latestStamp(clock: Clock, tolerance: number): Instant {
 export async function refuseFutureStamps(store: EventStore, clock: Clock, tolerance: number): Promise<void> {
   const highest = await highestStamp(store);
   if (highest <= latestStamp(clock, tolerance)) return;
-  throw new LogRefused(
-    `the last events of the log were recorded at ${highest}, and this machine's clock says ${clock.now()}. Where the clock ` +
-      'is wrong, set it; where it stood wrong before, restore a backup of before (zeren restore FILE), or accept by ' +
-      `ZEREN_CLOCK_TOLERANCE_MS that all is recorded at ${highest} until then`,
-  );
+  throw new LogRefused(say(words.future, { highest, now: clock.now() }));
 }
 
 const UNDER_WAY = 'under-way';
@@ -106,8 +91,8 @@ export async function setUnderWay(store: EventStore, mark: UnderWay | undefined)
   await store.setNote?.(UNDER_WAY, mark && JSON.stringify(mark));
 }
 
-export function resumption({ verb, file }: UnderWay): string {
-  return `zeren ${verb} ${file} was interrupted, and not all of it is in the log: run it again, with the same file, to go on. Where that is no longer wanted, zeren restore --as-is takes the log as it is`;
+export function resumption({ verb, file }: UnderWay): Sentence {
+  return say(words.interrupted, { verb, file });
 }
 
 /** @throws LogRefused */

@@ -1,6 +1,7 @@
 import { isRefusal, type Decision, type DecisionContext, type Refusal } from './decider.js';
 import type { DomainEvent, Instant } from './envelope.js';
-import { inOneLine, isSentence, say, type Sentence } from './sentence.js';
+import { ruleWords as words } from './event-sourcing.glossary.js';
+import { asSentence, inOneLine, isSentence, say, type Sentence, type Words } from './sentence.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type CommandClass<C extends object = any> = new () => C;
@@ -30,17 +31,6 @@ export function refuse(rule: string, message: Sentence | string, more: Partial<R
     : { refused: rule, message, ...more };
 }
 
-const words = {
-  unknownCommand: { zh: '{what}不认识命令 {command}。', en: 'A {what} knows no command {command}.' },
-  future: { zh: '{at} 还没有到。', en: '{at} has not come yet.' },
-  nothingYet: { zh: '还没有这样的{what}。', en: 'There is no such {what} yet.' },
-  stateIs: { zh: '现在的状态是{state}。', en: 'This one is {state}.' },
-  tooEarly: {
-    zh: '{at} 早于 {last}，那是上一步发生的时间。',
-    en: '{at} is before {last}, when the last step was taken.',
-  },
-} satisfies Record<string, Sentence>;
-
 /** What a book knows of its records besides their status. */
 export interface RecordFacts<S> {
   /** The state in words for a refusal, where the status alone does not say it. */
@@ -60,14 +50,15 @@ export class RuleBook<
   X extends DecisionContext = DecisionContext,
 > {
   private readonly rules = new Map<CommandClass, Rule<S, E, X>>();
-  private readonly what: Sentence;
+  /** The kind of thing, as its name stands in a sentence. */
+  readonly what: Sentence;
 
   /** @param what the kind of thing, as its name stands in a sentence */
   constructor(
-    what: Sentence | string,
+    what: Words,
     private readonly facts: RecordFacts<S> = {},
   ) {
-    this.what = isSentence(what) ? what : { zh: what, en: what };
+    this.what = asSentence(what);
   }
 
   /** Ties a command's class to its rule. */

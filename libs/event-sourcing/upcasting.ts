@@ -1,3 +1,5 @@
+import { storeWords as words } from './event-sourcing.glossary.js';
+import { SaidError, say } from './sentence.js';
 import type { StoredEvent } from './envelope.js';
 import { StoreUnavailable, type EventStore, type SubscriptionMessage } from './event-store.js';
 import { mapEach } from './stream-prefix.js';
@@ -14,16 +16,13 @@ export interface EventSchema {
 export type EventCatalogue = Readonly<Record<string, EventSchema>>;
 
 const whatThisOneKnows = (known: number | undefined) =>
-  known === undefined ? 'this one does not know the type' : `this one knows schema ${known} at most`;
+  known === undefined ? words.unknownType : say(words.knownSchema, { known });
 
 /** The log was written by a newer version of the program. */
-export class UnknownEventSchema extends Error {
+export class UnknownEventSchema extends SaidError {
   constructor(event: StoredEvent, known: number | undefined) {
-    super(
-      `event ${event.id} (${event.type}, schema ${event.schema}) in ${event.stream} was written by a newer version of Zeren; ` +
-        whatThisOneKnows(known),
-    );
-    this.name = 'UnknownEventSchema';
+    const { id, type, schema, stream } = event;
+    super(say(words.newerEvent, { id, type, schema, stream, known: whatThisOneKnows(known) }));
   }
 }
 
@@ -35,10 +34,7 @@ export async function refuseNewerLog(store: EventStore, catalogue: EventCatalogu
   for (const [type, schema] of (await store.kinds?.()) ?? []) {
     const known = Object.hasOwn(catalogue, type) ? catalogue[type]!.schema : undefined;
     if (known !== undefined && known >= schema) continue;
-    throw new StoreUnavailable(
-      `the event log holds events ${type} of schema ${schema}, written by a newer version of Zeren; ` +
-        `${whatThisOneKnows(known)}. Use that version.`,
-    );
+    throw new StoreUnavailable(say(words.newerLog, { type, schema, known: whatThisOneKnows(known) }));
   }
 }
 

@@ -4,7 +4,9 @@ import type { WorkingCalendar } from '#calendar';
 import {
   drillDown,
   figureGroups,
+  listed,
   recordsOf,
+  say,
   type AsOf,
   type Asked,
   type Clock,
@@ -15,6 +17,7 @@ import {
 import { CALENDAR, CLOCK, malformed, ROOM_FIGURES, shown, ViewReader, type RoomFigures } from '#platform';
 import { FigureSources } from './figure-source.js';
 import type { FigureRecords, FigureValue } from './figures.answers.js';
+import { words } from './figures.glossary.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
 import { formulaOf, formulaOfRate } from './formula.js';
 
@@ -31,10 +34,9 @@ const LEAST_MS = 1;
 const after = (instant: string) => new Date(Date.parse(instant) + LEAST_MS).toISOString();
 
 function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string } {
-  if (year !== undefined && (from !== undefined || to !== undefined))
-    throw malformed('year', 'is short for from and to; give the one or the others');
+  if (year !== undefined && (from !== undefined || to !== undefined)) throw malformed('year', words.yearAlone);
   if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
-  if (from !== undefined && to !== undefined && from > to) throw malformed('to', `must not be before from (${from})`);
+  if (from !== undefined && to !== undefined && from > to) throw malformed('to', say(words.toBeforeFrom, { from }));
   return { from, to };
 }
 
@@ -145,7 +147,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
     const figure = this.house.figures.find((one) => one.name === (rate?.by ?? name));
     if (!figure) {
       const known = [...this.house.figures, ...this.house.rates].map((one) => one.name).sort();
-      throw malformed('figure', `there is no figure ${name}; there are ${known.join(', ')}`);
+      throw malformed('figure', say(words.unknown, { name, known: listed(known) }));
     }
     await this.views.waitFor(query.waitFor, ...this.house.views);
     const asked = askedOf(query, this.calendar, this.clock.now());

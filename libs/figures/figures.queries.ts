@@ -1,9 +1,21 @@
-import { AsOfQuery, IsDay, IsForm, IsId, IsName, IsOneOf, IsWhole, MOST_CURSOR, MOST_OF_A_PAGE } from '#platform';
+import {
+  AsOfQuery,
+  fieldWords,
+  IsDay,
+  IsForm,
+  IsId,
+  IsName,
+  IsOneOf,
+  IsWhole,
+  MOST_CURSOR,
+  MOST_OF_A_PAGE,
+} from '#platform';
+import { words } from './figures.glossary.js';
 
 /** The figures of a period: all, of one community, or by community. */
 export class GetFigures extends AsOfQuery {
   /** A whole year: short for its first and its last day. */
-  @IsForm('^(19|20|21)[0-9]{2}$', 'a year, e.g. 2018', { optional: true })
+  @IsForm('^(19|20|21)[0-9]{2}$', words.year, { optional: true })
   readonly year?: string;
 
   /** First day, in the office's time zone. */
@@ -30,6 +42,6 @@ export class GetFigureRecords extends GetFigures {
   @IsWhole(1, MOST_OF_A_PAGE, { optional: true })
   readonly limit?: number;
 
-  @IsForm('^[\\x21-\\x7E]*$', 'the cursor that the page before gave', { optional: true, most: MOST_CURSOR })
+  @IsForm('^[\\x21-\\x7E]*$', fieldWords.cursor, { optional: true, most: MOST_CURSOR })
   readonly cursor?: string;
 }

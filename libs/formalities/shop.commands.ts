@@ -18,6 +18,7 @@ import {
   SHORT,
   SomeOf,
 } from '#platform';
+import { words } from './formality.glossary.js';
 import { businessClasses, type BusinessClass } from './formality.kinds.js';
 
 const MOST_M2 = 10_000_000;
@@ -28,7 +29,7 @@ const CREDIT_CODE = '^(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9]{15})$';
 
 /** What is known of a shop; what is not known yet can be told later. */
 class RepairShopProfile extends Occurrence {
-  @IsForm(CREDIT_CODE, 'a unified social credit code of 18 characters, or a licence of 15 digits', { optional: true })
+  @IsForm(CREDIT_CODE, words.creditCode, { optional: true })
   readonly creditCode?: string;
 
   @IsOneOf(businessClasses, { optional: true })

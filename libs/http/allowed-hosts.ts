@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { problem, sendProblem, type ZerenConfig } from '#platform';
+import { words } from './http.glossary.js';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const ANY = '*';
@@ -22,13 +23,7 @@ export function answerToOwnNames(
   server.addHook('onRequest', (request, reply, done) => {
     const name = nameOf(request.headers.host);
     if (name !== undefined && names.has(name)) return done();
-    sendProblem(
-      reply,
-      problem(
-        'misdirected',
-        'This service does not answer to the name in the header Host. ZEREN_ALLOWED_HOSTS lists the names that it answers to besides those of the loopback.',
-      ),
-    );
+    sendProblem(reply, problem('misdirected', words.misdirected));
   });
 }
 

@@ -8,6 +8,7 @@ import {
   DevelopmentActorGuard,
   ProblemFilter,
   sendProblem,
+  speakAsAsked,
   tagRevisions,
   toProblem,
   RequestPipe,
@@ -53,6 +54,7 @@ export async function openHttpOffice(
     nameAllowedMethods(adapter.getInstance());
     refuseForeignBytes(adapter.getInstance());
     readJsonBodies(app, config.bodyLimitBytes);
+    speakAsAsked(adapter.getInstance());
     tagRevisions(adapter.getInstance());
     answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);

@@ -1,8 +1,19 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { say } from '#event-sourcing';
+import {
+  DEFAULT_LANGUAGE,
+  inLanguage,
+  LANGUAGE_TAGS,
+  malformed,
+  problem,
+  sendProblem,
+  toProblem,
+  type Problem,
+} from '#platform';
+import { words } from './http.glossary.js';
 import type { Metrics } from './metrics.js';
-import { malformed, problem, sendProblem, toProblem, type Problem } from '#platform';
 
 /** What the parser of HTTP refuses is not among them. */
 export function countAnswers(server: FastifyInstance, metrics: Metrics): void {
@@ -17,7 +28,7 @@ export function refuseForeignBytes(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     const start = request.raw.url!.indexOf('?');
     if (start < 0 || isPercentEncodedUtf8(request.raw.url!.slice(start + 1))) return done();
-    sendProblem(reply, toProblem(malformed('query', 'must be percent-encoded UTF-8')));
+    sendProblem(reply, toProblem(malformed('query', words.utf8Query)));
   });
 }
 
@@ -46,7 +57,7 @@ export function nameAllowedMethods(server: FastifyInstance): void {
     if (allowed.size === 0 || allowed.has(request.method)) return done();
     const names = [...allowed].sort().join(', ');
     void reply.header('allow', names);
-    sendProblem(reply, problem('method-not-allowed', `${request.method} is not allowed here: ${names}.`));
+    sendProblem(reply, problem('method-not-allowed', say(words.allowed, { method: request.method, names })));
   });
 }
 
@@ -55,16 +66,13 @@ const TOO_LARGE = 'HPE_HEADER_OVERFLOW';
 /** What the parser of HTTP refuses never becomes a request: its answer is written by hand. */
 export function answerParserErrors(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
-  const { status, ...rest }: Problem =
+  const told: Problem =
     error.code === TOO_LARGE
-      ? problem(
-          'headers-too-large',
-          'The headers of the request, its address included, are larger than this service takes.',
-        )
-      : problem('malformed', 'What was sent is no HTTP request.');
-  const body = JSON.stringify({ ...rest, status });
+      ? problem('headers-too-large', words.headersTooLarge)
+      : problem('malformed', words.noRequest);
+  const body = JSON.stringify(inLanguage(told, DEFAULT_LANGUAGE));
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+    `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-language: ${LANGUAGE_TAGS[DEFAULT_LANGUAGE]}\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }

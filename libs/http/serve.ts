@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { InvalidConfig, readConfig, type ZerenConfig } from '#platform';
+import { inWords, say } from '#event-sourcing';
+import { configWords, InvalidConfig, languageOfLocale, readConfig, type ZerenConfig } from '#platform';
+import { words } from './http.glossary.js';
 import { holdSettings } from '#office';
 import { openHttpOffice, type OpenOptions } from './http-app.js';
 
@@ -10,8 +12,7 @@ export interface Served {
 
 /** Opens the office and listens; the views have caught up before the first request is taken. */
 export async function serve(config: ZerenConfig, options: OpenOptions = {}): Promise<Served> {
-  if (config.role === 'projector')
-    throw new InvalidConfig(['ZEREN_ROLE=projector answers no requests: start dist/apps/projector/main.js']);
+  if (config.role === 'projector') throw new InvalidConfig([configWords.projectorOnly]);
   const { app, office } = await openHttpOffice(config, options);
   const close = async () => {
     await app.close();
@@ -19,9 +20,7 @@ export async function serve(config: ZerenConfig, options: OpenOptions = {}): Pro
   };
   const year = Number(office.backends.calendar.dayOf(office.backends.clock.now()).slice(0, 4));
   if (!office.backends.calendar.knowsYear(year))
-    new Logger('Calendar').warn(
-      `no holiday arrangement for ${year} is loaded: Monday to Friday count as working days (ZEREN_HOLIDAYS names the files)`,
-    );
+    new Logger('Calendar').warn(inWords(say(words.noHolidays, { year }), languageOfLocale(process.env)));
   try {
     await holdSettings(office.backends);
     await office.follow({ react: true });

@@ -1,5 +1,6 @@
-import { deriveId, type DomainEvent, type EventCatalogue, type EventStore, type Instant } from '#event-sourcing';
+import { deriveId, say, type DomainEvent, type EventCatalogue, type EventStore, type Instant } from '#event-sourcing';
 import { isRejection, type ReadRow, type RowReader } from './cases/row-to-record.js';
+import { fileWords as words } from './imports.glossary.js';
 import { InvalidFile } from './problems.js';
 import type { Table } from './read/table.js';
 
@@ -72,9 +73,5 @@ function momentsOf({ record: { reported, filed, dispatched, rectified, closed, v
 /** @throws InvalidFile where what the file tells was known before its last row happened */
 export function assertNewer(file: string, newest: Instant | undefined, last: Instant | undefined): void {
   if (newest === undefined || last === undefined || newest >= last) return;
-  throw new InvalidFile(
-    file,
-    `its latest moment is ${newest}, and a file of the same source that was imported before goes up to ${last}: ` +
-      'it is older, and would take back what that one told. If it is to be imported all the same, say --older',
-  );
+  throw new InvalidFile(file, say(words.older, { newest, last }));
 }

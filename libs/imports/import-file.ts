@@ -1,6 +1,7 @@
 import { OLDER_THAN_TOLD, type ImportRecord } from '#cases';
 import type { WorkingCalendar } from '#calendar';
-import { systemClock, type Instant } from '#event-sourcing';
+import { systemClock, type Instant, type Language } from '#event-sourcing';
+import { DEFAULT_LANGUAGE } from '#platform';
 import { noAnomalies, type Anomaly, type AnomalyCounts } from './cases/anomalies.js';
 import type { Field, Mapping } from './cases/mapping.js';
 import { Places, type PlaceRegisters } from './cases/places.js';
@@ -26,6 +27,8 @@ export interface ImportOptions extends PlaceRegisters {
   readonly now?: Instant;
   /** By which working days of a due date are counted; Monday to Friday unless told. */
   readonly calendar?: WorkingCalendar;
+  /** In which the reject file gives its reasons; Chinese unless told. */
+  readonly language?: Language;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** How many rows are on their way at once. */
   readonly concurrency?: number;
@@ -75,7 +78,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   const newest = await assertInOrder(table, read, options);
   const numberAt = indexOf(mapping, table.header, 'number');
   const numberOf = ({ values }: Row) => values[numberAt]?.trim() ?? '';
-  const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), table, numberOf);
+  const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), table, numberOf, options.language ?? DEFAULT_LANGUAGE);
   const anomalies = noAnomalies();
   const places = new Places(options);
   const target = caseTarget(options, table, read, places, anomalies);

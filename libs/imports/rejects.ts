@@ -2,7 +2,9 @@ import { createReadStream, createWriteStream, existsSync, type WriteStream } fro
 import { rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { inWords, SaidError, say, type Language } from '#event-sourcing';
 import type { Rejection } from './cases/rejection.js';
+import { rowWords as words } from './imports.glossary.js';
 import { columnLetters, type Row, type Table } from './read/table.js';
 
 export function rejectsFileOf(file: string): string {
@@ -41,6 +43,7 @@ export class Rejects {
     readonly file: string,
     private readonly table: Table,
     private readonly keyOf: (row: Row) => string,
+    private readonly language: Language,
   ) {
     this.delimiter = table.delimiter ?? ',';
     this.before = isRejectTable(table) ? columnsOfRejects : 0;
@@ -57,7 +60,7 @@ export class Rejects {
   async add(row: Row, { column, rule, reason }: Rejection): Promise<void> {
     const stream = await (this.opened ??= this.open());
     const told = rule === NUMBER_REPEATED ? `${rule}:${this.keyOf(row)}` : rule;
-    const place = [String(row.row), this.cellOf(row, column), column, told, reason].map(quoted);
+    const place = [String(row.row), this.cellOf(row, column), column, told, inWords(reason, this.language)].map(quoted);
     if (!stream.write(`${[...place, this.recordOf(row)].join(this.delimiter)}\n`)) await once(stream, 'drain');
   }
 
@@ -98,11 +101,9 @@ export class Rejects {
 }
 
 /** The reject file would replace something else that somebody keeps. */
-export class NotRejects extends Error {
-  override readonly name = 'NotRejects';
-
+export class NotRejects extends SaidError {
   constructor(file: string) {
-    super(`${file} is there and is no reject file of an import; it is left alone. Name another one with --rejects.`);
+    super(say(words.notRejects, { file }));
   }
 }
 

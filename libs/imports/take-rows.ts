@@ -1,4 +1,5 @@
-import { CommandRefused } from '#event-sourcing';
+import { CommandRefused, SaidError, say } from '#event-sourcing';
+import { rowWords as words } from './imports.glossary.js';
 import { Lane } from './lane.js';
 import { findPersonalData, noPersonalData, type PersonalDataCounts } from './values/personal-data.js';
 import { isBlank, type Row, type Table } from './read/table.js';
@@ -10,6 +11,7 @@ import { Repeats } from './repeats.js';
 export interface Taken {
   /** How many were added. */
   readonly events: number;
+  /** In the language of whoever reads them. */
   readonly warnings?: readonly string[];
 }
 
@@ -75,11 +77,9 @@ const TOTALS = ['合计', '总计', '小计', '共计', '总数', '累计', 'Tot
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What was taken before stays. */
-export class ImportStopped extends Error {
-  override readonly name = 'ImportStopped';
-
+export class ImportStopped extends SaidError {
   constructor(rows: number, cause: unknown) {
-    super(`The import stopped there: ${rows} rows are in, and the same import goes on after them.`, { cause });
+    super(say(words.stopped, { rows }), { cause });
   }
 }
 
@@ -121,7 +121,7 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
       if (!(error instanceof CommandRefused)) throw error;
       const { refused: rule } = error.refusal;
       if (rule === target.olderRule) skipped.older += 1;
-      else await reject(row, { column: '', rule, reason: error.message });
+      else await reject(row, { column: '', rule, reason: error.sentence });
     }
   };
   /** A later version comes after the one before it, however long that takes. */
@@ -162,7 +162,7 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
     if (repeat.kind === 'identical') skipped.identical += 1;
     else if (target.repeated === 'later') await inOrder(key, made as Made, row);
     else if (repeat.kind === 'other') {
-      const reason = `"${key}" stands in row ${repeat.row} already`;
+      const reason = say(words.repeated, { key, row: repeat.row });
       await reject(row, { column: target.key.column, rule: NUMBER_REPEATED, reason });
     } else await lane.enter(() => take(made as Made, row));
   };

@@ -123,7 +123,7 @@ export class LedgerController {
 
 /** After the last step that the client has seen, else at the moment that it wants to jump to, else at the beginning. */
 function startOf({ events, moments }: Past, { jumpTo }: ReplayQuery, lastEventId: string | undefined): number {
-  if (lastEventId !== undefined && !position.test(lastEventId)) throw malformed('Last-Event-ID', words.messageId.en);
+  if (lastEventId !== undefined && !position.test(lastEventId)) throw malformed('Last-Event-ID', words.messageId);
   if (lastEventId !== undefined) return events.filter((event) => event.position <= lastEventId).length;
   if (jumpTo === undefined) return 0;
   const start = events.findIndex((event) => moments(event) >= jumpTo);

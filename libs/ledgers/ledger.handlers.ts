@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { moveView, type CaseDocument } from '#cases';
-import { isAsOf, say, type Asked, type Condition } from '#event-sourcing';
+import { isAsOf, say, type Asked, type Condition, type Sentence } from '#event-sourcing';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import {
   FindRecord,
@@ -94,7 +94,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
 function askedBy(query: GetIndicators, reader: LedgerReader): Asked {
   const { calendar } = reader;
   const { from, to } = query;
-  if (from !== undefined && to !== undefined && from > to) throw malformed('to', say(words.notBefore, { from }).en);
+  if (from !== undefined && to !== undefined && from > to) throw malformed('to', say(words.notBefore, { from }));
   return {
     at: reader.moment(query),
     from: from === undefined ? undefined : calendar.startOfDay(from),
@@ -128,9 +128,9 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
   }
 }
 
-function unknownFigure(name: string, figureNames: readonly string[]): string {
+function unknownFigure(name: string, figureNames: readonly string[]): Sentence {
   const nearest = nearestOf(name, figureNames) ?? '–';
-  return say(words.unknownFigure, { name, nearest, known: figureNames.join(', ') }).en;
+  return say(words.unknownFigure, { name, nearest, known: figureNames.join(', ') });
 }
 
 @QueryHandler(DrillDown)
@@ -174,9 +174,7 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
     if (ids.includes(id!)) return;
     const nearest = nearestOf(id!, ids);
     const hint = nearest === undefined ? '' : say(words.didYouMean, { nearest });
-    throw new ProblemError(
-      problem('not-found', say(words.noSuchGroup, { by: labels[`group.${by}`], id: id!, hint }).en),
-    );
+    throw new ProblemError(problem('not-found', say(words.noSuchGroup, { by: labels[`group.${by}`], id: id!, hint })));
   }
 }
 

@@ -46,7 +46,7 @@ export class Replays implements OnApplicationShutdown {
     const { replaysAtOnce, replayLongestPauseMilliseconds } = this.config;
     if (this.open.size >= replaysAtOnce)
       throw new ProblemError(
-        problem('unavailable', say(words.replaysFull, { most: replaysAtOnce }).en, {
+        problem('unavailable', say(words.replaysFull, { most: replaysAtOnce }), {
           retryAfter: TRY_AGAIN_SECONDS,
         }),
       );

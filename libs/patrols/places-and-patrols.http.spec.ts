@@ -69,7 +69,12 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function request(method: 'GET' | 'POST', url: string, payload?: object, headers = {}): Promise<Answer> {
-  const response = await app.inject({ method, url, payload, headers: { 'x-actor': 'li.ming', ...headers } });
+  const response = await app.inject({
+    method,
+    url,
+    payload,
+    headers: { 'x-actor': 'li.ming', 'accept-language': 'en', ...headers },
+  });
   return { status: response.statusCode, etag: response.headers['etag'] as string, body: response.json() };
 }
 const post = (url: string, payload: object, headers = {}) => request('POST', url, payload, headers);

@@ -45,7 +45,7 @@ export class GetResponsibleHandler implements IQueryHandler<GetResponsible, Resp
   async execute({ kind: name, id, query }: GetResponsible): Promise<Responsible> {
     const { kind, executor } = this.kinds.of(name);
     const events = await executor.history(id);
-    if (events.length === 0) throw notFound(name, id);
+    if (events.length === 0) throw notFound(kind.aggregate.rules.what, id);
     const { recordedUntil } = query;
     const known = events.filter(within(await this.views.known({ recordedUntil })));
     const { evolve, initialState } = kind.aggregate;

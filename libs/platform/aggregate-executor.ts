@@ -156,7 +156,7 @@ export class AggregateExecutor {
   /** The thing as it is now. @throws ProblemError (404) */
   async find(id: string): Promise<{ readonly record: WithStatus; readonly revision: number }> {
     const { state, revision } = await this.runner.load(id);
-    if (state.status === 'none') throw notFound(this.aggregate.stream, id);
+    if (state.status === 'none') throw notFound(this.aggregate.rules.what, id);
     return { record: state, revision };
   }
 

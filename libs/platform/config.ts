@@ -1,3 +1,5 @@
+import { inLines, listed, SaidError, say, type Sentence, type Words } from '#event-sourcing';
+import { configWords as words } from './config.glossary.js';
 import { resolve } from 'node:path';
 import type { LogFormat } from './log-lines.js';
 import { nearestOf } from './nearest.js';
@@ -138,10 +140,9 @@ const SETTINGS_OF_FIGURES = {
 
 export type SettingOfFigures = (typeof SETTINGS_OF_FIGURES)[keyof typeof SETTINGS_OF_FIGURES];
 
-export class InvalidConfig extends Error {
-  constructor(problems: readonly string[]) {
-    super(`the configuration is not right:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
-    this.name = 'InvalidConfig';
+export class InvalidConfig extends SaidError {
+  constructor(problems: readonly Words[]) {
+    super(say(words.invalid, { problems: inLines(problems) }));
   }
 }
 
@@ -152,7 +153,7 @@ const OTHER_VARIABLES = ['ZEREN_ACTOR', 'ZEREN_PUBLISHED_PORT', 'ZEREN_TEST_PYTH
 
 /** @throws InvalidConfig naming every variable that is not right, not only the first */
 export function readConfig(environment: Environment, overrides: Partial<ZerenConfig> = {}): ZerenConfig {
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   const known = new Set(OTHER_VARIABLES);
   const valueOf = (name: string) => {
     known.add(name);
@@ -160,7 +161,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
   };
   const text = (name: string, fallback: string) => {
     const value = valueOf(name) ?? fallback;
-    if (value.trim() === '') problems.push(`${name} is empty`);
+    if (value.trim() === '') problems.push(say(words.empty, { name }));
     return value;
   };
   const whole = <F extends number | undefined>(name: string, fallback: F, least: number, most: number): number | F => {
@@ -168,18 +169,18 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     if (raw === undefined) return fallback;
     const value = Number(raw);
     if (!Number.isInteger(value) || value < least || value > most)
-      problems.push(`${name}=${raw} is not a whole number from ${least} to ${most}`);
+      problems.push(say(words.whole, { name, raw, least, most }));
     return value;
   };
   const oneOf = <T extends string>(name: string, values: readonly [T, ...T[]]): T => {
     const raw = valueOf(name) ?? values[0];
     const found = values.find((value) => value === raw);
-    if (found === undefined) problems.push(`${name}=${raw} is none of ${values.join(', ')}`);
+    if (found === undefined) problems.push(say(words.choice, { name, raw, values: listed(values) }));
     return found ?? values[0];
   };
   const onOff = (name: string, fallback: boolean) => {
     const raw = valueOf(name);
-    if (raw !== undefined && raw !== 'on' && raw !== 'off') problems.push(`${name}=${raw} is neither on nor off`);
+    if (raw !== undefined && raw !== 'on' && raw !== 'off') problems.push(say(words.onOff, { name, raw }));
     return raw === undefined ? fallback : raw === 'on';
   };
   const config: ZerenConfig = {
@@ -235,7 +236,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     holidayFiles: list(valueOf('ZEREN_HOLIDAYS')),
     officeHours: list(valueOf('ZEREN_OFFICE_HOURS') ?? '08:30-12:00,14:00-17:30').map((span) => {
       const [from = '', to = ''] = span.split('-');
-      if (!/^\d\d:\d\d-\d\d:\d\d$/.test(span)) problems.push(`ZEREN_OFFICE_HOURS: ${span} is not like 08:30-12:00`);
+      if (!/^\d\d:\d\d-\d\d:\d\d$/.test(span)) problems.push(say(words.hours, { span }));
       return { from, to };
     }),
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
@@ -264,30 +265,23 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     ...definedOnly(overrides),
   };
   if (config.eventStore !== 'sqlite' && !/^esdb(\+discover)?:\/\//.test(config.eventStore))
-    problems.push('ZEREN_EVENT_STORE is neither sqlite nor a connection string esdb://… or esdb+discover://…');
-  if (config.documents !== 'sqlite' && !/^mongodb(\+srv)?:\/\//.test(config.documents))
-    problems.push('ZEREN_DOCUMENTS is neither sqlite nor a connection string mongodb://… or mongodb+srv://…');
-  if (config.role !== 'all' && !isOnServers(config))
-    problems.push(`ZEREN_ROLE=${config.role} needs both ZEREN_EVENT_STORE and ZEREN_DOCUMENTS on a server`);
-  if (config.leases.expiryMilliseconds < 3 * config.leases.beatMilliseconds)
-    problems.push('ZEREN_LEASE_EXPIRY_MS is less than three times ZEREN_LEASE_BEAT_MS');
-  if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(config.documentsServer.prefix))
-    problems.push('ZEREN_DOCUMENTS_PREFIX may have at most 40 letters, digits, or _ -');
-  if (!/^[\p{L}\p{N}._:-]{0,80}$/u.test(config.streamPrefix))
-    problems.push('ZEREN_STREAM_PREFIX may have at most 80 letters, digits, or . _ : -');
+    problems.push(words.eventStore);
+  if (config.documents !== 'sqlite' && !/^mongodb(\+srv)?:\/\//.test(config.documents)) problems.push(words.documents);
+  if (config.role !== 'all' && !isOnServers(config)) problems.push(say(words.role, { role: config.role }));
+  if (config.leases.expiryMilliseconds < 3 * config.leases.beatMilliseconds) problems.push(words.leases);
+  if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(config.documentsServer.prefix)) problems.push(words.documentsPrefix);
+  if (!/^[\p{L}\p{N}._:-]{0,80}$/u.test(config.streamPrefix)) problems.push(words.streamPrefix);
   try {
     new Intl.DateTimeFormat('en', { timeZone: config.timeZone });
   } catch {
-    problems.push(`ZEREN_TIME_ZONE=${config.timeZone} is no IANA time zone, e.g. Asia/Shanghai`);
+    problems.push(say(words.timeZone, { zone: config.timeZone }));
   }
   if (config.pageSize > config.largestPageSize)
-    problems.push(
-      `ZEREN_PAGE_SIZE=${config.pageSize} is more than the largest page, ZEREN_LARGEST_PAGE_SIZE=${config.largestPageSize}`,
-    );
+    problems.push(say(words.pageSize, { size: config.pageSize, largest: config.largestPageSize }));
   known.add('ZEREN_DATA');
   for (const name of Object.keys(environment))
     if (name.startsWith('ZEREN_') && !known.has(name))
-      problems.push(`${name} is no setting; did you mean ${nearestOf(name, known)}?`);
+      problems.push(say(words.unknown, { name, nearest: nearestOf(name, known) ?? '' }));
   if (problems.length > 0) throw new InvalidConfig(problems);
   return { ...config, dataFolder: resolve(config.dataFolder) };
 }

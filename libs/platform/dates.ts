@@ -1,3 +1,6 @@
+import { say, type Sentence } from '#event-sourcing';
+import { fieldWords as words } from './platform.glossary.js';
+
 /** Years that an office can mean; what lies outside is a slip of the pen, and a calendar has no days for it. */
 const FIRST_YEAR = 1970;
 const LAST_YEAR = 2199;
@@ -30,9 +33,9 @@ function exists(text: string): boolean {
 }
 
 /** What is wrong with a text that is no moment or no day, where its year alone is. */
-export function yearFault(text: string): string | undefined {
+export function yearFault(text: string): Sentence | undefined {
   const year = /^(\d{4})-\d\d-\d\d/.exec(text)?.[1];
   if (year === undefined) return undefined;
-  if (Number(year) < FIRST_YEAR) return `lies before ${FIRST_YEAR}`;
-  return Number(year) > LAST_YEAR ? `lies after ${LAST_YEAR}` : undefined;
+  if (Number(year) < FIRST_YEAR) return say(words.before, { year: FIRST_YEAR });
+  return Number(year) > LAST_YEAR ? say(words.after, { year: LAST_YEAR }) : undefined;
 }

@@ -1,7 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { SaidError } from '#event-sourcing';
 import { SYSTEM } from './command-sender.js';
 import { onlyHeader } from './http.js';
+import { problemWords as words } from './platform.glossary.js';
 import { problem, ProblemError } from './problem.js';
 import { faultOf, nameKey, storedForm } from './text-kinds.js';
 
@@ -16,10 +18,7 @@ const LONGEST_ACTOR = 100;
 @Injectable()
 export class DevelopmentActorGuard implements CanActivate {
   constructor() {
-    if (process.env['NODE_ENV'] === 'production')
-      throw new Error(
-        'DevelopmentActorGuard believes whoever is named in X-Actor and must not run with NODE_ENV=production: accounts are not built yet',
-      );
+    if (process.env['NODE_ENV'] === 'production') throw new SaidError(words.notInProduction);
   }
 
   canActivate(context: ExecutionContext): boolean {
@@ -28,12 +27,7 @@ export class DevelopmentActorGuard implements CanActivate {
     const actor = header === undefined ? undefined : decode(header);
     if (actor !== undefined) request.actor = actor;
     if (actor === undefined && request.method !== 'GET' && request.method !== 'HEAD')
-      throw new ProblemError(
-        problem(
-          'unauthenticated',
-          'Name who acts in the header X-Actor, e.g. X-Actor: li.ming (percent-encoded UTF-8).',
-        ),
-      );
+      throw new ProblemError(problem('unauthenticated', words.actorWanted));
     return true;
   }
 }

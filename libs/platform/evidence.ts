@@ -1,3 +1,4 @@
+import { fieldWords } from './platform.glossary.js';
 import { NAME } from './lengths.js';
 import { IsFileName, IsForm, IsWhole } from './fields.js';
 
@@ -12,13 +13,13 @@ const MOST_OF_MEDIA_TYPE = 200;
 
 /** A photo or document, by the SHA-256 of its content: so an event proves which file was meant. */
 export class EvidenceFile {
-  @IsForm('^[0-9a-f]{64}$', 'a SHA-256 in 64 lower-case hex digits')
+  @IsForm('^[0-9a-f]{64}$', fieldWords.sha256)
   readonly sha256: string;
 
   @IsWhole(1, MOST_BYTES)
   readonly bytes: number;
 
-  @IsForm(MEDIA_TYPE, 'a media type (RFC 9110), e.g. image/jpeg', { most: MOST_OF_MEDIA_TYPE })
+  @IsForm(MEDIA_TYPE, fieldWords.mediaType, { most: MOST_OF_MEDIA_TYPE })
   readonly mediaType: string;
 
   @IsFileName(NAME, { optional: true })

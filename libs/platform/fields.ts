@@ -1,6 +1,8 @@
 import type { Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { eitherOf, listed, say, type Sentence, type Words } from '#event-sourcing';
 import { DAY_PATTERN, INSTANT_PATTERN, isLocalDate, parseInstant, yearFault } from './dates.js';
+import { fieldWords as words } from './platform.glossary.js';
 import { faultOf, lengthOf, storedForm, textKinds, type TextKindName } from './text-kinds.js';
 
 /** What JSON Schema says of a field: the document shows it, and the same decorator checks it. */
@@ -26,7 +28,7 @@ export interface Field {
   readonly schema: FieldSchema;
   readonly isOptional: boolean;
   /** Why a value is none of this field; `undefined` where it is one. Of lists, of each item. */
-  readonly fault: (value: unknown) => string | undefined;
+  readonly fault: (value: unknown) => Sentence | undefined;
   /** As it is stored; of what has no fault. */
   readonly stored?: (value: never) => unknown;
   /** The class of an object, or of each item of a list. */
@@ -38,7 +40,7 @@ export interface Field {
 /** What holds of an object beyond its fields. */
 export interface ShapeRule {
   readonly schema: Readonly<Record<string, unknown>>;
-  readonly fault: (given: Readonly<Record<string, unknown>>) => string | undefined;
+  readonly fault: (given: Readonly<Record<string, unknown>>) => Sentence | undefined;
   /** Where the fault is shown: a field of the object, else the object. */
   readonly field?: string;
 }
@@ -88,13 +90,13 @@ function rule(is: ShapeRule): ClassDecorator {
   return (of) => void rulesByClass.set(of, is);
 }
 
-const ofText = (test: (text: string) => string | undefined) => (value: unknown) =>
-  typeof value === 'string' ? test(value) : 'must be a text';
+const ofText = (test: (text: string) => Sentence | undefined) => (value: unknown) =>
+  typeof value === 'string' ? test(value) : words.text;
 
 /** A moment: RFC 3339 with offset; kept in UTC. */
 export function IsInstant(options: FieldOptions = {}): PropertyDecorator {
   const example = '2018-06-01T09:30:00+08:00';
-  const wanted = `must be a date and time that exists, with an offset (RFC 3339), e.g. ${example}`;
+  const wanted = say(words.instant, { example });
   return field(options, {
     schema: { title: 'Instant', type: 'string', format: 'date-time', pattern: INSTANT_PATTERN, example },
     fault: ofText((text) => (parseInstant(text) === undefined ? (yearFault(text) ?? wanted) : undefined)),
@@ -104,11 +106,10 @@ export function IsInstant(options: FieldOptions = {}): PropertyDecorator {
 
 /** A day of the calendar. */
 export function IsDay(options: FieldOptions = {}): PropertyDecorator {
+  const example = '2018-06-01';
   return field(options, {
-    schema: { type: 'string', format: 'date', pattern: DAY_PATTERN, example: '2018-06-01' },
-    fault: ofText((text) =>
-      isLocalDate(text) ? undefined : (yearFault(text) ?? 'must be a day that exists, e.g. 2018-06-01'),
-    ),
+    schema: { type: 'string', format: 'date', pattern: DAY_PATTERN, example },
+    fault: ofText((text) => (isLocalDate(text) ? undefined : (yearFault(text) ?? say(words.day, { example })))),
   });
 }
 
@@ -155,19 +156,19 @@ export function isId(text: unknown): text is string {
 export const IsId = (options: FieldOptions = {}) => kindOfText('id', LONGEST_ID, options);
 
 /** A text of a form that a machine reads. */
-export function IsForm(pattern: string, wanted: string, options: FieldOptions & { readonly most?: number } = {}) {
+export function IsForm(pattern: string, wanted: Words, options: FieldOptions & { readonly most?: number } = {}) {
   const { most } = options;
   const form = new RegExp(pattern, 'u');
   const fits = (text: string) => (most === undefined || lengthOf(text, most) <= most) && form.test(text);
   return field(options, {
     schema: { type: 'string', pattern, ...(most === undefined ? {} : { maxLength: most }) },
-    fault: ofText((text) => (fits(text) ? undefined : `must be ${wanted}`)),
+    fault: ofText((text) => (fits(text) ? undefined : say(words.form, { wanted }))),
   });
 }
 
 function faultOfChoice(values: readonly string[]): Field['fault'] {
   const known = new Set<unknown>(values);
-  return (value) => (known.has(value) ? undefined : `must be one of ${values.join(', ')}`);
+  return (value) => (known.has(value) ? undefined : say(words.choice, { values: listed(values) }));
 }
 
 export function IsOneOf(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
@@ -177,10 +178,8 @@ export function IsOneOf(values: readonly string[], options: FieldOptions = {}): 
 const faultOfWhole =
   (least: number, most: number): Field['fault'] =>
   (value) => {
-    if (!Number.isInteger(value)) return 'must be a whole number';
-    return (value as number) < least || (value as number) > most
-      ? `must be a whole number from ${least} to ${most}`
-      : undefined;
+    if (!Number.isInteger(value)) return words.whole;
+    return (value as number) < least || (value as number) > most ? say(words.wholeFrom, { least, most }) : undefined;
   };
 
 export function IsWhole(least: number, most: number, options: FieldOptions = {}): PropertyDecorator {
@@ -194,7 +193,7 @@ export function IsWhole(least: number, most: number, options: FieldOptions = {})
 export function IsFlag(options: FieldOptions = {}): PropertyDecorator {
   return field(options, {
     schema: { type: 'boolean' },
-    fault: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+    fault: (value) => (typeof value === 'boolean' ? undefined : words.flag),
     fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
   });
 }
@@ -208,7 +207,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const objectFault = (value: unknown) => (isObject(value) ? undefined : 'must be an object');
+const objectFault = (value: unknown) => (isObject(value) ? undefined : words.object);
 
 interface ListOptions extends FieldOptions {
   readonly least?: number;
@@ -262,16 +261,16 @@ export function OneOf(...names: readonly string[]): ClassDecorator {
     fault: (given) =>
       names.filter((name) => isGiven(given, name)).length === 1
         ? undefined
-        : `must have exactly one of ${names.join(', ')}`,
+        : say(words.oneOf, { names: listed(names) }),
   });
 }
 
 /** Of these fields there is one at least. */
 export function SomeOf(...names: readonly string[]): ClassDecorator {
+  const others = eitherOf(names.slice(1));
   return rule({
     schema: { anyOf: names.map((name) => ({ required: [name] })) },
-    fault: (given) =>
-      names.some((name) => isGiven(given, name)) ? undefined : `or ${names.slice(1).join(' or ')} must be there`,
+    fault: (given) => (names.some((name) => isGiven(given, name)) ? undefined : say(words.someOf, { names: others })),
     field: names[0],
   });
 }

@@ -1,8 +1,10 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Outcome, StoredEvent } from '#event-sourcing';
+import { inWords, isSentence, say, type Outcome, type StoredEvent, type Words } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
 import { isId, LONGEST_ID } from './fields.js';
+import { fieldWords, problemWords as words } from './platform.glossary.js';
+import { LANGUAGE_TAGS, languageAsked } from './languages.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import { textKinds } from './text-kinds.js';
 
@@ -23,8 +25,7 @@ export function originOf(request: FastifyRequest & { readonly actor: string }): 
 export function onlyHeader({ raw, headers }: FastifyRequest, name: string): string | undefined {
   const value = headers[name.toLowerCase()];
   if (value === undefined) return undefined;
-  if ((raw.headersDistinct?.[name.toLowerCase()]?.length ?? 1) > 1)
-    throw malformed(name, 'is there twice; say it once');
+  if ((raw.headersDistinct?.[name.toLowerCase()]?.length ?? 1) > 1) throw malformed(name, words.twice);
   return String(value);
 }
 
@@ -33,22 +34,18 @@ export const IF_MATCH_PATTERN = '^(?:\\*|"\\d{1,15}")$';
 
 function idempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (!new RegExp(IDEMPOTENCY_KEY_PATTERN).test(header))
-    throw malformed('Idempotency-Key', 'must be 1 to 200 visible ASCII characters');
-  if (header.startsWith(SYSTEM)) throw malformed('Idempotency-Key', `must not begin with ${SYSTEM}`);
+  if (!new RegExp(IDEMPOTENCY_KEY_PATTERN).test(header)) throw malformed('Idempotency-Key', words.idempotencyKey);
+  if (header.startsWith(SYSTEM)) throw malformed('Idempotency-Key', say(words.reservedKey, { system: SYSTEM }));
   return header;
 }
 
 function revisionOf(header: string | undefined, { params }: FastifyRequest): number | undefined {
   if (header === undefined) return undefined;
-  if (!new RegExp(IF_MATCH_PATTERN).test(header))
-    throw malformed('If-Match', 'must be the ETag that the record was read with, e.g. "3"');
+  if (!new RegExp(IF_MATCH_PATTERN).test(header)) throw malformed('If-Match', words.ifMatch);
   if (header !== '*') return Number(header.slice(1, -1));
   // A record that is named in the path is there, or the request is not found.
   if (Object.keys(params ?? {}).length > 0) return undefined;
-  throw new ProblemError(
-    problem('stale-revision', 'If-Match: * wants a record that is there already, and this request begins a new one.'),
-  );
+  throw new ProblemError(problem('stale-revision', words.ifMatchNew));
 }
 
 /** A path parameter that names something. */
@@ -61,7 +58,7 @@ export class IdPipe implements PipeTransform<string, string> {
 
 /** @throws ProblemError (400) */
 export function readId(value: string): string {
-  if (!isId(value)) throw malformed('id', `${textKinds.id.wanted}; at most ${LONGEST_ID}`);
+  if (!isId(value)) throw malformed('id', say(fieldWords.idAtMost, { wanted: textKinds.id.wanted, most: LONGEST_ID }));
   return value;
 }
 
@@ -105,10 +102,21 @@ export class CommandAnswer {
 export function answerOf(
   id: string,
   { revision, position, events }: Outcome,
-  warnings: readonly string[] = [],
+  warnings: readonly Words[] = [],
 ): CommandAnswer {
   const answer = { id, revision, position, events: events.map(({ id, type, data }) => ({ id, type, data })) };
-  return warnings.length > 0 ? { ...answer, warnings: [...warnings] } : answer;
+  // In which language, the request says: they are put into it when the answer leaves.
+  return warnings.length > 0 ? { ...answer, warnings: warnings as string[] } : answer;
+}
+
+/** Warnings leave in the language that the request asks for. */
+export function speakAsAsked(server: FastifyInstance): void {
+  server.addHook('preSerialization', (request, reply, body: { warnings?: unknown } | null, done) => {
+    if (!Array.isArray(body?.warnings) || !body.warnings.some(isSentence)) return done(null, body);
+    const language = languageAsked(request.headers['accept-language']);
+    void reply.header('content-language', LANGUAGE_TAGS[language]).header('vary', 'accept-language');
+    done(null, { ...body, warnings: (body.warnings as Words[]).map((words) => inWords(words, language)) });
+  });
 }
 
 /**

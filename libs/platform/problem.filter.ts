@@ -4,15 +4,20 @@ import {
   CommandIdReused,
   CommandRefused,
   EventTooLarge,
+  inWords,
   InvalidCursor,
   InvalidStreamName,
+  say,
   StaleRevision,
   StoreClosed,
   StoreUnavailable,
   UnknownEventSchema,
+  type Language,
   WrongExpectedRevision,
 } from '#event-sourcing';
-import { problem, ProblemError, type Problem } from './problem.js';
+import { LANGUAGE_TAGS, languageAsked, languageOfLocale } from './languages.js';
+import { problemWords as words } from './platform.glossary.js';
+import { inLanguage, problem, ProblemError, type Problem } from './problem.js';
 import { RepeatedLines } from './repeated-lines.js';
 
 const RETRY_AFTER_SECONDS = 2;
@@ -25,51 +30,50 @@ export function isAnswer(error: unknown): boolean {
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof CommandRefused) {
-    const { refused: rule, message, state, possible, field } = error.refusal;
+    const { refused: rule, sentence, state, possible, field } = error.refusal;
+    const message = sentence ?? error.refusal.message;
     const errors = field === undefined ? undefined : [{ field, message }];
     const kind = field !== undefined && rule.endsWith('-unknown') ? 'unknown-reference' : 'refused';
     return problem(kind, message, { rule, state, possible, ...(errors && { errors }) });
   }
-  if (error instanceof StaleRevision)
-    return problem('stale-revision', `${error.message}. Read it again, then decide whether to send the command anew.`);
-  if (error instanceof CommandIdReused)
-    return problem(
-      'key-reused',
-      'This Idempotency-Key was sent before with another content. Use a new key for a new command.',
-    );
+  if (error instanceof StaleRevision) return problem('stale-revision', say(words.stale, { what: error.sentence }));
+  if (error instanceof CommandIdReused) return problem('key-reused', words.keyReused);
   if (error instanceof InvalidCursor)
-    return problem('malformed', error.message, { errors: [{ field: 'cursor', message: error.message }] });
-  if (error instanceof InvalidStreamName) return problem('malformed', error.message);
-  if (error instanceof EventTooLarge) return problem('too-large', error.message);
-  if (error instanceof WrongExpectedRevision)
-    return problem(
-      'refused',
-      'Others changed this record at the same moment, again and again. Read it and try once more.',
-      {
-        rule: 'contended',
-      },
-    );
+    return problem('malformed', error.sentence, { errors: [{ field: 'cursor', message: error.sentence }] });
+  if (error instanceof InvalidStreamName) return problem('malformed', error.sentence);
+  if (error instanceof EventTooLarge) return problem('too-large', error.sentence);
+  if (error instanceof WrongExpectedRevision) return problem('refused', words.contended, { rule: 'contended' });
   if (error instanceof StoreUnavailable || error instanceof StoreClosed)
-    return problem('unavailable', error.message, { retryAfter: RETRY_AFTER_SECONDS });
-  if (error instanceof UnknownEventSchema) return problem('internal', error.message);
+    return problem('unavailable', error.sentence, { retryAfter: RETRY_AFTER_SECONDS });
+  if (error instanceof UnknownEventSchema) return problem('internal', error.sentence);
   return toHttpProblem(error);
 }
 
 function toHttpProblem(error: unknown): Problem {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
   const message = (error as Error).message;
-  if (status === 404) return problem('not-found', `${message}. The routes are listed at /api/docs.`);
-  if (status === 413) return problem('too-large', 'The request body is larger than this service takes.');
-  if (status === 415) return problem('media-type', 'Send the body as application/json.');
-  if (status !== undefined && status >= 400 && status < 500) return problem('malformed', message, { status });
-  return problem('internal', 'The request was not carried out. It is in the log of the service; try again later.');
+  if (status === 404) return problem('not-found', say(words.noRoute, { route: message.replace(/^Cannot /, '') }));
+  if (status === 413) return problem('too-large', words.bodyTooLarge);
+  if (status === 415) return problem('media-type', words.sendJson);
+  // What the parser of HTTP or JSON says, it says in English.
+  if (status !== undefined && status >= 400 && status < 500)
+    return problem('malformed', say(words.unreadable, { reason: message }), { status });
+  return problem('internal', words.internal);
 }
 
-export function sendProblem(reply: FastifyReply, { retryAfter, ...body }: Problem): void {
+/** What a request asks for, by its header. */
+export const languageOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Language =>
+  languageAsked(headers['accept-language']);
+
+export function sendProblem(reply: FastifyReply, { retryAfter, ...told }: Problem): void {
+  const language = languageOf(reply.request);
+  const body = inLanguage(told, language);
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   void reply
     .status(body.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', LANGUAGE_TAGS[language])
+    .header('vary', 'accept-language')
     .send(JSON.stringify(body));
 }
 
@@ -104,7 +108,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const body = forRequest(error, host.switchToHttp().getRequest<FastifyRequest>());
     // An outage is a line, not a stack: nobody has to look for its cause in the code.
-    if (body.status === 503) this.outages.add(body.detail);
+    if (body.status === 503) this.outages.add(inWords(body.detail, languageOfLocale(process.env)));
     else if (body.status >= 500)
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (reply.raw.headersSent) {

@@ -1,11 +1,21 @@
-/** RFC 9457 problem details. `type` is stable; `detail` is a sentence that says what to do. */
+import { inWords, isSentence, SaidError, say, type Language, type Sentence, type Words } from '#event-sourcing';
+import { problemTitles, problemWords as words } from './platform.glossary.js';
+
+/** Each bad field of a request, in both languages. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: Words;
+}
+
+/** What an answer that is none says, before it is known in which language; `type` and `rule` are stable. */
 export interface Problem {
   readonly type: string;
-  readonly title: string;
+  readonly title: Sentence;
   readonly status: number;
-  readonly detail: string;
+  /** A sentence that says what to do. */
+  readonly detail: Words;
   /** Each bad field of a malformed request. */
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  readonly errors?: readonly FieldFault[];
   /** Of a refused command: the rule, the state that it met, and what is possible now. */
   readonly rule?: string;
   readonly state?: string;
@@ -14,46 +24,49 @@ export interface Problem {
   readonly retryAfter?: number;
 }
 
-const TITLES: Record<string, readonly [number, string]> = {
-  malformed: [400, 'The request is malformed'],
-  unauthenticated: [401, 'Nobody is named as the actor'],
-  'not-found': [404, 'There is no such thing'],
-  'too-large': [413, 'The request is too large'],
-  'method-not-allowed': [405, 'The method is not allowed here'],
-  'uri-too-long': [414, 'The address is too long'],
-  'media-type': [415, 'The media type is not supported'],
-  'headers-too-large': [431, 'The headers are too large'],
-  misdirected: [421, 'This service does not answer to that name'],
-  refused: [409, 'A rule forbids this now'],
-  'stale-revision': [412, 'The record has moved on'],
-  'unknown-reference': [422, 'The request names something that is not there'],
-  'key-reused': [422, 'The idempotency key was used with another content'],
-  unavailable: [503, 'Not possible at the moment'],
-  internal: [500, 'Something went wrong inside'],
-};
+/** RFC 9457 problem details, in one language. */
+export interface ProblemDetails extends Omit<Problem, 'title' | 'detail' | 'errors'> {
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+}
 
-export function problem(kind: string, detail: string, more: Partial<Problem> = {}): Problem {
-  const [status, title] = TITLES[kind] ?? TITLES['internal']!;
+export function problem(
+  kind: keyof typeof problemTitles,
+  detail: Words,
+  more: Partial<Omit<Problem, 'type' | 'title' | 'detail'>> = {},
+): Problem {
+  const { status, ...title } = problemTitles[kind];
   return { type: `urn:zeren:problem:${kind}`, title, status, detail, ...more };
 }
 
+export function inLanguage({ title, detail, errors, ...rest }: Problem, language: Language): ProblemDetails {
+  return {
+    ...rest,
+    title: title[language],
+    detail: inWords(detail, language),
+    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: inWords(message, language) })) }),
+  };
+}
+
 /** Thrown by queries and edges; commands are refused by deciders. */
-export class ProblemError extends Error {
+export class ProblemError extends SaidError {
   constructor(
     readonly problem: Problem,
     /** The id that nothing has, where that is the problem. */
     readonly missing?: string,
   ) {
     super(problem.detail);
-    this.name = 'ProblemError';
   }
 }
 
-export function notFound(what: string, id: string): ProblemError {
-  return new ProblemError(problem('not-found', `There is no ${what} with the id ${id}.`), id);
+/** @param what the kind of thing, as its name stands in a sentence */
+export function notFound(what: Words, id: string, isAsOf = false): ProblemError {
+  const sentence = isAsOf ? words.notThen : words.notFound;
+  return new ProblemError(problem('not-found', say(sentence, { what, id })), id);
 }
 
-export function malformed(field: string, message: string): ProblemError {
-  const detail = `The field ${field} is not right: ${message}`;
+export function malformed(field: string, message: Words): ProblemError {
+  const detail = say(words.malformedField, { field, message: isSentence(message) ? message : String(message) });
   return new ProblemError(problem('malformed', detail, { errors: [{ field, message }] }));
 }

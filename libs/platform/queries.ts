@@ -1,10 +1,12 @@
+import type { Words } from '#event-sourcing';
+import { fieldWords } from './platform.glossary.js';
 import { IsForm, IsInstant, IsWhole } from './fields.js';
 
 /** Of the log, as the store writes it: opaque to clients. */
 export const POSITION_PATTERN = '^[0-9a-f]{16,40}$';
-export const IsPosition = (what: string) => IsForm(POSITION_PATTERN, what, { optional: true });
+export const IsPosition = (what: Words) => IsForm(POSITION_PATTERN, what, { optional: true });
 
-const IsCommandsPosition = () => IsPosition('a position that a command answered with');
+const IsCommandsPosition = () => IsPosition(fieldWords.position);
 
 /** As of a moment on either clock; both bounds are inclusive. */
 export class AsOfQuery {
@@ -32,7 +34,7 @@ export class PageQuery {
   readonly limit?: number;
 
   /** As the page before gave it: opaque, and of use to the same list alone. */
-  @IsForm('^[\\x21-\\x7E]*$', 'the cursor that the page before gave', { optional: true, most: MOST_CURSOR })
+  @IsForm('^[\\x21-\\x7E]*$', fieldWords.cursor, { optional: true, most: MOST_CURSOR })
   readonly cursor?: string;
 
   /** Position that a command answered with: wait until the list shows it. */

@@ -85,11 +85,12 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
     const asOf = await this.views.known(asked);
     const { kind, executor } = this.kinds.of(name);
     const history = await executor.history(id);
-    if (history.length === 0) throw notFound(name, id);
+    const { what } = kind.aggregate.rules;
+    if (history.length === 0) throw notFound(what, id);
     const moments = momentsBy(history, asOf);
     const then = isAsOf(asOf) ? history.filter(allowedBy(moments, asOf)).map(atMoment(moments)) : history;
     const document = foldView(kind.view, then).get(id) as object | undefined;
-    if (!document) throw notFound(name, `${id} at that moment`);
+    if (!document) throw notFound(what, id, true);
     // Nothing is possible in the past.
     const possible = isAsOf(asOf) ? [] : kind.aggregate.rules.possible((await executor.find(id)).record);
     // What keeps no words for corrections shows when its last step was.
@@ -106,8 +107,9 @@ export class GetRecordHistoryHandler implements IQueryHandler<GetRecordHistory, 
 
   async execute({ kind, id, asOf: asked }: GetRecordHistory): Promise<StoredEvent[]> {
     const asOf = await this.views.known(asked);
-    const events = await this.kinds.of(kind).executor.history(id);
-    if (events.length === 0) throw notFound(kind, id);
+    const { kind: of, executor } = this.kinds.of(kind);
+    const events = await executor.history(id);
+    if (events.length === 0) throw notFound(of.aggregate.rules.what, id);
     return events.filter(allowedBy(momentsBy(events, asOf), asOf));
   }
 }

@@ -1,3 +1,6 @@
+import { say, type Sentence } from '#event-sourcing';
+import { fieldWords as words } from './platform.glossary.js';
+
 /**
  * What each kind of text may hold, in one place for the bodies of commands, queries, the header X-Actor and imports.
  * Every kind is a pattern that any implementation of JSON Schema can check (ECMA-262 with the flag `u`, no look-around)
@@ -8,7 +11,7 @@ export interface TextKind {
   /** Characters that it may not hold, as the body of a class. */
   readonly forbidden?: string;
   /** Says what is wanted where none of them is in it. */
-  readonly wanted: string;
+  readonly wanted: Sentence;
   /** As it is stored. */
   readonly stored: (text: string) => string;
 }
@@ -45,39 +48,37 @@ const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 const trimmed = (text: string) => (PLAIN.test(text) ? text : text.normalize('NFC').trim());
 
-const SEEN = 'must have something to be seen';
-
 export const textKinds = {
   /** Names something in Zeren: letters and digits of any script, then also . _ : and -. */
   id: {
     pattern: `^(${LETTER}|\\p{N})(${LETTER}|[\\p{N}._:\\-])*$`,
-    wanted: 'must be an id: letters, digits, or . _ : -, the first a letter or a digit',
+    wanted: words.id,
     stored: (text) => text,
   },
   /** A person, department, category, authority or place: what people are told apart and figures are grouped by. */
   name: {
     pattern: withSomethingSeen(NOT_IN_A_LINE, UNSEEN),
     forbidden: NOT_IN_A_LINE,
-    wanted: SEEN,
+    wanted: words.seen,
     stored: (text) => (PLAIN.test(text) ? text : text.replace(ignorables, '').normalize('NFC').trim()),
   },
   line: {
     pattern: withSomethingSeen(NOT_IN_A_LINE, UNSEEN),
     forbidden: NOT_IN_A_LINE,
-    wanted: SEEN,
+    wanted: words.seen,
     stored: trimmed,
   },
   /** Line breaks and tabs are its own. */
   text: {
     pattern: withSomethingSeen(NOT_IN_A_TEXT, `${UNSEEN}${LINE_ENDS}\\t\\n\\r`),
     forbidden: NOT_IN_A_TEXT,
-    wanted: SEEN,
+    wanted: words.seen,
     stored: trimmed,
   },
   fileName: {
     pattern: withSomethingSeen(`${NOT_IN_A_LINE}\\/\\\\`, `${UNSEEN}.`),
     forbidden: `${NOT_IN_A_LINE}\\/\\\\`,
-    wanted: SEEN,
+    wanted: words.seen,
     stored: trimmed,
   },
 } as const satisfies Record<string, TextKind>;
@@ -104,19 +105,19 @@ export function lengthOf(text: string, enough = Infinity): number {
 }
 
 /** Why a text is none of this kind, as it was given; `undefined` where it is one. */
-export function faultOf(kind: TextKindName, text: string, most: number): string | undefined {
-  if (text === '') return 'is empty';
-  if (text.length > most && lengthOf(text, most) > most) return `has more than ${most} characters`;
+export function faultOf(kind: TextKindName, text: string, most: number): Sentence | undefined {
+  if (text === '') return words.empty;
+  if (text.length > most && lengthOf(text, most) > most) return say(words.tooLong, { most });
   if (patterns[kind].test(text)) return undefined;
   const foreign = forbidden[kind]?.exec(text)?.[0];
-  return foreign === undefined ? textKinds[kind].wanted : `has ${nameOfCharacter(foreign)}, which is not allowed here`;
+  return foreign === undefined ? textKinds[kind].wanted : say(words.foreign, { character: nameOfCharacter(foreign) });
 }
 
-function nameOfCharacter(character: string): string {
+function nameOfCharacter(character: string): Sentence {
   const point = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-  if (/[\n\r\u2028\u2029]/.test(character)) return `a line break (${point})`;
-  if (/\p{Cc}/u.test(character)) return `a control character (${point})`;
-  return /[/\\]/.test(character) ? 'a path' : `the character ${point}`;
+  if (/[\n\r\u2028\u2029]/.test(character)) return say(words.lineBreak, { point });
+  if (/\p{Cc}/u.test(character)) return say(words.control, { point });
+  return /[/\\]/.test(character) ? words.path : say(words.character, { point });
 }
 
 /** As it is stored; of a text that the kind allows. */

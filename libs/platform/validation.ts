@@ -1,6 +1,8 @@
 import type { ArgumentMetadata, PipeTransform, Type as Class } from '@nestjs/common';
+import { listed, say, type Sentence } from '#event-sourcing';
 import { fieldsOf, isObject, ruleOf, type Field } from './fields.js';
-import { problem, ProblemError } from './problem.js';
+import { fieldWords as words } from './platform.glossary.js';
+import { problem, ProblemError, type FieldFault } from './problem.js';
 import { printable } from './text-kinds.js';
 
 /** What a parameter of a route may be besides a class with fields. */
@@ -10,11 +12,6 @@ const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object]);
 const MOST_ERRORS = 20;
 /** Of a field's name, which whoever sends it may have made as long as a body. */
 const LONGEST_NAME = 100;
-
-interface BadField {
-  readonly field: string;
-  readonly message: string;
-}
 
 class Enough extends Error {}
 
@@ -28,7 +25,7 @@ export class RequestPipe implements PipeTransform {
     if (!metatype || type === 'custom' || PLAIN.has(metatype) || fieldsOf(metatype).size === 0) return value;
     const given = value ?? {};
     if (!isObject(given))
-      throw malformedRequest([{ field: type, message: `the ${type} must be an object with named fields` }], false);
+      throw malformedRequest([{ field: type, message: say(words.namedFields, { part: type }) }], false);
     return readObject(metatype, given, type === 'query');
   }
 }
@@ -48,7 +45,7 @@ export function readObject<C extends object>(of: Class<C>, given: Record<string,
 }
 
 class Reading {
-  readonly errors: BadField[] = [];
+  readonly errors: FieldFault[] = [];
 
   constructor(private readonly fromText: boolean) {}
 
@@ -56,11 +53,11 @@ class Reading {
     const fields = fieldsOf(of);
     const read = new of() as Record<string, unknown>;
     for (const name of Object.keys(given))
-      if (!fields.has(name)) this.wrong(join(path, name), `property ${shownName(name)} should not exist`);
+      if (!fields.has(name)) this.wrong(join(path, name), say(words.unknown, { field: shownName(name) }));
     for (const [name, field] of fields) {
       const value = Object.hasOwn(given, name) ? given[name] : undefined;
       if (value !== undefined) read[name] = this.value(field, value, join(path, name));
-      else if (!field.isOptional) this.wrong(join(path, name), `${name} is missing`);
+      else if (!field.isOptional) this.wrong(join(path, name), say(words.missing, { field: name }));
     }
     this.rule(of, given, path);
     return read;
@@ -71,7 +68,7 @@ class Reading {
     const fault = rule?.fault(given);
     if (fault === undefined) return;
     const at = rule!.field === undefined ? path || 'body' : join(path, rule!.field);
-    this.wrong(at, `${last(at)} ${fault}`);
+    this.wrong(at, said(at, fault));
   }
 
   private value(field: Field, value: unknown, path: string): unknown {
@@ -82,20 +79,20 @@ class Reading {
 
   private list(field: Field, value: unknown, path: string): unknown {
     const { minItems = 0, maxItems = Infinity } = field.schema;
-    if (!Array.isArray(value)) return this.wrong(path, `${last(path)} must be a list`);
+    if (!Array.isArray(value)) return this.wrong(path, said(path, words.list));
     if (value.length < minItems || value.length > maxItems)
-      return this.wrong(path, `${last(path)} must have ${minItems} to ${maxItems} items, not ${value.length}`);
+      return this.wrong(path, said(path, say(words.items, { least: minItems, most: maxItems, found: value.length })));
     return value.map((item, n) => this.one(field, item, `${path}.${n}`));
   }
 
   private one(field: Field, value: unknown, path: string): unknown {
     const fault = field.fault(value);
-    if (fault !== undefined) return this.wrong(path, `${last(path)} ${fault}`);
+    if (fault !== undefined) return this.wrong(path, said(path, fault));
     if (field.part) return this.object(field.part() as Class<object>, value as Record<string, unknown>, path);
     return field.stored ? field.stored(value as never) : value;
   }
 
-  private wrong(field: string, message: string): void {
+  private wrong(field: string, message: Sentence): void {
     if (this.errors.length === MOST_ERRORS) throw new Enough();
     this.errors.push({ field, message });
   }
@@ -109,11 +106,10 @@ export function shownName(name: string): string {
 const join = (path: string, name: string) => (path === '' ? shownName(name) : `${path}.${shownName(name)}`);
 /** The name of a field; an item of a list is called by the list as well. */
 const last = (path: string) => /[^.]+(?:\.\d+)?$/.exec(path)?.[0] ?? path;
+const said = (path: string, fault: Sentence) => say(words.of, { field: last(path), fault });
 
-function malformedRequest(errors: readonly BadField[], isCut: boolean): ProblemError {
-  const which =
-    errors.length === 1 ? 'a field that is' : `${isCut ? 'more than ' : ''}${errors.length} fields that are`;
-  const more = isCut ? ' and more' : '';
-  const detail = `The request has ${which} not right: ${errors.map(({ field }) => field).join(', ')}${more}.`;
+function malformedRequest(errors: readonly FieldFault[], isCut: boolean): ProblemError {
+  const sentence = isCut ? words.manyWrong : errors.length === 1 ? words.oneWrong : words.someWrong;
+  const detail = say(sentence, { count: errors.length, fields: listed(errors.map(({ field }) => field)) });
   return new ProblemError(problem('malformed', detail, { errors }));
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   generationRead,
+  say,
   START,
   type AsOf,
   type CollectionSchema,
@@ -11,10 +12,12 @@ import {
   type EventStore,
   type Generation,
   type Position,
+  type Sentence,
   type View,
 } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
 import { FollowUps } from './follow-ups.js';
+import { problemWords as words } from './platform.glossary.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
 import { timelineView } from './timeline.view.js';
@@ -56,8 +59,7 @@ export class ViewReader {
   mostOf(limit: number | undefined): number {
     const { pageSize, largestPageSize } = this.config;
     const most = limit === undefined ? Math.min(pageSize, largestPageSize) : limit;
-    if (most > largestPageSize)
-      throw malformed('limit', `must be at most ${largestPageSize}; the rest comes by the cursor`);
+    if (most > largestPageSize) throw malformed('limit', say(words.largestPage, { most: largestPageSize }));
     return most;
   }
 
@@ -68,22 +70,19 @@ export class ViewReader {
 
   async waitFor(position: Position | undefined, ...views: readonly CollectionSchema[]): Promise<void> {
     if (!position) return;
-    if (position > (await this.store.head()))
-      throw malformed('waitFor', 'is a position that the log has not reached; use one that a command answered with');
+    if (position > (await this.store.head())) throw malformed('waitFor', words.futurePosition);
     const until = performance.now() + this.config.waitForViewMilliseconds;
-    const wait = async (what: string, has: () => boolean | Promise<boolean>) => {
+    const wait = async (behind: Sentence, has: () => boolean | Promise<boolean>) => {
       while (!(await has())) {
         if (performance.now() > until)
-          throw new ProblemError(
-            problem('unavailable', `${what} not reached ${position} yet. Ask again in a moment.`, { retryAfter: 1 }),
-          );
+          throw new ProblemError(problem('unavailable', say(behind, { position }), { retryAfter: 1 }));
         await delay(POLL_MILLISECONDS);
       }
     };
-    await wait('The reactors have', () => this.followUps.have(position));
+    await wait(words.reactorsBehind, () => this.followUps.have(position));
     const { written } = this.followUps;
     const all = written > position ? written : position;
-    for (const view of views) await wait(`The view ${view.name} has`, () => this.hasReached(view, all));
+    for (const view of views) await wait(say(words.viewBehind, { view: view.name }), () => this.hasReached(view, all));
   }
 
   /** The question with the first event that was not known by then, as the timeline keeps it. */

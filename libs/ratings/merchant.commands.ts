@@ -16,6 +16,7 @@ import {
   Occurrence,
   SHORT,
 } from '#platform';
+import { merchantWords as words } from './merchant.glossary.js';
 
 const MOST_ITEMS = 50;
 
@@ -72,7 +73,7 @@ export class RateMerchant extends Occurrence {
   @IsId()
   readonly shopId: string;
 
-  @IsForm('^20[0-9]{2}-(0[1-9]|1[0-2])$', 'a month, e.g. 2018-06')
+  @IsForm('^20[0-9]{2}-(0[1-9]|1[0-2])$', words.month)
   readonly month: string;
 
   /** The week of the month. */

@@ -2,6 +2,7 @@ import type { Sentence } from '#event-sourcing';
 
 /** What people read of star merchants. */
 export const merchantWords = {
+  month: { zh: '月份，如 2018-06', en: 'a month, e.g. 2018-06' },
   rubric: { zh: '星级评分标准', en: 'merchant rubric' },
   publishOnce: {
     zh: '一个版本只发布一次，修改即为新版本。',

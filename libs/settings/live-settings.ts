@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WorkingCalendar } from '#calendar';
-import type { EventStore, Recorded } from '#event-sourcing';
+import { inOneLine, listed, SaidError, say, type EventStore, type Recorded, type Sentence } from '#event-sourcing';
 import { evolveSettings } from './settings.decider.js';
 import { SETTINGS_STREAM, type OfficeSettings, type SettingsChanged } from './settings.events.js';
+import { words } from './settings.glossary.js';
 import { settingsHistory, type SettingsHistory, type SettingsVersion } from './settings.history.js';
 
 /** The settings that hold, kept beside a log: read when it is opened, and again when somebody may have changed them. */
@@ -94,21 +95,14 @@ export function differencesOf(
 }
 
 /** In words for whoever has configured them. */
-export function tellDifferences(differences: readonly Difference[]): string {
-  const names = differences.map(({ variable }) => variable).join(', ');
-  const fixed = differences.some(({ setting }) => setting === 'timeZone')
-    ? ' The time zone stays that of the first start.'
-    : '';
-  return (
-    `${names}: the log has other settings, by which its figures are judged. Leave the variable away, or change them from ` +
-    `a day on by \`zeren settings --help\` or POST /api/settings/change; \`zeren settings\` shows them.${fixed}`
-  );
+export function tellDifferences(differences: readonly Difference[]): Sentence {
+  const told = say(words.differ, { names: listed(differences.map(({ variable }) => variable)) });
+  return differences.some(({ setting }) => setting === 'timeZone') ? inOneLine(told, words.zoneStays) : told;
 }
 
 /** The environment says otherwise than the log. */
-export class SettingsDiffer extends Error {
+export class SettingsDiffer extends SaidError {
   constructor(differences: readonly Difference[]) {
     super(tellDifferences(differences));
-    this.name = 'SettingsDiffer';
   }
 }

@@ -1,8 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CalendarSettingsError, loadHolidays, type LocalDate, type OfficeHours } from '#calendar';
-import type { Decider, Decision, DecisionContext, Recorded, Refusal } from '#event-sourcing';
+import {
+  refuse as refuseBy,
+  say,
+  type Decider,
+  type Decision,
+  type DecisionContext,
+  type Recorded,
+  type Refusal,
+  type Sentence,
+} from '#event-sourcing';
 import { ChangeSettings, EstablishSettings } from './settings.commands.js';
 import type { OfficeSettings, SettingsChanged } from './settings.events.js';
+import { words } from './settings.glossary.js';
 import { settingsHistory, type SettingsVersion } from './settings.history.js';
 
 export interface SettingsContext extends DecisionContext {
@@ -12,11 +22,8 @@ export interface SettingsContext extends DecisionContext {
 
 type Changed = Partial<OfficeSettings>;
 
-const refuse = (refused: string, message: string, field?: string): Refusal => ({
-  refused,
-  message,
-  ...(field && { field }),
-});
+const refuse = (rule: string, sentence: Sentence, field?: string): Refusal =>
+  refuseBy(rule, sentence, { ...(field && { field }) });
 
 function decide(
   versions: readonly SettingsVersion[],
@@ -26,21 +33,16 @@ function decide(
   if (command instanceof EstablishSettings)
     return versions.length > 0 ? [] : [{ type: 'SettingsChanged', data: { from: null, ...command.settings } }];
   if (!(command instanceof ChangeSettings))
-    return refuse('command-unknown', `Settings know no command ${command.constructor.name}.`);
+    return refuse('command-unknown', say(words.commandUnknown, { command: command.constructor.name }));
 
   const history = settingsHistory(context.configured, versions);
   const tomorrow = dayAfter(history.calendar.dayOf(context.now));
   const { daysPast = false, reason } = command;
   const from = command.from ?? (daysPast ? null : tomorrow);
   if (!daysPast && from! < tomorrow)
-    return refuse(
-      'settings-from-tomorrow',
-      `What is judged is not judged anew: settings change from ${tomorrow} at the earliest. ` +
-        'Only hours and holidays that were wrong can be changed for days past (daysPast).',
-      'from',
-    );
+    return refuse('settings-from-tomorrow', say(words.fromTomorrow, { tomorrow }), 'from');
   if (daysPast && (command.filingWorkingHours ?? command.verificationWorkingHours) !== undefined)
-    return refuse('limits-bind-by-the-day-of-reporting', 'Limits are never changed for days past.', 'daysPast');
+    return refuse('limits-bind-by-the-day-of-reporting', words.limits, 'daysPast');
 
   try {
     const wanted = read(command, history.latest);
@@ -49,14 +51,14 @@ function decide(
         ([name, value]) => !isDeepStrictEqual(value, history.latest[name as keyof Changed]),
       ),
     ) as Changed;
-    if (Object.keys(changed).length === 0) return refuse('settings-unchanged', 'All of this holds already.');
+    if (Object.keys(changed).length === 0) return refuse('settings-unchanged', words.unchanged);
     const data = { from, ...changed, reason };
     // What makes no calendar is refused before it is in the log.
     settingsHistory(context.configured, [...versions, { data, recordedAt: context.now, actor: context.actor }]);
     return [{ type: 'SettingsChanged', data }];
   } catch (error) {
     if (!(error instanceof CalendarSettingsError)) throw error;
-    return refuse('settings-unusable', `These settings cannot be used: ${error.problems.join('; ')}.`);
+    return refuse('settings-unusable', say(words.unusable, { problems: error.problems.join('; ') }));
   }
 }
 

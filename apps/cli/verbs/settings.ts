@@ -4,6 +4,7 @@ import { defaultSettings } from '#calendar';
 import { ChangeSettings, GetSettings, SETTINGS_ID, settingsWarnings, type SettingsAnswer } from '#settings';
 import { readText } from '../files.js';
 import { keyValueLines } from '../key-values.js';
+import { told } from '../language.js';
 import { withSession, type CommonOptions, type Session } from '../session.js';
 import { common, day, whole } from './options.js';
 
@@ -59,7 +60,7 @@ async function settingsVerb(options: SettingsOptions, command: Command): Promise
       reason,
     });
     const { events } = await sender.send(change, SETTINGS_ID, origin);
-    const warnings = settingsWarnings(change);
+    const warnings = settingsWarnings(change).map(told);
     if (options.json) return output.json({ changed: events[0]!.data, warnings });
     const begins = (events[0]!.data as { readonly from: string | null }).from;
     output.line(begins === null ? 'changed, since ever' : `changed, from ${begins} on`);

@@ -31,8 +31,14 @@ export async function openTestOffice(
   });
   if (reactors.length > 0) await running.start();
 
-  async function request(method: 'GET' | 'POST', url: string, actor: string, payload?: object): Promise<TestAnswer> {
-    const headers = { 'x-actor': actor };
+  async function request(
+    method: 'GET' | 'POST',
+    url: string,
+    actor: string,
+    payload?: object,
+    language = 'en',
+  ): Promise<TestAnswer> {
+    const headers = { 'x-actor': actor, 'accept-language': language };
     const response = await app.inject({ method, url: `/api${url}`, payload, headers });
     return { status: response.statusCode, body: response.json() };
   }

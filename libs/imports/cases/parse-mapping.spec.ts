@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { inWords } from '#event-sourcing';
 import { InvalidMapping } from '../problems.js';
 import { parseMapping } from './parse-mapping.js';
 
@@ -21,7 +22,7 @@ function problemsOf(text: string): readonly string[] {
     parseMapping(text, 'm.yml');
   } catch (error) {
     expect(error).toBeInstanceOf(InvalidMapping);
-    return (error as InvalidMapping).problems;
+    return (error as InvalidMapping).problems.map((problem) => inWords(problem, 'en'));
   }
   return [];
 }

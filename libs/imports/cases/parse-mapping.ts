@@ -1,3 +1,5 @@
+import { say } from '#event-sourcing';
+import { mappingWords as words } from '../imports.glossary.js';
 import { fileKeys, parseFileMapping } from '../values/file-mapping.js';
 import { storedCell } from '../values/texts.js';
 import { readYaml, type KeyReader } from '../values/key-reader.js';
@@ -19,18 +21,15 @@ function read(reader: KeyReader, root: YAMLMap): Mapping {
   const statuses = new Map<string, Outcome>();
   for (const [status, value] of reader.part(top, 'statuses', undefined, columns.status ? 'required' : undefined))
     statuses.set(storedCell('line', status), reader.oneOf(value, outcomes));
-  if (statuses.size > 0 && !columns.status) reader.problems.push('statuses are given, and columns.status is missing');
+  if (statuses.size > 0 && !columns.status) reader.problems.push(words.statusColumn);
   const flags: Mapping['flags'] = Object.fromEntries(
     [...reader.part(top, 'flags', flagged)].map(([outcome, value]) => [outcome, reader.texts(value)]),
   );
   const hasFlags = Object.keys(flags).length > 0;
-  if (hasFlags && columns.status) reader.problems.push('flags take the place of columns.status: name one of the two');
-  if (!hasFlags && !columns.status && !columns.closedAt)
-    reader.problems.push('none of columns.status, flags and columns.closedAt says what is over');
-  if (!columns.category && defaults.category === undefined)
-    reader.problems.push('neither columns.category nor defaults.category says what kind of problem a row is');
-  if (columns.dueAt && !top.has('due'))
-    reader.problems.push('due is missing: is a due date a `day`, or an `instant` with its time?');
+  if (hasFlags && columns.status) reader.problems.push(words.flagsOrStatus);
+  if (!hasFlags && !columns.status && !columns.closedAt) reader.problems.push(words.noEnd);
+  if (!columns.category && defaults.category === undefined) reader.problems.push(words.noCategory);
+  if (columns.dueAt && !top.has('due')) reader.problems.push(words.noDue);
 
   const step = (name: 'filed' | 'dispatched'): Mapping['filed'] => {
     const when = reader.optional<Mapping['filed']>(
@@ -40,10 +39,7 @@ function read(reader: KeyReader, root: YAMLMap): Mapping {
       'reported',
     );
     if ((when === 'column') !== (columns[`${name}At`] !== undefined))
-      reader.problems.push(
-        `\`${name}: column\` and columns.${name}At go together: ` +
-          (when === 'column' ? `name the column` : `say so, or leave the column out`),
-      );
+      reader.problems.push(say(when === 'column' ? words.nameColumn : words.sayColumn, { name }));
     return when;
   };
   const choice = <T extends string>(key: (typeof KEYS)[number], choices: readonly T[]) => {

@@ -1,3 +1,5 @@
+import { SaidError, type Words } from '#event-sourcing';
+
 /** The kinds of reasons why a row is not taken, besides the rules of cases: stable, for counting and for machines. */
 export type RejectionRule =
   | 'broken-row'
@@ -14,17 +16,15 @@ export type RejectionRule =
 export interface Rejection {
   readonly column: string;
   readonly rule: RejectionRule | (string & {});
-  readonly reason: string;
+  readonly reason: Words;
 }
 
 /** Thrown where a field of a row is read, and nowhere else. */
-export class Rejected extends Error {
-  override readonly name = 'Rejected';
-
+export class Rejected extends SaidError {
   constructor(
     readonly field: string,
     readonly rule: RejectionRule,
-    readonly reason: string,
+    readonly reason: Words,
   ) {
     super(reason);
   }

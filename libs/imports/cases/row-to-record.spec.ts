@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { deriveId } from '#event-sourcing';
+import { deriveId, inWords } from '#event-sourcing';
 import { parseMapping } from './parse-mapping.js';
 import { isRejection, makeRowReader, type ReadRow } from './row-to-record.js';
 
@@ -55,7 +55,7 @@ const read = (change: Partial<typeof row> = {}, mapping = text) =>
 
 function taken(change: Partial<typeof row> = {}, mapping = text): ReadRow {
   const result = read(change, mapping);
-  if (isRejection(result)) throw new Error(`${result.column}: ${result.reason}`);
+  if (isRejection(result)) throw new Error(`${result.column}: ${inWords(result.reason, 'en')}`);
   return result;
 }
 
@@ -181,7 +181,10 @@ describe('without a status column', () => {
     for (const mark of ['', '0', '否', 'N', '-', '0.0'])
       expect(taken({ status: mark }, byMarks).record.closed).toBeUndefined();
     const undated = { status: '1', closedAt: '', updatedAt: '' };
-    expect(read(undated, byMarks)).toMatchObject({ rule: 'undated-end', reason: 'is empty, though the row is over' });
+    expect(read(undated, byMarks)).toMatchObject({
+      rule: 'undated-end',
+      reason: { en: 'is empty, though the row is over' },
+    });
     const atImport = taken(undated, `${byMarks}undatedEnd: import\n`);
     expect(atImport.record).toMatchObject({ closed: { anomalies: ['closedWithoutClosingTime'] } });
     expect([atImport.record.closed!.at, atImport.record.presumedEnd]).toEqual([undefined, undefined]);
@@ -191,7 +194,9 @@ describe('without a status column', () => {
 
   test('marks that contradict one another are rejected', () => {
     const both = without('flags: { closed: status, voided: remark }\n').replace('[description, remark]', 'description');
-    expect(read({ status: '1', remark: '1' }, both)).toMatchObject({ reason: 'it is marked as closed and as voided' });
+    expect(read({ status: '1', remark: '1' }, both)).toMatchObject({
+      reason: { en: 'it is marked as closed and as voided' },
+    });
     expect(taken({ status: '0', remark: '1' }, both).record.voided).toMatchObject({ reason: 'voided' });
   });
 });
@@ -344,7 +349,7 @@ describe('what cannot be read is rejected by column and reason', () => {
   ])('%j', (change, column, reason) => {
     const result = read(change);
     expect(isRejection(result) && result.column).toBe(column);
-    expect(isRejection(result) && result.reason).toContain(reason);
+    expect(isRejection(result) && inWords(result.reason, 'en')).toContain(reason);
   });
 });
 

@@ -1,7 +1,8 @@
 import { defaultCalendar, type WorkingCalendar } from '#calendar';
 import { ImportRecord, longestText, type Due } from '#cases';
-import { deriveId, systemClock, type Instant } from '#event-sourcing';
+import { deriveId, eitherOf, say, systemClock, type Instant } from '#event-sourcing';
 import type { TextKindName } from '#platform';
+import { rowWords as words } from '../imports.glossary.js';
 import type { Row } from '../read/table.js';
 import { BETWEEN, makeFieldReader, type FieldsOfRow } from '../values/columns.js';
 import { makeDateReaders, type DateReader, type ReadDate } from '../values/dates.js';
@@ -81,11 +82,7 @@ export function makeRowReader(mapping: Mapping, header: readonly string[], optio
       if (text === '') return undefined;
       const read = readers[field](text, fields.marked(field));
       if (read) return read;
-      throw new Rejected(
-        field,
-        'no-date',
-        `"${text}" is no date of the form ${patternsOf(field).join(' or ')} that exists`,
-      );
+      throw new Rejected(field, 'no-date', say(words.noDate, { text, patterns: eitherOf(patternsOf(field)) }));
     };
     try {
       return readRow(mapping, fields, {
@@ -151,13 +148,12 @@ function readRow(
   const { source, defaults } = mapping;
   const odd = checkTexts(fields);
   const number = get('number');
-  if (number === '') throw new Rejected('number', 'empty', 'is empty');
-  if (isDamagedByExcel(number))
-    throw new Rejected('number', 'damaged-number', `"${number}" is what Excel has made of another number`);
+  if (number === '') throw new Rejected('number', 'empty', words.empty);
+  if (isDamagedByExcel(number)) throw new Rejected('number', 'damaged-number', say(words.damagedNumber, { number }));
   const reported = date('reportedAt');
-  if (!reported) throw new Rejected('reportedAt', 'empty', 'is empty');
+  if (!reported) throw new Rejected('reportedAt', 'empty', words.empty);
   const category = get('category') || defaults.category;
-  if (!category) throw new Rejected('category', 'empty', 'is empty, and the mapping has no default');
+  if (!category) throw new Rejected('category', 'empty', words.noDefault);
   const closedAt = date('closedAt');
   const outcome = outcomeAt(closedAt);
 
@@ -184,12 +180,13 @@ function readRow(
     updatedAt: over && !closedAt ? updatedAt : undefined,
   };
   for (const [field, at] of Object.entries(dating) as [DateField, Instant | undefined][])
-    if (at !== undefined && at > now) throw new Rejected(field, 'in-the-future', `"${get(field)}" has not come yet`);
+    if (at !== undefined && at > now)
+      throw new Rejected(field, 'in-the-future', say(words.notYet, { text: get(field) }));
   if (isUndated && (mapping.undatedEnd ?? 'reject') === 'reject')
     throw new Rejected(
       'closedAt',
       'undated-end',
-      `is empty, though the ${get('status') === '' ? 'row is over' : `status is "${get('status')}"`}`,
+      get('status') === '' ? words.undatedEnd : say(words.undatedStatus, { status: get('status') }),
     );
 
   const before = (at: Instant | undefined) => at !== undefined && at < reported.at;
@@ -278,13 +275,12 @@ function outcomeOf(
   if (columns.status) {
     const outcome = statuses.get(get('status'));
     if (outcome) return outcome;
-    const reason = `"${get('status')}" is none of the statuses that the mapping names`;
-    throw new Rejected('status', 'unknown-status', reason);
+    throw new Rejected('status', 'unknown-status', say(words.unknownStatus, { status: get('status') }));
   }
   if (!flags) return closedAt ? 'closed' : 'open';
   const isSet = (name: string) => cells(FLAGS + name).some((cell) => !UNSET.test(cell));
   const [closed, voided] = [isSet('closed'), isSet('voided')];
-  if (closed && voided) throw new Rejected('status', 'unknown-status', 'it is marked as closed and as voided');
+  if (closed && voided) throw new Rejected('status', 'unknown-status', words.closedAndVoided);
   return voided ? 'voided' : closed ? 'closed' : 'open';
 }
 

@@ -1,7 +1,9 @@
+import { listed, say } from '#event-sourcing';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import { openZip, type Zip } from './zip.js';
 
@@ -33,15 +35,16 @@ async function ofPlain(bytes: Bytes, file: string | undefined, depth = 0): Promi
   const start = await startOf(bytes);
   const isGzip = start.startsWith('1f8b');
   const isZip = start.startsWith('504b0304');
-  if ((isGzip || isZip) && depth > 1) throw new InvalidFile(bytes.name, 'it is compressed more than twice');
+  if ((isGzip || isZip) && depth > 1) throw new InvalidFile(bytes.name, words.compressedTwice);
   if (isGzip) return ofPlain(gunzipped(bytes), undefined, depth + 1);
   if (!isZip) return bytes;
   const zip = await openZip(bytes.name, file ?? (await collect(bytes)));
   if (zip.entries.includes('[Content_Types].xml')) return { ...bytes, workbook: zip };
   const inside = zip.entries.filter((name) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name));
   if (inside.length !== 1) {
-    const holds = inside.length === 0 ? 'no file' : `${inside.length} files (${inside.slice(0, 10).join(', ')})`;
-    throw new InvalidFile(bytes.name, `it is an archive of ${holds}; an import takes one`);
+    const names = listed(inside.slice(0, 10));
+    const holds = inside.length === 0 ? words.emptyArchive : say(words.archive, { count: inside.length, names });
+    throw new InvalidFile(bytes.name, holds);
   }
   const entry = inside[0]!;
   return ofPlain({ name: basename(entry), open: () => zip.read(entry, MOST_BYTES) }, undefined, depth + 1);
@@ -66,12 +69,12 @@ function gunzipped(bytes: Bytes): Bytes {
         for await (const piece of gunzip as AsyncIterable<Buffer>) {
           unpacked += piece.length;
           if (unpacked > MOST_BYTES || (unpacked > MOST_RATIO_FROM && unpacked > packed * MOST_RATIO))
-            throw new InvalidFile(bytes.name, 'it is much larger than any list when it is unpacked');
+            throw new InvalidFile(bytes.name, words.bomb);
           yield piece;
         }
       } catch (error) {
         if (error instanceof InvalidFile) throw error;
-        throw new InvalidFile(bytes.name, `it cannot be unpacked: ${(error as Error).message}`);
+        throw new InvalidFile(bytes.name, say(words.unpack, { why: (error as Error).message }));
       } finally {
         gunzip.destroy();
         await feed;
@@ -88,7 +91,7 @@ async function collect(bytes: Bytes): Promise<Buffer> {
   for await (const piece of bytes.open()) {
     pieces.push(piece);
     length += piece.length;
-    if (length > MOST_IN_MEMORY) throw new InvalidFile(bytes.name, 'it is too large to be an archive in an archive');
+    if (length > MOST_IN_MEMORY) throw new InvalidFile(bytes.name, words.innerArchive);
   }
   return Buffer.concat(pieces);
 }
@@ -101,11 +104,11 @@ async function startOf(bytes: Bytes): Promise<string> {
 /** Before it is opened: a pipe to which nobody writes would let it wait for ever. */
 async function assertFile(file: string): Promise<void> {
   const unreadable = (error: NodeJS.ErrnoException) => {
-    throw new InvalidFile(file, error.code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${error.message}`);
+    throw new InvalidFile(file, error.code === 'ENOENT' ? words.noFile : say(words.unreadable, { why: error.message }));
   };
   const found = await stat(file).catch(unreadable);
-  if (found.isDirectory()) throw new InvalidFile(file, 'it is a folder');
-  if (!found.isFile()) throw new InvalidFile(file, 'it is read several times: give a file, no pipe or device');
+  if (found.isDirectory()) throw new InvalidFile(file, words.folder);
+  if (!found.isFile()) throw new InvalidFile(file, words.pipe);
   const handle = await open(file).catch(unreadable);
   await handle.close();
 }

@@ -101,7 +101,7 @@ describe('a file that is wrong as a whole is refused with what to do', () => {
 describe('a row that is wrong', () => {
   test('has its line number, and the rest is read', async () => {
     const rows = await rowsOf('a,b\n1,2\n\n"x\ny",2\n3\n4,5,6\n7,"8"9\n10,1"1\n12,13');
-    expect(rows.map(({ line, broken, values }) => [line, broken ?? values])).toEqual([
+    expect(rows.map(({ line, broken, values }) => [line, broken?.en ?? values])).toEqual([
       [2, ['1', '2']],
       [4, ['x\ny', '2']],
       [6, 'it has 1 values where the header has 2'],

@@ -1,4 +1,6 @@
+import { say, type Sentence } from '#event-sourcing';
 import { parse } from 'csv-parse/sync';
+import { fileWords as words, rowWords } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import type { Bytes } from './bytes.js';
 import { detectEncoding, readText, type DetectedEncoding } from './encoding.js';
@@ -30,9 +32,9 @@ const DELIMITERS = [',', '\t', ';', '|'];
  */
 export async function inspectCsv(bytes: Bytes, options: TableOptions): Promise<CsvTable> {
   const encoding = await detectEncoding(bytes, options.encoding, options.expectsChinese);
-  const refuse = (problem: string) => new InvalidFile(bytes.name, problem);
+  const refuse = (problem: Sentence) => new InvalidFile(bytes.name, problem);
   const start = await firstLines(bytes, encoding);
-  if (start.length === 0) throw refuse('it is empty');
+  if (start.length === 0) throw refuse(words.empty);
   const told = SEPARATOR_LINE.exec(start[0]!)?.[1];
   const delimiter = told ?? (options.delimiter === 'auto' ? mostFrequent(start) : options.delimiter);
 
@@ -43,11 +45,11 @@ export async function inspectCsv(bytes: Bytes, options: TableOptions): Promise<C
     rows += batch.length;
   }
   const header = headerOf(first, delimiter, { ...options, isTold: told !== undefined });
-  if (!header) throw refuse(first.length === 0 ? 'it is empty' : `it has no row ${options.headerRow} for a header`);
+  if (!header) throw refuse(first.length === 0 ? words.empty : say(words.noHeaderRow, { row: options.headerRow! }));
   const { row: headerRow } = header;
   rows -= first.filter(({ row }) => row <= headerRow).length;
-  if (header.broken !== undefined) throw refuse(`the header in line ${header.line} cannot be read: ${header.broken}`);
-  if (rows <= 0) throw refuse('it has a header and no rows');
+  if (header.broken !== undefined) throw refuse(say(words.badHeader, { line: header.line, why: header.broken }));
+  if (rows <= 0) throw refuse(words.noRows);
   const names = takeApart([header], delimiter)[0]!.map(nameOf);
   return {
     file: bytes.name,
@@ -110,7 +112,7 @@ async function* records(
       }
     batch.push(...splitter.add('', true));
   } catch (error) {
-    throw error instanceof UnclosedQuote ? new InvalidFile(bytes.name, error.message) : error;
+    throw error instanceof UnclosedQuote ? new InvalidFile(bytes.name, error.sentence) : error;
   }
   if (batch.length > 0) yield batch;
 }
@@ -120,7 +122,7 @@ function toRows(batch: readonly RawRecord[], columns: number, delimiter: string)
   return batch.map((record, index) => {
     const row = { ...record, values: values[index]! };
     if (record.broken !== undefined || row.values.length === columns) return row;
-    return { ...row, broken: `it has ${row.values.length} values where the header has ${columns}` };
+    return { ...row, broken: say(rowWords.values, { found: row.values.length, columns }) };
   });
 }
 

@@ -1,3 +1,5 @@
+import { say } from '#event-sourcing';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import type { Bytes } from './bytes.js';
 
@@ -34,12 +36,7 @@ export async function detectEncoding(
     return { encoding: 'gb18030', bom };
   const index = counters.findIndex(({ fits }) => fits());
   if (index >= 0) return { encoding: candidates[index]!, bom };
-  throw new InvalidFile(
-    bytes.name,
-    wanted === 'auto'
-      ? 'its text is neither UTF-8 nor GB18030; save it as UTF-8'
-      : `its text is not ${wanted}, as the mapping says; try \`encoding: auto\``,
-  );
+  throw new InvalidFile(bytes.name, wanted === 'auto' ? words.neitherEncoding : say(words.otherEncoding, { wanted }));
 }
 
 /** The file's text, piece by piece; bytes that mean nothing become U+FFFD. */
@@ -97,11 +94,9 @@ function damageCounter(encoding: string) {
 async function hasMark(bytes: Bytes): Promise<boolean> {
   for await (const piece of bytes.open()) {
     const start = piece.subarray(0, 4).toString('hex');
-    if (start.startsWith('fffe') || start.startsWith('feff'))
-      throw new InvalidFile(bytes.name, 'it is UTF-16; save it as UTF-8');
-    if (start.startsWith('d0cf11e0'))
-      throw new InvalidFile(bytes.name, 'it is an Excel workbook of the old kind (.xls); save it as .xlsx or CSV');
+    if (start.startsWith('fffe') || start.startsWith('feff')) throw new InvalidFile(bytes.name, words.utf16);
+    if (start.startsWith('d0cf11e0')) throw new InvalidFile(bytes.name, words.xls);
     return start.startsWith('efbbbf');
   }
-  throw new InvalidFile(bytes.name, 'it is empty');
+  throw new InvalidFile(bytes.name, words.empty);
 }

@@ -1,3 +1,5 @@
+import { listed, say, type Sentence } from '#event-sourcing';
+import { fileWords as words, rowWords } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import type { Bytes } from './bytes.js';
 import { detectEncoding, readText } from './encoding.js';
@@ -28,11 +30,10 @@ export async function inspectJson(bytes: Bytes, options: TableOptions): Promise<
   let rows = 0;
   for await (const { value } of open()) {
     for (const name of Object.keys(value ?? {})) header.add(name);
-    if (header.size > MOST_COLUMNS)
-      throw new InvalidFile(bytes.name, `its records have more than ${MOST_COLUMNS} names`);
+    if (header.size > MOST_COLUMNS) throw new InvalidFile(bytes.name, say(words.manyNames, { most: MOST_COLUMNS }));
     rows += 1;
   }
-  if (rows === 0) throw new InvalidFile(bytes.name, 'it holds no records');
+  if (rows === 0) throw new InvalidFile(bytes.name, words.noRecords);
   const names = [...header];
   return {
     file: bytes.name,
@@ -58,7 +59,7 @@ export async function inspectJson(bytes: Bytes, options: TableOptions): Promise<
 interface Record_ {
   readonly row: number;
   readonly value?: Value;
-  readonly problem?: string;
+  readonly problem?: Sentence;
 }
 
 /** One record a line where the second line begins another one, or there is but one record. */
@@ -98,7 +99,8 @@ async function* linesOf(bytes: Bytes, encoding: Parameters<typeof readText>[1]):
   for await (const text of readText(bytes, encoding)) {
     const lines = (rest + text).split('\n');
     rest = lines.pop()!;
-    if (rest.length > LONGEST_LINE) throw new InvalidFile(bytes.name, `line ${row + lines.length + 1} is too long`);
+    if (rest.length > LONGEST_LINE)
+      throw new InvalidFile(bytes.name, say(words.longLine, { line: row + lines.length + 1 }));
     for (const line of lines) yield* take(line);
   }
   yield* take(rest);
@@ -106,7 +108,7 @@ async function* linesOf(bytes: Bytes, encoding: Parameters<typeof readText>[1]):
 
 function recordOf(row: number, value: unknown): Record_ {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { row, problem: value === undefined ? 'it is no JSON' : 'it is no record of names and values' };
+    return { row, problem: value === undefined ? rowWords.noJson : rowWords.noRecord };
   return { row, value: flatten(value) };
 }
 
@@ -120,21 +122,20 @@ async function wholeOf(
   for await (const text of readText(bytes, encoding)) {
     pieces.push(text);
     length += text.length;
-    if (length > MOST_CHARACTERS)
-      throw new InvalidFile(bytes.name, `it has more than ${MOST_CHARACTERS} characters; give it as JSON lines`);
+    if (length > MOST_CHARACTERS) throw new InvalidFile(bytes.name, say(words.largeJson, { most: MOST_CHARACTERS }));
   }
   let value: unknown;
   try {
     value = parse(pieces.join(''));
   } catch (error) {
-    throw new InvalidFile(bytes.name, `it is no JSON: ${(error as Error).message}`);
+    throw new InvalidFile(bytes.name, say(words.badJson, { why: (error as Error).message }));
   }
   for (const name of path?.split('.') ?? []) {
     const names = Object.keys(typeof value === 'object' && value !== null ? value : {});
     if (!names.includes(name))
       throw new InvalidFile(
         bytes.name,
-        `the mapping's path ${path} leads nowhere: there is no "${name}" in it, but ${names.slice(0, 10).join(', ') || 'nothing'}`,
+        say(words.noPath, { path: path!, name, has: names.length > 0 ? listed(names.slice(0, 10)) : words.nothing }),
       );
     value = (value as Readonly<Record<string, unknown>>)[name];
   }
@@ -142,8 +143,8 @@ async function wholeOf(
     const lists = Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(([, v]) =>
       Array.isArray(v),
     );
-    const hint = lists.length > 0 ? `; \`path\` may be ${lists.map(([name]) => name).join(', ')}` : '';
-    throw new InvalidFile(bytes.name, `there is no list of records where the mapping's path leads${hint}`);
+    const names = listed(lists.map(([name]) => name));
+    throw new InvalidFile(bytes.name, lists.length > 0 ? say(words.otherPath, { names }) : words.noList);
   }
   const list = value as unknown[];
   return function* () {

@@ -89,7 +89,7 @@ describe('JSON', () => {
 
   test('lines that are none are rows that cannot be taken apart', async () => {
     const { rows } = await rowsOf('{"a":1}\n{"a":\n[2]\n{"a":3}', 'a.jsonl');
-    expect(rows.map(({ row, broken, values }) => [row, broken ?? values])).toEqual([
+    expect(rows.map(({ row, broken, values }) => [row, broken?.en ?? values])).toEqual([
       [1, ['1']],
       [2, 'it is no JSON'],
       [3, 'it is no record of names and values'],

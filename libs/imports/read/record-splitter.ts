@@ -1,3 +1,6 @@
+import { SaidError, say, type Sentence } from '#event-sourcing';
+import { fileWords as words, rowWords } from '../imports.glossary.js';
+
 /** A record of a CSV file as it stands there, without the line end. */
 export interface RawRecord {
   /** Number of its first line, from 1. */
@@ -6,13 +9,12 @@ export interface RawRecord {
   readonly row: number;
   readonly raw: string;
   /** Why it cannot be taken apart. */
-  readonly broken?: string;
+  readonly broken?: Sentence;
 }
 
-export class UnclosedQuote extends Error {
+export class UnclosedQuote extends SaidError {
   constructor(readonly line: number) {
-    super(`a quote that opens in the row at line ${line} is not closed`);
-    this.name = 'UnclosedQuote';
+    super(say(words.unclosed, { line }));
   }
 }
 
@@ -35,7 +37,7 @@ export class RecordSplitter {
   private startLine = 1;
   private row = 1;
   private state: 'value' | 'plain' | 'quoted' | 'after-quote' = 'value';
-  private broken: string | undefined;
+  private broken: Sentence | undefined;
 
   constructor(private readonly delimiter: string) {}
 
@@ -77,7 +79,7 @@ export class RecordSplitter {
 
   private strayText(): void {
     if (this.line > this.startLine) throw new UnclosedQuote(this.startLine);
-    this.broken ??= 'there is text between a closing quote and the next delimiter';
+    this.broken ??= rowWords.afterQuote;
   }
 
   private record(raw: string): RawRecord {

@@ -1,3 +1,5 @@
+import { say, type Sentence } from '#event-sourcing';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import type { WallTime } from '../values/date-patterns.js';
 import { clockText, serialToWallTime, wallText } from '../values/serial.js';
@@ -69,7 +71,7 @@ class SheetReader {
   onText(piece: string): void {
     if (!this.isText) return;
     this.text += piece;
-    if (this.text.length > LONGEST_TEXT) throw this.refuse(`the text in row ${this.row} is too long`);
+    if (this.text.length > LONGEST_TEXT) throw this.refuse(say(words.longText, { row: this.row }));
   }
 
   close(element: string): void {
@@ -84,7 +86,8 @@ class SheetReader {
 
   private beginRow({ r }: Attributes): void {
     const row = r === undefined ? this.row + 1 : Number(r);
-    if (!(row > this.row && row <= MOST_ROWS)) throw this.refuse(`its row ${r ?? row} does not follow row ${this.row}`);
+    if (!(row > this.row && row <= MOST_ROWS))
+      throw this.refuse(say(words.rowOrder, { row: r ?? row, last: this.row }));
     this.row = row;
     this.column = -1;
     this.values = [];
@@ -95,7 +98,7 @@ class SheetReader {
     const letters = /^[A-Z]+/.exec(attributes['r'] ?? '')?.[0];
     const column = letters === undefined ? this.column + 1 : columnOf(letters);
     if (!(column > this.column && column < MOST_COLUMNS))
-      throw this.refuse(`its cell ${attributes['r'] ?? ''} in row ${this.row} is out of order`);
+      throw this.refuse(say(words.cellOrder, { cell: attributes['r'] ?? '', row: this.row }));
     this.column = column;
     this.cell = attributes;
     this.text = '';
@@ -132,8 +135,8 @@ class SheetReader {
     return this.date(at / 86_400_000 + 25_569 - (this.part.from1904 ? 1_462 : 0));
   }
 
-  private refuse(problem: string): InvalidFile {
-    return new InvalidFile(this.part.name, `it is a workbook that cannot be read: ${problem}`);
+  private refuse(problem: Sentence): InvalidFile {
+    return new InvalidFile(this.part.name, say(words.workbook, { problem }));
   }
 }
 

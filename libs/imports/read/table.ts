@@ -1,3 +1,4 @@
+import type { Sentence } from '#event-sourcing';
 import type { WallTime } from '../values/date-patterns.js';
 import type { DetectedEncoding } from './encoding.js';
 
@@ -10,7 +11,7 @@ export interface Row {
   /** Moments that the file itself marks as such, by column: a date of a workbook needs no pattern. */
   readonly dates?: ReadonlyMap<number, WallTime>;
   /** Why it cannot be taken apart. */
-  readonly broken?: string;
+  readonly broken?: Sentence;
   /** As it stands in a file of text. */
   readonly raw?: string;
 }

@@ -1,3 +1,5 @@
+import { listed, say, type Sentence } from '#event-sourcing';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import { cellFormat, type CellFormat } from './cell-format.js';
 import { columnOf, readSheet, type SheetPart, type SheetRow } from './sheet.js';
@@ -22,9 +24,9 @@ interface Sheet {
  * @throws InvalidFile: no workbook, no such sheet, no rows
  */
 export async function inspectWorkbook(zip: Zip, options: TableOptions): Promise<Table> {
-  const refuse = (problem: string) => new InvalidFile(zip.name, problem);
+  const refuse = (problem: Sentence) => new InvalidFile(zip.name, problem);
   const { sheets, from1904, workbookPart } = await readSheets(zip);
-  if (sheets.length === 0) throw refuse('it is no workbook of Excel, or one without sheets');
+  if (sheets.length === 0) throw refuse(words.noWorkbook);
   const sheet = choose(sheets, options.sheet, refuse);
   const relations = await readRelations(zip, workbookPart);
   const partOf = (kind: string) => [...relations.values()].find(({ type }) => type.endsWith(`/${kind}`))?.target;
@@ -43,7 +45,7 @@ export async function inspectWorkbook(zip: Zip, options: TableOptions): Promise<
     all += rows.length;
     if (first.length < HEADER_WITHIN) first.push(...rows.slice(0, HEADER_WITHIN - first.length));
   }
-  if (first.length === 0) throw refuse(`its sheet "${sheet.name}" is empty`);
+  if (first.length === 0) throw refuse(say(words.emptySheet, { sheet: sheet.name }));
   const fill = filler(merges);
   const filled = first.map((row) => fill(row));
   const { headerRow } = options;
@@ -56,11 +58,11 @@ export async function inspectWorkbook(zip: Zip, options: TableOptions): Promise<
           )
         ]
       : filled.find(({ row }) => row === headerRow);
-  if (!header) throw refuse(`its sheet "${sheet.name}" has no row ${headerRow} for a header`);
+  if (!header) throw refuse(say(words.sheetHeader, { sheet: sheet.name, row: headerRow! }));
   const columns = header.values.map(nameOf);
   while (columns.at(-1) === '') columns.pop();
   const rows = all - first.filter(({ row }) => row <= header.row).length;
-  if (rows === 0) throw refuse(`its sheet "${sheet.name}" has a header and no rows`);
+  if (rows === 0) throw refuse(say(words.sheetRows, { sheet: sheet.name }));
   return {
     file: zip.name,
     kind: 'xlsx',
@@ -90,11 +92,15 @@ function toRow({ row, values, dates }: SheetRow, columns: number): Row {
   return { row, values: cells, ...(dates.size > 0 ? { dates } : {}) };
 }
 
-function choose(sheets: readonly Sheet[], wanted: string | undefined, refuse: (problem: string) => InvalidFile): Sheet {
+function choose(
+  sheets: readonly Sheet[],
+  wanted: string | undefined,
+  refuse: (problem: Sentence) => InvalidFile,
+): Sheet {
   if (wanted === undefined) return sheets.find(({ isHidden }) => !isHidden) ?? sheets[0]!;
   const found = sheets.find(({ name }) => name.trim() === wanted.trim()) ?? sheets[Number(wanted) - 1];
   if (found) return found;
-  throw refuse(`it has no sheet "${wanted}", but ${sheets.map(({ name }) => `"${name}"`).join(', ')}`);
+  throw refuse(say(words.noSheet, { wanted: wanted!, sheets: listed(sheets.map(({ name }) => `"${name}"`)) }));
 }
 
 interface Relation {
@@ -162,7 +168,7 @@ async function readStrings(zip: Zip, part: string | undefined): Promise<readonly
     onText: (piece) => {
       if (isText) text += piece;
       length += isText ? piece.length : 0;
-      if (length > MOST_SHARED_CHARACTERS) throw new InvalidFile(zip.name, 'its texts are too large');
+      if (length > MOST_SHARED_CHARACTERS) throw new InvalidFile(zip.name, words.largeTexts);
     },
     close: (element) => {
       if (element === 't') isText = false;

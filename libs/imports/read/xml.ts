@@ -1,4 +1,6 @@
+import { asSentence, say, type Words } from '#event-sourcing';
 import sax from 'sax';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ export async function* readXml(
 ): AsyncGenerator<void> {
   const parser = sax.parser(true, { position: false, lowercase: false });
   const decoder = new TextDecoder('utf-8');
-  const refuse = (problem: string) => new InvalidFile(name, `it is a workbook that cannot be read: ${problem}`);
+  const refuse = (problem: Words) => new InvalidFile(name, say(words.workbook, { problem: asSentence(problem) }));
   let failure: InvalidFile | undefined;
   let depth = 0;
   parser.onerror = (error) => {
@@ -36,10 +38,10 @@ export async function* readXml(
     parser.resume();
   };
   parser.ondoctype = () => {
-    failure ??= refuse('it has a document type');
+    failure ??= refuse(words.documentType);
   };
   parser.onopentag = ({ name: full, attributes }) => {
-    if ((depth += 1) > DEEPEST) failure ??= refuse('its elements lie too deep');
+    if ((depth += 1) > DEEPEST) failure ??= refuse(words.tooDeep);
     handler.open?.(local(full), attributes as Attributes);
   };
   parser.ontext = parser.oncdata = (text) => handler.onText?.(text);

@@ -1,5 +1,7 @@
+import { say, type Sentence } from '#event-sourcing';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 
 /** An archive whose directory has been read: what is in it. */
@@ -18,15 +20,15 @@ const RATIO_FROM = 2 ** 26;
 
 /** @throws InvalidFile where it is no archive that can be read, or one that is made to burst whoever unpacks it */
 export async function openZip(name: string, from: string | Buffer): Promise<Zip> {
-  const refuse = (problem: string) => new InvalidFile(name, problem);
+  const refuse = (problem: Sentence) => new InvalidFile(name, problem);
   const archive = { from, refuse };
   const entries = await within(archive, async (zip) => {
     const found = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) {
-      if (found.size >= MOST_ENTRIES) throw refuse(`it holds more than ${MOST_ENTRIES} files`);
-      if (entry.isEncrypted()) throw refuse('it is encrypted; take the password off');
+      if (found.size >= MOST_ENTRIES) throw refuse(say(words.manyFiles, { most: MOST_ENTRIES }));
+      if (entry.isEncrypted()) throw refuse(words.encrypted);
       if (entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * MOST_RATIO)
-        throw refuse(`${entry.fileName} in it is much larger than any list when it is unpacked`);
+        throw refuse(say(words.innerBomb, { name: entry.fileName }));
       if (!found.has(entry.fileName)) found.set(entry.fileName, entry);
     }
     return found;
@@ -40,7 +42,7 @@ export async function openZip(name: string, from: string | Buffer): Promise<Zip>
 
 interface Archive {
   readonly from: string | Buffer;
-  readonly refuse: (problem: string) => InvalidFile;
+  readonly refuse: (problem: Sentence) => InvalidFile;
 }
 
 /** Opened for each reading, so that no file stays open that nobody closes. */
@@ -56,7 +58,7 @@ async function within<T>(archive: Archive, use: (zip: ZipFile) => Promise<T>): P
     return await use(zip);
   } catch (error) {
     if (error instanceof InvalidFile) throw error;
-    throw archive.refuse(`it is an archive that cannot be read: ${(error as Error).message}`);
+    throw archive.refuse(say(words.badArchive, { why: (error as Error).message }));
   } finally {
     zip?.close();
   }
@@ -69,9 +71,9 @@ async function* readEntry(
   most: number,
 ): AsyncGenerator<Buffer> {
   const { refuse } = archive;
-  if (!entry) throw refuse(`${name} is missing in it`);
+  if (!entry) throw refuse(say(words.partMissing, { name }));
   if (entry.uncompressedSize > most)
-    throw refuse(`${name} in it has ${entry.uncompressedSize} bytes, more than ${most}`);
+    throw refuse(say(words.partTooLarge, { name, bytes: entry.uncompressedSize, most }));
   let sum = 0;
   let zip: ZipFile | undefined;
   try {
@@ -82,9 +84,9 @@ async function* readEntry(
       yield piece;
     }
   } catch (error) {
-    throw refuse(`${name} in it cannot be unpacked: ${(error as Error).message}`);
+    throw refuse(say(words.partUnpack, { name, why: (error as Error).message }));
   } finally {
     zip?.close();
   }
-  if (sum !== entry.crc32) throw refuse(`${name} in it is damaged: its checksum is another one`);
+  if (sum !== entry.crc32) throw refuse(say(words.partDamaged, { name }));
 }

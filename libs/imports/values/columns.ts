@@ -1,4 +1,6 @@
+import { listed, say } from '#event-sourcing';
 import { basename } from 'node:path';
+import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import type { Row } from '../read/table.js';
 import type { WallTime } from './date-patterns.js';
@@ -35,18 +37,14 @@ export function makeFieldReader<F extends string>(
     names.map((column) => ({ field, column, index: header.indexOf(column) })),
   );
   const missing = named.filter(({ index }) => index < 0);
-  const has = `the file has ${header.map((name) => `"${name}"`).join(', ')}`;
-  if (missing.length === named.length)
-    throw new InvalidFile(
-      basename(file),
-      `the mapping names no column of it: ${has}. Are the encoding and the delimiter right?`,
-    );
+  const has = listed(header.map((name) => `"${name}"`));
+  if (missing.length === named.length) throw new InvalidFile(basename(file), say(words.noColumn, { has }));
   if (missing.length > 0) {
-    const list = missing.map(({ field, column }) => `"${column}" (columns.${field})`).join(', ');
-    throw new InvalidFile(basename(file), `the mapping names ${list}, but ${has}`);
+    const list = listed(missing.map(({ field, column }) => `"${column}" (columns.${field})`));
+    throw new InvalidFile(basename(file), say(words.missingColumns, { list, has }));
   }
   const twice = named.find(({ column }) => header.indexOf(column) !== header.lastIndexOf(column));
-  if (twice) throw new InvalidFile(basename(file), `it has two columns "${twice.column}" (columns.${twice.field})`);
+  if (twice) throw new InvalidFile(basename(file), say(words.twoColumns, twice));
 
   const indexes = new Map<F, readonly number[]>();
   for (const { field, index } of named) indexes.set(field, [...(indexes.get(field) ?? []), index]);

@@ -1,3 +1,5 @@
+import { SaidError, say } from '#event-sourcing';
+import { mappingWords as words } from '../imports.glossary.js';
 import { serialToWallTime } from './serial.js';
 
 /** What a text says by a wall clock; which moment that is depends on the time zone. */
@@ -10,6 +12,9 @@ export interface WallTime {
   /** Minutes that the clock is ahead of UTC, where the text says so itself. */
   readonly offset?: number;
 }
+
+/** A pattern of dates that cannot be one. */
+export class BadPattern extends SaidError {}
 
 export type PatternReader = (text: string) => WallTime | undefined;
 
@@ -55,7 +60,7 @@ const readSerial: PatternReader = (text) => (SERIAL.test(text) ? serialToWallTim
  * letter takes one or two; `YY` is of 1970 to 2069; `HH` counts to 24, `hh` to 12 and wants `A` (AM, PM, 上午, 下午, 凌晨,
  * 中午, 晚上 …); `S` is a fraction of a second, `Z` an offset from UTC, `E` a day of the week, which is not checked; all else
  * stands for itself. `excel-serial` reads serial numbers.
- * @throws RangeError that says what is wrong with the pattern
+ * @throws BadPattern that says what is wrong with the pattern
  */
 export function compilePattern(pattern: string): PatternReader {
   if (pattern === EXCEL_SERIAL) return readSerial;
@@ -68,23 +73,23 @@ export function compilePattern(pattern: string): PatternReader {
     const character = String.fromCodePoint(pattern.codePointAt(at)!);
     if (token !== undefined) {
       const [part, digits] = TOKENS[token]!;
-      if (parts.includes(part)) throw new RangeError(`${part} stands in it twice`);
+      if (parts.includes(part)) throw new BadPattern(say(words.partTwice, { part }));
       parts.push(part);
       source += digits;
       twelveHours ||= token.startsWith('h');
     } else if (/[A-Za-z]/.test(character) && character !== 'T') {
-      throw new RangeError(`"${character}" is unknown; known are ${Object.keys(TOKENS).join(' ')}`);
+      throw new BadPattern(say(words.unknownToken, { token: character, known: Object.keys(TOKENS).join(' ') }));
     } else {
       source += character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
     }
     at += token?.length ?? character.length;
   }
   for (const part of ['year', 'month', 'day'] as const)
-    if (!parts.includes(part)) throw new RangeError(`the ${part} is missing`);
-  if (twelveHours !== parts.includes('half')) throw new RangeError('hh (1 to 12) and A (AM, PM) go together');
-  if (parts.includes('second') && !parts.includes('minute')) throw new RangeError('seconds without minutes');
-  if (parts.includes('fraction') && !parts.includes('second')) throw new RangeError('a fraction without seconds');
-  if (parts.includes('minute') && !parts.includes('hour')) throw new RangeError('minutes without hours');
+    if (!parts.includes(part)) throw new BadPattern(say(words.partMissing, { part }));
+  if (twelveHours !== parts.includes('half')) throw new BadPattern(words.twelve);
+  if (parts.includes('second') && !parts.includes('minute')) throw new BadPattern(words.seconds);
+  if (parts.includes('fraction') && !parts.includes('second')) throw new BadPattern(words.fraction);
+  if (parts.includes('minute') && !parts.includes('hour')) throw new BadPattern(words.minutes);
 
   const whole = new RegExp(`^${source}$`, 'u');
   return (text) => {

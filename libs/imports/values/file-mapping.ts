@@ -1,3 +1,5 @@
+import { say } from '#event-sourcing';
+import { mappingWords as words } from '../imports.glossary.js';
 import { compilePattern } from './date-patterns.js';
 import type { KeyReader, Value } from './key-reader.js';
 import { encodings, type Encoding } from '../read/encoding.js';
@@ -55,11 +57,12 @@ export function parseFileMapping<F extends string>(
   const columns: Partial<Record<F, readonly string[]>> = {};
   for (const [field, value] of columnKeys) {
     const given = reader.texts(value);
-    if (given.length > 1 && fields[field] !== 'several') reader.fail(value, 'takes one column, not several');
+    if (given.length > 1 && fields[field] !== 'several') reader.fail(value, words.several);
     columns[field] = given;
   }
   for (const field of names)
-    if (fields[field] === 'required' && !columnKeys.has(field)) reader.problems.push(`columns.${field} is missing`);
+    if (fields[field] === 'required' && !columnKeys.has(field))
+      reader.problems.push(say(words.missing, { key: `columns.${field}` }));
 
   const dateFormats: Partial<Record<F | 'default', readonly string[]>> = {};
   const dated = dates.filter((field) => columns[field]);
@@ -70,8 +73,7 @@ export function parseFileMapping<F extends string>(
     for (const pattern of patterns) reader.attempt(value, `"${pattern}"`, () => compilePattern(pattern));
   }
   for (const field of dated)
-    if (!dateFormats[field] && !dateFormats.default)
-      reader.problems.push(`dateFormats has neither a default nor a format for ${field}`);
+    if (!dateFormats[field] && !dateFormats.default) reader.problems.push(say(words.noFormat, { field }));
 
   const defaults = Object.fromEntries(
     [...reader.part(top, 'defaults', defaultFields)].map(([field, value]) => [field, reader.text(value)]),
@@ -80,12 +82,11 @@ export function parseFileMapping<F extends string>(
   const timeZone = reader.required(top, 'timeZone');
   const zone = top.get('timeZone');
   if (zone && timeZone !== '')
-    reader.attempt(zone, `"${timeZone}" is no IANA time zone, e.g. Asia/Shanghai`, () => {
+    reader.attempt(zone, say(words.zone, { zone: timeZone }), () => {
       new Intl.DateTimeFormat('en', { timeZone });
     });
   const delimiter = reader.optional(top, 'delimiter', (value) => reader.text(value, 'as it is'), ',');
-  if (delimiter !== 'auto' && !/^[^"\r\n]$/.test(delimiter))
-    reader.fail(top.get('delimiter')!, 'is one character, e.g. "," or "\\t", or auto');
+  if (delimiter !== 'auto' && !/^[^"\r\n]$/.test(delimiter)) reader.fail(top.get('delimiter')!, words.delimiter);
   return {
     source: reader.required(top, 'source'),
     timeZone,
@@ -124,7 +125,7 @@ function optionalParts<F extends string>(reader: KeyReader, top: Map<string, Val
 
 function whole(reader: KeyReader, value: Value): number {
   const number = Number(reader.text(value));
-  if (!Number.isInteger(number) || number < 1) reader.fail(value, 'is the number of a row, from 1');
+  if (!Number.isInteger(number) || number < 1) reader.fail(value, words.rowNumber);
   return number;
 }
 

@@ -1,3 +1,5 @@
+import { say, type Sentence } from '#event-sourcing';
+import { rowWords as words } from '../imports.glossary.js';
 import { faultOf, storedForm, type TextKindName } from '#platform';
 
 /** What of a text cannot be seen and stands in what was copied together: it is no part of a number or an id. */
@@ -37,9 +39,9 @@ const inKind = (kind: TextKindName, text: string) =>
   kind === 'text' ? text.replace(NEXT_LINE, '\n') : text.replace(BREAKS, ' ');
 
 /** Why no command's body would be allowed to hold the text of a cell; `undefined` where it may. */
-export function cellFault(kind: TextKindName, text: string, most: number): string | undefined {
+export function cellFault(kind: TextKindName, text: string, most: number): Sentence | undefined {
   const fault = faultOf(kind, inKind(kind, text), most);
-  return fault !== undefined && kind === 'id' ? `"${text}" ${fault}` : fault;
+  return fault !== undefined && kind === 'id' ? say(words.quoted, { text, fault }) : fault;
 }
 
 /** The text of a cell as it is stored. */
