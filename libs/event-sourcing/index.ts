@@ -19,6 +19,7 @@ export * from './read-places.js';
 export * from './recent-map.js';
 export * from './rates.js';
 export * from './reactor.js';
+export * from './rehearsal-store.js';
 export * from './rules.js';
 export * from './search.js';
 export * from './sentence.js';

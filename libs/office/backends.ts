@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CalendarSettingsError, defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
+  rehearsalOf,
   systemClock,
   timeOrderedIds,
   withStreamPrefix,
@@ -58,6 +59,8 @@ export interface BackendOptions {
   readonly withoutViews?: boolean;
   /** By which the log is judged before it is used; `commands` unless told. */
   readonly purpose?: Purpose;
+  /** What commands write is kept in memory, and gone with the process. */
+  readonly isRehearsal?: boolean;
   /** Only a log without any event will do. */
   readonly mustBeEmpty?: boolean;
   /** The data folder is thrown away unless the work in it ends: no command waits for the disk, closing does. */
@@ -168,7 +171,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           onAppended: () => appended(),
         });
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
-    store = withUpcasting(rawStore, catalogue);
+    store = withUpcasting(options.isRehearsal ? rehearsalOf(rawStore, clock) : rawStore, catalogue);
     const { purpose = 'commands', mustBeEmpty } = options;
     const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
     const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';
