@@ -4,6 +4,7 @@ import { activityFigures, activityRates } from './activity.figures.js';
 import { activityDesk } from './activity.desk.js';
 import { labels } from './activity.glossary.js';
 import { findFacts } from './activity.lookups.js';
+import { activityRegister } from './activity.register.js';
 import { activity } from './activity.rules.js';
 import { activityView } from './activity.views.js';
 import { agendaCatalogue } from './agenda.js';
@@ -22,6 +23,7 @@ export const activitiesRoom = roomOf({
   figures: [...activityFigures, ...volunteerFigures],
   rates: activityRates,
   desk: activityDesk,
+  registers: [activityRegister],
   labels: { ...labels, ...volunteerLabels },
   catalogue: agendaCatalogue,
   reactors: [CreditsReactor],

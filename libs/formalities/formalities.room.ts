@@ -14,6 +14,7 @@ import { formalityView } from './formality.views.js';
 import type { RegisterRepairShop } from './shop.commands.js';
 import { RepairShopController } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
+import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
 import { repairShopView, shopView } from './shop.views.js';
 
@@ -52,6 +53,7 @@ export const formalitiesRoom = roomOf({
   rates: formalityRates,
   labels,
   desk: formalityDesk,
+  registers: [shopRegister],
   catalogue: filingNumberCatalogue,
   views: [shopView],
   reactors: [FormalityChangesReactor, ClosedShopsReactor],

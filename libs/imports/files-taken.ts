@@ -3,6 +3,7 @@ import { isRejection, type ReadRow, type RowReader } from './cases/row-to-record
 import { fileWords as words } from './imports.glossary.js';
 import { InvalidFile } from './problems.js';
 import type { Table } from './read/table.js';
+import type { RowTaken } from './registers/row-memory.js';
 
 /** A file was taken in whose rows do not say themselves when they were touched last. */
 export type FileTaken = DomainEvent<
@@ -15,8 +16,9 @@ export type FileTaken = DomainEvent<
   }
 >;
 
-export const filesCatalogue: EventCatalogue & Record<FileTaken['type'], { schema: number }> = {
+export const filesCatalogue: EventCatalogue & Record<(FileTaken | RowTaken)['type'], { schema: number }> = {
   FileTaken: { schema: 1 },
+  RowTaken: { schema: 1 },
 };
 
 /** What files of a source were taken before. */

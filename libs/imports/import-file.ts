@@ -8,7 +8,7 @@ import { Places, type PlaceRegisters } from './cases/places.js';
 import { makeRowReader, type ReadRow, type RowReader } from './cases/row-to-record.js';
 import { assertNewer, newestOf, type FilesTaken } from './files-taken.js';
 import { openTable } from './read/open-table.js';
-import { isRejectTable, Rejects, rejectsFileOf } from './rejects.js';
+import { isRejectTable, rejectsFileOf, takeIntoRejects } from './rejects.js';
 import type { Row, Table } from './read/table.js';
 import { takeRows, type Counts, type Taken, type Target } from './take-rows.js';
 import { indexOf } from './values/columns.js';
@@ -78,28 +78,25 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
   const newest = await assertInOrder(table, read, options);
   const numberAt = indexOf(mapping, table.header, 'number');
   const numberOf = ({ values }: Row) => values[numberAt]?.trim() ?? '';
-  const rejects = new Rejects(options.rejectsFile ?? rejectsFileOf(file), table, numberOf, options.language ?? DEFAULT_LANGUAGE);
+  const rejectsFile = options.rejectsFile ?? rejectsFileOf(file);
   const anomalies = noAnomalies();
   const places = new Places(options);
   const target = caseTarget(options, table, read, places, anomalies);
 
-  if (!isDryRun) await rejects.begin();
-  let counts: Counts;
-  try {
-    counts = await takeRows(target, {
-      table,
-      rejects: isDryRun ? { add: () => Promise.resolve() } : rejects,
-      concurrency: options.concurrency ?? CONCURRENCY,
-      onProgress: ({ rows, rejected }) => options.onProgress?.({ rows, of: table.rows, rejected }),
-    });
-  } catch (error) {
-    // What went wrong first is told.
-    await rejects.end().catch(() => undefined);
-    throw error;
-  }
-  await rejects.end();
+  const counts = await takeIntoRejects(table, {
+    file: isDryRun ? undefined : rejectsFile,
+    keyOf: numberOf,
+    language: options.language ?? DEFAULT_LANGUAGE,
+    take: (rejects) =>
+      takeRows(target, {
+        table,
+        rejects,
+        concurrency: options.concurrency ?? CONCURRENCY,
+        onProgress: ({ rows, rejected }) => options.onProgress?.({ rows, of: table.rows, rejected }),
+      }),
+  });
   if (newest !== undefined && !isDryRun) await options.filesTaken?.add(mapping.source, newest, counts.rows);
-  const where = counts.rejected > 0 && !isDryRun ? { rejectsFile: rejects.file } : {};
+  const where = counts.rejected > 0 && !isDryRun ? { rejectsFile } : {};
   const sheet = table.sheet === undefined ? {} : { sheet: table.sheet };
   return { ...counts, communities: places.added, anomalies, ...sheet, ...where };
 }

@@ -11,5 +11,14 @@ export { proposeMapping } from './propose.js';
 export type { Encoding } from './read/encoding.js';
 export { openTable } from './read/open-table.js';
 export { columnLetters, type Row, type Table, type TableOptions } from './read/table.js';
+export {
+  checkRegisterFile,
+  importRegister,
+  type ImportRegisterOptions,
+  type RegisterSummary,
+} from './registers/import-register.js';
+export type { NamedRecord } from './registers/names.js';
+export { parseRegisterMapping, type RegisterMapping } from './registers/register-mapping.js';
+export type { RegisterHouse } from './registers/take-row.js';
 export { rejectsFileOf } from './rejects.js';
 export { ImportStopped, takeRows, type Counts, type Skipped, type Taken, type Target } from './take-rows.js';

@@ -100,6 +100,32 @@ export class Rejects {
   }
 }
 
+/** Runs an import with its reject file, or with none that is written; what went wrong first is told. */
+export async function takeIntoRejects<T>(
+  table: Table,
+  parts: {
+    /** `undefined`: nothing is written. */
+    readonly file: string | undefined;
+    readonly keyOf: (row: Row) => string;
+    /** Of the reasons. */
+    readonly language: Language;
+    readonly take: (rejects: Pick<Rejects, 'add'>) => Promise<T>;
+  },
+): Promise<T> {
+  const { file, keyOf, language, take } = parts;
+  if (file === undefined) return take({ add: () => Promise.resolve() });
+  const rejects = new Rejects(file, table, keyOf, language);
+  await rejects.begin();
+  try {
+    const taken = await take(rejects);
+    await rejects.end();
+    return taken;
+  } catch (error) {
+    await rejects.end().catch(() => undefined);
+    throw error;
+  }
+}
+
 /** The reject file would replace something else that somebody keeps. */
 export class NotRejects extends SaidError {
   constructor(file: string) {

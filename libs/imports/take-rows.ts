@@ -4,7 +4,7 @@ import { Lane } from './lane.js';
 import { findPersonalData, noPersonalData, type PersonalDataCounts } from './values/personal-data.js';
 import { isBlank, type Row, type Table } from './read/table.js';
 import { columnsOfRejects, isRejectTable, NUMBER_REPEATED, rememberedNumber, type Rejects } from './rejects.js';
-import type { Rejection } from './cases/rejection.js';
+import { isRejected, type Rejection } from './cases/rejection.js';
 import { Repeats } from './repeats.js';
 
 /** What came of a row. */
@@ -20,10 +20,12 @@ export interface Target<Made> {
   read(row: Row): Made | Rejection;
   /** By which a row is known again, and which column says it. */
   readonly key: { of(made: Made): string; readonly column: string };
-  /** @throws CommandRefused where the row is refused */
+  /** @throws CommandRefused or Rejected where the row is refused */
   send(made: Made, row: Row): Promise<Taken>;
   /** The rule of a refusal by which a row that is older than what was told is known. */
   readonly olderRule?: string;
+  /** What the file calls a field of a row that was rejected when it was sent. */
+  readonly columnOf?: (field: string) => string;
   /** Rows of one number that differ. */
   readonly repeated: 'reject' | 'later';
   /** Words that the first cell of a row of sums holds. */
@@ -118,10 +120,14 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
       counts[events > 0 ? 'accepted' : 'unchanged'] += 1;
       counts.events += events;
     } catch (error) {
-      if (!(error instanceof CommandRefused)) throw error;
-      const { refused: rule } = error.refusal;
+      if (!isRejected(error) && !(error instanceof CommandRefused)) throw error;
+      const {
+        rule,
+        field = '',
+        reason,
+      } = isRejected(error) ? error : { rule: error.refusal.refused, reason: error.sentence };
       if (rule === target.olderRule) skipped.older += 1;
-      else await reject(row, { column: '', rule, reason: error.sentence });
+      else await reject(row, { column: field === '' ? '' : (target.columnOf?.(field) ?? ''), rule, reason });
     }
   };
   /** A later version comes after the one before it, however long that takes. */

@@ -16,7 +16,7 @@ import { formalitiesRoom } from '#formalities';
 import { supervisedTasksRoom } from '#supervised-tasks';
 import { roundsRoom } from '#rounds';
 import { venuesRoom } from '#venues';
-import { timelineView, withLedgerParts, type LedgerPart, type Room } from '#platform';
+import { timelineView, withLedgerParts, type LedgerPart, type Register, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom } from '#settings';
 import { streetRoom } from '#street';
@@ -50,6 +50,9 @@ export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) =
 
 /** What ledgers are summed from, in the order in which they show it. */
 export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.ledger);
+
+/** The lists that an office can begin with: each comes in as a file. */
+export const registers: readonly Register[] = rooms.flatMap((room) => room.registers);
 
 /** Some documents follow from the calendar and the limits too: an office that changes them has them built anew. */
 export function viewsFor({ settings, clock }: Pick<OpenBackends, 'settings' | 'clock'>): readonly AnyView[] {

@@ -6,6 +6,7 @@ import { EnterpriseController } from './enterprise.controller.js';
 import { enterpriseFigures, enterpriseRates } from './enterprise.figures.js';
 import { labels as enterpriseLabels } from './enterprise.glossary.js';
 import { enterpriseLookUps } from './enterprise.lookups.js';
+import { enterpriseRegister } from './enterprise.register.js';
 import { enterprise } from './enterprise.rules.js';
 import { enterpriseView } from './enterprise.views.js';
 import { FullTimeWorkerController } from './full-time-worker.controller.js';
@@ -18,6 +19,7 @@ import { InstructorController } from './instructor.controller.js';
 import { instructorFigures, instructorRates } from './instructor.figures.js';
 import { labels as instructorLabels } from './instructor.glossary.js';
 import { instructorLookUps } from './instructor.lookups.js';
+import { instructorRegister } from './instructor.register.js';
 import { instructor } from './instructor.rules.js';
 import { instructorView } from './instructor.views.js';
 import { OrganisationController } from './organisation.controller.js';
@@ -25,6 +27,7 @@ import { organisationFigures } from './organisation.figures.js';
 import { organisationDesk } from './organisation.desk.js';
 import { labels } from './organisation.glossary.js';
 import { organisationLookUps } from './organisation.lookups.js';
+import { organisationRegister } from './organisation.register.js';
 import { organisation } from './organisation.rules.js';
 import { organisationView } from './organisation.views.js';
 import { ProgrammeController } from './programme.controller.js';
@@ -64,6 +67,7 @@ export const organisationsRoom = roomOf({
     ...communityPartyFigures,
     ...programmeFigures,
   ],
+  registers: [organisationRegister, enterpriseRegister, instructorRegister],
   rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
   desk: organisationDesk,
   labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },

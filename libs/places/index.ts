@@ -16,5 +16,6 @@ export * from './site.commands.js';
 export * from './site.events.js';
 export * from './site.queries.js';
 export * from './site.record.js';
+export * from './site.register.js';
 export * from './site.rules.js';
 export * from './site.views.js';

@@ -8,6 +8,7 @@ import { labels } from './places.glossary.js';
 import type { RegisterSite } from './site.commands.js';
 import { SiteController } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
+import { siteRegister } from './site.register.js';
 import { site } from './site.rules.js';
 import { siteView } from './site.views.js';
 
@@ -17,6 +18,7 @@ export const placesRoom = roomOf({
   providers: [GetResponsibleHandler],
   figures: siteFigures,
   labels,
+  registers: [siteRegister],
   kinds: [
     { aggregate: community, view: communityView },
     {

@@ -32,6 +32,7 @@ export * from './problem.filter.js';
 export * from './queries.js';
 export * from './query-door.js';
 export * from './records.js';
+export * from './register.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './sent-command.js';

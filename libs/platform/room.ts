@@ -27,6 +27,7 @@ import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { LedgerPart } from './ledger-part.js';
 import { QueryDoor } from './query-door.js';
+import type { Register } from './register.js';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
 
 /** Where the problem of a case came from. */
@@ -84,6 +85,8 @@ export interface RoomParts {
   readonly ledger?: readonly LedgerPart[];
   /** What somebody has to do next in it. */
   readonly desk?: readonly DeskList[];
+  /** Lists that come in as files. */
+  readonly registers?: readonly Register[];
   /** Which of its events find something wrong, and what. */
   readonly findings?: Readonly<Record<string, (event: StoredEvent) => readonly FoundProblem[]>>;
 }
@@ -102,6 +105,7 @@ export interface Room extends Required<
     | 'labels'
     | 'ledger'
     | 'desk'
+    | 'registers'
     | 'findings'
     | 'tags'
   >
@@ -149,7 +153,7 @@ function executorProvider(kind: DecidedKind): Provider {
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
-  const { figures = [], rates = [], labels = {}, ledger = [], desk = [], tags = {} } = parts;
+  const { figures = [], rates = [], labels = {}, ledger = [], desk = [], registers = [], tags = {} } = parts;
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -175,6 +179,7 @@ export function roomOf(parts: RoomParts): Room {
     labels,
     ledger,
     desk,
+    registers,
     findings,
     tags,
   };

@@ -11,6 +11,7 @@ import { pledgeView } from './pledge.views.js';
 import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
 import { SegmentController } from './segment.controller.js';
+import { segmentRegister } from './segment.register.js';
 import { segment } from './segment.rules.js';
 import { roadSegmentView, segmentView } from './segment.views.js';
 import { checkCatalogue } from './catalogue-in-use.js';
@@ -22,6 +23,7 @@ import { SinglesReactor } from './singles.reactor.js';
 import { streetRecords } from './street-records.view.js';
 import { TallyController } from './tally.controller.js';
 import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
+import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
 import { tallyView } from './tally.views.js';
 
@@ -53,6 +55,7 @@ export const streetRoom = roomOf({
   rates: streetRates,
   labels,
   desk: tallyDesk,
+  registers: [segmentRegister, tallyRegister],
   kinds: [
     {
       aggregate: tally,

@@ -9,6 +9,7 @@ import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
 import { venueDesk } from './venue.desk.js';
 import { labels } from './venue.glossary.js';
+import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
 import { inventoryView, venueView } from './venue.views.js';
@@ -39,6 +40,7 @@ export const venuesRoom = roomOf({
   labels,
   desk: venueDesk,
   views: [inventoryChecksView],
+  registers: [venueRegister],
   clocks: [IdleClock],
   kinds: [
     {

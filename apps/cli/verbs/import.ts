@@ -3,11 +3,21 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { latestStamp, systemClock } from '#event-sourcing';
 import { dataFiles } from '#event-store-sqlite';
-import { checkFile, parseMapping, proposeMapping, type ImportSummary } from '#imports';
-import { configuredCalendar } from '#office';
+import {
+  checkFile,
+  checkRegisterFile,
+  parseMapping,
+  parseRegisterMapping,
+  proposeMapping,
+  type ImportSummary,
+  type RegisterSummary,
+} from '#imports';
+import { configuredCalendar, registers } from '#office';
+import { nearestOf, type Register } from '#platform';
 import { assertWhole } from '../events-file.js';
 import { importEvents } from '../import-events.js';
 import { assertFolderOf, readText } from '../files.js';
+import { importList, previewList, type RegisterFile } from '../import-register.js';
 import { importRecords, previewRecords, type DryRun, type RecordsFile } from '../import-records.js';
 import { keyValueLines, notZero } from '../key-values.js';
 import { terminalOutput, type Output } from '../output.js';
@@ -15,6 +25,7 @@ import { configOf, withSession, type CommonOptions } from '../session.js';
 import { common } from './options.js';
 
 interface ImportOptions extends CommonOptions {
+  readonly as?: string;
   readonly mapping?: string;
   readonly events?: boolean;
   readonly propose?: boolean;
@@ -36,6 +47,7 @@ async function importVerb(file: string, options: ImportOptions, command: Command
     return;
   }
   if (options.events) return importLog(file, options);
+  if (options.as !== undefined) return importAs(file, registerNamed(options.as, command), options);
   // Before anything is opened: a mistake in typing leaves nothing behind.
   const given = parseMapping(await readText(options.mapping!), options.mapping);
   const mapping = options.sheet === undefined ? given : { ...given, sheet: options.sheet };
@@ -44,6 +56,39 @@ async function importVerb(file: string, options: ImportOptions, command: Command
   const table = await checkFile(file, mapping);
   const records = { file, mapping, table, rejectsFile: options.rejects, takesOlder: options.older };
   return options.dryRun ? dryRun(records, options) : importTable(records, options);
+}
+
+function registerNamed(name: string, command: Command): Register {
+  const found = registers.find((register) => register.name === name);
+  if (found) return found;
+  const names = registers.map((register) => register.name);
+  const meant = nearestOf(name, names);
+  return command.error(
+    `error: --as takes one of ${names.join(', ')}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  );
+}
+
+async function importAs(file: string, register: Register, options: ImportOptions): Promise<void> {
+  const given = parseRegisterMapping(await readText(options.mapping!), register, options.mapping);
+  const mapping = options.sheet === undefined ? given : { ...given, sheet: options.sheet };
+  await access(file);
+  if (options.rejects !== undefined) await assertFolderOf(options.rejects);
+  const table = await checkRegisterFile(file, register, mapping);
+  const list: RegisterFile = { file, register, mapping, table, rejectsFile: options.rejects };
+  if (options.dryRun) {
+    const { eventStore, dataFolder } = configOf(options);
+    const hasFolder = eventStore !== 'sqlite' || existsSync(dataFiles(dataFolder).events);
+    return previewList(list, options, {
+      hasFolder,
+      show: (preview, { output }) => showDryRun(preview, mapping.personalData === 'mask', output, options),
+    });
+  }
+  await withSession(options, 'write', async (session) => {
+    const summary = await importList(session, list);
+    session.output.done();
+    if (summary.rejected > 0 && summary.rejected === summary.rows) process.exitCode = 1;
+    show(summary, session.output, options);
+  });
 }
 
 async function importTable(records: RecordsFile, options: ImportOptions): Promise<void> {
@@ -87,9 +132,11 @@ async function importLog(file: string, options: ImportOptions): Promise<void> {
   });
 }
 
-function show(summary: ImportSummary, output: Output, { json }: CommonOptions): void {
+type Summary = RegisterSummary & Partial<Pick<ImportSummary, 'anomalies'>>;
+
+function show(summary: Summary, output: Output, { json }: CommonOptions): void {
   if (json) return output.json(summary);
-  const { rejectsFile, anomalies, reasons, skipped, personalData, ...counts } = summary;
+  const { rejectsFile, anomalies = {}, reasons, skipped, personalData, ...counts } = summary;
   const told = {
     ...counts,
     anomalies: notZero(anomalies),
@@ -101,7 +148,12 @@ function show(summary: ImportSummary, output: Output, { json }: CommonOptions): 
   keyValueLines(told, output.time).forEach(output.line);
 }
 
-function showDryRun({ first, ...summary }: DryRun, isMasked: boolean, output: Output, options: CommonOptions): void {
+function showDryRun(
+  { first, ...summary }: Summary & Pick<DryRun, 'first'>,
+  isMasked: boolean,
+  output: Output,
+  options: CommonOptions,
+): void {
   if (options.json) return output.json({ ...summary, isDryRun: true, first });
   output.line('Nothing was written. An import would be:');
   show(summary, output, options);
@@ -129,6 +181,10 @@ export function addImportVerb(program: Command): void {
         'take in what an office already keeps (CSV, TSV, XLSX, JSON, with a mapping), or an export of Zeren',
       ),
   )
+    .option(
+      '--as <register>',
+      `a list of the office: ${registers.map(({ name }) => name).join(', ')}; cases unless told`,
+    )
     .option('--mapping <file>', 'mapping of the file (YAML); examples/ has some')
     .option('--propose', 'print a first mapping, made from the names and values of the file')
     .option('--dry-run', 'say what an import would do, and write nothing')

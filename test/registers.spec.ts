@@ -1,0 +1,354 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { checkRegisterFile, parseRegisterMapping, type RegisterSummary } from '#imports';
+import { openTestOffice } from '#http/testing';
+import { registers } from '#office';
+import { CommandSender, QueryDoor } from '#platform';
+import { importList } from '../apps/cli/import-register.js';
+
+const examples = join(import.meta.dirname, '..', 'examples', 'registers');
+const folder = mkdtempSync(join(tmpdir(), 'zeren-registers-'));
+const example = (name: string, ending: string) => readFileSync(join(examples, `${name}.${ending}`), 'utf8');
+const NOW = '2018-12-01T00:00:00.000Z';
+
+type House = Awaited<ReturnType<typeof openTestOffice>>;
+let house: House;
+
+async function take(name: string, text: string, { into = house, mapping = example(name, 'yml') } = {}) {
+  // Time goes on between exports.
+  into.clock.advance(1_000);
+  const register = registers.find((one) => one.name === name)!;
+  const file = join(folder, `${name}.csv`);
+  writeFileSync(file, text);
+  const parsed = parseRegisterMapping(mapping, register);
+  const table = await checkRegisterFile(file, register, parsed);
+  const { app, office } = into;
+  const session = {
+    office,
+    sender: app.get(CommandSender),
+    queries: app.get(QueryDoor),
+    context: app,
+    origin: { actor: 'importer' },
+    output: { progress: () => undefined },
+  };
+  return importList(session, { file, register, mapping: parsed, table });
+}
+
+/** Types of what an import added, rows' own account aside. */
+async function added(run: () => Promise<RegisterSummary>, from = house) {
+  const before = (await from.events()).length;
+  const summary = await run();
+  const events = (await from.events()).slice(before).filter(({ type }) => type !== 'RowTaken');
+  return { summary, types: events.map(({ type }) => type), events };
+}
+
+const rejects = (name: string) => readFileSync(join(folder, `${name}.rejects.csv`), 'utf8');
+
+/** In the order in which one names the other. */
+const order = [
+  'sites',
+  'segments',
+  'organisations',
+  'shops',
+  'venues',
+  'enterprises',
+  'instructors',
+  'tallies',
+  'activities',
+];
+
+beforeAll(async () => {
+  house = await openTestOffice(NOW);
+  for (const name of order) {
+    const { rejected, accepted } = await take(name, example(name, 'csv'));
+    expect({ name, rejected, isEmpty: accepted === 0 }).toEqual({ name, rejected: 0, isEmpty: false });
+  }
+}, 60_000);
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('every register has an example', () => {
+  expect(registers.map(({ name }) => name).sort()).toEqual([...order].sort());
+});
+
+describe('what the lists say is there', () => {
+  test('sites with who answers for them, a venue and a shop being sites too', async () => {
+    expect((await house.get('/sites/gd-02')).body).toMatchObject({
+      name: '学府街综合管廊',
+      kind: 'construction-site',
+      registeredAt: '2018-02-25T16:00:00.000Z',
+      responsibilities: [{ person: '李敏' }, { person: '王磊' }],
+    });
+    const { body } = await house.get('/communities');
+    expect(body.communities.map(({ name }: { name: string }) => name).sort()).toEqual([
+      '学府社区',
+      '工业路社区',
+      '湖东社区',
+    ]);
+  });
+
+  test('segments with chiefs of all classes', async () => {
+    const { body } = await house.get('/segments/ld-01');
+    expect(body).toMatchObject({ startsAt: '学府街口', merchants: 46, leadingOrganisation: '湖东社区党总支' });
+    const { responsibilities } = (await house.get('/sites/ld-01')).body;
+    expect(responsibilities.map(({ role }: { role: string }) => role)).toEqual([
+      'road-chief-general',
+      'road-chief-deputy-general',
+      'road-chief-first',
+      'road-chief-second',
+      'road-chief-third',
+      'road-chief-third',
+    ]);
+  });
+
+  test('organisations below their superiors, with counts of their members', async () => {
+    const { organisations } = (await house.get('/organisations?limit=100')).body;
+    const named = (name: string) => organisations.find((one: { name: string }) => one.name === name);
+    expect(named('湖东社区第一党支部')).toMatchObject({
+      level: 'branch',
+      type: 'community',
+      parentId: named('湖东社区党总支').organisationId,
+      fullMembers: 46,
+      memberCounts: [{ on: '2018-10-31', full: 46, probationary: 2, women: 21 }],
+    });
+    expect(await house.figures('from=2018-10-01&to=2018-10-31')).toMatchObject({ 'organisations.members': 106 });
+  });
+
+  test('shops, venues, enterprises', async () => {
+    const { repairShops } = (await house.get('/repair-shops')).body;
+    expect(repairShops).toHaveLength(3);
+    const profiles = await Promise.all(
+      repairShops.map(async ({ siteId }: { siteId: string }) => (await house.get(`/repair-shops/${siteId}`)).body),
+    );
+    expect(profiles.find(({ creditCode }) => creditCode === '91410100MA44XR5P3K')).toMatchObject({
+      businessClass: 'II',
+      floorAreaM2: 460,
+      sprayBooth: true,
+      sensitiveArea: false,
+      openedOn: '2014-03-18',
+    });
+    expect(profiles.some(({ floorAreaM2 }) => floorAreaM2 === 1020)).toBe(true);
+    const { venues } = (await house.get('/venues')).body;
+    expect(venues).toHaveLength(3);
+    expect(venues.find((one: { keeper: string }) => one.keeper === '赵静')).toMatchObject({
+      areaM2: 860,
+      ownership: 'own',
+      functions: ['党员活动', '议事', '阅览'],
+    });
+    expect((await house.get('/enterprises')).body.enterprises).toHaveLength(3);
+  });
+
+  test('instructors without their names, in their enterprises', async () => {
+    const { instructors } = (await house.get('/instructors')).body;
+    const { enterprises } = (await house.get('/enterprises')).body;
+    const bachelor = instructors.find((one: { education: string }) => one.education === 'bachelor');
+    expect(bachelor.isFullTime).toBe(false);
+    const names = bachelor.assignments.map(
+      ({ enterpriseId }: { enterpriseId: string }) =>
+        enterprises.find((one: { enterpriseId: string }) => one.enterpriseId === enterpriseId).name,
+    );
+    expect(names).toEqual(['工业路冷链物流', '学府印务']);
+    expect(JSON.stringify(await house.events())).not.toMatch(/陈晨|刘洋|周平/);
+  });
+
+  test('tallies and activities count', async () => {
+    const figures = await house.figures();
+    expect(figures).toMatchObject({ 'street.bicycles': 126 + 88 + 143 });
+    const { activities } = (await house.get('/activities')).body;
+    expect(activities.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'joint-meeting',
+      'theory-group',
+      'volunteer-service',
+    ]);
+    const meeting = activities.find(({ kind }: { kind: string }) => kind === 'joint-meeting');
+    expect(meeting).toMatchObject({ heldAt: '2018-04-12T07:00:00.000Z', endedAt: '2018-04-12T08:30:00.000Z', due: 14 });
+  });
+});
+
+test.each(order)('%s again: nothing', async (name) => {
+  const { summary, events } = await added(() => take(name, example(name, 'csv')));
+  expect(events).toEqual([]);
+  expect(summary).toMatchObject({ accepted: 0, rejected: 0, events: 0 });
+  expect(summary.unchanged).toBeGreaterThan(0);
+});
+
+/** Of each register, what a later export says differently, and what that leads to. */
+const later: readonly (readonly [string, readonly (readonly [string, string])[], readonly string[]])[] = [
+  ['sites', [['明湖路12号,张强', '明湖路14号,李敏']], ['SiteChanged', 'ResponsibilityEnded', 'ResponsibilityAssigned']],
+  ['sites', [['gd-02,学府街综合管廊,施工工地', 'gd-02,学府街综合管廊,小区']], ['RecordCorrected']],
+  ['segments', [['46户', '47户']], ['RoadSegmentProfiled']],
+  ['segments', [['孙涛,,张强', '孙涛,王磊,张强']], ['ResponsibilityAssigned']],
+  ['organisations', [['7,0,3,2018-10-31', '8,0,3,2018-11-30']], ['MemberCountReported']],
+  ['organisations', [['46,2,21', '45,2,21']], ['RecordCorrected']],
+  [
+    'organisations',
+    [
+      [
+        '明湖大厦联合党支部,联合党支部,楼宇,明湖街道党工委,学府',
+        '明湖大厦联合党支部,联合党支部,商圈,明湖街道党工委,湖东',
+      ],
+    ],
+    ['OrganisationReclassified', 'OrganisationMoved'],
+  ],
+  ['shops', [['二类,460', '一类,960']], ['RepairShopChanged']],
+  ['shops', [['2014-03-18', '2014-03-19']], ['RecordCorrected']],
+  ['shops', [['诚信汽车维修中心', '诚信汽修中心']], ['SiteChanged']],
+  ['venues', [['120,租赁', '130,自有']], ['VenueProfileSet']],
+  ['enterprises', [['印刷,23', '印刷包装,25']], ['RecordCorrected', 'EnterpriseSurveyed']],
+  [
+    'instructors',
+    [['工业路冷链物流、学府印务', '明湖科技有限公司、学府印务']],
+    ['InstructorAssignmentEnded', 'InstructorAssigned'],
+  ],
+  ['tallies', [['规范,126', '规范,128']], ['RecordCorrected']],
+  ['activities', [['湖滨小区,,28', '湖滨小区,,29']], ['RecordCorrected']],
+];
+
+test.each(later)('%s later: what is different, %j', async (name, changes, types) => {
+  const text = changes.reduce((all, [was, is]) => all.replace(was, is), example(name, 'csv'));
+  expect(text).not.toBe(example(name, 'csv'));
+  expect((await added(() => take(name, text))).types).toEqual(types);
+  expect((await added(() => take(name, text))).types).toEqual([]);
+  // And back again, for the rows after it; an emptied cell says nothing, and a count that stands is no news.
+  expect(await take(name, example(name, 'csv'))).toMatchObject({ rejected: 0 });
+});
+
+test('a row that is new is begun; one that has gone stays', async () => {
+  const [header, first] = example('sites', 'csv').split('\n');
+  const text = [header, first, 'gd-09,学府街二期,工地,学府社区,学府街30号,,2018-09-01'].join('\n');
+  expect((await added(() => take('sites', text))).types).toEqual(['SiteRegistered']);
+  expect((await house.get('/sites/xq-01')).body.status).toBe('in-service');
+});
+
+test('what the office has changed itself stands, until the source says something new', async () => {
+  const at = '2018-11-30T10:00:00+08:00';
+  await house.post('/sites/xq-02/change', { name: '学府家园（新）' });
+  await house.post('/sites/xq-02/assign-responsibility', { role: 'responsible-person', person: '王磊', from: at });
+  expect((await added(() => take('sites', example('sites', 'csv')))).types).toEqual([]);
+  expect((await house.get('/sites/xq-02')).body.name).toBe('学府家园（新）');
+  const moved = example('sites', 'csv').replace('学府街21号,赵静', '学府街23号,赵静');
+  const { events } = await added(() => take('sites', moved));
+  expect(events.map(({ data }) => data)).toEqual([{ address: '学府街23号' }]);
+});
+
+test('what the office has registered otherwise is told and left alone', async () => {
+  const { body } = await house.get('/communities');
+  const { communityId } = body.communities.find(({ name }: { name: string }) => name === '湖东社区');
+  await house.post('/sites', { siteId: 'gd-20', name: '湖东管网', kind: 'construction-site', communityId });
+  await house.post('/sites', { siteId: 'gd-21', name: '湖东泵站', kind: 'construction-site', communityId });
+  const rows = [
+    'gd-20,湖东管网,工地,湖东社区,湖滨路9号,,',
+    'gd-21,湖东水厂,工地,湖东社区,,,',
+    ',湖东泵站,工地,湖东社区,,,',
+  ];
+  const text = [example('sites', 'csv').split('\n')[0], ...rows].join('\n');
+  const { types, summary } = await added(() => take('sites', text));
+  // What was not known is filled in; the third is the second by its name.
+  expect(types).toEqual(['SiteChanged']);
+  expect(summary).toMatchObject({ accepted: 1, unchanged: 1, rejected: 1, reasons: { 'registered-otherwise': 1 } });
+  expect(rejects('sites')).toMatch(/^3,B3,名称,registered-otherwise,"这里已有登记，名称是“湖东泵站”.*“湖东水厂”/m);
+});
+
+/** A row that is not right, with the rule, the cell and words of the reason; none of them leaves anything behind. */
+const bad: readonly (readonly [string, string, string, string, RegExp])[] = [
+  ['sites', 'gd-30,无名工地,码头,湖东社区,,,', 'C2', 'unknown-value', /“码头”不是已知的类型.*values\.kind/],
+  ['sites', 'gd-30,,工地,湖东社区,,,', 'B2', 'empty', /没有填写名称.*The name is empty/],
+  ['sites', 'gd-30,工地甲,工地,湖东社区,,,2018-02-30', 'G2', 'no-date', /“2018-02-30”不是/],
+  ['sites', 'gd 30,工地甲,工地,湖东社区,,,', 'A2', 'text', /不合要求/],
+  ['sites', '2.01803E+11,工地甲,工地,湖东社区,,,', 'A2', 'damaged-number', /Excel/],
+  ['sites', 'gd-30,工地甲,工地,湖东社区,,,2030-01-01', '', 'not-in-the-future', /还没有到.*has not come yet/],
+  ['segments', 'ld-30,路甲,湖东社区,甲,乙,湖东社区党总支,许多,,,,,,', 'G2', 'no-whole', /“许多”不是整数/],
+  [
+    'organisations',
+    '乙支部,党支部,社区,没有的党委,湖东社区,2018-01-01,,8,0,1,2018-10-31',
+    'D2',
+    'unknown-reference',
+    /没有“没有的党委”/,
+  ],
+  [
+    'organisations',
+    '小支部,党支部,社区,明湖街道党工委,湖东社区,2018-01-01,,2,0,1,2018-10-31',
+    '',
+    'three-full-members',
+    /./,
+  ],
+  ['shops', '9,甲汽修,123,湖东社区,路9号,三类,80,无,否,无,', 'C2', 'malformed', /18 characters/],
+  ['venues', '甲站,湖东社区,路9号,80,自有,阅览,可能,,赵静', 'G2', 'no-flag', /看不出是或否/],
+  ['enterprises', '甲公司,湖东社区,软件,8人左右,1,支持,2018-02-01', 'D2', 'no-whole', /./],
+  ['instructors', '陈晨,博士,专职,学府印务,2018-03-01', '', 'education-with-evidence', /./],
+  ['instructors', '陈晨,硕士,兼职,学府印务,2018-03-01', 'C2', 'not-changeable', /不能随文件变更/],
+  ['tallies', '2018-07-12,ld-01,没有的类别,规范,5,辆,张强', 'C2', 'category-unknown', /没有“没有的类别”/],
+  ['tallies', '2018-07-12,ld-01,非机动车乱停放,规范,900,辆,张强', '', 'confirm-above-the-ceiling', /须先由另一人复核/],
+  ['activities', '2018-03-05 09:30,培训,重叠,社区,湖东社区,赵静,湖滨小区,,8,60', '', 'overlap', /./],
+];
+
+test.each(bad)('%s: %s goes to the reject file', async (name, row, cell, rule, reason) => {
+  const text = `${example(name, 'csv').split('\n')[0]}\n${row}\n`;
+  const { summary, types } = await added(() => take(name, text));
+  expect(summary).toMatchObject({ accepted: 0, rejected: 1, reasons: { [rule]: 1 } });
+  expect(types).toEqual([]);
+  const [, line] = rejects(name).split('\n');
+  expect(line).toMatch(new RegExp(`^2,${cell},`));
+  expect(line).toContain(`,${rule},`);
+  expect(line).toMatch(reason);
+});
+
+test('a reject that was put right comes in with its own mapping; rows of one key that differ are told', async () => {
+  const [header] = example('sites', 'csv').split('\n');
+  const rows = ['gd-40,工地丁,码头,湖东社区,,,', 'gd-41,工地戊,工地,湖东社区,,,', 'gd-41,工地己,工地,湖东社区,,,'];
+  expect(await take('sites', [header, ...rows].join('\n'))).toMatchObject({ accepted: 1, rejected: 2 });
+  const right = rejects('sites').replaceAll('码头', '工地');
+  expect(await take('sites', right)).toMatchObject({ accepted: 1, rejected: 1, reasons: { 'number-repeated': 1 } });
+});
+
+test('a row that is older than what was told is skipped, numbers of persons are counted and masked', async () => {
+  const mapping = `${example('sites', 'yml').replace('since: 登记日期', 'updatedAt: 登记日期')}\npersonalData: mask\n`;
+  const [header] = example('sites', 'csv').split('\n');
+  const row = (address: string, at: string) => `${header}\ngd-50,工地庚,工地,湖东社区,${address},,${at}`;
+  expect(await take('sites', row('路1号 13812345678', '2018-06-02'), { mapping })).toMatchObject({
+    accepted: 1,
+    personalData: { mobile: 1 },
+  });
+  expect((await house.get('/sites/gd-50')).body.address).toBe('路1号 138****5678');
+  expect(await take('sites', row('路2号', '2018-06-01'), { mapping })).toMatchObject({ skipped: { older: 1 } });
+  expect(await take('sites', row('路3号', '2018-06-03'), { mapping })).toMatchObject({ accepted: 1 });
+});
+
+test('any exports of a list in a row leave what the last one says, and say it once', async () => {
+  const other = await openTestOffice(NOW);
+  const names = fc.constantFrom('甲', '乙', '丙');
+  const row = fc.record({ number: fc.constantFrom('n1', 'n2', 'n3'), name: names, address: names, person: names });
+  const list = fc.uniqueArray(row, { selector: ({ number }) => number, minLength: 1, maxLength: 3 });
+  const [header] = example('sites', 'csv').split('\n');
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(list, { minLength: 1, maxLength: 4 }), fc.uuid(), async (exports, run) => {
+        const id = (number: string) => `${run}-${number}`;
+        const last = new Map<string, (typeof exports)[number][number]>();
+        for (const rows of exports) {
+          const lines = rows.map(({ number, name, address, person }) =>
+            [id(number), `${name}${run}`, '工地', '湖东社区', address, person, ''].join(','),
+          );
+          const text = [header, ...lines].join('\n');
+          expect(await take('sites', text, { into: other })).toMatchObject({ rejected: 0 });
+          expect(await take('sites', text, { into: other })).toMatchObject({ rejected: 0, events: 0 });
+          for (const one of rows) last.set(one.number, one);
+        }
+        for (const { number, name, address, person } of last.values()) {
+          const { body } = await other.get(`/sites/${id(number)}`);
+          expect(body).toMatchObject({ name: `${name}${run}`, address });
+          const open = body.responsibilities.filter(({ until }: { until?: string }) => until === undefined);
+          expect(open.map((one: { person: string }) => one.person)).toEqual([person]);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  } finally {
+    await other.close();
+  }
+}, 60_000);
