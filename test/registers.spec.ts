@@ -1,13 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkRegisterFile, parseRegisterMapping, type RegisterSummary } from '#imports';
+import { checkRegisterFile, parseRegisterMapping, proposeRegisterMapping, type RegisterSummary } from '#imports';
 import { openTestOffice } from '#http/testing';
 import { registers } from '#office';
 import { CommandSender, QueryDoor } from '#platform';
-import { importList } from '../apps/cli/import-register.js';
+import { importList, previewList } from '../apps/cli/import-register.js';
+import { withSession } from '../apps/cli/session.js';
+import { workbook } from '../libs/imports/testing/workbook.js';
 
 const examples = join(import.meta.dirname, '..', 'examples', 'registers');
 const folder = mkdtempSync(join(tmpdir(), 'zeren-registers-'));
@@ -17,7 +19,7 @@ const NOW = '2018-12-01T00:00:00.000Z';
 type House = Awaited<ReturnType<typeof openTestOffice>>;
 let house: House;
 
-async function take(name: string, text: string, { into = house, mapping = example(name, 'yml') } = {}) {
+async function take(name: string, text: string | Uint8Array, { into = house, mapping = example(name, 'yml') } = {}) {
   // Time goes on between exports.
   into.clock.advance(1_000);
   const register = registers.find((one) => one.name === name)!;
@@ -352,3 +354,69 @@ test('any exports of a list in a row leave what the last one says, and say it on
     await other.close();
   }
 }, 60_000);
+
+test.each(order)('the mapping that is proposed for %s has the columns of the one that was written', async (name) => {
+  const register = registers.find((one) => one.name === name)!;
+  const proposed = await proposeRegisterMapping(join(examples, `${name}.csv`), register);
+  const asked = [...proposed.matchAll(/^# {3}(\w+): /gm)].map(([, field]) => field!);
+  // What it asks for is answered, and then it is a mapping.
+  const answers = asked.includes('basis') ? 'defaults: { basis: paper-sheet }\n' : '';
+  const written = parseRegisterMapping(example(name, 'yml'), register);
+  expect(parseRegisterMapping(proposed + answers, register).columns).toEqual(written.columns);
+  expect(asked).toEqual(name === 'sites' ? ['kind'] : name === 'tallies' ? ['basis'] : []);
+});
+
+test('a list is a workbook, JSON or values with tabs as well, and the mapping JSON', async () => {
+  const mapping = JSON.stringify({
+    source: 'json',
+    timeZone: 'Asia/Shanghai',
+    delimiter: 'auto',
+    columns: { number: '编号', name: '名称', community: '社区' },
+    dateFormats: { default: 'YYYY-MM-DD' },
+    defaults: { kind: 'shop', since: '2018-02-03' },
+  });
+  const tabs = '编号\t名称\t社区\nsh-01\t张记\t湖东社区\n';
+  expect(await take('sites', tabs, { mapping })).toMatchObject({ accepted: 1, rejected: 0 });
+  const json = JSON.stringify([
+    { 编号: 'sh-01', 名称: '张记', 社区: '湖东社区' },
+    { 编号: 'sh-02', 名称: '李记', 社区: '湖东社区' },
+  ]);
+  expect(await take('sites', json, { mapping })).toMatchObject({ accepted: 1, unchanged: 1 });
+  const book = workbook([
+    {
+      name: '商户',
+      rows: [['商户台账'], ['编号', '名称', '社区'], ['sh-03', '王记', '湖东社区'], ['sh-02', '李记', '湖东社区']],
+    },
+  ]);
+  expect(await take('sites', book, { mapping })).toMatchObject({ accepted: 1, unchanged: 1 });
+  const { body } = await house.get('/sites/sh-03');
+  expect(body).toMatchObject({ name: '王记', kind: 'shop', registeredAt: '2018-02-02T16:00:00.000Z' });
+});
+
+test('a dry run says what would be, and writes nothing', async () => {
+  const register = registers.find(({ name }) => name === 'organisations')!;
+  const file = join(examples, 'organisations.csv');
+  const mapping = parseRegisterMapping(example('organisations', 'yml'), register);
+  const list = { file, register, mapping, table: await checkRegisterFile(file, register, mapping) };
+  const options = { data: join(folder, 'rehearsed'), actor: 'importer' };
+  const show = ({
+    events,
+    rejected,
+    first,
+  }: {
+    events: number;
+    rejected: number;
+    first: readonly { type: string }[];
+  }) => ({
+    events,
+    rejected,
+    types: [...new Set(first.map(({ type }) => type))],
+  });
+  const would = { events: 10, rejected: 0, types: ['OrganisationFounded', 'MemberCountReported'] };
+  expect(await previewList(list, options, { hasFolder: false, show })).toEqual(would);
+  expect(existsSync(options.data)).toBe(false);
+  const head = () => withSession(options, 'write', ({ office }) => office.backends.store.head());
+  const before = await head();
+  expect(await previewList(list, options, { hasFolder: true, show })).toEqual(would);
+  expect(await head()).toBe(before);
+});

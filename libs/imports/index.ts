@@ -18,6 +18,7 @@ export {
   type RegisterSummary,
 } from './registers/import-register.js';
 export type { NamedRecord } from './registers/names.js';
+export { proposeRegisterMapping } from './registers/propose-register.js';
 export { parseRegisterMapping, type RegisterMapping } from './registers/register-mapping.js';
 export type { RegisterHouse } from './registers/take-row.js';
 export { rejectsFileOf } from './rejects.js';

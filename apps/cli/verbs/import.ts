@@ -9,6 +9,7 @@ import {
   parseMapping,
   parseRegisterMapping,
   proposeMapping,
+  proposeRegisterMapping,
   type ImportSummary,
   type RegisterSummary,
 } from '#imports';
@@ -43,9 +44,17 @@ async function importVerb(file: string, options: ImportOptions, command: Command
         'or --events for an export of Zeren',
     );
   if (options.propose) {
-    process.stdout.write(await proposeMapping(file, { sheet: options.sheet }));
+    const { as, sheet } = options;
+    const register = as === undefined ? undefined : registerNamed(as, command);
+    process.stdout.write(
+      await (register ? proposeRegisterMapping(file, register, { sheet }) : proposeMapping(file, { sheet })),
+    );
     return;
   }
+  if (options.events && options.as !== undefined)
+    command.error('error: --as is for a file of another system; an export of Zeren says itself what is in it');
+  if (options.as !== undefined && options.older)
+    command.error('error: rows of a list say by their column updatedAt how old they are: --older is for cases');
   if (options.events) return importLog(file, options);
   if (options.as !== undefined) return importAs(file, registerNamed(options.as, command), options);
   // Before anything is opened: a mistake in typing leaves nothing behind.
