@@ -85,7 +85,7 @@ export async function takeRow(said: RowWords, parts: TakeRowParts): Promise<Take
       await named(part, row, register, names);
     }
   } finally {
-    if (steps.length > 0 && (Object.keys(taken).length > 0 || told.recordId === undefined))
+    if (Object.keys(taken).length > 0)
       await memory.add(key, { recordId: id, said: taken, ...(touched === undefined ? {} : { touched }) }, told.times);
   }
   return { events };
