@@ -112,8 +112,9 @@ function chosen(field: string, { holds, label }: RegisterField, text: string, { 
   if (told !== undefined) return told;
   const found = choiceOf(choices, text);
   if (found !== undefined) return found;
-  const all = Object.values(choices).map(({ zh }) => zh);
-  throw reject(field, 'unknown-value', say(words.noChoice, { text, label, field, choices: all.join('、') }));
+  const all = Object.values(choices);
+  const named = { zh: all.map(({ zh }) => zh).join('、'), en: all.map(({ en }) => en).join(', ') };
+  throw reject(field, 'unknown-value', say(words.noChoice, { text, label, field, choices: named }));
 }
 
 export function choiceOf(choices: NonNullable<ReturnType<typeof choicesOf>>, text: string): string | undefined {
