@@ -6,6 +6,7 @@ import { RegisterCommunity } from '#places';
 import { findIfAny, Kinds, type Register } from '#platform';
 import type { ShownEvent } from './import-records.js';
 import { withSession, type CommonOptions, type Session } from './session.js';
+import { language } from './language.js';
 
 /** How many events a dry run shows. */
 const SHOWN = 20;
@@ -36,6 +37,7 @@ export function importList(
   const { store, clock, documents } = office.backends;
   const kinds = context.get(Kinds);
   return importRegister({
+    language,
     ...file,
     isDryRun,
     // One after the other: the first events are those of the first rows.
