@@ -1,11 +1,14 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import {
   answerLargeBodies,
+  CommandRoutes,
   DevelopmentActorGuard,
+  nameActions,
   ProblemFilter,
   sendProblem,
   speakAsAsked,
@@ -27,6 +30,11 @@ import { describeApi } from './openapi.js';
 export interface OpenOptions extends BackendOptions {
   /** Told of each route as it is registered. */
   readonly onRoute?: (route: { readonly method: string | string[]; readonly url: string }) => void;
+}
+
+function controllersOf(app: NestFastifyApplication): Type[] {
+  const modules = [...app.get(ModulesContainer).values()];
+  return modules.flatMap(({ controllers }) => [...controllers.values()].map(({ metatype }) => metatype as Type));
 }
 
 export async function openHttpOffice(
@@ -55,12 +63,14 @@ export async function openHttpOffice(
     refuseForeignBytes(adapter.getInstance());
     readJsonBodies(app, config.bodyLimitBytes);
     speakAsAsked(adapter.getInstance());
+    const routes = new CommandRoutes(() => controllersOf(app));
+    nameActions(adapter.getInstance(), routes);
     tagRevisions(adapter.getInstance());
     answerLargeBodies(adapter.getInstance(), config.bodyLimitBytes);
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
     app.setGlobalPrefix('api', { exclude: ['/', 'health', 'health/live', 'health/ready', 'metrics'] });
     app.useGlobalPipes(new RequestPipe());
-    app.useGlobalFilters(new ProblemFilter());
+    app.useGlobalFilters(new ProblemFilter(routes));
     app.useGlobalGuards(new DevelopmentActorGuard());
     SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();

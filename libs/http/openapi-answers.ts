@@ -3,6 +3,17 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Answers = Record<string, object>;
 
+/** Where the commands that are possible are sent. */
+export const actions = {
+  type: 'array',
+  description: 'Where each of them is sent, as far as it has a route.',
+  items: {
+    type: 'object',
+    required: ['command', 'method', 'path'],
+    properties: { command: { type: 'string' }, method: { type: 'string' }, path: { type: 'string' } },
+  },
+};
+
 /** RFC 9457. */
 export const problemSchema = {
   type: 'object',
@@ -25,6 +36,7 @@ export const problemSchema = {
     rule: { type: 'string', description: 'Of a refused command: the rule that forbids it.' },
     state: { type: 'string', description: 'The state that the command met.' },
     possible: { type: 'array', items: { type: 'string' }, description: 'Commands that are allowed now.' },
+    actions,
   },
 };
 

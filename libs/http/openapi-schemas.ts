@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { figuresIn } from '#ledgers';
 import { ledgerParts } from '#office';
 import { shapeRules } from '#platform';
+import { actions } from './openapi-answers.js';
 
 export type Schema = Record<string, unknown>;
 export type Schemas = Record<string, Schema>;
@@ -99,6 +100,7 @@ export function nameAnswers(schemas: Schemas): void {
   schemas['GroupRow'] = groupRow;
   for (const schema of Object.values(schemas)) {
     const properties = (schema['properties'] ?? {}) as Schemas;
+    if (properties['possible']) properties['actions'] = actions;
     if (properties['figures']) properties['figures'] = { $ref: ref('Figures') };
     for (const [field, property] of Object.entries(properties)) {
       const part = PARTS[field as keyof typeof PARTS];

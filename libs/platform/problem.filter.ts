@@ -18,6 +18,7 @@ import {
 import { LANGUAGE_TAGS, languageAsked, languageOfLocale } from './languages.js';
 import { problemWords as words } from './platform.glossary.js';
 import { inLanguage, problem, ProblemError, type Problem } from './problem.js';
+import type { CommandRoutes } from './command-routes.js';
 import { RepeatedLines } from './repeated-lines.js';
 
 const RETRY_AFTER_SECONDS = 2;
@@ -102,11 +103,16 @@ function forRequest(error: unknown, { params, body }: FastifyRequest): Problem {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+  constructor(private readonly routes?: CommandRoutes) {}
+
   private readonly outages = new RepeatedLines((line) => this.logger.warn(line));
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const body = forRequest(error, host.switchToHttp().getRequest<FastifyRequest>());
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const found = forRequest(error, request);
+    const actions = found.possible && this.routes?.actionsOf(found.possible, request);
+    const body = actions ? { ...found, actions } : found;
     // An outage is a line, not a stack: nobody has to look for its cause in the code.
     if (body.status === 503) this.outages.add(inWords(body.detail, languageOfLocale(process.env)));
     else if (body.status >= 500)

@@ -1,4 +1,5 @@
 import { inWords, isSentence, SaidError, say, type Language, type Sentence, type Words } from '#event-sourcing';
+import type { Action } from './command-routes.js';
 import { problemTitles, problemWords as words } from './platform.glossary.js';
 
 /** Each bad field of a request, in both languages. */
@@ -20,6 +21,8 @@ export interface Problem {
   readonly rule?: string;
   readonly state?: string;
   readonly possible?: readonly string[];
+  /** Where what is possible is sent. */
+  readonly actions?: readonly Action[];
   /** Seconds. */
   readonly retryAfter?: number;
 }

@@ -70,6 +70,10 @@ export function describeCases(office: ApiOffice): void {
         state: 'reported',
       });
       expect(body.possible).toContain('FileCase');
+      const filing = { command: 'FileCase', method: 'POST', path: `/api/cases/${id}/file` };
+      expect(body.actions).toContainEqual(filing);
+      expect((await office.service.get<ProblemBody>(`/api/cases/${id}`)).body.actions).toContainEqual(filing);
+      expect(body.actions!.map(({ command }) => command)).toEqual(body.possible);
     });
 
     test('a correction answers a wrong entry; the history keeps both', async () => {

@@ -14,6 +14,7 @@ export interface ProblemBody {
   readonly rule?: string;
   readonly state?: string;
   readonly possible?: string[];
+  readonly actions?: readonly { readonly command: string; readonly method: string; readonly path: string }[];
   readonly errors?: { readonly field: string; readonly message: string }[];
 }
 

@@ -1,0 +1,59 @@
+import { RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** How a command is sent. */
+export class Action {
+  readonly command: string;
+  readonly method: string;
+  /** With the ids of the request in it; what it does not name stands in braces. */
+  readonly path: string;
+}
+
+/** The routes of all commands, read off the controllers: a command's is the one that takes it as its body. */
+export class CommandRoutes {
+  private known: ReadonlyMap<string, Omit<Action, 'command'>> | undefined;
+
+  constructor(
+    private readonly controllers: () => readonly Type[],
+    private readonly prefix = '/api',
+  ) {}
+
+  /** Of these commands those that have a route, for the records that the request names. */
+  actionsOf(commands: readonly string[], { params }: Pick<FastifyRequest, 'params'>): Action[] {
+    this.known ??= new Map(this.controllers().flatMap((controller) => routesOf(controller, this.prefix)));
+    const ids = (params ?? {}) as Readonly<Record<string, string>>;
+    const named = (path: string) =>
+      path.replace(/:(\w+)/g, (_all, name: string) => {
+        const id = Object.hasOwn(ids, name) ? ids[name]! : undefined;
+        return id === undefined ? `{${name}}` : encodeURIComponent(id);
+      });
+    return commands.flatMap((command) => {
+      const route = this.known!.get(command);
+      return route ? [{ command, method: route.method, path: named(route.path) }] : [];
+    });
+  }
+}
+
+function routesOf(controller: Type, prefix: string): (readonly [string, Omit<Action, 'command'>])[] {
+  const { prototype } = controller as { prototype: object };
+  const base = `${prefix}/${String(Reflect.getMetadata(PATH_METADATA, controller))}`;
+  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+    const handler = (prototype as Readonly<Record<string, unknown>>)[name];
+    if (typeof handler !== 'function') return [];
+    const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+    if (method !== RequestMethod.POST) return [];
+    const path = String(Reflect.getMetadata(PATH_METADATA, handler)).replace(/^\/$/, '');
+    const types = (Reflect.getMetadata('design:paramtypes', prototype, name) ?? []) as readonly Type[];
+    const route = { method: 'POST', path: path === '' ? base : `${base}/${path}` };
+    return types.map((type) => [type.name, route] as const);
+  });
+}
+
+/** A record that says what is possible also says where that is sent. */
+export function nameActions(server: FastifyInstance, routes: CommandRoutes): void {
+  server.addHook('preSerialization', (request, _reply, body: { possible?: unknown } | null, done) => {
+    const isOffered = body !== null && Array.isArray(body.possible);
+    done(null, isOffered ? { ...body, actions: routes.actionsOf(body.possible as string[], request) } : body);
+  });
+}
