@@ -3,8 +3,41 @@ import { assertFlat, searchedText, type CollectionSchema, type DocumentWrite } f
 import { DUPLICATE_KEY } from './errors.js';
 import type { Stored } from './query.js';
 
-/** As many as an answer of one call may take to come: one message of the wire holds more. */
-const AT_ONCE = 1_000;
+/** Writes of one command: at first, and at most. */
+const [FIRST, MOST] = [100, 1_000];
+/** So many times as many, at most, after a command that was answered soon; one that failed is so many times too large. */
+const STEP = 4;
+
+/**
+ * How many writes one command of a collection holds. A server that needs longer for all of them than an answer may take
+ * would be asked for the same in vain, again and again: so as many as it takes in a tenth of that time, and fewer after
+ * each failure.
+ */
+export class Pace {
+  private size = FIRST;
+
+  constructor(
+    /** How long one command is to take, in milliseconds. */
+    private readonly aim: number,
+  ) {}
+
+  get writes(): number {
+    return this.size;
+  }
+
+  async keep(count: number, command: () => Promise<void>): Promise<void> {
+    const began = performance.now();
+    try {
+      await command();
+    } catch (error) {
+      this.size = Math.max(1, Math.floor(Math.min(this.size, count) / STEP));
+      throw error;
+    }
+    const took = Math.max(performance.now() - began, 1);
+    const fitting = Math.floor((count * this.aim) / took);
+    if (fitting < this.size || count === this.size) this.size = Math.max(1, Math.min(fitting, this.size * STEP, MOST));
+  }
+}
 
 /** A write, and what its document is searched by. */
 export type SearchedWrite = DocumentWrite & { readonly searched?: string };
@@ -48,10 +81,18 @@ const insertion: Making = (write) => ({ insertOne: { document: { _id: write.id, 
  * Writes what is newer than what is stored.
  * @param mostlyNew whether most are not stored yet: then nothing is looked for first, which some servers do slowly
  */
-export async function writeGuarded(send: Send, writes: readonly SearchedWrite[], mostlyNew: boolean): Promise<void> {
+export async function writeGuarded(
+  send: Send,
+  writes: readonly SearchedWrite[],
+  mostlyNew: boolean,
+  pace: Pace,
+): Promise<void> {
   const making = mostlyNew ? insertion : upsertion;
-  for (let from = 0; from < writes.length; from += AT_ONCE)
-    await writeSome(send, writes.slice(from, from + AT_ONCE), making);
+  for (let from = 0; from < writes.length;) {
+    const some = writes.slice(from, from + pace.writes);
+    await pace.keep(some.length, () => writeSome(send, some, making));
+    from += some.length;
+  }
 }
 
 /**

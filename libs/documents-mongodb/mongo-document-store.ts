@@ -15,7 +15,7 @@ import {
 import { check, checkSums, type ServerFacts } from './check.js';
 import { checkingClientOf, Clients, timeoutsOf, within } from './clients.js';
 import { isDuplicate, isThereAlready, toStoreError } from './errors.js';
-import { latestOf, writeGuarded } from './guarded-writes.js';
+import { latestOf, Pace, writeGuarded } from './guarded-writes.js';
 import { inLanes } from './lanes.js';
 import { LeaseDocuments } from './lease-documents.js';
 import { MongoDocuments } from './mongo-documents.js';
@@ -61,6 +61,7 @@ export class MongoDocumentStore implements DocumentStore {
   private readonly states: ViewStates;
   private readonly leaseDocuments: LeaseDocuments;
   private readonly sweeper: Sweeper | undefined;
+  private readonly paces = new Map<string, Pace>();
   /** As last seen: where a read begins, which then looks whether it still stands. */
   private readonly known = new Map<string, ViewState>();
 
@@ -205,10 +206,17 @@ export class MongoDocumentStore implements DocumentStore {
             ),
           writes,
           isBuilding(states.get(schema.name), number),
+          this.paceOf(schema.name),
         ),
       );
       await this.states.moveCheckpoints(standing, checkpoint);
     });
+  }
+
+  private paceOf(view: string): Pace {
+    const pace = this.paces.get(view) ?? new Pace(timeoutsOf(this.options).answer / 10);
+    this.paces.set(view, pace);
+    return pace;
   }
 
   /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
