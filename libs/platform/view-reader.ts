@@ -71,18 +71,29 @@ export class ViewReader {
   async waitFor(position: Position | undefined, ...views: readonly CollectionSchema[]): Promise<void> {
     if (!position) return;
     if (position > (await this.store.head())) throw malformed('waitFor', words.futurePosition);
-    const until = performance.now() + this.config.waitForViewMilliseconds;
+    const ended = new AbortController();
+    const { signal } = ended;
+    let isLate = false;
+    // A store that does not answer keeps nobody longer than one that is behind.
+    const late = delay(this.config.waitForViewMilliseconds, undefined, { signal }).then(
+      () => (isLate = true),
+      () => undefined,
+    );
     const wait = async (behind: Sentence, has: () => boolean | Promise<boolean>) => {
-      while (!(await has())) {
-        if (performance.now() > until)
-          throw new ProblemError(problem('unavailable', say(behind, { position }), { retryAfter: 1 }));
+      while (!(await Promise.race([has(), late.then(() => false)]))) {
+        if (isLate) throw new ProblemError(problem('unavailable', say(behind, { position }), { retryAfter: 1 }));
         await delay(POLL_MILLISECONDS);
       }
     };
-    await wait(words.reactorsBehind, () => this.followUps.have(position));
-    const { written } = this.followUps;
-    const all = written > position ? written : position;
-    for (const view of views) await wait(say(words.viewBehind, { view: view.name }), () => this.hasReached(view, all));
+    try {
+      await wait(words.reactorsBehind, () => this.followUps.have(position));
+      const { written } = this.followUps;
+      const all = written > position ? written : position;
+      for (const view of views)
+        await wait(say(words.viewBehind, { view: view.name }), () => this.hasReached(view, all));
+    } finally {
+      ended.abort();
+    }
   }
 
   /** The question with the first event that was not known by then, as the timeline keeps it. */
