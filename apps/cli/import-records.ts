@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import type { WorkingCalendar } from '#calendar';
 import { holidayWarning, ImportRecord, previewImport, unknownYears, type PreviewedEvent } from '#cases';
 import { filesInLog, importFile, type ImportSummary, type Mapping, type Table, type Taken } from '#imports';
 import { findCommunity, findSite, RegisterCommunity } from '#places';
-import { ProblemError } from '#platform';
+import { inSpan, ProblemError } from '#platform';
 import { language, told } from './language.js';
 import type { Session } from './session.js';
 
@@ -20,6 +21,14 @@ export interface RecordsFile {
 
 /** Takes a file in through the commands, so that rules, views and ledgers see it like everything else. */
 export async function importRecords(session: Session, records: RecordsFile): Promise<ImportSummary> {
+  return inSpan(
+    'import',
+    () => ({ 'zeren.file': basename(records.file) }),
+    () => takeRecords(session, records),
+  );
+}
+
+function takeRecords(session: Session, records: RecordsFile): Promise<ImportSummary> {
   const { office, sender, origin, output } = session;
   return importFile({
     ...records,

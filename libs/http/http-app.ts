@@ -25,6 +25,7 @@ import { HealthController } from './health.controller.js';
 import { readJsonBodies } from './json-body.js';
 import { Metrics } from './metrics.js';
 import { answerParserErrors, countAnswers, nameAllowedMethods, refuseForeignBytes } from './request-hooks.js';
+import { traceRequests } from './request-spans.js';
 import { describeApi } from './openapi.js';
 
 export interface OpenOptions extends BackendOptions {
@@ -57,6 +58,7 @@ export async function openHttpOffice(
       adapter,
       { logger: stderrLogger(config), abortOnError: false },
     );
+    traceRequests(adapter.getInstance());
     countAnswers(adapter.getInstance(), app.get(Metrics));
     answerToOwnNames(adapter.getInstance(), config);
     nameAllowedMethods(adapter.getInstance());

@@ -27,6 +27,7 @@ import {
 } from '#settings';
 import { filesOf, guardLog, type Purpose } from './log-guard.js';
 import { catalogue } from './rooms.js';
+import { withAppendSpans } from './spans.js';
 
 /** How soon the projections notice what was committed. */
 const POLL_MILLISECONDS = 10;
@@ -171,7 +172,8 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           onAppended: () => appended(),
         });
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
-    store = withUpcasting(options.isRehearsal ? rehearsalOf(rawStore, clock) : rawStore, catalogue);
+    const stored = options.isRehearsal ? rehearsalOf(rawStore, clock) : rawStore;
+    store = withAppendSpans(withUpcasting(stored, catalogue));
     const { purpose = 'commands', mustBeEmpty } = options;
     const [views, reactors] = options.withoutViews ? [MEMORY, MEMORY] : [files.documents, files.reactors];
     const mode = role === 'reader' && views !== MEMORY ? 'read' : 'write';

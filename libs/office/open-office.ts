@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { ZerenConfig } from '#platform';
 import { openBackends, type BackendOptions, type OpenBackends } from './backends.js';
 import { Office } from './office.js';
+import { startTelemetry } from './open-telemetry.js';
 import { OfficeModule } from './office.module.js';
 import { stderrLogger } from './stderr-logger.js';
 
@@ -15,11 +16,19 @@ export async function onBackends<T>(
   options: BackendOptions,
   open: (backends: OpenBackends) => Promise<T>,
 ): Promise<T> {
-  const backends = await openBackends(config, { log: logLine, ...options });
+  const telemetry = await startTelemetry(config);
+  let backends: OpenBackends | undefined;
   try {
-    return await open(backends);
+    const opened = await openBackends(config, { log: logLine, ...options });
+    backends = opened;
+    const close = async () => {
+      await opened.close();
+      await telemetry?.close();
+    };
+    return await open({ ...opened, close });
   } catch (error) {
-    await backends.close();
+    await backends?.close();
+    await telemetry?.close();
     throw error;
   }
 }

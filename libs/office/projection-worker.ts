@@ -4,9 +4,11 @@ import { Projector, SharedProjections } from '#event-sourcing';
 import { isOnServers, type ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
 import { holderName } from './holder.js';
+import { startTelemetry } from './open-telemetry.js';
 import type { FromThread } from './projection-thread.js';
 import { withReadCounts } from './read-counts.js';
 import { viewsFor } from './rooms.js';
+import { withProjectionSpans } from './spans.js';
 
 /** Niceness of this thread: whoever sends a command waits for it, and whoever reads can say what to wait for. */
 const BEHIND_COMMANDS = 5;
@@ -28,6 +30,7 @@ giveWay();
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
 const config = workerData as ZerenConfig;
+const telemetry = await startTelemetry(config);
 const backends = await openBackends(config, {
   role: 'projections',
   log: (line) => say({ kind: 'error', message: line }),
@@ -35,7 +38,7 @@ const backends = await openBackends(config, {
 const { store, rawStore, documents, ids, close } = backends;
 let taken = 0;
 const options = {
-  store: withReadCounts(store, (events) => (taken += events)),
+  store: withReadCounts(withProjectionSpans(store), (events) => (taken += events)),
   documents,
   views: viewsFor(backends),
   onProgress: ({ events }: { readonly events: number }) => say({ kind: 'progress', events }),
@@ -62,6 +65,7 @@ port.on('message', (message: 'stop' | 'nudge') => {
   void projector
     .stop()
     .then(close)
+    .then(() => telemetry?.close())
     .finally(() => port.close());
 });
 

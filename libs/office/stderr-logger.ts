@@ -4,6 +4,7 @@ import {
   formatLine,
   logFormatOf,
   secretsIn,
+  telemetryInUse,
   withoutSecrets,
   type LogFormat,
   type LogLevel,
@@ -30,6 +31,7 @@ function lineOf({ process: kind, secrets }: Teller, level: LogLevel, said: strin
     ...(of !== undefined && { of }),
     message: hasStack ? text.slice(0, text.search(STACK)) : text,
     ...(hasStack && { stack: text }),
+    ...telemetryInUse()?.current(),
   };
 }
 
@@ -47,6 +49,7 @@ export function stderrLogger({
       const of = context.filter((part): part is string => typeof part === 'string' && part !== '').at(-1);
       const line = lineOf(teller, level, String(message), of);
       process.stderr.write(`${formatLine(line, format)}\n`);
+      telemetryInUse()?.log(line);
     };
   return {
     // What the framework tells of its own start is for nobody.

@@ -13,6 +13,7 @@ import {
 import { FollowUps } from './follow-ups.js';
 import { isAnswer } from './problem.filter.js';
 import { attachEnvelope } from './sent-command.js';
+import { inSpan } from './telemetry.js';
 import { timelineView, type TimelineEntry } from './timeline.view.js';
 import { DOCUMENT_STORE, IDS } from './tokens.js';
 import { Workload } from './workload.js';
@@ -77,7 +78,11 @@ export class CommandSender {
     const { actor, expectedRevision, causationId } = sender;
     const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
     const execute = async (): Promise<Outcome> => {
-      const outcome = await this.counted(this.bus.execute(attachEnvelope(command, sent)));
+      const outcome = await inSpan(
+        `command ${command.constructor.name}`,
+        () => ({ 'zeren.command': command.constructor.name, 'zeren.target': target }),
+        () => this.counted(this.bus.execute(attachEnvelope(command, sent))),
+      );
       this.followUps.wrote(outcome, causationId !== undefined);
       return outcome;
     };

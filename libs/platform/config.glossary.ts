@@ -14,6 +14,10 @@ export const configWords = {
     zh: 'ZEREN_OFFICE_HOURS：{span} 不像 08:30-12:00',
     en: 'ZEREN_OFFICE_HOURS: {span} is not like 08:30-12:00',
   },
+  telemetryEndpoint: {
+    zh: 'OTEL_EXPORTER_OTLP_ENDPOINT 不是地址 http://… 或 https://…',
+    en: 'OTEL_EXPORTER_OTLP_ENDPOINT is no address http://… or https://…',
+  },
   eventStore: {
     zh: 'ZEREN_EVENT_STORE 既不是 sqlite，也不是连接串 esdb://… 或 esdb+discover://…',
     en: 'ZEREN_EVENT_STORE is neither sqlite nor a connection string esdb://… or esdb+discover://…',

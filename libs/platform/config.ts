@@ -61,6 +61,8 @@ export interface ZerenConfig {
   readonly allowedHosts: readonly string[];
   /** How a process tells its operator what happens, a line each. */
   readonly log: LogFormat;
+  /** Where traces and logs are sent, by OTLP over HTTP; undefined: nowhere. */
+  readonly telemetryEndpoint: string | undefined;
   /** IANA name; days and deadlines are counted in it. */
   readonly timeZone: string;
   /** Stands before the year in numbers: 明湖 gives 明湖整改〔2018〕1550号. */
@@ -219,6 +221,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     port: whole('ZEREN_PORT', 3000, 0, 65_535),
     projectorPort: whole('ZEREN_PROJECTOR_PORT', undefined, 0, 65_535),
     log: oneOf('ZEREN_LOG', ['text', 'json']),
+    telemetryEndpoint: telemetryEndpoint(environment, problems),
     allowedHosts: list(environment['ZEREN_ALLOWED_HOSTS']),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),
@@ -294,6 +297,14 @@ export function isOnServers({ eventStore, documents }: Pick<ZerenConfig, 'eventS
 /** Apart from the rest, as views need them before an office is opened. */
 export function streetCatalogueFiles(environment: Environment): string[] {
   return list(environment['ZEREN_STREET_CATALOGUE']);
+}
+
+/** By the names that OpenTelemetry itself has for it. */
+function telemetryEndpoint(environment: Environment, problems: Sentence[]): string | undefined {
+  const endpoint = environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  if (!endpoint || environment['OTEL_SDK_DISABLED'] === 'true') return undefined;
+  if (!/^https?:\/\/[^\s/]+/.test(endpoint)) problems.push(words.telemetryEndpoint);
+  return endpoint;
 }
 
 function list(text: string | undefined): string[] {

@@ -37,6 +37,7 @@ export * from './register.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './sent-command.js';
+export * from './telemetry.js';
 export * from './text-kinds.js';
 export * from './timeline.view.js';
 export * from './tokens.js';

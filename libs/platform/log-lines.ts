@@ -14,6 +14,9 @@ export interface LogLine {
   readonly of?: string;
   readonly message: string;
   readonly stack?: string;
+  /** Where traces are kept: the request or the work that it belongs to, in hexadecimal digits. */
+  readonly traceId?: string;
+  readonly spanId?: string;
 }
 
 export type LogFormat = 'text' | 'json';
