@@ -20,6 +20,10 @@ test('a mistyped name is told, with the nearest known one', () => {
   expect(readConfig({ ZEREN_ACTOR: 'li.ming', ZEREN_DATA: 'd', OTHER: 'x' }, { dataFolder: 'e' })).toBeDefined();
 });
 
+test('names to answer to are a setting like the others', () => {
+  expect(readConfig({ ZEREN_ALLOWED_HOSTS: 'zeren.example, zeren' }).allowedHosts).toEqual(['zeren.example', 'zeren']);
+});
+
 test('a page is never larger than the largest', () => {
   expect(() => readConfig({ ZEREN_PAGE_SIZE: '600' })).toThrow(/ZEREN_PAGE_SIZE=600 is more than.*500/);
   expect(() => readConfig({ ZEREN_LARGEST_PAGE_SIZE: '10' })).toThrow(/ZEREN_PAGE_SIZE=50 is more than.*10/);

@@ -222,7 +222,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     projectorPort: whole('ZEREN_PROJECTOR_PORT', undefined, 0, 65_535),
     log: oneOf('ZEREN_LOG', ['text', 'json']),
     telemetryEndpoint: telemetryEndpoint(environment, problems),
-    allowedHosts: list(environment['ZEREN_ALLOWED_HOSTS']),
+    allowedHosts: list(valueOf('ZEREN_ALLOWED_HOSTS')),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),
     clockToleranceMilliseconds: whole('ZEREN_CLOCK_TOLERANCE_MS', 300_000, 0, 1_000_000_000_000),
