@@ -47,6 +47,14 @@ describe('at start a sentence says what is wrong', () => {
     silent.close();
   });
 
+  test('it is asked for TLS and speaks none', async () => {
+    server = await ScriptedServer.start(() => undefined);
+    const connectionString = `mongodb://clerk:${encodeURIComponent(SECRET)}@${server.address}/?tls=true`;
+    expect(await refusal({ connectionString })).toMatch(
+      /^the read models at mongodb:\/\/\*\*\*@127\.0\.0\.1:\d+\/\?tls=true cannot be reached: \S/,
+    );
+  });
+
   test('the password is wrong', async () => {
     server = await ScriptedServer.start((command) =>
       command === 'saslStart' ? failure(18, 'AuthenticationFailed', 'Authentication failed.') : undefined,
