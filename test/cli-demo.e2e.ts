@@ -143,8 +143,7 @@ describe('the demo', () => {
     }
     expect(run(['cases', '--limit', '0', ...data('demo')]).stderr).toContain('It must be a whole number from 1.');
     const past = run(['cases', '--occurred-until', '2018-06-30T23:59:59+08:00', ...data('demo')]);
-    expect([past.status, past.stdout]).toEqual([1, '']);
-    expect(past.stderr).toContain('a list shows the cases as they are now');
+    expect([past.status, past.stderr]).toEqual([0, '']);
   });
 
   test('is told apart from an office’s own data', () => {

@@ -91,7 +91,8 @@ export const activityView: View<ActivityDocument> = {
     activity,
     {
       name: 'activities',
-      version: 2,
+      version: 3,
+      searched: ['*'],
       fields: [
         'communityId',
         'organiserId',

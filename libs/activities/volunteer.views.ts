@@ -42,7 +42,8 @@ export const volunteerView: View<VolunteerDocument> = {
     volunteer,
     {
       name: 'volunteers',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['volunteerId', 'minutes', 'stars'],
       indexes: [['minutes'], ['stars', 'minutes']],
     },

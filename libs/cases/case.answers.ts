@@ -7,5 +7,8 @@ export class CaseAnswer extends CaseDocument {
 
 export class CasePage {
   readonly cases: CaseDocument[];
+  /** Cursor of the next page; absent on the last one. */
   readonly next?: string;
+  /** How many there are on all pages. */
+  readonly total: number;
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import type { Clock, Condition } from '#event-sourcing';
-import { CALENDAR, CLOCK, CountOpenCases, nameKey, ViewReader } from '#platform';
+import { CALENDAR, CLOCK, CountOpenCases, nameKey, Pages, ViewReader } from '#platform';
 import type { CasePage } from './case.answers.js';
 import { affectedDeadlines, type AffectedDeadline } from './affected-deadlines.js';
 import { ListAffectedDeadlines, ListCases } from './case.queries.js';
@@ -56,22 +56,32 @@ export class ListAffectedDeadlinesHandler implements IQueryHandler<ListAffectedD
 @QueryHandler(ListCases)
 export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
   constructor(
-    private readonly views: ViewReader,
+    private readonly pages: Pages,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
   ) {}
 
   async execute(query: ListCases): Promise<CasePage> {
-    const { bodies, next } = await this.views.page(caseView, query, {
-      where: [...this.listConditions(query), ...fieldConditions(query)],
+    const { search } = query;
+    const { bodies, next, total } = await this.pages.page<CaseDocument>(caseView, query, {
+      where: [...this.listConditions(query), ...fieldConditions(query), ...this.reportedIn(query)],
+      search,
       // What runs out first comes first; what has no deadline comes after it.
       sort: { field: 'nextDueAt', direction: 'asc', nulls: 'last' },
     });
-    return { cases: [...bodies], next };
+    return { cases: [...bodies], next, total };
   }
 
-  private listConditions({ list }: ListCases): Condition[] {
-    const now = this.clock.now();
+  private reportedIn({ from, to }: ListCases): Condition[] {
+    if (from === undefined && to === undefined) return [];
+    const atLeast = from === undefined ? undefined : this.calendar.startOfDay(from);
+    // Instants have milliseconds, so what is before the next character after the last one is up to it.
+    const lessThan = to === undefined ? undefined : `${this.calendar.endOfDay(to)}~`;
+    return [{ field: 'reportedAt', atLeast, lessThan }];
+  }
+
+  private listConditions({ list, recordedUntil, occurredUntil }: ListCases): Condition[] {
+    const now = [recordedUntil, occurredUntil, this.clock.now()].filter((moment) => moment !== undefined).sort()[0]!;
     switch (list) {
       case 'mine':
         return [{ field: 'open', equals: true }];
@@ -96,7 +106,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
 }
 
 function fieldConditions(query: ListCases): Condition[] {
-  const fields = ['communityId', 'siteId', 'status', 'number'] as const;
+  const fields = ['communityId', 'siteId', 'status', 'number', 'sourceNumber'] as const;
   const conditions: Condition[] = fields
     .filter((field) => query[field] !== undefined)
     .map((field) => ({ field, equals: query[field]! }));

@@ -1,11 +1,11 @@
-import { IsId, IsLine, IsName, IsOneOf, PageQuery } from '#platform';
+import { AsOfPageQuery, IsDay, IsId, IsLine, IsName, IsOneOf } from '#platform';
 
 /** The deadlines that today's calendar puts elsewhere than they stand; at most so many. */
 export class ListAffectedDeadlines {
   constructor(readonly most = Infinity) {}
 }
 
-export class ListCases extends PageQuery {
+export class ListCases extends AsOfPageQuery {
   /** Which list: everything, what is on the actor's desk (or on that of `assignee`), overdue, due by the end of this week, waiting for verification. */
   @IsOneOf(['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'], { optional: true })
   readonly list?: 'all' | 'mine' | 'overdue' | 'due-this-week' | 'waiting-for-verification';
@@ -32,6 +32,22 @@ export class ListCases extends PageQuery {
 
   @IsLine(100, { optional: true })
   readonly number?: string;
+
+  /** The number that the source has for it. */
+  @IsLine(200, { optional: true })
+  readonly sourceNumber?: string;
+
+  /** Words and numbers, or any part of them; all of them have to be in the case. */
+  @IsLine(100, { optional: true })
+  readonly search?: string;
+
+  /** Reported on this day or later. */
+  @IsDay({ optional: true })
+  readonly from?: string;
+
+  /** Reported on this day or earlier. */
+  @IsDay({ optional: true })
+  readonly to?: string;
 
   @IsOneOf(['true', 'false'], { optional: true })
   readonly open?: 'true' | 'false';

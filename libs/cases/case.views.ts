@@ -105,7 +105,19 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 7,
+  version: 8,
+  searched: [
+    'number',
+    'sourceNumber',
+    'category',
+    'description',
+    'location',
+    'department',
+    'assignee',
+    'communityName',
+    'notices.*.number',
+    'notices.*.recipient',
+  ],
   fields: [
     'open',
     'status',
@@ -118,6 +130,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     'siteId',
     'categoryKey',
     'number',
+    'sourceNumber',
     'reportedAt',
     'lastEventAt',
     'mergedInto',
@@ -133,6 +146,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     ['siteId', 'reportedAt'],
     ['reportedAt'],
     ['number'],
+    ['sourceNumber'],
     ['mergedInto'],
   ],
   touches: (event) => (isCaseEvent(event) ? [caseIdOf(event)] : []),

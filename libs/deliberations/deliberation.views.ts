@@ -83,7 +83,8 @@ export const deliberationView: View<DeliberationDocument> = {
     deliberation,
     {
       name: 'deliberations',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: [
         'communityId',
         'siteId',

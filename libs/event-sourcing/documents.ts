@@ -88,8 +88,8 @@ export interface CollectionSchema {
   readonly fields: readonly string[];
   readonly indexes: readonly (readonly string[])[];
   /**
-   * Paths to the texts that a document is searched by, each of which holds a text, a list, or with `*` all that it has:
-   * `notices.*.number`. Such a collection is not flat.
+   * Paths to the texts that a document is searched by: `notices.*.number` of each notice, `*` all texts and lists of texts
+   * that stand in the document itself. Moments are left out. Such a collection is not flat.
    */
   readonly searched?: readonly string[];
   /** Of the fields, those that hold whole numbers below 2^53, 0 and 1 among them: a store may keep them more tightly. */

@@ -14,6 +14,7 @@ export * from './lease-keeper.js';
 export * from './leases.js';
 export * from './log-guards.js';
 export * from './moments.js';
+export * from './pages.js';
 export * from './projector.js';
 export * from './read-places.js';
 export * from './recent-map.js';

@@ -6,6 +6,8 @@ export const SEARCHED = 'searched';
 const OPENING = /[〔[【{「<《〈⟨]/gu;
 const CLOSING = /[〕\]】}」>》〉⟩]/gu;
 const BETWEEN = '\n';
+/** Moments are not looked for by their digits. */
+const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
 /** However it is typed: in capitals or not, full-width or not, in whatever brackets, with the spaces that are left out in numbers. */
 export function searchKey(text: string): string {
@@ -26,7 +28,7 @@ function* textsAt(value: unknown, path: readonly string[]): Generator<string> {
   }
   const [step, ...rest] = path;
   if (step === undefined) {
-    if (typeof value === 'string') yield value;
+    if (typeof value === 'string' && !INSTANT.test(value)) yield value;
   } else if (typeof value === 'object') {
     const inside = value as Readonly<Record<string, unknown>>;
     for (const next of step === '*' ? Object.values(inside) : [inside[step]]) yield* textsAt(next, rest);

@@ -17,7 +17,8 @@ export const formalityView: View<FormalityDocument> = viewOf(
   formality,
   {
     name: 'formalities',
-    version: 1,
+    version: 2,
+    searched: ['*'],
     fields: ['communityId', 'siteId', 'kind', 'state', 'isChangeDue', 'startedAt'],
     indexes: [['startedAt'], ['communityId', 'startedAt'], ['siteId', 'startedAt'], ['state', 'startedAt']],
   },

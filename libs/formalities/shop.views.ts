@@ -155,7 +155,8 @@ export const completeParts: PartView<ShopDocument, CompleteSpan> = {
 /** One document a shop, of its own stream and those of its formalities. */
 export const shopView: View<ShopDocument, ShopState> = {
   name: 'repair-shops-formalities',
-  version: 1,
+  version: 2,
+  searched: ['*', 'formalities.*.number'],
   fields: [
     'communityId',
     'siteId',

@@ -67,7 +67,8 @@ export const enterpriseView: View<EnterpriseDocument> = {
     enterprise,
     {
       name: 'enterprises',
-      version: 2,
+      version: 3,
+      searched: ['*'],
       fields: [
         'enterpriseId',
         'communityId',

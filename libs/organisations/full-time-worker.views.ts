@@ -31,7 +31,8 @@ export const fullTimeWorkerView: View<FullTimeWorkerDocument> = {
     fullTimeWorker,
     {
       name: 'full-time-workers',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['communityId', 'status', 'assignedAt'],
       indexes: [['assignedAt'], ['communityId', 'assignedAt'], ['status', 'assignedAt']],
     },

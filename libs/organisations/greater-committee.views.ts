@@ -29,7 +29,8 @@ export const greaterCommitteeView: View<GreaterCommitteeDocument> = {
     greaterCommittee,
     {
       name: 'greater-committees',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['communityId', 'status', 'establishedAt'],
       indexes: [['establishedAt'], ['status', 'establishedAt']],
     },

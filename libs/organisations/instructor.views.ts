@@ -36,7 +36,8 @@ export const instructorView: View<InstructorDocument> = {
     instructor,
     {
       name: 'instructors',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
       indexes: [['appointedAt'], ['status', 'appointedAt'], ['communityId', 'appointedAt']],
     },

@@ -98,7 +98,8 @@ export const organisationView: View<OrganisationDocument> = {
     organisation,
     {
       name: 'organisations',
-      version: 2,
+      version: 3,
+      searched: ['*'],
       fields: [
         'organisationId',
         'communityId',

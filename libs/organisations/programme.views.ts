@@ -47,7 +47,8 @@ export const programmeView: View<ProgrammeDocument> = {
     programme,
     {
       name: 'programmes',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['communityId', 'nameKey', 'status', 'issuedAt', 'nextDueOn'],
       indexes: [['issuedAt'], ['nameKey', 'issuedAt'], ['communityId', 'issuedAt']],
     },

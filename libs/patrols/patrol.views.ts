@@ -17,7 +17,8 @@ export const patrolView: View<PatrolDocument> = viewOf(
   patrol,
   {
     name: 'patrols',
-    version: 2,
+    version: 3,
+    searched: ['patroller', 'companions', 'note', 'found.*.category', 'found.*.description', 'found.*.location'],
     fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
     indexes: [
       ['siteId', 'patrolledAt'],

@@ -11,7 +11,7 @@ export class CommunityDocument extends Community {
 /** One document a community. */
 export const communityView: View<CommunityDocument> = viewOf(
   community,
-  { name: 'communities', version: 2, fields: ['name'], indexes: [['name']] },
+  { name: 'communities', version: 3, searched: ['communityId', 'name'], fields: ['name'], indexes: [['name']] },
   (record, _id, revision): CommunityDocument => ({ ...record, revision }),
 );
 

@@ -16,7 +16,8 @@ const view: View<SiteDocument> = viewOf(
   site,
   {
     name: 'sites',
-    version: 3,
+    version: 4,
+    searched: ['siteId', 'name', 'address'],
     fields: ['name', 'kind', 'communityId', 'retired'],
     indexes: [
       ['name'],

@@ -44,3 +44,5 @@ export * from './tokens.js';
 export * from './validation.js';
 export * from './view-reader.js';
 export * from './workload.js';
+export * from './past-documents.js';
+export * from './pages.js';

@@ -4,11 +4,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { WorkingCalendar } from '#calendar';
 import type { AnyView, Condition, DocumentSort } from '#event-sourcing';
 import { IsDay, IsId, IsInstant, IsLine, IsName, IsOneOf } from './fields.js';
-import { PageQuery } from './queries.js';
+import { Pages } from './pages.js';
+import { AsOfPageQuery } from './queries.js';
 import { shown } from './records.js';
 import { nameKey } from './text-kinds.js';
 import { CALENDAR } from './tokens.js';
-import { ViewReader } from './view-reader.js';
 
 /** What a parameter of a list may say, and of which field of the documents. */
 export type Filter =
@@ -24,7 +24,11 @@ export type Filter =
   /** The same of a field that is a day itself. */
   | { readonly is: 'from-day' | 'to-day'; readonly field: string };
 
-/** A list as data: validation, document and query follow from it. */
+/**
+ * A list as data: validation, document and query follow from it. Besides its filters every list takes a page, words where
+ * its view declares texts to search (`search`), days of the moment that it is sorted by (`from`, `to`), and a moment on
+ * either clock as of which it is shown.
+ */
 export interface ListOf {
   /** What its rows are called in the answer, e.g. `posts`. */
   readonly name: string;
@@ -34,6 +38,14 @@ export interface ListOf {
 }
 
 const MOST_TEXT = 200;
+const MOST_WORDS = 100;
+
+/** All that can be asked of a list: what it declares, and the days of the moment by which it is sorted. */
+export function filtersOf({ filters, sort: { field } }: ListOf): ListOf['filters'] {
+  const isMoment = field.endsWith('At');
+  const days: ListOf['filters'] = isMoment ? { from: { is: 'from', field }, to: { is: 'to', field } } : {};
+  return { ...days, ...filters };
+}
 
 function decoratorsOf(filter: Filter): PropertyDecorator[] {
   switch (filter.is) {
@@ -59,15 +71,17 @@ function decoratorsOf(filter: Filter): PropertyDecorator[] {
 }
 
 /** Filters are words; how many and from where is the page's. */
-export type ListParameters = PageQuery & Readonly<Record<string, string | number | undefined>>;
+export type ListParameters = AsOfPageQuery & Readonly<Record<string, string | number | undefined>>;
 
 /** The class of a list's query: its filters, and the page. */
 export function listQuery(list: ListOf): Type<ListParameters> {
-  class Query extends PageQuery {}
-  for (const [name, filter] of Object.entries(list.filters)) {
+  class Query extends AsOfPageQuery {}
+  const declare = (name: string, decorators: readonly PropertyDecorator[]) => {
     Reflect.defineMetadata('design:type', String, Query.prototype, name);
-    for (const decorate of decoratorsOf(filter)) decorate(Query.prototype, name);
-  }
+    for (const decorate of decorators) decorate(Query.prototype, name);
+  };
+  for (const [name, filter] of Object.entries(filtersOf(list))) declare(name, decoratorsOf(filter));
+  if (list.view.searched) declare('search', [IsLine(MOST_WORDS, { optional: true })]);
   return Query as unknown as Type<ListParameters>;
 }
 
@@ -135,18 +149,18 @@ export class ListRecords {
 @QueryHandler(ListRecords)
 export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
   constructor(
-    private readonly views: ViewReader,
+    private readonly pages: Pages,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
   ) {}
 
   async execute({ list, query }: ListRecords): Promise<object> {
     const where = merged(
-      Object.entries(list.filters)
+      Object.entries(filtersOf(list))
         .filter(([name]) => query[name] !== undefined)
         .map(([name, filter]) => conditionOf(filter, String(query[name]), this.calendar)),
     );
-    const { bodies, next } = await this.views.page(list.view, query, { where, sort: list.sort });
-    const total = await this.views.of(list.view).count(where);
+    const search = query['search'] as string | undefined;
+    const { bodies, next, total } = await this.pages.page(list.view, query, { where, search, sort: list.sort });
     return { [list.name]: bodies.map((body) => shown(body)), next, total };
   }
 }

@@ -9,6 +9,8 @@ import { CALENDAR, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tok
 import { Door } from './door.js';
 import { Kinds } from './kinds.js';
 import { ListRecordsHandler } from './lists.js';
+import { Pages } from './pages.js';
+import { PastDocuments } from './past-documents.js';
 import { QueryDoor } from './query-door.js';
 import { recordHandlers } from './records.js';
 import { ViewReader } from './view-reader.js';
@@ -43,6 +45,8 @@ export class PlatformModule {
       Door,
       FollowUps,
       Kinds,
+      Pages,
+      PastDocuments,
       QueryDoor,
       ViewReader,
       Workload,

@@ -41,3 +41,14 @@ export class PageQuery {
   @IsCommandsPosition()
   readonly waitFor?: string;
 }
+
+/** A page of a list as it was on either clock; then it is folded from the log, which takes longer the longer that is. */
+export class AsOfPageQuery extends PageQuery {
+  /** What was known then. */
+  @IsInstant({ optional: true })
+  readonly recordedUntil?: string;
+
+  /** What had happened by then. */
+  @IsInstant({ optional: true })
+  readonly occurredUntil?: string;
+}

@@ -47,7 +47,7 @@ export class ViewReader {
   async page<D extends object, S extends object>(
     view: View<D, S>,
     { limit, cursor, waitFor }: PageQuery,
-    query: Pick<DocumentQuery, 'where' | 'sort'>,
+    query: Pick<DocumentQuery, 'where' | 'search' | 'sort'>,
   ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {
     const most = this.mostOf(limit);
     await this.waitFor(waitFor, view);

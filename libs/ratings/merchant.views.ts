@@ -24,7 +24,13 @@ export class ParticipationDocument extends Participation {
 
 export const rubricView: View<MerchantRubricDocument> = viewOf(
   merchantRubric,
-  { name: 'merchant-rubrics', version: 1, fields: ['status', 'publishedAt'], indexes: [['publishedAt']] },
+  {
+    name: 'merchant-rubrics',
+    version: 2,
+    searched: ['*'],
+    fields: ['status', 'publishedAt'],
+    indexes: [['publishedAt']],
+  },
   (record, version, revision): MerchantRubricDocument => ({ ...record, version, revision }),
 );
 
@@ -32,7 +38,8 @@ export const ratingView: View<MerchantRatingDocument> = viewOf(
   merchantRating,
   {
     name: 'merchant-ratings',
-    version: 2,
+    version: 3,
+    searched: ['*'],
     fields: [
       'communityId',
       'shopId',
@@ -66,7 +73,8 @@ export const participationView: View<ParticipationDocument> = viewOf(
   participation,
   {
     name: 'participations',
-    version: 1,
+    version: 2,
+    searched: ['*'],
     fields: ['communityId', 'shopId', 'who', 'at', 'voided', 'persons'],
     indexes: [['at'], ['communityId', 'at'], ['shopId', 'at']],
   },

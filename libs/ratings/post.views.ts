@@ -15,7 +15,8 @@ export const postView: View<ModelPostDocument> = viewOf(
   modelPost,
   {
     name: 'posts',
-    version: 1,
+    version: 2,
+    searched: ['*'],
     fields: ['communityId', 'siteId', 'status', 'establishedAt', 'until'],
     indexes: [['establishedAt'], ['communityId', 'establishedAt'], ['status', 'establishedAt'], ['siteId']],
   },

@@ -58,7 +58,8 @@ function ofCase(before: RoundFindingDocument, { type, id, data, metadata }: Stor
 /** It follows its case, which bears its id: no other room is asked, only their events are read. */
 export const roundFindingView: View<RoundFindingDocument> = {
   name: 'round-findings',
-  version: 1,
+  version: 2,
+  searched: ['*'],
   fields: ['roundId', 'communityId', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt']],
   touches: ({ type, stream, data }) => {

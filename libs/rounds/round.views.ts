@@ -50,7 +50,8 @@ export const roundView: View<RoundDocument> = {
     round,
     {
       name: 'rounds',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
       indexes: [['openedAt'], ['year', 'openedAt'], ['status', 'openedAt'], ['heldAt']],
     },

@@ -15,7 +15,8 @@ export const chiefPatrolView: View<ChiefPatrolDocument> = viewOf(
   chiefPatrol,
   {
     name: 'chief-patrols',
-    version: 1,
+    version: 2,
+    searched: ['*'],
     fields: ['communityId', 'siteId', 'chiefKey', 'role', 'status', 'patrolledAt'],
     indexes: [['patrolledAt'], ['communityId', 'patrolledAt'], ['siteId', 'patrolledAt'], ['chiefKey', 'patrolledAt']],
   },

@@ -32,7 +32,8 @@ export const pledgeView: View<PledgeDocument> = {
     pledge,
     {
       name: 'pledges',
-      version: 1,
+      version: 2,
+      searched: ['*'],
       fields: ['communityId', 'shopId', 'status', 'signedAt'],
       indexes: [['signedAt'], ['communityId', 'signedAt'], ['status', 'signedAt']],
     },

@@ -87,7 +87,8 @@ export const chiefsPart: PartView<SegmentState, ChiefPart> = {
 
 export const segmentsPart: PartView<SegmentState, RoadSegment> = {
   name: 'street-segments',
-  version: 1,
+  version: 2,
+  searched: ['*'],
   fields: ['communityId', 'name', 'registeredAt', 'until', 'retired', 'leadingOrganisationKey'],
   indexes: [['name'], ['communityId', 'name'], ['registeredAt']],
   *of(state, id) {

@@ -18,7 +18,8 @@ export const tallyView: View<TallyDocument> = viewOf(
   tally,
   {
     name: 'tallies',
-    version: 1,
+    version: 2,
+    searched: ['*'],
     fields: ['communityId', 'roadSegmentId', 'code', 'kind', 'to', 'byKey', 'enteredByKey', 'status'],
     indexes: [
       ['to'],

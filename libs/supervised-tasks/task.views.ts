@@ -75,7 +75,8 @@ export const taskView: View<SupervisedTaskDocument> = {
     supervisedTask,
     {
       name: 'supervised-tasks',
-      version: 2,
+      version: 3,
+      searched: ['*'],
       fields: [
         'communityId',
         'siteId',

@@ -54,7 +54,8 @@ export const venueView: View<VenueDocument> = {
     venue,
     {
       name: 'venues',
-      version: 2,
+      version: 3,
+      searched: ['*'],
       fields: ['siteId', 'communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'keeperKey', 'watchedSince'],
       indexes: [
         ['profiledAt'],
@@ -89,7 +90,8 @@ export const inventoryView: View<VenueInventoryDocument> = viewOf(
   venueInventory,
   {
     name: 'venue-inventories',
-    version: 2,
+    version: 3,
+    searched: ['*'],
     fields: ['status', 'openedAt', 'due'],
     indexes: [['openedAt'], ['status', 'openedAt'], ['status', 'due']],
   },

@@ -96,7 +96,8 @@ export const waterView: View<WaterBodyDocument> = {
     waterBody,
     {
       name: 'water-bodies',
-      version: 2,
+      version: 3,
+      searched: ['*'],
       fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
       indexes: [
         ['identifiedAt'],

@@ -2,11 +2,10 @@ import { Option, type Command } from 'commander';
 import { caseDecider, ListCases, type CaseAnswer, type CasePage } from '#cases';
 import { communityList, siteKinds, siteList, type CommunityPage, type SitePage } from '#places';
 import { GetRecord, ListRecords } from '#platform';
-import { isAsOf } from '#event-sourcing';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, id, more, paged, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, day, id, more, paged, type AsOfOptions } from './options.js';
 
 const LISTS = ['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'];
 const STATES = ['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'];
@@ -26,6 +25,10 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
   readonly status?: string;
   readonly category?: string;
   readonly number?: string;
+  readonly sourceNumber?: string;
+  readonly search?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 async function listCommunities(options: ListOptions): Promise<void> {
@@ -56,21 +59,18 @@ function caseLines(answer: CaseAnswer, time: Output['time']): string[] {
   return keyValueLines({ caseId, ...fields, counts: notZero(counts), possible }, time);
 }
 
-async function listCases(caseId: string | undefined, options: CaseListOptions, command: Command): Promise<void> {
-  if (caseId === undefined && isAsOf(options))
-    command.error(
-      'error: a list shows the cases as they are now; give a case for its past, or ask ledger or indicators for figures of then',
-    );
+async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output, origin }) => {
     if (caseId !== undefined) {
       const answer: CaseAnswer = await ask(new GetRecord(caseDecider.stream, caseId, asOfOf(options)));
       if (options.json) return output.json(answer);
       return caseLines(answer, output.time).forEach(output.line);
     }
-    const { list, department, status, category, number, cursor } = options;
+    const { list, department, status, category, number, sourceNumber, search, from, to, cursor } = options;
     const assignee = options.assignee ?? (list === 'mine' ? origin.actor : undefined);
-    const fields = { list, assignee, department, status, category, number, cursor };
+    const fields = { list, assignee, department, status, category, number, sourceNumber, search, from, to, cursor };
     const query = Object.assign(new ListCases(), {
+      ...asOfOf(options),
       ...fields,
       communityId: options.community,
       siteId: options.site,
@@ -109,5 +109,9 @@ export function addCaseVerbs(program: Command): void {
     .addOption(new Option('--status <status>', 'in this state').choices(STATES))
     .option('--category <name>', 'of this category')
     .option('--number <number>', 'under this number')
+    .option('--source-number <number>', 'under this number of the source')
+    .option('--search <words>', 'with these words or numbers, or parts of them')
+    .option('--from <day>', 'reported on this day or later', day)
+    .option('--to <day>', 'reported on this day or earlier', day)
     .action(listCases);
 }

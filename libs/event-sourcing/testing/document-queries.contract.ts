@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  pageInMemory,
   UndeclaredField,
   type CollectionSchema,
   type Condition,
@@ -129,6 +130,10 @@ export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => Co
           do {
             const page = await store.collection(own).query({ where, sort, limit, ...(cursor ? { cursor } : {}) });
             expect(page.documents.length).toBeLessThanOrEqual(limit);
+            const rows = bodies.map((body, n) => [idOf(n), body] as const);
+            const same = pageInMemory(own, rows, { where, sort, limit, cursor });
+            expect(same.documents.map((d) => d.id)).toEqual(page.documents.map((d) => d.id));
+            expect([same.next, same.total]).toEqual([page.next, expected.length]);
             seen.push(...page.documents.map((d) => d.id));
             cursor = page.next;
           } while (cursor);
