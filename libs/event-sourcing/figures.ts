@@ -2,6 +2,7 @@ import {
   compareGroups,
   type CollectionSchema,
   type Condition,
+  type DocumentSort,
   type FieldValue,
   type Measure,
   type SumsQuery,
@@ -78,6 +79,17 @@ function conditionOf(condition: FigureCondition, asked: Asked): Condition {
   return { field, atLeast: valueOf(atLeast), lessThan: valueOf(lessThan) };
 }
 
+/** The first and the last moment by which documents of the groups fall into a period: a figure each, in each group that has one. */
+export function periodEnds(groups: readonly FigureGroup[]): FigureGroup[] {
+  return groups.flatMap(({ of, period }) => {
+    if (period === undefined) return [];
+    const end = (kind: 'least' | 'greatest'): Figure => {
+      return { name: kind, version: 1, of, period, adds: { kind, field: period }, where: [] };
+    };
+    return [{ of, period, figures: [end('least'), end('greatest')] }];
+  });
+}
+
 /** For the store: the figure without its period, which figures of one group have in common. */
 export function measureOf({ name, adds, where }: Figure, asked: Asked): Measure {
   return { name, ...(adds ?? { kind: 'count' }), where: where.map((condition) => conditionOf(condition, asked)) };
@@ -107,6 +119,16 @@ export function recordsOf(figure: Figure): Figure {
 /** The documents that a figure consists of. */
 export function drillDown(figure: Figure, asked: Asked, where: readonly Condition[] = []): readonly Condition[] {
   return [...where, ...inPeriod(figure.period, asked), ...measureOf(recordsOf(figure), asked).where!];
+}
+
+/**
+ * In which order its documents are paged: by the moment that the question bounds, so that an index finds the first page;
+ * where it bounds none, by their ids.
+ */
+export function drillSort({ period, where }: Figure): DocumentSort | undefined {
+  const bounded = where.find((condition) => 'atLeast' in condition || 'lessThan' in condition)?.field;
+  const field = period ?? bounded;
+  return field === undefined ? undefined : { field, direction: 'asc' };
 }
 
 /** Whether a document in memory passes, by the same meaning that a store gives the conditions. */

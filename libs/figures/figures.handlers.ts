@@ -3,23 +3,37 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import {
   drillDown,
+  drillSort,
   figureGroups,
   listed,
   recordsOf,
   say,
+  periodEnds,
   type AsOf,
   type Asked,
   type Clock,
   type Condition,
   type Figure,
+  type FigureGroup,
   type SumsRow,
 } from '#event-sourcing';
-import { CALENDAR, CLOCK, malformed, ROOM_FIGURES, shown, ViewReader, type RoomFigures } from '#platform';
-import { FigureSources } from './figure-source.js';
-import type { FigureRecords, FigureValue } from './figures.answers.js';
+import {
+  CALENDAR,
+  CLOCK,
+  daysAsked,
+  malformed,
+  monthsOf,
+  ROOM_FIGURES,
+  shown,
+  ViewReader,
+  type RoomFigures,
+} from '#platform';
+import { FigureSources, type FigureSource } from './figure-source.js';
+import type { FigureGroupValue, FigureRecords, FigureValue } from './figures.answers.js';
 import { words } from './figures.glossary.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
 import { formulaOf, formulaOfRate } from './formula.js';
+import { groupFieldOf, spellingOf, type FigureGrouping } from './groupings.js';
 
 const COMMUNITY = 'communityId';
 
@@ -64,6 +78,26 @@ const withCounts = (figures: readonly Figure[]): Figure[] =>
 /** Documents of a view that knows no community belong to the office itself. */
 const hasCommunity = ({ of }: { readonly of: Figure['of'] }) => of.fields.includes(COMMUNITY);
 
+/** Beside the figures of a group, how its name is spelled. */
+const SPELLING = 'spelling';
+
+/** The values of each figure by group. */
+class Grouped {
+  private readonly values = new Map<string, Map<string | null, Value>>();
+
+  add(id: string | null, values: SumsRow['values']): void {
+    for (const [name, value] of Object.entries(values)) {
+      const known = this.values.get(name);
+      if (known) known.set(id, value);
+      else this.values.set(name, new Map([[id, value]]));
+    }
+  }
+
+  of(figure: Figure): FigureGroupValue[] {
+    return [...(this.values.get(figure.name) ?? [])].map(([id, value]) => ({ id, value: shownValue(figure, value) }));
+  }
+}
+
 @QueryHandler(GetFigures)
 export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[]> {
   constructor(
@@ -81,23 +115,15 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     const figures = this.house.figures.filter((figure) => where.length === 0 || hasCommunity(figure));
     const source = await this.sources.as(asOfOf(query), where, figures);
     const total = new Map<string, SumsRow['values'][string]>();
-    const grouped = new Map<string, Map<string | null, number | string | null>>();
-    for (const group of figureGroups(withCounts(figures))) {
+    const grouped = new Grouped();
+    const groups = figureGroups(withCounts(figures));
+    const months = query.by === 'month' ? await this.months(query, groups, asked, source) : [];
+    for (const group of groups) {
       const [row] = await source.sums(group, asked);
       for (const [name, value] of Object.entries(row!.values)) total.set(name, value);
-      if (query.by === undefined) continue;
-      for (const { group: id, values } of await source.sums(group, asked, hasCommunity(group) ? COMMUNITY : undefined))
-        for (const [name, value] of Object.entries(values)) {
-          if (!grouped.has(name)) grouped.set(name, new Map());
-          grouped.get(name)!.set(id as string | null, value);
-        }
+      if (query.by !== undefined) await this.group(query, group, asked, source, grouped, months);
     }
-    const groupsOf = (figure: Figure) => {
-      const groups = [...(grouped.get(figure.name) ?? [])];
-      return query.by === undefined
-        ? {}
-        : { groups: groups.map(([id, value]) => ({ id, value: shownValue(figure, value) })) };
-    };
+    const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure) });
     const known = figures.map((figure): FigureValue => {
       const { name, version } = figure;
       const records = Number(total.get(`${name}${COUNT}`) ?? 0);
@@ -113,6 +139,46 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       };
     });
     return [...known, ...this.rates(total)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private async months(query: GetFigures, groups: readonly FigureGroup[], asked: Asked, source: FigureSource) {
+    const moments: string[] = [];
+    for (const ends of periodEnds(groups))
+      for (const { values } of await source.sums(ends, asked))
+        for (const value of Object.values(values)) if (typeof value === 'string') moments.push(value);
+    const dayOf = (moment: string) => this.calendar.dayOf(moment);
+    const days = daysAsked(periodOf(query), moments, dayOf, dayOf(asked.at));
+    return days ? monthsOf(days.from, days.to) : [];
+  }
+
+  /** Puts each figure's groups to the others. */
+  private async group(
+    query: GetFigures & { readonly by?: FigureGrouping },
+    group: FigureGroup,
+    asked: Asked,
+    source: FigureSource,
+    grouped: Grouped,
+    months: ReturnType<typeof monthsOf>,
+  ): Promise<void> {
+    const by = query.by!;
+    if (by !== 'month') {
+      const field = groupFieldOf(group.of, by);
+      const spelled = spellingOf(group.of, field);
+      const spelling: Figure[] =
+        spelled === undefined
+          ? []
+          : [{ name: SPELLING, version: 1, of: group.of, adds: { kind: 'least', field: spelled }, where: [] }];
+      const named = { ...group, figures: [...group.figures, ...spelling] };
+      for (const { group: id, values } of await source.sums(named, asked, field))
+        grouped.add(id === null ? null : String(values[SPELLING] ?? id), values);
+      return;
+    }
+    for (const month of months) {
+      const until = after(this.calendar.endOfDay(month.to));
+      const at = until < asked.at ? until : asked.at;
+      const [row] = await source.sums(group, { at, until, from: this.calendar.startOfDay(month.from) });
+      grouped.add(month.month, row!.values);
+    }
   }
 
   private rates(total: ReadonlyMap<string, unknown>): FigureValue[] {
@@ -158,7 +224,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
       const records = source.documents(figure.of, where).map((body) => shown(body));
       return { name, records, total: records.length };
     }
-    const { bodies, next } = await this.views.page(figure.of as never, query, { where });
+    const { bodies, next } = await this.views.page(figure.of as never, query, { where, sort: drillSort(figure) });
     return {
       name,
       records: bodies.map((body) => shown(body)),

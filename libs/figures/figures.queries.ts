@@ -11,6 +11,7 @@ import {
   MOST_OF_A_PAGE,
 } from '#platform';
 import { words } from './figures.glossary.js';
+import { figureGroupings, type FigureGrouping } from './groupings.js';
 
 /** The figures of a period: all, of one community, or by community. */
 export class GetFigures extends AsOfQuery {
@@ -29,9 +30,12 @@ export class GetFigures extends AsOfQuery {
   @IsId({ optional: true })
   readonly communityId?: string;
 
-  /** Besides the whole, each figure by community; what belongs to the office itself is the group null. */
-  @IsOneOf(['community'], { optional: true })
-  readonly by?: 'community';
+  /**
+   * Besides the whole, each figure by group; what has none is the group null, of communities the office itself 本级. By month,
+   * what registers count is as of the end of each; without a period, from the first month in which anything was to the last.
+   */
+  @IsOneOf(figureGroupings, { optional: true })
+  readonly by?: FigureGrouping;
 }
 
 /** The records behind one figure, page by page. */

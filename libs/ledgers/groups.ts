@@ -11,7 +11,7 @@ import {
   type GroupBy,
   type LedgerParts,
 } from './ledger-parts.js';
-import { noValues, type LedgerSource, type Values } from './ledger-source.js';
+import { noValues, valuesOf, type LedgerSource, type Values } from './ledger-source.js';
 
 /** One row of the indicators: the figures of a group, flat, and what follows from them. */
 export interface GroupRow {
@@ -37,12 +37,23 @@ const spelled = (spelling: readonly Figure[], values: Values) =>
     .filter((name) => name !== null && name !== undefined)
     .sort()[0]!;
 
+/** The figures of one month, as a row. */
+export async function monthRow(
+  month: string,
+  parts: LedgerParts,
+  source: LedgerSource,
+  limits: Limits,
+): Promise<GroupRow> {
+  const figures = figuresFrom(parts, await valuesOf(source, figuresIn(parts)));
+  return { id: month, name: month, ...figures, indicators: ratesFrom(parts, figures, limits) };
+}
+
 /** A row for each group that has cases or is known by name; the group of the cases that have none is `null`, last. */
 export async function groupRows(
   by: GroupBy,
   parts: LedgerParts,
   source: LedgerSource,
-  names: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string | null, string>,
   limits: Limits,
 ): Promise<GroupRow[]> {
   const figures = figuresIn(parts, whoseBy(by));

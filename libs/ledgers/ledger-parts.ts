@@ -134,7 +134,7 @@ export function figureNamed(
 
 export type GroupBy = 'community' | 'site' | 'department' | 'person' | 'category' | 'source';
 
-export const whoseBy = (by: GroupBy): Whose => (by === 'department' || by === 'person' ? 'desks' : 'all');
+export const whoseBy = (by: GroupBy | 'month'): Whose => (by === 'department' || by === 'person' ? 'desks' : 'all');
 
 /** The field of each group's documents. */
 export const groupFields: Readonly<Record<GroupBy, string>> = {

@@ -6,7 +6,7 @@ import { AsOfQuery, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer } fro
 import { DrilledPage } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
-import type { CommunityLedger, DeskLedger, SiteLedger } from './ledger.js';
+import type { CommunityLedger, DeskLedger, OfficeLedger, SiteLedger } from './ledger.js';
 import { words } from './ledger.glossary.js';
 import { LedgerReader } from './ledger.reader.js';
 import {
@@ -15,6 +15,7 @@ import {
   GetDeskLedger,
   GetHistory,
   GetIndicators,
+  GetOfficeLedger,
   GetSiteLedger,
   HistoryQuery,
   ReplayQuery,
@@ -34,6 +35,12 @@ export class LedgerController {
     private readonly reader: LedgerReader,
     private readonly replays: Replays,
   ) {}
+
+  /** The ledger of the whole office, by communities and the office itself 街道责任台账. */
+  @Get('ledger')
+  getOfficeLedger(@Query() query: GetOfficeLedger): Promise<OfficeLedger> {
+    return this.queries.execute(query);
+  }
 
   /** A site's ledger, now or as of a moment on either clock 点位责任台账. */
   @Get('sites/:siteId/ledger')

@@ -8,6 +8,7 @@ export const words = {
     en: 'there is no figure {name}; did you mean {nearest}? Known: {known}',
   },
   noSuchGroup: { zh: '没有{by} {id}{hint}', en: 'there is no {by} {id}{hint}' },
+  noSuchMonth: { zh: '所问期间没有 {id} 月', en: 'there is no month {id} in the period' },
   didYouMean: { zh: '；是不是 {nearest}？', en: '; did you mean {nearest}?' },
   messageId: { zh: '要是这次回放中一条消息的标识', en: 'must be the id of a message of this replay' },
   replaysFull: {
@@ -19,6 +20,8 @@ export const words = {
 /** What a ledger and its lines have, besides the figures. */
 export const labels = {
   'ledger.site': { zh: '点位责任台账', en: 'ledger of the site' },
+  'ledger.office': { zh: '街道责任台账', en: 'ledger of the office' },
+  'ledger.theOffice': { zh: '本级', en: 'the office itself' },
   'ledger.community': { zh: '社区责任台账', en: 'ledger of the community' },
   'ledger.desk': { zh: '部门、人员台账', en: 'ledger of the desk' },
   'ledger.asOf': { zh: '截至', en: 'as of' },

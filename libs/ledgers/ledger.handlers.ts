@@ -1,11 +1,13 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { moveView, type CaseDocument } from '#cases';
-import { isAsOf, say, type Asked, type Condition, type Sentence } from '#event-sourcing';
+import { figureGroups, isAsOf, periodEnds, say, type Asked, type Condition, type Sentence } from '#event-sourcing';
 import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import {
   FindRecord,
   keyOfName,
   malformed,
+  daysAsked,
+  monthsOf,
   nearestOf,
   problem,
   ProblemError,
@@ -16,17 +18,19 @@ import {
 } from '#platform';
 import { drillFolded, drillKept } from './drill-down.js';
 import type { DrilledPage } from './drilled.answers.js';
-import { groupRows, type GroupRow } from './groups.js';
+import { groupRows, monthRow, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
 import { figureNamed, figuresIn, inGroup, whoseBy, type GroupBy } from './ledger-parts.js';
 import { labels, words } from './ledger.glossary.js';
-import { readAllFound } from './ledger-source.js';
+import { readAllFound, valuesOf } from './ledger-source.js';
 import {
   communityLedger,
   deskLedger,
+  officeLedger,
   siteLedger,
   type CommunityLedger,
   type DeskLedger,
+  type OfficeLedger,
   type SiteLedger,
 } from './ledger.js';
 import {
@@ -35,6 +39,7 @@ import {
   GetDeskLedger,
   GetHistory,
   GetIndicators,
+  GetOfficeLedger,
   GetSiteLedger,
 } from './ledger.queries.js';
 import { LedgerReader } from './ledger.reader.js';
@@ -57,6 +62,26 @@ export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedg
     const documents = await this.reader.documentsOfKnown('community', communityId, asOf);
     return communityLedger({ communityId, name: documents.communities[0]!.name }, documents, this.reader.rules);
   }
+}
+
+@QueryHandler(GetOfficeLedger)
+export class GetOfficeLedgerHandler implements IQueryHandler<GetOfficeLedger, OfficeLedger> {
+  constructor(private readonly reader: LedgerReader) {}
+
+  async execute(query: GetOfficeLedger): Promise<OfficeLedger> {
+    const { views, partViews } = this.reader;
+    const limits = this.reader.settingsAt(query.recordedUntil).limits;
+    await views.waitFor(query.waitFor, communityView, ...partViews);
+    const source = await this.reader.source(askedBy(query, this.reader), [], query);
+    return officeLedger(await communityNames(views), source, { parts: this.reader.parts, limits });
+  }
+}
+
+async function communityNames(views: ViewReader): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for await (const { id, body } of readAllFound<CommunityDocument>(views.of(communityView), {}))
+    names.set(id, body.name);
+  return names;
 }
 
 @QueryHandler(GetDeskLedger)
@@ -91,7 +116,10 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
 }
 
 /** The asked moment, and the days asked for as a period. */
-function askedBy(query: GetIndicators, reader: LedgerReader): Asked {
+function askedBy(
+  query: Pick<GetIndicators, 'from' | 'to' | 'recordedUntil' | 'occurredUntil'>,
+  reader: LedgerReader,
+): Asked {
   const { calendar } = reader;
   const { from, to } = query;
   if (from !== undefined && to !== undefined && from > to) throw malformed('to', say(words.notBefore, { from }));
@@ -103,6 +131,27 @@ function askedBy(query: GetIndicators, reader: LedgerReader): Asked {
   };
 }
 
+/** Each month of the period, and what is asked of it. */
+async function monthsAsked(
+  query: GetIndicators,
+  reader: LedgerReader,
+): Promise<{ readonly month: string; readonly asked: Asked }[]> {
+  const { calendar } = reader;
+  const asked = askedBy(query, reader);
+  const source = await reader.source(asked, [], query);
+  const moments: string[] = [];
+  for (const { figures } of periodEnds(figureGroups(figuresIn(reader.parts))))
+    for (const value of Object.values(await valuesOf(source, figures)))
+      if (typeof value === 'string') moments.push(value);
+  const dayOf = (moment: string) => calendar.dayOf(moment);
+  const days = daysAsked(query, moments, dayOf, dayOf(asked.at));
+  const months = days ? monthsOf(days.from, days.to) : [];
+  return months.map(({ month, from, to }) => ({
+    month,
+    asked: { ...askedBy({ ...query, from, to }, reader), at: asked.at },
+  }));
+}
+
 @QueryHandler(GetIndicators)
 export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupRow[]> {
   constructor(private readonly reader: LedgerReader) {}
@@ -112,6 +161,19 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
     const { parts, views, partViews } = this.reader;
     const settings = this.reader.settingsAt(query.recordedUntil);
     await views.waitFor(query.waitFor, communityView, siteView, ...partViews);
+    if (by === 'month') {
+      const rows: GroupRow[] = [];
+      const months = await monthsAsked(query, this.reader);
+      for (const [n, source] of (
+        await this.reader.sources(
+          months.map(({ asked }) => asked),
+          [],
+          query,
+        )
+      ).entries())
+        rows.push(await monthRow(months[n]!.month, parts, source, settings.limits));
+      return rows;
+    }
     const source = await this.reader.source(askedBy(query, this.reader), [], query);
     return groupRows(by, parts, source, await this.names(by), settings.limits);
   }
@@ -119,9 +181,7 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
   private async names(by: GroupBy): Promise<Map<string, string>> {
     const { views } = this.reader;
     const names = new Map<string, string>();
-    if (by === 'community')
-      for await (const { id, body } of readAllFound<CommunityDocument>(views.of(communityView), {}))
-        names.set(id, body.name);
+    if (by === 'community') return communityNames(views);
     if (by === 'site')
       for await (const { id, body } of readAllFound<SiteDocument>(views.of(siteView), {})) names.set(id, body.name);
     return names;
@@ -149,10 +209,12 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
         ),
       );
     const { part } = named;
-    const asked = askedBy(query, this.reader);
+    const { by = 'community' } = query;
+    const month = by === 'month' && query.id !== undefined;
+    const asked = month ? await this.askedOfMonth(query) : askedBy(query, this.reader);
     const limit = views.mostOf(query.limit);
     const group = query.id === 'null' ? null : query.id;
-    const where = group === undefined ? [] : [inGroup(query.by ?? 'community', group)];
+    const where = group === undefined || by === 'month' ? [] : [inGroup(by, group)];
     await views.waitFor(query.waitFor, part.view);
     const from = { ...named, asked, where, limit, cursor: query.cursor };
     const source = await this.reader.source(asked, [], query);
@@ -162,6 +224,12 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
     if (amounts.size === 0 && query.id !== undefined && query.id !== 'null') await this.assertGroup(query);
     const documents = await source.getMany<CaseDocument>(part.view, [...amounts.keys()]);
     return { cases: documents.map(({ id, body }) => ({ ...body, amount: amounts.get(id)! })), next };
+  }
+
+  private async askedOfMonth(query: DrillDown): Promise<Asked> {
+    const found = (await monthsAsked(query, this.reader)).find(({ month }) => month === query.id);
+    if (!found) throw new ProblemError(problem('not-found', say(words.noSuchMonth, { id: query.id! })));
+    return found.asked;
   }
 
   /** An empty list of a place that does not exist would pass for a figure of nothing. */
@@ -181,6 +249,7 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
 export const ledgerHandlers = [
   GetSiteLedgerHandler,
   GetCommunityLedgerHandler,
+  GetOfficeLedgerHandler,
   GetDeskLedgerHandler,
   GetHistoryHandler,
   GetIndicatorsHandler,

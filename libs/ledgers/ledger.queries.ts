@@ -27,6 +27,17 @@ export class GetCommunityLedger {
   ) {}
 }
 
+/** The whole office, by its communities and the office itself. */
+export class GetOfficeLedger extends AsOfQuery {
+  /** First day, in the office's time zone. */
+  @IsDay({ optional: true })
+  readonly from?: string;
+
+  /** Last day, inclusive. */
+  @IsDay({ optional: true })
+  readonly to?: string;
+}
+
 @SomeOf('department', 'assignee')
 export class GetDeskLedger extends AsOfQuery {
   @IsName(100, { optional: true })
@@ -66,8 +77,14 @@ export class GetIndicators extends AsOfQuery {
   @IsDay({ optional: true })
   readonly to?: string;
 
-  @IsOneOf(['community', 'site', 'department', 'person', 'category', 'source'] satisfies GroupBy[], { optional: true })
-  readonly by?: GroupBy;
+  /** By month without a period: from the first month in which anything was to the last. */
+  @IsOneOf(
+    ['community', 'site', 'department', 'person', 'category', 'source', 'month'] satisfies (GroupBy | 'month')[],
+    {
+      optional: true,
+    },
+  )
+  readonly by?: GroupBy | 'month';
 }
 
 /** The cases that one figure consists of. */

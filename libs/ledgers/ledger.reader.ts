@@ -116,7 +116,12 @@ export class LedgerReader {
 
   /** The documents of all places that pass, by an asked moment and period; for the past, folded from the log. */
   async source(asked: Asked, where: readonly Condition[], asOf: AsOf): Promise<LedgerSource> {
-    if (!isAsOf(asOf)) return this.kept(asked, where);
+    return (await this.sources([asked], where, asOf))[0]!;
+  }
+
+  /** The same for several questions, by one reading of the log. */
+  async sources(asked: readonly Asked[], where: readonly Condition[], asOf: AsOf): Promise<LedgerSource[]> {
+    if (!isAsOf(asOf)) return asked.map((one) => this.kept(one, where));
     const fold = new LedgerFold(this.parts, this.settingsAt(asOf.recordedUntil));
     const head = await this.store.head();
     const known = await this.views.known(asOf);
@@ -130,7 +135,7 @@ export class LedgerReader {
       if (allowed(event)) fold.add(right(event));
       if ((read += 1) % TURN_AFTER === 0) await nextTurn();
     }
-    return fold.source(asked, where);
+    return asked.map((one) => fold.source(one, where));
   }
 
   private kept(asked: Asked, where: readonly Condition[]): LedgerSource {

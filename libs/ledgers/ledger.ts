@@ -1,7 +1,9 @@
 import type { Instant, RateValue } from '#event-sourcing';
 import { responsibleAt, Responsibility, type SiteDocument } from '#places';
 import type { Limits } from '#platform';
+import { groupRows, type GroupRow } from './groups.js';
 import { accountOf, listsOf, rankedSites, type Figures, type LedgerParts } from './ledger-parts.js';
+import { labels } from './ledger.glossary.js';
 import type { LedgerSource } from './ledger-source.js';
 import type { LedgerDocuments } from './office-documents.js';
 
@@ -93,6 +95,21 @@ export class DeskLedger extends Account {
   readonly openCases: (OpenCase & { readonly waitingFor: string | null; readonly nextDueAt?: Instant })[];
 }
 
+/** A community's row, or that of the office itself 本级: of what belongs to no community. */
+export class OfficeLine {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly label?: { readonly zh: string; readonly en: string };
+  readonly figures: Figures;
+  readonly indicators: Indicator[];
+}
+
+/** 街道责任台账: the whole office. Its figures are the sums over its lines. */
+export class OfficeLedger extends Account {
+  readonly asOf: Instant;
+  readonly communities: OfficeLine[];
+}
+
 /** By what a ledger is made: what the rooms contribute, and what the office means to keep to. */
 export interface LedgerRules {
   readonly parts: LedgerParts;
@@ -132,6 +149,33 @@ export async function communityLedger(
     ...(await accountOf(parts, source, limits)),
     sites: await rankedSites(parts, sites, source),
   } as unknown as CommunityLedger;
+}
+
+export async function officeLedger(
+  names: ReadonlyMap<string, string>,
+  source: LedgerSource,
+  { parts, limits }: LedgerRules,
+): Promise<OfficeLedger> {
+  const rows = await groupRows(
+    'community',
+    parts,
+    source,
+    new Map<string | null, string>([...names, [null, '']]),
+    limits,
+  );
+  return {
+    asOf: source.asked.at,
+    ...(await accountOf(parts, source, limits)),
+    communities: rows.map(lineOf),
+  } as unknown as OfficeLedger;
+}
+
+function lineOf({ id, name, indicators, ...figures }: GroupRow): object {
+  return {
+    ...(id === null ? { id, name: null, label: labels['ledger.theOffice'] } : { id, name }),
+    figures,
+    indicators,
+  };
 }
 
 export async function deskLedger(

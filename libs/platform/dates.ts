@@ -39,3 +39,36 @@ export function yearFault(text: string): Sentence | undefined {
   if (Number(year) < FIRST_YEAR) return say(words.before, { year: FIRST_YEAR });
   return Number(year) > LAST_YEAR ? say(words.after, { year: LAST_YEAR }) : undefined;
 }
+
+/**
+ * The days that months are asked of: those of the period, and where that has no end the first or last that anything fell on,
+ * by the moments given; none later than the asked day. Undefined: nothing ever did.
+ */
+export function daysAsked(
+  { from, to }: { readonly from?: string; readonly to?: string },
+  moments: readonly string[],
+  dayOf: (moment: string) => string,
+  today: string,
+): { readonly from: string; readonly to: string } | undefined {
+  const days = moments
+    .map(dayOf)
+    .filter((one) => one <= today)
+    .sort();
+  const [first, last] = [from ?? days.at(0), to ?? days.at(-1)];
+  return first === undefined || last === undefined ? undefined : { from: first, to: last };
+}
+
+/** The months between two days of the office, both inclusive: each by its name, with those of its days that are meant. */
+export function monthsOf(
+  from: string,
+  to: string,
+): { readonly month: string; readonly from: string; readonly to: string }[] {
+  const months = [];
+  for (let first = from; first <= to;) {
+    const [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))];
+    const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+    months.push({ month: first.slice(0, 7), from: first, to: last < to ? last : to });
+    first = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+  }
+  return months;
+}

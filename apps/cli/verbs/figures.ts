@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { GetFigureRecords, GetFigures, type FigureRecords, type FigureValue } from '#figures';
+import { Option, type Command } from 'commander';
+import { figureGroupings, GetFigureRecords, GetFigures, type FigureRecords, type FigureValue } from '#figures';
 import { withSession, type CommonOptions, type Session } from '../session.js';
 import { asOf, asOfOf, common, day, id, more, whole, type AsOfOptions } from './options.js';
 
@@ -8,7 +8,7 @@ interface FigureOptions extends CommonOptions, AsOfOptions {
   readonly from?: string;
   readonly to?: string;
   readonly community?: string;
-  readonly by?: 'community';
+  readonly by?: GetFigures['by'];
   readonly asOf?: string;
   readonly figure?: string;
   readonly limit?: number;
@@ -30,6 +30,14 @@ function table(session: Session, figures: readonly FigureValue[]): void {
     formula: `v${figure.version}: ${figure.formula}`,
   }));
   session.output.table(rows as never, ['name', 'value', 'records', 'label', 'formula']);
+  const groups = figures.flatMap(({ name, groups: all = [] }) =>
+    all
+      .filter(({ value }) => value !== 0 && value !== null)
+      .map(({ id: group, value }) => ({ name, group: group ?? '–', value })),
+  );
+  if (groups.length === 0) return;
+  session.output.line('');
+  session.output.table(groups as never, ['name', 'group', 'value']);
 }
 
 async function figuresVerb(options: FigureOptions, command: Command): Promise<void> {
@@ -61,7 +69,7 @@ export function addFiguresVerb(program: Command): void {
       .option('--from <day>', 'first day of the period', day)
       .option('--to <day>', 'last day of the period; what registers count is as of its end', day)
       .option('--community <id>', 'of one community alone', id)
-      .option('--by <community>', 'besides the whole, each figure by community')
+      .addOption(new Option('--by <group>', 'besides the whole, each figure by group').choices(figureGroupings))
       .option('--as-of <day>', 'as it was at the end of a day', day)
       .option('--figure <name>', 'the records behind one figure')
       .option('--limit <n>', 'how many records of a page', whole(1))

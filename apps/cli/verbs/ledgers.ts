@@ -6,10 +6,12 @@ import {
   GetCommunityLedger,
   GetHistory,
   GetIndicators,
+  GetOfficeLedger,
   GetSiteLedger,
   type Account,
   type CommunityLedger,
   type GroupRow,
+  type OfficeLedger,
   type Past,
   type SiteLedger,
 } from '#ledgers';
@@ -49,7 +51,42 @@ function percent(value: number | null): string {
   return value === null ? '–' : `${(value * 100).toFixed(1)} %`;
 }
 
-async function ledger(of: 'site' | 'community', ledgerId: string, options: Options): Promise<void> {
+async function officeLedger(options: Options & { readonly from?: string; readonly to?: string }): Promise<void> {
+  await withSession(options, 'read', async ({ ask, output }) => {
+    const { from, to } = options;
+    const found: OfficeLedger = await ask(Object.assign(new GetOfficeLedger(), { ...asOfOf(options), from, to }));
+    if (options.json) return output.json(found);
+    output.line(`街道责任台账, as of ${output.time(found.asOf)}`);
+    printAccount(output, found);
+    output.line('');
+    output.table(
+      found.communities.map(({ id: community, name, label, figures }) => ({
+        id: community ?? '–',
+        name: name ?? label?.zh,
+        ...figures,
+      })) as never,
+      ['id', 'name', 'reported', 'filed', 'closed', 'open', 'overdue', 'noticesIssued', 'noticesAnswered'],
+    );
+  });
+}
+
+async function ledger(
+  of: 'office' | 'site' | 'community',
+  ledgerId: string | undefined,
+  options: Options & { readonly from?: string; readonly to?: string },
+  command: Command,
+): Promise<void> {
+  if (of === 'office') {
+    if (ledgerId !== undefined) command.error('error: there is one office: give no id');
+    return officeLedger(options);
+  }
+  if (ledgerId === undefined) command.error(`error: say which ${of}: give its id`);
+  if (options.from !== undefined || options.to !== undefined)
+    command.error('error: --from and --to go with the ledger of the office');
+  return placeLedger(of, ledgerId, options);
+}
+
+async function placeLedger(of: 'site' | 'community', ledgerId: string, options: Options): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const moment = asOfOf(options);
     const query = of === 'site' ? new GetSiteLedger(ledgerId, moment) : new GetCommunityLedger(ledgerId, moment);
@@ -159,8 +196,10 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
 
 export function addLedgerVerbs(program: Command): void {
   asOf(common(program.command('ledger').description('the accountability ledger 责任台账')))
-    .addArgument(new Argument('<of>', 'of what').choices(['site', 'community']))
-    .argument('<id>', 'its id', id)
+    .addArgument(new Argument('<of>', 'of what').choices(['office', 'site', 'community']))
+    .argument('[id]', 'its id; the office has none', id)
+    .option('--from <day>', 'of the office: reported on this day or later', day)
+    .option('--to <day>', 'of the office: reported on this day or earlier', day)
     .action(ledger);
   asOf(common(program.command('history').description('the events, in order')))
     .addArgument(new Argument('<of>', 'of what').choices(['site', 'community', 'case']))
@@ -171,7 +210,7 @@ export function addLedgerVerbs(program: Command): void {
     .option('--to <day>', 'last day, inclusive', day)
     .addOption(
       new Option('--by <group>', 'how to group')
-        .choices(['community', 'site', 'department', 'person', 'category', 'source'])
+        .choices(['community', 'site', 'department', 'person', 'category', 'source', 'month'])
         .default('community'),
     )
     .option('--figure <name>', 'list the cases that this figure consists of')

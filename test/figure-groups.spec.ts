@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { figureGroupings, type FigureValue } from '#figures';
+import { openTestOffice } from '#http/testing';
+
+let house: Awaited<ReturnType<typeof openTestOffice>>;
+const at = (month: number, day: number) =>
+  `2018-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T09:00:00+08:00`;
+
+const problem = fc.record({
+  category: fc.constantFrom('扬尘', '油烟', '占道堆放'),
+  source: fc.constantFrom('resident', 'staff', 'authority'),
+  month: fc.integer({ min: 1, max: 11 }),
+  day: fc.integer({ min: 2, max: 28 }),
+  place: fc.constantFrom({ siteId: 's1' }, { siteId: 's2' }, { communityId: 'c1' }, {}),
+  department: fc.constantFrom(undefined, '城管科', '建设科'),
+});
+
+beforeAll(async () => {
+  house = await openTestOffice('2018-12-31T00:00:00.000Z');
+  for (const communityId of ['c1', 'c2'])
+    await house.post('/communities', { communityId, name: `${communityId}社区`, occurredAt: at(1, 1) });
+  for (const [siteId, communityId] of [
+    ['s1', 'c1'],
+    ['s2', 'c2'],
+  ])
+    await house.post('/sites', { siteId, name: siteId, kind: 'venue', communityId, occurredAt: at(1, 1) });
+  for (const { month, day, place, department, category, source } of fc.sample(problem, { numRuns: 40, seed: 2018 })) {
+    const occurredAt = at(month, day);
+    const { body } = await house.post('/cases', { category, source, description: '…', ...place, occurredAt });
+    if (department === undefined) continue;
+    await house.post(`/cases/${body.id}/file`, { occurredAt });
+    const deadline = { workingDays: 3 };
+    await house.post(`/cases/${body.id}/dispatch`, { department, assignee: 'wang', deadline, occurredAt });
+  }
+  for (const month of [3, 4, 5, 9])
+    await house.post(
+      '/patrols',
+      { siteId: month > 4 ? 's1' : 's2', findings: [], occurredAt: at(month, 5) },
+      `p${month}`,
+    );
+}, 120_000);
+afterAll(() => house.close());
+
+/** Of those that add up: counts and sums, not numbers of different things, least or greatest values. */
+const isAdditive = ({ formula }: FigureValue) => /^(count|sum)\(/.test(formula);
+const isOfPeriod = ({ formula }: FigureValue) => formula.includes(' in the period');
+
+test.each(figureGroupings)('by %s, the groups of each additive figure add up to the whole', async (by) => {
+  const { body, status } = await house.get(`/figures?year=2018&by=${by}`);
+  expect(status).toBe(200);
+  const figures = (body as FigureValue[]).filter(
+    (figure) => figure.groups && isAdditive(figure) && (by !== 'month' || isOfPeriod(figure)),
+  );
+  expect(figures.length).toBeGreaterThan(50);
+  for (const { name, value, groups } of figures) {
+    const sum = groups!.reduce((all, group) => all + Number(group.value), 0);
+    expect([name, Math.round(sum * 1e6)]).toEqual([name, Math.round(Number(value) * 1e6)]);
+  }
+  // The others are of cases alone, which indicators show.
+  if (['community', 'site', 'person', 'month'].includes(by))
+    expect(figures.some(({ groups }) => groups!.filter(({ value }) => Number(value) > 0).length > 1)).toBe(true);
+});
+
+test('by month without a period: from the first month in which anything was to the last', async () => {
+  const { body } = await house.get('/figures?by=month');
+  const visits = (body as FigureValue[]).find(({ groups }) => (groups?.length ?? 0) > 1)!;
+  expect(visits.groups!.map(({ id }) => id).sort()[0]).toMatch(/^2018-0[12]$/);
+  const rows = (await house.get('/indicators?by=month')).body as { id: string; reported: number }[];
+  expect(rows.reduce((sum, { reported }) => sum + reported, 0)).toBe(40);
+  expect((await house.get('/indicators/cases?by=month&id=1999-01&figure=reported')).status).toBe(404);
+});
+
+test('indicators by month add up, and each month drills down to its cases', async () => {
+  const period = 'from=2018-01-01&to=2018-12-31';
+  const months = (await house.get(`/indicators?by=month&${period}`)).body as { id: string; reported: number }[];
+  expect(months.map(({ id }) => id).slice(0, 2)).toEqual(['2018-01', '2018-02']);
+  expect(months.reduce((sum, { reported }) => sum + reported, 0)).toBe(40);
+  for (const { id, reported } of months.slice(0, 4)) {
+    const { body } = await house.get(`/indicators/cases?by=month&id=${id}&figure=reported&limit=100&${period}`);
+    expect(body.cases.length).toBe(reported);
+  }
+  const then = await house.get(`/indicators?by=month&${period}&recordedUntil=2018-12-31T00:00:00Z`);
+  expect(then.body).toEqual(months);
+});
+
+test('the ledger of the whole office is the sum of its communities and the office itself', async () => {
+  for (const then of ['', '?occurredUntil=2018-06-30T00:00:00Z', '?from=2018-03-01&to=2018-09-30']) {
+    const { body, status } = await house.get(`/ledger${then}`);
+    expect(status).toBe(200);
+    expect(body.communities.map(({ id }: { id: string | null }) => id)).toEqual(['c1', 'c2', null]);
+    expect(body.communities.at(-1).label).toEqual({ zh: '本级', en: 'the office itself' });
+    for (const [name, value] of Object.entries(body.figures)) {
+      const sum = (body.communities as { figures: Record<string, number> }[]).reduce(
+        (all, c) => all + c.figures[name]!,
+        0,
+      );
+      expect([name, sum]).toEqual([name, value]);
+    }
+    expect(body.figures.reported).toBeGreaterThan(5);
+  }
+});
