@@ -34,7 +34,7 @@ const schema: CollectionSchema = {
     'answeredAt',
     'overdueAfter',
   ],
-  indexes: [['siteId', 'issuedAt'], ['communityId'], ['departmentKey'], ['assigneeKey']],
+  indexes: [['siteId', 'issuedAt'], ['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
   flat: true,
 };
 

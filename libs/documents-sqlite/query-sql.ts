@@ -71,6 +71,22 @@ export function countSql(schema: CollectionSchema, table: string, where?: readon
   };
 }
 
+/**
+ * For a page in the order of a column: a range of another one, or a choice of its values, is asked of the rows as they come
+ * (`+`). Through an index of its own all that it finds would have to be sorted, not only what is shown.
+ */
+function inOrderSql(schema: CollectionSchema, where: readonly Condition[] = [], order: string): Sql {
+  const parts = where.map((condition) => {
+    const part = conditionSql(schema, condition);
+    const name = column(schema, condition.field);
+    return 'equals' in condition || name === order ? part : { ...part, sql: part.sql.replaceAll(name, `+${name}`) };
+  });
+  return {
+    sql: parts.map(({ sql }) => sql).join(' AND ') || 'TRUE',
+    parameters: parts.flatMap(({ parameters }) => parameters),
+  };
+}
+
 export function whereSql(schema: CollectionSchema, where: readonly Condition[] = []): Sql {
   const parts = where.map((condition) => conditionSql(schema, condition));
   return {
@@ -108,9 +124,9 @@ function orderOf(schema: CollectionSchema, sort: DocumentSort | undefined): Orde
 }
 
 export function selectSql(schema: CollectionSchema, columns: string, table: string, query: DocumentQuery): Sql {
-  const where = whereSql(schema, query.where);
   const order = orderOf(schema, query.sort);
   const { name, descending, nullsFirst } = order;
+  const where = query.limit === undefined ? whereSql(schema, query.where) : inOrderSql(schema, query.where, name);
   const search = searchSql(schema, table, query.search);
   const parts = [where.sql, search.sql];
   const parameters = [...where.parameters, ...search.parameters];

@@ -16,7 +16,7 @@ import { formalitiesRoom } from '#formalities';
 import { supervisedTasksRoom } from '#supervised-tasks';
 import { roundsRoom } from '#rounds';
 import { venuesRoom } from '#venues';
-import { timelineView, withLedgerParts, type LedgerPart, type Register, type Room } from '#platform';
+import { timelineView, withIndexes, withLedgerParts, type LedgerPart, type Register, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom } from '#settings';
 import { streetRoom } from '#street';
@@ -56,6 +56,9 @@ export const registers: readonly Register[] = rooms.flatMap((room) => room.regis
 
 /** Some documents follow from the calendar and the limits too: an office that changes them has them built anew. */
 export function viewsFor({ settings, clock }: Pick<OpenBackends, 'settings' | 'clock'>): readonly AnyView[] {
+  const figures = rooms.flatMap((room) => room.figures);
   const views = [timelineView, ...rooms.flatMap((room) => room.views)];
-  return withLedgerParts(views, ledgerParts, settingsOf(settings, clock.now()));
+  return withLedgerParts(views, ledgerParts, settingsOf(settings, clock.now())).map((view) =>
+    withIndexes(view, figures),
+  );
 }

@@ -2,7 +2,14 @@ import { Inject, type Type } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import type { WorkingCalendar } from '#calendar';
-import type { AnyView, Condition, DocumentSort } from '#event-sourcing';
+import {
+  drillSort,
+  type AnyView,
+  type CollectionSchema,
+  type Condition,
+  type DocumentSort,
+  type Figure,
+} from '#event-sourcing';
 import { IsDay, IsId, IsInstant, IsLine, IsName, IsOneOf } from './fields.js';
 import { Pages } from './pages.js';
 import { AsOfPageQuery } from './queries.js';
@@ -47,6 +54,39 @@ export function filtersOf({ filters, sort: { field } }: ListOf): ListOf['filters
   return { ...days, ...filters };
 }
 
+const declared = new Set<ListOf>();
+
+/** All lists whose query or answer was declared so far: those of all rooms, once the rooms are loaded. */
+export const declaredLists = (): readonly ListOf[] => [...declared];
+
+/** By which index each of its filters finds the first page in the order of the list; ranges of its moment by that of all. */
+export function indexesOf({ filters, sort: { field } }: ListOf): (readonly string[])[] {
+  const equal = Object.values(filters).filter(({ is }) => ['id', 'text', 'name', 'choice', 'flag'].includes(is));
+  return [[field], ...equal.filter((filter) => filter.field !== field).map((filter) => [filter.field, field])];
+}
+
+/** The view with the indexes that its lists and the documents behind its figures need; none that begins as another. */
+export function withIndexes(view: AnyView, figures: readonly Figure[]): AnyView {
+  const parts = view.parts?.map((part) => ({ ...part, indexes: neededBy(part, figures) }));
+  return { ...view, indexes: neededBy(view, figures), ...(parts && { parts }) };
+}
+
+/** The order of its documents; and the same after a value by which an index begins, or that one would be taken and sorted. */
+function behind(figure: Figure, begun: ReadonlySet<string | undefined>): (readonly string[])[] {
+  const order = [drillSort(figure)?.field].filter((field) => field !== undefined);
+  const equal = figure.where.filter((condition) => 'equals' in condition && begun.has(condition.field));
+  return [order, ...equal.map(({ field }) => [field, ...order])].filter(({ length }) => length > 0);
+}
+
+function neededBy({ name, indexes }: CollectionSchema, figures: readonly Figure[]): CollectionSchema['indexes'] {
+  const lists = [...declared].filter(({ view }) => view.name === name).flatMap(indexesOf);
+  const begun = new Set([...indexes, ...lists].map(([first]) => first));
+  const wanted = [...lists, ...figures.filter(({ of }) => of.name === name).flatMap((one) => behind(one, begun))];
+  const all = [...indexes];
+  for (const index of wanted) if (!all.some((known) => index.every((field, n) => known[n] === field))) all.push(index);
+  return all;
+}
+
 function decoratorsOf(filter: Filter): PropertyDecorator[] {
   switch (filter.is) {
     case 'id':
@@ -75,6 +115,7 @@ export type ListParameters = AsOfPageQuery & Readonly<Record<string, string | nu
 
 /** The class of a list's query: its filters, and the page. */
 export function listQuery(list: ListOf): Type<ListParameters> {
+  declared.add(list);
   class Query extends AsOfPageQuery {}
   const declare = (name: string, decorators: readonly PropertyDecorator[]) => {
     Reflect.defineMetadata('design:type', String, Query.prototype, name);
@@ -90,6 +131,7 @@ export function pageOf<D>(
   list: ListOf,
   document: () => Type<D>,
 ): Type<{ readonly next?: string; readonly total: number }> {
+  declared.add(list);
   class Page {
     readonly next?: string;
     readonly total: number;
