@@ -20,9 +20,7 @@ export class AppendTooLarge extends EventTooLarge {
 
 /** What may pass by itself (server away, restarting, busy), as against what somebody has to put right. */
 export class StoreAway extends StoreUnavailable {
-  override get name(): string {
-    return 'StoreUnavailable';
-  }
+  override readonly name = 'StoreUnavailable';
 }
 
 export class NotLeader extends StoreAway {}
