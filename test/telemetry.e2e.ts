@@ -89,7 +89,7 @@ describe('traces and logs', () => {
         { encoding: 'utf8', env: { ...process.env, ZEREN_ACTOR: 'tester', OTEL_EXPORTER_OTLP_ENDPOINT: '', ...env } },
       );
     };
-    expect(start({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }).stderr).toContain(
+    expect(start({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector', LC_ALL: 'en_US.UTF-8' }).stderr).toContain(
       'OTEL_EXPORTER_OTLP_ENDPOINT is no address',
     );
     // Its API alone comes with prom-client, whoever uses it.
