@@ -6,14 +6,14 @@ import { labels } from './activity.glossary.js';
 import { findFacts } from './activity.lookups.js';
 import { activityRegister } from './activity.register.js';
 import { activity } from './activity.rules.js';
-import { activityView } from './activity.views.js';
+import { activityList, activityView, attendanceList, decisionList } from './activity.views.js';
 import { agendaCatalogue } from './agenda.js';
 import { CreditsReactor } from './credits.reactor.js';
 import { MinutesClock } from './minutes-clock.js';
 import { VolunteerController } from './volunteer.controller.js';
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
-import { volunteerFigures, volunteerView } from './volunteer.views.js';
+import { volunteerFigures, volunteerList, volunteerView } from './volunteer.views.js';
 
 /** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
 export const activitiesRoom = roomOf({
@@ -24,6 +24,7 @@ export const activitiesRoom = roomOf({
   rates: activityRates,
   desk: activityDesk,
   registers: [activityRegister],
+  lists: { activities: activityList, decisions: decisionList, attendances: attendanceList, volunteers: volunteerList },
   labels: { ...labels, ...volunteerLabels },
   catalogue: agendaCatalogue,
   reactors: [CreditsReactor],

@@ -5,7 +5,7 @@ import { deliberationFigures, deliberationRates } from './deliberation.figures.j
 import { deliberationDesk } from './deliberation.desk.js';
 import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
-import { deliberationView } from './deliberation.views.js';
+import { deliberationList, deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
 
 /** 一征三议两公开 and 四议两公开 (system 10). */
@@ -17,6 +17,7 @@ export const deliberationsRoom = roomOf({
   rates: deliberationRates,
   labels,
   desk: deliberationDesk,
+  lists: { deliberations: deliberationList },
   catalogue: matterCatalogue,
   kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],
 });

@@ -1,5 +1,6 @@
 import { findCommunity, findSite } from '#places';
 import { FindRecord, findIfAny, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
 import { DutyController, DutyPlanController } from './duty.controller.js';
@@ -8,7 +9,7 @@ import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
 import { GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
-import { dutyView, planView } from './duty.views.js';
+import { dutyList, dutyView, planList, planView } from './duty.views.js';
 import { dutyPlan } from './plan.rules.js';
 import { SettlementsReactor } from './settlements.reactor.js';
 
@@ -35,10 +36,11 @@ export const dutiesRoom = roomOf({
   rates: dutyRates,
   labels,
   desk: dutyDesk,
+  lists: { 'duty-plans': planList, duties: dutyList },
   reactors: [SettlementsReactor],
   clocks: [DutyClock],
   kinds: [
-    { aggregate: dutyPlan, view: planView, lookUps: { unit: findUnit } },
+    { aggregate: dutyPlan, view: planView, idOf: planIdOf, lookUps: { unit: findUnit } },
     { aggregate: duty, view: dutyView, lookUps: { plan: findPlan } },
   ],
 });

@@ -14,7 +14,6 @@ import {
 } from '#platform';
 import { DutyTable } from './duty.answers.js';
 import * as c from './duty.commands.js';
-import { planIdOf } from './duty.kinds.js';
 import { GetDutyTable } from './duty.queries.js';
 import {
   DutyAnswer,
@@ -35,7 +34,7 @@ export class DutyPlanController {
   /** Define what is due of a unit, and how often 明确应办事项. */
   @Post()
   defineDuty(@Body() body: c.DefineDuty, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('dutyplan', body, by, planIdOf(body));
+    return this.door.begin('dutyplan', body, by);
   }
 
   /** What is due of whom, how often. */

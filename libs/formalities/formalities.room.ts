@@ -1,5 +1,15 @@
 import { findSite } from '#places';
-import { CountOpenCases, FindRecord, isSameName, roomOf, THE_SYSTEM, type LookUp, type LookUps } from '#platform';
+import {
+  byField,
+  CountOpenCases,
+  FindRecord,
+  isSameName,
+  roomOf,
+  THE_SYSTEM,
+  type LookUp,
+  type LookUps,
+} from '#platform';
+import { formalityId } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
 import { FormalityController } from './formality.controller.js';
@@ -10,13 +20,13 @@ import { isFiling } from './formality.kinds.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
 import { formality, formalityRules } from './formality.rules.js';
-import { formalityView } from './formality.views.js';
+import { formalityList, formalityView } from './formality.views.js';
 import type { RegisterRepairShop } from './shop.commands.js';
 import { RepairShopController } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
-import { repairShopView, shopView } from './shop.views.js';
+import { repairShopView, shopList, shopView } from './shop.views.js';
 
 function numberIn(command: object): string | undefined {
   if (command instanceof CorrectFormality) return command.field === 'number' ? command.value : undefined;
@@ -54,12 +64,18 @@ export const formalitiesRoom = roomOf({
   labels,
   desk: formalityDesk,
   registers: [shopRegister],
+  lists: { formalities: formalityList, 'repair-shops': shopList },
   catalogue: filingNumberCatalogue,
   views: [shopView],
   reactors: [FormalityChangesReactor, ClosedShopsReactor],
   kinds: [
-    { aggregate: repairShop, view: repairShopView, lookUps: ofShops },
-    { aggregate: formality, view: formalityView, lookUps: ofFormalities },
+    { aggregate: repairShop, view: repairShopView, idOf: byField('siteId'), lookUps: ofShops },
+    {
+      aggregate: formality,
+      view: formalityView,
+      idOf: ({ siteId, kind }: StartFormality) => formalityId(siteId, kind),
+      lookUps: ofFormalities,
+    },
   ],
   findings: {
     RepairShopFindingRecorded: (event) => {

@@ -13,7 +13,6 @@ import {
   type Target,
 } from '#platform';
 import * as c from './formality.commands.js';
-import { formalityId } from './formality.kinds.js';
 import { formalityList, FormalityAnswer, ListFormalities, FormalityPage } from './formality.views.js';
 
 @ApiTags('formalities')
@@ -24,7 +23,7 @@ export class FormalityController {
   /** Start a formality of a shop 开始办理; its id is the id of the site, a dash and the kind. */
   @Post()
   startFormality(@Body() body: c.StartFormality, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('formality', body, by, formalityId(body.siteId, body.kind));
+    return this.door.begin('formality', body, by);
   }
 
   /** Formalities, the latest started first. */

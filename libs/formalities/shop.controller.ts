@@ -23,7 +23,7 @@ export class RepairShopController {
   /** Register a site as an auto-repair shop 登记汽修企业. */
   @Post()
   registerRepairShop(@Body() body: c.RegisterRepairShop, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('repairshop', body, by, body.siteId);
+    return this.door.begin('repairshop', body, by);
   }
 
   /** Auto-repair shops with what is missing, the latest registered first. */

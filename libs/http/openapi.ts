@@ -45,10 +45,13 @@ const TAGS = {
   ...Object.assign({}, ...rooms.map((room) => room.tags)),
 } as Record<string, string>;
 
-/** What a parameter called `figure` may be is told by the rooms, route by route. */
-const figureNames: Readonly<Record<string, readonly string[]>> = {
-  '/api/indicators/cases': figuresIn(ledgerParts).map(({ name }) => name),
-  '/api/figures/records': rooms.flatMap(({ figures, rates }) => [...figures, ...rates]).map(({ name }) => name),
+const names = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
+
+/** What these parameters may be is told by the rooms, route by route. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  '/api/indicators/cases figure': names(figuresIn(ledgerParts)),
+  '/api/figures/records figure': names(rooms.flatMap(({ figures, rates }) => [...figures, ...rates])),
+  '/api/desk list': names(rooms.flatMap(({ desk }) => desk)),
 };
 
 const lowerFirst = (text: string) => text[0]!.toLowerCase() + text.slice(1);
@@ -98,8 +101,8 @@ function describeQuery(
   const parameters = (get.parameters ?? []) as Parameter[];
   const isList = parameters.some(({ name }) => name === 'cursor');
   for (const parameter of parameters) {
-    if (parameter.in === 'query' && parameter.name === 'figure')
-      parameter.schema = { type: 'string', enum: [...figureNames[path]!] } as never;
+    const known = choices[`${path} ${parameter.name}`];
+    if (known) parameter.schema = { type: 'string', enum: [...known] } as never;
     else if (parameter.in === 'query') parameter.schema = byName(parameter.name, parameter.schema, schemas);
     if (parameter.name === 'limit' && isList)
       Object.assign(parameter.schema, { maximum: largestPageSize, default: Math.min(pageSize, largestPageSize) });

@@ -1,4 +1,5 @@
 import { activitiesRoom } from '#activities';
+import { batchesRoom } from '#batches';
 import { casesRoom } from '#cases';
 import { deliberationsRoom } from '#deliberations';
 import { deskRoom } from '#desk';
@@ -43,6 +44,7 @@ export const rooms: readonly Room[] = [
   organisationsRoom,
   figuresRoom,
   deskRoom,
+  batchesRoom,
   ledgersRoom,
 ];
 

@@ -23,7 +23,7 @@ export class EnterpriseController {
   /** Register a non-public enterprise 登记. */
   @Post()
   registerEnterprise(@Body() body: c.RegisterEnterprise, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('enterprise', body, by, body.enterpriseId);
+    return this.door.begin('enterprise', body, by);
   }
 
   /** Non-public enterprises by name. */

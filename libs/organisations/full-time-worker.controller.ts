@@ -28,7 +28,7 @@ export class FullTimeWorkerController {
   /** Assign a full-time worker to a community 配备. */
   @Post()
   assignFullTimeWorker(@Body() body: c.AssignFullTimeWorker, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('full-time-worker', body, by, body.workerId);
+    return this.door.begin('full-time-worker', body, by);
   }
 
   /** Full-time workers, the latest first. */

@@ -31,7 +31,7 @@ export class GreaterCommitteeController {
     @Body() body: c.EstablishGreaterCommittee,
     @Sender() by: CommandOrigin,
   ): Promise<CommandAnswer> {
-    return this.door.begin('greater-committee', body, by, body.communityId);
+    return this.door.begin('greater-committee', body, by);
   }
 
   /** Greater committees, the latest first. */

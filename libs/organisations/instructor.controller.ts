@@ -23,7 +23,7 @@ export class InstructorController {
   /** Appoint an instructor 选派. */
   @Post()
   appointInstructor(@Body() body: c.AppointInstructor, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('instructor', body, by, body.instructorId);
+    return this.door.begin('instructor', body, by);
   }
 
   /** Instructors, the latest first. */

@@ -23,7 +23,7 @@ export class OrganisationController {
   /** Found an organisation 成立. */
   @Post()
   foundOrganisation(@Body() body: c.FoundOrganisation, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('organisation', body, by, body.organisationId);
+    return this.door.begin('organisation', body, by);
   }
 
   /** Party organisations by name. */

@@ -1,5 +1,5 @@
 import { findCommunity } from '#places';
-import { roomOf, type LookUpTools } from '#platform';
+import { byField, roomOf, type LookUpTools } from '#platform';
 import { communityPartyFigures } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
 import { EnterpriseController } from './enterprise.controller.js';
@@ -8,20 +8,20 @@ import { labels as enterpriseLabels } from './enterprise.glossary.js';
 import { enterpriseLookUps } from './enterprise.lookups.js';
 import { enterpriseRegister } from './enterprise.register.js';
 import { enterprise } from './enterprise.rules.js';
-import { enterpriseView } from './enterprise.views.js';
+import { enterpriseList, enterpriseView } from './enterprise.views.js';
 import { FullTimeWorkerController } from './full-time-worker.controller.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
-import { fullTimeWorkerView } from './full-time-worker.views.js';
+import { fullTimeWorkerList, fullTimeWorkerView } from './full-time-worker.views.js';
 import { GreaterCommitteeController } from './greater-committee.controller.js';
 import { greaterCommittee } from './greater-committee.rules.js';
-import { greaterCommitteeView } from './greater-committee.views.js';
+import { greaterCommitteeList, greaterCommitteeView } from './greater-committee.views.js';
 import { InstructorController } from './instructor.controller.js';
 import { instructorFigures, instructorRates } from './instructor.figures.js';
 import { labels as instructorLabels } from './instructor.glossary.js';
 import { instructorLookUps } from './instructor.lookups.js';
 import { instructorRegister } from './instructor.register.js';
 import { instructor } from './instructor.rules.js';
-import { instructorView } from './instructor.views.js';
+import { instructorList, instructorView } from './instructor.views.js';
 import { OrganisationController } from './organisation.controller.js';
 import { organisationFigures } from './organisation.figures.js';
 import { organisationDesk } from './organisation.desk.js';
@@ -29,12 +29,12 @@ import { labels } from './organisation.glossary.js';
 import { organisationLookUps } from './organisation.lookups.js';
 import { organisationRegister } from './organisation.register.js';
 import { organisation } from './organisation.rules.js';
-import { organisationView } from './organisation.views.js';
+import { organisationList, organisationView } from './organisation.views.js';
 import { ProgrammeController } from './programme.controller.js';
 import { programmeFigures, programmeRates } from './programme.figures.js';
 import { labels as programmeLabels } from './programme.glossary.js';
-import { programme } from './programme.rules.js';
-import { programmeView } from './programme.views.js';
+import { programme, programmeIdOf } from './programme.rules.js';
+import { programmeList, programmeView } from './programme.views.js';
 import { TermClock } from './term-clock.js';
 
 const community = async ({ communityId }: { readonly communityId?: string }, { queries }: LookUpTools) =>
@@ -70,13 +70,21 @@ export const organisationsRoom = roomOf({
   registers: [organisationRegister, enterpriseRegister, instructorRegister],
   rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
   desk: organisationDesk,
+  lists: {
+    organisations: organisationList,
+    enterprises: enterpriseList,
+    instructors: instructorList,
+    'full-time-workers': fullTimeWorkerList,
+    'greater-committees': greaterCommitteeList,
+    programmes: programmeList,
+  },
   labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },
   kinds: [
-    { aggregate: organisation, view: organisationView, lookUps: organisationLookUps },
-    { aggregate: enterprise, view: enterpriseView, lookUps: enterpriseLookUps },
-    { aggregate: instructor, view: instructorView, lookUps: instructorLookUps },
-    { aggregate: fullTimeWorker, view: fullTimeWorkerView, lookUps: { community } },
-    { aggregate: greaterCommittee, view: greaterCommitteeView, lookUps: { community } },
-    { aggregate: programme, view: programmeView, lookUps: { community } },
+    { aggregate: organisation, view: organisationView, idOf: byField('organisationId'), lookUps: organisationLookUps },
+    { aggregate: enterprise, view: enterpriseView, idOf: byField('enterpriseId'), lookUps: enterpriseLookUps },
+    { aggregate: instructor, view: instructorView, idOf: byField('instructorId'), lookUps: instructorLookUps },
+    { aggregate: fullTimeWorker, view: fullTimeWorkerView, idOf: byField('workerId'), lookUps: { community } },
+    { aggregate: greaterCommittee, view: greaterCommitteeView, idOf: byField('communityId'), lookUps: { community } },
+    { aggregate: programme, view: programmeView, idOf: programmeIdOf, lookUps: { community } },
   ],
 });

@@ -13,7 +13,6 @@ import {
   type Target,
 } from '#platform';
 import * as c from './programme.commands.js';
-import { programmeIdOf } from './programme.rules.js';
 import { ListProgrammes, ProgrammeAnswer, ProgrammePage, programmeList } from './programme.views.js';
 
 @ApiTags('programmes')
@@ -24,7 +23,7 @@ export class ProgrammeController {
   /** Issue a version of a programme 下发. */
   @Post()
   issueProgramme(@Body() body: c.IssueProgramme, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('programme', body, by, programmeIdOf(body));
+    return this.door.begin('programme', body, by);
   }
 
   /** Programmes, the latest first. */

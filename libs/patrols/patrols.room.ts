@@ -7,7 +7,7 @@ import type { PatrolRecorded } from './patrol.events.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels } from './patrol.glossary.js';
 import { patrol } from './patrol.rules.js';
-import { patrolView } from './patrol.views.js';
+import { patrolList, patrolView } from './patrol.views.js';
 
 export const patrolsRoom = roomOf({
   name: 'patrols',
@@ -15,6 +15,7 @@ export const patrolsRoom = roomOf({
   ledger: [patrolLedgerPart],
   figures: patrolFigures,
   labels,
+  lists: { patrols: patrolList },
   kinds: [
     {
       aggregate: patrol,

@@ -25,7 +25,7 @@ export class CommunityController {
   /** Register a community 登记社区. */
   @Post()
   register(@Body() body: c.RegisterCommunity, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('community', body, by, body.communityId);
+    return this.door.begin('community', body, by);
   }
 
   /** Communities by name. */

@@ -1,7 +1,7 @@
-import { roomOf } from '#platform';
+import { byField, roomOf } from '#platform';
 import { CommunityController } from './community.controller.js';
 import { community } from './community.rules.js';
-import { communityView } from './community.views.js';
+import { communityList, communityView } from './community.views.js';
 import { findCommunity } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
 import { labels } from './places.glossary.js';
@@ -10,7 +10,7 @@ import { SiteController } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
 import { siteRegister } from './site.register.js';
 import { site } from './site.rules.js';
-import { siteView } from './site.views.js';
+import { siteList, siteView } from './site.views.js';
 
 export const placesRoom = roomOf({
   name: 'places',
@@ -19,11 +19,13 @@ export const placesRoom = roomOf({
   figures: siteFigures,
   labels,
   registers: [siteRegister],
+  lists: { communities: communityList, sites: siteList },
   kinds: [
-    { aggregate: community, view: communityView },
+    { aggregate: community, view: communityView, idOf: byField('communityId') },
     {
       aggregate: site,
       view: siteView,
+      idOf: byField('siteId'),
       lookUps: { community: ({ communityId }: RegisterSite, { queries }) => findCommunity(queries, communityId) },
     },
   ],

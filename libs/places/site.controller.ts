@@ -25,7 +25,7 @@ export class SiteController {
   /** Register a site in a community 登记点位. */
   @Post()
   register(@Body() body: c.RegisterSite, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('site', body, by, body.siteId);
+    return this.door.begin('site', body, by);
   }
 
   /** Sites by name. */

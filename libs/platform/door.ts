@@ -1,11 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import type { AsOf, StoredEvent } from '#event-sourcing';
+import { say, type AsOf, type Sentence, type StoredEvent } from '#event-sourcing';
 import { CommandSender, type CommandOrigin } from './command-sender.js';
-import { answerOf, type CommandAnswer } from './http.js';
+import { answerOf, readId, type CommandAnswer } from './http.js';
+import { Kinds, type Kind } from './kinds.js';
+import { commandNamed, commandsOf } from './known-commands.js';
 import { ListRecords, type ListOf, type ListParameters } from './lists.js';
 import { QueryDoor } from './query-door.js';
 import { GetRecord, GetRecordHistory } from './records.js';
+import { malformed } from './problem.js';
 import type { Target } from './routes.js';
+import { readObject } from './validation.js';
+
+/** A command by name: of which kind of record, on which one, and its body. */
+export interface Act {
+  readonly kind: string;
+  readonly command: string;
+  readonly id?: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+const words = {
+  noKind: {
+    zh: '没有 {kind} 这类记录；有：{kinds}。',
+    en: 'there are no records of the kind {kind}; there are {kinds}',
+  },
+  noCommand: {
+    zh: '{kind} 没有命令 {verb}；有：{verbs}。',
+    en: 'a {kind} knows no command {verb}; it knows {verbs}',
+  },
+  idFollows: { zh: '编号由内容而定，是 {id}。', en: 'follows from the fields; it is {id}' },
+  whichOne: { zh: '要写明是哪一个 {kind}。', en: 'is missing: which {kind}?' },
+} satisfies Record<string, Sentence>;
 
 /** What routes hand commands and questions to. */
 @Injectable()
@@ -13,13 +38,41 @@ export class Door {
   constructor(
     private readonly sender: CommandSender,
     private readonly queries: QueryDoor,
+    private readonly kinds: Kinds,
   ) {}
 
-  /** A command that begins something; under the id that the command names, or a new one. */
-  async begin(kind: string, command: object, by: CommandOrigin, id?: string): Promise<CommandAnswer> {
+  /** A command that begins something; under the id that follows from the command, or a new one. */
+  async begin(kind: string, command: object, by: CommandOrigin): Promise<CommandAnswer> {
+    const id = this.kinds.of(kind).kind.idOf?.(command);
     const target = id ?? this.sender.newId(kind, by);
     const fresh = id === undefined && by.idempotencyKey === undefined;
     return answerOf(target, await this.sender.send(command, target, by, fresh));
+  }
+
+  /**
+   * A command by its name, its body as it would come over HTTP. What begins a record needs no id, and none but the one that
+   * follows from its fields. @throws ProblemError
+   */
+  async act({ kind: name, command: verb, id, fields }: Act, by: CommandOrigin): Promise<CommandAnswer> {
+    const kind = this.kindNamed(name);
+    const known = commandNamed(kind, verb);
+    if (!known) {
+      const verbs = commandsOf(kind).map((one) => one.verb);
+      throw malformed('command', say(words.noCommand, { kind: name, verb, verbs: verbs.join(', ') }).en);
+    }
+    const command = readObject(known.command, { ...fields });
+    const follows = known.creates ? kind.idOf?.(command) : undefined;
+    if (follows !== undefined && id !== undefined && id !== follows)
+      throw malformed('id', say(words.idFollows, { id: follows }).en);
+    if (known.creates && (follows !== undefined || id === undefined)) return this.begin(name, command, by);
+    if (id === undefined) throw malformed('id', say(words.whichOne, { kind: name }).en);
+    return this.send(command, { ...by, id: readId(id) });
+  }
+
+  private kindNamed(name: string): Kind {
+    const known = this.kinds.names();
+    if (known.includes(name)) return this.kinds.of(name).kind;
+    throw malformed('kind', say(words.noKind, { kind: name, kinds: known.join(', ') }).en);
   }
 
   async send(command: object, { id, ...by }: Target): Promise<CommandAnswer> {

@@ -203,6 +203,11 @@ export function IsPart(part: () => Class, options: FieldOptions = {}): PropertyD
   return field(options, { schema: { type: 'object' }, part, fault: objectFault });
 }
 
+/** An object whose fields something else declares. */
+export function IsOpenObject(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { schema: { type: 'object' }, fault: objectFault });
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -19,6 +19,7 @@ export * from './heap.js';
 export * from './http.js';
 export * from './illegible.js';
 export * from './kinds.js';
+export * from './known-commands.js';
 export * from './lengths.js';
 export * from './languages.js';
 export * from './ledger-part.js';

@@ -9,12 +9,21 @@ export interface Kind {
   /** Of things that bear numbers of the office: whether the record bears this one. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly bears?: (record: any, number: string) => boolean;
+  /** The id that follows from a command which begins one; absent: whatever it is begun under, or a new one. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly idOf?: (command: any) => string | undefined;
 }
 
 interface KnownKind {
   readonly kind: Kind;
   readonly executor: AggregateExecutor;
 }
+
+/** The id is a field of the command that begins one. */
+export const byField =
+  (field: string): NonNullable<Kind['idOf']> =>
+  (command: Readonly<Record<string, string | undefined>>) =>
+    command[field];
 
 /** The house has no room for such things: whoever can do without it goes on. */
 export class NoSuchKind extends Error {
@@ -31,6 +40,10 @@ export class Kinds {
 
   add(kind: Kind, executor: AggregateExecutor): void {
     this.known.set(kind.aggregate.stream, { kind, executor });
+  }
+
+  names(): string[] {
+    return [...this.known.keys()].sort();
   }
 
   /** @throws NoSuchKind */

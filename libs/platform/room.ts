@@ -26,6 +26,7 @@ import type { EvidenceFile } from './evidence.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { LedgerPart } from './ledger-part.js';
+import type { ListOf } from './lists.js';
 import { QueryDoor } from './query-door.js';
 import type { Register } from './register.js';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
@@ -83,6 +84,8 @@ export interface RoomParts {
   readonly labels?: Readonly<Record<string, Sentence>>;
   /** What it contributes to the ledgers of sites, communities and desks. */
   readonly ledger?: readonly LedgerPart[];
+  /** Its lists, by the names that their routes have. */
+  readonly lists?: Readonly<Record<string, ListOf>>;
   /** What somebody has to do next in it. */
   readonly desk?: readonly DeskList[];
   /** Lists that come in as files. */
@@ -96,6 +99,7 @@ export interface Room extends Required<
   Pick<
     RoomParts,
     | 'name'
+    | 'kinds'
     | 'views'
     | 'catalogue'
     | 'reactors'
@@ -104,6 +108,7 @@ export interface Room extends Required<
     | 'rates'
     | 'labels'
     | 'ledger'
+    | 'lists'
     | 'desk'
     | 'registers'
     | 'findings'
@@ -153,7 +158,16 @@ function executorProvider(kind: DecidedKind): Provider {
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
-  const { figures = [], rates = [], labels = {}, ledger = [], desk = [], registers = [], tags = {} } = parts;
+  const {
+    figures = [],
+    rates = [],
+    labels = {},
+    ledger = [],
+    lists = {},
+    desk = [],
+    registers = [],
+    tags = {},
+  } = parts;
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -170,6 +184,7 @@ export function roomOf(parts: RoomParts): Room {
   return {
     name,
     module: { module: RoomModule, controllers: [...controllers], providers, exports: providers },
+    kinds,
     catalogue: Object.assign({}, correctionCatalogue, ...catalogues, parts.catalogue) as EventCatalogue,
     views: [...kinds.map(({ view }) => view), ...views],
     reactors,
@@ -178,6 +193,7 @@ export function roomOf(parts: RoomParts): Room {
     rates,
     labels,
     ledger,
+    lists,
     desk,
     registers,
     findings,

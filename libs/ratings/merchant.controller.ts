@@ -28,7 +28,7 @@ export class MerchantRubricController {
   /** Publish a version of the rubric 发布评分标准. */
   @Post()
   publishMerchantRubric(@Body() body: c.PublishMerchantRubric, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('rubric', body, by, body.version);
+    return this.door.begin('rubric', body, by);
   }
 
   /** Rubrics, the latest first. */
@@ -75,7 +75,7 @@ export class MerchantRatingController {
   /** Rate a shop in one week of a month 评分. */
   @Post()
   rateMerchant(@Body() body: c.RateMerchant, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('rating', body, by, ratingIdOf(body));
+    return this.door.begin('rating', body, by);
   }
 
   /** Ratings by months, the latest first. */

@@ -1,12 +1,24 @@
 import { findCommunity, findSite, type Site } from '#places';
-import { FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools } from '#platform';
+import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools } from '#platform';
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
-import { MerchantRatingController, MerchantRubricController, ParticipationController } from './merchant.controller.js';
+import {
+  MerchantRatingController,
+  MerchantRubricController,
+  ParticipationController,
+  ratingIdOf,
+} from './merchant.controller.js';
 import { merchantFigures } from './merchant.figures.js';
 import { merchantLabels } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
-import { participationView, ratingView, rubricView } from './merchant.views.js';
+import {
+  participationList,
+  participationView,
+  ratingList,
+  ratingView,
+  rubricList,
+  rubricView,
+} from './merchant.views.js';
 import { participation } from './participation.rules.js';
 import type { EstablishModelPost } from './post.commands.js';
 import { ModelPostController } from './post.controller.js';
@@ -14,7 +26,7 @@ import { postFigures } from './post.figures.js';
 import { ratingDesk } from './rating.desk.js';
 import { labels } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
-import { postView } from './post.views.js';
+import { postList, postView } from './post.views.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
   queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
@@ -35,6 +47,12 @@ export const ratingsRoom = roomOf({
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
   desk: ratingDesk,
+  lists: {
+    posts: postList,
+    'merchant-rubrics': rubricList,
+    'merchant-ratings': ratingList,
+    participations: participationList,
+  },
   labels: { ...labels, ...merchantLabels },
   kinds: [
     {
@@ -45,8 +63,8 @@ export const ratingsRoom = roomOf({
         site: async ({ siteId }: EstablishModelPost, { queries }) => siteId && findSite(queries, siteId),
       },
     },
-    { aggregate: merchantRubric, view: rubricView },
-    { aggregate: merchantRating, view: ratingView, lookUps: { shop: findShop, rubric: findRubric } },
+    { aggregate: merchantRubric, view: rubricView, idOf: byField('version') },
+    { aggregate: merchantRating, view: ratingView, idOf: ratingIdOf, lookUps: { shop: findShop, rubric: findRubric } },
     {
       aggregate: participation,
       view: participationView,

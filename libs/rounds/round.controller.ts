@@ -36,7 +36,7 @@ export class RoundController {
   /** Open the round of a quarter 启动季度观摩. */
   @Post()
   openRound(@Body() body: c.OpenRound, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('round', body, by, roundIdOf(body));
+    return this.door.begin('round', body, by);
   }
 
   /** Rounds, the latest first. */

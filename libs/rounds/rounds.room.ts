@@ -1,15 +1,15 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { roomOf, type FoundProblem } from '#platform';
-import { roundFindingView } from './finding.views.js';
+import { roundFindingList, roundFindingView } from './finding.views.js';
 import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.commands.js';
-import { RoundController, RoundPartsController } from './round.controller.js';
+import { RoundController, roundIdOf, RoundPartsController } from './round.controller.js';
 import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
 import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
-import { roundView } from './round.views.js';
+import { roundCommunityList, roundList, roundView } from './round.views.js';
 
 function problemOf(event: StoredEvent): FoundProblem {
   const { communityId, siteId, ...found } = event.data as RoundFindingRaised['data'];
@@ -26,11 +26,13 @@ export const roundsRoom = roomOf({
   rates: roundRates,
   labels,
   desk: roundDesk,
+  lists: { rounds: roundList, 'round-communities': roundCommunityList, 'round-findings': roundFindingList },
   views: [roundFindingView],
   kinds: [
     {
       aggregate: round,
       view: roundView,
+      idOf: roundIdOf,
       lookUps: {
         communities: ({ communityIds, judges }: OpenRound, { queries }) => {
           const ids = [...communityIds, ...judges.flatMap(({ communityId }) => communityId ?? [])];

@@ -23,7 +23,7 @@ export class PledgeController {
   /** Sign a shop's pledge 签订承诺书; one at a time. */
   @Post()
   signDoorstepPledge(@Body() body: c.SignDoorstepPledge, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('pledge', body, by, body.shopId);
+    return this.door.begin('pledge', body, by);
   }
 
   /** Pledges of shops, the latest first. */

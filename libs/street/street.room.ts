@@ -1,19 +1,20 @@
 import { idIn } from '#event-sourcing';
 import { findSite, type Site } from '#places';
-import { CONFIG, FindRecord, roomOf, THE_SYSTEM, type LookUpTools, type ZerenConfig } from '#platform';
+import { byField, CONFIG, FindRecord, roomOf, THE_SYSTEM, type LookUpTools, type ZerenConfig } from '#platform';
+import { tallyIdOf } from './tally.key.js';
 import { ChiefPatrolController } from './chief-patrol.controller.js';
 import type { ChiefPatrolRecorded } from './chief-patrol.events.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
-import { chiefPatrolView } from './chief-patrol.views.js';
+import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
 import { PledgeController } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
-import { pledgeView } from './pledge.views.js';
+import { pledgeList, pledgeView } from './pledge.views.js';
 import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
 import { SegmentController } from './segment.controller.js';
 import { segmentRegister } from './segment.register.js';
 import { segment } from './segment.rules.js';
-import { roadSegmentView, segmentView } from './segment.views.js';
+import { roadSegmentView, segmentList, segmentView } from './segment.views.js';
 import { checkCatalogue } from './catalogue-in-use.js';
 import { StreetController } from './street.controller.js';
 import { correctionFigures, streetRates } from './street.figures.js';
@@ -25,7 +26,7 @@ import { TallyController } from './tally.controller.js';
 import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
-import { tallyView } from './tally.views.js';
+import { tallyList, tallyView } from './tally.views.js';
 
 async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: LookUpTools) {
   return (await queries.ask<Site>(new FindRecord('site', siteId), THE_SYSTEM)).responsibilities;
@@ -56,10 +57,12 @@ export const streetRoom = roomOf({
   labels,
   desk: tallyDesk,
   registers: [segmentRegister, tallyRegister],
+  lists: { tallies: tallyList, segments: segmentList, 'chief-patrols': chiefPatrolList, pledges: pledgeList },
   kinds: [
     {
       aggregate: tally,
       view: tallyView,
+      idOf: tallyIdOf,
       lookUps: { sheet: findSheet, beside: findBeside },
       around: inTheBook,
       isNew: ({ sheet }: TallyContext) => sheet?.isNew === true,
@@ -80,6 +83,7 @@ export const streetRoom = roomOf({
     {
       aggregate: pledge,
       view: pledgeView,
+      idOf: byField('shopId'),
       lookUps: { shop: ({ shopId }: SignDoorstepPledge, { queries }) => findSite(queries, shopId) },
     },
   ],

@@ -13,7 +13,6 @@ import {
   type Target,
 } from '#platform';
 import * as c from './tally.commands.js';
-import { tallyIdOf } from './tally.key.js';
 import { ListTallies, TallyAnswer, tallyList, TallyPage } from './tally.views.js';
 
 @ApiTags('tallies')
@@ -24,14 +23,14 @@ export class TallyController {
   /** Enter corrections that were counted on a sheet 汇总登记; the same area, category, kind and day once. */
   @Post()
   tallyCorrections(@Body() body: c.TallyCorrections, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('tally', body, by, tallyIdOf(body));
+    return this.door.begin('tally', body, by);
   }
 
   /** Vouch for a count beyond the ceiling of a person's day, before it is entered 复核. */
   @Post('confirm')
   @HttpCode(200)
   confirmLargeTally(@Body() body: c.ConfirmLargeTally, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('tally', body, by, tallyIdOf(body));
+    return this.door.begin('tally', body, by);
   }
 
   /** Tallies, those of the latest days first. */

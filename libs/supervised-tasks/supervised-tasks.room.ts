@@ -2,13 +2,13 @@ import { idIn } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { roomOf } from '#platform';
 import type { HandOverTask } from './task.commands.js';
-import { SupervisedTaskController } from './task.controller.js';
+import { SupervisedTaskController, taskIdOf } from './task.controller.js';
 import type { TaskInvestigated } from './task.events.js';
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskDesk } from './task.desk.js';
 import { labels } from './task.glossary.js';
 import { supervisedTask } from './task.rules.js';
-import { taskView } from './task.views.js';
+import { taskList, taskView } from './task.views.js';
 
 /** Supervised issues 督办 and the look-back 回头看 (system 4). */
 export const supervisedTasksRoom = roomOf({
@@ -19,10 +19,12 @@ export const supervisedTasksRoom = roomOf({
   rates: taskRates,
   labels,
   desk: taskDesk,
+  lists: { tasks: taskList },
   kinds: [
     {
       aggregate: supervisedTask,
       view: taskView,
+      idOf: ({ externalNumber }: HandOverTask) => taskIdOf(externalNumber),
       lookUps: {
         community: async ({ communityId }: HandOverTask, { queries }) =>
           communityId && findCommunity(queries, communityId),

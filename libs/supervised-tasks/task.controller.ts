@@ -28,7 +28,7 @@ export class SupervisedTaskController {
   /** Record what an authority handed over 交办: an item, or a finding of its inspection. */
   @Post()
   handOverTask(@Body() body: c.HandOverTask, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('task', body, by, taskIdOf(body.externalNumber));
+    return this.door.begin('task', body, by);
   }
 
   /** Supervised tasks, the latest first. */

@@ -23,7 +23,7 @@ export class VenueController {
   /** Describe a venue 阵地档案; its id is that of its site. */
   @Post()
   setVenueProfile(@Body() body: c.SetVenueProfile, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('venue', body, by, body.siteId);
+    return this.door.begin('venue', body, by);
   }
 
   /** Venues, the latest first. */

@@ -1,6 +1,6 @@
 import { idIn } from '#event-sourcing';
 import { findSite } from '#places';
-import { FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { VenueController, VenueInventoryController } from './venue.controller.js';
@@ -12,7 +12,7 @@ import { labels } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
-import { inventoryView, venueView } from './venue.views.js';
+import { inventoryList, inventoryView, venueList, venueView } from './venue.views.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
   queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
@@ -39,6 +39,7 @@ export const venuesRoom = roomOf({
   rates: venueRates,
   labels,
   desk: venueDesk,
+  lists: { venues: venueList, 'venue-inventories': inventoryList },
   views: [inventoryChecksView],
   registers: [venueRegister],
   clocks: [IdleClock],
@@ -46,6 +47,7 @@ export const venuesRoom = roomOf({
     {
       aggregate: venue,
       view: venueView,
+      idOf: byField('siteId'),
       lookUps: {
         site: (_command: object, { queries, sent }) => findSite(queries, sent.target),
         inventory: ({ inventoryId }: CheckVenue, tools) =>

@@ -23,7 +23,7 @@ export class WaterController {
   /** Identify a site as black and odorous water 识别. */
   @Post()
   identifyWaterBody(@Body() body: c.IdentifyWaterBody, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('water', body, by, body.siteId);
+    return this.door.begin('water', body, by);
   }
 
   /** Water bodies, the latest identified first. */

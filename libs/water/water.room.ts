@@ -1,5 +1,5 @@
 import { findSite } from '#places';
-import { CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
+import { byField, CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
 import type { IdentifyWaterBody } from './water.commands.js';
 import { WaterController } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
@@ -7,7 +7,7 @@ import { waterFigures, waterRates } from './water.figures.js';
 import { waterDesk } from './water.desk.js';
 import { labels } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
-import { waterView } from './water.views.js';
+import { waterList, waterView } from './water.views.js';
 
 /** Black and odorous water 黑臭水体 (system 2). */
 export const waterRoom = roomOf({
@@ -18,10 +18,12 @@ export const waterRoom = roomOf({
   rates: waterRates,
   labels,
   desk: waterDesk,
+  lists: { 'water-bodies': waterList },
   kinds: [
     {
       aggregate: waterBody,
       view: waterView,
+      idOf: byField('siteId'),
       lookUps: {
         site: ({ siteId }: IdentifyWaterBody, { queries }) => findSite(queries, siteId),
         openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openTestOffice } from '#http/testing';
+import type { BatchAnswer } from './index.js';
+
+let house: Awaited<ReturnType<typeof openTestOffice>>;
+beforeAll(async () => {
+  house = await openTestOffice('2018-06-01T00:00:00.000Z');
+  await house.post('/communities', { communityId: 'c1', name: 'c1', occurredAt: '2018-01-01T09:00:00+08:00' });
+});
+afterAll(() => house.close());
+
+const site = (siteId: string) => ({ siteId, name: siteId, kind: 'venue', communityId: 'c1' });
+const profile = (siteId: string) => ({
+  siteId,
+  areaM2: 100,
+  ownership: 'own',
+  functions: ['阅览'],
+  signsUnified: true,
+  keeper: 'wang',
+});
+
+async function enter(rows: readonly object[], key?: string): Promise<{ status: number; body: BatchAnswer }> {
+  const headers = { 'x-actor': 'li.ming', ...(key === undefined ? {} : { 'idempotency-key': key }) };
+  const response = await house.app.inject({ method: 'POST', url: '/api/batches', payload: { rows }, headers });
+  return { status: response.statusCode, body: response.json() };
+}
+
+test('rows are entered in their order, and each is answered by itself', async () => {
+  const rows = [
+    { kind: 'site', command: 'register', fields: site('s1') },
+    { kind: 'venue', command: 'SetVenueProfile', fields: profile('s1') },
+    { kind: 'venue', command: 'record-use', id: 's1', fields: { what: '阅读', uses: 2, persons: 30 } },
+    { kind: 'venue', command: 'record-use', id: 's2', fields: { what: '阅读', uses: 2, persons: 30 } },
+    { kind: 'venue', command: 'record-use', id: 's1', fields: { what: '阅读', uses: 0, persons: 30, more: 1 } },
+    { kind: 'site', command: 'register', fields: site('s1') },
+    { kind: 'venue', command: 'say-idle', id: 's1', fields: { days: 1 } },
+    { kind: 'village', command: 'use', fields: {} },
+    { kind: 'venue', command: 'record-use', fields: { what: '阅读', uses: 2, persons: 30 } },
+    { kind: 'venue', command: 'set-profile', id: 's3', fields: profile('s1') },
+  ];
+  const { status, body } = await enter(rows, 'sheet');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ done: 3, refused: 7 });
+  expect(body.results.map(({ row, done, status: s, rule }) => [row, done, s ?? rule])).toEqual([
+    [1, true, undefined],
+    [2, true, undefined],
+    [3, true, undefined],
+    [4, false, 404],
+    [5, false, 400],
+    [6, false, 409],
+    [7, false, 400],
+    [8, false, 400],
+    [9, false, 400],
+    [10, false, 400],
+  ]);
+  expect(body.results[4]!.errors!.map(({ field }) => field).sort()).toEqual(['more', 'uses']);
+  expect(body.results[5]).toMatchObject({ rule: expect.any(String), detail: expect.any(String) });
+  const before = (await house.events()).length;
+  expect((await enter(rows, 'sheet')).body).toEqual(body);
+  expect(await house.events()).toHaveLength(before);
+  expect((await house.get('/venues/s1')).body.uses).toHaveLength(1);
+});
+
+test('a batch without rows, or with more than one sheet holds, is refused as a whole', async () => {
+  expect((await enter([])).status).toBe(400);
+  const row = { kind: 'venue', command: 'use', id: 's1', fields: {} };
+  expect((await enter(Array.from({ length: 501 }, () => row))).status).toBe(400);
+});

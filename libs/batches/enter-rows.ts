@@ -1,0 +1,32 @@
+import { isAnswer, toProblem, type CommandOrigin, type Door } from '#platform';
+import type { BatchAnswer, BatchResult, BatchRow } from './batch.commands.js';
+
+/**
+ * Rows one after another, as they may build on each other; one that is refused keeps no other from being entered. Under a
+ * key each row has its own, so the same batch again is answered as it was.
+ * @throws what is no answer to a row: a store that is not there, a fault of the program
+ */
+export async function enterRows(
+  door: Pick<Door, 'act'>,
+  rows: readonly BatchRow[],
+  { idempotencyKey, actor }: CommandOrigin,
+): Promise<BatchAnswer> {
+  const results: BatchResult[] = [];
+  for (const [n, row] of rows.entries()) {
+    const key = idempotencyKey === undefined ? undefined : `${idempotencyKey}/${n + 1}`;
+    results.push({ row: n + 1, ...(await entered(door, row, { actor, idempotencyKey: key })) });
+  }
+  const done = results.filter((result) => result.done).length;
+  return { done, refused: results.length - done, results };
+}
+
+async function entered(door: Pick<Door, 'act'>, row: BatchRow, by: CommandOrigin): Promise<Omit<BatchResult, 'row'>> {
+  try {
+    const { id, position } = await door.act(row, by);
+    return { done: true, id, position };
+  } catch (error) {
+    if (!isAnswer(error)) throw error;
+    const { status, rule, detail, errors } = toProblem(error);
+    return { done: false, id: row.id, status, rule, detail, errors: errors && [...errors] };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './batch.commands.js';
+export * from './batches.room.js';
+export * from './enter-rows.js';
