@@ -10,6 +10,7 @@ import { addFiguresVerb } from './verbs/figures.js';
 import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
+import { addRoomVerbs } from './verbs/rooms.js';
 import { addSettingsVerb } from './verbs/settings.js';
 import { addServeVerb } from './verbs/serve.js';
 
@@ -24,6 +25,7 @@ addDemoVerb(program);
 addImportVerb(program);
 addCaseVerbs(program);
 addDeskVerb(program);
+addRoomVerbs(program);
 addDeadlineVerb(program);
 addLedgerVerbs(program);
 addFiguresVerb(program);

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Door, Sender, type CommandOrigin } from '#platform';
+import type { Language } from '#event-sourcing';
+import { AskedLanguage, Door, Sender, type CommandOrigin } from '#platform';
 import { BatchAnswer, EnterRows } from './batch.commands.js';
 import { enterRows } from './enter-rows.js';
 
@@ -12,7 +13,11 @@ export class BatchController {
   /** Enter many rows at once 批量录入; each is answered by itself. */
   @Post()
   @HttpCode(200)
-  enterRows(@Body() { rows }: EnterRows, @Sender() by: CommandOrigin): Promise<BatchAnswer> {
-    return enterRows(this.door, rows, by);
+  enterRows(
+    @Body() { rows }: EnterRows,
+    @Sender() by: CommandOrigin,
+    @AskedLanguage() language: Language,
+  ): Promise<BatchAnswer> {
+    return enterRows(this.door, rows, by, language);
   }
 }

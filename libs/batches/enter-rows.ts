@@ -1,4 +1,5 @@
-import { isAnswer, toProblem, type CommandOrigin, type Door } from '#platform';
+import type { Language } from '#event-sourcing';
+import { inLanguage, isAnswer, toProblem, type CommandOrigin, type Door } from '#platform';
 import type { BatchAnswer, BatchResult, BatchRow } from './batch.commands.js';
 
 /**
@@ -10,23 +11,29 @@ export async function enterRows(
   door: Pick<Door, 'act'>,
   rows: readonly BatchRow[],
   { idempotencyKey, actor }: CommandOrigin,
+  language: Language,
 ): Promise<BatchAnswer> {
   const results: BatchResult[] = [];
   for (const [n, row] of rows.entries()) {
     const key = idempotencyKey === undefined ? undefined : `${idempotencyKey}/${n + 1}`;
-    results.push({ row: n + 1, ...(await entered(door, row, { actor, idempotencyKey: key })) });
+    results.push({ row: n + 1, ...(await entered(door, row, { actor, idempotencyKey: key }, language)) });
   }
   const done = results.filter((result) => result.done).length;
   return { done, refused: results.length - done, results };
 }
 
-async function entered(door: Pick<Door, 'act'>, row: BatchRow, by: CommandOrigin): Promise<Omit<BatchResult, 'row'>> {
+async function entered(
+  door: Pick<Door, 'act'>,
+  row: BatchRow,
+  by: CommandOrigin,
+  language: Language,
+): Promise<Omit<BatchResult, 'row'>> {
   try {
     const { id, position } = await door.act(row, by);
     return { done: true, id, position };
   } catch (error) {
     if (!isAnswer(error)) throw error;
-    const { status, rule, detail, errors } = toProblem(error);
+    const { status, rule, detail, errors } = inLanguage(toProblem(error), language);
     return { done: false, id: row.id, status, rule, detail, errors: errors && [...errors] };
   }
 }

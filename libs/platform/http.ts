@@ -1,6 +1,6 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { inWords, isSentence, say, type Outcome, type StoredEvent, type Words } from '#event-sourcing';
+import { inWords, isSentence, say, type Language, type Outcome, type StoredEvent, type Words } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
 import { isId, LONGEST_ID } from './fields.js';
 import { fieldWords, problemWords as words } from './platform.glossary.js';
@@ -12,6 +12,11 @@ import { textKinds } from './text-kinds.js';
 export const Sender = createParamDecorator((_data: unknown, context: ExecutionContext): CommandOrigin => {
   return originOf(context.switchToHttp().getRequest<FastifyRequest & { actor: string }>());
 });
+
+/** The language that the request asks for: of what an answer says in passing. */
+export const AskedLanguage = createParamDecorator((_data: unknown, context: ExecutionContext): Language =>
+  languageAsked(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+);
 
 export function originOf(request: FastifyRequest & { readonly actor: string }): CommandOrigin {
   return {

@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import { rooms } from '#office';
+import { ArePartsOf, commandsOf, fieldsOf, IsFlag, IsId, IsPart, IsWhole, AreNames, verbOf } from '#platform';
+import { fieldLines, kebab, readFields, UnfitOption } from './field-options.js';
+import { helpLines } from './verbs/rooms.js';
+
+class Term {
+  @IsWhole(1, 9, { optional: true })
+  readonly workingDays?: number;
+}
+class Sample {
+  @IsId()
+  readonly siteId: string;
+
+  @IsWhole(1, 100)
+  readonly areaM2: number;
+
+  @IsFlag({ optional: true })
+  readonly isOpen?: boolean;
+
+  @AreNames(10, { most: 3, optional: true })
+  readonly functions?: string[];
+
+  @IsPart(() => Term, { optional: true })
+  readonly deadline?: Term;
+
+  @ArePartsOf(() => Term, { most: 3, optional: true })
+  readonly terms?: Term[];
+}
+
+test('what is typed becomes the fields of a body', () => {
+  const typed = '--site-id s1 V --area-m2=20 --is-open --functions 阅览 --functions 会议 --deadline.working-days 3';
+  expect(readFields(Sample, [...typed.split(' '), '--terms', '{"workingDays":1}'])).toEqual({
+    words: ['V'],
+    fields: {
+      siteId: 's1',
+      areaM2: 20,
+      isOpen: true,
+      functions: ['阅览', '会议'],
+      deadline: { workingDays: 3 },
+      terms: [{ workingDays: 1 }],
+    },
+  });
+  expect(readFields(Sample, ['--is-open', 'false', '--siteId', 'x', '--area-m2', '-5']).fields).toEqual({
+    isOpen: false,
+    siteId: 'x',
+    areaM2: -5,
+  });
+});
+
+test.each([
+  [['--areaM3', '1'], '--area-m2?'],
+  [['--area-m2'], '缺少值'],
+  [['--site-id', 'a', '--site-id', 'b'], '只能写一次'],
+  [['--deadline', '{'], 'JSON'],
+  [['--area-m2.x', '1'], '没有部分'],
+])('%j is told of', (args, words) => {
+  expect(() => readFields(Sample, args)).toThrow(UnfitOption);
+  expect(() => readFields(Sample, args)).toThrow(words);
+});
+
+test('the help of a command names its fields and what has to be there', () => {
+  expect(fieldLines(Sample)).toEqual([
+    '  --site-id <id> *',
+    '  --area-m2 <1..100> *',
+    '  --is-open <true|false>',
+    '  --functions <name> …',
+    '  --deadline.working-days <1..9>',
+    '  --terms <json> …',
+  ]);
+  expect(helpLines('venue', 'check').join('\n')).toMatch(/有档案的阵地才清查。 A venue is checked[\s\S]*--area-m2 /);
+});
+
+test('a command is called without the words of its kind', () => {
+  expect(verbOf('venue', 'CheckVenue')).toBe('check');
+  expect(verbOf('repairshop', 'CloseDownRepairShop')).toBe('close-down');
+  expect(verbOf('full-time-worker', 'AssignFullTimeWorker')).toBe('assign');
+  expect(verbOf('case', 'ReportRectification')).toBe('report-rectification');
+});
+
+test('verbs of a kind differ, and no field is hidden by an option that every verb has', () => {
+  const kinds = rooms.flatMap((room) => room.kinds);
+  expect(kinds.length).toBeGreaterThan(20);
+  for (const kind of kinds) {
+    const verbs = commandsOf(kind).map(({ verb }) => verb);
+    expect(new Set(verbs).size).toBe(verbs.length);
+    for (const { command } of commandsOf(kind)) {
+      const options = [...fieldsOf(command).keys()].map(kebab);
+      expect(options.filter((option) => ['help', 'data', 'json', 'actor', 'key', 'rows'].includes(option))).toEqual([]);
+    }
+  }
+});

@@ -1,0 +1,227 @@
+import type { Command } from 'commander';
+import { enterRows, type BatchRow } from '#batches';
+import { isSentence, type Sentence } from '#event-sourcing';
+import { rooms } from '#office';
+import {
+  commandNamed,
+  commandsOf,
+  Door,
+  GetRecord,
+  GetRecordHistory,
+  listQuery,
+  ListRecords,
+  nearestOf,
+  readObject,
+  type CommandAnswer,
+  type DecidedKind,
+  type KnownCommand,
+  type ListOf,
+  type ListParameters,
+} from '#platform';
+import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
+import { readText } from '../files.js';
+import { keyValueLines } from '../key-values.js';
+import { language } from '../language.js';
+import { withSession, type CommonOptions } from '../session.js';
+import { asOf, asOfOf, common, more, paged, type AsOfOptions } from './options.js';
+
+const kinds: ReadonlyMap<string, DecidedKind> = new Map(
+  rooms.flatMap((room) => room.kinds).map((kind) => [kind.aggregate.stream, kind]),
+);
+const lists: ReadonlyMap<string, ListOf> = new Map(rooms.flatMap((room) => Object.entries(room.lists)));
+
+const inBoth = (words: Sentence | string) => (isSentence(words) ? `${words.zh} ${words.en}` : words);
+
+function known<T>(what: string, all: ReadonlyMap<string, T>, name: string): T {
+  const found = all.get(name);
+  if (found) return found;
+  const names = [...all.keys()].sort();
+  throw new UnfitOption(`没有 ${name} · there is no ${what} ${name}; ${nearestOf(name, names)}? (${names.join(', ')})`);
+}
+
+function commandOf(kind: string, verb: string): KnownCommand {
+  const found = commandNamed(known('kind', kinds, kind), verb);
+  if (found) return found;
+  const verbs = commandsOf(kinds.get(kind)!).map((one) => one.verb);
+  throw new UnfitOption(
+    `${kind} 没有命令 ${verb} · knows no ${verb}; ${nearestOf(verb, verbs)}? (${verbs.join(', ')})`,
+  );
+}
+
+/** What can be done, from the rooms' own declarations: all kinds, the commands of one, or the fields of one command. */
+export function helpLines(kind?: string, verb?: string): string[] {
+  if (kind === undefined)
+    return [
+      'zeren do <kind> <command> [id] [--field value …]',
+      '',
+      ...[...kinds].sort().map(([name, { aggregate }]) => `  ${name}  ${inBoth(aggregate.rules.what)}`),
+    ];
+  const { aggregate } = known('kind', kinds, kind);
+  if (verb === undefined)
+    return [
+      `${kind}  ${inBoth(aggregate.rules.what)}`,
+      '',
+      ...commandsOf(kinds.get(kind)!).map((one) => `  ${one.verb}${one.creates ? '' : ' ID'}  ${inBoth(one.because)}`),
+    ];
+  const { command, because, creates } = commandOf(kind, verb);
+  return [
+    `zeren do ${kind} ${verb}${creates ? ' [id]' : ' ID'}`,
+    `  ${inBoth(because)}`,
+    '',
+    ...fieldLines(command),
+    '',
+    '  * 必填 · has to be there',
+  ];
+}
+
+interface DoOptions extends CommonOptions {
+  readonly help?: boolean;
+  readonly key?: string;
+  readonly rows?: string;
+}
+
+function changed(answer: CommandAnswer): string[] {
+  const { id, revision, position, events, warnings = [] } = answer;
+  const happened = events.map(({ type }) => type).join(', ') || '没有变化 · nothing changed';
+  return [`${id}  ${happened}  (revision ${revision}, position ${position})`, ...warnings];
+}
+
+async function doVerb(
+  kind: string | undefined,
+  verb: string | undefined,
+  args: string[],
+  options: DoOptions,
+  self: Command,
+) {
+  const print = (lines: readonly string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
+  if (options.rows !== undefined) return doRows(kind, verb, options);
+  if (options.help || kind === undefined || verb === undefined) return print(helpLines(kind, verb));
+  const { command } = commandOf(kind, verb);
+  const { words, fields } = readFields(command, args);
+  if (words.length > 1) self.error(`error: 一次一个 · one record at a time: ${words.join(' ')}`);
+  await withSession(options, 'write', async ({ context, origin, output }) => {
+    const by = { ...origin, idempotencyKey: options.key };
+    const answer = await context.get(Door).act({ kind, command: verb, id: words[0], fields }, by);
+    if (options.json) return output.json(answer);
+    changed(answer).forEach(output.line);
+  });
+}
+
+/** Rows as JSON lines: each a row of a batch, or the fields of the command that is named, with `id`. */
+function rowsOf(text: string, kind: string | undefined, command: string | undefined): BatchRow[] {
+  return text
+    .split('\n')
+    .map((line, n) => ({ line: line.trim(), n }))
+    .filter(({ line }) => line !== '')
+    .map(({ line, n }) => {
+      try {
+        const { id, ...fields } = JSON.parse(line) as BatchRow & Record<string, unknown>;
+        if (kind === undefined || command === undefined) return { id, ...fields } as BatchRow;
+        return { kind, command, id, fields };
+      } catch {
+        throw new UnfitOption(`${n + 1}: 不是 JSON · is no JSON`);
+      }
+    });
+}
+
+async function doRows(kind: string | undefined, command: string | undefined, options: DoOptions): Promise<void> {
+  if (kind !== undefined && command !== undefined) commandOf(kind, command);
+  const rows = rowsOf(await readText(options.rows!), kind, command);
+  await withSession(options, 'write', async ({ context, origin, output }) => {
+    const answer = await enterRows(context.get(Door), rows, { ...origin, idempotencyKey: options.key }, language);
+    if (answer.refused > 0) process.exitCode = 1;
+    if (options.json) return output.json(answer);
+    output.table(answer.results as never, ['row', 'done', 'id', 'rule', 'detail']);
+  });
+}
+
+async function listVerb(
+  name: string | undefined,
+  args: string[],
+  options: CommonOptions & { limit?: number; cursor?: string },
+) {
+  if (name === undefined) {
+    const lines = [...lists].sort().map(
+      ([one, { filters }]) =>
+        `  ${one}  ${Object.keys(filters)
+          .map((f) => `--${kebab(f)}`)
+          .join(' ')}`,
+    );
+    return void process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  const list = known('list', lists, name);
+  const Query = listQuery(list);
+  // --community is short for --community-id.
+  const given = args.map((arg) => {
+    const option = /^--([^=]+)/.exec(arg)?.[1];
+    const isShort = option !== undefined && !Object.keys(list.filters).some((f) => f === option || kebab(f) === option);
+    return isShort && `${option}Id` in list.filters ? arg.replace(option, `${option}-id`) : arg;
+  });
+  const { words, fields } = readFields(Query, given);
+  if (words.length > 0) throw new UnfitOption(`${words.join(' ')}: ?`);
+  const query = readObject(Query, fields, true) as ListParameters;
+  await withSession(options, 'read', async ({ ask, output }) => {
+    const { limit, cursor } = options;
+    const page = await ask<Record<string, unknown> & { next?: string; total: number }>(
+      new ListRecords(list, Object.assign(query, { limit, cursor })),
+    );
+    if (options.json) return output.json(page);
+    const rows = page[list.name] as readonly Record<string, unknown>[];
+    output.table(rows, columnsOf(rows));
+    output.line(`共 ${page.total} · ${page.total} in all`);
+    more(page.next).forEach(output.line);
+  });
+}
+
+const MOST_COLUMNS = 8;
+
+/** What fits in a line: plain values, the id before the rest; not what only lists look for. */
+function columnsOf(rows: readonly Record<string, unknown>[]): string[] {
+  const plain = new Set<string>();
+  for (const row of rows)
+    for (const [name, value] of Object.entries(row))
+      if (['string', 'number', 'boolean'].includes(typeof value) && !/Key$|^revision$/.test(name)) plain.add(name);
+  const isId = (name: string) => Number(!/Id$|^version$/.test(name) || name === 'communityId');
+  return [...plain].sort((a, b) => isId(a) - isId(b)).slice(0, MOST_COLUMNS);
+}
+
+interface ShowOptions extends CommonOptions, AsOfOptions {
+  readonly history?: boolean;
+  readonly asOf?: string;
+}
+
+async function showVerb(kind: string, id: string, options: ShowOptions): Promise<void> {
+  known('kind', kinds, kind);
+  const moments = asOfOf({ ...options, occurredUntil: options.occurredUntil ?? options.asOf });
+  await withSession(options, 'read', async ({ ask, output }) => {
+    const answer = await ask<object>(
+      options.history ? new GetRecordHistory(kind, id, moments) : new GetRecord(kind, id, moments),
+    );
+    if (options.json) return output.json(answer);
+    if (Array.isArray(answer)) return output.table(answer as never, ['revision', 'type', 'recordedAt', 'id']);
+    keyValueLines(answer, output.time).forEach(output.line);
+  });
+}
+
+export function addRoomVerbs(program: Command): void {
+  common(program.command('do [kind] [command] [args...]'))
+    .description(
+      'do what a room’s rules allow: zeren do venue check V --area-m2 200 · 办理；--help 列出种类、命令和字段',
+    )
+    .allowUnknownOption()
+    .helpOption(false)
+    .option('--help', 'kinds, commands of a kind, or fields of a command · 说明')
+    .option('--actor <name>', 'who does it (default: ZEREN_ACTOR or the user) · 经办人')
+    .option('--key <key>', 'a name of this command: sent again it gets the first answer · 幂等键')
+    .option('--rows <file>', 'many at once, as JSON lines: each the fields, with its id · 批量录入')
+    .action(doVerb);
+  paged(program.command('list [name] [filters...]'))
+    .description('a list of a room, by its filters: zeren list venues --community X · 列表')
+    .allowUnknownOption()
+    .action(listVerb);
+  asOf(common(program.command('show <kind> <id>')))
+    .description('one record, now or as it was, and what is possible next · 查看')
+    .option('--as-of <time>', 'short for --occurred-until · 截至某时')
+    .option('--history', 'its events, in order · 经过')
+    .action(showVerb);
+}
