@@ -5,6 +5,7 @@ import {
   ArePartsOf,
   Correct,
   EvidenceFile,
+  HandOverWork,
   IsDay,
   IsFlag,
   IsId,
@@ -272,3 +273,6 @@ export class CorrectActivity extends Correct {
   @AreIds({ optional: true, most: MOST_IDS })
   readonly sameAsNot?: string[];
 }
+
+/** 交接 */
+export class HandOverActivityWork extends HandOverWork {}

@@ -6,7 +6,18 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { LONG, momentOf, NAME, oneOf, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
+import {
+  type EvidenceFile,
+  handoverCatalogue,
+  LONG,
+  momentOf,
+  NAME,
+  oneOf,
+  SHORT,
+  textOf,
+  wholeOf,
+  type WorkHandedOver,
+} from '#platform';
 import { activityKinds, organiserKinds } from './activity.kinds.js';
 import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
 
@@ -102,6 +113,7 @@ export type HoursCorrected = DomainEvent<
 export type ActivityVoided = DomainEvent<'ActivityVoided', { readonly reason: string }>;
 
 export type ActivityEvent =
+  | WorkHandedOver
   | ActivityPlanned
   | ActivityPostponed
   | ActivityCancelled
@@ -120,6 +132,7 @@ export type ActivityEvent =
 
 /** Every event of an activity and the version of its data; an older version gets its upcast here. */
 export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], { schema: number }> = {
+  ...handoverCatalogue,
   ActivityPlanned: { schema: 1 },
   ActivityPostponed: { schema: 1 },
   ActivityCancelled: { schema: 1 },
@@ -183,5 +196,5 @@ export const activityCorrections: CorrectionsOf = {
     HoursCorrected: { reason: textOf(LONG) },
     ActivityVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
-  noSteps: ['MinutesMissed', 'ActivityTagsDerived', 'RecordCorrected'],
+  noSteps: ['WorkHandedOver', 'MinutesMissed', 'ActivityTagsDerived', 'RecordCorrected'],
 };

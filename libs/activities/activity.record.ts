@@ -1,5 +1,5 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import type { EvidenceFile } from '#platform';
+import { type EvidenceFile, isSameName, type Moved } from '#platform';
 import { activityCorrections, type ActivityEvent } from './activity.events.js';
 import { hasAttendances, needsMinutes } from './activity.kinds.js';
 import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
@@ -90,6 +90,20 @@ const nothingYet = {
   attendances: [],
 };
 
+/** What was planned under their chair, and the open decisions that are theirs to carry out. */
+export const movedActivity: Moved<ActivityRecord> = (record, { role, from, to }) => {
+  if (record.status === 'none' || role !== 'person') return record;
+  const isTheirs = (name: string | undefined) => name !== undefined && isSameName(name, from);
+  const hasDecisions = record.decisions.some(({ state, person }) => state === 'open' && isTheirs(person));
+  const chairs = record.status === 'planned' && isTheirs(record.chair);
+  if (!hasDecisions && !chairs) return record;
+  const decisions = record.decisions.map((one) =>
+    one.state === 'open' && isTheirs(one.person) ? { ...one, person: to } : one,
+  );
+  // Of whoever takes over no id is known.
+  return { ...record, decisions, ...(chairs ? { chair: to, chairId: undefined } : {}) };
+};
+
 /** Pure and total: what comes before anything was planned or held has nothing to stand on and changes nothing. */
 function evolve(record: ActivityRecord, event: Recorded<ActivityEvent>): ActivityRecord {
   const { occurredAt: at, actor } = event.metadata;
@@ -138,6 +152,8 @@ function evolve(record: ActivityRecord, event: Recorded<ActivityEvent>): Activit
       );
       return { ...record, attendances };
     }
+    case 'WorkHandedOver':
+      return movedActivity(record, event.data);
     case 'ActivityVoided':
       return { ...record, status: 'voided' };
     default:

@@ -9,12 +9,13 @@ import {
   type Decision,
   type Recorded,
 } from '#event-sourcing';
+import { handoverRule } from '#platform';
 import { derivedOf, minutesDueAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
 import { words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
-import { awaitsMinutes, evolveActivity, noActivity, type Activity, type ActivityRecord } from './activity.record.js';
+import { awaitsMinutes, evolveActivity, movedActivity, noActivity, type Activity, type ActivityRecord } from './activity.record.js';
 import { attendanceRules } from './attendance.rules.js';
 
 const isPlanned = ({ status }: ActivityRecord) => status === 'planned';
@@ -207,6 +208,7 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
     allowed: ({ status }) => status === 'held' || status === 'planned',
     decide: (_record, { reason }) => [{ type: 'ActivityVoided', data: { reason } }],
   })
+  .on(c.HandOverActivityWork, handoverRule(movedActivity))
   .on(c.CorrectActivity, { ...correction, looksUp: ['facts'], decide: corrected });
 
 /** 活动 */

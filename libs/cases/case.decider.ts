@@ -1,4 +1,6 @@
 import { aggregateOf, RuleBook, say, type Aggregate } from '#event-sourcing';
+import { handoverRule } from '#platform';
+import { HandOverCaseWork, movedCase } from './case.handover.js';
 import { caseCatalogue, type CaseEvent } from './case.events.js';
 import { evolveCase } from './case.fold.js';
 import { stateWords } from './case-labels.glossary.js';
@@ -29,6 +31,7 @@ export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.
   .with(deadlineRules)
   .with(supervisionRules)
   .with(correctionRules)
+  .on(HandOverCaseWork, handoverRule<CaseRecord, CaseEvent, CaseContext>(movedCase))
   .with(importRules);
 
 /** Names of the commands that the case's state allows now. */

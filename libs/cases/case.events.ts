@@ -1,7 +1,15 @@
 import type { NumberedCommandDeclined } from '#numbers';
 import type { TimeLimit } from '#calendar';
 import type { DomainEvent, EventCatalogue, EventSchema, Instant } from '#event-sourcing';
-import { withLegibleFiles, type EvidenceFile, type FindingSource, type FoundIn, type Illegible } from '#platform';
+import {
+  handoverCatalogue,
+  withLegibleFiles,
+  type EvidenceFile,
+  type FindingSource,
+  type FoundIn,
+  type Illegible,
+  type WorkHandedOver,
+} from '#platform';
 
 /** A deadline. Where the source knows only the day, `at` is the last millisecond of that day. */
 export interface Due {
@@ -216,6 +224,7 @@ export type RecordCorrected = Event<
 >;
 
 export type CaseEvent =
+  | WorkHandedOver
   | ProblemReported
   | CorrectedOnTheSpot
   | CaseFiled
@@ -269,6 +278,7 @@ const withSource = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) =>
 
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSchema> = {
+  ...handoverCatalogue,
   ProblemReported: withFoundIn,
   CorrectedOnTheSpot: withFoundIn,
   CaseFiled: { schema: 1 },

@@ -23,6 +23,7 @@ import {
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
 import { beginCheck, countInLeg, endCheck, endLeg, rectifyLeg, reworkLeg } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
+import { movedCase } from './case.handover.js';
 import type { CaseRecord, Deadline, Extension, Supervision } from './case.record.js';
 import { applyCorrection, hasMoment, isInternal, NO_STEPS } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';
@@ -81,6 +82,12 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       return dropMoments(next, 'endedAt');
     case 'CaseDispatched':
       return dispatched(next, record, event);
+    case 'WorkHandedOver': {
+      const { assignee, department } = movedCase(record, event.data);
+      next.assignee = assignee;
+      next.department = department;
+      return;
+    }
     case 'CaseReturned':
       next.status = 'filed';
       next.department = undefined;

@@ -168,6 +168,7 @@ export function longest(eventType: string, field: string): number {
 /** Corrections speak of the past, the clock speaks when it is asked, and a refusal changes nothing: none is a step of the case. */
 export const NO_STEPS: ReadonlySet<string> = new Set([
   'RecordCorrected',
+  'WorkHandedOver',
   'DeadlineMissed',
   'DeadlineMoved',
   'CaseEscalated',

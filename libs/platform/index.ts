@@ -15,6 +15,7 @@ export * from './fields.js';
 export * from './follow-ups.js';
 export * from './found.commands.js';
 export * from './handler-for.js';
+export * from './handover.js';
 export * from './heap.js';
 export * from './http.js';
 export * from './illegible.js';

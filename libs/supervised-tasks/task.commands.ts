@@ -3,6 +3,7 @@ import {
   ArePartsOf,
   Correct,
   EvidenceFile,
+  HandOverWork,
   IsDay,
   IsFlag,
   IsId,
@@ -289,3 +290,6 @@ export class VoidTask extends Occurrence {
 
 /** 更正 */
 export class CorrectTask extends Correct {}
+
+/** 交接 */
+export class HandOverTaskWork extends HandOverWork {}

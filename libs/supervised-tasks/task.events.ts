@@ -8,15 +8,17 @@ import {
 } from '#event-sourcing';
 import {
   dayOf,
+  type EvidenceFile,
+  handoverCatalogue,
   LONG,
   momentOf,
   NAME,
+  type NumberedProblem,
   oneOf,
   SHORT,
   textOf,
   wholeOf,
-  type EvidenceFile,
-  type NumberedProblem,
+  type WorkHandedOver,
 } from '#platform';
 import { authorityLevels, type AuthorityLevel, type TaskKind, type Truth } from './task.kinds.js';
 
@@ -110,6 +112,7 @@ export type TaskAccountabilityRecorded = DomainEvent<
 export type TaskVoided = DomainEvent<'TaskVoided', { readonly reason: string }>;
 
 export type TaskEvent =
+  | WorkHandedOver
   | TaskHandedOver
   | TaskClaimed
   | TaskReturned
@@ -137,6 +140,7 @@ export type TaskEvent =
 
 /** Every event of a task and the version of its data; an older version gets its upcast here. */
 export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], { schema: number }> = {
+  ...handoverCatalogue,
   TaskHandedOver: { schema: 1 },
   TaskClaimed: { schema: 1 },
   TaskReturned: { schema: 1 },
@@ -168,7 +172,7 @@ const occurredAt = momentOf;
 
 export const taskCorrections: CorrectionsOf = {
   // A number that is free again begins anew, whenever that was found; a reopening goes with its look-back.
-  noSteps: ['TaskVoided', 'TaskReopened'],
+  noSteps: ['TaskVoided', 'TaskReopened', 'WorkHandedOver'],
   correctable: {
     TaskHandedOver: {
       campaign: textOf(NAME),

@@ -1,5 +1,5 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import type { EvidenceFile, NumberedProblem } from '#platform';
+import { movedIn, type EvidenceFile, type Moved, type NumberedProblem } from '#platform';
 import { taskCorrections, type TaskEvent, type TaskMeasure } from './task.events.js';
 import type { AuthorityLevel, TaskKind, TaskStatus, Truth } from './task.kinds.js';
 
@@ -208,12 +208,20 @@ function evolve(record: TaskRecord, event: Recorded<TaskEvent>): TaskRecord {
       return lookedBack(record, { ...event.data, by, at });
     case 'TaskAccountabilityRecorded':
       return { ...record, accountabilities: [...record.accountabilities, event.data] };
+    case 'WorkHandedOver':
+      return movedTask(record, event.data);
     case 'TaskVoided':
       return { ...record, status: 'voided', voidedBecause: event.data.reason };
     default:
       return record;
   }
 }
+
+/** Whoever claimed it, or their unit. */
+export const movedTask = movedIn<TaskRecord & Partial<SupervisedTask>>({
+  person: 'person',
+  department: 'unit',
+}) as Moved<TaskRecord>;
 
 /** A relapse opens the task again, and all that led to its closing is to be done anew. */
 function lookedBack(record: SupervisedTask, lookBack: TaskLookBack): SupervisedTask {

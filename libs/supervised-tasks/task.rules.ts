@@ -1,10 +1,10 @@
 import { aggregateOf, correctionRule, deriveId, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
-import { numbered } from '#platform';
+import { handoverRule, numbered } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';
 import { words } from './task.glossary.js';
-import { evolveTask, noTask, type TaskRecord } from './task.record.js';
+import { evolveTask, movedTask, noTask, type TaskRecord } from './task.record.js';
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
 
@@ -115,6 +115,7 @@ export const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.
     allowed: (record) => record.status !== 'none' && record.status !== 'voided',
     decide: (_record, { reason }) => [{ type: 'TaskVoided', data: { reason } }],
   })
+  .on(c.HandOverTaskWork, handoverRule(movedTask))
   .on(c.CorrectTask, correcting());
 
 function isThereRoom({ status }: TaskRecord): boolean {

@@ -3,6 +3,7 @@ import {
   ArePartsOf,
   Correct,
   EvidenceFile,
+  HandOverWork,
   IsDay,
   IsFlag,
   IsId,
@@ -288,3 +289,6 @@ export class VoidWaterBody extends Occurrence {
 
 /** 更正 */
 export class CorrectWaterBody extends Correct {}
+
+/** 交接 */
+export class HandOverWaterWork extends HandOverWork {}

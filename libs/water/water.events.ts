@@ -5,7 +5,16 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import {
+  dayOf,
+  type EvidenceFile,
+  handoverCatalogue,
+  momentOf,
+  oneOf,
+  textOf,
+  wholeOf,
+  type WorkHandedOver,
+} from '#platform';
 import { possibleValues, type Grade } from './water.limits.js';
 import { effects, findWays, listings, waterKinds } from './water.terms.js';
 import type { Effect, FindWay, Listing, SurveyPurpose, WaterKind } from './water.terms.js';
@@ -117,6 +126,7 @@ export type WaterRelapsed = DomainEvent<
 export type WaterBodyVoided = DomainEvent<'WaterBodyVoided', { readonly reason: string }>;
 
 export type WaterEvent =
+  | WorkHandedOver
   | WaterBodyIdentified
   | SamplingPointsSet
   | WaterSampled
@@ -134,6 +144,7 @@ export type WaterEvent =
 
 /** Every event of a water body and the version of its data; an older version gets its upcast here. */
 export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], { schema: number }> = {
+  ...handoverCatalogue,
   WaterBodyIdentified: { schema: 1 },
   SamplingPointsSet: { schema: 1 },
   WaterSampled: { schema: 1 },
@@ -199,5 +210,5 @@ export const waterCorrections: CorrectionsOf = {
     WaterRelapsed: { foundBy: NAME, occurredAt: momentOf },
     WaterBodyVoided: { reason: LONG, occurredAt: momentOf },
   },
-  noSteps: ['WaterSampled', 'PublicSurveyRecorded'],
+  noSteps: ['WorkHandedOver', 'WaterSampled', 'PublicSurveyRecorded'],
 };

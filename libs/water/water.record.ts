@@ -1,4 +1,5 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { movedIn, type Moved } from '#platform';
 import { gradeBody, gradePoint, type Measured } from './water.grading.js';
 import type { Grade } from './water.limits.js';
 import { waterCorrections, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
@@ -135,6 +136,9 @@ function identified(record: WaterRecord, { data, metadata }: Recorded<WaterBodyI
   return entered(body, 'identified', at);
 }
 
+/** The responsible person 责任人. */
+export const movedWater = movedIn<WaterRecord & Partial<WaterBody>>({ person: 'responsible' }) as Moved<WaterRecord>;
+
 /** Pure and total: what comes before the identification has nothing to stand on and changes nothing. */
 function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
   const at = event.metadata.occurredAt;
@@ -181,6 +185,8 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
       const relapseCases = [...record.relapseCases, event.data.findingId];
       return entered({ ...rest, completions, relapses: record.relapses + 1, relapseCases }, 'relapsed', at);
     }
+    case 'WorkHandedOver':
+      return movedWater(record, event.data) as WaterBody;
     case 'WaterBodyVoided':
       return entered(record, 'voided', at);
     default:

@@ -1,10 +1,10 @@
 import { aggregateOf, correctionRule, deriveId, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
 import { siteKindLabels, type SiteFound } from '#places';
-import type { RoomContext } from '#platform';
+import { handoverRule, type RoomContext } from '#platform';
 import * as c from './water.commands.js';
 import { waterCatalogue, waterCorrections, type WaterEvent } from './water.events.js';
 import { words } from './water.glossary.js';
-import { evolveWaterBody, noWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
+import { evolveWaterBody, movedWater, noWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
 import * as check from './water.checks.js';
 import type { WaterState } from './water.terms.js';
 
@@ -177,6 +177,7 @@ export const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(wo
     allowed: (record) => isIn('identified', 'planned')(record) && (record as WaterBody).completions.length === 0,
     decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
+  .on(c.HandOverWaterWork, handoverRule(movedWater))
   .on(c.CorrectWaterBody, correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCorrections));
 
 export const waterBody: Aggregate<WaterRecord, WaterEvent, WaterContext> = aggregateOf({

@@ -1,0 +1,9 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What people read of handovers. */
+export const words = {
+  handover: { zh: '工作交接', en: 'handover' },
+  once: { zh: '一次交接只办一次。', en: 'A handover is made once under one id.' },
+  another: { zh: '要交接给另外的人或部门。', en: 'A desk is handed over to another one.' },
+  nothing: { zh: '{from} 没有在办事项。', en: 'There is nothing on the desk of {from}.' },
+} satisfies Record<string, Sentence>;

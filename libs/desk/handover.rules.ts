@@ -1,0 +1,67 @@
+import {
+  aggregateOf,
+  correctionRule,
+  refuse,
+  RuleBook,
+  say,
+  withCorrections,
+  type Aggregate,
+  type Instant,
+  type Recorded,
+  type Told,
+} from '#event-sourcing';
+import { isSameName, type DeskRole, type RoomContext } from '#platform';
+import { words } from './desk.glossary.js';
+import { CorrectHandover, HandOverDesk } from './handover.commands.js';
+import { deskCatalogue, handoverCorrections, type HandoverEvent } from './handover.events.js';
+
+/** 工作交接 */
+export class Handover {
+  readonly status: 'handed-over';
+  readonly role: DeskRole;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  /** Who said so, and from when on. */
+  readonly by: string;
+  readonly at: Instant;
+}
+export type HandoverRecord = ({ readonly status: 'none' } | Handover) & Told;
+
+export interface HandoverContext extends RoomContext {
+  /** How much is on the desk that is handed over. */
+  readonly onDesk?: number;
+}
+
+const noHandover: HandoverRecord = { status: 'none' };
+
+function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): HandoverRecord {
+  const { actor: by, occurredAt: at } = event.metadata;
+  return event.type === 'DeskHandedOver' ? { status: 'handed-over', ...event.data, by, at } : record;
+}
+
+export const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
+  lastAt: ({ lastAt }) => lastAt,
+})
+  .on(HandOverDesk, {
+    rule: 'hand-over-once',
+    because: words.once,
+    creates: true,
+    allowed: ({ status }) => status === 'none',
+    looksUp: ['onDesk'],
+    decide: (_record, { role, from, to, reason }, { onDesk = 0 }) => {
+      if (isSameName(from, to)) return refuse('to-another-desk', words.another, { field: 'to' });
+      if (onDesk === 0) return refuse('something-to-hand-over', say(words.nothing, { from }), { field: 'from' });
+      return [{ type: 'DeskHandedOver', data: { role, from, to, reason } }];
+    },
+  })
+  .on(CorrectHandover, correctionRule<HandoverRecord, HandoverEvent, HandoverContext>(handoverCorrections));
+
+export const handover: Aggregate<HandoverRecord, HandoverEvent, HandoverContext> = aggregateOf({
+  stream: 'handover',
+  catalogue: deskCatalogue,
+  rules: handoverRules,
+  initialState: noHandover,
+  evolve: withCorrections<HandoverRecord, HandoverEvent>(evolve, noHandover, handoverCorrections),
+  subject: () => ({}),
+});

@@ -1,0 +1,75 @@
+import { viewOf, type Instant, type View } from '#event-sourcing';
+import { deskRoles, listQuery, nameKey, pageOf, type DeskRole, type ListOf, type WorkHandedOver } from '#platform';
+import { Handover, handover } from './handover.rules.js';
+
+export class HandoverDocument extends Handover {
+  readonly handoverId: string;
+  readonly revision: number;
+  /** By which lists tell names apart, however they are spelled. */
+  readonly fromKey: string;
+  readonly toKey: string;
+}
+
+/** One record whose work went along. */
+export class HandedOverRecord {
+  readonly handoverId: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly role: DeskRole;
+  readonly from: string;
+  readonly to: string;
+  readonly at: Instant;
+  readonly eventId: string;
+}
+
+export const handoverView: View<HandoverDocument> = viewOf(
+  handover,
+  { name: 'handovers', version: 1, fields: ['at', 'fromKey', 'toKey', 'role'], indexes: [['at'], ['fromKey', 'at']] },
+  (record, handoverId, revision): HandoverDocument => {
+    const [fromKey, toKey] = [nameKey(record.from), nameKey(record.to)];
+    return { ...record, handoverId, revision, fromKey, toKey };
+  },
+);
+
+/** Of whichever room: every record says by its own event that it went along. */
+export const handedOverView: View<HandedOverRecord> = {
+  name: 'handed-over-records',
+  version: 1,
+  once: true,
+  fields: ['handoverId', 'at'],
+  indexes: [['handoverId', 'at']],
+  touches: ({ type, id }) => (type === 'WorkHandedOver' ? [id] : []),
+  evolve: (_before, { id: eventId, data, metadata, stream }) => {
+    const { handoverId, kind, role, from, to } = data as WorkHandedOver['data'];
+    return { handoverId, kind, id: stream.slice(kind.length + 1), role, from, to, at: metadata.occurredAt, eventId };
+  },
+};
+
+export const handoverList: ListOf = {
+  name: 'handovers',
+  view: handoverView,
+  filters: {
+    from: { is: 'name', field: 'fromKey' },
+    to: { is: 'name', field: 'toKey' },
+    role: { is: 'choice', field: 'role', values: deskRoles },
+  },
+  sort: { field: 'at', direction: 'desc' },
+};
+
+export const handedOverList: ListOf = {
+  name: 'records',
+  view: handedOverView,
+  filters: { handoverId: { is: 'id', field: 'handoverId' } },
+  sort: { field: 'at', direction: 'desc' },
+};
+
+/** Handovers, the latest first. */
+export class ListHandovers extends listQuery(handoverList) {}
+/** Records whose work went along, the latest first. */
+export class ListHandedOverRecords extends listQuery(handedOverList) {}
+
+export class HandoverAnswer extends HandoverDocument {
+  readonly possible: string[];
+}
+export class HandoverPage extends pageOf(handoverList, () => HandoverDocument) {}
+export class HandedOverPage extends pageOf(handedOverList, () => HandedOverRecord) {}
