@@ -1,8 +1,9 @@
 import { isDamaged } from '#documents-sqlite';
 import { ImportStopped } from '#imports';
-import { saidBy } from '#event-sourcing';
+import { saidBy, say } from '#event-sourcing';
 import { inLanguage, toProblem } from '#platform';
-import { language, told } from './language.js';
+import { language, tell, told } from './language.js';
+import { words } from './cli.glossary.js';
 
 type SystemError = NodeJS.ErrnoException & {
   readonly dest?: string;
@@ -12,22 +13,19 @@ type SystemError = NodeJS.ErrnoException & {
 
 /** The log names itself. */
 function damaged({ message }: Error): string {
-  return (
-    `the views are damaged (${message}). documents.sqlite and reactors.sqlite hold nothing that the log does not have: ` +
-    'remove them, with their -wal and -shm, and they are built anew'
-  );
+  return tell(words.damaged, { message });
 }
 
 /** Faults of the machine that whoever typed the command can mend. */
 const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
-  ENOENT: ({ path }) => `there is no file or folder ${path}`,
-  EISDIR: ({ path, dest }) => `${dest ?? path ?? 'what is named as a file'} is a folder, not a file`,
-  ENOTDIR: ({ path }) => `${path} names something inside a file, or a file where a folder is wanted`,
-  ENOSPC: ({ path }) => `the disk is full${path === undefined ? '' : `: ${path} was not written`}`,
-  SQLITE_FULL: () => 'the disk is full',
-  EACCES: ({ path, port }) => `${path ?? `port ${port}`} may not be used by this user`,
-  EADDRINUSE: ({ address, port }) => `port ${port} of ${address} is in use; --port names another one (0: any free one)`,
-  EADDRNOTAVAIL: ({ address }) => `${address} is no address of this machine; --host names another one`,
+  ENOENT: ({ path }) => tell(words.noPath, { path: path ?? '?' }),
+  EISDIR: ({ path, dest }) => tell(words.isFolder, { path: dest ?? path ?? words.namedFile }),
+  ENOTDIR: ({ path }) => tell(words.inFile, { path: path ?? '?' }),
+  ENOSPC: ({ path }) => (path === undefined ? told(words.diskFull) : tell(words.notWritten, { path })),
+  SQLITE_FULL: () => told(words.diskFull),
+  EACCES: ({ path, port }) => tell(words.notAllowed, { what: path ?? say(words.port, { port: port ?? '?' }) }),
+  EADDRINUSE: ({ address, port }) => tell(words.portTaken, { port: port ?? '?', address: address ?? '?' }),
+  EADDRNOTAVAIL: ({ address }) => tell(words.noAddress, { address: address ?? '?' }),
 };
 
 /** What went wrong, in words for whoever typed the command; a stack only where nobody foresaw it. */
@@ -43,6 +41,6 @@ export function sentenceOf(error: unknown): string {
     return foreseen || error.constructor === Error ? told(saidBy(error)) : (error.stack ?? error.message);
   }
   const fields = problem.errors?.map(({ field, message }) => `\n  ${field}: ${message}`).join('') ?? '';
-  const possible = problem.possible?.length ? `\n  possible now: ${problem.possible.join(', ')}` : '';
+  const possible = problem.possible?.length ? tell(words.possible, { possible: problem.possible.join(', ') }) : '';
   return `${problem.detail}${fields}${possible}`;
 }

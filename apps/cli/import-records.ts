@@ -4,7 +4,8 @@ import { holidayWarning, ImportRecord, previewImport, unknownYears, type Preview
 import { filesInLog, importFile, type ImportSummary, type Mapping, type Table, type Taken } from '#imports';
 import { findCommunity, findSite, RegisterCommunity } from '#places';
 import { inSpan, ProblemError } from '#platform';
-import { language, told } from './language.js';
+import { words } from './cli.glossary.js';
+import { language, tell, told } from './language.js';
 import type { Session } from './session.js';
 
 const IN_FLIGHT = 64;
@@ -44,7 +45,7 @@ function takeRecords(session: Session, records: RecordsFile): Promise<ImportSumm
       return taken(events, office.backends.calendar);
     },
     language,
-    onProgress: ({ rows }) => output.progress(`importing: ${rows} rows`),
+    onProgress: ({ rows }) => output.progress(tell(words.importing, { rows })),
   });
 }
 

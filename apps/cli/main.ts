@@ -12,13 +12,22 @@ import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
 import { addRoomVerbs } from './verbs/rooms.js';
 import { addSettingsVerb } from './verbs/settings.js';
+import { help } from './help.glossary.js';
+import { told } from './language.js';
 import { addServeVerb } from './verbs/serve.js';
 
+const titles: Readonly<Record<string, string>> = Object.fromEntries(
+  [help.usage, help.options, help.commands, help.arguments].map((title) => [title.en, told(title)]),
+);
+
 const program = new Command('zeren')
-  .description('责任 — event-sourced case management and accountability ledgers')
-  .version('0.1.0')
-  .showHelpAfterError('(zeren --help lists the verbs)')
-  .configureHelp({ sortSubcommands: false });
+  .description(told(help.eventSourcedCaseManagementAnd))
+  .version('0.1.0', '-V, --version', told(help.version))
+  .showHelpAfterError(told(help.zerenHelpListsTheVerbs))
+  .configureHelp({ sortSubcommands: false, styleTitle: (title) => titles[title] ?? title })
+  .helpOption('-h, --help', told(help.helpOption))
+  .helpCommand('help [command]', told(help.helpOption))
+  .option('--lang <language>', told(help.languageOf));
 
 addServeVerb(program);
 addDemoVerb(program);

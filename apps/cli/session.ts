@@ -1,3 +1,4 @@
+import { words } from './cli.glossary.js';
 import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -15,7 +16,7 @@ import {
   type ZerenConfig,
 } from '#platform';
 import { copyAside } from './copy-aside.js';
-import { told } from './language.js';
+import { tell, told } from './language.js';
 import { terminalOutput, type Output } from './output.js';
 
 /** Options that every verb has. */
@@ -47,8 +48,7 @@ export function configOf(options: CommonOptions): ZerenConfig {
 export function actorOf(options: CommonOptions): string {
   const name = options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
   const actor = actorNamed(name);
-  if (actor === undefined)
-    throw new NoActor(`"${name}" is no name of somebody who acts; --actor or ZEREN_ACTOR names one`);
+  if (actor === undefined) throw new NoActor(tell(words.noActor, { name }));
   return actor;
 }
 
@@ -99,7 +99,7 @@ export async function withSession<T>(
     if (views && !office.backends.readOnly)
       await office.follow({
         react: false,
-        onProgress: ({ events }) => output.progress(`bringing the views up to date: ${events} events`),
+        onProgress: ({ events }) => output.progress(tell(words.catchingUp, { events })),
       });
     output.done();
     const queries = context.get(QueryDoor);
@@ -140,9 +140,9 @@ function assertThere(config: ZerenConfig): void {
   const { dataFolder, eventStore } = config;
   if (isOnServers(config)) return;
   const found = statSync(dataFolder, { throwIfNoEntry: false });
-  if (!found) throw new NoDataFolder(`there is no data folder ${dataFolder}; --data names another one`);
+  if (!found) throw new NoDataFolder(tell(words.noData, { dataFolder }));
   if (found.isDirectory() && eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))
-    throw new NoDataFolder(`there is no event log in the data folder ${dataFolder}; --data names another one`);
+    throw new NoDataFolder(tell(words.noLog, { dataFolder }));
 }
 
 interface Opened extends Awaited<ReturnType<typeof openOffice>> {

@@ -1,7 +1,11 @@
 import type { Sentence } from '#event-sourcing';
 
-/** What people read of handovers. */
+/** What people read of the desk and of handovers. */
 export const words = {
+  noList: {
+    zh: '没有列表 {list}；是否指 {like}？有 {names}',
+    en: 'there is no list {list}; did you mean {like}? There are {names}',
+  },
   handover: { zh: '工作交接', en: 'handover' },
   once: { zh: '一次交接只办一次。', en: 'A handover is made once under one id.' },
   another: { zh: '要交接给另外的人或部门。', en: 'A desk is handed over to another one.' },

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { decodeCursor, encodeCursor, type Clock, type Condition, type Instant } from '#event-sourcing';
+import { decodeCursor, encodeCursor, listed, say, type Clock, type Condition, type Instant } from '#event-sourcing';
+import { words } from './desk.glossary.js';
 import { CALENDAR, CLOCK, DESK, malformed, nearestOf, ViewReader, type DeskList, type HouseDesk } from '#platform';
 import type { DeskCount, DeskEntry, DeskPage } from './desk.answers.js';
 import { dueIn, lateOf, merged, queryAfter, whereOf, type Place, type Row } from './desk.pages.js';
@@ -55,7 +56,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
     const names = this.house.lists.map(({ name }) => name);
     if (query.list !== undefined && !names.includes(query.list)) {
       const like = nearestOf(query.list, names);
-      throw malformed('list', `there is no list ${query.list}; did you mean ${like}? There are ${names.join(', ')}`);
+      throw malformed('list', say(words.noList, { list: query.list, like: like ?? '–', names: listed(names) }));
     }
     return this.house.lists.flatMap((list, order) => {
       const where = whereOf(list, query, now, this.calendar);

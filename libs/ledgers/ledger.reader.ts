@@ -1,3 +1,4 @@
+import { labels } from './ledger.glossary.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
@@ -105,7 +106,7 @@ export class LedgerReader {
     await this.queries.ask(new FindRecord(of, id), THE_SYSTEM);
     await this.views.waitForAll(timelineView, moveView, ...this.placeViews());
     const again = await this.documents(of, id, asOf);
-    if (!placeIn(again)) throw notFound(of, isAsOf(asOf) ? `${id} at that moment` : id);
+    if (!placeIn(again)) throw notFound(labels[`group.${of}`], id, isAsOf(asOf));
     return again;
   }
 

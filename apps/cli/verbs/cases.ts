@@ -1,3 +1,4 @@
+import { words } from '../cli.glossary.js';
 import { Option, type Command } from 'commander';
 import { caseDecider, ListCases, type CaseAnswer, type CasePage } from '#cases';
 import { communityList, siteKinds, siteList, type CommunityPage, type SitePage } from '#places';
@@ -5,6 +6,8 @@ import { GetRecord, ListRecords } from '#platform';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
 import { asOf, asOfOf, day, id, more, paged, type AsOfOptions } from './options.js';
 
 const LISTS = ['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'];
@@ -78,8 +81,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions): 
     });
     const page: CasePage = await ask(query);
     if (options.json) return output.json(page);
-    if (list === 'mine' && page.cases.length === 0)
-      output.line(`nothing is on the desk of ${assignee}; --assignee names another`);
+    if (list === 'mine' && page.cases.length === 0) output.line(tell(words.emptyDesk, { assignee: assignee ?? '' }));
     output.table(page.cases as never, [
       'caseId',
       'number',
@@ -95,23 +97,23 @@ async function listCases(caseId: string | undefined, options: CaseListOptions): 
 }
 
 export function addCaseVerbs(program: Command): void {
-  paged(program.command('communities').description('list the communities')).action(listCommunities);
-  paged(program.command('sites').description('list the sites'))
-    .option('--community <id>', 'of this community', id)
-    .addOption(new Option('--kind <kind>', 'of this kind').choices(siteKinds))
+  paged(program.command('communities').description(told(help.listTheCommunities))).action(listCommunities);
+  paged(program.command('sites').description(told(help.listTheSites)))
+    .option('--community <id>', told(help.ofThisCommunity), id)
+    .addOption(new Option('--kind <kind>', told(help.ofThisKind)).choices(siteKinds))
     .action(listSites);
-  asOf(paged(program.command('cases [id]').description('list cases, what is due first; or show one, now or as it was')))
-    .addOption(new Option('--list <name>', 'which list; mine is the desk of --assignee, or of the user').choices(LISTS))
-    .option('--assignee <person>', 'on this desk')
-    .option('--department <name>', 'with this department')
-    .option('--community <id>', 'of this community', id)
-    .option('--site <id>', 'of this site', id)
-    .addOption(new Option('--status <status>', 'in this state').choices(STATES))
-    .option('--category <name>', 'of this category')
-    .option('--number <number>', 'under this number')
-    .option('--source-number <number>', 'under this number of the source')
-    .option('--search <words>', 'with these words or numbers, or parts of them')
-    .option('--from <day>', 'reported on this day or later', day)
-    .option('--to <day>', 'reported on this day or earlier', day)
+  asOf(paged(program.command('cases [id]').description(told(help.listCasesWhatIsDue))))
+    .addOption(new Option('--list <name>', told(help.whichListMineIsThe)).choices(LISTS))
+    .option('--assignee <person>', told(help.onThisDesk))
+    .option('--department <name>', told(help.withThisDepartment))
+    .option('--community <id>', told(help.ofThisCommunity), id)
+    .option('--site <id>', told(help.ofThisSite), id)
+    .addOption(new Option('--status <status>', told(help.inThisState)).choices(STATES))
+    .option('--category <name>', told(help.ofThisCategory))
+    .option('--number <number>', told(help.underThisNumber))
+    .option('--source-number <number>', told(help.underThisNumberOfTheSource))
+    .option('--search <words>', told(help.withTheseWords))
+    .option('--from <day>', told(help.reportedFrom), day)
+    .option('--to <day>', told(help.reportedTo), day)
     .action(listCases);
 }

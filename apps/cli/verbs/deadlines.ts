@@ -1,7 +1,10 @@
+import { words } from '../cli.glossary.js';
 import type { Command } from 'commander';
 import { ListAffectedDeadlines, MoveDeadline, type AffectedDeadline } from '#cases';
 import { SYSTEM } from '#platform';
 import { withSession, type CommonOptions, type Session } from '../session.js';
+import { help } from '../help.glossary.js';
+import { told } from '../language.js';
 import { common } from './options.js';
 
 interface DeadlineOptions extends CommonOptions {
@@ -31,25 +34,20 @@ async function moveAll({ sender, origin }: Session, affected: readonly AffectedD
 }
 
 async function deadlinesVerb({ affected, move, reason, ...options }: DeadlineOptions, command: Command): Promise<void> {
-  if (!affected === !move) command.error('error: give either --affected, to list them, or --move');
-  if (move && reason === undefined)
-    command.error('error: --move needs --reason <text>, e.g. "the holidays of 2027 were announced"');
+  if (!affected === !move) command.error(told(words.affectedOrMove));
+  if (move && reason === undefined) command.error(told(words.moveReason));
   await withSession(options, move ? 'write' : 'read', async (session) => {
     const found: AffectedDeadline[] = await session.ask(new ListAffectedDeadlines());
-    if (!move) return show(session, found, options.json, 'deadlines that the calendar puts elsewhere');
-    show(session, await moveAll(session, found, reason!), options.json, 'deadlines moved');
+    if (!move) return show(session, found, options.json, told(words.deadlinesElsewhere));
+    show(session, await moveAll(session, found, reason!), options.json, told(words.deadlinesMoved));
   });
 }
 
 export function addDeadlineVerb(program: Command): void {
-  common(
-    program
-      .command('deadlines')
-      .description('deadlines that were ordered as a limit and fall elsewhere, since more holidays are known'),
-  )
-    .option('--affected', 'list them')
-    .option('--move', 'move them, each by an event')
-    .option('--reason <text>', 'with --move: what has changed')
-    .option('--actor <name>', 'who moves them (default: ZEREN_ACTOR or the user)')
+  common(program.command('deadlines').description(told(help.deadlinesThatWereOrderedAs)))
+    .option('--affected', told(help.listThem))
+    .option('--move', told(help.moveThemEachByAn))
+    .option('--reason <text>', told(help.withMoveWhatHasChanged))
+    .option('--actor <name>', told(help.whoMovesThemDefaultZeren))
     .action(deadlinesVerb);
 }

@@ -12,6 +12,8 @@ import { checkSizes, ImpossibleDemo, SIZES, sizesIn, type DemoSizes } from '../d
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common, whole } from './options.js';
+import { help } from '../help.glossary.js';
+import { told } from '../language.js';
 import { serveUntilStopped } from './serve.js';
 
 interface DemoOptions extends CommonOptions, DemoSizes {
@@ -123,15 +125,10 @@ async function demo(options: DemoOptions): Promise<void> {
 }
 
 export function addDemoVerb(program: Command): void {
-  const command = common(
-    program
-      .command('demo')
-      .description("play an office's year 2018 through the commands, print its figures from the ledgers, then serve"),
-    './data/demo',
-  )
-    .option('--no-serve', 'stop after the figures')
-    .option('--port <port>', 'port to serve on', whole(0, 65_535))
-    .option('--seed <n>', 'another seed plays another year', whole(0, 2 ** 32 - 1), 2018);
+  const command = common(program.command('demo').description(told(help.playAnOfficeSYear)), './data/demo')
+    .option('--no-serve', told(help.stopAfterTheFigures))
+    .option('--port <port>', told(help.portToServeOn), whole(0, 65_535))
+    .option('--seed <n>', told(help.anotherSeedPlaysAnotherYear), whole(0, 2 ** 32 - 1), 2018);
   for (const [name, { of2018, says, least, most }] of Object.entries(SIZES))
     command.addOption(
       new Option(`--${kebab(name)} <n>`, `how many ${says}`).argParser(whole(least, most)).default(of2018),

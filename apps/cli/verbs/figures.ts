@@ -1,6 +1,9 @@
 import { Option, type Command } from 'commander';
 import { figureGroupings, GetFigureRecords, GetFigures, type FigureRecords, type FigureValue } from '#figures';
+import { words } from '../cli.glossary.js';
 import { withSession, type CommonOptions, type Session } from '../session.js';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
 import { asOf, asOfOf, common, day, id, more, whole, type AsOfOptions } from './options.js';
 
 interface FigureOptions extends CommonOptions, AsOfOptions {
@@ -26,7 +29,7 @@ function table(session: Session, figures: readonly FigureValue[]): void {
     name: figure.name,
     value: shown(figure),
     records: figure.records,
-    label: figure.label?.zh,
+    label: figure.label && told(figure.label),
     formula: `v${figure.version}: ${figure.formula}`,
   }));
   session.output.table(rows as never, ['name', 'value', 'records', 'label', 'formula']);
@@ -44,7 +47,7 @@ async function figuresVerb(options: FigureOptions, command: Command): Promise<vo
   const { year, from, to, community: communityId, by, asOf: until, figure, limit, cursor } = options;
   if (figure === undefined)
     for (const name of ['limit', 'cursor'] as const)
-      if (options[name] !== undefined) command.error(`error: --${name} goes with --figure`);
+      if (options[name] !== undefined) command.error(tell(words.goesWithFigure, { name }));
   await withSession(options, 'read', async (session) => {
     const { ask, output, office } = session;
     const occurred = until === undefined ? {} : { occurredUntil: office.backends.calendar.endOfDay(until) };
@@ -64,15 +67,15 @@ async function figuresVerb(options: FigureOptions, command: Command): Promise<vo
 
 export function addFiguresVerb(program: Command): void {
   asOf(
-    common(program.command('figures').description('all figures of a period with their formulas, or the records of one'))
-      .option('--year <year>', 'short for its first and last day')
-      .option('--from <day>', 'first day of the period', day)
-      .option('--to <day>', 'last day of the period; what registers count is as of its end', day)
-      .option('--community <id>', 'of one community alone', id)
-      .addOption(new Option('--by <group>', 'besides the whole, each figure by group').choices(figureGroupings))
-      .option('--as-of <day>', 'as it was at the end of a day', day)
-      .option('--figure <name>', 'the records behind one figure')
-      .option('--limit <n>', 'how many records of a page', whole(1))
-      .option('--cursor <cursor>', 'as the page before gave it'),
+    common(program.command('figures').description(told(help.allFiguresOfAPeriod)))
+      .option('--year <year>', told(help.shortForItsFirstAnd))
+      .option('--from <day>', told(help.firstDayOfThePeriod), day)
+      .option('--to <day>', told(help.lastDayOfThePeriod), day)
+      .option('--community <id>', told(help.ofOneCommunityAlone), id)
+      .addOption(new Option('--by <group>', told(help.besidesTheWholeEachFigure)).choices(figureGroupings))
+      .option('--as-of <day>', told(help.asItWasAtThe), day)
+      .option('--figure <name>', told(help.theRecordsBehindOneFigure))
+      .option('--limit <n>', told(help.howManyRecordsOfA), whole(1))
+      .option('--cursor <cursor>', told(help.asThePageBeforeGave)),
   ).action(figuresVerb);
 }

@@ -1,7 +1,8 @@
+import { words } from '../cli.glossary.js';
 import { access } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { latestStamp, systemClock } from '#event-sourcing';
+import { latestStamp, listed, systemClock } from '#event-sourcing';
 import { dataFiles } from '#event-store-sqlite';
 import {
   checkFile,
@@ -23,6 +24,8 @@ import { importRecords, previewRecords, type DryRun, type RecordsFile } from '..
 import { keyValueLines, notZero } from '../key-values.js';
 import { terminalOutput, type Output } from '../output.js';
 import { configOf, withSession, type CommonOptions } from '../session.js';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
 import { common } from './options.js';
 
 interface ImportOptions extends CommonOptions {
@@ -38,11 +41,7 @@ interface ImportOptions extends CommonOptions {
 
 async function importVerb(file: string, options: ImportOptions, command: Command): Promise<void> {
   const ways = [options.mapping !== undefined, options.events === true, options.propose === true];
-  if (ways.filter(Boolean).length !== 1)
-    command.error(
-      'error: give either --mapping <file> for a file of another system, --propose for a first mapping of it, ' +
-        'or --events for an export of Zeren',
-    );
+  if (ways.filter(Boolean).length !== 1) command.error(told(words.importHow));
   if (options.propose) {
     const { as, sheet } = options;
     const register = as === undefined ? undefined : registerNamed(as, command);
@@ -130,7 +129,7 @@ async function importLog(file: string, options: ImportOptions): Promise<void> {
   await access(file);
   const checking = terminalOutput();
   const latest = latestStamp(systemClock, configOf(options).clockToleranceMilliseconds);
-  const { digest } = await assertWhole(file, latest, (events) => checking.progress(`checking: ${events} events`));
+  const { digest } = await assertWhole(file, latest, (events) => checking.progress(tell(words.checking, { events })));
   checking.done();
   await withSession(options, 'write the log', async ({ office, output }) => {
     const mark = { verb: 'import --events', digest } as const;
@@ -164,15 +163,15 @@ function showDryRun(
   options: CommonOptions,
 ): void {
   if (options.json) return output.json({ ...summary, isDryRun: true, first });
-  output.line('Nothing was written. An import would be:');
+  output.line(told(words.dryRun));
   show(summary, output, options);
   if (first.length > 0) {
-    output.line(`\nIts first ${first.length} events:`);
+    output.line(tell(words.firstEvents, { count: first.length }));
     const rows = first.map(({ data, ...event }) => ({ ...event, data: brief(data) }));
     output.table(rows, ['row', 'number', 'occurredAt', 'type', 'data']);
   }
   if (!isMasked && Object.values(summary.personalData).some((count) => count > 0))
-    output.line('\nTexts hold numbers of persons; `personalData: mask` in the mapping puts them out of sight.');
+    output.line(told(words.personalData));
 }
 
 const LONGEST_SHOWN = 120;
@@ -183,24 +182,15 @@ function brief(data: object): string {
 }
 
 export function addImportVerb(program: Command): void {
-  common(
-    program
-      .command('import <file>')
-      .description(
-        'take in what an office already keeps (CSV, TSV, XLSX, JSON, with a mapping), or an export of Zeren',
-      ),
-  )
-    .option(
-      '--as <register>',
-      `a list of the office: ${registers.map(({ name }) => name).join(', ')}; cases unless told`,
-    )
-    .option('--mapping <file>', 'mapping of the file (YAML); examples/ has some')
-    .option('--propose', 'print a first mapping, made from the names and values of the file')
-    .option('--dry-run', 'say what an import would do, and write nothing')
-    .option('--sheet <name>', 'sheet of a workbook, by name or number (default: the mapping’s, or the first)')
-    .option('--older', 'take the file although a newer one of the same source was imported before')
-    .option('--rejects <file>', 'where rows that cannot be read go (default: beside the file)')
-    .option('--events', 'the file is an export of Zeren (NDJSON)')
-    .option('--actor <name>', 'who imports (default: ZEREN_ACTOR or the user)')
+  common(program.command('import <file>').description(told(help.takeInWhatAnOffice)))
+    .option('--as <register>', tell(help.asRegister, { registers: listed(registers.map(({ name }) => name)) }))
+    .option('--mapping <file>', told(help.mappingOfTheFileYaml))
+    .option('--propose', told(help.printAFirstMappingMade))
+    .option('--dry-run', told(help.sayWhatAnImportWould))
+    .option('--sheet <name>', told(help.sheetOfAWorkbookBy))
+    .option('--older', told(help.takeTheFileAlthoughA))
+    .option('--rejects <file>', told(help.whereRowsThatCannotBe))
+    .option('--events', told(help.theFileIsAnExport))
+    .option('--actor <name>', told(help.whoImportsDefaultZerenActor))
     .action(importVerb);
 }

@@ -1,3 +1,4 @@
+import { words } from '../cli.glossary.js';
 import { Argument, Option, type Command } from 'commander';
 import type { StoredEvent } from '#event-sourcing';
 import {
@@ -19,6 +20,8 @@ import { GetRecordHistory } from '#platform';
 import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
 import { asOf, asOfOf, common, day, id, more, paged, type AsOfOptions } from './options.js';
 
 type Options = CommonOptions & AsOfOptions;
@@ -34,7 +37,7 @@ interface IndicatorOptions extends Options {
 }
 
 function printAccount(output: Output, account: Account): void {
-  output.line(`巡查 visits: ${account.visits.count} (last ${output.time(account.visits.lastAt ?? '–')})`);
+  output.line(tell(words.visits, { count: account.visits.count, last: output.time(account.visits.lastAt ?? '–') }));
   const shown = Object.entries(account.figures).filter(([, value]) => value !== 0);
   output.table(
     shown.map(([figure, value]) => ({ figure, value })),
@@ -92,10 +95,10 @@ async function placeLedger(of: 'site' | 'community', ledgerId: string, options: 
     const query = of === 'site' ? new GetSiteLedger(ledgerId, moment) : new GetCommunityLedger(ledgerId, moment);
     const found: SiteLedger | CommunityLedger = await ask(query);
     if (options.json) return output.json(found);
-    output.line(`${found.name ?? ''} — 责任台账, as of ${output.time(found.asOf)}`);
+    output.line(tell(words.ledgerOf, { name: found.name ?? '', at: output.time(found.asOf) }));
     if ('responsible' in found)
       found.responsible.forEach(({ role, person, from }) =>
-        output.line(`${role}: ${person} (since ${output.time(from)})`),
+        output.line(tell(words.responsible, { role, person, from: output.time(from) })),
       );
     printAccount(output, found);
     if ('notices' in found && found.notices.length > 0) {
@@ -152,7 +155,7 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
     const { from, to, by, figure, id: groupId, limit, cursor } = options;
     if (figure === undefined)
       for (const name of ['id', 'limit', 'cursor'] as const)
-        if (options[name] !== undefined) command.error(`error: --${name} goes with --figure`);
+        if (options[name] !== undefined) command.error(tell(words.goesWithFigure, { name }));
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
       const page: DrilledPage = await ask(
@@ -195,25 +198,25 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
 }
 
 export function addLedgerVerbs(program: Command): void {
-  asOf(common(program.command('ledger').description('the accountability ledger 责任台账')))
-    .addArgument(new Argument('<of>', 'of what').choices(['office', 'site', 'community']))
-    .argument('[id]', 'its id; the office has none', id)
-    .option('--from <day>', 'of the office: reported on this day or later', day)
-    .option('--to <day>', 'of the office: reported on this day or earlier', day)
+  asOf(common(program.command('ledger').description(told(help.theAccountabilityLedger))))
+    .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['office', 'site', 'community']))
+    .argument('[id]', told(help.itsIdOrNone), id)
+    .option('--from <day>', told(help.officeReportedFrom), day)
+    .option('--to <day>', told(help.officeReportedTo), day)
     .action(ledger);
-  asOf(common(program.command('history').description('the events, in order')))
-    .addArgument(new Argument('<of>', 'of what').choices(['site', 'community', 'case']))
-    .argument('<id>', 'its id', id)
+  asOf(common(program.command('history').description(told(help.theEventsInOrder))))
+    .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['site', 'community', 'case']))
+    .argument('<id>', told(help.itsId), id)
     .action(history);
-  asOf(paged(program.command('indicators').description('figures of the cases reported in a period, by group 评价指标')))
-    .option('--from <day>', 'first day', day)
-    .option('--to <day>', 'last day, inclusive', day)
+  asOf(paged(program.command('indicators').description(told(help.figuresOfTheCasesReported))))
+    .option('--from <day>', told(help.firstDay), day)
+    .option('--to <day>', told(help.lastDayInclusive), day)
     .addOption(
-      new Option('--by <group>', 'how to group')
+      new Option('--by <group>', told(help.howToGroup))
         .choices(['community', 'site', 'department', 'person', 'category', 'source', 'month'])
         .default('community'),
     )
-    .option('--figure <name>', 'list the cases that this figure consists of')
-    .option('--id <id>', 'with --figure: of this group only; null for the cases that have none')
+    .option('--figure <name>', told(help.listTheCasesThatThis))
+    .option('--id <id>', told(help.withFigureOfThisGroup))
     .action(indicators);
 }

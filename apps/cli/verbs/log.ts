@@ -1,3 +1,4 @@
+import { words } from '../cli.glossary.js';
 import type { Command } from 'commander';
 import { backUp } from '../backup-log.js';
 import { compareEvents } from '../compare-events.js';
@@ -6,6 +7,8 @@ import { exportTarget } from '../export-target.js';
 import { terminalOutput } from '../output.js';
 import { acceptAsIs, restoreEmbedded, restoreToServer, type Restored } from '../restore-log.js';
 import { configOf, withSession, type CommonOptions } from '../session.js';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
 import { common } from './options.js';
 
 async function rebuild(options: CommonOptions): Promise<void> {
@@ -14,13 +17,13 @@ async function rebuild(options: CommonOptions): Promise<void> {
     let events = 0;
     await office.rebuild((progress) => {
       events = progress.events;
-      output.progress(`rebuilding: ${events} events`);
+      output.progress(tell(words.rebuilding, { events }));
     });
     output.done();
     const seconds = Math.round(performance.now() - started) / 1_000;
     const views = office.status().map(({ view, position }) => ({ view, position }));
     if (options.json) return output.json({ events, seconds, views });
-    output.line(`rebuilt ${views.length} views from ${events} events in ${seconds} s`);
+    output.line(tell(words.rebuilt, { views: views.length, events, seconds }));
   });
 }
 
@@ -30,7 +33,7 @@ async function exportVerb(options: CommonOptions & { readonly out?: string }): P
     const summary = await exportEvents(session, target);
     if (options.out === undefined) return;
     if (options.json) return session.output.json(summary);
-    session.output.line(`exported ${summary.events} events to ${options.out}, digest ${summary.digest}`);
+    session.output.line(tell(words.exported, { ...summary, out: options.out }));
   });
 }
 
@@ -40,7 +43,9 @@ async function compareVerb(file: string, options: CommonOptions): Promise<void> 
     if (!comparison.same) process.exitCode = 1;
     if (options.json) return session.output.json(comparison);
     const { same, events, digest, difference } = comparison;
-    session.output.line(same ? `the same ${events} events, digest ${digest}` : `different: ${difference}`);
+    session.output.line(
+      same ? tell(words.same, { events, digest }) : tell(words.different, { difference: difference ?? '' }),
+    );
   });
 }
 
@@ -49,7 +54,7 @@ async function backupVerb(options: CommonOptions & { readonly out: string }): Pr
     const backup = await backUp(config, office.backends.rawStore, options.out, output);
     output.done();
     if (options.json) return output.json(backup);
-    output.line(`backed up ${backup.events} events to ${backup.file}, verified, digest ${backup.digest}`);
+    output.line(tell(words.backedUp, { ...backup }));
   });
 }
 
@@ -58,14 +63,13 @@ async function restoreVerb(
   options: CommonOptions & { readonly asIs?: boolean },
   command: Command,
 ): Promise<void> {
-  if ((file === undefined) === !options.asIs)
-    command.error('error: give either a backup or an export to restore, or --as-is to go on with the log as it is');
+  if ((file === undefined) === !options.asIs) command.error(told(words.restoreWhat));
   const config = configOf(options);
   const output = terminalOutput(config.timeZone);
   if (file === undefined) {
     await acceptAsIs(options, config);
     if (options.json) return output.json({ asIs: true });
-    return output.line('the log is taken as it is; the views are made anew from it at the next start');
+    return output.line(told(words.takenAsIs));
   }
   const restored: Restored =
     config.eventStore === 'sqlite'
@@ -73,28 +77,20 @@ async function restoreVerb(
       : await restoreToServer(options, config, file, output);
   output.done();
   if (options.json) return output.json(restored);
-  output.line(`restored ${restored.events} events from ${file}, digest ${restored.digest}`);
-  if (restored.before !== undefined) output.line(`the log of before is kept as ${restored.before}`);
+  output.line(tell(words.restored, { events: restored.events, file, digest: restored.digest }));
+  if (restored.before !== undefined) output.line(tell(words.keptAs, { before: restored.before }));
 }
 
 export function addLogVerbs(program: Command): void {
-  common(program.command('rebuild').description('build all views anew from the log')).action(rebuild);
-  common(program.command('export').description('all events as NDJSON, to standard output or a file'))
-    .option('--out <file>', 'write to this file')
+  common(program.command('rebuild').description(told(help.buildAllViewsAnewFrom))).action(rebuild);
+  common(program.command('export').description(told(help.allEventsAsNdjsonTo)))
+    .option('--out <file>', told(help.writeToThisFile))
     .action(exportVerb);
-  common(
-    program.command('backup').description('a copy of the embedded log, taken beside a running service, and verified'),
-  )
-    .requiredOption('--out <file>', 'write to this file, which must not be there yet')
+  common(program.command('backup').description(told(help.aCopyOfTheEmbedded)))
+    .requiredOption('--out <file>', told(help.writeToThisFileWhich))
     .action(backupVerb);
-  common(
-    program
-      .command('restore [file]')
-      .description('put a backup or an export in the place of the log; its views are made anew'),
-  )
-    .option('--as-is', 'go on with the log as it is, though the views have seen more or another one')
+  common(program.command('restore [file]').description(told(help.putABackupOrAn)))
+    .option('--as-is', told(help.goOnWithTheLog))
     .action(restoreVerb);
-  common(
-    program.command('compare <file>').description('hold the log against an export of another one, event by event'),
-  ).action(compareVerb);
+  common(program.command('compare <file>').description(told(help.holdTheLogAgainstAn))).action(compareVerb);
 }

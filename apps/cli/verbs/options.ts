@@ -1,33 +1,42 @@
+import { words } from '../cli.glossary.js';
 import { InvalidArgumentError, type Command } from 'commander';
-import { isId, isLocalDate, parseInstant } from '#platform';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
+import { isId, languageNamed, isLocalDate, parseInstant } from '#platform';
 
 /** Options that every verb has. */
 export function common(command: Command, folder = './data'): Command {
   return command
-    .option('--data <folder>', `data folder (default: ZEREN_DATA or ${folder})`)
-    .option('--json', 'print JSON');
+    .option('--data <folder>', tell(help.dataFolder, { folder }))
+    .option('--json', told(help.printJson))
+    .option('--lang <language>', told(help.languageOf), spokenLanguage);
 }
 
 export function asOf(command: Command): Command {
   return command
-    .option('--recorded-until <time>', 'what was known then (RFC 3339 with offset)', instant)
-    .option('--occurred-until <time>', 'what had happened by then (RFC 3339 with offset)', instant);
+    .option('--recorded-until <time>', told(help.whatWasKnownThenRfc), instant)
+    .option('--occurred-until <time>', told(help.whatHadHappenedByThen), instant);
+}
+
+/** `language.ts` has read it already: here is only refused what names none. */
+function spokenLanguage(text: string): string {
+  if (languageNamed(text) === undefined) throw new InvalidArgumentError(told(help.badLanguage));
+  return text;
 }
 
 export function instant(text: string): string {
   const parsed = parseInstant(text);
-  if (parsed === undefined)
-    throw new InvalidArgumentError('It must be a date and time with offset, e.g. 2018-09-30T18:00:00+08:00.');
+  if (parsed === undefined) throw new InvalidArgumentError(told(help.badInstant));
   return parsed;
 }
 
 export function day(text: string): string {
-  if (!isLocalDate(text)) throw new InvalidArgumentError('It must be a day that exists, e.g. 2018-09-30.');
+  if (!isLocalDate(text)) throw new InvalidArgumentError(told(help.badDay));
   return text;
 }
 
 export function id(text: string): string {
-  if (!isId(text)) throw new InvalidArgumentError('It must be an id: 1 to 100 letters, digits, or . _ : -');
+  if (!isId(text)) throw new InvalidArgumentError(told(help.badId));
   return text;
 }
 
@@ -36,9 +45,7 @@ export function whole(least: number, most = Infinity): (text: string) => number 
   return (text) => {
     const value = Number(text);
     if (!Number.isInteger(value) || value < least || value > most)
-      throw new InvalidArgumentError(
-        `It must be a whole number from ${least}${most === Infinity ? '' : ` to ${most}`}.`,
-      );
+      throw new InvalidArgumentError(tell(most === Infinity ? help.badWhole : help.badWholeTo, { least, most }));
     return value;
   };
 }
@@ -54,11 +61,11 @@ export function asOfOf({ recordedUntil, occurredUntil }: AsOfOptions): AsOfOptio
 
 export function paged(command: Command): Command {
   return common(command)
-    .option('--limit <n>', 'how many at most; ZEREN_LARGEST_PAGE_SIZE is the most of a page', whole(1))
-    .option('--cursor <cursor>', 'as the page before gave it');
+    .option('--limit <n>', told(help.howManyAtMostZeren), whole(1))
+    .option('--cursor <cursor>', told(help.asThePageBeforeGave));
 }
 
 /** The list's own name in the JSON stands for its rows; the cursor goes on. */
 export function more(next: string | undefined): string[] {
-  return next === undefined ? [] : [`more: --cursor ${next}`];
+  return next === undefined ? [] : [tell(words.more, { next })];
 }

@@ -1,7 +1,10 @@
+import { words } from '../cli.glossary.js';
 import type { Command } from 'commander';
 import { serve, type Served } from '#http';
 import { readConfig } from '#platform';
 import { common, whole } from './options.js';
+import { help } from '../help.glossary.js';
+import { tell, told } from '../language.js';
 import type { CommonOptions } from '../session.js';
 
 interface ServeOptions extends CommonOptions {
@@ -14,11 +17,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   const config = readConfig(process.env, { dataFolder: options.data, port: options.port, host: options.host });
   const served = await serve(config);
   const hello = { url: served.url, docs: `${served.url}/api/docs`, data: config.dataFolder };
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(hello)}\n`
-      : `Zeren listens on ${hello.url} (API: ${hello.docs}, data: ${hello.data})\n`,
-  );
+  process.stdout.write(options.json ? `${JSON.stringify(hello)}\n` : `${tell(words.listening, hello)}\n`);
   await stopped(served);
 }
 
@@ -30,8 +29,8 @@ function stopped(served: Served): Promise<void> {
 }
 
 export function addServeVerb(program: Command): void {
-  common(program.command('serve').description('serve the HTTP API until stopped'))
-    .option('--port <port>', 'port (default: ZEREN_PORT or 3000; 0 for any free one)', whole(0, 65_535))
-    .option('--host <address>', 'address to bind (default: ZEREN_HOST or 127.0.0.1)')
+  common(program.command('serve').description(told(help.serveTheHttpApiUntil)))
+    .option('--port <port>', told(help.portDefaultZerenPortOr), whole(0, 65_535))
+    .option('--host <address>', told(help.addressToBindDefaultZeren))
     .action(serveUntilStopped);
 }

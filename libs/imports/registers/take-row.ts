@@ -1,4 +1,4 @@
-import { CommandRefused, deriveId, say, type StoredEvent } from '#event-sourcing';
+import { asSentence, CommandRefused, deriveId, say, type StoredEvent } from '#event-sourcing';
 import {
   isId,
   isSameName,
@@ -249,7 +249,7 @@ async function sent(
     if (error instanceof CommandRefused) {
       const { refused, sentence, field } = error.refusal;
       if (refused === NOTHING_NEW) return 0;
-      throw reject(fieldOf(field, fields), refused, sentence ?? { zh: '', en: error.message });
+      throw reject(fieldOf(field, fields), refused, asSentence(sentence ?? error.message));
     }
     // What it refers to is not there.
     if (error instanceof ProblemError && [404, 422].includes(error.problem.status))

@@ -1,0 +1,117 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What the command line says. */
+export const words = {
+  damaged: {
+    zh: '视图已损坏（{message}）。documents.sqlite 和 reactors.sqlite 里没有事件库之外的内容：请连同 -wal 和 -shm 一起删除，会重新建立',
+    en: 'the views are damaged ({message}). documents.sqlite and reactors.sqlite hold nothing that the log does not have: remove them, with their -wal and -shm, and they are built anew',
+  },
+  noPath: { zh: '没有文件或目录 {path}', en: 'there is no file or folder {path}' },
+  isFolder: { zh: '{path} 是目录，不是文件', en: '{path} is a folder, not a file' },
+  inFile: {
+    zh: '{path} 在文件之内，或在要目录的地方给了文件',
+    en: '{path} names something inside a file, or a file where a folder is wanted',
+  },
+  diskFull: { zh: '磁盘已满', en: 'the disk is full' },
+  notWritten: { zh: '磁盘已满：{path} 没有写入', en: 'the disk is full: {path} was not written' },
+  notAllowed: { zh: '当前用户不能使用{what}', en: '{what} may not be used by this user' },
+  portTaken: {
+    zh: '{address} 的端口 {port} 已被占用；可用 --port 另指一个（0：任一空闲端口）',
+    en: 'port {port} of {address} is in use; --port names another one (0: any free one)',
+  },
+  noAddress: {
+    zh: '{address} 不是本机地址；可用 --host 另指一个',
+    en: '{address} is no address of this machine; --host names another one',
+  },
+  possible: { zh: '\n  现在可以：{possible}', en: '\n  possible now: {possible}' },
+  namedFile: { zh: '指定为文件的', en: 'what is named as a file' },
+  port: { zh: '端口 {port}', en: 'port {port}' },
+  more: { zh: '还有：--cursor {next}', en: 'more: --cursor {next}' },
+  listening: {
+    zh: 'Zeren 在 {url} 服务（接口：{docs}，数据：{data}）',
+    en: 'Zeren listens on {url} (API: {docs}, data: {data})',
+  },
+  listsAreNow: {
+    zh: '错误：列表是现在的案卷；要看以往，请给出一件案卷，或用 ledger、indicators 查当时的数据',
+    en: 'error: a list shows the cases as they are now; give a case for its past, or ask ledger or indicators for figures of then',
+  },
+  emptyDesk: {
+    zh: '{assignee} 没有待办；可用 --assignee 看别人的',
+    en: 'nothing is on the desk of {assignee}; --assignee names another',
+  },
+  goesWithFigure: { zh: '错误：--{name} 要与 --figure 同用', en: 'error: --{name} goes with --figure' },
+  visits: { zh: '巡查：{count} 次（最近 {last}）', en: '巡查 visits: {count} (last {last})' },
+  ledgerOf: { zh: '{name} — 责任台账，截至 {at}', en: '{name} — 责任台账, as of {at}' },
+  responsible: { zh: '{role}：{person}（自 {from}）', en: '{role}: {person} (since {from})' },
+  affectedOrMove: {
+    zh: '错误：请给 --affected（列出）或 --move 之一',
+    en: 'error: give either --affected, to list them, or --move',
+  },
+  moveReason: {
+    zh: '错误：--move 要有 --reason <text>，如“2027 年节假日安排已公布”',
+    en: 'error: --move needs --reason <text>, e.g. "the holidays of 2027 were announced"',
+  },
+  deadlinesElsewhere: { zh: '日历使其落在别日的期限', en: 'deadlines that the calendar puts elsewhere' },
+  deadlinesMoved: { zh: '已调整的期限', en: 'deadlines moved' },
+  rebuilding: { zh: '正在重建：{events} 个事件', en: 'rebuilding: {events} events' },
+  rebuilt: {
+    zh: '由 {events} 个事件重建了 {views} 个视图，用时 {seconds} 秒',
+    en: 'rebuilt {views} views from {events} events in {seconds} s',
+  },
+  exported: {
+    zh: '已导出 {events} 个事件到 {out}，摘要 {digest}',
+    en: 'exported {events} events to {out}, digest {digest}',
+  },
+  same: { zh: '相同的 {events} 个事件，摘要 {digest}', en: 'the same {events} events, digest {digest}' },
+  different: { zh: '不同：{difference}', en: 'different: {difference}' },
+  backedUp: {
+    zh: '已备份 {events} 个事件到 {file}，经核对，摘要 {digest}',
+    en: 'backed up {events} events to {file}, verified, digest {digest}',
+  },
+  restoreWhat: {
+    zh: '错误：请给出要恢复的备份或导出，或用 --as-is 照现状使用事件库',
+    en: 'error: give either a backup or an export to restore, or --as-is to go on with the log as it is',
+  },
+  takenAsIs: {
+    zh: '照现状使用事件库；下次启动时重建视图',
+    en: 'the log is taken as it is; the views are made anew from it at the next start',
+  },
+  restored: {
+    zh: '已从 {file} 恢复 {events} 个事件，摘要 {digest}',
+    en: 'restored {events} events from {file}, digest {digest}',
+  },
+  keptAs: { zh: '原来的事件库保存为 {before}', en: 'the log of before is kept as {before}' },
+  importHow: {
+    zh: '错误：请给 --mapping <file>（其他系统的文件）、--propose（为它拟初步映射）或 --events（Zeren 的导出）之一',
+    en: 'error: give either --mapping <file> for a file of another system, --propose for a first mapping of it, or --events for an export of Zeren',
+  },
+  checking: { zh: '正在检查：{events} 个事件', en: 'checking: {events} events' },
+  dryRun: { zh: '没有写入任何内容。导入将会是：', en: 'Nothing was written. An import would be:' },
+  firstEvents: { zh: '\n其中前 {count} 个事件：', en: '\nIts first {count} events:' },
+  personalData: {
+    zh: '\n文字里有个人号码；映射中的 `personalData: mask` 可将其遮蔽。',
+    en: '\nTexts hold numbers of persons; `personalData: mask` in the mapping puts them out of sight.',
+  },
+  importing: { zh: '正在导入：{rows} 行', en: 'importing: {rows} rows' },
+  whatChanges: {
+    zh: '错误：请说明变更什么：--filing-hours、--verification-hours、--office-hours、--holidays',
+    en: 'error: name what is to change: --filing-hours, --verification-hours, --office-hours, --holidays',
+  },
+  changeReason: { zh: '错误：变更要有 --reason <text>', en: 'error: a change needs --reason <text>' },
+  changedEver: { zh: '已变更，自始生效', en: 'changed, since ever' },
+  changedFrom: { zh: '已变更，自 {begins} 起生效', en: 'changed, from {begins} on' },
+  sinceEver: { zh: '自始', en: 'since ever' },
+  noActor: {
+    zh: '“{name}”不是办理人的名字；可用 --actor 或 ZEREN_ACTOR 指明',
+    en: '"{name}" is no name of somebody who acts; --actor or ZEREN_ACTOR names one',
+  },
+  catchingUp: { zh: '正在更新视图：{events} 个事件', en: 'bringing the views up to date: {events} events' },
+  noData: {
+    zh: '没有数据目录 {dataFolder}；可用 --data 另指一个',
+    en: 'there is no data folder {dataFolder}; --data names another one',
+  },
+  noLog: {
+    zh: '数据目录 {dataFolder} 里没有事件库；可用 --data 另指一个',
+    en: 'there is no event log in the data folder {dataFolder}; --data names another one',
+  },
+} satisfies Record<string, Sentence>;
