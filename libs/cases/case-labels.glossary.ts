@@ -46,6 +46,8 @@ export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   DeadlineMoved: { zh: '期限随日历变动', en: 'deadline moved with the calendar' },
   CaseEscalated: { zh: '升级', en: 'case escalated' },
   RecordCorrected: { zh: '更正', en: 'record corrected' },
+  CorrectionProposed: { zh: '提出更正', en: 'correction proposed' },
+  CorrectionRejected: { zh: '驳回更正', en: 'correction rejected' },
   NumberedCommandDeclined: { zh: '编号退回', en: 'number given back' },
 };
 
@@ -192,6 +194,8 @@ export const labels: Readonly<Record<string, Sentence>> = {
   lookBacksHeld: { zh: '回头看未反弹', en: 'look-backs that held' },
   lookBacksRelapsed: { zh: '回头看反弹', en: 'look-backs with a relapse' },
   corrections: { zh: '更正次数', en: 'corrections' },
+  correctionsConfirmed: { zh: '经审核的更正', en: 'corrections that a second person confirmed' },
+  correctionsOfSource: { zh: '来源系统的更正', en: 'corrections by the source of an import' },
   supervised: { zh: '督办案卷', en: 'supervised' },
   supervisionsInForce: { zh: '督办中', en: 'supervisions in force' },
   noticesIssued: { zh: '下发通知书', en: 'notices issued' },

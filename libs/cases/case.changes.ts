@@ -139,6 +139,13 @@ export function count(next: Next, name: keyof CaseCounts): void {
   next.counts = { ...next.counts, [name]: next.counts[name] + 1 };
 }
 
+/** Beside all of them, those by which a figure of a period that was over changed. */
+export function countCorrection(next: Next, { proposalId, source }: Of<'RecordCorrected'>['data']): void {
+  count(next, 'corrected');
+  if (proposalId !== undefined) count(next, 'confirmed');
+  if (source === 'import') count(next, 'sourced');
+}
+
 /** Moments that an event sets, and that it was this event. */
 export function setMoments(next: Next, { id, metadata }: Recorded<CaseEvent>, ...names: Moment[]): void {
   const by: Record<string, string> = { ...next.setBy };

@@ -1,6 +1,14 @@
 import type { NumberedCommandDeclined } from '#numbers';
 import type { TimeLimit } from '#calendar';
-import type { DomainEvent, EventCatalogue, EventSchema, Instant } from '#event-sourcing';
+import {
+  correctionCatalogue,
+  type CorrectionProposed,
+  type CorrectionRejected,
+  type DomainEvent,
+  type EventCatalogue,
+  type EventSchema,
+  type Instant,
+} from '#event-sourcing';
 import {
   handoverCatalogue,
   withLegibleFiles,
@@ -220,6 +228,8 @@ export type RecordCorrected = Event<
     readonly reason: string;
     /** Of the corrected event, where it concerns a notice. */
     readonly noticeId?: string;
+    /** Proposed by somebody else before, as it changes a figure of a period that was over. */
+    readonly proposalId?: string;
   } & Sourced
 >;
 
@@ -253,6 +263,8 @@ export type CaseEvent =
   | DeadlineMoved
   | CaseEscalated
   | RecordCorrected
+  | CorrectionProposed
+  | CorrectionRejected
   | NumberedCommandDeclined;
 
 /** Version 2 of whatever bears a deadline: it may say what was ordered. Before, nobody kept that. */
@@ -306,7 +318,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSche
   DeadlineMissed: withOrdered,
   DeadlineMoved: { schema: 1 },
   CaseEscalated: { schema: 1 },
-  RecordCorrected: { schema: 1 },
+  ...correctionCatalogue,
   NumberedCommandDeclined: { schema: 1 },
 };
 

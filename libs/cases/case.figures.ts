@@ -82,6 +82,8 @@ export const caseFigures: readonly Figure[] = [
   summed('lookBacksHeld', 'held'),
   summed('lookBacksRelapsed', 'relapsed'),
   summed('corrections', 'corrected'),
+  summed('correctionsConfirmed', 'confirmed'),
+  summed('correctionsOfSource', 'sourced'),
   summed('supervised', 'supervised'),
   summed('supervisionsInForce', 'supervisionsInForce'),
   noticesIssued,

@@ -1,8 +1,9 @@
-import type { Recorded } from '#event-sourcing';
+import { proposalsAfter, type Recorded } from '#event-sourcing';
 import type { Illegible } from '#platform';
 import {
   answeredNotices,
   count,
+  countCorrection,
   dispatched,
   dropMoments,
   enteredBy,
@@ -211,8 +212,12 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       return count(next, 'escalated');
     case 'NumberedCommandDeclined':
       return;
+    case 'CorrectionProposed':
+    case 'CorrectionRejected':
+      next.proposals = proposalsAfter(record.proposals, event);
+      return;
     case 'RecordCorrected':
-      Object.assign(next, applyCorrection(next, event.data));
-      return isInternal(event.data.eventType, event.data.field) ? undefined : count(next, 'corrected');
+      Object.assign(next, applyCorrection(next, event.data), { proposals: proposalsAfter(record.proposals, event) });
+      return isInternal(event.data.eventType, event.data.field) ? undefined : countCorrection(next, event.data);
   }
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '#event-sourcing';
+import { ProposedCorrection } from '#platform';
 import { Check, Leg, Life, Standstill } from './case.desks.js';
 import type { Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
@@ -126,6 +127,8 @@ export class CaseRecord {
   readonly setBy: Readonly<Record<string, string>>;
   /** What was corrected, by event and field: the value that holds. */
   readonly corrected: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Corrections of a period that is over, which wait for a second person. */
+  readonly proposals?: ProposedCorrection[];
 }
 
 export class CaseCounts {
@@ -140,6 +143,9 @@ export class CaseCounts {
   readonly held: number;
   readonly relapsed: number;
   readonly corrected: number;
+  /** Of the corrections: those that a second person confirmed, as they change a period that was over; those of a source. */
+  readonly confirmed: number;
+  readonly sourced: number;
   /** Entries of the office itself, and those that were made long after it happened. */
   readonly entered: number;
   readonly late: number;
@@ -157,6 +163,8 @@ const noCounts: CaseCounts = {
   held: 0,
   relapsed: 0,
   corrected: 0,
+  confirmed: 0,
+  sourced: 0,
   entered: 0,
   late: 0,
 };
@@ -204,4 +212,5 @@ export const noCase: CaseRecord = {
   lastFixedAt: undefined,
   setBy: {},
   corrected: {},
+  proposals: undefined,
 } satisfies { [Field in keyof Required<CaseRecord>]: CaseRecord[Field] };

@@ -45,6 +45,8 @@ export interface CaseTally extends CaseGroups {
   readonly held: number;
   readonly relapsed: number;
   readonly corrected: number;
+  readonly confirmed: number;
+  readonly sourced: number;
   readonly supervised: number;
   readonly supervisionsInForce: number;
 }
@@ -85,6 +87,8 @@ const AMOUNTS = [
   'held',
   'relapsed',
   'corrected',
+  'confirmed',
+  'sourced',
   'supervised',
   'supervisionsInForce',
 ] as const satisfies readonly (keyof CaseTally)[];
@@ -94,7 +98,7 @@ export type CaseAmount = (typeof AMOUNTS)[number];
 /** One a case, under its id: narrow, so that an office's cases are summed in one pass. */
 export const caseTallies: CollectionSchema = {
   name: 'case-tallies',
-  version: 3,
+  version: 4,
   fields: [...TEXTS, ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
@@ -164,6 +168,8 @@ export function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally 
     held: counts.held,
     relapsed: counts.relapsed,
     corrected: counts.corrected,
+    confirmed: counts.confirmed,
+    sourced: counts.sourced,
     entered: counts.entered,
     late: counts.late,
     ...supervisionsOf(c),

@@ -161,6 +161,11 @@ export function isMoment(field: string): boolean {
   return field.endsWith('At');
 }
 
+/** Words for readers, of which no figure counts anything. */
+export function isProse(eventType: string, field: string): boolean {
+  return !isMoment(field) && kindOf(eventType, field) === 'text';
+}
+
 export function longest(eventType: string, field: string): number {
   return fieldOf(eventType, field)?.most ?? LONG;
 }
@@ -169,6 +174,8 @@ export function longest(eventType: string, field: string): number {
 export const NO_STEPS: ReadonlySet<string> = new Set([
   'RecordCorrected',
   'WorkHandedOver',
+  'CorrectionProposed',
+  'CorrectionRejected',
   'DeadlineMissed',
   'DeadlineMoved',
   'CaseEscalated',

@@ -139,7 +139,7 @@ describe('deliberations over HTTP', () => {
     const events: StoredEvent[] = (await house.get(`/deliberations/${id}/history`)).body;
     const eventId = events.find(({ type }) => type === 'HouseholdsTallied')!.id;
     const before = await house.figures();
-    await step(id, 'correct', { eventId, field: 'count', value: '450', reason: '录错' });
+    await house.correct(`/deliberations/${id}/correct`, { eventId, field: 'count', value: '450', reason: '录错' });
     const { 'deliberations.householdsShare': share, ...after } = await house.figures();
     expect(share).toBeCloseTo(450 / 588);
     const { 'deliberations.householdsShare': _share, ...others } = before;

@@ -1,8 +1,10 @@
 import type { WithStatus } from './aggregate.js';
 import { fold, type Decision, type DecisionContext } from './decider.js';
 import type { DomainEvent, EventMetadata, Instant, Recorded, StoredEvent } from './envelope.js';
-import { refuse, type Rule } from './rules.js';
 import { correctionWords as words } from './event-sourcing.glossary.js';
+import { CORRECTION_PROPOSED, CORRECTION_REJECTED, proposalsAfter, type WithProposals } from './proposals.js';
+import { refuse } from './refuse.js';
+import type { Rule } from './rules.js';
 import { say } from './sentence.js';
 
 export const RECORD_CORRECTED = 'RecordCorrected';
@@ -18,16 +20,27 @@ export type RecordCorrected = DomainEvent<
     readonly previous: string | null;
     readonly value: string;
     readonly reason: string;
+    /** Proposed by somebody else before, as it changes a figure of a period that was over. */
+    readonly proposalId?: string;
   }
 >;
 
-export const correctionCatalogue = { RecordCorrected: { schema: 1 } };
+/** What any record's stream may hold of corrections. Version 2 may have been proposed; before, nothing was. */
+export const correctionCatalogue = {
+  RecordCorrected: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
+  [CORRECTION_PROPOSED]: { schema: 1 },
+  [CORRECTION_REJECTED]: { schema: 1 },
+};
 
 export const isCorrection = (event: StoredEvent): event is StoredEvent & RecordCorrected =>
   event.type === RECORD_CORRECTED;
 
 /** How a corrected value is read from the words of a command; undefined for what the field cannot hold. */
-export type FieldReader = (text: string) => unknown;
+export interface FieldReader {
+  (text: string): unknown;
+  /** Words for readers, of which no figure counts anything. */
+  readonly isProse?: boolean;
+}
 
 /** What can be corrected, by event type and field; a `*` stands for any number in a list. */
 export type Correctable = Readonly<Record<string, Readonly<Record<string, FieldReader>>>>;
@@ -40,7 +53,7 @@ export interface ToldEvent extends DomainEvent {
 }
 
 /** A record that keeps what it was folded from, so that a correction folds it anew with the right words. */
-export interface Told {
+export interface Told extends WithProposals {
   readonly told?: readonly ToldEvent[];
   /** When the last step was taken, by the moments that hold; corrections and what the clock says are no steps. */
   readonly lastAt?: Instant;
@@ -67,6 +80,13 @@ function corrected(event: ToldEvent, field: string, value: unknown): ToldEvent {
   return { ...event, data: withValue(event.data, field.split('.'), value) as object };
 }
 
+const PROPOSALS = [CORRECTION_PROPOSED, CORRECTION_REJECTED] as const;
+
+function withoutProposals<S extends WithProposals>(record: S): S {
+  const { proposals: _proposals, ...rest } = record;
+  return rest as S;
+}
+
 export interface CorrectionsOf {
   readonly correctable: Correctable;
   /** Types of events that are no steps: what the clock says. */
@@ -83,29 +103,30 @@ export function withCorrections<S extends WithStatus & Told, E extends DomainEve
   { correctable, noSteps = [] }: CorrectionsOf,
 ): (record: S, event: Recorded<E | RecordCorrected>) => S {
   const isStep = (event: ToldEvent) => !noSteps.includes(event.type);
-  const finish = (record: S, told: readonly ToldEvent[]): S => {
+  const finish = (record: S, told: readonly ToldEvent[], proposals: WithProposals['proposals']): S => {
     if (record.status === 'none') return record;
     let lastAt: Instant | undefined;
     for (const event of told)
       if (isStep(event) && (lastAt === undefined || event.metadata.occurredAt > lastAt))
         lastAt = event.metadata.occurredAt;
-    return { ...record, told, lastAt };
+    return { ...record, told, lastAt, ...(proposals && { proposals }) };
   };
   return (record, event) => {
+    const proposals = proposalsAfter(record.proposals, event);
+    if ((PROPOSALS as readonly string[]).includes(event.type))
+      return record.status === 'none' ? record : finish(withoutProposals(record), record.told ?? [], proposals);
     if (event.type === RECORD_CORRECTED) {
       const { eventId, eventType, field, value } = (event as Recorded<RecordCorrected>).data;
       const read = correctable[eventType]?.[placeOf(field)];
       if (!read || !record.told?.some(({ id }) => id === eventId)) return record;
       const told = record.told.map((past) => (past.id === eventId ? corrected(past, field, read(value)) : past));
-      return finish(fold(evolve, initial, told as unknown as readonly Recorded<E>[]), told);
+      return finish(fold(evolve, initial, told as unknown as readonly Recorded<E>[]), told, proposals);
     }
     const { id, type, data, recordedAt, metadata } = event;
     // The same event twice is the same as once.
     if (record.told?.some((past) => past.id === id)) return record;
-    return finish(evolve(record, event as Recorded<E>), [
-      ...(record.told ?? []),
-      { id, type, data, recordedAt, metadata },
-    ]);
+    const told = [...(record.told ?? []), { id, type, data, recordedAt, metadata }];
+    return finish(evolve(record, event as Recorded<E>), told, proposals);
   };
 }
 
@@ -137,6 +158,7 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
     because: words.because,
     allowed: (record) => record.status !== 'none',
     anyTime: true,
+    corrects: (type, field) => correctable[type]?.[placeOf(field)]?.isProse !== true,
     decide: ({ told = [] }, { eventId, field, value, reason }, { now }): Decision<RecordCorrected> => {
       const index = told.findIndex(({ id }) => id === eventId);
       const target = told[index];

@@ -1,4 +1,5 @@
 import type { DomainEvent, Instant, Recorded } from './envelope.js';
+import type { CorrectionContext } from './proposals.js';
 import type { Sentence } from './sentence.js';
 
 /** Why a command is not allowed now: the rule, the state that it met, and what would be possible instead. */
@@ -19,6 +20,8 @@ export interface DecisionContext {
   /** When it happened by the account of the actor; `now` unless the command says otherwise. */
   readonly occurredAt: Instant;
   readonly actor: string;
+  /** By what corrections are judged; absent, none of them needs a second person. */
+  readonly corrections?: CorrectionContext;
 }
 
 export type Decision<E> = readonly E[] | Refusal;

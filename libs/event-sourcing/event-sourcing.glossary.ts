@@ -94,3 +94,19 @@ export const logWords = {
     en: 'zeren {verb} {file} was interrupted, and not all of it is in the log: run it again, with the same file, to go on. Where that is no longer wanted, zeren restore --as-is takes the log as it is',
   },
 } satisfies Record<string, Sentence>;
+
+export const proposalWords = {
+  waits: { zh: '有更正等待另一人确认。', en: 'A correction waits for a second person.' },
+  unknown: {
+    zh: '这份记录里没有等待确认的更正 {proposalId}。',
+    en: 'No correction {proposalId} of this record waits for anybody.',
+  },
+  another: {
+    zh: '更正由提出人以外的人确认：{by} 提出了它。',
+    en: 'A correction is confirmed by somebody other than who proposed it: {by} did.',
+  },
+  proposedAlready: {
+    zh: '{field} 的一项更正正等待确认（{proposalId}）：先确认或驳回。',
+    en: 'A correction of {field} waits for confirmation already ({proposalId}): confirm or reject it first.',
+  },
+} satisfies Record<string, Sentence>;

@@ -16,6 +16,8 @@ export * from './log-guards.js';
 export * from './moments.js';
 export * from './pages.js';
 export * from './projector.js';
+export * from './proposals.js';
+export * from './refuse.js';
 export * from './read-places.js';
 export * from './recent-map.js';
 export * from './rates.js';

@@ -1,6 +1,17 @@
 import { isRefusal, type Decision, type DecisionContext, type Refusal } from './decider.js';
 import type { DomainEvent, Instant } from './envelope.js';
 import { ruleWords as words } from './event-sourcing.glossary.js';
+import {
+  ConfirmCorrection,
+  confirmation,
+  pendingProposal,
+  proposedOrDone,
+  RejectCorrection,
+  rejection,
+  whyNotConfirmed,
+  type WithProposals,
+} from './proposals.js';
+import { refuse } from './refuse.js';
 import { asSentence, inOneLine, isSentence, say, type Sentence, type Words } from './sentence.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -22,13 +33,10 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   readonly anyTime?: boolean;
   /** What of the context has to be looked up for it, by name; the room's module says how. */
   readonly looksUp?: readonly Exclude<keyof X & string, keyof DecisionContext>[];
-}
-
-/** Why not; the sentence in both languages where the room has them. */
-export function refuse(rule: string, message: Sentence | string, more: Partial<Refusal> = {}): Refusal {
-  return isSentence(message)
-    ? { refused: rule, message: message.en, sentence: message, ...more }
-    : { refused: rule, message, ...more };
+  /** Of a rule that corrects entries: whether a figure can change by that field of such an event. */
+  readonly corrects?: (eventType: string, field: string) => boolean;
+  /** Of such a rule: when the entry happened by what holds, where that is not when its correction is stamped. */
+  readonly heldAt?: (record: S, eventId: string) => Instant | undefined;
 }
 
 /** What a book knows of its records besides their status. */
@@ -43,6 +51,8 @@ export interface RecordFacts<S> {
   readonly lastAt?: (record: S) => Instant | undefined;
 }
 
+const SHARED: ReadonlySet<CommandClass> = new Set<CommandClass>([ConfirmCorrection, RejectCorrection]);
+
 /** What a list of rules decides about one kind of thing. */
 export class RuleBook<
   S extends { readonly status: string },
@@ -52,6 +62,8 @@ export class RuleBook<
   private readonly rules = new Map<CommandClass, Rule<S, E, X>>();
   /** The kind of thing, as its name stands in a sentence. */
   readonly what: Sentence;
+  /** The command that corrects entries, where there is one. */
+  private correcting: CommandClass | undefined;
 
   /** @param what the kind of thing, as its name stands in a sentence */
   constructor(
@@ -64,12 +76,17 @@ export class RuleBook<
   /** Ties a command's class to its rule. */
   on<C extends object>(command: CommandClass<C>, rule: Rule<S, E, X, C>): this {
     this.rules.set(command, rule as unknown as Rule<S, E, X>);
+    if (rule.corrects) {
+      this.correcting = command;
+      this.rules.set(ConfirmCorrection, confirmation as never);
+      this.rules.set(RejectCorrection, rejection as never);
+    }
     return this;
   }
 
   /** The rules of another book besides: those that several kinds of things share. */
   with(others: Iterable<readonly [CommandClass, Rule<S, E, X>]>): this {
-    for (const [command, rule] of others) this.rules.set(command, rule);
+    for (const [command, rule] of others) this.on(command, rule);
     return this;
   }
 
@@ -77,8 +94,18 @@ export class RuleBook<
     return this.rules.entries();
   }
 
+  /** Those of its own; what decides on proposals is the same in every book. */
   get commands(): readonly CommandClass[] {
-    return [...this.rules.keys()];
+    return [...this.rules.keys()].filter((command) => !SHARED.has(command));
+  }
+
+  /** The command that decides: a confirmation is the correction that was proposed, sent once more. */
+  meant(record: S, command: object): object {
+    if (!(command instanceof ConfirmCorrection) || !this.correcting) return command;
+    const proposal = pendingProposal(record as WithProposals, command.proposalId);
+    if (!proposal) return command;
+    const { eventId, field, value, reason, also } = proposal;
+    return Object.assign(new this.correcting() as object, { eventId, field, value, reason, ...also });
   }
 
   /** The rule of a command; undefined for one that this book does not know. */
@@ -93,6 +120,7 @@ export class RuleBook<
   }
 
   readonly decide = (record: S, command: object, context: X): Decision<E> => {
+    if (command instanceof ConfirmCorrection) return this.confirm(record, command, context);
     const rule = this.ruleOf(command);
     const { what } = this;
     if (!rule) return refuse('command-unknown', say(words.unknownCommand, { what, command: command.constructor.name }));
@@ -102,9 +130,26 @@ export class RuleBook<
     const last = rule.anyTime ? undefined : this.facts.lastAt?.(record);
     if (last !== undefined && at < last)
       return refuse('not-before-the-last-step', say(words.tooEarly, { at, last }), { field: 'occurredAt' });
-    const decision = rule.decide(record, command, context);
+    let decision = rule.decide(record, command, context);
+    if (rule.corrects && !isRefusal(decision))
+      decision = proposedOrDone(record as WithProposals, decision, command, context, {
+        changesFigures: rule.corrects,
+        heldAt: (eventId) => rule.heldAt?.(record, eventId),
+      });
     return isRefusal(decision) ? this.explained(record, decision) : decision;
   };
+
+  /** What was proposed has to be possible still. */
+  private confirm(record: S, command: ConfirmCorrection, context: X): Decision<E> {
+    const { proposalId } = command;
+    const why = whyNotConfirmed(record as WithProposals, proposalId, context);
+    if (why) return this.explained(record, why);
+    const decision = this.decide(record, this.meant(record, command), { ...context, corrections: undefined });
+    if (isRefusal(decision)) return decision;
+    return decision.map((event) =>
+      event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, proposalId } } : event,
+    );
+  }
 
   private why(record: S, { because, allowed }: Rule<S, E, X>): Sentence | string {
     if (record.status === 'none') return say(words.nothingYet, { what: this.what });

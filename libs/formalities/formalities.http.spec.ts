@@ -129,7 +129,7 @@ test('a number that a correction gave back is free after a while', async () => {
   const taken = { number: '环备1', authority: '区局' };
   expect(await house.post('/formalities/s3-repair-filing/file', taken)).toMatchObject({ status: 409 });
   const correction = { field: 'number', value: '环备2', reason: '录错' };
-  await took('/formalities/s1-eia-registration/correct', { eventId: filed.id, ...correction });
+  await house.correct('/formalities/s1-eia-registration/correct', { eventId: filed.id, ...correction });
   house.clock.advance(60_000);
   await took('/formalities/s3-repair-filing/file', taken);
   const back = { eventId: filed.id, ...correction, value: '环备1' };

@@ -93,6 +93,7 @@ describe('the document and the service', () => {
 
   beforeAll(async () => {
     ({ app, office } = await openHttpOffice(readConfig({}, { dataFolder: folder })));
+    await office.follow({ react: false });
     document = JSON.parse(JSON.stringify(describeApi(app))) as Described;
     ajv.addSchema({ $id: 'api', components: document.components });
   });

@@ -102,6 +102,9 @@ export function nameAnswers(schemas: Schemas): void {
     const properties = (schema['properties'] ?? {}) as Schemas;
     if (properties['possible']) properties['actions'] = actions;
     if (properties['figures']) properties['figures'] = { $ref: ref('Figures') };
+    // Any record that tells what is possible next tells which corrections wait for a second person.
+    if (properties['possible'] && properties['revision'])
+      properties['proposals'] = { type: 'array', items: { $ref: ref('ProposedCorrection') } };
     for (const [field, property] of Object.entries(properties)) {
       const part = PARTS[field as keyof typeof PARTS];
       if (part && property['type'] === 'object') property['additionalProperties'] = { $ref: ref(part) };

@@ -1,6 +1,7 @@
 import { activitiesRoom } from '#activities';
 import { batchesRoom } from '#batches';
 import { casesRoom } from '#cases';
+import { correctionsRoom } from '#corrections';
 import { deliberationsRoom } from '#deliberations';
 import { deskRoom } from '#desk';
 import { dutiesRoom } from '#duties';
@@ -42,6 +43,7 @@ export const rooms: readonly Room[] = [
   roundsRoom,
   venuesRoom,
   organisationsRoom,
+  correctionsRoom,
   figuresRoom,
   deskRoom,
   batchesRoom,

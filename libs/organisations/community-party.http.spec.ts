@@ -37,7 +37,7 @@ test('full-time workers: communities that have one, as of any day', async () => 
     body: { rule: 'steps-in-order' },
   });
   const earlier = { ...correcting, eventId: assigned.id, value: at('05-01') };
-  expect((await post('/full-time-workers/w2/correct', earlier)).status).toBe(200);
+  expect((await house.correct('/full-time-workers/w2/correct', earlier)).status).toBe(200);
   expect(await figures('to=2018-04-30')).toEqual([1, 1]);
   const may = encodeURIComponent(at('05-15'));
   expect((await get(`/full-time-workers/w2?occurredUntil=${may}`)).body).toMatchObject({ communityId: 'c1' });

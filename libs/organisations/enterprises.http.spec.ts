@@ -56,7 +56,7 @@ test('enterprises are registered, surveyed, covered and closed; figures of any d
   });
   const history: StoredEvent[] = (await get('/enterprises/e1/history')).body;
   const surveyed = history.find(({ type }) => type === 'EnterpriseSurveyed')!;
-  await post('/enterprises/e1/correct', { eventId: surveyed.id, field: 'staff', value: '41', reason: '录错' });
+  await house.correct('/enterprises/e1/correct', { eventId: surveyed.id, field: 'staff', value: '41', reason: '录错' });
   expect((await figures('to=2018-04-30'))[2]).toBe(62);
   await post('/enterprises/e1/close', { reason: '迁出', occurredAt: at('11-01') });
   expect(await figures('to=2018-10-31')).toEqual([3, 3, 62, 1, 1, 1]);

@@ -66,7 +66,7 @@ test('instructors are appointed, assigned, learn, report and end; figures of any
 
   const ended: StoredEvent = (await get('/instructors/i3/history')).body[1];
   const correcting = { eventId: ended.id, field: 'occurredAt', value: at('10-01'), reason: '录错' };
-  await post('/instructors/i3/correct', correcting);
+  await house.correct('/instructors/i3/correct', correcting);
   expect(await figures('to=2018-10-31')).toEqual([2, 2]);
   const july = encodeURIComponent(at('07-15'));
   expect((await get(`/instructors/i2?occurredUntil=${july}`)).body).toMatchObject({

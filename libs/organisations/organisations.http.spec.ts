@@ -113,7 +113,7 @@ describe('organisations over HTTP', () => {
     // A correction moves the figures of its days, and no other.
     const history: StoredEvent[] = (await get('/organisations/o1/history')).body;
     const first = history.find(({ type }) => type === 'MemberCountReported')!;
-    await post('/organisations/o1/correct', { eventId: first.id, field: 'full', value: '29', reason: '抄错' });
+    await house.correct('/organisations/o1/correct', { eventId: first.id, field: 'full', value: '29', reason: '抄错' });
     expect(await asOf('07-31')).toMatchObject({ members: 56 });
     expect(await asOf('10-31')).toMatchObject({ members: 59 });
     const known = encodeURIComponent('2018-12-31T08:00:00.000Z');

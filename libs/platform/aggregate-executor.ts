@@ -17,6 +17,7 @@ import {
 import type { ZerenConfig } from './config.js';
 import { notFound } from './problem.js';
 import type { QueryDoor } from './query-door.js';
+import { correctionsBy } from './reporting.js';
 import type { Sent } from './sent-command.js';
 
 /** What every decision may know besides the state and the command. */
@@ -99,17 +100,18 @@ export class AggregateExecutor {
   }
 
   async execute(command: object, sent: Sent): Promise<Outcome> {
-    if (!this.ruleOf(command)?.creates) await this.find(sent.target);
     const { around = (_command, _tools, run) => run() } = this.holding;
-    return around(command, this.tools(sent), (given) => this.carryOut(command, sent, given));
+    const meant = await this.meant(command, sent);
+    return around(meant, this.tools(sent), (given) => this.carryOut(command, sent, given));
   }
 
   /** Without what is to be held around it: that is whoever's who calls this. */
   async carryOut(command: object, sent: Sent, more: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
-    const rule = this.ruleOf(command);
+    const meant = await this.meant(command, sent);
+    const rule = this.ruleOf(meant);
     const given: Record<string, unknown> = { ...this.given(sent), ...more };
     const looksUp: readonly string[] = rule?.looksUp ?? [];
-    for (const name of looksUp) if (name !== HISTORY) given[name] = await this.lookUp(name)(command, this.tools(sent));
+    for (const name of looksUp) if (name !== HISTORY) given[name] = await this.lookUp(name)(meant, this.tools(sent));
     if (looksUp.includes(HISTORY)) return this.onHistory(command, sent, given);
     const fresh = sent.fresh || (rule?.creates === true && this.holding.isNew?.(given) === true);
     return this.runner.run(sent.target, command, { ...sent, fresh }, given as never);
@@ -134,13 +136,20 @@ export class AggregateExecutor {
     }
   }
 
+  /** What has to be known for a confirmation is what its correction asks for. @throws ProblemError (404) */
+  private async meant(command: object, sent: Sent): Promise<object> {
+    if (this.ruleOf(command)?.creates) return command;
+    return this.aggregate.rules.meant((await this.find(sent.target)).record, command);
+  }
+
   private ruleOf(command: object) {
     return this.aggregate.rules.ruleOf(command) as Rule<WithStatus, never, RoomContext> | undefined;
   }
 
   private given(sent: Sent) {
-    const { calendar, config } = this.parts;
-    return { id: sent.target, partId: sent.id, calendar, config };
+    const { calendar, config, clock } = this.parts;
+    const corrections = correctionsBy(clock.now(), config.reportingPeriod, calendar, sent);
+    return { id: sent.target, partId: sent.id, calendar, config, corrections };
   }
 
   private tools(sent: Sent): LookUpTools {

@@ -3,6 +3,7 @@ import { configWords as words } from './config.glossary.js';
 import { resolve } from 'node:path';
 import type { LogFormat } from './log-lines.js';
 import { nearestOf } from './nearest.js';
+import { REPORTING_PERIODS, type ReportingPeriod } from './reporting.js';
 
 /** Every size, limit, time-out and name that an office can set, in one place. Times are in milliseconds. */
 export interface ZerenConfig {
@@ -101,6 +102,8 @@ export interface ZerenConfig {
   readonly tallyCeiling: number;
   /** An entry made more days than this after it happened is accepted and marked as late. */
   readonly lateEntryDays: number;
+  /** A correction that changes a figure of such a period, once it is over, needs a second person. */
+  readonly reportingPeriod: ReportingPeriod;
   /** Days after a meeting within which its minutes are due; later it is flagged. */
   readonly minutesDays: number;
   /** Hours of service that one volunteer can have on one day. */
@@ -248,6 +251,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
     tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
     lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),
+    reportingPeriod: oneOf('ZEREN_REPORTING_PERIOD', REPORTING_PERIODS),
     minutesDays: whole('ZEREN_MINUTES_DAYS', 10, 1, 366),
     longestServiceHours: whole('ZEREN_LONGEST_SERVICE_HOURS', 16, 1, 24),
     disclosureDays: whole('ZEREN_DISCLOSURE_DAYS', 7, 1, 366),

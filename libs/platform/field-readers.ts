@@ -1,11 +1,13 @@
 import type { FieldReader } from '#event-sourcing';
 import { isLocalDate, parseInstant } from './dates.js';
+import { LONG } from './lengths.js';
 
 /** How corrected values are read from the words of a command: limits as when they are entered. */
-export const textOf =
-  (most: number): FieldReader =>
-  (text) =>
-    text.trim() !== '' && [...text].length <= most ? text.trim() : undefined;
+export function textOf(most: number): FieldReader {
+  const read = (text: string) => (text.trim() !== '' && [...text].length <= most ? text.trim() : undefined);
+  // Texts of several lines are for readers: no figure counts, groups or narrows by them.
+  return Object.assign(read, { isProse: most >= LONG });
+}
 
 export const momentOf: FieldReader = (text) => parseInstant(text);
 

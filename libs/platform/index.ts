@@ -36,6 +36,7 @@ export * from './queries.js';
 export * from './query-door.js';
 export * from './records.js';
 export * from './register.js';
+export * from './reporting.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './sent-command.js';

@@ -58,4 +58,11 @@ export class Kinds {
       if (known.kind.aggregate.rules.commands.some(({ name }) => name === command)) return known;
     throw new NoSuchKind(`that ${command} is sent to`);
   }
+
+  /** The kind and the id of what has its events in this stream. @throws NoSuchKind */
+  ofStream(stream: string): { readonly executor: AggregateExecutor; readonly kind: string; readonly id: string } {
+    const names = [...this.known.keys()].filter((name) => stream.startsWith(`${name}-`));
+    const kind = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+    return { executor: this.of(kind === '' ? stream : kind).executor, kind, id: stream.slice(kind.length + 1) };
+  }
 }

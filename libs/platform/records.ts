@@ -6,13 +6,31 @@ import {
   isAsOf,
   momentsBy,
   type AsOf,
+  type Instant,
+  type Proposal,
   type StoredEvent,
+  type Told,
   type WithStatus,
 } from '#event-sourcing';
 import { Kinds, NoSuchKind } from './kinds.js';
 import { notFound, ProblemError } from './problem.js';
 import { THE_SYSTEM, type QueryDoor } from './query-door.js';
 import { ViewReader } from './view-reader.js';
+
+/** A correction of a period that is over: it waits for a second person, and has no effect until then. */
+export class ProposedCorrection implements Proposal {
+  readonly proposalId: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly field: string;
+  readonly previous: string | null;
+  readonly value: string;
+  readonly reason: string;
+  /** What the command said besides. */
+  readonly also?: object;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+}
 
 /** A record by its kind and id, for other rooms: always by what is stored now. Answers the record, or 404. */
 export class FindRecord {
@@ -40,9 +58,9 @@ export class GetRecordHistory {
   ) {}
 }
 
-/** Without what a record keeps for its own corrections. */
+/** Without what a record keeps for its own corrections; what waits for a second person stands in the record alone. */
 export function shown<D extends object>(document: D): D {
-  const { told: _told, lastAt: _lastAt, ...rest } = document as D & { told?: unknown; lastAt?: unknown };
+  const { told: _told, lastAt: _lastAt, proposals: _proposals, ...rest } = document as D & Told;
   return rest as D;
 }
 
@@ -89,12 +107,13 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
     if (history.length === 0) throw notFound(what, id);
     const moments = momentsBy(history, asOf);
     const then = isAsOf(asOf) ? history.filter(allowedBy(moments, asOf)).map(atMoment(moments)) : history;
-    const document = foldView(kind.view, then).get(id) as object | undefined;
+    const document = foldView(kind.view, then).get(id) as Told | undefined;
     if (!document) throw notFound(what, id, true);
     // Nothing is possible in the past.
     const possible = isAsOf(asOf) ? [] : kind.aggregate.rules.possible((await executor.find(id)).record);
+    const proposals = document.proposals && { proposals: document.proposals };
     // What keeps no words for corrections shows when its last step was.
-    return { ...('told' in document ? shown(document) : document), possible };
+    return { ...('told' in document ? shown(document) : document), ...proposals, possible };
   }
 }
 

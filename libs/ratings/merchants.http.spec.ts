@@ -77,7 +77,7 @@ test('merchants and residents take part: attendances, and shops once', async () 
   expect(await house.figures()).toMatchObject({ 'ratings.participants': 50, 'ratings.participatingMerchants': 1 });
   const [{ id: eventId }] = (await house.get(`/participations/${body.id}/history`)).body;
   const correction = { eventId, field: 'persons', value: '41', reason: '录错' };
-  await house.post(`/participations/${body.id}/correct`, correction);
+  await house.correct(`/participations/${body.id}/correct`, correction);
   expect((await house.figures())['ratings.participants']).toBe(51);
   await house.post(`/participations/${body.id}/void`, { reason: '重复' });
   expect((await house.figures())['ratings.participants']).toBe(10);

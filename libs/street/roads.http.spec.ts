@@ -148,7 +148,7 @@ describe('road segments over HTTP', () => {
     });
     const [reported] = (await office.get(`/cases/${reclassified}/history`)).body as StoredEvent[];
     const correction = { eventId: reported!.id, field: 'category', value: '占道经营', reason: '看错' };
-    expect((await office.post(`/cases/${reclassified}/correct-record`, correction)).status).toBe(200);
+    expect((await office.correct(`/cases/${reclassified}/correct-record`, correction)).status).toBe(200);
     expect(await figures('from=2018-09-01&to=2018-12-31')).toMatchObject({ 'street.dueToBeHandled@cases': 4 });
   });
 });

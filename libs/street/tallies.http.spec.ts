@@ -97,7 +97,7 @@ describe('tallies over HTTP', () => {
     office.clock.advance(60_000);
     const eventId = first.events[0].id as string;
     const correct = { eventId, field: 'count', value: '9', reason: '漏计' };
-    expect((await office.post(`/tallies/${first.id}/correct`, correct)).status).toBe(200);
+    expect((await office.correct(`/tallies/${first.id}/correct`, correct)).status).toBe(200);
     expect((await office.get(`/tallies/${first.id}`)).body).toMatchObject({
       count: 9,
       counts: 9,
@@ -115,6 +115,7 @@ describe('tallies over HTTP', () => {
     expect((await figures())['street.bicycles']).toBe(before['street.bicycles']! - 4);
     expect((await office.get(`/tallies/${first.id}/history`)).body.map((e: StoredEvent) => e.type)).toEqual([
       'CorrectionsTallied',
+      'CorrectionProposed',
       'RecordCorrected',
       'TallyVoided',
       'CorrectionsTallied',
@@ -142,7 +143,7 @@ describe('figures of both grains', () => {
     // Ten on the sheet, of them three singly; one more elsewhere; the persuasion is no correction.
     expect(await change()).toEqual([11, 7, 4]);
     const correction = { eventId: moved.events[0].id, field: 'category', value: '机动车乱停放', reason: '看错' };
-    expect((await office.post(`/cases/${moved.id}/correct-record`, correction)).status).toBe(200);
+    expect((await office.correct(`/cases/${moved.id}/correct-record`, correction)).status).toBe(200);
     await office.react();
     expect(await change()).toEqual([11, 8, 3]);
     const types = (await office.log()).map(({ type }) => type);
@@ -167,7 +168,7 @@ describe('figures of both grains', () => {
     expect(after['street.bicycles.tallied']! - before['street.bicycles.tallied']!).toBe(3);
     const first = (await office.get(`/cases/${known}/history`)).body[0];
     const elsewhere = { eventId: first.id, field: 'category', value: '机动车乱停放', reason: '看错' };
-    expect((await office.post(`/cases/${known}/correct-record`, elsewhere)).status).toBe(200);
+    expect((await office.correct(`/cases/${known}/correct-record`, elsewhere)).status).toBe(200);
     await office.react();
     const moved = await figures();
     expect(moved['street.bicycles']! - before['street.bicycles']!).toBe(5);

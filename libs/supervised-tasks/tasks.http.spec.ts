@@ -163,7 +163,7 @@ describe('supervised tasks over HTTP', () => {
     const history = (await house.get(`/tasks/${first}/history`)).body as { id: string; type: string }[];
     const handed = history.find(({ type }) => type === 'TaskHandedOver')!;
     const correction = { eventId: handed.id, field: 'due', value: '2018-06-10T15:59:59.999Z', reason: '录错' };
-    await step(first, 'correct', correction);
+    await house.correct(`/tasks/${first}/correct`, correction);
     expect((await house.figures())['tasks.inTime']).toBe(1);
   });
 });

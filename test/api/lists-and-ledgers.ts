@@ -180,7 +180,7 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       const filing = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body[1]!;
       const ofFiling = await act(id, 'correct-record', { ...correct, eventId: filing.id, value: 'gd-nowhere' });
       expect(ofFiling.body).toMatchObject({ rule: 'field-not-correctable' });
-      const moved = await act(id, 'correct-record', correct);
+      const moved = await office.correct(id, correct);
       expect(moved.body.events.map(({ data }) => [data['field'], data['previous'], data['value']])).toEqual([
         ['siteId', 'gd-a', 'gd-b'],
         ['communityId', 'maozhuang', 'moved-to'],
@@ -212,21 +212,22 @@ export function describeListsAndLedgers(office: ApiOffice): void {
         const path = `/api/sites/${siteId}/history?${query}`;
         return (await office.service.get<{ type: string; position: string }[]>(path)).body;
       };
-      const types = ['ProblemReported', 'CaseFiled', 'RecordCorrected', 'RecordCorrected', 'CaseDispatched'];
+      const correcting = ['CorrectionProposed', 'RecordCorrected', 'RecordCorrected'];
+      const types = ['ProblemReported', 'CaseFiled', ...correcting, 'CaseDispatched'];
       const history = await typesOf('gd-b');
       expect(history.map(({ type }) => type)).toEqual(['SiteRegistered', ...types]);
       // What came after the correction of its site happened at the other one.
       expect((await typesOf('gd-a')).map(({ type }) => type)).toEqual([
         'SiteRegistered',
         'ProblemReported',
-        ...types.slice(0, 3),
+        ...types.slice(0, 4),
       ]);
       const known = await typesOf('gd-b', `recordedUntil=${before}`);
       expect(known.map(({ type }) => type)).toEqual(['SiteRegistered']);
       const rest = await typesOf('gd-b', `limit=2&after=${history[1]!.position}`);
       expect(rest).toEqual(history.slice(2, 4));
       const steps = await replayed(`/api/sites/gd-b/replay?speed=0`);
-      expect(steps.map((s) => s.data.ledger.figures.reported)).toEqual([0, 0, 0, 1, 1, 1]);
+      expect(steps.map((s) => s.data.ledger.figures.reported)).toEqual([0, 0, 0, 0, 1, 1, 1]);
     });
 
     test('a moment that was corrected is where it is known to be, in every question about the past', async () => {
@@ -237,7 +238,7 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       await new Promise((resolve) => setTimeout(resolve, 5));
       const [event] = (await office.service.get<{ id: string }[]>(`/api/cases/${id}/history`)).body;
       const correct = { eventId: event!.id, field: 'occurredAt', value: '2018-05-02T00:00:00Z', reason: '补记' };
-      const { position } = (await act(id, 'correct-record', correct)).body;
+      const { position } = (await office.correct(id, correct)).body;
       const then = `occurredUntil=2018-05-03T00:00:00Z&waitFor=${position}`;
       const answers = async (bounds: string) => {
         const get = async <T>(path: string) => (await office.service.get<T>(`/api/${path}?${bounds}`)).body;
@@ -263,11 +264,11 @@ export function describeListsAndLedgers(office: ApiOffice): void {
 
       // It moves, and its moment is corrected again where it is now.
       await office.service.post('/api/sites', { ...site, siteId: 'gd-other', occurredAt: '2018-01-01T00:00:00Z' });
-      await act(id, 'correct-record', { ...correct, field: 'siteId', value: 'gd-other' });
-      const last = (await act(id, 'correct-record', { ...correct, value: '2018-05-09T00:00:00Z' })).body;
+      await office.correct(id, { ...correct, field: 'siteId', value: 'gd-other' });
+      const last = (await office.correct(id, { ...correct, value: '2018-05-09T00:00:00Z' })).body;
       const moved = then.replace(position, last.position);
       expect(await answers(moved)).toEqual([0, 0, 1, 404]);
-      await act(id, 'correct-record', { ...correct, value: '2018-05-03T00:00:00Z' });
+      await office.correct(id, { ...correct, value: '2018-05-03T00:00:00Z' });
       const later = moved.replace('05-03', '05-04');
       const replay = await replayed(`/api/sites/gd-moment/replay?speed=0&${later}`);
       expect(replay.map(({ data }) => data.ledger.asOf <= '2018-05-04T00:00:00.000Z')).not.toContain(false);

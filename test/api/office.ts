@@ -43,6 +43,14 @@ export function apiOffice() {
     report: async (body: object = problem) => (await office.service.post<CommandAnswer>('/api/cases', body)).body,
     act: <T = CommandAnswer>(caseId: string, verb: string, body: object = {}, headers: Record<string, string> = {}) =>
       office.service.post<T>(`/api/cases/${caseId}/${verb}`, body, headers),
+    /** A correction that is in force afterwards: of a period that is over, somebody else confirms it. */
+    correct: async (caseId: string, correction: object) => {
+      const answer = await office.act(caseId, 'correct-record', correction);
+      const [event] = answer.body.events ?? [];
+      if (event?.type !== 'CorrectionProposed') return answer;
+      const confirm = `/api/corrections/${String(event.data['proposalId'])}/confirm`;
+      return office.service.post<CommandAnswer>(confirm, {}, as('zhao'));
+    },
     /** A case up to a rectification by zhang. */
     rectified: async (): Promise<string> => {
       const { id } = await office.report();

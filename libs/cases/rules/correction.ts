@@ -2,7 +2,17 @@ import { say } from '#event-sourcing';
 import { faultOf, lengthOf, parseInstant, storedForm } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
 import { words } from '../case.glossary.js';
-import { correctableFields, correctionOf, heldValue, isMoment, kindOf, longest, neighbours } from '../corrections.js';
+import {
+  correctableFields,
+  correctionOf,
+  heldValue,
+  isMoment,
+  isProse,
+  kindOf,
+  longest,
+  neighbours,
+} from '../corrections.js';
+import { own } from '../parts.js';
 import { exists, refuse, rule } from './rule.js';
 
 /** 更正 */
@@ -13,6 +23,8 @@ export const correctionRules = [
     allowed: exists,
     anyTime: true,
     looksUp: ['history', 'communityId'],
+    corrects: (eventType, of) => !isProse(eventType, of),
+    heldAt: ({ corrected: by }, eventId) => own(by, eventId)?.['occurredAt'],
     decide: (record, { eventId, field, value, reason }, { now, communityId, history = [] }) => {
       const target = history.find(({ id }) => id === eventId);
       if (!target) return refuse('event-unknown', say(words.eventUnknown, { eventId }), { field: 'eventId' });

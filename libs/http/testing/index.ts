@@ -13,6 +13,16 @@ export interface TestAnswer {
   readonly body: any;
 }
 
+type Post = (url: string, payload: object, actor?: string) => Promise<TestAnswer>;
+
+/** A correction that is in force afterwards: one of a period that is over, somebody else confirms. */
+export async function correctedBy(post: Post, url: string, correction: object): Promise<TestAnswer> {
+  const answer = await post(url, correction);
+  const [event] = (answer.body.events ?? []) as { type: string; data: { proposalId?: string } }[];
+  if (event?.type !== 'CorrectionProposed') return answer;
+  return post(`/corrections/${event.data.proposalId!}/confirm`, {}, 'reviewer');
+}
+
 /** The whole house over HTTP on a clock that is moved by hand; reactors run where they are named. */
 export async function openTestOffice(
   now: Instant,
@@ -43,11 +53,13 @@ export async function openTestOffice(
     return { status: response.statusCode, body: response.json() };
   }
 
+  const post = (url: string, payload: object, actor = 'li.ming') => request('POST', url, actor, payload);
   return {
     app,
     clock,
     office,
-    post: (url: string, payload: object, actor = 'li.ming') => request('POST', url, actor, payload),
+    post,
+    correct: (url: string, correction: object) => correctedBy(post, url, correction),
     /** Sees all that is in the log. */
     async get(url: string, actor = 'li.ming'): Promise<TestAnswer> {
       const waitFor = await store.head();

@@ -29,6 +29,7 @@ export async function streetOffice(now: string) {
     log,
     react,
     post,
+    correct: house.correct,
     /** By what is in the log now. */
     shown: async (url: string) => (await house.get(url)).body,
     get: house.get,

@@ -1,0 +1,104 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { defaultCalendar } from '#calendar';
+import { allowedBy, atMoment, foldView, momentsBy, partsOf, sumFigures, type StoredEvent } from '#event-sourcing';
+import { defaultLimits, type OfficeSettings } from '#platform';
+import { caseFigures, deskFigures } from './case.figures.js';
+import { caseNotices } from './case.notices.js';
+import { caseSpansBy } from './case.spans.js';
+import { caseTalliesBy } from './case.tally.js';
+import { caseView, type CaseDocument } from './case.views.js';
+import { HOUR, play, START, step, type Steps } from './testing.histories.js';
+
+const DAY = 24 * HOUR;
+const settings: OfficeSettings = { calendar: defaultCalendar, limits: defaultLimits };
+/** Until so long after its end, what happened in a period is entered in time. */
+const TIMELY_DAYS = 7;
+
+/** What every event that changes a figure afterwards is counted by. */
+const NAMES = ['lateEntries', 'correctionsConfirmed', 'correctionsOfSource'];
+/** How much was entered and corrected at all; they tell of entries, not of cases. */
+const TELLING = [...NAMES, 'entries', 'corrections'];
+const GROUPED = [undefined, 'communityId', 'categoryKey', 'departmentKey'];
+
+const parts = [caseTalliesBy(settings), caseSpansBy(settings), caseNotices];
+
+/** All figures of cases, whole and by group, as of the period's end, by what these events tell. */
+function judgedAt(end: string, events: readonly StoredEvent[]): { named: number[]; figures: string } {
+  const asOf = { occurredUntil: end };
+  const moments = momentsBy(events, asOf);
+  const then = events.filter(allowedBy(moments, asOf)).map(atMoment(moments));
+  const documents = foldView(caseView, then) as ReadonlyMap<string, CaseDocument>;
+  const named: number[] = [];
+  const rows = parts.flatMap((part) => {
+    const bodies = [...partsOf<CaseDocument, object>(part as never, documents)].map(([, body]) => body);
+    const of = [...caseFigures, ...deskFigures].filter((figure) => figure.of.name === part.name);
+    const judging = of.filter(({ name }) => !TELLING.includes(name));
+    const telling = of.filter(({ name }) => NAMES.includes(name));
+    const [sums] = sumFigures(telling, bodies, { at: end });
+    named.push(...Object.values(sums?.values ?? {}).map(Number));
+    return GROUPED.map((group) => sumFigures(judging, bodies, { at: end }, group));
+  });
+  return { named, figures: JSON.stringify(rows) };
+}
+
+const isMore = (after: readonly number[], before: readonly number[]) => after.some((n, at) => n > (before[at] ?? 0));
+
+interface Change {
+  readonly types: readonly string[];
+  readonly isCounted: boolean;
+}
+
+const PACE = 6;
+
+/** A period ends soon after a step; some of those that come next are entered two weeks later, as of that time. */
+const histories = fc
+  .tuple(fc.array(step, { minLength: 5, maxLength: 30, size: 'max' }), fc.nat())
+  .map(([drawn, at]) => {
+    // Most begin with a report that is filed at once, or few would get far.
+    const list = drawn.map((s, n) => (n < 2 && drawn[0]!.pick % 4 > 0 ? { ...s, pick: 0, lawful: true, late: 0 } : s));
+    const last = at % (list.length - 1);
+    const late = { lawful: true, late: 80 };
+    const after = list
+      .slice(last + 1)
+      .map((s, n) => (s.pick % 4 === 0 || n > 4 ? s : { ...s, ...late, hours: s.hours % 3 }));
+    after[0] = { ...after[0]!, hours: 60 };
+    const before = list.slice(0, last + 1);
+    const hours = before.reduce((sum, s) => sum + s.hours * PACE, 1);
+    return { list: [...before, ...after], end: START + hours * HOUR };
+  });
+
+/** What changed the figures of a period after they were judged, command by command, and whether they say so. */
+function changesAfter({ list, end: endsAt }: { readonly list: Steps; readonly end: number }): Change[] {
+  const end = new Date(endsAt).toISOString();
+  const isOver = (moment: string, now: string) => now > end && moment <= end;
+  const { events, settledAt } = play(list, { isOver, ticks: true, pace: PACE });
+  const judged = new Date(endsAt + TIMELY_DAYS * DAY).toISOString();
+  const changes: Change[] = [];
+  let known = events.filter(({ recordedAt }) => recordedAt <= judged).length;
+  let before = judgedAt(end, events.slice(0, known));
+  for (const count of new Set(settledAt.filter((settled) => settled > known))) {
+    const after = judgedAt(end, events.slice(0, count));
+    const types = events.slice(known, count).map(({ type }) => type);
+    if (after.figures !== before.figures) changes.push({ types, isCounted: isMore(after.named, before.named) });
+    [known, before] = [count, after];
+  }
+  return changes;
+}
+
+test('a figure judged at a period’s end changes later only through events that it counts by name', () => {
+  fc.assert(
+    fc.property(histories, (history) => {
+      expect(changesAfter(history).filter(({ isCounted }) => !isCounted)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('and it does change by late entries and by confirmed corrections (or the property would prove little)', () => {
+  const seen = new Set<string>();
+  for (const history of fc.sample(histories, { numRuns: 600, seed: 7 }))
+    for (const { types } of changesAfter(history)) for (const type of types) seen.add(type);
+  const ways = ['CaseDispatched', 'ExtensionGranted', 'CaseSuspended', 'CaseMerged', 'CaseVoided', 'CaseReopened'];
+  for (const type of [...ways, 'CaseClosed', 'RecordCorrected']) expect(seen).toContain(type);
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openTestOffice } from '#http/testing';
+
+let house: Awaited<ReturnType<typeof openTestOffice>>;
+const at = (md: string) => `2018-${md}T09:00:00+08:00`;
+const instant = (md: string) => new Date(at(md)).toISOString();
+
+/** In the second quarter of 2018: the first one is over. */
+beforeAll(async () => {
+  house = await openTestOffice(instant('03-20'));
+  await house.post('/communities', { communityId: 'c1', name: '明湖社区', occurredAt: at('01-01') });
+  await house.post('/sites', { siteId: 's1', name: '一号', kind: 'shop', communityId: 'c1', occurredAt: at('01-01') });
+});
+afterAll(() => house.close());
+
+const lastEvent = async (path: string) => (await house.get(`${path}/history`)).body.at(-1) as { id: string };
+const waiting = async (query = '') => (await house.get(`/corrections?state=proposed${query}`)).body.corrections;
+
+async function reported(occurredAt: string): Promise<{ path: string; eventId: string }> {
+  const problem = { category: '占道', description: '摊位占道', source: 'staff', siteId: 's1', occurredAt };
+  const { id } = (await house.post('/cases', problem)).body;
+  return { path: `/cases/${id}`, eventId: (await lastEvent(`/cases/${id}`)).id };
+}
+
+test('a correction of a period that is over is proposed by one and confirmed by another, without effect until then', async () => {
+  const { path, eventId } = await reported(at('03-19'));
+  const correction = { eventId, field: 'category', value: '油烟', reason: '录错' };
+  house.clock.set(instant('04-10'));
+  const { body } = await house.post(`${path}/correct-record`, correction);
+  expect(body.events.map(({ type }: { type: string }) => type)).toEqual(['CorrectionProposed']);
+  const { proposalId } = body.events[0].data;
+  expect((await house.get(path)).body).toMatchObject({
+    category: '占道',
+    proposals: [{ proposalId, field: 'category', previous: '占道', value: '油烟', proposedBy: 'li.ming' }],
+  });
+  expect(await waiting('&communityId=c1')).toMatchObject([
+    { proposalId, state: 'proposed', eventType: 'ProblemReported' },
+  ]);
+  expect(await waiting('&proposedBy=LI.MING')).toHaveLength(1);
+  expect(JSON.stringify((await house.get('/desk')).body)).toContain(proposalId);
+
+  expect(await house.post(`${path}/correct-record`, correction)).toMatchObject({
+    status: 409,
+    body: { rule: 'proposed-already' },
+  });
+  for (const proposer of ['li.ming', 'LI.MING'])
+    expect(await house.post(`/corrections/${proposalId}/confirm`, {}, proposer)).toMatchObject({
+      status: 409,
+      body: { rule: 'confirmer-is-not-proposer' },
+    });
+  house.clock.set(instant('04-12'));
+  expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'zhao')).toMatchObject({
+    status: 200,
+    body: { events: [{ type: 'RecordCorrected', data: { proposalId, value: '油烟' } }] },
+  });
+  const now = (await house.get(path)).body;
+  expect(now).toMatchObject({ category: '油烟' });
+  expect(now.proposals).toBeUndefined();
+  expect(await waiting()).toEqual([]);
+  expect((await house.get('/corrections?state=confirmed')).body.corrections).toMatchObject([
+    { proposalId, decidedBy: 'zhao', decidedAt: instant('04-12') },
+  ]);
+  const known = async (md: string) => (await house.get(`${path}?recordedUntil=${instant(md)}`)).body.category;
+  expect([await known('04-11'), await known('04-12')]).toEqual(['占道', '油烟']);
+  expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'qian')).toMatchObject({ status: 409 });
+  expect(await house.post('/corrections/nothing/confirm', {}, 'qian')).toMatchObject({ status: 404 });
+});
+
+test('a proposal is rejected, and never takes effect', async () => {
+  const { path, eventId } = await reported(at('03-18'));
+  const correction = { eventId, field: 'occurredAt', value: at('03-01'), reason: '日期录错' };
+  const { proposalId } = (await house.post(`${path}/correct-record`, correction)).body.events[0].data;
+  expect(await house.post(`/corrections/${proposalId}/reject`, {}, 'zhao')).toMatchObject({ status: 400 });
+  expect(await house.post(`/corrections/${proposalId}/reject`, { reason: '无凭据' }, 'zhao')).toMatchObject({
+    status: 200,
+    body: { events: [{ type: 'CorrectionRejected' }] },
+  });
+  expect((await house.get(path)).body).toMatchObject({ reportedAt: instant('03-18') });
+  expect((await house.get('/corrections?state=rejected')).body.corrections).toMatchObject([
+    { proposalId, rejectedFor: '无凭据', decidedBy: 'zhao' },
+  ]);
+  expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'qian')).toMatchObject({ status: 409 });
+});
+
+test('moving an entry out of this period into one that is over is proposed too; what stays in this one, and prose, is done', async () => {
+  const { path, eventId } = await reported(at('04-11'));
+  const correct = (field: string, value: string) =>
+    house.post(`${path}/correct-record`, { eventId, field, value, reason: '录错' });
+  const typeOf = async (field: string, value: string) => (await correct(field, value)).body.events[0].type as string;
+  expect(await typeOf('occurredAt', at('04-09'))).toBe('RecordCorrected');
+  expect(await typeOf('category', '油烟')).toBe('RecordCorrected');
+  const { proposalId } = (await correct('occurredAt', at('03-30'))).body.events[0].data;
+  await house.post(`/corrections/${proposalId}/confirm`, {}, 'zhao');
+  // Once it lies in the period that is over, so do its corrections.
+  expect(await typeOf('category', '噪声')).toBe('CorrectionProposed');
+  const early = await reported(at('03-17'));
+  const prose = { eventId: early.eventId, field: 'description', value: '摊位占用盲道', reason: '写清楚' };
+  expect((await house.post(`${early.path}/correct-record`, prose)).body.events[0].type).toBe('RecordCorrected');
+});
+
+test('it is so in every room: a visit, a site, a venue', async () => {
+  const { id } = (await house.post('/patrols', { siteId: 's1', findings: [], occurredAt: at('02-01') })).body;
+  const visit = await lastEvent(`/patrols/${id}`);
+  const correction = { eventId: visit.id, field: 'occurredAt', value: at('02-02'), reason: '录错' };
+  const { proposalId } = (await house.post(`/patrols/${id}/correct`, correction)).body.events[0].data;
+  expect((await house.get(`/patrols/${id}`)).body).toMatchObject({
+    proposals: [{ proposalId }],
+    possible: ['VoidPatrol', 'CorrectPatrol', 'ConfirmCorrection', 'RejectCorrection'],
+  });
+  await house.post(`/corrections/${proposalId}/confirm`, {}, 'zhao');
+  expect((await house.get(`/patrols/${id}`)).body).toMatchObject({ patrolledAt: instant('02-02') });
+
+  const site = (await house.get('/sites/s1/history')).body[0] as { id: string };
+  const renamed = { eventId: site.id, field: 'name', value: '一号店', reason: '录错' };
+  const ofSite = (await house.post('/sites/s1/correct', renamed)).body.events[0];
+  expect(ofSite.type).toBe('CorrectionProposed');
+  await house.post(`/corrections/${ofSite.data.proposalId}/confirm`, {}, 'zhao');
+  expect((await house.get('/sites/s1')).body).toMatchObject({ name: '一号店' });
+});
+
+test('by the month where an office reports by the month', async () => {
+  const monthly = await openTestOffice(instant('04-10'), [], { reportingPeriod: 'month' });
+  try {
+    await monthly.post('/communities', { communityId: 'c1', name: '明湖社区', occurredAt: at('04-01') });
+    const [{ id }] = (await monthly.get('/communities/c1/history')).body;
+    const correct = (field: string, value: string) =>
+      monthly.post('/communities/c1/correct', { eventId: id, field, value, reason: '录错' });
+    expect((await correct('name', '明湖')).body.events[0].type).toBe('RecordCorrected');
+    monthly.clock.set(instant('05-02'));
+    expect((await correct('name', '明湖社区')).body.events[0].type).toBe('CorrectionProposed');
+  } finally {
+    await monthly.close();
+  }
+});

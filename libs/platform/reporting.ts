@@ -1,0 +1,37 @@
+import type { WorkingCalendar } from '#calendar';
+import type { CorrectionContext, Instant } from '#event-sourcing';
+import { isLocalDate } from './dates.js';
+import type { Sent } from './sent-command.js';
+import { isSameName } from './text-kinds.js';
+
+/** After what time an office reports its figures. */
+export const REPORTING_PERIODS = ['quarter', 'month', 'year'] as const;
+export type ReportingPeriod = (typeof REPORTING_PERIODS)[number];
+
+const MONTHS_OF_A_QUARTER = 3;
+
+/** The period that a day lies in, by a key that sorts as the periods do. */
+function periodOf(day: string, period: ReportingPeriod): string {
+  const [year, month] = [day.slice(0, 4), day.slice(5, 7)];
+  if (period === 'year') return year;
+  return period === 'month' ? `${year}-${month}` : `${year}-${Math.ceil(Number(month) / MONTHS_OF_A_QUARTER)}`;
+}
+
+/** Whether the period of reporting that a moment or a day lies in was over at `now`, by the office's days. */
+export function isOverAt(now: Instant, period: ReportingPeriod, calendar: WorkingCalendar) {
+  const current = periodOf(calendar.dayOf(now), period);
+  return (momentOrDay: string) => {
+    const day = isLocalDate(momentOrDay) ? momentOrDay : calendar.dayOf(momentOrDay);
+    return periodOf(day, period) < current;
+  };
+}
+
+/** By what rules judge corrections: what changes a figure of a period that is over needs a second person. */
+export function correctionsBy(
+  now: Instant,
+  period: ReportingPeriod,
+  calendar: WorkingCalendar,
+  { id: proposalId }: Pick<Sent, 'id'>,
+): CorrectionContext {
+  return { isOver: isOverAt(now, period, calendar), isSamePerson: isSameName, proposalId };
+}
