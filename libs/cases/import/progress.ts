@@ -1,4 +1,5 @@
 import type { Instant } from '#event-sourcing';
+import { isSameName, keyOfName } from '#platform';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
 import { isEndedByOffice, isInHand, isReturnedBefore, reopenedByOffice, told } from './account.js';
 import type { ImportRecord } from './import-record.js';
@@ -83,7 +84,7 @@ function sentTo({ row: { dispatched: sent }, account }: Known): ImportRecord['di
   );
   if (!sent || !ever) return sent;
   const department = sent.isAssumed ? ever.department : sent.department;
-  const assignee = sent.assignee ?? (department === before?.department ? before.assignee : undefined);
+  const assignee = sent.assignee ?? (before && isSameName(department, before.department) ? before.assignee : undefined);
   return { ...sent, department, assignee, due: sent.due ?? before?.due };
 }
 
@@ -96,8 +97,10 @@ function dispatch(known: Known): CaseEvent[] {
     return [dispatched(sent, changedAt(row))];
   const toldAt = before && told(history, before, 'occurredAt');
   const data = before?.data as CaseDispatched['data'] | undefined;
-  const isSameHandler = data?.department === sent.department && data.assignee === sent.assignee;
-  if (before && isSameHandler && data.due?.at === sent.due?.at) {
+  const isSame = (one?: string, other?: string) => keyOfName(one) === keyOfName(other);
+  // However the source spells them now.
+  const isSameHandler = isSame(data?.department, sent.department) && isSame(data?.assignee, sent.assignee);
+  if (before && isSameHandler && data?.due?.at === sent.due?.at) {
     if (isReturnedBefore(history, sent.at) && !isEndedByOffice(history)) return [dispatched(sent, sent.at)];
     // Without a time of its own it is where the report is.
     const isImplied = toldAt === (account.reported && told(history, account.reported, 'occurredAt'));

@@ -1,4 +1,5 @@
 import { say } from '#event-sourcing';
+import { isSameName } from '#platform';
 import type { CaseEvent } from '../case.events.js';
 import { words } from '../case.glossary.js';
 import { DenyExtension, GrantExtension, RequestExtension, ResumeCase, SuspendCase } from '../case.commands.js';
@@ -83,7 +84,7 @@ export const deadlineRules = [
       const { actor } = context;
       const extension = openExtension(record, extensionId);
       if (!extension) return extensionUnknown(record, extensionId);
-      if (extension.requestedBy === actor)
+      if (isSameName(extension.requestedBy, actor))
         return refuse('granter-is-not-requester', say(words.ownExtension, { actor }));
       const { deadlineId, until: due } = extension;
       const deadline = own(record.deadlines, deadlineId);
