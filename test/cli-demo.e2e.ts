@@ -69,6 +69,33 @@ describe('the demo', () => {
     expect(JSON.parse(stdout)).toMatchObject({ patrols: 80 });
   });
 
+  test('gives two answers to one question on its two clocks, by the recipe in the README', () => {
+    run(demo('demo'));
+    const lines = readFileSync(join(root, 'README.md'), 'utf8').match(
+      /^ +npx zeren ledger .*--(?:occurred|recorded)-until 2018-03-31.*$/gm,
+    )!;
+    expect(lines).toHaveLength(2);
+    const answers = lines.map((line) => {
+      const args = line.trim().split(' ').slice(2);
+      const asked = args.map((arg) => (arg === 'data/demo' ? join(folder.path, 'demo') : arg));
+      return runJson<{ figures: { reported: number; lateEntries: number } }>(asked).figures;
+    });
+    const [happened, known] = answers;
+    expect(happened!.reported).toBe(known!.reported + 1);
+    expect([happened!.lateEntries, known!.lateEntries]).toEqual([1, 0]);
+  });
+
+  test('has corrections, back-dated entries, suspensions, supervision, merges and voids in its year', () => {
+    run(demo('demo'));
+    type Row = Record<'reported' | (typeof names)[number], number>;
+    const names = ['voided', 'merged', 'supervised', 'corrections', 'correctionsConfirmed', 'lateEntries'] as const;
+    const rows = runJson<Row[]>(['indicators', '--by', 'community', ...data('demo')]);
+    const sums = names.map((name) => rows.reduce((sum, row) => sum + row[name], 0));
+    expect(Object.fromEntries(names.map((name, n) => [name, sums[n]! > 0]))).toEqual(
+      Object.fromEntries(names.map((name) => [name, true])),
+    );
+  });
+
   test('never touches a folder that holds anything else', () => {
     const other = join(folder.path, 'thesis');
     mkdirSync(other);

@@ -1,1 +1,2 @@
+export { ConfirmProposal, RejectProposal } from './correction.commands.js';
 export * from './corrections.room.js';

@@ -5,6 +5,7 @@ import { formalities } from './formalities.js';
 import { merchants } from './merchants.js';
 import { organisations } from './organisations.js';
 import { ratings } from './ratings.js';
+import { reports } from './reports.js';
 import { rounds } from './rounds.js';
 import type { System } from './stage.js';
 import { street } from './street.js';
@@ -26,4 +27,5 @@ export const systems: Readonly<Record<string, System>> = {
   rounds,
   deliberations,
   venues,
+  reports,
 };
