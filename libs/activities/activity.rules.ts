@@ -15,7 +15,14 @@ import * as c from './activity.commands.js';
 import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
 import { words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
-import { awaitsMinutes, evolveActivity, movedActivity, noActivity, type Activity, type ActivityRecord } from './activity.record.js';
+import {
+  awaitsMinutes,
+  evolveActivity,
+  movedActivity,
+  noActivity,
+  type Activity,
+  type ActivityRecord,
+} from './activity.record.js';
 import { attendanceRules } from './attendance.rules.js';
 
 const isPlanned = ({ status }: ActivityRecord) => status === 'planned';
