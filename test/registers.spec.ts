@@ -214,7 +214,11 @@ const later: readonly (readonly [string, readonly (readonly [string, string])[],
 test.each(later)('%s later: what is different, %j', async (name, changes, types) => {
   const text = changes.reduce((all, [was, is]) => all.replace(was, is), example(name, 'csv'));
   expect(text).not.toBe(example(name, 'csv'));
-  expect((await added(() => take(name, text))).types).toEqual(types);
+  const told = await added(() => take(name, text));
+  expect(told.types).toEqual(types);
+  // All of them lie in periods that are over: a source answers for its corrections, and they can be counted.
+  const corrections = told.events.filter(({ type }) => type === 'RecordCorrected');
+  expect(corrections.filter(({ data }) => (data as { ofSource?: boolean }).ofSource !== true)).toEqual([]);
   expect((await added(() => take(name, text))).types).toEqual([]);
   // And back again, for the rows after it; an emptied cell says nothing, and a count that stands is no news.
   expect(await take(name, example(name, 'csv'))).toMatchObject({ rejected: 0 });

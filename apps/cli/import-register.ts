@@ -49,7 +49,7 @@ export function importList(
       find: (kind, id) => findIfAny<object>(queries, kind, id),
       history: (kind, id) => kinds.of(kind).executor.history(id),
       send: async (command, id, idempotencyKey) => {
-        const { events, stream } = await sender.send(command, id, { ...origin, idempotencyKey });
+        const { events, stream } = await sender.send(command, id, { ...origin, idempotencyKey, ofSource: true });
         if (!wrote) return events.length;
         const ids = new Set(events.map((event) => event.id));
         for await (const { id: eventId, type, data, metadata } of store.readStream(stream))

@@ -22,6 +22,8 @@ export type RecordCorrected = DomainEvent<
     readonly reason: string;
     /** Proposed by somebody else before, as it changes a figure of a period that was over. */
     readonly proposalId?: string;
+    /** A later file of another system said so, of a period that was over. */
+    readonly ofSource?: true;
   }
 >;
 

@@ -55,6 +55,8 @@ export interface CorrectionContext {
   readonly isSamePerson: (one: string, other: string) => boolean;
   /** Of what the command proposes, if it comes to that. */
   readonly proposalId: string;
+  /** What a file of another system corrects needs nobody here: its source answers for it, and the event says so. */
+  readonly ofSource?: boolean;
 }
 
 type Event = Pick<Recorded<DomainEvent>, 'type' | 'data' | 'metadata'>;
@@ -146,6 +148,10 @@ export function proposedOrDone<E extends DomainEvent>(
     return changesFigures(eventType, field) && moments.some((moment) => corrections?.isOver(moment));
   });
   if (!corrections || concerned.length === 0) return decision;
+  if (corrections.ofSource)
+    return decision.map((event) =>
+      event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, ofSource: true } } : event,
+    );
   const { eventId, eventType, field, previous, value, reason } = corrected[0]!.data as Corrected;
   const before = proposals?.find((one) => one.eventId === eventId && one.field === field);
   if (before) {

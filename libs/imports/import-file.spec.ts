@@ -207,7 +207,10 @@ describe('an import', () => {
 
   test('writes each row that is refused, however many at once', async () => {
     const rows = Array.from({ length: 300 }, (_, n) => line(n).replaceAll('2018-', '2099-'));
-    const { summary } = await run([header, ...rows].join('\n'), new Cases(), { now: '2100-01-01T00:00:00.000Z' });
+    const { summary } = await run([header, ...rows].join('\n'), new Cases(), {
+      now: '2100-01-01T00:00:00.000Z',
+      language: 'en',
+    });
     const written = await readFile(summary.rejectsFile!, 'utf8');
     expect([summary.rejected, written.trimEnd().split('\n').length]).toEqual([300, 301]);
     expect(written).toContain('has not come yet');

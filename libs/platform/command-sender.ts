@@ -25,6 +25,8 @@ export interface CommandOrigin {
   readonly idempotencyKey?: string;
   readonly expectedRevision?: number;
   readonly causationId?: string;
+  /** A file of another system says it: its source answers for what is corrected so. */
+  readonly ofSource?: boolean;
 }
 
 const RECENT = 10_000;
@@ -75,8 +77,9 @@ export class CommandSender {
     const digest = sender.idempotencyKey === undefined ? '' : digestOf([command.constructor.name, target, command]);
     const id =
       sender.idempotencyKey === undefined ? this.ids.next() : deriveId('command', sender.actor, sender.idempotencyKey);
-    const { actor, expectedRevision, causationId } = sender;
-    const sent = { id, digest, target, actor, expectedRevision, causationId, fresh, occurredAt: command.occurredAt };
+    const { actor, expectedRevision, causationId, ofSource } = sender;
+    const { occurredAt } = command;
+    const sent = { id, digest, target, actor, expectedRevision, causationId, ofSource, fresh, occurredAt };
     const execute = async (): Promise<Outcome> => {
       const outcome = await inSpan(
         `command ${command.constructor.name}`,

@@ -31,7 +31,7 @@ export function correctionsBy(
   now: Instant,
   period: ReportingPeriod,
   calendar: WorkingCalendar,
-  { id: proposalId }: Pick<Sent, 'id'>,
+  { id: proposalId, ofSource }: Pick<Sent, 'id' | 'ofSource'>,
 ): CorrectionContext {
-  return { isOver: isOverAt(now, period, calendar), isSamePerson: isSameName, proposalId };
+  return { isOver: isOverAt(now, period, calendar), isSamePerson: isSameName, proposalId, ofSource };
 }

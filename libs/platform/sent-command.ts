@@ -4,6 +4,8 @@ import type { CommandEnvelope } from '#event-sourcing';
 export interface Sent extends CommandEnvelope {
   /** Id of the aggregate that decides. */
   readonly target: string;
+  /** As `CommandOrigin` has it. */
+  readonly ofSource?: boolean;
 }
 
 const envelopes = new WeakMap<object, Sent>();
