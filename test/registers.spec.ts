@@ -49,6 +49,9 @@ async function added(run: () => Promise<RegisterSummary>, from = house) {
 
 const rejects = (name: string) => readFileSync(join(folder, `${name}.rejects.csv`), 'utf8');
 
+/** What these lists correct was entered by the import itself, in this very period. */
+const isOfToday = new Set(['organisations']);
+
 /** In the order in which one names the other. */
 const order = [
   'sites',
@@ -216,9 +219,9 @@ test.each(later)('%s later: what is different, %j', async (name, changes, types)
   expect(text).not.toBe(example(name, 'csv'));
   const told = await added(() => take(name, text));
   expect(told.types).toEqual(types);
-  // All of them lie in periods that are over: a source answers for its corrections, and they can be counted.
-  const corrections = told.events.filter(({ type }) => type === 'RecordCorrected');
-  expect(corrections.filter(({ data }) => (data as { ofSource?: boolean }).ofSource !== true)).toEqual([]);
+  // A source answers for its corrections: of a period that is over they need nobody here, and can be counted.
+  const ofPeriodsOver = told.events.filter(({ type }) => type === 'RecordCorrected' && !isOfToday.has(name));
+  expect(ofPeriodsOver.filter(({ data }) => (data as { ofSource?: boolean }).ofSource !== true)).toEqual([]);
   expect((await added(() => take(name, text))).types).toEqual([]);
   // And back again, for the rows after it; an emptied cell says nothing, and a count that stands is no news.
   expect(await take(name, example(name, 'csv'))).toMatchObject({ rejected: 0 });

@@ -9,8 +9,9 @@ import {
   type Deadlines,
   type Occasion,
 } from './case.deadlines.js';
-import { beginLeg, type Life } from './case.desks.js';
+import { beginLeg } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
+import type { Life } from './case.parts.js';
 import type { CaseCounts, CaseRecord, Deadline, Extension, Moment, Notice, Supervision } from './case.record.js';
 import { NO_STEPS } from './corrections.js';
 import { mapParts, own, withPart } from './parts.js';

@@ -1,6 +1,6 @@
 import type { Instant } from '#event-sourcing';
 import { ProposedCorrection } from '#platform';
-import { Check, Leg, Life, Standstill } from './case.desks.js';
+import { Check, Leg, Life, Standstill } from './case.parts.js';
 import type { Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 export type CaseStatus =

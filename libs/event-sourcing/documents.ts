@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { storeWords } from './event-sourcing.glossary.js';
 import { SaidError } from './sentence.js';
+import type { CollectionSchema } from './collection-schema.js';
 import type { Leases } from './leases.js';
 import type { Json, Position } from './envelope.js';
 
@@ -79,23 +80,6 @@ export interface SumsRow {
   readonly group: string | number | null;
   /** By the measures' names. Of nothing, `least` and `greatest` are null, all else 0: missing and null values count nowhere. */
   readonly values: Readonly<Record<string, number | string | null>>;
-}
-
-/** Top-level fields that can be queried and sorted by, and the combinations that are looked up often. */
-export interface CollectionSchema {
-  readonly name: string;
-  readonly version: number;
-  readonly fields: readonly string[];
-  readonly indexes: readonly (readonly string[])[];
-  /**
-   * Paths to the texts that a document is searched by: `notices.*.number` of each notice, `*` all texts and lists of texts
-   * that stand in the document itself. Moments are left out. Such a collection is not flat.
-   */
-  readonly searched?: readonly string[];
-  /** Of the fields, those that hold whole numbers below 2^53, 0 and 1 among them: a store may keep them more tightly. */
-  readonly amounts?: readonly string[];
-  /** The declared fields are all that a document may have, and they are strings and numbers: for collections of very many. */
-  readonly flat?: boolean;
 }
 
 /** One generation of a view: the one that readers see, or one that is being built beside it. */

@@ -1,6 +1,6 @@
+import type { CollectionSchema } from './collection-schema.js';
 import {
   compareGroups,
-  type CollectionSchema,
   type Condition,
   type DocumentSort,
   type FieldValue,

@@ -1,8 +1,8 @@
+import type { CollectionSchema } from './collection-schema.js';
 import {
   decodeCursor,
   encodeCursor,
   listOf,
-  type CollectionSchema,
   type DocumentPage,
   type DocumentQuery,
   type FieldValue,

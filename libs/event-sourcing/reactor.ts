@@ -1,4 +1,5 @@
-import type { CollectionSchema, DocumentStore, Generation } from './documents.js';
+import type { CollectionSchema } from './collection-schema.js';
+import type { DocumentStore, Generation } from './documents.js';
 import { START, type Position, type StoredEvent } from './envelope.js';
 import type { EventStore } from './event-store.js';
 import { isTooLate } from './leases.js';

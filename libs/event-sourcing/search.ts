@@ -1,4 +1,5 @@
-import { UndeclaredField, type CollectionSchema } from './documents.js';
+import type { CollectionSchema } from './collection-schema.js';
+import { UndeclaredField } from './documents.js';
 
 /** The field under which a store keeps what the words of a document are searched in. */
 export const SEARCHED = 'searched';

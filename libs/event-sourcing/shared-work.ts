@@ -1,7 +1,9 @@
-import type { CollectionSchema, DocumentStore } from './documents.js';
+import type { CollectionSchema } from './collection-schema.js';
+import type { DocumentStore } from './documents.js';
 import type { EventStore } from './event-store.js';
 import { LeaseKeeper, type LeaseTimes } from './lease-keeper.js';
-import { isTooLate, withTokens, type Lease } from './leases.js';
+import { withTokens } from './lease-tokens.js';
+import { isTooLate, type Lease } from './leases.js';
 import { Projector, type ProjectorOptions, type ViewStatus } from './projector.js';
 import { ReactorRunner, reactorSchema, type Reactor } from './reactor.js';
 import type { AnyView } from './view.js';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { CollectionSchema } from './documents.js';
+import type { CollectionSchema } from './collection-schema.js';
 import type { StoredEvent } from './envelope.js';
 
 /**

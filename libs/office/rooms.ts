@@ -5,7 +5,7 @@ import { correctionsRoom } from '#corrections';
 import { deliberationsRoom } from '#deliberations';
 import { deskRoom } from '#desk';
 import { dutiesRoom } from '#duties';
-import type { AnyView, EventCatalogue } from '#event-sourcing';
+import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
 import { importsRoom } from '#imports';
 import { ledgersRoom } from '#ledgers';
@@ -20,9 +20,8 @@ import { roundsRoom } from '#rounds';
 import { venuesRoom } from '#venues';
 import { timelineView, withIndexes, withLedgerParts, type LedgerPart, type Register, type Room } from '#platform';
 import { ratingsRoom } from '#ratings';
-import { settingsOf, settingsRoom } from '#settings';
+import { settingsOf, settingsRoom, type LiveSettings } from '#settings';
 import { streetRoom } from '#street';
-import type { OpenBackends } from './backends.js';
 
 /** What the house consists of: a line a room. */
 export const rooms: readonly Room[] = [
@@ -59,10 +58,10 @@ export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.l
 export const registers: readonly Register[] = rooms.flatMap((room) => room.registers);
 
 /** Some documents follow from the calendar and the limits too: an office that changes them has them built anew. */
-export function viewsFor({ settings, clock }: Pick<OpenBackends, 'settings' | 'clock'>): readonly AnyView[] {
+export function viewsFor(office: { readonly settings: LiveSettings; readonly clock: Clock }): readonly AnyView[] {
   const figures = rooms.flatMap((room) => room.figures);
   const views = [timelineView, ...rooms.flatMap((room) => room.views)];
-  return withLedgerParts(views, ledgerParts, settingsOf(settings, clock.now())).map((view) =>
+  return withLedgerParts(views, ledgerParts, settingsOf(office.settings, office.clock.now())).map((view) =>
     withIndexes(view, figures),
   );
 }

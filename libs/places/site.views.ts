@@ -1,7 +1,6 @@
-import { viewOf, type View } from '#event-sourcing';
+import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { pageOf, type ListOf } from '#platform';
 import { siteKinds } from './labels.js';
-import { siteSpans } from './site.figures.js';
 import { Site } from './site.record.js';
 import { site } from './site.rules.js';
 
@@ -10,6 +9,34 @@ export class SiteDocument extends Site {
   readonly revision: number;
   readonly retired: boolean;
 }
+
+/** A site while it is supervised, and each responsibility for it while it holds: what registers count as of a day. */
+export interface SiteSpan {
+  readonly what: 'supervised' | 'responsible';
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly kind: string;
+  readonly role?: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export const siteSpans: PartView<SiteDocument, SiteSpan> = {
+  name: 'site-spans',
+  version: 1,
+  fields: ['what', 'siteId', 'communityId', 'kind', 'role', 'from', 'until'],
+  indexes: [['kind', 'from']],
+  flat: true,
+  *of({ siteId, communityId, kind, registeredAt, retiredAt, responsibilities }, id) {
+    const common = { siteId, communityId, kind };
+    yield [`${id} 0000`, { ...common, what: 'supervised' as const, from: registeredAt, until: retiredAt ?? NO_END }];
+    for (const [n, { role, from, until }] of responsibilities.entries())
+      yield [
+        `${id} ${String(n + 1).padStart(4, '0')}`,
+        { ...common, what: 'responsible' as const, role, from, until: until ?? NO_END },
+      ];
+  },
+};
 
 /** One document a site. */
 const view: View<SiteDocument> = viewOf(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StoredEvent } from '#event-sourcing';
-import { streetOffice } from './testing/street-office.js';
+import { openReactingOffice } from '#http/testing';
 
-let office: Awaited<ReturnType<typeof streetOffice>>;
+let office: Awaited<ReturnType<typeof openReactingOffice>>;
 const figures = async (query = 'year=2018'): Promise<Record<string, number>> => {
   const all = (await office.shown(`/figures?${query}`)) as { name: string; value: number }[];
   return Object.fromEntries(all.filter(({ name }) => name.startsWith('street.')).map((f) => [f.name, f.value]));
@@ -10,7 +10,7 @@ const figures = async (query = 'year=2018'): Promise<Record<string, number>> => 
 const at = (day: string) => `${day}T10:00:00+08:00`;
 
 beforeAll(async () => {
-  office = await streetOffice('2018-12-31T08:00:00.000Z');
+  office = await openReactingOffice('2018-12-31T08:00:00.000Z');
   const occurredAt = '2018-01-02T02:00:00Z';
   await office.post('/communities', { communityId: 'c1', name: '明湖社区', occurredAt });
   for (const siteId of ['r1', 'r2'])

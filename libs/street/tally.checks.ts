@@ -6,7 +6,7 @@ import { streetCatalogue } from './catalogue-in-use.js';
 import { words } from './tally.glossary.js';
 import { lengthOf, monthOf, MOST_DAYS, rangeOf, tallyIdOf } from './tally.key.js';
 import type { TallyKey } from './tally.commands.js';
-import type { FiledCategory } from './tally.record.js';
+import type { FiledCategory } from './filed-category.record.js';
 
 /** What is known of the area and its days when a tally is entered. */
 export interface Sheet {

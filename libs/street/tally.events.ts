@@ -6,7 +6,7 @@ import {
   type RecordCorrected,
 } from '#event-sourcing';
 import { oneOf, wholeOf, type EvidenceFile } from '#platform';
-import type { FiledCategory } from './tally.record.js';
+import type { FiledCategory } from './filed-category.record.js';
 import { MOST_COUNTED, tallyBases, type TallyBasis, type TallyKind, type TallyUnit } from './tally.commands.js';
 
 interface Key {

@@ -1,19 +1,8 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
 import { EvidenceFile } from '#platform';
 import type { TallyBasis, TallyKind, TallyUnit } from './tally.commands.js';
+import { FiledCategory } from './filed-category.record.js';
 import { tallyCorrections, type TallyEvent } from './tally.events.js';
-
-/** A class of the catalogue as it was when the record was made: code, name and version stay as filed. */
-export class FiledCategory {
-  readonly nodeId: string;
-  readonly code: string;
-  readonly name: string;
-  /** Of the catalogue. */
-  readonly version: string;
-  readonly tags: string[];
-  /** One of those that the handling rate of street problems is of. */
-  readonly street: boolean;
-}
 
 export interface NoTally {
   readonly status: 'none';

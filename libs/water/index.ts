@@ -1,4 +1,5 @@
 export * from './water.commands.js';
+export * from './water.context.js';
 export * from './water.events.js';
 export * from './water.grading.js';
 export * from './water.limits.js';

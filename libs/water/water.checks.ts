@@ -1,11 +1,11 @@
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import { isSameName, namedTwice } from '#platform';
 import type { AssessWaterEffect, RecordWaterSample } from './water.commands.js';
+import type { WaterConfig, WaterContext } from './water.context.js';
 import type { Point, Survey, WaterEffectAssessed } from './water.events.js';
 import { gradeWords, words } from './water.glossary.js';
 import { possibleValues } from './water.limits.js';
 import { gradeOf, samplesByPoint, type WaterBody } from './water.record.js';
-import type { WaterConfig, WaterContext } from './water.rules.js';
 import type { FindWay } from './water.terms.js';
 
 type Fault = Refusal | undefined;

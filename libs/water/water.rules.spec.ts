@@ -6,7 +6,8 @@ import { readConfig, type EvidenceFile } from '#platform';
 import { monthsAfter } from './water.checks.js';
 import * as c from './water.commands.js';
 import type { WaterEvent } from './water.events.js';
-import { waterBody, type WaterContext } from './water.rules.js';
+import type { WaterContext } from './water.context.js';
+import { waterBody } from './water.rules.js';
 
 const { given } = deciderSpec(waterBody);
 const site: SiteFound = { siteId: 'w1', name: '毛庄坑塘', kind: 'water-body', communityId: 'c1', retired: false };

@@ -1,25 +1,13 @@
 import { aggregateOf, correctionRule, deriveId, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
-import { siteKindLabels, type SiteFound } from '#places';
-import { handoverRule, type RoomContext } from '#platform';
+import { siteKindLabels } from '#places';
+import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
+import type { WaterContext } from './water.context.js';
 import { waterCatalogue, waterCorrections, type WaterEvent } from './water.events.js';
 import { words } from './water.glossary.js';
 import { evolveWaterBody, movedWater, noWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
 import * as check from './water.checks.js';
 import type { WaterState } from './water.terms.js';
-
-export type WaterConfig = Pick<
-  RoomContext['config'],
-  'waterLastingMonths' | 'waterSurveyAnswers' | 'waterSurveyPercent' | 'waterSamplesPerPoint'
->;
-
-export interface WaterContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'partId' | 'calendar'> {
-  readonly config: WaterConfig;
-  /** The site that is identified as a water body. */
-  readonly site?: SiteFound;
-  /** How many cases of the site are open. */
-  readonly openCases?: number;
-}
 
 const isIn =
   (...states: readonly WaterState[]) =>

@@ -1,7 +1,7 @@
 import { say, type Sentence } from '#event-sourcing';
 import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
-import type { WallTime } from '../values/date-patterns.js';
+import type { WallTime } from '../values/wall-time.js';
 import { clockText, serialToWallTime, wallText } from '../values/serial.js';
 import { numberText, type CellFormat } from './cell-format.js';
 import { readXml, type Attributes } from './xml.js';

@@ -1,5 +1,5 @@
 import type { Sentence } from '#event-sourcing';
-import type { WallTime } from '../values/date-patterns.js';
+import type { WallTime } from '../values/wall-time.js';
 import type { DetectedEncoding } from './encoding.js';
 
 /** A row of a file, whatever the file is made of. */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
 import type { Row } from '../read/table.js';
-import type { WallTime } from './date-patterns.js';
+import type { WallTime } from './wall-time.js';
 import { cellText } from './texts.js';
 
 /** Between the texts of several columns that are joined. */

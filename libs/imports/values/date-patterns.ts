@@ -1,17 +1,7 @@
 import { SaidError, say } from '#event-sourcing';
 import { mappingWords as words } from '../imports.glossary.js';
 import { serialToWallTime } from './serial.js';
-
-/** What a text says by a wall clock; which moment that is depends on the time zone. */
-export interface WallTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** Milliseconds of the wall clock since 00:00; 24 hours for the end of the day. */
-  readonly time: number;
-  /** Minutes that the clock is ahead of UTC, where the text says so itself. */
-  readonly offset?: number;
-}
+import type { WallTime } from './wall-time.js';
 
 /** A pattern of dates that cannot be one. */
 export class BadPattern extends SaidError {}

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#event-sourcing';
-import { compilePattern, type WallTime } from './date-patterns.js';
+import { compilePattern } from './date-patterns.js';
+import type { WallTime } from './wall-time.js';
 
 /** A moment of a file, and the day by the wall clock that it lies in. */
 export interface ReadDate {

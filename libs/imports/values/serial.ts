@@ -1,4 +1,4 @@
-import type { WallTime } from './date-patterns.js';
+import type { WallTime } from './wall-time.js';
 
 const SECONDS = 86_400;
 const DAY = SECONDS * 1000;

@@ -4,14 +4,7 @@ import { personBy } from '../plan.js';
 import { split } from '../random.js';
 import { defineDuty } from './duties.js';
 import { ADMIN, at, numbered, of, sheet, type Stage } from './stage.js';
-import { patrolSegments } from './street-problems.js';
-
-export interface Segment {
-  readonly siteId: string;
-  readonly name: string;
-  readonly communityId: string;
-  readonly chief: string;
-}
+import { patrolSegments, type Segment } from './street-problems.js';
 
 const SEGMENTS_OF_A_COMMUNITY = 2;
 /** The road chiefs have been there since then. */

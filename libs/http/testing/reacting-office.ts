@@ -1,10 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { Reactor } from '#event-sourcing';
-import { openTestOffice } from '#http/testing';
 import { rooms } from '#office';
+import { openTestOffice } from './test-office.js';
 
 /** The whole house over HTTP, with what follows from events done when it is asked for. */
-export async function streetOffice(now: string) {
+export async function openReactingOffice(now: string) {
   const house = await openTestOffice(now);
   const { app, clock, post, events: log } = house;
   const reactors = rooms.flatMap((room) => room.reactors).map((r) => app.get<Reactor>(r as Type, { strict: false }));
