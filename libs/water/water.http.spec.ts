@@ -58,7 +58,11 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
   });
   await took('/water-bodies/w1/points', { points, occurredAt: at('03-02') });
   const black = { ...values, dissolvedOxygenUgL: 100 };
-  await took('/water-bodies/w1/sample', { ...black, pointNo: '1', occurredAt: at('03-03') });
+  for (const { no } of points)
+    await took('/water-bodies/w1/sample', { ...black, pointNo: no, occurredAt: at('03-03') });
+  expect((await house.get('/water-bodies/w1')).body.severeStretches).toEqual([
+    { fromPoint: '1', toPoint: '3', fromM: 200, toM: 600 },
+  ]);
   const plan = {
     measures: ['清淤'],
     contractor: '清河工程',
@@ -96,6 +100,7 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     state: 'delisted',
     gradeBefore: 'severe',
     gradeNow: 'none',
+    severeStretches: [],
     satisfiedPercent: 95,
     percent: 100,
     possible: expect.arrayContaining(['IdentifyWaterBody', 'RecordWaterRelapse']),

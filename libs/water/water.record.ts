@@ -1,8 +1,8 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
 import { movedIn, type Moved } from '#platform';
-import { gradeBody, gradePoint, type Measured } from './water.grading.js';
+import { gradeBody, gradePoint, severeStretches, type Measured } from './water.grading.js';
 import type { Grade } from './water.limits.js';
-import { waterCorrections, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
+import { waterCorrections, type Point, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
 import type { Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
 
 export interface NoWaterBody {
@@ -93,15 +93,35 @@ export type WaterRecord = (NoWaterBody | WaterBody) & Told;
 
 export const noWaterBody: NoWaterBody = { status: 'none' };
 
+const along = (points: readonly Point[]) => [...points].sort((a, b) => a.chainageM - b.chainageM);
+
 /** Samples by point, in the order along the body; from a moment on where one is given. */
 export function samplesByPoint({ points, samples }: WaterBody, since: Instant = ''): readonly (readonly Measured[])[] {
-  const along = [...points].sort((a, b) => a.chainageM - b.chainageM);
-  return along.map(({ no }) => samples.filter(({ pointNo, sampledAt }) => pointNo === no && sampledAt >= since));
+  return along(points).map(({ no }) => samples.filter((one) => one.pointNo === no && one.sampledAt >= since));
 }
 
 /** 黑臭级别 by the samples; undefined where there are none. */
 export function gradeOf(body: WaterBody, since?: Instant): Grade | undefined {
   return gradeBody(samplesByPoint(body, since).map((samples) => gradePoint(samples)));
+}
+
+/** 重度黑臭河段: from one point to another, with all points between them severe. */
+export class SevereStretch {
+  readonly fromPoint: string;
+  readonly toPoint: string;
+  /** Along the body, in metres. */
+  readonly fromM: number;
+  readonly toM: number;
+}
+
+/** By the samples since a moment, in the order along the body. */
+export function severeStretchesOf(body: WaterBody, since?: Instant): SevereStretch[] {
+  const points = along(body.points);
+  const grades = samplesByPoint(body, since).map((samples) => gradePoint(samples));
+  return severeStretches(grades).map(([first, last]) => {
+    const [from, to] = [points[first]!, points[last]!];
+    return { fromPoint: from.no, toPoint: to.no, fromM: from.chainageM, toM: to.chainageM };
+  });
 }
 
 /** Completions as `change` makes those that are counted no longer, or only now. */

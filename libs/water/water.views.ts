@@ -1,7 +1,14 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
 import type { Grade } from './water.limits.js';
-import { gradeOf, WaterBody, type Completion, type SurveyTaken } from './water.record.js';
+import {
+  gradeOf,
+  SevereStretch,
+  severeStretchesOf,
+  WaterBody,
+  type Completion,
+  type SurveyTaken,
+} from './water.record.js';
 import { waterBody } from './water.rules.js';
 import { listings, waterStates, type WaterState } from './water.terms.js';
 
@@ -12,6 +19,8 @@ export class WaterBodyDocument extends WaterBody {
   /** By the samples before the works were finished, and by those since. */
   readonly gradeBefore?: Grade;
   readonly gradeNow?: Grade;
+  /** Parts of it that are severe whatever its grade is, by the same samples as `gradeNow`. */
+  readonly severeStretches: SevereStretch[];
   /** Of the latest appraisal, in whole per cent rounded half up. */
   readonly satisfiedPercent?: number;
   /** By which lists tell people apart, however they are spelled. */
@@ -96,7 +105,7 @@ export const waterView: View<WaterBodyDocument> = {
     waterBody,
     {
       name: 'water-bodies',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
       indexes: [
@@ -113,6 +122,7 @@ export const waterView: View<WaterBodyDocument> = {
       state: record.status,
       gradeBefore: beforeFinish(record),
       gradeNow: gradeOf(record, record.finishedAt),
+      severeStretches: severeStretchesOf(record, record.finishedAt),
       satisfiedPercent: satisfied(record),
       responsibleKey: keyOfName(record.responsible),
     }),
