@@ -1,37 +1,7 @@
-import {
-  AreNames,
-  ArePartsOf,
-  Correct,
-  EvidenceFile,
-  IsFlag,
-  IsId,
-  IsLine,
-  IsName,
-  IsText,
-  LONG,
-  MOST_FILES,
-  Occurrence,
-  SHORT,
-} from '#platform';
-
-const LINE = 200;
-const MOST_FINDINGS = 50;
-const MOST_COMPANIONS = 20;
+import { AreNames, ArePartsOf, Correct, IsFlag, IsId, IsText, LONG, Occurrence, ProblemSeen, SHORT } from '#platform';
 
 /** Something wrong; it becomes a case. */
-export class Finding {
-  @IsName(SHORT)
-  readonly category: string;
-
-  @IsText(LONG)
-  readonly description: string;
-
-  @IsLine(LINE, { optional: true })
-  readonly location?: string;
-
-  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
-  readonly evidence?: EvidenceFile[];
-
+export class Finding extends ProblemSeen {
   /** 当场整改: found and put right at once. */
   @IsFlag({ optional: true })
   readonly correctedOnTheSpot?: boolean;
@@ -43,14 +13,14 @@ export class RecordPatrol extends Occurrence {
   readonly siteId: string;
 
   /** None, or left out: all was in order. */
-  @ArePartsOf(() => Finding, { optional: true, most: MOST_FINDINGS })
+  @ArePartsOf(() => Finding, { optional: true, most: 50 })
   readonly findings?: Finding[];
 
   @IsText(LONG, { optional: true })
   readonly note?: string;
 
   /** Who else was there. */
-  @AreNames(SHORT, { optional: true, most: MOST_COMPANIONS })
+  @AreNames(SHORT, { optional: true, most: 20 })
   readonly companions?: string[];
 }
 

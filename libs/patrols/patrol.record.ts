@@ -1,5 +1,5 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import { correctable, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
+import { patrolCorrections, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
 
 export interface NoPatrol {
   readonly status: 'none';
@@ -31,17 +31,15 @@ export const noPatrol: NoPatrol = { status: 'none' };
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
 function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
   if (event.type === 'PatrolRecorded') {
-    const { siteId, communityId, findings, note, companions = [], illegible } = event.data;
+    const { findings: found, companions = [], illegible, ...visit } = event.data;
     const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
     return {
+      ...visit,
       status: 'recorded',
-      siteId,
-      communityId,
       patroller,
       patrolledAt,
-      findings: findings.length,
-      found: findings,
-      note,
+      findings: found.length,
+      found,
       companions,
       ...(illegible && { illegible: [...illegible] }),
     };
@@ -50,4 +48,4 @@ function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecor
   return { ...record, status: 'voided', voidedBecause: event.data.reason };
 }
 
-export const evolvePatrol = withCorrections<PatrolRecord, PatrolEvent>(evolve, noPatrol, { correctable });
+export const evolvePatrol = withCorrections<PatrolRecord, PatrolEvent>(evolve, noPatrol, patrolCorrections);

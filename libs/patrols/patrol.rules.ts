@@ -1,17 +1,8 @@
-import {
-  aggregateOf,
-  correctionRule,
-  deriveId,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-} from '#event-sourcing';
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import type { RoomContext } from '#platform';
-import { CorrectPatrol, RecordPatrol, VoidPatrol, type Finding } from './patrol.commands.js';
-import { correctable, patrolCatalogue, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
+import { numbered, type RoomContext } from '#platform';
+import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
+import { patrolCatalogue, patrolCorrections, type PatrolEvent } from './patrol.events.js';
 import { words } from './patrol.glossary.js';
 import { evolvePatrol, noPatrol, type PatrolRecord } from './patrol.record.js';
 
@@ -20,22 +11,9 @@ export interface PatrolContext extends Pick<RoomContext, 'now' | 'occurredAt' | 
   readonly site?: SiteFound;
 }
 
-export const findingId = (patrolId: string, index: number) => deriveId('finding', patrolId, index);
-
-const finding =
-  (patrolId: string) =>
-  ({ category, description, location, evidence, correctedOnTheSpot }: Finding, index: number): PatrolFinding => ({
-    findingId: findingId(patrolId, index),
-    category,
-    description,
-    location: location ?? undefined,
-    evidence: evidence ?? undefined,
-    correctedOnTheSpot: correctedOnTheSpot ?? undefined,
-  });
-
 function recorded(
   _record: PatrolRecord,
-  { siteId: named, findings = [], note, companions }: RecordPatrol,
+  { siteId: named, findings, note, companions }: RecordPatrol,
   { id, site, occurredAt }: PatrolContext,
 ): Decision<PatrolEvent> {
   if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: named }), { field: 'siteId' });
@@ -50,13 +28,7 @@ function recorded(
     return refuse('patrol-a-registered-site', say(words.siteNotYet, { name, since: registeredAt }), {
       field: 'occurredAt',
     });
-  const data = {
-    siteId,
-    communityId,
-    findings: findings.map(finding(id)),
-    note: note ?? undefined,
-    companions: companions ?? undefined,
-  };
+  const data = { siteId, communityId, findings: numbered(findings, id), note, companions };
   return [{ type: 'PatrolRecorded', data }];
 }
 
@@ -81,7 +53,7 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
     allowed: (record) => record.status === 'recorded' && !foundSomething(record),
     decide: (_record, { reason }) => [{ type: 'PatrolVoided', data: { reason } }],
   })
-  .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>({ correctable }));
+  .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCorrections));
 
 /** One visit to one site at one time (处次). */
 export const patrol: Aggregate<PatrolRecord, PatrolEvent, PatrolContext> = aggregateOf({

@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { nameKey, pageOf, type ListOf } from '#platform';
+import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
 import { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';
 
@@ -52,11 +52,12 @@ export const patrolList: ListOf = {
   sort: { field: 'patrolledAt', direction: 'desc' },
 };
 
+/** Patrols, the latest first. */
+export class ListPatrols extends listQuery(patrolList) {}
+
 export class PatrolAnswer extends PatrolDocument {
   /** Commands that are allowed now. */
   readonly possible: string[];
 }
 
-export class PatrolPage extends pageOf(patrolList, () => PatrolDocument) {
-  declare readonly patrols: PatrolDocument[];
-}
+export class PatrolPage extends pageOf(patrolList, () => PatrolDocument) {}

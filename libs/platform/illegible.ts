@@ -6,7 +6,7 @@ export interface Illegible {
 type Data = Record<string, unknown>;
 
 /** A list without the items that are none, and the paths of those. */
-export function legibleItems(
+function legibleItems(
   list: unknown,
   path: string,
   isItem: (item: unknown) => boolean,
@@ -18,9 +18,11 @@ export function legibleItems(
 }
 
 /** Evidence, as every version has stored it where it stored one file an item. */
-export function isFile(item: unknown): boolean {
+function isFile(item: unknown): boolean {
   return typeof item === 'object' && item !== null && typeof (item as Data)['sha256'] === 'string';
 }
+
+const isProblem = (item: unknown) => typeof (item as Data | null)?.['description'] === 'string';
 
 /**
  * From version 1 of an event to version 2. Version 1 took lists inside lists: a file inside a list inside the list of
@@ -37,7 +39,23 @@ export function withLegibleFiles(...fields: readonly string[]): (data: Data) => 
   };
 }
 
+/** From version 1 to version 2 where the list is of problems: one inside a list of its own was stored as nothing but an id. */
+export function withLegibleProblems(field: string): (data: Data) => Data {
+  return (data) => {
+    const { items = [], lost } = legibleItems(data[field], field, isProblem);
+    const lostFiles: string[] = [];
+    const problems = (items as Data[]).map((problem) => {
+      const files = legibleItems(problem['evidence'], 'evidence', isFile);
+      if (files.lost.length === 0) return problem;
+      const index = (data[field] as unknown[]).indexOf(problem);
+      lostFiles.push(...files.lost.map((path) => `${field}.${index}.${path}`));
+      return { ...problem, evidence: files.items };
+    });
+    return withLost(data, { [field]: problems }, [...lost, ...lostFiles]);
+  };
+}
+
 /** Where nothing was lost the data are as they were. */
-export function withLost(data: Data, legible: Data, lost: readonly string[]): Data {
+function withLost(data: Data, legible: Data, lost: readonly string[]): Data {
   return lost.length === 0 ? data : { ...data, ...legible, illegible: lost };
 }

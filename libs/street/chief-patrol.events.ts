@@ -5,18 +5,11 @@ import {
   type EventCatalogue,
   type RecordCorrected,
 } from '#event-sourcing';
-import { EvidenceFile, LONG, momentOf, textOf } from '#platform';
+import { LONG, momentOf, NumberedProblem, problemCorrections, textOf } from '#platform';
 import type { Role } from '#places';
 
-/** Something wrong that a chief found. */
-export class ChiefFound {
-  /** Also the id of the case that it becomes. */
-  readonly findingId: string;
-  readonly category: string;
-  readonly description: string;
-  readonly location?: string;
-  readonly evidence?: EvidenceFile[];
-}
+/** Something wrong that a chief found, with the id of the case that it becomes. */
+export class ChiefFound extends NumberedProblem {}
 
 /** A chief was at the segment when it occurred; `role`: of which class, by the responsibilities of then. */
 export type ChiefPatrolRecorded = DomainEvent<
@@ -45,9 +38,7 @@ export const chiefPatrolCorrections: CorrectionsOf = {
     ChiefPatrolRecorded: {
       occurredAt: momentOf,
       note: textOf(LONG),
-      'findings.*.category': textOf(100),
-      'findings.*.description': textOf(LONG),
-      'findings.*.location': textOf(200),
+      ...problemCorrections('findings'),
     },
     ChiefPatrolVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },

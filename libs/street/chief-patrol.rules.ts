@@ -1,19 +1,10 @@
-import {
-  aggregateOf,
-  correctionRule,
-  deriveId,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-} from '#event-sourcing';
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
 import { responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
-import { isSameName, type RoomContext } from '#platform';
+import { isSameName, numbered, type RoomContext } from '#platform';
 import { chiefPatrolCatalogue, chiefPatrolCorrections, type ChiefPatrolEvent } from './chief-patrol.events.js';
 import { evolveChiefPatrol, noChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
 import { siteProblem } from './road.checks.js';
-import { CorrectChiefPatrol, RecordChiefPatrol, VoidChiefPatrol, type ChiefFinding } from './road.commands.js';
+import { CorrectChiefPatrol, RecordChiefPatrol, VoidChiefPatrol } from './road.commands.js';
 import { words } from './road.glossary.js';
 
 export interface ChiefPatrolContext extends RoomContext {
@@ -22,20 +13,10 @@ export interface ChiefPatrolContext extends RoomContext {
   readonly responsibilities?: readonly Responsibility[];
 }
 
-const found =
-  (patrolId: string) =>
-  ({ category, description, location, evidence }: ChiefFinding, index: number) => ({
-    findingId: deriveId('chief-finding', patrolId, index),
-    category,
-    description,
-    location: location ?? undefined,
-    evidence: evidence ?? undefined,
-  });
-
 /** The class is that of then, the highest where somebody is chief in two. */
 function recorded(
   _record: ChiefPatrolRecord,
-  { chief: named, findings = [], note }: RecordChiefPatrol,
+  { chief: named, findings, note }: RecordChiefPatrol,
   { id, site, responsibilities = [], actor, occurredAt: at }: ChiefPatrolContext,
 ): Decision<ChiefPatrolEvent> {
   const problem = siteProblem(site!, 'road-segment', at, 'siteId');
@@ -45,7 +26,7 @@ function recorded(
   const held = responsibleAt({ responsibilities }, at).filter(({ person }) => isSameName(person, chief));
   const role = roadChiefRoles.find((one) => held.some((r) => r.role === one));
   if (!role) return refuse('patrol-as-a-chief', say(words.asChief, { chief, at, name }), { field: 'chief' });
-  const data = { siteId, communityId, chief, role, findings: findings.map(found(id)), note: note ?? undefined };
+  const data = { siteId, communityId, chief, role, findings: numbered(findings, id, 'chief-finding'), note };
   return [{ type: 'ChiefPatrolRecorded', data }];
 }
 

@@ -5,13 +5,13 @@ import {
   EvidenceFile,
   IsDay,
   IsId,
-  IsLine,
   IsName,
   IsText,
   IsWhole,
   LONG,
   MOST_FILES,
   Occurrence,
+  ProblemSeen,
   SHORT,
 } from '#platform';
 
@@ -39,19 +39,7 @@ export class ProfileRoadSegment extends Occurrence {
 export class CorrectRoadSegment extends Correct {}
 
 /** Something wrong that a chief found; it becomes a case. */
-export class ChiefFinding {
-  @IsName(SHORT)
-  readonly category: string;
-
-  @IsText(LONG)
-  readonly description: string;
-
-  @IsLine(LINE, { optional: true })
-  readonly location?: string;
-
-  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
-  readonly evidence?: EvidenceFile[];
-}
+export class ChiefFinding extends ProblemSeen {}
 
 /** 路长巡查: a chief of the segment was there when it occurred; of which class follows from the responsibilities of then. */
 export class RecordChiefPatrol extends Occurrence {
