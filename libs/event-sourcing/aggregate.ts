@@ -9,6 +9,12 @@ export interface WithStatus {
   readonly status: string;
 }
 
+/** The state of a thing before its first event. */
+export interface Nothing {
+  readonly status: 'none';
+}
+export const nothing: Nothing = { status: 'none' };
+
 /** What is known of a thing that there is. */
 export type Known<S extends WithStatus> = Exclude<S, { readonly status: 'none' }>;
 

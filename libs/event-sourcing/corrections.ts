@@ -6,6 +6,7 @@ import { CORRECTION_PROPOSED, CORRECTION_REJECTED, proposalsAfter, type WithProp
 import { refuse } from './refuse.js';
 import type { Rule } from './rules.js';
 import { say } from './sentence.js';
+import type { EventCatalogue, EventSchema } from './upcasting.js';
 
 export const RECORD_CORRECTED = 'RecordCorrected';
 
@@ -33,6 +34,15 @@ export const correctionCatalogue = {
   [CORRECTION_PROPOSED]: { schema: 1 },
   [CORRECTION_REJECTED]: { schema: 1 },
 };
+
+type SchemasOf<E extends DomainEvent> = Readonly<Record<E['type'], EventSchema>>;
+
+/** Every event of a kind and the version of its data; an older version gets its upcast here. Corrections are added. */
+export function catalogueOf<E extends DomainEvent>(
+  own: SchemasOf<Exclude<E, RecordCorrected>>,
+): EventCatalogue & SchemasOf<E> {
+  return { ...own, ...correctionCatalogue } as unknown as EventCatalogue & SchemasOf<E>;
+}
 
 export const isCorrection = (event: StoredEvent): event is StoredEvent & RecordCorrected =>
   event.type === RECORD_CORRECTED;

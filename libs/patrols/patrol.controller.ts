@@ -2,17 +2,14 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, On, recordRoutes, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './patrol.commands.js';
-import { ListPatrols, PatrolAnswer, patrolList, PatrolPage } from './patrol.views.js';
+import { PatrolDocument, patrolList } from './patrol.views.js';
 
 const routes = recordRoutes({
   kind: 'patrol',
   names: ['Patrol', 'Patrols'],
-  id: 'patrolId',
   says: 'Patrols, the latest first.',
   list: patrolList,
-  query: ListPatrols,
-  page: PatrolPage,
-  answer: PatrolAnswer,
+  document: PatrolDocument,
   correct: c.CorrectPatrol,
 });
 

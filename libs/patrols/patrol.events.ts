@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type EventSchema,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import {
   LONG,
   momentOf,
@@ -37,20 +30,14 @@ export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string
 
 export type PatrolEvent = PatrolRecorded | PatrolVoided | RecordCorrected;
 
-/** Every event of a patrol and the version of its data; an older version gets its upcast here. */
-export const patrolCatalogue: EventCatalogue & Record<PatrolEvent['type'], EventSchema> = {
+export const patrolCatalogue = catalogueOf<PatrolEvent>({
   PatrolRecorded: { schema: 2, upcasts: { 1: withLegibleProblems('findings') } },
   PatrolVoided: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 export const patrolCorrections: CorrectionsOf = {
   correctable: {
-    PatrolRecorded: {
-      occurredAt: momentOf,
-      note: textOf(LONG),
-      ...problemCorrections('findings'),
-    },
+    PatrolRecorded: { occurredAt: momentOf, note: textOf(LONG), ...problemCorrections('findings') },
     PatrolVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
 };

@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { patrolCorrections, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
-
-export interface NoPatrol {
-  readonly status: 'none';
-}
 
 /** 巡查 */
 export class Patrol {
@@ -24,9 +20,7 @@ export class Patrol {
 }
 
 /** All that is known of one patrol: the fold of its stream. The decider decides on it and the view stores it. */
-export type PatrolRecord = (NoPatrol | Patrol) & Told;
-
-export const noPatrol: NoPatrol = { status: 'none' };
+export type PatrolRecord = (Nothing | Patrol) & Told;
 
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
 function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
@@ -48,4 +42,4 @@ function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecor
   return { ...record, status: 'voided', voidedBecause: event.data.reason };
 }
 
-export const evolvePatrol = withCorrections<PatrolRecord, PatrolEvent>(evolve, noPatrol, patrolCorrections);
+export const evolvePatrol = withCorrections<PatrolRecord, PatrolEvent>(evolve, nothing, patrolCorrections);

@@ -1,22 +1,20 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
+import { aggregateOf, correctionRule, nothing, refuse, RuleBook, say, type Decision } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import { numbered, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, patrolCorrections, type PatrolEvent } from './patrol.events.js';
 import { words } from './patrol.glossary.js';
-import { evolvePatrol, noPatrol, type PatrolRecord } from './patrol.record.js';
+import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 
 export interface PatrolContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'> {
   /** The site that the command names. */
   readonly site?: SiteFound;
 }
 
-function recorded(
-  _record: PatrolRecord,
-  { siteId: named, findings, note, companions }: RecordPatrol,
-  { id, site, occurredAt }: PatrolContext,
-): Decision<PatrolEvent> {
-  if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: named }), { field: 'siteId' });
+function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolContext): Decision<PatrolEvent> {
+  const { findings, note, companions } = command;
+  const { id, site, occurredAt } = context;
+  if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: command.siteId }), { field: 'siteId' });
   const { siteId, communityId, name, retired, retiredAt, registeredAt } = site;
   // Retired when the visit was: what happened before may still be recorded.
   if (retired && (retiredAt === undefined || retiredAt <= occurredAt))
@@ -56,11 +54,11 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
   .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCorrections));
 
 /** One visit to one site at one time (处次). */
-export const patrol: Aggregate<PatrolRecord, PatrolEvent, PatrolContext> = aggregateOf({
+export const patrol = aggregateOf<PatrolRecord, PatrolEvent, PatrolContext>({
   stream: 'patrol',
   catalogue: patrolCatalogue,
   rules: patrolRules,
-  initialState: noPatrol,
+  initialState: nothing,
   evolve: evolvePatrol,
   subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

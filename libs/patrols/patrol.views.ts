@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';
 
@@ -51,13 +51,3 @@ export const patrolList: ListOf = {
   },
   sort: { field: 'patrolledAt', direction: 'desc' },
 };
-
-/** Patrols, the latest first. */
-export class ListPatrols extends listQuery(patrolList) {}
-
-export class PatrolAnswer extends PatrolDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class PatrolPage extends pageOf(patrolList, () => PatrolDocument) {}

@@ -1,9 +1,8 @@
 import { idIn } from '#event-sourcing';
 import { findSite } from '#places';
-import { roomOf } from '#platform';
+import { problemsAtSite, roomOf } from '#platform';
 import type { RecordPatrol } from './patrol.commands.js';
 import { PatrolController } from './patrol.controller.js';
-import type { PatrolRecorded } from './patrol.events.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels } from './patrol.glossary.js';
 import { patrol } from './patrol.rules.js';
@@ -25,11 +24,6 @@ export const patrolsRoom = roomOf({
   ],
   findings: {
     PatrolRecorded: (event) =>
-      (event.data as PatrolRecorded['data']).findings.map((finding) => ({
-        ...finding,
-        source: 'patrol',
-        siteId: event.metadata.siteId,
-        patrolId: idIn(patrol, event),
-      })),
+      problemsAtSite(event, 'findings', 'patrol').map((found) => ({ ...found, patrolId: idIn(patrol, event) })),
   },
 });

@@ -1,9 +1,9 @@
 import { Body, Get, Injectable, Query, type Type } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import type { CommandOrigin } from './command-sender.js';
 import { Door } from './door.js';
 import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
-import type { ListOf, ListParameters } from './lists.js';
+import { listQuery, pageOf, type ListOf, type ListParameters } from './lists.js';
 import { AsOfQuery } from './queries.js';
 import { On, PathId, Step, type Target } from './routes.js';
 
@@ -13,16 +13,26 @@ export interface RecordRoutesOf {
   readonly kind: string;
   /** Of one and of many, as the names of the operations say it: `Patrol`, `Patrols`. */
   readonly names: readonly [one: string, many: string];
-  /** The parameter of the path. */
-  readonly id: string;
+  /** The parameter of the path; `patrolId` of the kind `patrol` unless told. */
+  readonly id?: string;
   /** What the list is, in a sentence. */
   readonly says: string;
   readonly list: ListOf;
-  readonly query: Type<ListParameters>;
-  readonly page: Type;
-  readonly answer: Type;
+  /** A row of the list; one of them is answered with what is possible next. */
+  readonly document: Type<object>;
   /** The command that corrects an entry. */
   readonly correct: Type;
+}
+
+/** Under the name by which the document of the API knows it. */
+const named = <C extends Type>(name: string, of: C): C => Object.defineProperty(of, 'name', { value: name });
+
+function answerOf(document: Type<object>): Type {
+  class Answer extends document {
+    @ApiProperty({ type: [String], description: 'Commands that are allowed now.' })
+    readonly possible: string[];
+  }
+  return Answer;
 }
 
 /**
@@ -30,8 +40,13 @@ export interface RecordRoutesOf {
  * `GET :id/history` and `POST :id/correct`. What is peculiar to a kind, its commands, stands in its controller.
  */
 export function recordRoutes(of: RecordRoutesOf): Type<{ readonly door: Door }> {
-  const path = `:${of.id}`;
+  const path = `:${of.id ?? `${of.kind}Id`}`;
   const [one, many] = of.names;
+  const page = named(
+    `${one}Page`,
+    pageOf(of.list, () => of.document),
+  );
+  const answer = named(`${one}Answer`, answerOf(of.document));
 
   @Injectable()
   class Routes {
@@ -39,7 +54,7 @@ export function recordRoutes(of: RecordRoutesOf): Type<{ readonly door: Door }> 
 
     @Get()
     @ApiOperation({ operationId: `list${many}`, summary: of.says })
-    @ApiOkResponse({ type: of.page })
+    @ApiOkResponse({ type: page })
     listRecords(@Query() query: ListParameters, @Sender() by: CommandOrigin): Promise<object> {
       return this.door.list(of.list, query, by);
     }
@@ -50,7 +65,7 @@ export function recordRoutes(of: RecordRoutesOf): Type<{ readonly door: Door }> 
       operationId: `get${one}`,
       summary: 'One of them with what is possible next; or as it was, as of a moment on either clock.',
     })
-    @ApiOkResponse({ type: of.answer })
+    @ApiOkResponse({ type: answer })
     getRecord(@On() on: Target, @Query() asOf: AsOfQuery): Promise<object> {
       return this.door.get(of.kind, on, asOf);
     }
@@ -73,7 +88,7 @@ export function recordRoutes(of: RecordRoutesOf): Type<{ readonly door: Door }> 
   // The pipe reads a body, and the document describes it, by the class that a parameter is declared with.
   const takes = (method: keyof Routes, ...types: readonly Type[]) =>
     Reflect.defineMetadata('design:paramtypes', types, Routes.prototype, method);
-  takes('listRecords', of.query, Object);
+  takes('listRecords', listQuery(of.list), Object);
   takes('correctRecord', Object, of.correct);
   return Routes;
 }

@@ -23,6 +23,7 @@ import {
 import type { ZerenConfig } from './config.js';
 import type { DeskList } from './desk.js';
 import type { EvidenceFile } from './evidence.js';
+import type { NumberedProblem } from './found.commands.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { LedgerPart } from './ledger-part.js';
@@ -55,6 +56,12 @@ export interface FoundProblem {
   readonly foundIn?: FoundIn;
   /** Found and put right at once. */
   readonly correctedOnTheSpot?: boolean;
+}
+
+/** The problems in a list of an event at a site, as what its record found. */
+export function problemsAtSite(event: StoredEvent, list: string, source: FindingSource): FoundProblem[] {
+  const problems = (event.data as Readonly<Record<string, readonly NumberedProblem[]>>)[list] ?? [];
+  return problems.map((problem) => ({ ...problem, source, siteId: event.metadata.siteId }));
 }
 
 /** What the clock has to say in a room: asked again and again, it says each thing once. */

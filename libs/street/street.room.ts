@@ -1,9 +1,17 @@
 import { idIn } from '#event-sourcing';
 import { findSite, type Site } from '#places';
-import { byField, CONFIG, FindRecord, roomOf, THE_SYSTEM, type LookUpTools, type ZerenConfig } from '#platform';
+import {
+  byField,
+  CONFIG,
+  FindRecord,
+  problemsAtSite,
+  roomOf,
+  THE_SYSTEM,
+  type LookUpTools,
+  type ZerenConfig,
+} from '#platform';
 import { tallyIdOf } from './tally.key.js';
 import { ChiefPatrolController } from './chief-patrol.controller.js';
-import type { ChiefPatrolRecorded } from './chief-patrol.events.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
 import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
 import { PledgeController } from './pledge.controller.js';
@@ -89,11 +97,8 @@ export const streetRoom = roomOf({
   ],
   findings: {
     ChiefPatrolRecorded: (event) =>
-      (event.data as ChiefPatrolRecorded['data']).findings.map((finding) => ({
-        ...finding,
-        evidence: finding.evidence && [...finding.evidence],
-        source: 'street',
-        siteId: event.metadata.siteId,
+      problemsAtSite(event, 'findings', 'street').map((found) => ({
+        ...found,
         foundIn: { kind: chiefPatrol.stream, id: idIn(chiefPatrol, event) },
       })),
   },
