@@ -179,6 +179,27 @@ export class ServeNotice extends Occurrence {
 
   @IsPart(() => ServiceRefusal, { optional: true })
   readonly refusal?: ServiceRefusal;
+
+  @IsLine(PLACE, { optional: true })
+  readonly place?: string;
+
+  /** What whoever received it is to the recipient: 本人, 成年家属, 收发室. */
+  @IsName(SHORT, { optional: true })
+  readonly relation?: string;
+
+  @IsName(SHORT, { optional: true })
+  readonly secondServer?: string;
+
+  /** What is left in place has a witness, or a recording. */
+  @AreNames(SHORT, { optional: true, least: 1, most: 10 })
+  readonly witnesses?: string[];
+
+  /** 录音录像, photos: by digest. */
+  @ArePartsOf(() => EvidenceFile, { optional: true, most: MOST_FILES })
+  readonly recording?: EvidenceFile[];
+
+  @IsText(LONG, { optional: true })
+  readonly remarks?: string;
 }
 
 /** 申请延期 */

@@ -271,7 +271,7 @@ describe('notices', () => {
     const serve = (fields: Partial<c.ServeNotice>) =>
       command(c.ServeNotice, {
         noticeId: 'n1',
-        method: 'left-in-place',
+        method: 'direct',
         servedBy: 'li',
         servedTo: '王',
         servedAt: '2018-06-01T01:30:00.000Z',

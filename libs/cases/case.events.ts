@@ -49,6 +49,19 @@ export interface Refusal {
   readonly witnesses: readonly string[];
 }
 
+/** What a proof of service (送达回证) says besides; since version 2. */
+export interface ServiceProof {
+  /** Where it was handed over or left. */
+  readonly place?: string;
+  /** What whoever received it is to the recipient: the recipient in person, a grown member of the household, the office. */
+  readonly relation?: string;
+  readonly secondServer?: string;
+  /** Who saw that it was left in place, and what was recorded of it. */
+  readonly witnesses?: readonly string[];
+  readonly recording?: readonly EvidenceFile[];
+  readonly remarks?: string;
+}
+
 type Event<T extends string, D extends object> = DomainEvent<T, D>;
 
 export type ProblemReported = Event<
@@ -139,7 +152,7 @@ export type NoticeServed = Event<
     /** To the minute. */
     readonly servedAt: Instant;
     readonly refusal?: Refusal;
-  }
+  } & ServiceProof
 >;
 export type ExtensionRequested = Event<
   'ExtensionRequested',
@@ -270,6 +283,9 @@ export type CaseEvent =
 /** Version 2 of whatever bears a deadline: it may say what was ordered. Before, nobody kept that. */
 const withOrdered = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
+/** Version 2 of a service has what else a proof of service says; version 1 could not say it. */
+const withProof = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
+
 /** Version 2 of a rejection says which deadlines go on and until when; before, they went on as they were. */
 const withDeadlines = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
@@ -300,7 +316,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSche
   CaseDispatched: withOrdered,
   CaseReturned: withSource,
   NoticeIssued: withOrdered,
-  NoticeServed: { schema: 1 },
+  NoticeServed: withProof,
   ExtensionRequested: withOrdered,
   ExtensionGranted: withOrdered,
   ExtensionDenied: { schema: 1 },

@@ -100,10 +100,11 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
     case 'NoticeIssued':
       return noticeIssued(next, record, event);
     case 'NoticeServed': {
-      const { noticeId, method, servedTo, servedAt, refusal } = event.data;
+      const { noticeId, refusal, recording, ...served } = event.data;
       const notice = own(record.notices, noticeId);
       if (!notice) return;
-      const service = { method, servedTo, servedAt, refused: refusal !== undefined };
+      const recorded = recording && { recorded: recording.map(({ sha256 }) => sha256) };
+      const service = { ...served, refused: refusal !== undefined, ...recorded };
       next.notices = withPart(record.notices, noticeId, { ...notice, service });
       return;
     }

@@ -82,6 +82,19 @@ export const words = {
     en: 'A notice is served after it was issued ({issuedAt}) and not in the future.',
   },
 
+  secondServer: {
+    zh: '第二送达人是另一个人：{name} 已是送达人。',
+    en: 'The second server is another person: {name} serves already.',
+  },
+  witness: {
+    zh: '见证人是送达人和签收人以外的人：{name} 不能见证。',
+    en: 'A witness is neither who serves nor who receives: {name} is one of them.',
+  },
+  leftInPlace: {
+    zh: '留置送达要有见证人，或有录音录像。',
+    en: 'What is left in place has a witness or a recording.',
+  },
+
   // Deadlines
   extend: {
     zh: '本单位的期限（派遣的或通知书的）在走时才申请延期。',

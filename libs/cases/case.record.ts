@@ -31,9 +31,17 @@ export class Notice {
   readonly issuedAt: Instant;
   readonly service?: {
     readonly method: ServiceMethod;
+    readonly servedBy: string;
     readonly servedTo: string;
     readonly servedAt: Instant;
     readonly refused: boolean;
+    readonly place?: string;
+    readonly relation?: string;
+    readonly secondServer?: string;
+    readonly witnesses?: readonly string[];
+    /** Digests of what was recorded; the files are in the event. */
+    readonly recorded?: readonly string[];
+    readonly remarks?: string;
   };
   /** When a verified rectification answered it, and which event reported that. */
   readonly answeredAt?: Instant;

@@ -105,7 +105,7 @@ export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 8,
+  version: 9,
   searched: [
     'number',
     'sourceNumber',

@@ -75,6 +75,11 @@ function notice(most: number, change: (notice: Notice, value: string) => Notice,
   return { apply, most, kind };
 }
 
+function service(field: 'servedTo' | 'servedAt' | 'place' | 'relation' | 'remarks', most: number, kind?: TextKindName) {
+  const change = (n: Notice, value: string) => (n.service ? { ...n, service: { ...n.service, [field]: value } } : n);
+  return notice(most, change, kind);
+}
+
 /** The community that a case is moved to is one of the register, where its name is. */
 const communityId: Field = {
   most: SHORT,
@@ -128,8 +133,11 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     recipient: notice(LINE, (n, recipient) => ({ ...n, recipient }), 'name'),
   },
   NoticeServed: {
-    servedTo: notice(SHORT, (n, servedTo) => (n.service ? { ...n, service: { ...n.service, servedTo } } : n), 'name'),
-    servedAt: notice(LONG, (n, servedAt) => (n.service ? { ...n, service: { ...n.service, servedAt } } : n)),
+    servedTo: service('servedTo', SHORT, 'name'),
+    servedAt: service('servedAt', LONG),
+    place: service('place', PLACE, 'line'),
+    relation: service('relation', SHORT, 'name'),
+    remarks: service('remarks', LONG),
   },
   RectificationReported: { measures: unkept, occurredAt: moment('rectifiedAt') },
   RectificationVerified: { note: unkept, occurredAt: moment('verifiedAt') },

@@ -210,6 +210,7 @@ export class YearPlay {
       servedBy: site.patroller,
       servedTo: site.owner,
       servedAt,
+      ...(method === 'left-in-place' && { witnesses: ['社区网格员'] }),
     });
     await this.send(serve, caseId, site.patroller);
   }
