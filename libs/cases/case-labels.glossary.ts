@@ -36,6 +36,7 @@ export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   RectificationReported: { zh: '整改反馈', en: 'rectification reported' },
   RectificationVerified: { zh: '核查通过', en: 'rectification verified' },
   RectificationRejected: { zh: '核查不通过，返工', en: 'rectification rejected' },
+  CallbackRecorded: { zh: '回访', en: 'callback recorded' },
   CaseClosed: { zh: '结案', en: 'case closed' },
   SupervisionPlaced: { zh: '督办', en: 'supervision placed' },
   SupervisionReplied: { zh: '督办回复', en: 'supervision replied' },
@@ -65,6 +66,7 @@ export const waitingWords = {
 export const sourceWords = {
   patrol: { zh: '巡查', en: 'patrol' },
   resident: { zh: '群众', en: 'resident' },
+  hotline: { zh: '12345热线', en: 'hotline' },
   authority: { zh: '上级', en: 'authority' },
   staff: { zh: '工作人员', en: 'staff' },
   import: { zh: '导入', en: 'import' },
@@ -139,7 +141,32 @@ export const fieldWords = {
   remarks: { zh: '备注', en: 'remarks' },
   servedAt: { zh: '送达时间', en: 'served at' },
   issuedAt: { zh: '下发时间', en: 'issued at' },
+  callbackDueAt: { zh: '回访期限', en: 'call back by' },
   answeredAt: { zh: '整改回复时间', en: 'answered at' },
+} satisfies Record<string, Sentence>;
+
+/** What those who are called back say. */
+export const callbackWords = {
+  yes: { zh: '已解决', en: 'solved' },
+  partly: { zh: '部分解决', en: 'solved in part' },
+  no: { zh: '未解决', en: 'not solved' },
+  very: { zh: '非常满意', en: 'very satisfied' },
+  satisfied: { zh: '满意', en: 'satisfied' },
+  neutral: { zh: '一般', en: 'neutral' },
+  unsatisfied: { zh: '不满意', en: 'unsatisfied' },
+} satisfies Record<string, Sentence>;
+
+/** Figures of the hotline. */
+export const hotlineWords = {
+  'hotline.calledBack': { zh: '回访案件', en: 'cases called back' },
+  'hotline.reached': { zh: '访到', en: 'callers reached' },
+  'hotline.solved': { zh: '回访已解决', en: 'solved by their word' },
+  'hotline.partlySolved': { zh: '回访部分解决', en: 'solved in part by their word' },
+  'hotline.notSolved': { zh: '回访未解决', en: 'not solved by their word' },
+  'hotline.satisfied': { zh: '回访满意', en: 'satisfied callers' },
+  'hotline.reachRate': { zh: '回访率', en: 'share of callers reached' },
+  'hotline.solvedRate': { zh: '解决率', en: 'share of cases solved' },
+  'hotline.satisfactionRate': { zh: '满意率', en: 'share of satisfied callers' },
 } satisfies Record<string, Sentence>;
 
 /** The evaluation's indicators. */
@@ -211,11 +238,13 @@ export const labels: Readonly<Record<string, Sentence>> = {
   anomalous: { zh: '有异常的案卷', en: 'anomalous' },
   entries: { zh: '登记条数', en: 'entries' },
   lateEntries: { zh: '补录条数', en: 'late entries' },
+  ...hotlineWords,
   ...under('rate', rateWords),
   ...under('state', stateWords),
   ...under('event', eventWords),
   ...under('waiting', waitingWords),
   ...under('source', sourceWords),
   ...under('service', serviceWords),
+  ...under('callback', callbackWords),
   ...under('field', fieldWords),
 };

@@ -171,6 +171,11 @@ export function lastNotice(record: CaseRecord): string | undefined {
   return Object.keys(record.notices).at(-1);
 }
 
+export function calledBack({ callbacks, setBy }: CaseRecord, { id, data, metadata }: Of<'CallbackRecorded'>) {
+  const { actor: by, occurredAt: at } = metadata;
+  return [...callbacks, { callbackId: id, closing: setBy['closedAt'], by, at, ...data }];
+}
+
 /** Whoever reports it and whoever did it, who is the assignee unless named: none of them may verify it. */
 export function rectifiers({ assignee }: CaseRecord, { data, metadata }: Of<'RectificationReported'>): string[] {
   return [...new Set([metadata.actor, data.rectifiedBy ?? assignee ?? metadata.actor])];

@@ -74,8 +74,9 @@ export class FoundProblem extends Occurrence {
 
 /** 上报 */
 export class ReportProblem extends FoundProblem {
-  @IsOneOf(['patrol', 'resident', 'authority', 'staff'] satisfies ProblemSource[])
-  readonly source: 'patrol' | 'resident' | 'authority' | 'staff';
+  /** 12345 热线 is `hotline`. */
+  @IsOneOf(['patrol', 'resident', 'hotline', 'authority', 'staff'] satisfies ProblemSource[])
+  readonly source: 'patrol' | 'resident' | 'hotline' | 'authority' | 'staff';
 }
 
 /** 当场整改: found and put right at once. */

@@ -6,6 +6,7 @@ import { evolveCase } from './case.fold.js';
 import { stateWords } from './case-labels.glossary.js';
 import { words } from './case.glossary.js';
 import { noCase, type CaseRecord } from './case.record.js';
+import { callbackRules } from './rules/callbacks.js';
 import { correctionRules } from './rules/correction.js';
 import { deadlineRules } from './rules/deadlines.js';
 import { handlingRules } from './rules/handling.js';
@@ -27,6 +28,7 @@ export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.
 })
   .with(intakeRules)
   .with(handlingRules)
+  .with(callbackRules)
   .with(noticeRules)
   .with(deadlineRules)
   .with(supervisionRules)

@@ -2,6 +2,7 @@ import type { Sentence } from '#event-sourcing';
 import { deskLists } from '#platform';
 import * as c from './case.commands.js';
 import { caseView, type WaitingFor } from './case.views.js';
+import { RecordCallback } from './hotline.commands.js';
 
 /** Lists of what is to be done next. */
 const deskLabels = {
@@ -11,14 +12,14 @@ const deskLabels = {
   'cases.toVerify': { zh: '待核查', en: 'rectifications to verify' },
   'cases.toClose': { zh: '待结案', en: 'cases to close' },
   'cases.toResume': { zh: '挂账待恢复', en: 'suspended cases to resume' },
+  'cases.toCallBack': { zh: '待回访', en: 'callbacks due' },
 } satisfies Record<string, Sentence>;
 
+const entry = { of: caseView, title: 'description', record: { kind: 'case', id: 'caseId', at: 'cases' } };
 const waitingFor = (what: NonNullable<WaitingFor>) => ({
-  of: caseView,
+  ...entry,
   where: [{ field: 'waitingFor', equals: what }],
   due: { field: 'nextDueAt', is: 'moment' } as const,
-  title: 'description',
-  record: { kind: 'case', id: 'caseId', at: 'cases' },
 });
 
 /** Whoever it was dispatched to rectifies; all else is done by others than them. */
@@ -34,4 +35,10 @@ export const caseDesk = deskLists(deskLabels, {
   'cases.toVerify': { ...waitingFor('verification'), next: c.VerifyRectification },
   'cases.toClose': { ...waitingFor('closing'), next: c.CloseCase },
   'cases.toResume': { ...waitingFor('resumption'), ...handler, next: c.ResumeCase },
+  'cases.toCallBack': {
+    ...entry,
+    where: [{ field: 'callbackDueAt', atLeast: '' }],
+    due: { field: 'callbackDueAt', is: 'moment' },
+    next: RecordCallback,
+  },
 });

@@ -39,7 +39,7 @@ export interface Pause {
   readonly until: Instant;
 }
 
-export type ProblemSource = 'resident' | 'authority' | 'staff' | 'import' | FindingSource;
+export type ProblemSource = 'resident' | 'hotline' | 'authority' | 'staff' | 'import' | FindingSource;
 
 /** How a notice reached its recipient: in person, post, fax or e-mail, entrusted, forwarded, left in place (留置). */
 export type ServiceMethod = 'direct' | 'post' | 'fax-or-email' | 'entrusted' | 'forwarded' | 'left-in-place';
@@ -192,8 +192,24 @@ export type CaseClosed = Event<
     readonly how: 'verified' | 'imported';
     readonly note?: string;
     readonly anomalies?: readonly string[];
+    /** By when whoever reported it is to be called back, where the office does so; since version 2. */
+    readonly callbackDue?: Instant;
   } & Sourced
 >;
+/** 回访: whoever reported it was asked, after the closing, by somebody who had not handled it. */
+export type CallbackRecorded = Event<
+  'CallbackRecorded',
+  {
+    readonly reached: boolean;
+    readonly solved?: Solved;
+    readonly satisfaction?: Satisfaction;
+    readonly note?: string;
+    /** They were reached, or were called as often as the office calls: no more is due for this closing. */
+    readonly final: boolean;
+  }
+>;
+export type Solved = 'yes' | 'partly' | 'no';
+export type Satisfaction = 'very' | 'satisfied' | 'neutral' | 'unsatisfied';
 export type SupervisionPlaced = Event<
   'SupervisionPlaced',
   {
@@ -267,6 +283,7 @@ export type CaseEvent =
   | RectificationVerified
   | RectificationRejected
   | CaseClosed
+  | CallbackRecorded
   | SupervisionPlaced
   | SupervisionReplied
   | SupervisionLifted
@@ -298,8 +315,16 @@ function withLegibleReport(data: Record<string, unknown>): Record<string, unknow
   return missing.length === 0 ? read : { ...read, illegible: [...missing, ...(read.illegible ?? [])] };
 }
 
+const asItWas = (data: Record<string, unknown>) => data;
+
 /** Version 3 may say which record found it; some of version 2 said so already, and nobody kept it. */
-const withFoundIn = { schema: 3, upcasts: { 1: withLegibleReport, 2: (data: Record<string, unknown>) => data } };
+const withFoundIn = { schema: 3, upcasts: { 1: withLegibleReport, 2: asItWas } };
+
+/** Version 4 may come from the hotline. */
+const withHotline = { schema: 4, upcasts: { 1: withLegibleReport, 2: asItWas, 3: asItWas } };
+
+/** Version 2 may say by when to call back; before, nobody was to. */
+const withCallback = { schema: 2, upcasts: { 1: asItWas } };
 
 /** Version 2 may come from an import; before, nothing but the office returned a case. */
 const withSource = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
@@ -307,7 +332,7 @@ const withSource = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) =>
 /** Every event of a case and the version of its data; an older version gets its upcast here. */
 export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSchema> = {
   ...handoverCatalogue,
-  ProblemReported: withFoundIn,
+  ProblemReported: withHotline,
   CorrectedOnTheSpot: withFoundIn,
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
@@ -325,7 +350,8 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSche
   RectificationReported: { schema: 2, upcasts: { 1: withLegibleFiles('before', 'after') } },
   RectificationVerified: { schema: 1 },
   RectificationRejected: withDeadlines,
-  CaseClosed: { schema: 1 },
+  CaseClosed: withCallback,
+  CallbackRecorded: { schema: 1 },
   SupervisionPlaced: withOrdered,
   SupervisionReplied: { schema: 1 },
   SupervisionLifted: { schema: 1 },

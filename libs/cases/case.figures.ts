@@ -2,6 +2,7 @@ import { amountIn, type Asked, type Figure, type FigureCondition, type Rate } fr
 import type { LedgerPart } from '#platform';
 import { rateWords } from './case-labels.glossary.js';
 import { CASE_STREAM } from './case.events.js';
+import { caseCallbacks } from './case.callbacks.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
 import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
 import { caseTallies, caseTalliesBy, type CaseAmount, type CaseTally } from './case.tally.js';
@@ -152,8 +153,8 @@ function noticeLine(notice: NoticeDocument, asked: Asked) {
 export const caseLedgerPart: LedgerPart = {
   streams: [CASE_STREAM],
   view: caseView,
-  parts: (settings) => [caseTalliesBy(settings), caseSpansBy(settings), caseNotices],
-  owners: { [caseNotices.name]: 'caseId', [caseSpans.name]: 'caseId' },
+  parts: (settings) => [caseTalliesBy(settings), caseSpansBy(settings), caseNotices, caseCallbacks],
+  owners: { [caseNotices.name]: 'caseId', [caseSpans.name]: 'caseId', [caseCallbacks.name]: 'caseId' },
   figures: caseFigures,
   desks: deskFigures,
   rates: caseRates,

@@ -2,6 +2,7 @@ import { proposalsAfter, type Recorded } from '#event-sourcing';
 import type { Illegible } from '#platform';
 import {
   answeredNotices,
+  calledBack,
   count,
   countCorrection,
   dispatched,
@@ -168,7 +169,12 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       next.anomalies = joined(record.anomalies, event.data.anomalies);
       next.deadlines = mapParts(record.deadlines, answer(occasion));
       next.legs = endLeg(record.legs, at);
+      next.callbackDueAt = event.data.callbackDue;
       return setMoments(next, event, 'closedAt', 'endedAt');
+    case 'CallbackRecorded':
+      next.callbacks = calledBack(record, event);
+      if (event.data.final) next.callbackDueAt = undefined;
+      return;
     case 'SupervisionPlaced': {
       const { supervisionId, level, by, documentNumber, due } = event.data;
       const supervision: Supervision = { level, by, documentNumber, placedAt: at };
@@ -199,6 +205,7 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       next.lives = [...record.lives, lifeOf(record, event.id)];
       // Its old deadline measured the life that is over.
       next.caseDeadlineId = undefined;
+      next.callbackDueAt = undefined;
       dropMoments(next, 'closedAt', 'endedAt', 'rectifiedAt', 'verifiedAt');
       return count(next, 'reopened');
     case 'DeadlineMissed':

@@ -63,6 +63,25 @@ export const words = {
   lookBack: { zh: '已结案的案卷才回头看。', en: 'A look-back is made at a closed case.' },
   reopen: { zh: '已结案的案卷才重新立案。', en: 'A case is reopened when it is closed.' },
 
+  // Callbacks
+  callBack: {
+    zh: '结案后才回访来电人：访到为止，或访到规定次数为止。',
+    en: 'Whoever reported a case is called back after its closing, until reached or called as often as the office calls.',
+  },
+  caller: {
+    zh: '回访由经办人以外的人做：{actor} 办过本案。',
+    en: 'Somebody other than the handler calls back: {actor} handled the case.',
+  },
+  answersWanted: {
+    zh: '访到的要写明是否解决、是否满意。',
+    en: 'Who was reached says whether it is solved, and how satisfied they are.',
+  },
+  noAnswers: { zh: '没有访到的，没有答复可写。', en: 'Who was not reached has said nothing.' },
+  notSolved: {
+    zh: '未解决的要写明还差什么：案卷据此重新立案。',
+    en: 'What is not solved is said: it reopens the case.',
+  },
+
   // Notices
   notice: {
     zh: '已立案、尚未反馈或通过核查的案卷才下发通知书；可以下发多份。',
@@ -168,6 +187,7 @@ export const words = {
     zh: '社区随点位 {site} 而定：请更正 siteId。',
     en: 'The community follows from the site {site}: correct siteId.',
   },
+  choice: { zh: '{field} 只能是：{values}。', en: '{field} is one of: {values}.' },
   sameValue: { zh: '{field} 已经是这个值。', en: '{field} has this value already.' },
   fault: { zh: '{field} {fault}。', en: '{field} {fault}.' },
 

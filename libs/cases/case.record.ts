@@ -1,7 +1,7 @@
 import type { Instant } from '#event-sourcing';
 import { ProposedCorrection } from '#platform';
+import type { Due, ProblemSource, Satisfaction, ServiceMethod, Solved, SupervisionLevel } from './case.events.js';
 import { Check, Leg, Life, Standstill } from './case.parts.js';
-import type { Due, ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 export type CaseStatus =
   'none' | 'reported' | 'filed' | 'dispatched' | 'rectified' | 'verified' | 'closed' | 'voided' | 'merged';
@@ -62,6 +62,20 @@ export class Supervision {
   readonly placedAt: Instant;
   readonly repliedAt?: Instant;
   readonly liftedAt?: Instant;
+}
+
+/** A call to whoever reported the case. */
+export class Callback {
+  readonly callbackId: string;
+  /** The event that closed the case before. */
+  readonly closing?: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly reached: boolean;
+  readonly solved?: Solved;
+  readonly satisfaction?: Satisfaction;
+  readonly note?: string;
+  readonly final: boolean;
 }
 
 /** A record, by the kind of thing and its id. */
@@ -125,6 +139,9 @@ export class CaseRecord {
   readonly notices: Readonly<Record<string, Notice>>;
   readonly extensions: Readonly<Record<string, Extension>>;
   readonly supervisions: Readonly<Record<string, Supervision>>;
+  readonly callbacks: Callback[];
+  /** By when whoever reported it is to be called back. */
+  readonly callbackDueAt?: Instant;
   readonly counts: CaseCounts;
   readonly anomalies: string[];
   /** When the last step was taken; corrections and what the clock says are no steps. */
@@ -214,6 +231,8 @@ export const noCase: CaseRecord = {
   notices: {},
   extensions: {},
   supervisions: {},
+  callbacks: [],
+  callbackDueAt: undefined,
   counts: noCounts,
   anomalies: [],
   lastAt: undefined,

@@ -134,6 +134,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     'reportedAt',
     'lastEventAt',
     'mergedInto',
+    'callbackDueAt',
   ],
   indexes: [
     ['nextDueAt'],
@@ -150,6 +151,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     ['number'],
     ['sourceNumber'],
     ['mergedInto'],
+    ['callbackDueAt'],
   ],
   touches: (event) => (isCaseEvent(event) ? [caseIdOf(event)] : []),
   evolve: (before, event) => {

@@ -10,18 +10,21 @@ import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } f
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
+import { HotlineController } from './hotline.controller.js';
+import { hotlineFigures, hotlineRates } from './hotline.figures.js';
 
 export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, lookUps, around, bears, refusalIn };
 
 /** Cases 案卷: what is wrong, from report to closure. */
 export const casesRoom = roomOf({
   name: 'cases',
-  controllers: [CaseController],
+  controllers: [CaseController, HotlineController],
   providers: caseHandlers,
   kinds: [caseKind],
   views: [moveView],
   ledger: [caseLedgerPart],
-  figures: yearFigures,
+  figures: [...yearFigures, ...hotlineFigures],
+  rates: hotlineRates,
   labels,
   desk: caseDesk,
   reactors: [FindingsReactor],

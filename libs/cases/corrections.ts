@@ -1,6 +1,7 @@
 import { SHORT } from '#platform';
 import type { Instant, StoredEvent } from '#event-sourcing';
 import type { TextKindName } from '#platform';
+import { satisfactions } from './hotline.commands.js';
 import { movedDesks } from './case.desks.js';
 import type { RecordCorrected } from './case.events.js';
 import type { CaseRecord, Moment, Notice } from './case.record.js';
@@ -17,6 +18,8 @@ interface Field {
   readonly most: number;
   /** What its text may hold; words of several lines unless told. */
   readonly kind?: TextKindName;
+  /** All that it can be. */
+  readonly values?: readonly string[];
   /** Not for a person to correct. */
   readonly isInternal?: boolean;
 }
@@ -78,6 +81,14 @@ function notice(most: number, change: (notice: Notice, value: string) => Notice,
 function service(field: 'servedTo' | 'servedAt' | 'place' | 'relation' | 'remarks', most: number, kind?: TextKindName) {
   const change = (n: Notice, value: string) => (n.service ? { ...n, service: { ...n.service, [field]: value } } : n);
   return notice(most, change, kind);
+}
+
+function callback(field: 'satisfaction' | 'note', values?: readonly string[]): Field {
+  const apply: Apply = (record, { eventId, value }) => ({
+    ...record,
+    callbacks: record.callbacks.map((call) => (call.callbackId === eventId ? { ...call, [field]: value } : call)),
+  });
+  return { apply, most: LONG, values };
 }
 
 /** The community that a case is moved to is one of the register, where its name is. */
@@ -142,6 +153,7 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   RectificationReported: { measures: unkept, occurredAt: moment('rectifiedAt') },
   RectificationVerified: { note: unkept, occurredAt: moment('verifiedAt') },
   CaseVoided: { reason: unkept, occurredAt: moment('endedAt') },
+  CallbackRecorded: { satisfaction: callback('satisfaction', satisfactions), note: callback('note') },
   CaseClosed: { note: unkept, occurredAt: moment('closedAt', 'endedAt') },
 };
 
@@ -171,7 +183,7 @@ export function isMoment(field: string): boolean {
 
 /** Words for readers, of which no figure counts anything. */
 export function isProse(eventType: string, field: string): boolean {
-  return !isMoment(field) && kindOf(eventType, field) === 'text';
+  return !isMoment(field) && kindOf(eventType, field) === 'text' && choicesOf(eventType, field) === undefined;
 }
 
 export function longest(eventType: string, field: string): number {
@@ -204,6 +216,11 @@ export function neighbours(record: CaseRecord, history: readonly PastEvent[], ev
 
 export function kindOf(eventType: string, field: string): TextKindName {
   return fieldOf(eventType, field)?.kind ?? 'text';
+}
+
+/** All that the field can be, where that is a choice. */
+export function choicesOf(eventType: string, field: string): readonly string[] | undefined {
+  return fieldOf(eventType, field)?.values;
 }
 
 /** What a field of the event was recorded with. */

@@ -14,6 +14,8 @@ export * from './case.views.js';
 export * from './cases.room.js';
 export * from './deadline-clock.js';
 export * from './findings.reactor.js';
+export * from './hotline.commands.js';
+export * from './hotline.figures.js';
 export * from './internal.commands.js';
 export { holidayWarning, unknownYears } from './ordered.js';
 export * from './import/index.js';

@@ -14,6 +14,7 @@ import type { CaseEvent } from './case.events.js';
 import { evolveCase } from './case.fold.js';
 import { noCase, type CaseRecord } from './case.record.js';
 import { correctableFields, isMoment } from './corrections.js';
+import { RecordCallback } from './hotline.commands.js';
 import { MissDeadline, MoveDeadline } from './internal.commands.js';
 import { at, command, commands as c, past } from './testing.js';
 
@@ -102,6 +103,15 @@ function commandFor({ name, pick }: Step, record: CaseRecord, target: StoredEven
       return command(c.RecordLookBack, { result: 'held' });
     case 'LookBackRelapsed':
       return command(c.RecordLookBack, { result: 'relapsed' });
+    case 'RecordCallback':
+      return pick % 3 === 0
+        ? command(RecordCallback, { reached: false })
+        : command(RecordCallback, {
+            reached: true,
+            solved: pick % 3 === 1 ? 'yes' : 'no',
+            satisfaction: 'neutral',
+            note: 'r',
+          });
     case 'MissDeadline':
       return command(MissDeadline, {
         deadlineId: Object.entries(record.deadlines).find(([, d]) => d.state === 'running')?.[0] ?? 'none',
@@ -145,6 +155,7 @@ const names = [
   'LookBackHeld',
   'LookBackRelapsed',
   'ReopenCase',
+  'RecordCallback',
   'MissDeadline',
   'MoveDeadline',
 ];

@@ -96,6 +96,11 @@ export interface ZerenConfig {
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
+  /** Sources of cases whose closing is followed by a call to whoever reported it. */
+  readonly callbackSources: readonly string[];
+  /** Working days after the closing within which that is due, and how often somebody is called who is not reached. */
+  readonly callbackWorkingDays: number;
+  readonly callbackAttempts: number;
   /** YAML files with the office's own classes of street problems, besides the shipped ones. */
   readonly streetCatalogueFiles: readonly string[];
   /** So many corrections of one person and day, over all tallies, need no second person's confirmation. */
@@ -152,6 +157,9 @@ export class InvalidConfig extends SaidError {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Sources of cases that somebody stands behind who can be called. */
+const REPORTED_BY = ['hotline', 'resident', 'authority', 'staff', 'import'];
 
 /** What begins like a setting and is read elsewhere: by the command line, by Docker, by tests. */
 const OTHER_VARIABLES = ['ZEREN_ACTOR', 'ZEREN_PUBLISHED_PORT', 'ZEREN_TEST_PYTHON'];
@@ -248,6 +256,13 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
+    callbackSources: list(valueOf('ZEREN_CALLBACK_SOURCES') ?? 'hotline').map((source) => {
+      if (!REPORTED_BY.includes(source))
+        problems.push(say(words.choice, { name: 'ZEREN_CALLBACK_SOURCES', raw: source, values: listed(REPORTED_BY) }));
+      return source;
+    }),
+    callbackWorkingDays: whole('ZEREN_CALLBACK_DAYS', 3, 1, 366),
+    callbackAttempts: whole('ZEREN_CALLBACK_ATTEMPTS', 3, 1, 100),
     streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
     tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
     lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),

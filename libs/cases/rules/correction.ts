@@ -3,6 +3,7 @@ import { faultOf, lengthOf, parseInstant, storedForm } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
 import { words } from '../case.glossary.js';
 import {
+  choicesOf,
   correctableFields,
   correctionOf,
   heldValue,
@@ -50,6 +51,11 @@ export const correctionRules = [
       }
       if (field === 'communityId' && record.siteId !== undefined)
         return refuse('site-in-community', say(words.followsFromSite, { site: record.siteId }), { field: 'field' });
+      const choices = choicesOf(target.type, field);
+      if (choices && !choices.includes(corrected))
+        return refuse('value-of-the-field', say(words.choice, { field, values: choices.join(', ') }), {
+          field: 'value',
+        });
       const most = longest(target.type, field);
       const fault = faultOf(kind, corrected, most);
       const of = lengthOf(corrected, most) > most ? 'value-length' : 'value-of-the-field';

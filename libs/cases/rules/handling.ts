@@ -16,6 +16,7 @@ import { isOffices } from '../case.deadlines.js';
 import { hasOpenNotice } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
 import { paused } from '../ordered.js';
+import { callbackDue } from './callbacks.js';
 import { missedUncalled } from './missed.js';
 import { isActive, isDue, isSuspended, refuse, resolveDeadline, rule, type CaseContext } from './rule.js';
 
@@ -91,7 +92,7 @@ export const handlingRules = [
     allowed: (record) => record.status === 'verified' && !isSuspended(record),
     decide: (record, { note }, context): CaseEvent[] => [
       ...missedUncalled(record, isOffices, context),
-      { type: 'CaseClosed', data: { how: 'verified', note } },
+      { type: 'CaseClosed', data: { how: 'verified', note, ...callbackDue(record, context) } },
     ],
   }),
   rule(RecordLookBack, {

@@ -12,7 +12,9 @@ import { dueOfOrder, orderOf } from '../ordered.js';
 export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | 'calendar' | 'partId'> {
   /** The case that the command is sent to. */
   readonly id?: string;
-  readonly config?: Pick<ZerenConfig, 'escalateAfterMisses'>;
+  readonly config?: Partial<
+    Pick<ZerenConfig, 'escalateAfterMisses' | 'callbackSources' | 'callbackWorkingDays' | 'callbackAttempts'>
+  >;
   /** The number that the register gave for this command. */
   readonly number?: string;
   /** The number of this office that an imported record brings along, as the office writes it. */

@@ -1,0 +1,34 @@
+import type { Figure, Rate } from '#event-sourcing';
+import { hotlineWords } from './case-labels.glossary.js';
+import { caseCallbacks, type CallbackDocument } from './case.callbacks.js';
+
+const callbacks = { version: 1, of: caseCallbacks, where: [], period: 'at' } as const;
+const called = (name: keyof typeof hotlineWords, field?: keyof CallbackDocument & string): Figure => ({
+  ...callbacks,
+  name,
+  ...(field && { adds: { kind: 'sum', field } }),
+});
+
+/** 12345 热线 (systems.md 1.4). A closing counts in the period of its first call. */
+export const hotlineFigures: readonly Figure[] = [
+  called('hotline.calledBack'),
+  called('hotline.reached', 'reached'),
+  called('hotline.solved', 'solved'),
+  called('hotline.partlySolved', 'partlySolved'),
+  called('hotline.notSolved', 'notSolved'),
+  called('hotline.satisfied', 'satisfied'),
+];
+
+const rate = (name: keyof typeof hotlineWords, of: keyof typeof hotlineWords, by: keyof typeof hotlineWords): Rate => ({
+  name,
+  zh: hotlineWords[name].zh,
+  version: 1,
+  of: [of],
+  by,
+});
+
+export const hotlineRates: readonly Rate[] = [
+  rate('hotline.reachRate', 'hotline.reached', 'hotline.calledBack'),
+  rate('hotline.solvedRate', 'hotline.solved', 'hotline.reached'),
+  rate('hotline.satisfactionRate', 'hotline.satisfied', 'hotline.reached'),
+];
