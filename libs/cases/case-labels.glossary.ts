@@ -99,6 +99,9 @@ export const fieldWords = {
   description: { zh: '问题描述', en: 'description' },
   source: { zh: '问题来源', en: 'source' },
   sourceNumber: { zh: '来源编号', en: 'number in the source' },
+  externalNumber: { zh: '工单编号', en: 'number of the order' },
+  callerKey: { zh: '来电人代码', en: 'key of the caller' },
+  repeatOf: { zh: '重复于', en: 'repeats' },
   siteId: { zh: '点位', en: 'site' },
   communityId: { zh: '社区', en: 'community' },
   communityName: { zh: '社区名称', en: 'name of the community' },
@@ -158,6 +161,9 @@ export const callbackWords = {
 
 /** Figures of the hotline. */
 export const hotlineWords = {
+  'hotline.orders': { zh: '热线工单', en: 'orders of the hotline' },
+  'hotline.cases': { zh: '热线案件', en: 'cases of orders' },
+  'hotline.repeats': { zh: '重复诉求', en: 'repeated complaints' },
   'hotline.calledBack': { zh: '回访案件', en: 'cases called back' },
   'hotline.reached': { zh: '访到', en: 'callers reached' },
   'hotline.solved': { zh: '回访已解决', en: 'solved by their word' },
@@ -221,6 +227,7 @@ export const labels: Readonly<Record<string, Sentence>> = {
   reworkedDue: { zh: '应结案中返工的', en: 'reworked, of those due' },
   extensions: { zh: '延期次数', en: 'extensions' },
   extendedDue: { zh: '应结案中延期的', en: 'extended, of those due' },
+  repeats: { zh: '重复诉求', en: 'repeated complaints' },
   reopened: { zh: '重新立案', en: 'reopened' },
   deadlinesMissed: { zh: '超期次数', en: 'deadlines missed' },
   escalations: { zh: '升级次数', en: 'escalations' },

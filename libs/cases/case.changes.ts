@@ -40,10 +40,14 @@ export function reported(next: Next, record: CaseRecord, event: Of<'ProblemRepor
     return;
   }
   const { source, sourceNumber, communityName, anomalies } = event.data;
+  const { externalNumber, callerKey, repeatOf } = event.data;
   next.reportedBy = event.data.reporter ?? event.metadata.actor;
   next.status = 'reported';
   next.source = source;
   next.sourceNumber = sourceNumber;
+  next.externalNumber = externalNumber;
+  next.callerKey = callerKey;
+  next.repeatOf = repeatOf;
   next.communityName = communityName;
   next.anomalies = joined(record.anomalies, anomalies);
   setMoments(next, event, 'reportedAt');

@@ -2,6 +2,7 @@ import {
   AreNames,
   ArePartsOf,
   EvidenceFile,
+  IsForm,
   IsId,
   IsInstant,
   IsLine,
@@ -15,6 +16,7 @@ import {
   OneOf,
   SHORT,
 } from '#platform';
+import { words } from './case.glossary.js';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
 const LINE = 200;
@@ -77,6 +79,14 @@ export class ReportProblem extends FoundProblem {
   /** 12345 热线 is `hotline`. */
   @IsOneOf(['patrol', 'resident', 'hotline', 'authority', 'staff'] satisfies ProblemSource[])
   readonly source: 'patrol' | 'resident' | 'hotline' | 'authority' | 'staff';
+
+  /** 工单编号: of the order that tells of it; several cases may refer to one. */
+  @IsLine(SHORT, { optional: true })
+  readonly externalNumber?: string;
+
+  /** A keyed digest (HMAC-SHA-256) of the caller's number, made before it comes here. */
+  @IsForm('^[0-9a-f]{64}$', words.callerKey, { optional: true })
+  readonly callerKey?: string;
 }
 
 /** 当场整改: found and put right at once. */

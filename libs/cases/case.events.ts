@@ -81,6 +81,12 @@ export type ProblemReported = Event<
     readonly sourceNumber?: string;
     /** The site by the source's word, whether it was registered or not. */
     readonly sourceSiteId?: string;
+    /** Of the hotline's order, which may tell of several problems: each case refers to it. Since version 4, as the next two. */
+    readonly externalNumber?: string;
+    /** Tells callers apart: a keyed digest, never the number itself. */
+    readonly callerKey?: string;
+    /** The case in which the same caller told of the same matter before. */
+    readonly repeatOf?: string;
     /** Who told the source. */
     readonly reporter?: string;
     /** When the source had last touched the record, by its own word: what is older is no news. */
@@ -115,7 +121,15 @@ interface Sourced {
 }
 export type CaseFiled = Event<'CaseFiled', { readonly number: string } & Sourced>;
 export type CaseVoided = Event<'CaseVoided', { readonly reason: string } & Sourced>;
-export type CaseMerged = Event<'CaseMerged', { readonly into: string; readonly reason?: string }>;
+export type CaseMerged = Event<
+  'CaseMerged',
+  {
+    readonly into: string;
+    readonly reason?: string;
+    /** 重复诉求: the same caller told of the same matter again; since version 2. */
+    readonly repeat?: boolean;
+  }
+>;
 /** The merge was a mistake: the case stands as it stood before. */
 export type MergeUndone = Event<'MergeUndone', { readonly reason: string }>;
 export type CaseDispatched = Event<
@@ -320,8 +334,11 @@ const asItWas = (data: Record<string, unknown>) => data;
 /** Version 3 may say which record found it; some of version 2 said so already, and nobody kept it. */
 const withFoundIn = { schema: 3, upcasts: { 1: withLegibleReport, 2: asItWas } };
 
-/** Version 4 may come from the hotline. */
+/** Version 4 may come from the hotline, with its order and by a caller who is told apart. */
 const withHotline = { schema: 4, upcasts: { 1: withLegibleReport, 2: asItWas, 3: asItWas } };
+
+/** Version 2 may say that it was a repeated complaint; version 1 did not know. */
+const withRepeat = { schema: 2, upcasts: { 1: asItWas } };
 
 /** Version 2 may say by when to call back; before, nobody was to. */
 const withCallback = { schema: 2, upcasts: { 1: asItWas } };
@@ -336,7 +353,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSche
   CorrectedOnTheSpot: withFoundIn,
   CaseFiled: { schema: 1 },
   CaseVoided: { schema: 1 },
-  CaseMerged: { schema: 1 },
+  CaseMerged: withRepeat,
   MergeUndone: { schema: 1 },
   CaseDispatched: withOrdered,
   CaseReturned: withSource,

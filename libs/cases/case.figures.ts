@@ -4,8 +4,10 @@ import { rateWords } from './case-labels.glossary.js';
 import { CASE_STREAM } from './case.events.js';
 import { caseCallbacks } from './case.callbacks.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
+import { caseOrders } from './case.orders.js';
 import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
 import { caseTallies, caseTalliesBy, type CaseAmount, type CaseTally } from './case.tally.js';
+import { repeats } from './hotline.figures.js';
 import { caseView, type CaseDocument } from './case.views.js';
 
 const after = (field: keyof CaseTally | keyof NoticeDocument | keyof CaseSpan): FigureCondition => ({
@@ -77,6 +79,7 @@ export const caseFigures: readonly Figure[] = [
   spans('life', 'reworkedDue', after('after'), { field: 'reworks', atLeast: 1 }),
   summed('extensions', 'extended'),
   spans('life', 'extendedDue', after('after'), { field: 'extensions', atLeast: 1 }),
+  repeats,
   summed('reopened', 'reopened'),
   summed('deadlinesMissed', 'missed'),
   summed('escalations', 'escalated'),
@@ -153,8 +156,13 @@ function noticeLine(notice: NoticeDocument, asked: Asked) {
 export const caseLedgerPart: LedgerPart = {
   streams: [CASE_STREAM],
   view: caseView,
-  parts: (settings) => [caseTalliesBy(settings), caseSpansBy(settings), caseNotices, caseCallbacks],
-  owners: { [caseNotices.name]: 'caseId', [caseSpans.name]: 'caseId', [caseCallbacks.name]: 'caseId' },
+  parts: (settings) => [caseTalliesBy(settings), caseSpansBy(settings), caseNotices, caseCallbacks, caseOrders],
+  owners: {
+    [caseNotices.name]: 'caseId',
+    [caseSpans.name]: 'caseId',
+    [caseCallbacks.name]: 'caseId',
+    [caseOrders.name]: 'caseId',
+  },
   figures: caseFigures,
   desks: deskFigures,
   rates: caseRates,

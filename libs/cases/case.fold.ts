@@ -76,11 +76,12 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       next.status = 'merged';
       next.legs = endLeg(record.legs, at);
       next.mergedInto = event.data.into;
+      if (event.data.repeat) next.repeatOf = event.data.into;
       next.deadlines = mapParts(record.deadlines, end);
       return setMoments(next, event, 'endedAt');
     }
     case 'MergeUndone':
-      Object.assign(next, record.beforeMerge, { mergedInto: undefined, beforeMerge: undefined });
+      Object.assign(next, record.beforeMerge, { mergedInto: undefined, beforeMerge: undefined, repeatOf: undefined });
       return dropMoments(next, 'endedAt');
     case 'CaseDispatched':
       return dispatched(next, record, event);

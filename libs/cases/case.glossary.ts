@@ -39,6 +39,14 @@ export const words = {
     zh: '另有案卷并入本案（{cases}）：要先撤销这些并案。',
     en: 'Other cases were merged into this one ({cases}): undo those merges first.',
   },
+  callerKey: {
+    zh: '64 位十六进制的摘要，而不是号码本身',
+    en: 'a digest of 64 hexadecimal digits, never the number itself',
+  },
+  orderOnce: {
+    zh: '工单 {number} 的这个问题已有案卷 {caseId}。',
+    en: 'This problem of the order {number} has the case {caseId} already.',
+  },
   mergeIntoItself: { zh: '案卷不并入自己。', en: 'A case is not merged into itself.' },
   caseUnknown: { zh: '没有案卷 {into}。', en: 'There is no case {into}.' },
   mergeIntoOver: { zh: '案卷 {into} 自己就是{status}。', en: 'The case {into} is {status} itself.' },

@@ -1,9 +1,11 @@
-import { SerialQueues } from '#event-sourcing';
+import { SerialQueues, type Condition } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import {
   aroundEach,
   findIfAny,
   FindRecord,
+  keyOfName,
+  nameKey,
   THE_SYSTEM,
   ViewReader,
   type Around,
@@ -13,10 +15,12 @@ import {
 import { Numbers, takesNumber } from '#numbers';
 import * as c from './case.commands.js';
 import { caseDecider } from './case.decider.js';
+import { caseOrders, type OrderCase, type ToldBefore } from './case.orders.js';
 import type { CaseRecord } from './case.record.js';
 import { caseView } from './case.views.js';
 import { correctableFields } from './corrections.js';
 import type { ImportRecord } from './import/index.js';
+import { isOpen } from './rules/rule.js';
 
 /** What a case is moved to must exist; a field that the event does not have, the rule refuses. */
 async function findMovedTo({ eventId, field, value }: c.CorrectRecord, { executor, queries, sent }: LookUpTools) {
@@ -46,6 +50,46 @@ async function adoptNumber({ filed }: ImportRecord, { executor, service, sent }:
   return number !== undefined || status === 'merged' ? undefined : service(Numbers).adopt(filed.number, sent);
 }
 
+/** How many cases of one caller or one order are looked through. */
+const MOST_TOLD = 200;
+const DAY = 86_400_000;
+
+/** Whether two tell of the same matter: of one category, at one site, or else in one community at no two places. */
+function isSameMatter(one: c.ReportProblem, other: OrderCase): boolean {
+  if (other.voided || nameKey(one.category) !== other.categoryKey || one.siteId !== other.siteId) return false;
+  if (one.siteId !== undefined) return true;
+  const [here, there] = [keyOfName(one.location), keyOfName(other.location)];
+  return one.communityId === other.communityId && (here === undefined || there === undefined || here === there);
+}
+
+/** What the same caller or the same order told of the matter before; read when all is shown. */
+async function findToldBefore(
+  command: c.ReportProblem,
+  { service, sent, queries, config, now }: LookUpTools,
+): Promise<ToldBefore | undefined> {
+  const { callerKey, externalNumber, occurredAt = now } = command;
+  if (callerKey === undefined && externalNumber === undefined) return undefined;
+  const views = service(ViewReader);
+  await views.waitForAll(caseView);
+  const find = async (...where: Condition[]) => {
+    const sort = { field: 'reportedAt', direction: 'desc' } as const;
+    const { documents } = await views.of(caseOrders).query<OrderCase>({ where, sort, limit: MOST_TOLD });
+    return documents.map(({ body }) => body).filter((one) => one.caseId !== sent.target && isSameMatter(command, one));
+  };
+  const inOrder = externalNumber && (await find({ field: 'orderKey', equals: nameKey(externalNumber) }))[0]?.caseId;
+  if (callerKey === undefined) return { inOrder };
+  const atLeast = new Date(Date.parse(occurredAt) - config.repeatDays * DAY).toISOString();
+  const [last] = await find({ field: 'callerKey', equals: callerKey }, { field: 'reportedAt', atLeast });
+  let caseId = last?.caseId;
+  let record = caseId && (await findIfAny<CaseRecord>(queries, caseDecider.stream, caseId));
+  // Of what was merged, what it was merged into.
+  for (let n = 0; record && record.mergedInto !== undefined && n < MOST_TOLD; n += 1) {
+    caseId = record.mergedInto;
+    record = await findIfAny<CaseRecord>(queries, caseDecider.stream, caseId);
+  }
+  return { inOrder, byCaller: caseId && record ? { caseId, open: isOpen(record) } : undefined };
+}
+
 export const caseLookUps: LookUps = {
   site: ({ siteId }: c.FoundProblem, { queries }) =>
     siteId === undefined ? Promise.resolve() : findSite(queries, siteId),
@@ -54,6 +98,7 @@ export const caseLookUps: LookUps = {
   patrol: ({ patrolId }: c.FoundProblem, { queries }) =>
     patrolId === undefined ? Promise.resolve() : queries.ask(new FindRecord('patrol', patrolId), THE_SYSTEM),
   communityId: findMovedTo,
+  told: findToldBefore,
   into: ({ into }: c.MergeCase, { queries }) => findIfAny<CaseRecord>(queries, caseDecider.stream, into),
   duplicates: findDuplicates,
   ownNumber: adoptNumber,
@@ -63,7 +108,14 @@ const merges = new SerialQueues();
 /** One merge at a time: two cases are never merged into each other, and nothing into a case while it is voided. */
 const oneAtATime: Around = (_command, _tools, run) => merges.run('merge', run);
 
+/** Nor is what one caller tells twice at once two cases. */
+const eachCallerOnce: Around = (command, tools, run) => {
+  const { callerKey, externalNumber } = command as c.ReportProblem;
+  return callerKey === undefined && externalNumber === undefined ? run() : oneAtATime(command, tools, run);
+};
+
 export const aroundCases = aroundEach(
+  [c.ReportProblem, eachCallerOnce],
   [c.FileCase, takesNumber('case')],
   [c.IssueNotice, takesNumber('notice')],
   [c.MergeCase, oneAtATime],

@@ -103,6 +103,11 @@ export class CaseRecord {
   readonly description?: string;
   readonly source?: ProblemSource | 'on-the-spot';
   readonly sourceNumber?: string;
+  /** The hotline's order that tells of it, and who called, by a key. */
+  readonly externalNumber?: string;
+  readonly callerKey?: string;
+  /** The case in which the same caller told of the same matter before. */
+  readonly repeatOf?: string;
   readonly siteId?: string;
   readonly communityId?: string;
   readonly communityName?: string;
@@ -202,6 +207,9 @@ export const noCase: CaseRecord = {
   description: undefined,
   source: undefined,
   sourceNumber: undefined,
+  externalNumber: undefined,
+  callerKey: undefined,
+  repeatOf: undefined,
   siteId: undefined,
   communityId: undefined,
   communityName: undefined,

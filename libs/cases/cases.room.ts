@@ -10,7 +10,7 @@ import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } f
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
-import { HotlineController } from './hotline.controller.js';
+import { HotlineController, OrderController } from './hotline.controller.js';
 import { hotlineFigures, hotlineRates } from './hotline.figures.js';
 
 export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, lookUps, around, bears, refusalIn };
@@ -18,7 +18,7 @@ export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, l
 /** Cases 案卷: what is wrong, from report to closure. */
 export const casesRoom = roomOf({
   name: 'cases',
-  controllers: [CaseController, HotlineController],
+  controllers: [CaseController, HotlineController, OrderController],
   providers: caseHandlers,
   kinds: [caseKind],
   views: [moveView],

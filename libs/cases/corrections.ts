@@ -29,7 +29,7 @@ const PLACE = 1_000;
 const LONG = 10_000;
 
 function recordField(
-  field: 'category' | 'description' | 'location' | 'siteId',
+  field: 'category' | 'description' | 'location' | 'siteId' | 'externalNumber',
   most: number,
   kind?: TextKindName,
 ): Field {
@@ -128,6 +128,7 @@ const found = {
 const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   ProblemReported: {
     ...found,
+    externalNumber: recordField('externalNumber', SHORT, 'line'),
     anomalies,
     reporter,
     sourceSiteId: internal,

@@ -1,5 +1,6 @@
 import type { Figure, Rate } from '#event-sourcing';
 import { hotlineWords } from './case-labels.glossary.js';
+import { caseOrders } from './case.orders.js';
 import { caseCallbacks, type CallbackDocument } from './case.callbacks.js';
 
 const callbacks = { version: 1, of: caseCallbacks, where: [], period: 'at' } as const;
@@ -9,8 +10,24 @@ const called = (name: keyof typeof hotlineWords, field?: keyof CallbackDocument 
   ...(field && { adds: { kind: 'sum', field } }),
 });
 
+const orders = { version: 1, of: caseOrders, period: 'reportedAt' } as const;
+const told = { field: 'voided', equals: 0 } as const;
+const hasOrder = { field: 'orderKey', atLeast: '' } as const;
+
+/** Also in the ledgers of sites and communities. */
+export const repeats: Figure = {
+  ...orders,
+  name: 'repeats',
+  adds: { kind: 'sum', field: 'repeat' },
+  where: [told],
+};
+
 /** 12345 热线 (systems.md 1.4). A closing counts in the period of its first call. */
 export const hotlineFigures: readonly Figure[] = [
+  // Several cases may come of one order: orders are counted by their numbers, and in parts they do not add up.
+  { ...orders, name: 'hotline.orders', adds: { kind: 'distinct', field: 'orderKey' }, where: [told] },
+  { ...orders, name: 'hotline.cases', where: [told, hasOrder, { field: 'merged', equals: 0 }] },
+  { ...repeats, name: 'hotline.repeats' },
   called('hotline.calledBack'),
   called('hotline.reached', 'reached'),
   called('hotline.solved', 'solved'),

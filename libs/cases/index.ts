@@ -7,6 +7,7 @@ export * from './case.events.js';
 export * from './case.figures.js';
 export { evolveCase } from './case.fold.js';
 export * from './case.notices.js';
+export * from './case.orders.js';
 export * from './case.queries.js';
 export * from './case.record.js';
 export * from './case.tally.js';

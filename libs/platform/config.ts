@@ -101,6 +101,8 @@ export interface ZerenConfig {
   /** Working days after the closing within which that is due, and how often somebody is called who is not reached. */
   readonly callbackWorkingDays: number;
   readonly callbackAttempts: number;
+  /** What the same caller tells of the same matter within so many days is a repeated complaint. */
+  readonly repeatDays: number;
   /** YAML files with the office's own classes of street problems, besides the shipped ones. */
   readonly streetCatalogueFiles: readonly string[];
   /** So many corrections of one person and day, over all tallies, need no second person's confirmation. */
@@ -263,6 +265,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     }),
     callbackWorkingDays: whole('ZEREN_CALLBACK_DAYS', 3, 1, 366),
     callbackAttempts: whole('ZEREN_CALLBACK_ATTEMPTS', 3, 1, 100),
+    repeatDays: whole('ZEREN_REPEAT_DAYS', 90, 1, 3_660),
     streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
     tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
     lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),

@@ -24,11 +24,21 @@ export const intakeRules = [
     creates: true,
     because: words.reportOnce,
     allowed: (record) => !exists(record),
-    looksUp: ['site', 'community', 'patrol'],
+    looksUp: ['site', 'community', 'patrol', 'told'],
     decide: (_record, command, context) =>
       elsewhere(command, context) ??
+      toldTwice(command, context) ??
       ([
-        { type: 'ProblemReported', data: { ...found(command, context), source: command.source, ...foundIn(command) } },
+        {
+          type: 'ProblemReported',
+          data: {
+            ...found(command, context),
+            source: command.source,
+            ...foundIn(command),
+            ...ofCaller(command, context),
+          },
+        },
+        ...repeated(context),
       ] satisfies CaseEvent[]),
   }),
   rule(CorrectOnTheSpot, {
@@ -69,7 +79,7 @@ export const intakeRules = [
       unendable(record) ??
       ([
         ...missedUncalled(record, isOffices, context),
-        { type: 'CaseMerged', data: { into, reason } },
+        { type: 'CaseMerged', data: { into, reason, ...repeatOf(record, context) } },
       ] satisfies CaseEvent[]),
   }),
   rule(UndoMerge, {
@@ -90,6 +100,30 @@ function found(command: FoundProblem, { site }: CaseContext) {
 /** What a record of another room found says so; nobody says it from outside. */
 function foundIn({ foundIn: record }: FoundProblem & { readonly foundIn?: FoundIn }) {
   return record && { foundIn: { kind: record.kind, id: record.id } };
+}
+
+/** Which order, who called, and what the same caller told before. */
+function ofCaller({ externalNumber, callerKey }: ReportProblem, { told }: CaseContext) {
+  if (externalNumber === undefined && callerKey === undefined) return undefined;
+  return { externalNumber, callerKey, repeatOf: told?.byCaller?.caseId };
+}
+
+/** 重复诉求: what is not over yet is one case, and no second one. */
+function repeated({ told }: CaseContext): CaseEvent[] {
+  const before = told?.byCaller;
+  return before?.open ? [{ type: 'CaseMerged', data: { into: before.caseId, repeat: true } }] : [];
+}
+
+/** Merged by hand: whether the same caller is behind both. */
+function repeatOf({ callerKey }: CaseRecord, { into }: CaseContext) {
+  return callerKey !== undefined && callerKey === into?.callerKey ? { repeat: true } : undefined;
+}
+
+/** An order tells of each of its problems once. */
+function toldTwice({ externalNumber }: ReportProblem, { told }: CaseContext): Refusal | undefined {
+  if (told?.inOrder === undefined) return undefined;
+  const parts = { number: externalNumber!, caseId: told.inOrder };
+  return refuse('one-case-a-problem-of-an-order', say(words.orderOnce, parts), { field: 'externalNumber' });
 }
 
 function elsewhere({ communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {

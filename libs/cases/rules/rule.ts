@@ -5,6 +5,7 @@ import type { CaseEvent, Due } from '../case.events.js';
 import { words } from '../case.glossary.js';
 import type { CaseRecord } from '../case.record.js';
 import type { DeadlineSpec } from '../case.commands.js';
+import type { ToldBefore } from '../case.orders.js';
 import type { PastEvent } from '../corrections.js';
 import { dueOfOrder, orderOf } from '../ordered.js';
 
@@ -28,6 +29,8 @@ export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | '
   readonly communityId?: string;
   /** What happened to the case so far, for a correction or an import to see what was said in earlier ones. */
   readonly history?: readonly PastEvent[];
+  /** What the same caller, or the same order, told of the same matter before. */
+  readonly told?: ToldBefore;
   /** The case that this one is to be merged into. */
   readonly into?: CaseRecord;
   /** Cases that were merged into this one, by their ids. */
