@@ -36,6 +36,9 @@ export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   RectificationReported: { zh: '整改反馈', en: 'rectification reported' },
   RectificationVerified: { zh: '核查通过', en: 'rectification verified' },
   RectificationRejected: { zh: '核查不通过，返工', en: 'rectification rejected' },
+  DeductionAppealed: { zh: '申诉', en: 'deduction appealed' },
+  AppealGranted: { zh: '同意申诉', en: 'appeal granted' },
+  AppealDenied: { zh: '驳回申诉', en: 'appeal denied' },
   CallbackRecorded: { zh: '回访', en: 'callback recorded' },
   CaseClosed: { zh: '结案', en: 'case closed' },
   SupervisionPlaced: { zh: '督办', en: 'supervision placed' },
@@ -159,6 +162,21 @@ export const callbackWords = {
   unsatisfied: { zh: '不满意', en: 'unsatisfied' },
 } satisfies Record<string, Sentence>;
 
+/** Figures before and after appeals. */
+export const appealWords = {
+  'legs.toBeHandled': { zh: '应处置（分段）', en: 'to be handled, by leg' },
+  'legs.toBeHandled.afterAppeals': { zh: '应处置（申诉后）', en: 'to be handled, after appeals' },
+  'legs.handledInTime': { zh: '按期处置（分段）', en: 'handled in time, by leg' },
+  'legs.handledInTime.afterAppeals': { zh: '按期处置（申诉后）', en: 'handled in time, after appeals' },
+  'legs.rework': { zh: '返工次数（分段）', en: 'rework, by leg' },
+  'legs.rework.afterAppeals': { zh: '返工次数（申诉后）', en: 'rework, after appeals' },
+  'legs.onTimeHandling': { zh: '按期处置率（分段）', en: 'share handled in time, by leg' },
+  'legs.onTimeHandling.afterAppeals': { zh: '按期处置率（申诉后）', en: 'share handled in time, after appeals' },
+  'appeals.lodged': { zh: '申诉', en: 'appeals' },
+  'appeals.granted': { zh: '同意的申诉', en: 'appeals granted' },
+  'appeals.denied': { zh: '驳回的申诉', en: 'appeals denied' },
+} satisfies Record<string, Sentence>;
+
 /** Figures of the hotline. */
 export const hotlineWords = {
   'hotline.orders': { zh: '热线工单', en: 'orders of the hotline' },
@@ -246,6 +264,7 @@ export const labels: Readonly<Record<string, Sentence>> = {
   entries: { zh: '登记条数', en: 'entries' },
   lateEntries: { zh: '补录条数', en: 'late entries' },
   ...hotlineWords,
+  ...appealWords,
   ...under('rate', rateWords),
   ...under('state', stateWords),
   ...under('event', eventWords),

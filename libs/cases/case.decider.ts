@@ -6,6 +6,7 @@ import { evolveCase } from './case.fold.js';
 import { stateWords } from './case-labels.glossary.js';
 import { words } from './case.glossary.js';
 import { noCase, type CaseRecord } from './case.record.js';
+import { appealRules } from './rules/appeals.js';
 import { callbackRules } from './rules/callbacks.js';
 import { correctionRules } from './rules/correction.js';
 import { deadlineRules } from './rules/deadlines.js';
@@ -31,6 +32,7 @@ export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.
   .with(callbackRules)
   .with(noticeRules)
   .with(deadlineRules)
+  .with(appealRules)
   .with(supervisionRules)
   .with(correctionRules)
   .on(HandOverCaseWork, handoverRule<CaseRecord, CaseEvent, CaseContext>(movedCase))

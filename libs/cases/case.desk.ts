@@ -1,5 +1,7 @@
 import type { Sentence } from '#event-sourcing';
 import { deskLists } from '#platform';
+import { GrantAppeal } from './appeal.commands.js';
+import { caseAppeals } from './case.appeals.js';
 import * as c from './case.commands.js';
 import { caseView, type WaitingFor } from './case.views.js';
 import { RecordCallback } from './hotline.commands.js';
@@ -13,6 +15,7 @@ const deskLabels = {
   'cases.toClose': { zh: '待结案', en: 'cases to close' },
   'cases.toResume': { zh: '挂账待恢复', en: 'suspended cases to resume' },
   'cases.toCallBack': { zh: '待回访', en: 'callbacks due' },
+  'cases.appealsToDecide': { zh: '待审申诉', en: 'appeals to decide' },
 } satisfies Record<string, Sentence>;
 
 const entry = { of: caseView, title: 'description', record: { kind: 'case', id: 'caseId', at: 'cases' } };
@@ -40,5 +43,12 @@ export const caseDesk = deskLists(deskLabels, {
     where: [{ field: 'callbackDueAt', atLeast: '' }],
     due: { field: 'callbackDueAt', is: 'moment' },
     next: RecordCallback,
+  },
+  'cases.appealsToDecide': {
+    ...entry,
+    of: caseAppeals,
+    where: [{ field: 'open', equals: 1 }],
+    title: 'reason',
+    next: GrantAppeal,
   },
 });

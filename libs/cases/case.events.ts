@@ -1,4 +1,5 @@
 import type { NumberedCommandDeclined } from '#numbers';
+import { appealCatalogue, type AppealEvent } from './appeal.events.js';
 import type { TimeLimit } from '#calendar';
 import {
   correctionCatalogue,
@@ -306,6 +307,7 @@ export type CaseEvent =
   | DeadlineMissed
   | DeadlineMoved
   | CaseEscalated
+  | AppealEvent
   | RecordCorrected
   | CorrectionProposed
   | CorrectionRejected
@@ -377,6 +379,7 @@ export const caseCatalogue: EventCatalogue & Record<CaseEvent['type'], EventSche
   DeadlineMissed: withOrdered,
   DeadlineMoved: { schema: 1 },
   CaseEscalated: { schema: 1 },
+  ...appealCatalogue,
   ...correctionCatalogue,
   NumberedCommandDeclined: { schema: 1 },
 };

@@ -2,6 +2,7 @@ import { amountIn, type Asked, type Figure, type FigureCondition, type Rate } fr
 import type { LedgerPart } from '#platform';
 import { rateWords } from './case-labels.glossary.js';
 import { CASE_STREAM } from './case.events.js';
+import { caseAppeals } from './case.appeals.js';
 import { caseCallbacks } from './case.callbacks.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
 import { caseOrders } from './case.orders.js';
@@ -156,12 +157,20 @@ function noticeLine(notice: NoticeDocument, asked: Asked) {
 export const caseLedgerPart: LedgerPart = {
   streams: [CASE_STREAM],
   view: caseView,
-  parts: (settings) => [caseTalliesBy(settings), caseSpansBy(settings), caseNotices, caseCallbacks, caseOrders],
+  parts: (settings) => [
+    caseTalliesBy(settings),
+    caseSpansBy(settings),
+    caseNotices,
+    caseCallbacks,
+    caseOrders,
+    caseAppeals,
+  ],
   owners: {
     [caseNotices.name]: 'caseId',
     [caseSpans.name]: 'caseId',
     [caseCallbacks.name]: 'caseId',
     [caseOrders.name]: 'caseId',
+    [caseAppeals.name]: 'caseId',
   },
   figures: caseFigures,
   desks: deskFigures,

@@ -22,6 +22,7 @@ import {
   supervised,
   type Changing,
 } from './case.changes.js';
+import { appealed } from './case.appeals.js';
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
 import { beginCheck, countInLeg, endCheck, endLeg, rectifyLeg, reworkLeg } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
@@ -219,6 +220,11 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
     case 'CaseEscalated':
       next.legs = countInLeg(record.legs, 'escalations', event.data.deadlineId, at);
       return count(next, 'escalated');
+    case 'DeductionAppealed':
+    case 'AppealGranted':
+    case 'AppealDenied':
+      next.appeals = appealed(record.appeals, event);
+      return;
     case 'NumberedCommandDeclined':
       return;
     case 'CorrectionProposed':

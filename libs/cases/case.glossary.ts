@@ -90,6 +90,34 @@ export const words = {
     en: 'What is not solved is said: it reopens the case.',
   },
 
+  // Appeals
+  appeal: {
+    zh: '案卷办理中有超期或返工的扣分，才申诉。',
+    en: 'An appeal contests a deduction: the case was late or was done again.',
+  },
+  appealOwn: {
+    zh: '申诉由被扣分的单位提出：那一段由 {department} 办理。',
+    en: 'A unit contests its own deduction: {department} held the case then.',
+  },
+  legUnknown: {
+    zh: '{unit} 没有办理过本案的这一段。',
+    en: 'There is no such time in which {unit} held the case.',
+  },
+  notDeducted: { zh: '{department} 在这一项上没有被扣分。', en: '{department} was not marked down for that.' },
+  appealOnce: { zh: '一项扣分只申诉一次。', en: 'A deduction is contested once.' },
+  appealTerm: { zh: '申诉期限已于 {last} 届满。', en: 'The term for an appeal ended at {last}.' },
+  decideAppeal: { zh: '有未决的申诉才审核。', en: 'An appeal is decided while it is open.' },
+  appealUnknown: { zh: '本案没有申诉 {appealId}。', en: 'This case has no appeal {appealId}.' },
+  appealDecided: { zh: '申诉 {appealId} 已有结论。', en: 'The appeal {appealId} was decided already.' },
+  reviewerUnit: {
+    zh: '申诉由申诉单位以外的人审核：{unit} 就是申诉单位。',
+    en: 'Somebody of another unit than the appellant’s decides: {unit} appealed.',
+  },
+  reviewers: {
+    zh: '初审和领导审定是两个人，也都不是申诉人或承办人：{actor} 已参与过。',
+    en: 'Pre-check and leader are two persons, neither the appellant nor the handler: {actor} had a part in it.',
+  },
+
   // Notices
   notice: {
     zh: '已立案、尚未反馈或通过核查的案卷才下发通知书；可以下发多份。',

@@ -1,3 +1,4 @@
+import type { AppealGround, Deduction } from './appeal.events.js';
 import type { Instant } from '#event-sourcing';
 import { ProposedCorrection } from '#platform';
 import type { Due, ProblemSource, Satisfaction, ServiceMethod, Solved, SupervisionLevel } from './case.events.js';
@@ -78,6 +79,23 @@ export class Callback {
   readonly final: boolean;
 }
 
+/** A deduction that the unit which held the case contests. */
+export class Appeal {
+  /** The event that says so. */
+  readonly lodgedIn: string;
+  readonly legId: string;
+  readonly deduction: Deduction;
+  readonly ground: AppealGround;
+  readonly unit: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly state: 'appealed' | 'pre-checked' | 'granted' | 'denied';
+  readonly preCheckedBy?: string;
+  readonly decidedBy?: string;
+  readonly decidedAt?: Instant;
+}
+
 /** A record, by the kind of thing and its id. */
 export class RecordLink {
   readonly kind: string;
@@ -145,6 +163,7 @@ export class CaseRecord {
   readonly extensions: Readonly<Record<string, Extension>>;
   readonly supervisions: Readonly<Record<string, Supervision>>;
   readonly callbacks: Callback[];
+  readonly appeals: Readonly<Record<string, Appeal>>;
   /** By when whoever reported it is to be called back. */
   readonly callbackDueAt?: Instant;
   readonly counts: CaseCounts;
@@ -240,6 +259,7 @@ export const noCase: CaseRecord = {
   extensions: {},
   supervisions: {},
   callbacks: [],
+  appeals: {},
   callbackDueAt: undefined,
   counts: noCounts,
   anomalies: [],

@@ -1,5 +1,6 @@
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { keyOfName, type OfficeSettings } from '#platform';
+import { isLetOff } from './case.appeals.js';
 import type { Leg, Life } from './case.parts.js';
 import { GROUPS, groupsOf, numberedPieces, standsStill, type CaseGroups } from './case.groups.js';
 import { ALWAYS, editionOf, flag, HOUR, inTime, judged, limitsFor } from './case.tally.js';
@@ -26,6 +27,10 @@ export interface CaseSpan extends CaseGroups {
   readonly reworks: number;
   readonly extensions: number;
   readonly returned: 0 | 1;
+  /** Of a leg, the same without what the leader has let off. */
+  readonly afterAppeals?: Instant;
+  readonly inTimeAfterAppeals: 0 | 1;
+  readonly reworksAfterAppeals: number;
 }
 
 const AMOUNTS = [
@@ -38,12 +43,14 @@ const AMOUNTS = [
   'reworks',
   'extensions',
   'returned',
+  'inTimeAfterAppeals',
+  'reworksAfterAppeals',
 ] as const satisfies readonly (keyof CaseSpan)[];
 
 export const caseSpans: CollectionSchema = {
   name: 'case-spans',
-  version: 1,
-  fields: ['kind', 'caseId', ...GROUPS, 'reportedAt', 'after', ...AMOUNTS],
+  version: 2,
+  fields: ['kind', 'caseId', ...GROUPS, 'reportedAt', 'after', 'afterAppeals', ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
   flat: true,
@@ -85,13 +92,15 @@ function legSpan(c: CaseDocument, leg: Leg): Span {
   const ranOut = isMeasured && until !== undefined && due < until;
   const runs = isMeasured && until === undefined && !standsStill(c, due);
   const isInTime = done && misses === 0 && inTime(handledAt, due);
+  const after = done || ranOut ? ALWAYS : runs ? due : undefined;
+  const letOff = isLetOff(c, leg, 'late');
   return {
     kind: 'leg',
     department,
     assignee,
     departmentKey: keyOfName(department),
     assigneeKey: keyOfName(assignee),
-    after: done || ranOut ? ALWAYS : runs ? due : undefined,
+    after,
     done: flag(done),
     inTime: flag(isInTime),
     late: flag(done && !isInTime),
@@ -100,6 +109,9 @@ function legSpan(c: CaseDocument, leg: Leg): Span {
     reworks,
     extensions,
     returned: flag(returned === true),
+    afterAppeals: letOff && !done ? undefined : after,
+    inTimeAfterAppeals: flag(isInTime || (letOff && done)),
+    reworksAfterAppeals: isLetOff(c, leg, 'rework') ? 0 : reworks,
   };
 }
 

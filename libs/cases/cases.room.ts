@@ -1,5 +1,6 @@
 import { refusalIn } from '#numbers';
 import { roomOf, type DecidedKind } from '#platform';
+import { appealFigures, appealRates } from './appeal.figures.js';
 import { CaseController } from './case.controller.js';
 import { caseDecider } from './case.decider.js';
 import { labels } from './case-labels.glossary.js';
@@ -10,7 +11,7 @@ import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } f
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
-import { HotlineController, OrderController } from './hotline.controller.js';
+import { AppealController, HotlineController, OrderController } from './hotline.controller.js';
 import { hotlineFigures, hotlineRates } from './hotline.figures.js';
 
 export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, lookUps, around, bears, refusalIn };
@@ -18,13 +19,13 @@ export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, l
 /** Cases 案卷: what is wrong, from report to closure. */
 export const casesRoom = roomOf({
   name: 'cases',
-  controllers: [CaseController, HotlineController, OrderController],
+  controllers: [CaseController, HotlineController, OrderController, AppealController],
   providers: caseHandlers,
   kinds: [caseKind],
   views: [moveView],
   ledger: [caseLedgerPart],
-  figures: [...yearFigures, ...hotlineFigures],
-  rates: hotlineRates,
+  figures: [...yearFigures, ...hotlineFigures, ...appealFigures],
+  rates: [...hotlineRates, ...appealRates],
   labels,
   desk: caseDesk,
   reactors: [FindingsReactor],

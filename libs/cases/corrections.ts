@@ -1,6 +1,7 @@
 import { SHORT } from '#platform';
 import type { Instant, StoredEvent } from '#event-sourcing';
 import type { TextKindName } from '#platform';
+import { appealGrounds } from './appeal.commands.js';
 import { satisfactions } from './hotline.commands.js';
 import { movedDesks } from './case.desks.js';
 import type { RecordCorrected } from './case.events.js';
@@ -91,6 +92,14 @@ function callback(field: 'satisfaction' | 'note', values?: readonly string[]): F
   return { apply, most: LONG, values };
 }
 
+function appeal(field: 'ground' | 'reason', values?: readonly string[]): Field {
+  const apply: Apply = (record, { eventId, value }) => ({
+    ...record,
+    appeals: mapParts(record.appeals, (one) => (one.lodgedIn === eventId ? { ...one, [field]: value } : one)),
+  });
+  return { apply, most: LONG, values };
+}
+
 /** The community that a case is moved to is one of the register, where its name is. */
 const communityId: Field = {
   most: SHORT,
@@ -154,6 +163,8 @@ const correctable: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   RectificationReported: { measures: unkept, occurredAt: moment('rectifiedAt') },
   RectificationVerified: { note: unkept, occurredAt: moment('verifiedAt') },
   CaseVoided: { reason: unkept, occurredAt: moment('endedAt') },
+  DeductionAppealed: { ground: appeal('ground', appealGrounds), reason: appeal('reason') },
+  AppealDenied: { reason: unkept },
   CallbackRecorded: { satisfaction: callback('satisfaction', satisfactions), note: callback('note') },
   CaseClosed: { note: unkept, occurredAt: moment('closedAt', 'endedAt') },
 };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, Door, On, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import * as a from './appeal.commands.js';
 import { ListOrderCases, orderCaseList, OrderCasePage } from './case.orders.js';
 import * as c from './hotline.commands.js';
 
@@ -13,6 +14,30 @@ export class HotlineController {
   /** Record a call to whoever reported the case 回访; what is not solved is open again. */
   @Step(':caseId/record-callback')
   recordCallback(@On() on: Target, @Body() body: c.RecordCallback): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+}
+
+@ApiTags('cases')
+@Controller('cases')
+export class AppealController {
+  constructor(private readonly door: Door) {}
+
+  /** Contest what the unit is marked down for 申诉. */
+  @Step(':caseId/appeal-deduction')
+  appealDeduction(@On() on: Target, @Body() body: a.AppealDeduction): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+
+  /** Grant an appeal 同意申诉: the pre-check, then the leader. */
+  @Step(':caseId/grant-appeal')
+  grantAppeal(@On() on: Target, @Body() body: a.GrantAppeal): Promise<CommandAnswer> {
+    return this.door.send(body, on);
+  }
+
+  /** Deny an appeal 驳回申诉. */
+  @Step(':caseId/deny-appeal')
+  denyAppeal(@On() on: Target, @Body() body: a.DenyAppeal): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

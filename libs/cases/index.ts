@@ -1,4 +1,5 @@
 export * from './affected-deadlines.js';
+export * from './appeal.commands.js';
 export * from './case.answers.js';
 export * from './case.as-of.js';
 export * from './case.commands.js';

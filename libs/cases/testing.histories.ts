@@ -14,6 +14,8 @@ import type { CaseEvent } from './case.events.js';
 import { evolveCase } from './case.fold.js';
 import { noCase, type CaseRecord } from './case.record.js';
 import { correctableFields, isMoment } from './corrections.js';
+import { AppealDeduction, DenyAppeal, GrantAppeal } from './appeal.commands.js';
+import { isWaiting } from './case.appeals.js';
 import { RecordCallback } from './hotline.commands.js';
 import { MissDeadline, MoveDeadline } from './internal.commands.js';
 import { at, command, commands as c, past } from './testing.js';
@@ -43,6 +45,8 @@ const intoAnother = evolveCase(noCase, {
   recordedAt: new Date(START).toISOString(),
   metadata: { actor: 'a', occurredAt: new Date(START).toISOString(), commandId: 'c', commandDigest: '' },
 });
+
+const open = ({ appeals }: CaseRecord) => Object.keys(appeals).find((id) => isWaiting(appeals[id]!));
 
 function commandFor({ name, pick }: Step, record: CaseRecord, target: StoredEvent | undefined): object {
   const first = (of: object) => Object.keys(of)[0] ?? 'none';
@@ -103,6 +107,17 @@ function commandFor({ name, pick }: Step, record: CaseRecord, target: StoredEven
       return command(c.RecordLookBack, { result: 'held' });
     case 'LookBackRelapsed':
       return command(c.RecordLookBack, { result: 'relapsed' });
+    case 'AppealDeduction':
+      return command(AppealDeduction, {
+        deduction: pick % 2 === 0 ? 'late' : 'rework',
+        ground: 'other',
+        unit: '城管',
+        reason: 'r',
+      });
+    case 'GrantAppeal':
+      return command(GrantAppeal, { appealId: open(record) ?? 'none', unit: '考核办' });
+    case 'DenyAppeal':
+      return command(DenyAppeal, { appealId: open(record) ?? 'none', unit: '考核办', reason: 'r' });
     case 'RecordCallback':
       return pick % 3 === 0
         ? command(RecordCallback, { reached: false })
@@ -156,6 +171,9 @@ const names = [
   'LookBackRelapsed',
   'ReopenCase',
   'RecordCallback',
+  'AppealDeduction',
+  'GrantAppeal',
+  'DenyAppeal',
   'MissDeadline',
   'MoveDeadline',
 ];

@@ -101,6 +101,8 @@ export interface ZerenConfig {
   /** Working days after the closing within which that is due, and how often somebody is called who is not reached. */
   readonly callbackWorkingDays: number;
   readonly callbackAttempts: number;
+  /** Working days after a deduction within which the unit may contest it. */
+  readonly appealWorkingDays: number;
   /** What the same caller tells of the same matter within so many days is a repeated complaint. */
   readonly repeatDays: number;
   /** YAML files with the office's own classes of street problems, besides the shipped ones. */
@@ -265,6 +267,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     }),
     callbackWorkingDays: whole('ZEREN_CALLBACK_DAYS', 3, 1, 366),
     callbackAttempts: whole('ZEREN_CALLBACK_ATTEMPTS', 3, 1, 100),
+    appealWorkingDays: whole('ZEREN_APPEAL_DAYS', 5, 1, 366),
     repeatDays: whole('ZEREN_REPEAT_DAYS', 90, 1, 3_660),
     streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
     tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),

@@ -14,7 +14,10 @@ export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | '
   /** The case that the command is sent to. */
   readonly id?: string;
   readonly config?: Partial<
-    Pick<ZerenConfig, 'escalateAfterMisses' | 'callbackSources' | 'callbackWorkingDays' | 'callbackAttempts'>
+    Pick<
+      ZerenConfig,
+      'escalateAfterMisses' | 'appealWorkingDays' | 'callbackSources' | 'callbackWorkingDays' | 'callbackAttempts'
+    >
   >;
   /** The number that the register gave for this command. */
   readonly number?: string;
