@@ -240,6 +240,7 @@ export const labels: Readonly<Record<string, Sentence>> = {
   returns: { zh: '回退次数', en: 'returns' },
   toBeVerified: { zh: '应核查', en: 'to be verified' },
   verifiedInTime: { zh: '按期核查', en: 'verified in time' },
+  closedBySource: { zh: '来源未经核查即结案', en: 'closed by the source without a check' },
   rectifications: { zh: '整改反馈次数', en: 'rectifications' },
   rework: { zh: '返工次数', en: 'rework' },
   reworkedDue: { zh: '应结案中返工的', en: 'reworked, of those due' },

@@ -1,7 +1,7 @@
 import type { CollectionSchema, Instant, PartView, Recorded } from '#event-sourcing';
 import { keyOfName } from '#platform';
 import type { AppealEvent, AppealGround, Deduction } from './appeal.events.js';
-import type { Leg } from './case.desks.js';
+import type { Leg } from './case.parts.js';
 import { GROUPS, groupsOf, type CaseGroups } from './case.groups.js';
 import type { Appeal, CaseRecord } from './case.record.js';
 import { flag } from './case.tally.js';

@@ -59,6 +59,12 @@ export function beginCheck(checks: Checks, { id, metadata }: Of<'RectificationRe
   return [...checks, { checkId: id, from: metadata.occurredAt }];
 }
 
+/** A source closes what it has a reply to without anybody's check: nothing waits for one any more, nor did it pass one. */
+export function closeCheck(checks: Checks, { id, metadata }: Recorded<CaseEvent>, until = metadata.occurredAt): Checks {
+  if (checks.at(-1)?.until !== undefined) return checks;
+  return last(checks, (check) => ({ ...check, until, result: 'closed-by-source' as const, decisionId: id }));
+}
+
 export function endCheck(
   checks: Checks,
   result: NonNullable<Check['result']>,

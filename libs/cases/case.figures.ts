@@ -75,6 +75,7 @@ export const caseFigures: readonly Figure[] = [
   summed('returns', 'returned'),
   spans('check', 'toBeVerified', after('after')),
   ofSpans('check', 'verifiedInTime', 'inTime'),
+  ofSpans('check', 'closedBySource', 'closedBySource'),
   summed('rectifications', 'rectified'),
   summed('rework', 'reworked'),
   spans('life', 'reworkedDue', after('after'), { field: 'reworks', atLeast: 1 }),

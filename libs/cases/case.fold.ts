@@ -24,7 +24,7 @@ import {
 } from './case.changes.js';
 import { appealed } from './case.appeals.js';
 import { answer, end, endDispatch, unanswer, withDeadline } from './case.deadlines.js';
-import { beginCheck, countInLeg, endCheck, endLeg, rectifyLeg, reworkLeg } from './case.desks.js';
+import { beginCheck, closeCheck, countInLeg, endCheck, endLeg, rectifyLeg, reworkLeg } from './case.desks.js';
 import type { CaseEvent } from './case.events.js';
 import { movedCase } from './case.handover.js';
 import type { CaseRecord, Deadline, Extension, Supervision } from './case.record.js';
@@ -145,6 +145,9 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
         next.status = 'rectified';
         next.legs = rectifyLeg(record.legs, at);
         next.checks = beginCheck(record.checks, event);
+      } else if (record.closedAt !== undefined) {
+        const closing = { ...event, id: record.setBy['closedAt'] ?? event.id };
+        next.checks = closeCheck(beginCheck(record.checks, event), closing, record.closedAt);
       }
       setMoments(next, event, 'rectifiedAt');
       return count(next, 'rectified');
@@ -172,6 +175,7 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       next.deadlines = mapParts(record.deadlines, answer(occasion));
       next.legs = endLeg(record.legs, at);
       next.callbackDueAt = event.data.callbackDue;
+      if (event.data.how === 'imported') next.checks = closeCheck(record.checks, event);
       return setMoments(next, event, 'closedAt', 'endedAt');
     case 'CallbackRecorded':
       next.callbacks = calledBack(record, event);

@@ -20,12 +20,12 @@ export class Leg {
 
 /** 一次核查: from a rectification to what the checker said of it; each is judged by itself. */
 export class Check {
-  /** The rectification, and the event that says what came of it. */
+  /** The rectification, and the event that says what came of it: of what its source has closed, the closing. */
   readonly checkId: string;
   readonly decisionId?: string;
   readonly from: Instant;
   readonly until?: Instant;
-  readonly result?: 'passed' | 'rejected';
+  readonly result?: 'passed' | 'rejected' | 'closed-by-source';
   readonly checkedBy?: string;
 }
 

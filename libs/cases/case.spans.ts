@@ -22,6 +22,8 @@ export interface CaseSpan extends CaseGroups {
   readonly late: 0 | 1;
   /** Of a life: closed, and nothing measured it. */
   readonly unmeasured: 0 | 1;
+  /** Of a check: there was none, as the source closed the case. */
+  readonly closedBySource: 0 | 1;
   readonly misses: number;
   readonly escalations: number;
   readonly reworks: number;
@@ -38,6 +40,7 @@ const AMOUNTS = [
   'inTime',
   'late',
   'unmeasured',
+  'closedBySource',
   'misses',
   'escalations',
   'reworks',
@@ -140,8 +143,9 @@ function currentLife(c: CaseDocument): Span {
 function checkSpans(c: CaseDocument, settings: OfficeSettings): Span[] {
   const needsNone = isOver(c) || (c.source === 'on-the-spot' && c.counts.reopened === 0);
   const { verificationWorkingHours: hours } = limitsFor(c, settings);
-  return c.checks.map(({ from, until }): Span => {
+  return c.checks.map(({ from, until, result }): Span => {
     if (needsNone) return { kind: 'check' };
+    if (result === 'closed-by-source') return { kind: 'check', closedBySource: 1 };
     const paused = c.standstills.filter((still) => still.from >= from && (until === undefined || still.from < until));
     const standing = paused.reduce(
       (sum, still) => sum + (still.until ? settings.calendar.workingTimeBetween(still.from, still.until) : 0),

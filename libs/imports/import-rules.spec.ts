@@ -224,7 +224,7 @@ describe('a reply', () => {
     expect(imported.records.get('k')).toMatchObject({ status: 'closed', rectifiedAt: rectified.at });
     // Nobody has it in hand any more, and nobody is to check it.
     expect(imported.records.get('k')!.legs).toEqual([expect.objectContaining({ until: closed.at })]);
-    expect(imported.records.get('k')!.checks).toEqual([]);
+    expect(imported.records.get('k')!.checks).toMatchObject([{ until: closed.at, result: 'closed-by-source' }]);
     expect(next(imported, row({ dispatched, rectified, closed, updatedAt }))).toEqual([]);
   });
 

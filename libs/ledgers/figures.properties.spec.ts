@@ -248,6 +248,7 @@ function byDefinition(cases: ReadonlyMap<string, CaseDocument>, { at, from, unti
     // Each check by itself; while the case stood still, so did the checker's clock.
     const verifies = !ended && (!onTheSpot || c.counts.reopened > 0);
     for (const check of verifies ? c.checks : []) {
+      if (check.result === 'closed-by-source') continue;
       const within = c.standstills.filter(
         (s) => s.from >= check.from && (check.until === undefined || s.from < check.until),
       );

@@ -188,6 +188,29 @@ describe('figures', () => {
     );
   });
 
+  test('what a source closed with a reply is nothing that the office left unverified, also when it is open again', () => {
+    const reply = rectified('2018-06-04T03:00:00.000Z');
+    const bySource: Step = [
+      '2018-06-05T00:00:00.000Z',
+      { type: 'CaseClosed', data: { how: 'imported', source: 'import' } },
+    ];
+    const reopened: Step = [
+      '2018-06-06T00:00:00.000Z',
+      { type: 'CaseReopened', data: { reason: 'r', source: 'import' } },
+    ];
+    const none = { toBeVerified: 0, verifiedInTime: 0, waitingForVerification: 0 };
+    for (const steps of [
+      [reply, bySource],
+      [bySource, reply],
+      [reply, bySource, reopened],
+    ]) {
+      const figures = sumFigures([document(reported, filed, dispatched, ...steps)], endOfYear);
+      expect(figures).toMatchObject({ ...none, closedBySource: 1 });
+    }
+    const open = sumFigures([document(reported, filed, dispatched, reply)], endOfYear);
+    expect(open).toMatchObject({ toBeVerified: 1, closedBySource: 0, waitingForVerification: 1 });
+  });
+
   test('rectifications counts each that was reported', () => {
     const rejected: Step = ['2018-06-04T04:00:00.000Z', { type: 'RectificationRejected', data: { reason: 'r' } }, 'b'];
     const reworked = document(

@@ -3,7 +3,7 @@ import { isSameName } from '#platform';
 import { AppealDeduction, DenyAppeal, GrantAppeal } from '../appeal.commands.js';
 import type { AppealStage } from '../appeal.events.js';
 import { isWaiting, lateSince, reworkedSince } from '../case.appeals.js';
-import type { Leg } from '../case.desks.js';
+import type { Leg } from '../case.parts.js';
 import type { CaseEvent } from '../case.events.js';
 import { words } from '../case.glossary.js';
 import type { CaseRecord } from '../case.record.js';
