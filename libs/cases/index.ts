@@ -19,6 +19,6 @@ export * from './findings.reactor.js';
 export * from './hotline.commands.js';
 export * from './hotline.figures.js';
 export * from './internal.commands.js';
-export { holidayWarning, unknownYears } from './ordered.js';
+export { dueOfOrder, holidayWarning, unknownYears } from './ordered.js';
 export * from './import/index.js';
 export type { CaseContext } from './rules/rule.js';

@@ -20,6 +20,13 @@ export function dueOfOrder(ordered: Ordered, calendar: WorkingCalendar): Due {
   return { at, precision, ordered };
 }
 
+/** What was ordered is the same though the calendar has learned of holidays since: that is no news of the source. */
+export function isSameDue(one: Due | undefined, other: Due | undefined): boolean {
+  if (!one?.ordered || !other?.ordered) return one?.at === other?.at;
+  const [a, b] = [one.ordered, other.ordered];
+  return a.kind === b.kind && a.amount === b.amount && a.from === b.from;
+}
+
 /** The deadline after a time in which its clock stood still; what was left then is left when the clock goes on. */
 export function paused(due: Due, pause: Pause, calendar: WorkingCalendar): Due {
   const { precision, ordered } = due;

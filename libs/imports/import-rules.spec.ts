@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultCalendar } from '#calendar';
 import { deciderSpec } from '#event-sourcing/testing';
-import { caseDecider, ImportRecord, type CaseContext, type CaseEvent } from '#cases';
+import { caseDecider, ImportRecord, movedDue, type CaseContext, type CaseEvent } from '#cases';
 import {
   after,
   closed,
   dispatched,
+  due,
   elsewhere,
   filed,
   next,
@@ -190,6 +192,47 @@ describe('a reopening', () => {
     const events = imported.decide('k', row({ dispatched, updatedAt }));
     expect(typesOf(events)).toEqual(['CaseReopened', 'CaseDispatched']);
     expect(events.map(({ occurredAt }) => occurredAt)).toEqual([late.at, late.at]);
+  });
+});
+
+describe('names are one however the source spells them', () => {
+  const by = (department: string, assignee: string) => ({ ...dispatched, department, assignee });
+  const imported = () => after(row({ dispatched: by('ABC科', 'Li Ming'), updatedAt }));
+
+  test('in another export: who has the case is the same, and no flag is raised', () => {
+    for (const department of ['ＡＢＣ科', 'abc科', 'ABC\u200b科'])
+      expect(next(imported(), row({ dispatched: by(department, 'LI MING'), updatedAt }))).toEqual([]);
+    const flagged = { reported: { ...reported, anomalies: ['noDispatchTime'] } };
+    const undispatched = { department: 'ａｂｃ科', assignee: 'li ming', due };
+    expect(next(imported(), row({ ...flagged, undispatched, updatedAt }))).toEqual([]);
+    const another = { ...undispatched, department: 'abd科' };
+    expect(next(imported(), row({ ...flagged, undispatched: another, updatedAt }))).not.toEqual([]);
+  });
+
+  test('another name is another handler', () => {
+    expect(next(imported(), row({ dispatched: by('ABD科', 'Li Ming'), updatedAt }))).toEqual(['CaseDispatched']);
+  });
+});
+
+describe('a deadline that the source gave as a span', () => {
+  const ordered = { kind: 'workingDays', amount: 3, from: '2018-03-05T02:00:00.000Z' } as const;
+  const by = (at: string) => ({ at, precision: 'instant' as const, ordered });
+  const sent = (at: string) => row({ dispatched: { ...dispatched, deadlineId: at, due: by(at) }, updatedAt });
+
+  test('is the same though the calendar has learned of holidays since, and is moved by an event', () => {
+    const imported = after(sent('2018-03-07T09:30:00.000Z'));
+    expect(next(imported, sent('2018-03-08T09:30:00.000Z'))).toEqual([]);
+    const [standing] = Object.entries(imported.records.get('k')!.deadlines);
+    const before = '2018-03-06T00:00:00.000Z';
+    expect(movedDue(imported.records.get('k')!, standing![1], defaultCalendar, before)?.at).toBe(
+      '2018-03-08T09:30:00.000Z',
+    );
+  });
+
+  test('is another one where another amount is ordered', () => {
+    const imported = after(sent('2018-03-07T09:30:00.000Z'));
+    const longer = { ...by('2018-03-12T09:30:00.000Z'), ordered: { ...ordered, amount: 5 } };
+    expect(next(imported, row({ dispatched: { ...dispatched, due: longer }, updatedAt }))).toEqual(['CaseDispatched']);
   });
 });
 

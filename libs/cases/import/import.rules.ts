@@ -1,7 +1,9 @@
 import { say, type Decision, type Instant } from '#event-sourcing';
+import { keyOfName } from '#platform';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
 import { words } from '../case.glossary.js';
 import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
+import { isSameDue } from '../ordered.js';
 import { accountOf, told } from './account.js';
 import { ImportRecord, ofSites, undispatched } from './import-record.js';
 import { corrected, fromSource, moved, said, type Known } from './told-anew.js';
@@ -129,8 +131,9 @@ function isAttested(flag: string, { record, row, history, account }: Known): boo
   if (!(undispatched as readonly string[]).includes(flag) || !before) return false;
   const { department, assignee, due } = before.data as CaseDispatched['data'];
   const said = row.undispatched;
-  const isSame = <T>(value: T | undefined, known: T | undefined) => value === undefined || value === known;
-  return isSame(said?.department, department) && isSame(said?.assignee, assignee) && isSame(said?.due?.at, due?.at);
+  const isSame = (name?: string, known?: string) => name === undefined || keyOfName(name) === keyOfName(known);
+  const isDueSame = said?.due === undefined || isSameDue(said.due, due);
+  return isSame(said?.department, department) && isSame(said?.assignee, assignee) && isDueSame;
 }
 
 /** What the event says to have happened when. */

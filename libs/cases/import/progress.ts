@@ -4,6 +4,7 @@ import type { CaseDispatched, CaseEvent } from '../case.events.js';
 import { isEndedByOffice, isInHand, isReturnedBefore, reopenedByOffice, told } from './account.js';
 import type { ImportRecord } from './import-record.js';
 import { corrected, type Known } from './told-anew.js';
+import { isSameDue } from '../ordered.js';
 import { isOpen } from '../rules/rule.js';
 
 /** A source may tell of the filing after what came of it; it changes nothing of that, and a case is filed once. */
@@ -100,7 +101,7 @@ function dispatch(known: Known): CaseEvent[] {
   const isSame = (one?: string, other?: string) => keyOfName(one) === keyOfName(other);
   // However the source spells them now.
   const isSameHandler = isSame(data?.department, sent.department) && isSame(data?.assignee, sent.assignee);
-  if (before && isSameHandler && data?.due?.at === sent.due?.at) {
+  if (before && isSameHandler && isSameDue(data?.due, sent.due)) {
     if (isReturnedBefore(history, sent.at) && !isEndedByOffice(history)) return [dispatched(sent, sent.at)];
     // Without a time of its own it is where the report is.
     const isImplied = toldAt === (account.reported && told(history, account.reported, 'occurredAt'));

@@ -1,6 +1,5 @@
 import type { WorkingCalendar } from '#calendar';
-import type { Due } from '#cases';
-import { Temporal } from 'temporal-polyfill';
+import { dueOfOrder, type Due, type Ordered } from '#cases';
 import type { ReadDate } from '../values/dates.js';
 import { readSpan } from '../values/spans.js';
 import type { Mapping } from './mapping.js';
@@ -34,10 +33,11 @@ export function dueOf(
   return day ? { at: day.dayEnd, precision: 'day', day: day.day } : { at: read.at, precision: 'instant' };
 }
 
+const KINDS = { day: 'calendarDays', workingDay: 'workingDays', hour: 'urgentHours' } as const;
+
+/** What was ordered is kept: by it the deadline follows holidays that become known later. */
 function ofSpan({ amount, unit }: NonNullable<ReturnType<typeof readSpan>>, { from, calendar }: Base): ReadDue {
-  if (unit === 'workingDay') return { at: calendar.addWorkingDays(from.at, amount), precision: 'instant' };
-  if (unit === 'hour')
-    return { at: new Date(Date.parse(from.at) + amount * 3_600_000).toISOString(), precision: 'instant' };
-  const day = Temporal.PlainDate.from(from.day).add({ days: amount }).toString();
-  return { at: calendar.endOfDay(day), precision: 'day', day };
+  const ordered: Ordered = { kind: KINDS[unit], amount, from: from.at };
+  const { at, precision } = dueOfOrder(ordered, calendar);
+  return { at, precision, ordered, ...(precision === 'day' && { day: calendar.dayOf(at) }) };
 }

@@ -229,6 +229,15 @@ describe('what other systems tell besides', () => {
     expect(undated.record.dispatched!.due!.at).toBe('2018-03-08T15:59:59.999Z');
   });
 
+  test('a span keeps what was ordered, by which later holidays find its deadline', () => {
+    const orderOf = (dueAt: string) => taken({ dueAt }).record.dispatched!.due!.ordered;
+    const from = '2018-03-05T02:00:00.000Z';
+    expect(orderOf('3日内')).toEqual({ kind: 'calendarDays', amount: 3, from });
+    expect(orderOf('五个工作日')).toEqual({ kind: 'workingDays', amount: 5, from });
+    expect(orderOf('24小时')).toEqual({ kind: 'urgentHours', amount: 24, from });
+    expect(orderOf('2018-03-09')).toBeUndefined();
+  });
+
   test('a due date that is a day or an instant, as it is', () => {
     const detect = text.replace('due: day', 'due: detect');
     const dueOf = (dueAt: string) => taken({ dueAt }, detect).record.dispatched!.due;

@@ -213,8 +213,12 @@ function readRow(
     ...odd,
     ambiguousTime: [reported, filedAt, dispatchedAt, repliedAt, closedAt, updated].some((read) => read?.isAmbiguous),
   });
-  const ordered: Due | undefined = due && { at: due.at, precision: due.precision };
-  const said = given({ department: get('department'), assignee, due: ordered });
+  const until: Due | undefined = due && {
+    at: due.at,
+    precision: due.precision,
+    ...(due.ordered && { ordered: due.ordered }),
+  };
+  const said = given({ department: get('department'), assignee, due: until });
   const undispatched = Object.keys(said).length > 0 ? { undispatched: said } : {};
   const flagged = (list: readonly Anomaly[]) => (list.length > 0 ? { anomalies: list } : {});
   const all = [...atReport, ...atDispatch, ...atEnd];
@@ -239,11 +243,11 @@ function readRow(
           dispatched: {
             ...given({ at: dispatchedAt?.at }),
             // The same for the same dispatch, another for another: that is how a later export is compared.
-            deadlineId: `import-${deriveId('import', source, cell('number'), cell('department') || department, cell('assignee'), ordered?.at ?? '')}`,
+            deadlineId: `import-${deriveId('import', source, cell('number'), cell('department') || department, cell('assignee'), until?.at ?? '')}`,
             department,
             ...(get('department') === '' ? { isAssumed: true } : {}),
             ...given({ assignee }),
-            ...(ordered ? { due: ordered } : {}),
+            ...(until ? { due: until } : {}),
             ...flagged(atDispatch),
           },
         }),
