@@ -3,6 +3,7 @@ import {
   type CorrectionsOf,
   type DomainEvent,
   type EventCatalogue,
+  type EventSchema,
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
@@ -108,6 +109,8 @@ export type HoursCorrected = DomainEvent<
     readonly to: Instant;
     readonly minutes: number;
     readonly reason: string;
+    /** Proposed by somebody else before, as it changes a figure of a period that was over. */
+    readonly proposalId?: string;
   }
 >;
 export type ActivityVoided = DomainEvent<'ActivityVoided', { readonly reason: string }>;
@@ -131,7 +134,7 @@ export type ActivityEvent =
   | RecordCorrected;
 
 /** Every event of an activity and the version of its data; an older version gets its upcast here. */
-export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], { schema: number }> = {
+export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], EventSchema> = {
   ...handoverCatalogue,
   ActivityPlanned: { schema: 1 },
   ActivityPostponed: { schema: 1 },
@@ -145,7 +148,8 @@ export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], {
   DecisionDropped: { schema: 1 },
   AttendanceRecorded: { schema: 1 },
   AttendanceConfirmed: { schema: 1 },
-  HoursCorrected: { schema: 1 },
+  // Version 2 may have been proposed; before, nothing was.
+  HoursCorrected: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
   ActivityVoided: { schema: 1 },
   ...correctionCatalogue,
 };

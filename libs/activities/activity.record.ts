@@ -144,11 +144,12 @@ function evolve(record: ActivityRecord, event: Recorded<ActivityEvent>): Activit
       return { ...record, attendances };
     }
     case 'HoursCorrected': {
-      const { attendanceId, from, to, minutes } = event.data;
+      const { attendanceId, from, to, minutes, proposalId } = event.data;
+      // What two have corrected is confirmed, unless the second of them served there.
+      const served = record.attendances.some(({ volunteerId }) => isSameName(volunteerId, actor));
+      const confirmedBy = proposalId === undefined || served ? undefined : actor;
       const attendances = record.attendances.map((one) =>
-        one.attendanceId === attendanceId
-          ? { ...one, from, to, minutes, recordedBy: actor, confirmedBy: undefined }
-          : one,
+        one.attendanceId === attendanceId ? { ...one, from, to, minutes, recordedBy: actor, confirmedBy } : one,
       );
       return { ...record, attendances };
     }

@@ -89,6 +89,20 @@ function hoursCorrected(
   return why ?? [{ type: 'HoursCorrected', data: { attendanceId, from, to, minutes, reason } }];
 }
 
+/** What is confirmed counts in figures; what is not, in none. */
+function hoursOf(record: ActivityRecord, command: CorrectHours) {
+  if (record.status === 'none') return undefined;
+  const attendance = record.attendances.find(({ attendanceId }) => attendanceId === command.attendanceId);
+  const entry = record.told?.find(
+    ({ type, data }) =>
+      type === 'AttendanceRecorded' && (data as AttendanceRecorded['data']).attendanceId === command.attendanceId,
+  );
+  if (!entry || attendance?.confirmedBy === undefined) return undefined;
+  const inWords = ({ from, to, minutes }: Attendance) => `${from} – ${to}, ${minutes} min`;
+  const [previous, value] = [attendance, withHours(attendance, command)].map(inWords) as [string, string];
+  return { eventId: entry.id, eventType: entry.type, previous, value, at: attendance.from };
+}
+
 /** Who came to a volunteer activity, for how long, and who says so. */
 export const attendanceRules = new RuleBook<ActivityRecord, ActivityEvent, ActivityContext>(words.activity)
   .on(RecordAttendance, {
@@ -109,5 +123,6 @@ export const attendanceRules = new RuleBook<ActivityRecord, ActivityEvent, Activ
     because: words.byCount,
     looksUp: ['facts'],
     allowed: isService,
+    proposedAs: { field: 'hours', corrected: hoursOf },
     decide: hoursCorrected,
   });

@@ -132,3 +132,32 @@ test('by the month where an office reports by the month', async () => {
     await monthly.close();
   }
 });
+
+test('hours of volunteers that were confirmed are corrected by two as well, once their period is over', async () => {
+  const [from, to] = [at('03-22'), '2018-03-22T12:00:00+08:00'];
+  const service = { kind: 'volunteer-service', organiserKind: 'volunteers', communityId: 'c1', title: '清扫' };
+  const { id } = (await house.post('/activities', { ...service, chair: '郑', place: '湖边', from, to })).body;
+  const path = `/activities/${id}`;
+  const sent = await house.post(`${path}/record-attendance`, { attendances: [{ volunteerId: 'v1', from, to }] });
+  const { attendanceId } = sent.body.events[0].data;
+  const correct = (minutes: number, reason: string) =>
+    house.post(`${path}/correct-hours`, { attendanceId, minutes, reason }, 'clerk');
+  const typesOf = ({ body }: { body: { events: { type: string }[] } }) => body.events.map(({ type }) => type);
+  const hours = async () => (await house.figures())['volunteers.hours'];
+  // Nobody has confirmed them: they are in no figure.
+  expect(typesOf(await correct(170, '迟到'))).toEqual(['HoursCorrected']);
+  await house.post(`${path}/confirm-attendance`, {}, 'zhao');
+  expect(await hours()).toBeCloseTo(170 / 60);
+  const proposed = await correct(90, '早退');
+  expect(typesOf(proposed)).toEqual(['CorrectionProposed']);
+  expect(await correct(60, '早退')).toMatchObject({ status: 409, body: { rule: 'proposed-already' } });
+  expect(await hours()).toBeCloseTo(170 / 60);
+  const { proposalId } = proposed.body.events[0].data;
+  expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'Clerk')).toMatchObject({ status: 409 });
+  const confirmed = await house.post(`/corrections/${proposalId}/confirm`, {}, 'zhao');
+  expect(confirmed.body.events).toMatchObject([{ type: 'HoursCorrected', data: { proposalId, minutes: 90 } }]);
+  expect(await hours()).toBe(1.5);
+  expect((await house.get('/corrections?state=confirmed')).body.corrections).toContainEqual(
+    expect.objectContaining({ proposalId, decidedBy: 'zhao' }),
+  );
+});

@@ -1,7 +1,6 @@
 import {
   CORRECTION_PROPOSED,
   CORRECTION_REJECTED,
-  isCorrection,
   type CorrectionProposed,
   type CorrectionRejected,
   type Instant,
@@ -36,10 +35,8 @@ export class ProposalDocument {
   readonly rejectedFor?: string;
 }
 
-function proposalOf(event: StoredEvent): string | undefined {
-  const isOne = event.type === CORRECTION_PROPOSED || event.type === CORRECTION_REJECTED || isCorrection(event);
-  return isOne ? (event.data as { readonly proposalId?: string }).proposalId : undefined;
-}
+/** Whatever bears the id of a proposal decides it: a room may correct by an event of its own. */
+const proposalOf = ({ data }: StoredEvent) => (data as { readonly proposalId?: string }).proposalId;
 
 function proposed({ stream, data, metadata, recordedAt }: StoredEvent): ProposalDocument {
   const { also: _also, ...proposal } = data as CorrectionProposed['data'];

@@ -114,6 +114,39 @@ export const rejection: AnyRule<RejectCorrection> = {
       : unknownProposal(proposalId),
 };
 
+/** How a command that corrects by an event of its own is proposed: under a name of its own, and whole. */
+export interface ProposedAs<S, C> {
+  /** As the proposal names what is corrected; no other correction of the room has it. */
+  readonly field: string;
+  /** What it corrects, and a moment of the period that it changes; undefined where no figure counts that. */
+  readonly corrected: (
+    record: S,
+    command: C,
+  ) =>
+    | (Pick<CorrectionProposed['data'], 'eventId' | 'eventType' | 'previous' | 'value'> & { readonly at: Instant })
+    | undefined;
+}
+
+/** As `proposedOrDone`, of a command that corrects by an event of its own. */
+export function proposedWhole<E extends DomainEvent>(
+  { proposals }: WithProposals,
+  decision: readonly E[],
+  told: object,
+  { corrections }: DecisionContext,
+  { field, corrected }: { field: string; corrected: ReturnType<ProposedAs<unknown, unknown>['corrected']> },
+) {
+  if (!corrections || !corrected || decision.length === 0 || !corrections.isOver(corrected.at)) return decision;
+  const { at: _at, ...what } = corrected;
+  const before = proposals?.find((one) => one.eventId === what.eventId && one.field === field);
+  if (before) {
+    const { proposalId } = before;
+    return refuse('proposed-already', say(words.proposedAlready, { field, proposalId }));
+  }
+  const { occurredAt: _occurredAt, reason, ...also } = told as { occurredAt?: Instant; reason: string };
+  const data = { proposalId: corrections.proposalId, ...what, field, reason, also };
+  return [{ type: CORRECTION_PROPOSED, data } as unknown as E];
+}
+
 const A_DAY = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
 
 type Corrected = Omit<CorrectionProposed['data'], 'proposalId' | 'also'>;

@@ -6,9 +6,11 @@ import {
   confirmation,
   pendingProposal,
   proposedOrDone,
+  proposedWhole,
   RejectCorrection,
   rejection,
   whyNotConfirmed,
+  type ProposedAs,
   type WithProposals,
 } from './proposals.js';
 import { refuse } from './refuse.js';
@@ -37,6 +39,8 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   readonly corrects?: (eventType: string, field: string) => boolean;
   /** Of such a rule: when the entry happened by what holds, where that is not when its correction is stamped. */
   readonly heldAt?: (record: S, eventId: string) => Instant | undefined;
+  /** Of a rule that corrects by an event of its own: what it corrects, for its proposal. */
+  readonly proposedAs?: ProposedAs<S, C>;
 }
 
 /** What a book knows of its records besides their status. */
@@ -105,6 +109,8 @@ export class RuleBook<
     const proposal = pendingProposal(record as WithProposals, command.proposalId);
     if (!proposal) return command;
     const { eventId, field, value, reason, also } = proposal;
+    const own = [...this.rules].find(([, { proposedAs }]) => proposedAs?.field === field)?.[0];
+    if (own) return Object.assign(new own() as object, { reason, ...also });
     return Object.assign(new this.correcting() as object, { eventId, field, value, reason, ...also });
   }
 
@@ -136,6 +142,11 @@ export class RuleBook<
         changesFigures: rule.corrects,
         heldAt: (eventId) => rule.heldAt?.(record, eventId),
       });
+    if (rule.proposedAs && !isRefusal(decision))
+      decision = proposedWhole(record as WithProposals, decision, command, context, {
+        field: rule.proposedAs.field,
+        corrected: rule.proposedAs.corrected(record, command),
+      });
     return isRefusal(decision) ? this.explained(record, decision) : decision;
   };
 
@@ -144,10 +155,12 @@ export class RuleBook<
     const { proposalId } = command;
     const why = whyNotConfirmed(record as WithProposals, proposalId, context);
     if (why) return this.explained(record, why);
-    const decision = this.decide(record, this.meant(record, command), { ...context, corrections: undefined });
+    const meant = this.meant(record, command);
+    const decision = this.decide(record, meant, { ...context, corrections: undefined });
     if (isRefusal(decision)) return decision;
+    const byItself = this.ruleOf(meant)?.proposedAs !== undefined;
     return decision.map((event) =>
-      event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, proposalId } } : event,
+      byItself || event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, proposalId } } : event,
     );
   }
 
