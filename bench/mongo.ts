@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient, type Db, type Document } from 'mongodb';
 import { DEFAULT_DATABASE } from '#documents-mongodb';
-import type { ZerenConfig } from '#platform';
-import { readConfig } from '#platform';
+import { type ZerenConfig, readConfig } from '#platform';
 
 /** Names the server; may hold a password, so it is never printed nor given to a child as an argument. */
 export const MONGODB_URL = process.env['MONGODB_URL'] ?? '';

@@ -1,5 +1,5 @@
 /** A year of all systems that is played in a moment: the number of each that is wanted. */
-export const smallYear = {
+const smallYear = {
   ...{ communities: 3, sites: 6, patrols: 80, problems: 30, notices: 25 },
   ...{ bicycles: 700, persuasions: 41, 'dead-corners': 7, 'small-ads': 13 },
   ...{ 'water-area': 120, shops: 4, tasks: 5, 'tasks-rectified': 4, merchants: 3, rounds: 3, venues: 2 },

@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import ts from 'typescript';
+import { parse } from 'yaml';
 import { rooms } from '#office';
+import { LANGUAGE_TAGS } from '#platform';
 
 const root = join(import.meta.dirname, '..');
 const LONGEST = 400;
@@ -44,6 +47,25 @@ test('every setting is in the README or in the pages on running it', () => {
   expect([...known].filter((name) => !isTold(name))).toEqual([]);
 });
 
+test('every setting that the README’s table names is one', () => {
+  const table = read('README.md').match(/^\|.*`ZEREN_.*$/gm) ?? [];
+  const named = table.flatMap((row) => row.split('|')[1]!.match(/ZEREN_[A-Z_]+/g) ?? []);
+  const config = read('libs/platform/config.ts');
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => !new RegExp(`${name}\\b`).test(config))).toEqual([]);
+});
+
+test('every verb is in the README’s table, and no other', () => {
+  const table = read('README.md').split('| verb ')[1]!.split('\n\n')[0]!;
+  const first = [...table.matchAll(/^\| (`.*?) +\| /gm)].map(([, cell]) => cell!);
+  const named = first.flatMap((cell) => [...cell.matchAll(/`([a-z]+)/g)].map(([, verb]) => verb!));
+  const verbs = files
+    .filter((file) => file.startsWith('apps/cli/verbs/'))
+    .flatMap((file) => [...read(file).matchAll(/\.command\('([a-z]+)/g)].map(([, verb]) => verb!));
+  expect(verbs.length).toBeGreaterThan(15);
+  expect([...new Set(named)].sort()).toEqual(verbs.sort());
+});
+
 test('every metric that is served is explained in the page on running it, and no other', () => {
   const named = (text: string) => [...new Set(text.match(/\bzeren_[a-z_]+/g))].sort();
   const served = named(read('libs/http/metrics.ts'));
@@ -68,3 +90,81 @@ test('a room says in both languages how each of its figures is called', () => {
   expect(said.length).toBeGreaterThan(0);
   expect(said.filter(([, figure, labels]) => !labels[figure]?.zh || !labels[figure]?.en).map(([, f]) => f)).toEqual([]);
 });
+
+const sources = ending('.ts').map((file) => ({ file, source: ts.createSourceFile(file, read(file), 99, true) }));
+
+test('a file imports from another one once', () => {
+  const twice = sources.flatMap(({ file, source }) => {
+    const named = source.statements
+      .filter(ts.isImportDeclaration)
+      // All of a module under one name cannot stand in one line with some of its names.
+      .filter(({ importClause: clause }) => !clause?.namedBindings || ts.isNamedImports(clause.namedBindings))
+      .map(({ moduleSpecifier }) => (moduleSpecifier as ts.StringLiteral).text);
+    return named.filter((from, n) => named.indexOf(from) !== n).map((from) => `${file}: ${from}`);
+  });
+  expect(twice).toEqual([]);
+});
+
+/** Who asks a query is kept for the access control that accounts will bring. */
+const AWAITED = ['askerOf'];
+
+test('a function or constant is exported for somebody', () => {
+  const filesOf = new Map<string, Set<string>>();
+  const exported: { file: string; name: string }[] = [];
+  for (const { file, source } of sources) {
+    const walk = (node: ts.Node): void => {
+      if (ts.isIdentifier(node)) filesOf.set(node.text, (filesOf.get(node.text) ?? new Set()).add(file));
+      ts.forEachChild(node, walk);
+    };
+    walk(source);
+    for (const statement of source.statements) {
+      const isExported = ts.canHaveModifiers(statement)
+        ? ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+        : false;
+      if (!isExported) continue;
+      // Types and classes are words of their module; answers are read from the classes by their names.
+      if (ts.isFunctionDeclaration(statement)) exported.push({ file, name: statement.name!.text });
+      if (ts.isVariableStatement(statement))
+        for (const { name } of statement.declarationList.declarations)
+          if (ts.isIdentifier(name)) exported.push({ file, name: name.text });
+    }
+  }
+  expect(exported.length).toBeGreaterThan(500);
+  const dead = exported.filter(({ name }) => filesOf.get(name)!.size === 1 && !AWAITED.includes(name));
+  expect(dead).toEqual([]);
+});
+
+/** https://yml.publiccode.tools/schema.core.html, 0.5 */
+test('publiccode.yaml has what its standard wants, as the project is', () => {
+  const code = parse(read('publiccode.yaml')) as PublicCode;
+  const own = JSON.parse(read('package.json')) as { license: string };
+  expect(code).toMatchObject({
+    publiccodeYmlVersion: '0.5',
+    name: 'Zeren',
+    legal: { license: own.license },
+    localisation: { localisationReady: true, availableLanguages: Object.values(LANGUAGE_TAGS) },
+  });
+  expect(URL.canParse(code.url)).toBe(true);
+  expect(['concept', 'development', 'beta', 'stable', 'obsolete']).toContain(code.developmentStatus);
+  expect(['standalone/web', 'standalone/backend', 'standalone/other']).toContain(code.softwareType);
+  for (const list of [code.platforms, code.categories]) expect(list.length).toBeGreaterThan(0);
+  expect(Object.keys(code.description)).toEqual(Object.values(LANGUAGE_TAGS));
+  for (const { shortDescription, longDescription, features } of Object.values(code.description)) {
+    expect([...shortDescription].length).toBeLessThanOrEqual(150);
+    expect([...longDescription].length).toBeGreaterThanOrEqual(150);
+    expect(features.length).toBeGreaterThanOrEqual(5);
+  }
+  const { type, contacts = [] } = code.maintenance;
+  expect(['internal', 'contract', 'community', 'none']).toContain(type);
+  expect(contacts.length > 0).toBe(type === 'internal' || type === 'community');
+});
+
+interface PublicCode {
+  readonly url: string;
+  readonly developmentStatus: string;
+  readonly softwareType: string;
+  readonly platforms: string[];
+  readonly categories: string[];
+  readonly description: Record<string, { shortDescription: string; longDescription: string; features: string[] }>;
+  readonly maintenance: { readonly type: string; readonly contacts?: object[] };
+}

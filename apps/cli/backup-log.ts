@@ -15,7 +15,7 @@ export interface BackedUp extends EventsExported {
 }
 
 /** @throws UnfitFile where the log is not embedded */
-export function assertEmbedded({ eventStore }: ZerenConfig, verb: string): void {
+function assertEmbedded({ eventStore }: ZerenConfig, verb: string): void {
   if (eventStore === 'sqlite') return;
   throw new UnfitFile(
     `the event log is on a server, which has backups of its own: ${verb} is for the embedded log. zeren export writes all events to a file`,

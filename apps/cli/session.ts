@@ -45,7 +45,7 @@ export function configOf(options: CommonOptions): ZerenConfig {
 }
 
 /** Whoever is logged in acts, unless told. */
-export function actorOf(options: CommonOptions): string {
+function actorOf(options: CommonOptions): string {
   const name = options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
   const actor = actorNamed(name);
   if (actor === undefined) throw new NoActor(tell(words.noActor, { name }));

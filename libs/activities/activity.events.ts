@@ -19,8 +19,13 @@ import {
   wholeOf,
   type WorkHandedOver,
 } from '#platform';
-import { activityKinds, organiserKinds } from './activity.kinds.js';
-import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
+import {
+  activityKinds,
+  organiserKinds,
+  type ActivityKind,
+  type ActivityTag,
+  type OrganiserKind,
+} from './activity.kinds.js';
 
 export type ActivityPlanned = DomainEvent<
   'ActivityPlanned',

@@ -5,8 +5,7 @@ import type { ActivityContext, ActivityFacts, Officer } from './activity.checks.
 import { CorrectActivity, CorrectHours, HoldActivity, PlanActivity, RecordAttendance } from './activity.commands.js';
 import { activityCorrections } from './activity.events.js';
 import { attendanceEntry, entriesOf, ownEntry } from './activity.entries.js';
-import type { Activity, ActivityRecord, Attendance } from './activity.record.js';
-import { noActivity } from './activity.record.js';
+import { type Activity, type ActivityRecord, type Attendance, noActivity } from './activity.record.js';
 import { activityRules } from './activity.rules.js';
 import { takeTimes, type AgendaEntry } from './agenda.js';
 import { attendancesOf, withHours } from './attendance.rules.js';

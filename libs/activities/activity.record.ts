@@ -1,8 +1,13 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
 import { type EvidenceFile, isSameName, type Moved } from '#platform';
 import { activityCorrections, type ActivityEvent } from './activity.events.js';
-import { hasAttendances, needsMinutes } from './activity.kinds.js';
-import type { ActivityKind, ActivityTag, OrganiserKind } from './activity.kinds.js';
+import {
+  hasAttendances,
+  needsMinutes,
+  type ActivityKind,
+  type ActivityTag,
+  type OrganiserKind,
+} from './activity.kinds.js';
 
 export interface NoActivity {
   readonly status: 'none';

@@ -51,7 +51,7 @@ function issued(
 
 const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 
-export const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext>(words.volunteer)
+const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext>(words.volunteer)
   .on(CreditService, {
     rule: 'credit-what-is-confirmed',
     because: words.credit,

@@ -16,7 +16,7 @@ export const stateWords: Readonly<Record<CaseStatus, Sentence>> = {
 };
 
 /** Steps of a case, as its history names them. */
-export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
+const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   WorkHandedOver: { zh: '移交', en: 'handed over to another desk' },
   ProblemReported: { zh: '上报问题', en: 'problem reported' },
   CorrectedOnTheSpot: { zh: '当场整改', en: 'corrected on the spot' },
@@ -56,7 +56,7 @@ export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
 };
 
 /** What a case waits for. */
-export const waitingWords = {
+const waitingWords = {
   filing: { zh: '待立案', en: 'filing' },
   dispatch: { zh: '待派遣', en: 'dispatch' },
   rectification: { zh: '待整改', en: 'rectification' },
@@ -66,7 +66,7 @@ export const waitingWords = {
 } satisfies Record<string, Sentence>;
 
 /** Where a problem came from. */
-export const sourceWords = {
+const sourceWords = {
   patrol: { zh: '巡查', en: 'patrol' },
   resident: { zh: '群众', en: 'resident' },
   hotline: { zh: '12345热线', en: 'hotline' },
@@ -84,7 +84,7 @@ export const sourceWords = {
 } satisfies Record<string, Sentence>;
 
 /** How a notice reached its recipient. */
-export const serviceWords = {
+const serviceWords = {
   direct: { zh: '直接送达', en: 'in person' },
   post: { zh: '邮寄送达', en: 'by post' },
   'fax-or-email': { zh: '传真或电子邮件送达', en: 'by fax or e-mail' },

@@ -126,7 +126,7 @@ export function limitsFor({ reportedAt }: CaseDocument, { limits, limitsOf }: Of
 
 export const flag = (condition: boolean): 0 | 1 => (condition ? 1 : 0);
 
-export function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
+function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
   const { calendar } = settings;
   const limits = limitsFor(c, settings);
   const { counts, dueAt, status, filedAt, reportedAt, rectifiedAt } = c;

@@ -1,11 +1,10 @@
 import type { Instant, Position, Recorded, StoredEvent, View } from '#event-sourcing';
 import { keyOfName } from '#platform';
 import { CASE_STREAM, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
-import { isTicking } from './case.deadlines.js';
+import { isTicking, hasOpenNotice } from './case.deadlines.js';
 import type { Changing } from './case.changes.js';
 import { change } from './case.fold.js';
 import { noCase, CaseRecord } from './case.record.js';
-import { hasOpenNotice } from './case.deadlines.js';
 import { own } from './parts.js';
 
 /** What has to come next; `null` when the case is over. */
@@ -98,7 +97,7 @@ export function caseDocument(state: CaseState, caseId: string): CaseDocument {
   };
 }
 
-export function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
+function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
   return event.stream.slice(CASE_STREAM.length + 1);
 }
 

@@ -1,6 +1,5 @@
-import { SHORT } from '#platform';
+import { SHORT, type TextKindName } from '#platform';
 import type { Instant, StoredEvent } from '#event-sourcing';
-import type { TextKindName } from '#platform';
 import { appealGrounds } from './appeal.commands.js';
 import { satisfactions } from './hotline.commands.js';
 import { movedDesks } from './case.desks.js';

@@ -4,7 +4,7 @@ import { CLOCK, CommandSender, CONFIG, isAnswer, SYSTEM, ViewReader, type ZerenC
 import { caseView, type CaseDocument } from './case.views.js';
 import { MissDeadline } from './internal.commands.js';
 
-export const CLOCK_ACTOR = `${SYSTEM}clock`;
+const CLOCK_ACTOR = `${SYSTEM}clock`;
 const PAGE = 200;
 
 /**

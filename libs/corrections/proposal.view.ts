@@ -9,7 +9,7 @@ import {
 } from '#event-sourcing';
 import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
 
-export const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected'] as const;
+const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected'] as const;
 
 /** A correction of a period that was over, and what came of it. */
 export class ProposalDocument {

@@ -151,20 +151,17 @@ function corrected(record: DeliberationRecord, command: c.CorrectDeliberation, c
   return why ?? decision;
 }
 
-export const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, DeliberationContext>(
-  words.deliberation,
-  {
-    lastAt: ({ lastAt }) => lastAt,
-    state: (record) => {
-      const next = record.status === 'open' ? nextStep(record) : undefined;
-      return next === undefined ? record.status : `open, next: ${next}`;
-    },
-    hint: (record) => {
-      const next = record.status === 'open' ? nextStep(record) : undefined;
-      return next && say(words.next, { step: stepLabels[next] });
-    },
+const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, DeliberationContext>(words.deliberation, {
+  lastAt: ({ lastAt }) => lastAt,
+  state: (record) => {
+    const next = record.status === 'open' ? nextStep(record) : undefined;
+    return next === undefined ? record.status : `open, next: ${next}`;
   },
-)
+  hint: (record) => {
+    const next = record.status === 'open' ? nextStep(record) : undefined;
+    return next && say(words.next, { step: stepLabels[next] });
+  },
+})
   .on(c.OpenDeliberation, {
     rule: 'open-once',
     because: words.openOnce,

@@ -40,7 +40,7 @@ function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): Handove
   return event.type === 'DeskHandedOver' ? { status: 'handed-over', ...event.data, by, at } : record;
 }
 
-export const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
+const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(HandOverDesk, {

@@ -23,7 +23,7 @@ export interface ViewState {
   readonly fences?: Readonly<Record<string, number>>;
 }
 
-export const NO_GENERATIONS: Readonly<Record<string, GenerationState>> = {};
+const NO_GENERATIONS: Readonly<Record<string, GenerationState>> = {};
 
 export const fencePath = (version: number) => `fences.v${version}`;
 

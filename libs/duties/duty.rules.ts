@@ -85,7 +85,7 @@ function corrected(record: DutyRecord, command: CorrectDuty, context: DutyContex
 const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
 const ALWAYS = { isInternal: true, anyTime: true } as const;
 
-export const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty)
+const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty)
   .on(OpenDuty, {
     ...ALWAYS,
     rule: 'open-once',

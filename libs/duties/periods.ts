@@ -1,7 +1,7 @@
 import type { Sentence } from '#event-sourcing';
 
 /** How often something is due 频次. */
-export const periodLabels = {
+const periodLabels = {
   day: { zh: '每日', en: 'every day' },
   week: { zh: '每周', en: 'every week' },
   'half-month': { zh: '每半月', en: 'every half month' },

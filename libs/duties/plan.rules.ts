@@ -51,7 +51,7 @@ function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: Pl
   return decision;
 }
 
-export const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan)
+const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan)
   .on(DefineDuty, {
     rule: 'define-once',
     because: words.defineOnce,

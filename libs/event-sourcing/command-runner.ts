@@ -2,8 +2,15 @@ import { storeWords as words } from './event-sourcing.glossary.js';
 import { SaidError, say } from './sentence.js';
 import { isRefusal, type Decider, type DecisionContext, type Refusal } from './decider.js';
 import type { Clock } from './clock.js';
-import type { DomainEvent, Instant, NewEvent, Position, Recorded, StoredEvent } from './envelope.js';
-import { START } from './envelope.js';
+import {
+  type DomainEvent,
+  type Instant,
+  type NewEvent,
+  type Position,
+  type Recorded,
+  type StoredEvent,
+  START,
+} from './envelope.js';
 import { WrongExpectedRevision, type EventStore } from './event-store.js';
 import { deriveId } from './ids.js';
 import { RecentMap } from './recent-map.js';

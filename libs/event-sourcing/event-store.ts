@@ -82,7 +82,7 @@ export interface EventStore {
 }
 
 export const MAX_EVENT_BYTES = 1024 * 1024;
-export const MAX_STREAM_NAME_LENGTH = 200;
+const MAX_STREAM_NAME_LENGTH = 200;
 // eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
 

@@ -11,7 +11,7 @@ const BETWEEN = '\n';
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
 /** However it is typed: in capitals or not, full-width or not, in whatever brackets, with the spaces that are left out in numbers. */
-export function searchKey(text: string): string {
+function searchKey(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,6 +1,5 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { StoreClosed, type IdSource, type Position } from '#event-sourcing';
 import { appendError } from './append-errors.js';
 import type { AppendStream, Connection } from './connection.js';

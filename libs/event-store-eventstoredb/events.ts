@@ -1,6 +1,5 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, { type BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import {
   EventTooLarge,
   MAX_EVENT_BYTES,

@@ -1,6 +1,5 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, { type ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventFilter, ExpectedRevision } from '#event-sourcing';
 import type { ProposedMessage } from './events.js';
 import type { LogPosition } from './positions.js';
@@ -10,8 +9,8 @@ const { Options } = streams.ReadReq;
 const { FilterOptions } = Options;
 
 /** The server's numbers for the two directions. */
-export const FORWARDS = 0;
-export const BACKWARDS = 1;
+const FORWARDS = 0;
+const BACKWARDS = 1;
 
 export interface ReadStreamRequest {
   readonly stream: string;

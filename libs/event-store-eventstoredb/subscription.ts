@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
-import type { EventFilter, Position, StoredEvent, SubscriptionMessage } from '#event-sourcing';
-import { START } from '#event-sourcing';
+import { type EventFilter, type Position, type StoredEvent, type SubscriptionMessage, START } from '#event-sourcing';
 import type { Connection } from './connection.js';
 import { toStoredEvent, wanted } from './events.js';
 import { orAbort } from './or-abort.js';

@@ -1,5 +1,4 @@
-import type { EventFilter, Position, StoredEvent } from '#event-sourcing';
-import { START } from '#event-sourcing';
+import { type EventFilter, type Position, type StoredEvent, START } from '#event-sourcing';
 
 /** Of the table `events`, in the order in which statements name them. */
 export const COLUMNS = 'position, stream, revision, id, type, schema, recorded_at, data, metadata';

@@ -34,7 +34,7 @@ export interface ClaimTools {
 
 const ATTEMPTS = 20;
 
-export const filingNumberStream = (number: string) => `filingnumber-${deriveId('filing number', nameKey(number))}`;
+const filingNumberStream = (number: string) => `filingnumber-${deriveId('filing number', nameKey(number))}`;
 
 /** Its shop's claims of a number, the last ones: those of a shop that lost it count no longer. */
 async function claimsOf(store: EventStore, stream: string) {

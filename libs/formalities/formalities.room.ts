@@ -9,14 +9,13 @@ import {
   type LookUp,
   type LookUps,
 } from '#platform';
-import { formalityId } from './formality.kinds.js';
+import { formalityId, isFiling } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
 import { FormalityController } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
 import { formalityDesk } from './formality.desk.js';
 import { labels } from './formality.glossary.js';
-import { isFiling } from './formality.kinds.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
 import { formality, formalityRules } from './formality.rules.js';

@@ -71,7 +71,7 @@ function determined(
   return [{ type: 'FormalitiesDetermined', data: { listVersion: version, required, reason } }];
 }
 
-export const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
+const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RegisterRepairShop, {

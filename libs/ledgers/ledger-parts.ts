@@ -18,7 +18,7 @@ export function figuresIn(parts: LedgerParts, whose: Whose = 'all'): readonly Fi
     return figures.map((figure) => desks.find(({ name }) => name === figure.name) ?? figure);
   });
 }
-export const ratesIn = (parts: LedgerParts): readonly Rate[] => parts.flatMap(({ rates = [] }) => rates);
+const ratesIn = (parts: LedgerParts): readonly Rate[] => parts.flatMap(({ rates = [] }) => rates);
 
 export function figuresFrom(parts: LedgerParts, values: Values): Figures {
   return Object.fromEntries(figuresIn(parts).map(({ name }) => [name, Number(values[name])]));

@@ -19,7 +19,7 @@ export interface EnterpriseContext extends RoomContext {
 const isInBusiness = ({ status }: EnterpriseRecord) => status === 'in-business';
 const inBusiness = { because: words.inBusiness, allowed: isInBusiness };
 
-export const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
+const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RegisterEnterprise, {

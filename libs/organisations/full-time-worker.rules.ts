@@ -18,7 +18,7 @@ type X = FullTimeWorkerContext;
 
 const isAssigned = ({ status }: FullTimeWorkerRecord) => status === 'assigned';
 
-export const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
+const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(AssignFullTimeWorker, {

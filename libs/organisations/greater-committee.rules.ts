@@ -36,10 +36,9 @@ const kept = (units: readonly GreaterCommitteeUnit[]) =>
   units.map(({ unit, personId, post }) => ({ unit, personId, post }));
 
 /** Its stream is named by the community, so that there is one at a time whoever is faster. */
-export const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(
-  words.greaterCommittee,
-  { lastAt: ({ lastAt }) => lastAt },
-)
+const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(words.greaterCommittee, {
+  lastAt: ({ lastAt }) => lastAt,
+})
   .on(EstablishGreaterCommittee, {
     rule: 'one-at-a-time',
     because: words.establishOnce,

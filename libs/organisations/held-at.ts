@@ -5,8 +5,15 @@ import {
   type DecisionContext,
   type DomainEvent,
   type Instant,
+  type Correction,
+  type Decision,
+  type Recorded,
+  type RecordCorrected,
+  type Refusal,
+  type Rule,
+  type Told,
+  type WithStatus,
 } from '#event-sourcing';
-import type { Correction, Decision, Recorded, RecordCorrected, Refusal, Rule, Told, WithStatus } from '#event-sourcing';
 
 /** It happened when it began to hold, not when somebody wrote it down: "who was it by then" asks for that. */
 export function whenItHeld(

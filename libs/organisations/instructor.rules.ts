@@ -69,7 +69,7 @@ function assignmentEnded({ assignments }: Instructor, command: c.EndInstructorAs
 const isInPost = ({ status }: InstructorRecord) => status === 'in-post';
 const inPost = { because: words.inPost, allowed: isInPost };
 
-export const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
+const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.AppointInstructor, {

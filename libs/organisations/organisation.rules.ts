@@ -179,7 +179,7 @@ const whileActive = { because: words.whileActive, allowed: isActive };
 /** Of terms, officers and counts, which hold at times of their own. */
 const atAnyTime = { ...whileActive, anyTime: true };
 
-export const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
+const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.FoundOrganisation, {

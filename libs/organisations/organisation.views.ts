@@ -6,7 +6,7 @@ import { currentTerm, organisation } from './organisation.rules.js';
 import { stretchesOf, type OrganisationStretch } from './stretches.js';
 
 /** What a superior looks at. */
-export const organisationWarnings = [
+const organisationWarnings = [
   'below-three',
   'over-fifty',
   'joint-over-five-units',

@@ -74,7 +74,7 @@ function checked({ items }: Programme, { itemId, isPassed, remarks }: c.CheckPro
 const isIssued = ({ status }: ProgrammeRecord) => status === 'issued';
 const whileIssued = { because: words.whileIssued, allowed: isIssued };
 
-export const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, {
+const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.IssueProgramme, {

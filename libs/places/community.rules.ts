@@ -13,7 +13,7 @@ import { responsibilityRules, type PlaceContext } from './responsibility.rules.j
 
 const isRegistered = (record: CommunityRecord) => record.status === 'registered';
 
-export const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
+const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(RegisterCommunity, {

@@ -8,8 +8,8 @@ import {
   type Register,
   type RegisterPart,
   type RegisterRow,
+  isSameName,
 } from '#platform';
-import { isSameName } from '#platform';
 import { roleLabels, siteKindLabels, type Role, type SiteKind } from './labels.js';
 import type { Responsibility } from './responsibility.js';
 import {

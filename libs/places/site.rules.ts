@@ -31,7 +31,7 @@ function changed(record: SiteRecord, { name, address }: ChangeSite): Decision<Si
   return [{ type: 'SiteChanged', data: Object.fromEntries(different.map((field) => [field, given[field]])) }];
 }
 
-export const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
+const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(RegisterSite, {

@@ -7,7 +7,7 @@ import { problemWords as words } from './platform.glossary.js';
 import { problem, ProblemError } from './problem.js';
 import { faultOf, nameKey, storedForm } from './text-kinds.js';
 
-export const ACTOR_HEADER = 'X-Actor';
+const ACTOR_HEADER = 'X-Actor';
 /** Longest actor, in code points. */
 const LONGEST_ACTOR = 100;
 

@@ -60,7 +60,7 @@ const declared = new Set<ListOf>();
 export const declaredLists = (): readonly ListOf[] => [...declared];
 
 /** By which index each of its filters finds the first page in the order of the list; ranges of its moment by that of all. */
-export function indexesOf({ filters, sort: { field } }: ListOf): (readonly string[])[] {
+function indexesOf({ filters, sort: { field } }: ListOf): (readonly string[])[] {
   const equal = Object.values(filters).filter(({ is }) => ['id', 'text', 'name', 'choice', 'flag'].includes(is));
   return [[field], ...equal.filter((filter) => filter.field !== field).map((filter) => [filter.field, field])];
 }

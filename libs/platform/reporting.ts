@@ -18,7 +18,7 @@ function periodOf(day: string, period: ReportingPeriod): string {
 }
 
 /** Whether the period of reporting that a moment or a day lies in was over at `now`, by the office's days. */
-export function isOverAt(now: Instant, period: ReportingPeriod, calendar: WorkingCalendar) {
+function isOverAt(now: Instant, period: ReportingPeriod, calendar: WorkingCalendar) {
   const current = periodOf(calendar.dayOf(now), period);
   return (momentOrDay: string) => {
     const day = isLocalDate(momentOrDay) ? momentOrDay : calendar.dayOf(momentOrDay);

@@ -17,7 +17,7 @@ function doubled(names: readonly string[], field: string): Refusal | undefined {
   return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
 }
 
-export const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
+const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.PublishMerchantRubric, {
@@ -104,7 +104,7 @@ function reviewFault(record: r.MerchantRatingRecord, actor: string): Refusal | u
   return raters.some((rater) => isSameName(rater, actor)) ? refuse('others-review', words.reviewOthers) : undefined;
 }
 
-export const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
+const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RateMerchant, {

@@ -5,10 +5,9 @@ import { merchantWords as words } from './merchant.glossary.js';
 import { evolveParticipation, nothing, type ParticipationRecord } from './merchant.record.js';
 import type { MerchantContext } from './merchant.rules.js';
 
-export const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(
-  words.participation,
-  { lastAt: ({ lastAt }) => lastAt },
-)
+const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(words.participation, {
+  lastAt: ({ lastAt }) => lastAt,
+})
   .on(c.RecordParticipation, {
     rule: 'record-once',
     because: words.recordOnce,

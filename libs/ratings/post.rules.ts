@@ -21,7 +21,7 @@ export interface PostContext extends RoomContext {
 
 const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
 
-export const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, {
+const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(EstablishModelPost, {

@@ -89,7 +89,7 @@ function judging(round: Round, command: c.GiveRoundScore, { actor, community, oc
 const isGiven = ({ sheets }: Round, id: string, judge: string) =>
   sheets.some((sheet) => sheet.communityId === id && sheet.judge === judge);
 
-export const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
+const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
   // A quarter that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
 })

@@ -9,7 +9,7 @@ import type { SettingsVersion } from './settings.history.js';
 
 export const SETTINGS = Symbol('LiveSettings');
 
-export function settingsRunner(store: EventStore, clock: Clock) {
+function settingsRunner(store: EventStore, clock: Clock) {
   return new CommandRunner<readonly SettingsVersion[], object, SettingsChanged, SettingsContext>({
     store,
     clock,

@@ -30,7 +30,7 @@ function recorded(
   return [{ type: 'ChiefPatrolRecorded', data }];
 }
 
-export const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
+const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(RecordChiefPatrol, {

@@ -38,7 +38,7 @@ function signed(
 
 const after = (instant: string) => new Date(Date.parse(instant) + 1).toISOString();
 
-export const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, {
+const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(SignDoorstepPledge, {

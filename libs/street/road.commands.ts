@@ -67,7 +67,7 @@ export class VoidChiefPatrol extends Occurrence {
 export class CorrectChiefPatrol extends Correct {}
 
 /** 三包, and what other districts add: order, cleanliness, façade. */
-export const pledgeItems = ['order', 'cleanliness', 'facade', 'greenery', 'facilities'] as const;
+const pledgeItems = ['order', 'cleanliness', 'facade', 'greenery', 'facilities'] as const;
 export type PledgeItem = (typeof pledgeItems)[number];
 
 /** 签订门前三包承诺书: the merchant by the shop, no name of a person. */

@@ -12,7 +12,7 @@ export interface SegmentContext extends RoomContext {
   readonly site?: SiteFound;
 }
 
-export const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
+const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(ProfileRoadSegment, {

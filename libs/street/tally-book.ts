@@ -37,7 +37,7 @@ const WHOLE = '';
 const dayKey = (by: string, day: string) => `${day} ${nameKey(by)}`;
 
 /** A range adds its share to each of its days, rounded up. */
-export const shareOf = ({ count, from, to }: Claim) => Math.ceil(count / daysOf(from, to).length);
+const shareOf = ({ count, from, to }: Claim) => Math.ceil(count / daysOf(from, to).length);
 
 /**
  * What has been tallied and what is on its way: the entries of the log, and a claim of each command that this process is

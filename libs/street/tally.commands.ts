@@ -21,7 +21,7 @@ const MOST_PLACES = 500;
 export const MOST_COUNTED = 100_000;
 
 export const tallyKinds = ['persuasion', 'correction', 'cleaning'] as const;
-export const tallyUnits = ['times', 'places'] as const;
+const tallyUnits = ['times', 'places'] as const;
 export const tallyBases = ['paper-sheet', 'handheld', 'chief-report'] as const;
 export type TallyKind = (typeof tallyKinds)[number];
 export type TallyUnit = (typeof tallyUnits)[number];

@@ -110,7 +110,7 @@ function corrected(record: TallyRecord, command: CorrectTally, context: TallyCon
 
 const isTallied = ({ status }: TallyRecord) => status === 'tallied';
 
-export const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally)
+const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally)
   .on(TallyCorrections, {
     rule: 'tallied-already',
     because: words.tallyOnce,

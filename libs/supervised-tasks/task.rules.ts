@@ -8,7 +8,7 @@ import { evolveTask, movedTask, noTask, type TaskRecord } from './task.record.js
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
 
-export const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
+const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
   // A number that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
 })

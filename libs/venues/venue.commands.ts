@@ -23,7 +23,7 @@ const MOST_AREA = 1_000_000;
 
 export const venueStates = ['in-use', 'idle', 'diverted', 'let', 'under-repair'] as const;
 export type VenueState = (typeof venueStates)[number];
-export const ownerships = ['own', 'rent', 'shared'] as const;
+const ownerships = ['own', 'rent', 'shared'] as const;
 export type Ownership = (typeof ownerships)[number];
 
 /** 阵地档案: of a site that is a venue; said again, it takes the place of what was said before. */

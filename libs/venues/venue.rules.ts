@@ -40,7 +40,7 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
   return undefined;
 }
 
-export const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, {
+const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.SetVenueProfile, {
@@ -106,10 +106,9 @@ export const venue: Aggregate<r.VenueRecord, e.VenueEvent, VenueContext> = aggre
   subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });
 
-export const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(
-  words.inventory,
-  { lastAt: ({ lastAt }) => lastAt },
-)
+const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(words.inventory, {
+  lastAt: ({ lastAt }) => lastAt,
+})
   .on(c.OpenVenueInventory, {
     rule: 'open-once',
     because: words.openOnce,

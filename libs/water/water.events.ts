@@ -16,8 +16,17 @@ import {
   type WorkHandedOver,
 } from '#platform';
 import { possibleValues, type Grade } from './water.limits.js';
-import { effects, findWays, listings, waterKinds } from './water.terms.js';
-import type { Effect, FindWay, Listing, SurveyPurpose, WaterKind } from './water.terms.js';
+import {
+  effects,
+  findWays,
+  listings,
+  waterKinds,
+  type Effect,
+  type FindWay,
+  type Listing,
+  type SurveyPurpose,
+  type WaterKind,
+} from './water.terms.js';
 
 export interface Survey {
   readonly sent: number;

@@ -40,7 +40,7 @@ export interface GradingLimits {
  * By the day from which they hold, the first one first. Source: 《城市黑臭水体整治工作指南》 (2015), table 2 with its note on
  * water less than 25 cm deep, and its rules for points and bodies; 50 mV itself is not black-odorous by assumption.
  */
-export const gradingLimits: readonly GradingLimits[] = [
+const gradingLimits: readonly GradingLimits[] = [
   {
     version: '2015',
     source: '城市黑臭水体整治工作指南（2015）',

@@ -21,7 +21,7 @@ const of =
   (record: WaterRecord, command: C, context: WaterContext): A =>
     decide(record as WaterBody, command, context);
 
-export const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, {
+const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, {
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.IdentifyWaterBody, {

@@ -55,7 +55,7 @@ export type DemoSizes = Readonly<Record<keyof typeof SIZES, number>>;
 export const sizesIn = (options: DemoSizes): DemoSizes =>
   Object.fromEntries(Object.keys(SIZES).map((name) => [name, options[name as keyof DemoSizes]])) as DemoSizes;
 
-export const BRANCH_SIZES = [
+const BRANCH_SIZES = [
   'communityBranches',
   'enterpriseBranches',
   'buildingBranches',

@@ -19,7 +19,7 @@ export interface Account {
   readonly ended?: PastEvent;
 }
 
-export function isImported({ data }: Pick<PastEvent, 'data'>): boolean {
+function isImported({ data }: Pick<PastEvent, 'data'>): boolean {
   return (data as { readonly source?: string }).source === 'import';
 }
 

@@ -12,8 +12,7 @@ import {
   ReturnCase,
   VerifyRectification,
 } from '../case.commands.js';
-import { isOffices } from '../case.deadlines.js';
-import { hasOpenNotice } from '../case.deadlines.js';
+import { isOffices, hasOpenNotice } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
 import { paused } from '../ordered.js';
 import { callbackDue } from './callbacks.js';

@@ -56,7 +56,7 @@ const OPEN = new Set(['reported', 'filed', 'dispatched', 'rectified', 'verified'
 
 export const exists = (record: CaseRecord) => record.status !== 'none';
 export const isOpen = (record: CaseRecord) => OPEN.has(record.status);
-export const isFiled = (record: CaseRecord) => isOpen(record) && record.status !== 'reported';
+const isFiled = (record: CaseRecord) => isOpen(record) && record.status !== 'reported';
 export const isSuspended = (record: CaseRecord) => record.suspendedAt !== undefined;
 /** Open, filed and its clock running. */
 export const isActive = (record: CaseRecord) => isFiled(record) && !isSuspended(record);

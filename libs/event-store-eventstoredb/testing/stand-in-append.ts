@@ -1,7 +1,6 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, { type BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { EventTooLarge, WrongExpectedRevision, type EventStore, type ExpectedRevision } from '#event-sourcing';
 import { identifierOf, nameOf, refusal, rowOf, toNewEvent, toRoom } from './stand-in-events.js';
 

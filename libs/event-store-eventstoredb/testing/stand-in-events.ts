@@ -1,8 +1,11 @@
 import anyMessage from 'google-protobuf/google/protobuf/any_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import status from '@eventstore/db-client/generated/status_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { BatchAppendReq, ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, {
+  type BatchAppendReq,
+  type ReadReq,
+  type ReadResp,
+} from '@eventstore/db-client/generated/streams_pb.js';
 import type { NewEvent, Position, StoredEvent } from '#event-sourcing';
 
 /** SQLite takes no stream that starts with `$`; the server's own do. */
@@ -12,7 +15,7 @@ export function toRoom(stream: string): string {
   return stream.startsWith('$') ? SYSTEM + stream.slice(1) : stream;
 }
 
-export function fromRoom(stream: string): string {
+function fromRoom(stream: string): string {
   return stream.startsWith(SYSTEM) ? `$${stream.slice(SYSTEM.length)}` : stream;
 }
 

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { status, type ServerWritableStream } from '@grpc/grpc-js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import streams, { type ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { type EventStore, type Position, type StoredEvent } from '#event-sourcing';
 import { keeps, nameOf, positionOf, rowOf, toResponse, toRoom } from './stand-in-events.js';
 

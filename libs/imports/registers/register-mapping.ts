@@ -17,7 +17,7 @@ export const choicesOf = ({ holds }: RegisterField) =>
   typeof holds === 'object' && 'oneOf' in holds ? holds.oneOf : undefined;
 
 /** Several columns may hold a text, which is joined, or a moment: its day and its time. */
-export function shapeOf({ fields }: Register): FieldShape<string> {
+function shapeOf({ fields }: Register): FieldShape<string> {
   const names = Object.keys(fields);
   return {
     // What a row needs the mapping may say once for all rows.

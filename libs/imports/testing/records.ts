@@ -35,7 +35,7 @@ export function after(...rows: readonly ImportRecord[]): Cases {
 /** What came of a record, besides that the source has touched it since. */
 export const typesOf = (events: readonly { readonly type: string; readonly data?: object }[]) =>
   events.filter((event) => !isTouch(event)).map(({ type }) => type);
-export const isTouch = ({ type, data }: { readonly type: string; readonly data?: object }) =>
+const isTouch = ({ type, data }: { readonly type: string; readonly data?: object }) =>
   type === 'RecordCorrected' && (data as { readonly field?: string }).field === 'sourceTouched';
 
 export const next = (imported: Cases, record: ImportRecord) => typesOf(imported.decide('k', record));

@@ -8,7 +8,7 @@ import { patrolSegments, type Segment } from './street-problems.js';
 
 const SEGMENTS_OF_A_COMMUNITY = 2;
 /** The road chiefs have been there since then. */
-export const SINCE = '07-01';
+const SINCE = '07-01';
 const MONTHS = ['07', '08', '09', '10', '11', '12'];
 const ROADS = [
   '文兴路',
