@@ -16,7 +16,7 @@ export interface TestAnswer {
 type Post = (url: string, payload: object, actor?: string) => Promise<TestAnswer>;
 
 /** A correction that is in force afterwards: one of a period that is over, somebody else confirms. */
-export async function correctedBy(post: Post, url: string, correction: object): Promise<TestAnswer> {
+async function correctedBy(post: Post, url: string, correction: object): Promise<TestAnswer> {
   const answer = await post(url, correction);
   const [event] = (answer.body.events ?? []) as { type: string; data: { proposalId?: string } }[];
   if (event?.type !== 'CorrectionProposed') return answer;
