@@ -161,3 +161,17 @@ test('hours of volunteers that were confirmed are corrected by two as well, once
     expect.objectContaining({ proposalId, decidedBy: 'zhao' }),
   );
 });
+
+test('figures count those of all rooms by when they were proposed and decided', async () => {
+  const corrections = async (state: string) =>
+    (await house.get(`/corrections?state=${state}`)).body.corrections as { stream: string }[];
+  const [waits, confirmed, rejected] = await Promise.all(['proposed', 'confirmed', 'rejected'].map(corrections));
+  expect(await house.figures()).toMatchObject({
+    'corrections.proposed': waits!.length + confirmed!.length + rejected!.length,
+    'corrections.confirmed': confirmed!.length,
+    'corrections.rejected': rejected!.length,
+  });
+  const rooms = new Set(confirmed!.map(({ stream }) => stream.split('-')[0]));
+  expect([...rooms]).toEqual(expect.arrayContaining(['activity', 'case']));
+  expect((await house.figures('from=2018-01-01&to=2018-03-31'))['corrections.confirmed']).toBe(0);
+});

@@ -2,6 +2,7 @@ import { roomOf } from '#platform';
 import { correctionDesk } from './correction.desk.js';
 import { CorrectionController } from './correction.controller.js';
 import { ConfirmProposalHandler, ProposalDesk, RejectProposalHandler } from './correction.handlers.js';
+import { correctionFigures, labels } from './correction.figures.js';
 import { proposalView } from './proposal.view.js';
 
 /** 更正审核: it keeps no events of its own, a proposal stands in the record that it would change. */
@@ -11,5 +12,7 @@ export const correctionsRoom = roomOf({
   tags: { corrections: '更正审核' },
   providers: [ProposalDesk, ConfirmProposalHandler, RejectProposalHandler],
   views: [proposalView],
+  figures: correctionFigures,
+  labels,
   desk: correctionDesk,
 });

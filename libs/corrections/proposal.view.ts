@@ -57,9 +57,9 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
 /** One a proposal, of whichever room: by when each was entered, as it takes effect on that clock. */
 export const proposalView: View<ProposalDocument> = {
   name: 'correction-proposals',
-  version: 1,
-  fields: ['state', 'communityId', 'siteId', 'proposedByKey', 'proposedAt'],
-  indexes: [['proposedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],
+  version: 2,
+  fields: ['state', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
+  indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],
   touches: (event) => {
     const id = proposalOf(event);
     return id === undefined ? [] : [id];
