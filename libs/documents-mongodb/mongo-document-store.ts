@@ -1,4 +1,6 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession, Collection } from 'mongodb';
 import {
   GenerationGone,
@@ -22,12 +24,14 @@ import { MongoDocuments } from './mongo-documents.js';
 import { namesOf, type Names } from './names.js';
 import { DEFAULT_GRACE_MILLISECONDS, type MongoDocumentStoreOptions } from './options.js';
 import { pathOf, type Stored } from './query.js';
+import { SeenStates } from './seen-states.js';
 import { Sessions } from './sessions.js';
 import { dropCollection, Sweeper } from './sweeper.js';
 import {
   activation,
-  fencePath,
   all,
+  fenceOf,
+  fencing,
   generationsOf,
   keyOf,
   mayWork,
@@ -45,7 +49,11 @@ const NUMBERS = 2 ** 48 - 1;
 const WRITES_AT_ONCE = 8;
 /** So often at most a read begins again because its generation was replaced meanwhile. */
 const MOST_READS = 10;
+/** A read goes by what was seen of its view so lately, less than any grace that can be configured, or in such a part of it. */
+const [FRESH_MILLISECONDS, FRESH_PART] = [500, 1 / 4];
 const ORIGIN = 'origin';
+
+const keyOfTokens = (view: string, version: number) => `${view}@${version}`;
 
 interface Origin {
   readonly _id: string;
@@ -62,8 +70,10 @@ export class MongoDocumentStore implements DocumentStore {
   private readonly leaseDocuments: LeaseDocuments;
   private readonly sweeper: Sweeper | undefined;
   private readonly paces = new Map<string, Pace>();
-  /** As last seen: where a read begins, which then looks whether it still stands. */
-  private readonly known = new Map<string, ViewState>();
+  /** Where a read begins, which then looks whether it still stands. */
+  private readonly known: SeenStates;
+  /** By view and version the tokens that this process has come with. */
+  private readonly tokens = new Map<string, number>();
 
   /** @throws StoreUnavailable with a sentence that says what is wrong */
   static async connect(options: MongoDocumentStoreOptions): Promise<MongoDocumentStore> {
@@ -94,12 +104,17 @@ export class MongoDocumentStore implements DocumentStore {
     this.sessions = new Sessions(clients, facts.sessions);
     this.states = new ViewStates(names, this.sessions);
     this.leaseDocuments = new LeaseDocuments(names, this.sessions);
+    const graceMilliseconds = options.graceMilliseconds ?? DEFAULT_GRACE_MILLISECONDS;
+    this.known = new SeenStates(Math.min(FRESH_MILLISECONDS, graceMilliseconds * FRESH_PART));
     if (options.mode === 'read') return;
     this.sweeper = new Sweeper({
       clients,
       names,
       states: this.states,
-      graceMilliseconds: options.graceMilliseconds ?? DEFAULT_GRACE_MILLISECONDS,
+      leases: this.leaseDocuments,
+      holder: `sweeper-${randomUUID()}`,
+      tokenOf: (view, version) => this.tokens.get(keyOfTokens(view, version)),
+      graceMilliseconds,
       onError: (error) => options.log?.(`sweeping: ${(toStoreError(error, clients.shown) as Error).message}`),
     });
   }
@@ -114,17 +129,21 @@ export class MongoDocumentStore implements DocumentStore {
     );
   }
 
-  /** A collection that was dropped reads as empty, so what was read counts only if its generation still stands. */
+  /**
+   * A collection that was dropped reads as empty, so what was read counts only if its generation still stands: as it was
+   * seen lately, or, where nothing was found, as it is now.
+   */
   private async readStanding<T>(
     { name, version }: CollectionSchema,
     empty: T,
     read: (collection: Collection<Stored>, session: ClientSession | undefined) => Promise<T>,
   ): Promise<T> {
-    let from = readBy(version, this.known.get(name)) ?? readBy(version, await this.look(name));
+    let from = readBy(version, this.known.last(name)) ?? readBy(version, await this.look(name));
     for (let attempt = 0; attempt < MOST_READS; attempt += 1) {
       if (!from) return empty;
       const [answer] = await Promise.allSettled([this.onDocuments(name, from.number, read)]);
-      const now = readBy(version, await this.look(name));
+      const found = answer.status === 'fulfilled' && !isDeepStrictEqual(answer.value, empty);
+      const now = readBy(version, (found ? this.known.fresh(name) : undefined) ?? (await this.look(name)));
       if (now?.number === from.number) {
         if (answer.status === 'rejected') throw answer.reason;
         return answer.value;
@@ -134,11 +153,8 @@ export class MongoDocumentStore implements DocumentStore {
     throw new StoreUnavailable(`the view ${name} was replaced ${MOST_READS} times while it was read`);
   }
 
-  private async look(view: string): Promise<ViewState | undefined> {
-    const state = await this.states.get(view);
-    if (state) this.known.set(view, state);
-    else this.known.delete(view);
-    return state;
+  private look(view: string): Promise<ViewState | undefined> {
+    return this.known.noting(view, () => this.states.get(view));
   }
 
   private onDocuments<T>(
@@ -152,7 +168,10 @@ export class MongoDocumentStore implements DocumentStore {
 
   generations(collection?: string): Promise<readonly Generation[]> {
     return this.told(async () => {
+      const asked = performance.now();
       const states = await this.states.list(collection === undefined ? undefined : [collection]);
+      // Whoever was told how far a generation has come finds it when it reads.
+      for (const state of states) this.known.note(state._id, state, asked);
       return states.flatMap(generationsOf);
     });
   }
@@ -235,7 +254,7 @@ export class MongoDocumentStore implements DocumentStore {
         return change;
       });
       if (!there) throw new GenerationGone(name);
-      this.known.set(name, state);
+      this.known.note(name, state, performance.now());
       await this.sweeper?.sweepView(state);
     });
   }
@@ -265,14 +284,15 @@ export class MongoDocumentStore implements DocumentStore {
     return this.told(() => this.leaseDocuments.release(lease));
   }
 
-  fence(schema: CollectionSchema, token: number): Promise<void> {
+  fence(schema: CollectionSchema, token: number, lease?: string): Promise<void> {
     return this.told(async () => {
-      await this.states.change(schema.name, (state) => {
+      const { name, version } = schema;
+      await this.states.change(name, (state) => {
         mayWork(state, schema, token);
-        return state.fences?.[`v${schema.version}`] === token
-          ? undefined
-          : { set: { [fencePath(schema.version)]: token } };
+        const { fence, lease: before } = fenceOf(state, version);
+        return fence === token && before === lease ? undefined : { set: fencing(version, token, lease) };
       });
+      this.tokens.set(keyOfTokens(name, version), token);
     });
   }
 
@@ -299,14 +319,18 @@ export class MongoDocumentStore implements DocumentStore {
 
   clear(): Promise<void> {
     return this.told(async () => {
+      const forgotten: string[] = [];
       for (const { _id: view } of await this.states.list()) {
         let numbers: readonly number[] = [];
         await this.states.change(view, (state) => {
           numbers = all(state).map(({ number }) => number);
           return { forget: numbers };
         });
-        for (const number of numbers) await dropCollection(this.clients, this.names.documentsOf(view, number));
+        forgotten.push(...numbers.map((number) => this.names.documentsOf(view, number)));
       }
+      // For so long others go by what they have seen.
+      if (this.options.graceMilliseconds !== 0) await delay(FRESH_MILLISECONDS);
+      for (const name of forgotten) await dropCollection(this.clients, name);
       await this.onOrigin((origins, session) => origins.deleteOne({ _id: ORIGIN }, { session }));
       this.known.clear();
     });

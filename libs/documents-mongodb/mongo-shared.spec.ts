@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MongoClient, type Db, type Document } from 'mongodb';
 import type { CollectionSchema, DocumentWrite, Generation } from '#event-sourcing';
 import { mongoBackends, runPrefix, type RunningMongo } from '../../test/servers/mongo-backends.js';
@@ -27,8 +27,11 @@ for (const { name, missing, start, lacks } of mongoBackends()) {
       raw = await new MongoClient(running.options.connectionString).connect();
       db = raw.db('zeren');
     });
+    // Those that sweep would go on with it all the while.
+    afterEach(async () => {
+      await Promise.all(open.splice(0).map((store) => store.close()));
+    });
     afterAll(async () => {
-      for (const store of open) await store.close();
       await raw.close();
       await running.stop();
     });
@@ -156,6 +159,64 @@ for (const { name, missing, start, lacks } of mongoBackends()) {
         { version: 1, number: first.number, active: true, checkpoint: at(2) },
         { version: 2, number: second.number, active: true, checkpoint: at(1) },
       ]);
+    });
+
+    test('what was replaced is dropped by whoever holds the lease, and by nobody who held it before or never', async () => {
+      fresh();
+      const lease = `view:${schema.name}@1`;
+      const [stale, idle] = [await connect({ graceMilliseconds: GRACE }), await connect({ graceMilliseconds: GRACE })];
+      const before = (await stale.takeLease(lease, 'stale', undefined))!;
+      await stale.fence(schema, before.token, lease);
+      const first = await built(stale, write('a', 1, { size: 1 }));
+      const holder = await connect();
+      const taken = (await holder.takeLease(lease, 'holder', before))!;
+      await holder.fence(schema, taken.token, lease);
+      const second = await built(holder, write('a', 1, { size: 2 }));
+      await pause(5 * GRACE);
+      expect(await collections()).toContain(nameOf(first));
+      expect((await idle.collection(schema).get('a'))?.body).toEqual({ size: 2 });
+      const swift = await connect({ graceMilliseconds: GRACE });
+      await swift.fence(schema, taken.token, lease);
+      await until(async () => !(await collections()).includes(nameOf(first)));
+      expect(await collections()).toContain(nameOf(second));
+    });
+
+    test('a version that another one took over from stays while a release that has it is at work', async () => {
+      fresh();
+      const [before, after] = [await connect(), await connect({ graceMilliseconds: GRACE })];
+      const lease = `view:${schema.name}@1`;
+      const held = (await before.takeLease(lease, 'before', undefined))!;
+      await before.fence(schema, held.token, lease);
+      const first = await built(before, write('a', 1, { size: 1 }));
+      const next = { ...schema, version: 2 };
+      const second = await after.begin(next);
+      await after.activate(next, second);
+      await pause(5 * GRACE);
+      const late = { schema, generation: first, token: held.token, writes: [write('a', 2, { size: 3 })] };
+      await before.write([late], at(2));
+      expect((await before.collection(schema).get('a'))?.position).toBe(at(2));
+      await before.releaseLease(held);
+      await until(async () => !(await collections()).includes(nameOf(first)));
+      await expect(before.write([late], at(3))).rejects.toThrow('another process has taken over');
+      expect(await after.leases()).toMatchObject([{ name: lease, holder: '', token: held.token + 1 }]);
+    });
+
+    test('a page is one question while its generation was seen lately, and what was told is what is read', async () => {
+      fresh();
+      const sent: Document[] = [];
+      const reader = await connect({ onCommand: (command) => sent.push(command) });
+      const writer = await connect();
+      await built(writer, write('a', 1, { size: 1 }));
+      const read = reader.collection(schema);
+      await until(async () => {
+        sent.length = 0;
+        await read.query({ limit: 1 });
+        return sent.length === 1;
+      });
+      expect(Object.keys(sent[0]!)[0]).toBe('find');
+      await built(writer, write('a', 2, { size: 2 }));
+      expect((await reader.generations(schema.name))[0]!.checkpoint).toBe(at(2));
+      expect((await read.query({ limit: 1 })).documents[0]!.position).toBe(at(2));
     });
 
     test('offices that share a database have their own documents and their own origin', async () => {

@@ -21,15 +21,28 @@ export interface ViewState {
   readonly generations: Readonly<Record<string, GenerationState>>;
   /** By version the greatest token of a lease that has come. */
   readonly fences?: Readonly<Record<string, number>>;
+  /** By version the name of the lease that such tokens are of: that of the view, also for its parts. */
+  readonly leases?: Readonly<Record<string, string>>;
 }
 
 const NO_GENERATIONS: Readonly<Record<string, GenerationState>> = {};
 
 export const fencePath = (version: number) => `fences.v${version}`;
 
+export const fenceOf = ({ fences, leases }: ViewState, version: number) => ({
+  fence: fences?.[`v${version}`],
+  lease: leases?.[`v${version}`],
+});
+
+/** What is set where a token comes that is greater than those before. */
+export const fencing = (version: number, token: number, lease?: string) => ({
+  [fencePath(version)]: token,
+  ...(lease !== undefined && { [`leases.v${version}`]: lease }),
+});
+
 /** @throws LeaseLost */
-export function mayWork({ fences }: ViewState, { name, version }: CollectionSchema, token: number | undefined): void {
-  if (token !== undefined && (fences?.[`v${version}`] ?? 0) > token) throw new LeaseLost(name);
+export function mayWork(state: ViewState, { name, version }: CollectionSchema, token: number | undefined): void {
+  if (token !== undefined && (fenceOf(state, version).fence ?? 0) > token) throw new LeaseLost(name);
 }
 
 /** Where in the document a generation stands. */
@@ -74,6 +87,16 @@ export function activation(state: ViewState, number: number): Change | undefined
     else set[pathTo(other.number, 'replaced')] = true;
   }
   return { set };
+}
+
+/** One that was replaced is forgotten, with the token that is asked for; where no token ever came, without. */
+export function forgetting(state: ViewState, number: number, token: number | undefined): Change | undefined {
+  const own = superseded(state).find((generation) => generation.number === number);
+  if (!own) return undefined;
+  const { fence } = fenceOf(state, own.version);
+  if (fence === undefined) return { forget: [number] };
+  if (token === undefined || token < fence) return undefined;
+  return { forget: [number], set: fencing(own.version, token) };
 }
 
 /** What nobody needs any more once its grace is over. */

@@ -21,10 +21,12 @@ export interface Leases {
   releaseLease(lease: Lease): Promise<void>;
   /**
    * From now on whoever comes to this version of the collection with a lesser token is too late: begin, activate and
-   * the checkpoint of a write are refused. To be called with a token before anything is asked of the collection.
+   * the checkpoint of a write are refused, and so is the drop of what was replaced. To be called with a token before
+   * anything is asked of the collection.
+   * @param lease what the token is of: what is left of a version is dropped by whoever takes it when nobody holds it
    * @throws LeaseLost where it has seen a greater one
    */
-  fence(schema: CollectionSchema, token: number): Promise<void>;
+  fence(schema: CollectionSchema, token: number, lease?: string): Promise<void>;
 }
 
 /** Another process has taken the work over. */

@@ -29,7 +29,7 @@ async function fenced(
   const tokens = new Map<string, number>();
   for (const { lease, schemas } of work)
     for (const schema of schemas) {
-      await documents.fence(schema, lease.token);
+      await documents.fence(schema, lease.token, lease.name);
       tokens.set(schema.name, lease.token);
     }
   return withTokens(documents, tokens);
