@@ -93,6 +93,10 @@ export const logWords = {
     zh: 'zeren {verb} {file} 中断了，事件库里还不是全部内容：请用同一个文件再运行一次以继续。不再需要时，zeren restore --as-is 照现状使用事件库',
     en: 'zeren {verb} {file} was interrupted, and not all of it is in the log: run it again, with the same file, to go on. Where that is no longer wanted, zeren restore --as-is takes the log as it is',
   },
+  atWork: {
+    zh: '进程 {holder} 正在维护这些视图，不能在它旁边清除：请先停止所有 api 和 projector 进程',
+    en: 'the process {holder} keeps these views, and nothing is cleared beside it: stop every api and projector first',
+  },
 } satisfies Record<string, Sentence>;
 
 export const proposalWords = {

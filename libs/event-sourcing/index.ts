@@ -31,6 +31,7 @@ export * from './sentence.js';
 export * from './serial-queues.js';
 export * from './shared-work.js';
 export { withStreamPrefix } from './stream-prefix.js';
+export * from './take-all.js';
 export * from './upcasting.js';
 export * from './view.js';
 export * from './when-free.js';

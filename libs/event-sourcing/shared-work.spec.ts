@@ -3,10 +3,14 @@ import { SqliteDocumentStore } from '#documents-sqlite';
 import { SqliteEventStore } from '#event-store-sqlite';
 import {
   foldView,
+  holdingAll,
   LeaseKeeper,
   Projector,
+  ReactorRunner,
+  reactorSchema,
   SharedProjections,
   SharedReactors,
+  withTokens,
   type DocumentStore,
   type EventStore,
   type Lease,
@@ -222,5 +226,89 @@ describe('work that several processes divide', () => {
     expect([...reacted].sort()).toEqual(['q 0', 'q 1', 'r 0', 'r 1']);
     await until(() => ticks.at(-1) === 'b');
     expect(errors).toEqual([]);
+  });
+
+  test('the progress of a reactor whose lease was taken over is refused, and it goes no further', async () => {
+    const { type } = sampleEvent();
+    const reacted: number[] = [];
+    let go = (): void => undefined;
+    const woken = new Promise<void>((resolve) => (go = resolve));
+    const reactor: Reactor = {
+      name: 'r',
+      types: [type],
+      react: async ({ revision }) => {
+        if (revision === 1) await woken;
+        reacted.push(revision);
+      },
+    };
+    const schema = reactorSchema(reactor);
+    const stale = (await documents.takeLease('reactor:r', 'a', undefined))!;
+    await documents.fence(schema, stale.token);
+    const runner = new ReactorRunner({
+      store: log,
+      documents: withTokens(documents, new Map([[schema.name, stale.token]])),
+      reactors: [reactor],
+      onError: (_reactor, error) => onError(error),
+    });
+    stops.push(() => runner.stop());
+    await log.append('s', [sampleEvent()], 'no-stream');
+    await runner.start();
+    const progress = async () => (await documents.generations(schema.name))[0]?.checkpoint;
+    await until(async () => ((await progress()) ?? '') !== '');
+    const before = await progress();
+    await log.append('s', [sampleEvent()], 'any');
+    // Frozen in the middle of it; another one takes the reactor over meanwhile.
+    const taken = (await documents.takeLease('reactor:r', 'b', stale))!;
+    await documents.fence(schema, taken.token);
+    go();
+    await until(() => errors.length > 0);
+    expect(String(errors[0])).toContain('another process has taken over the work on reactor_r');
+    expect([await progress(), reacted]).toEqual([before, [0, 1]]);
+    await log.append('s', [sampleEvent()], 'any');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([reacted, errors.length]).toEqual([[0, 1], 1]);
+  });
+
+  describe('all is cleared by one who holds every lease', () => {
+    const { expiryMilliseconds } = TIMES;
+    const clear = () => holdingAll(documents, 'c', expiryMilliseconds, () => documents.clear());
+
+    test('not beside a process that works, which goes on', async () => {
+      const a = await process('a');
+      stops.push(() => a.keeper.stop());
+      await until(() => a.held.length === 5);
+      await documents.setOrigin('log');
+      await expect(clear()).rejects.toThrow(/^the process a keeps these views/);
+      expect(await documents.origin()).toBe('log');
+      await new Promise((resolve) => setTimeout(resolve, 3 * TIMES.beatMilliseconds));
+      expect(a.held).toHaveLength(5);
+    });
+
+    test('after one that is gone, and who takes the work up again has the next token', async () => {
+      const a = await process('a');
+      await until(() => a.held.length === 5);
+      a.freeze();
+      await documents.setOrigin('log');
+      await clear();
+      expect(await documents.origin()).toBeUndefined();
+      const leases = (await documents.leases()).filter(({ name }) => NAMES.includes(name));
+      expect(leases).toEqual(NAMES.map((name) => ({ name, holder: '', token: 2, beat: expect.any(Number) })));
+    });
+
+    test('not where another was faster to take one up', async () => {
+      const first = (await documents.takeLease('v0', 'a', undefined))!;
+      await documents.releaseLease(first);
+      const racing = new Proxy(documents, {
+        get: (target, key: keyof DocumentStore) => {
+          if (key !== 'takeLease') return (target[key] as (...args: unknown[]) => unknown).bind(target);
+          return async (name: string, holder: string, seen: Lease) => {
+            await target.takeLease(name, 'b', seen);
+            return target.takeLease(name, holder, seen);
+          };
+        },
+      });
+      const cleared = holdingAll(racing, 'c', expiryMilliseconds, () => Promise.reject(new Error('it was cleared')));
+      await expect(cleared).rejects.toThrow(/^the process .* keeps these views/);
+    });
   });
 });

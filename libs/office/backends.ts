@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CalendarSettingsError, defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
 import {
+  holdingAll,
   rehearsalOf,
   systemClock,
   timeOrderedIds,
@@ -126,12 +128,14 @@ async function openWitness(config: ZerenConfig): Promise<DocumentStore | undefin
   return config.documents === 'sqlite' ? undefined : openDocuments(config, '', 'read');
 }
 
-/** Throws away what was made of a log that is not there any more. */
+/** Throws away what was made of a log that is not there any more. @throws LogRefused where a process still keeps it */
 export async function dropViews(config: ZerenConfig): Promise<void> {
   removeViews(config.dataFolder);
   if (config.documents === 'sqlite') return;
   const documents = await openDocuments(config, '', 'write');
-  await documents.clear().finally(() => documents.close());
+  const { expiryMilliseconds } = config.leases;
+  const cleared = holdingAll(documents, `clearing-${randomUUID()}`, expiryMilliseconds, () => documents.clear());
+  await cleared.finally(() => documents.close());
 }
 
 /**
