@@ -78,8 +78,13 @@ export interface EventStore {
   nudge?(): void;
   /** Position of the last event of the log; `START` when it is empty. */
   head(): Promise<Position>;
+  /** The log as its leader has it, where others may be read that follow it; absent where all is read from the leader. */
+  readonly leader?: LogReading;
   close(): Promise<void>;
 }
+
+/** What is asked of a log to tell how far it reaches. */
+export type LogReading = Pick<EventStore, 'readAll' | 'head'>;
 
 export const MAX_EVENT_BYTES = 1024 * 1024;
 const MAX_STREAM_NAME_LENGTH = 200;

@@ -3,7 +3,7 @@ import { say, type Sentence } from './sentence.js';
 import type { Clock } from './clock.js';
 import type { DocumentStore } from './documents.js';
 import { START, type Instant, type Position } from './envelope.js';
-import { EventStoreError, type EventStore } from './event-store.js';
+import { EventStoreError, type EventStore, type LogReading } from './event-store.js';
 
 /** The log is there and is not to be used as it is: the sentence says why, and how to go on. */
 export class LogRefused extends EventStoreError {}
@@ -12,18 +12,19 @@ export class LogRefused extends EventStoreError {}
 export type Witness = Pick<DocumentStore, 'origin' | 'generations'>;
 
 /** Which log this is: the id of its first event; undefined while it is empty. */
-export async function identityOf(store: EventStore): Promise<string | undefined> {
+export async function identityOf(store: LogReading): Promise<string | undefined> {
   for await (const event of store.readAll({ limit: 1 })) return event.id;
   return undefined;
 }
 
 /**
  * Read models that have seen more than the log holds, or another log, prove that the log is not what it was: it was lost,
- * lost its tail, or another one is named. What they say is thrown away by `zeren restore` alone.
+ * lost its tail, or another one is named. What they say is thrown away by `zeren restore` alone. A node that follows may
+ * be behind them without any fault, so before that is said the leader is asked.
  * @param log its name, for the sentence
  * @param identify which log this is, where the caller may know it already
  * @param samePositions whether the read models were made from this store, so that their positions are its own
- * @throws LogRefused
+ * @throws LogRefused; StoreUnavailable where the leader cannot be asked
  */
 export async function refuseUnlike(
   store: EventStore,
@@ -35,11 +36,15 @@ export async function refuseUnlike(
   // In this order: what a service writes meanwhile is no loss.
   const [origin, generations] = [await witness.origin(), await witness.generations()];
   if (origin === undefined) return;
-  const identity = await identify();
-  if (identity === undefined) throw new LogRefused(say(words.lost, { log }));
-  if (identity !== origin) throw new LogRefused(say(words.another, { log }));
   const seen = generations.reduce<Position>((last, { checkpoint }) => (checkpoint > last ? checkpoint : last), START);
-  if (samePositions && seen > (await store.head())) throw new LogRefused(say(words.behind, { log }));
+  const unlike = async (identity: string | undefined, head: () => Promise<Position>) => {
+    if (identity === undefined) return words.lost;
+    if (identity !== origin) return words.another;
+    return samePositions && seen > (await head()) ? words.behind : undefined;
+  };
+  let reason = await unlike(await identify(), () => store.head());
+  if (reason && store.leader) reason = await unlike(await identityOf(store.leader), () => store.leader!.head());
+  if (reason) throw new LogRefused(say(reason, { log }));
 }
 
 /** So many last events are looked at: stamps of two clocks may run apart a little. */

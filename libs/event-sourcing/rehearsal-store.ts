@@ -98,6 +98,7 @@ export function rehearsalOf(store: EventStore, clock: Clock): EventStore {
     readAll,
     subscribe: (options) => store.subscribe(options),
     head: () => store.head(),
+    ...(store.leader && { leader: store.leader }),
     note: store.note && ((name) => store.note!(name)),
     setNote: () => Promise.resolve(),
     close: () => store.close(),

@@ -1,9 +1,10 @@
-import { START, type StoredEvent } from './envelope.js';
+import { START, type Position, type StoredEvent } from './envelope.js';
 import {
   assertAppendable,
   WrongExpectedRevision,
   type EventFilter,
   type EventStore,
+  type LogReading,
   type SubscriptionMessage,
 } from './event-store.js';
 
@@ -17,6 +18,10 @@ export function withStreamPrefix(store: EventStore, prefix: string): EventStore 
     ...filter,
     streamPrefixes: (filter?.streamPrefixes ?? ['']).map((own) => prefix + own),
   });
+  const readAll =
+    (from: LogReading): EventStore['readAll'] =>
+    (options) =>
+      mapEach(from.readAll({ ...options, filter: filterOf(options?.filter) }), inside);
   const message = (m: SubscriptionMessage): SubscriptionMessage =>
     m.kind === 'events' ? { kind: 'events', events: m.events.map(inside) } : m;
   return {
@@ -30,7 +35,7 @@ export function withStreamPrefix(store: EventStore, prefix: string): EventStore 
       }
     },
     readStream: (stream, options) => mapEach(store.readStream(prefix + stream, options), inside),
-    readAll: (options) => mapEach(store.readAll({ ...options, filter: filterOf(options?.filter) }), inside),
+    readAll: readAll(store),
     ...(store.readAt && {
       readAt: async (positions) =>
         (await store.readAt!(positions)).filter(({ stream }) => stream.startsWith(prefix)).map(inside),
@@ -40,13 +45,17 @@ export function withStreamPrefix(store: EventStore, prefix: string): EventStore 
     ...(store.setNote && { setNote: (name, text) => store.setNote!(prefix + name, text) }),
     ...(store.nudge && { nudge: () => store.nudge!() }),
     subscribe: (options) => mapEach(store.subscribe({ ...options, filter: filterOf(options?.filter) }), message),
-    head: async () => {
-      const last = store.readAll({ direction: 'backwards', limit: 1, filter: filterOf(undefined) });
-      for await (const event of last) return event.position;
-      return START;
-    },
+    head: () => headOf(readAll(store)),
+    ...(store.leader && {
+      leader: { readAll: readAll(store.leader), head: () => headOf(readAll(store.leader!)) },
+    }),
     close: () => store.close(),
   };
+}
+
+async function headOf(readAll: EventStore['readAll']): Promise<Position> {
+  for await (const event of readAll({ direction: 'backwards', limit: 1 })) return event.position;
+  return START;
 }
 
 /** The same sequence with each item changed; it ends its source when it ends early. */

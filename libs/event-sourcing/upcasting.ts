@@ -62,6 +62,12 @@ export function withUpcasting(store: EventStore, catalogue: EventCatalogue): Eve
     ...(store.endsAt && { endsAt: (stream, revision) => store.endsAt!(stream, revision) }),
     subscribe: (options) => eachToday(store.subscribe(options), today),
     head: () => store.head(),
+    ...(store.leader && {
+      leader: {
+        readAll: (options) => mapEach(store.leader!.readAll(options), today),
+        head: () => store.leader!.head(),
+      },
+    }),
     close: () => store.close(),
   };
 }

@@ -6,6 +6,7 @@ import {
   type AppendResult,
   type EventStore,
   type ExpectedRevision,
+  type LogReading,
   type NewEvent,
   type Position,
   type ReadAllOptions,
@@ -21,6 +22,7 @@ import { Bell } from './bell.js';
 import { check, type ServerFacts } from './check.js';
 import { Connection } from './connection.js';
 import { parseConnectionString } from './connection-string.js';
+import { readingOfLeader } from './leader-reading.js';
 import { DEFAULT_SEARCH_WINDOW, DEFAULT_TIMEOUTS, type EventStoreDbOptions } from './options.js';
 import { Reader } from './reader.js';
 import { Resubscriber } from './resubscriber.js';
@@ -34,6 +36,9 @@ export class EventStoreDbEventStore implements EventStore {
   readonly shown: string;
   private readonly timeouts;
   private readonly connection: Connection;
+  /** Where another node is preferred: a connection that moved to the leader would not come back. */
+  private readonly toLeader: Connection | undefined;
+  readonly leader: LogReading | undefined;
   private readonly reader: Reader;
   private readonly lane: AppendLane;
   private readonly account: Account;
@@ -48,17 +53,24 @@ export class EventStoreDbEventStore implements EventStore {
     this.timeouts = { ...DEFAULT_TIMEOUTS, append, ...options.timeouts };
     this.shown = target.shown;
     this.connection = new Connection(target);
-    this.reader = new Reader({
-      connection: this.connection,
+    this.reader = this.readerOf(this.connection);
+    if (target.nodePreference && target.nodePreference !== 'leader')
+      this.toLeader = new Connection({ ...target, nodePreference: 'leader' });
+    this.leader = this.toLeader && readingOfLeader(this.readerOf(this.toLeader));
+    const { ids = timeOrderedIds(), clock = systemClock, streamPrefix } = options;
+    this.lane = new AppendLane(this.connection, this.shown, ids, this.timeouts.append);
+    this.account = new Account(this.lane, this.reader, ids, streamPrefix);
+    this.appender = new Appender(this.lane, this.reader, this.account, clock, streamPrefix);
+  }
+
+  private readerOf(connection: Connection): Reader {
+    return new Reader({
+      connection,
       shown: this.shown,
       searchWindow: this.searchWindow,
       patience: this.timeouts.read,
       closing: this.closing.signal,
     });
-    const { ids = timeOrderedIds(), clock = systemClock, streamPrefix } = options;
-    this.lane = new AppendLane(this.connection, this.shown, ids, this.timeouts.append);
-    this.account = new Account(this.lane, this.reader, ids, streamPrefix);
-    this.appender = new Appender(this.lane, this.reader, this.account, clock, streamPrefix);
   }
 
   /** Opens and checks: the way to start a service. @throws StoreUnavailable with a sentence that says what is wrong */
@@ -142,7 +154,8 @@ export class EventStoreDbEventStore implements EventStore {
     await this.lane.close(this.timeouts.close);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, this.timeouts.close)));
-    await Promise.race([this.connection.end().catch(() => undefined), late]);
+    const ends = [this.connection, this.toLeader].map((connection) => connection?.end());
+    await Promise.race([Promise.allSettled(ends), late]);
     clearTimeout(timer);
   }
 

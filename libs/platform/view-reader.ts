@@ -70,7 +70,7 @@ export class ViewReader {
 
   async waitFor(position: Position | undefined, ...views: readonly CollectionSchema[]): Promise<void> {
     if (!position) return;
-    if (position > (await this.store.head())) throw malformed('waitFor', words.futurePosition);
+    if (!(await this.isInLog(position))) throw malformed('waitFor', words.futurePosition);
     const ended = new AbortController();
     const { signal } = ended;
     let isLate = false;
@@ -94,6 +94,12 @@ export class ViewReader {
     } finally {
       ended.abort();
     }
+  }
+
+  /** A node that follows may not have it yet: then the leader is asked. */
+  private async isInLog(position: Position): Promise<boolean> {
+    const { store } = this;
+    return position <= (await store.head()) || (store.leader !== undefined && position <= (await store.leader.head()));
   }
 
   /** The question with the first event that was not known by then, as the timeline keeps it. */
