@@ -91,6 +91,14 @@ test('a room says in both languages how each of its figures is called', () => {
   expect(said.filter(([, figure, labels]) => !labels[figure]?.zh || !labels[figure]?.en).map(([, f]) => f)).toEqual([]);
 });
 
+test('a room says in both languages which states its things can be in', () => {
+  const books = rooms.flatMap(({ kinds }) =>
+    kinds.map(({ aggregate }) => [aggregate.stream, aggregate.rules] as const),
+  );
+  expect(books.length).toBeGreaterThan(20);
+  expect(books.filter(([, { facts }]) => !facts.states).map(([stream]) => stream)).toEqual([]);
+});
+
 const sources = ending('.ts').map((file) => ({ file, source: ts.createSourceFile(file, read(file), 99, true) }));
 
 test('a file imports from another one once', () => {

@@ -124,3 +124,10 @@ export const deskLabels = {
   'activities.attendancesToConfirm': { zh: '待确认的服务时长', en: 'attendances to confirm' },
   'activities.decisionsToFinish': { zh: '待落实的议定事项', en: 'decisions to carry out' },
 } satisfies Record<string, Sentence>;
+
+export const activityStates = {
+  planned: { zh: '已计划', en: 'planned' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+  held: { zh: '已举行', en: 'held' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

@@ -13,7 +13,7 @@ import { handoverRule } from '#platform';
 import { derivedOf, minutesDueAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
-import { words } from './activity.glossary.js';
+import { activityStates, words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
 import {
   awaitsMinutes,
@@ -134,6 +134,7 @@ const onOpenDecision =
   };
 
 export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, ActivityContext>(words.activity, {
+  states: activityStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.PlanActivity, {

@@ -26,3 +26,7 @@ export const labels = {
   'volunteers.stars.4': { zh: '四星级志愿者', en: 'volunteers with four stars' },
   'volunteers.stars.5': { zh: '五星级志愿者', en: 'volunteers with five stars' },
 } satisfies Record<string, Sentence>;
+
+export const volunteerStates = {
+  known: { zh: '已登记', en: 'known' },
+} satisfies Record<string, Sentence>;

@@ -8,7 +8,7 @@ import {
   RevokeCertificate,
 } from './volunteer.commands.js';
 import { volunteerCatalogue, volunteerCorrections, type VolunteerEvent } from './volunteer.events.js';
-import { words } from './volunteer.glossary.js';
+import { volunteerStates, words } from './volunteer.glossary.js';
 import { evolveVolunteer, noVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
 
 /** Hours of service from which on there is a star more: the recording rules of 2012 (民函〔2012〕340号). */
@@ -51,7 +51,9 @@ function issued(
 
 const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 
-const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext>(words.volunteer)
+const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext>(words.volunteer, {
+  states: volunteerStates,
+})
   .on(CreditService, {
     rule: 'credit-what-is-confirmed',
     because: words.credit,

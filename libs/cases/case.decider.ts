@@ -19,10 +19,9 @@ import { isSuspended, type CaseContext } from './rules/rule.js';
 
 export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.case, {
   state: (record) => (isSuspended(record) ? `${record.status}, suspended` : record.status),
-  stateInWords: (record) => {
-    const state = stateWords[record.status];
-    return isSuspended(record) ? say(words.suspended, { state }) : state;
-  },
+  states: stateWords,
+  stateInWords: (record) =>
+    isSuspended(record) ? say(words.suspended, { state: stateWords[record.status] }) : undefined,
   hint: (record, allowed) =>
     isSuspended(record) && allowed({ ...record, suspendedAt: undefined }) ? words.resumeFirst : undefined,
   lastAt: ({ lastAt }) => lastAt,

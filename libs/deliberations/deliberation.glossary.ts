@@ -106,3 +106,10 @@ export const deskLabels = {
   'deliberations.toClose': { zh: '待办结', en: 'deliberations to close' },
   'deliberations.objectionsToAnswer': { zh: '待答复的异议', en: 'objections to answer' },
 } satisfies Record<string, Sentence>;
+
+export const deliberationStates = {
+  open: { zh: '进行中', en: 'open' },
+  closed: { zh: '已办结', en: 'closed' },
+  dropped: { zh: '已终止', en: 'dropped' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

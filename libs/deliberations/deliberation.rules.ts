@@ -23,7 +23,7 @@ import {
 } from './deliberation.checks.js';
 import * as c from './deliberation.commands.js';
 import { deliberationCatalogue, deliberationCorrections, type DeliberationEvent } from './deliberation.events.js';
-import { words } from './deliberation.glossary.js';
+import { deliberationStates, words } from './deliberation.glossary.js';
 import {
   evolveDeliberation,
   nextStep,
@@ -152,6 +152,7 @@ function corrected(record: DeliberationRecord, command: c.CorrectDeliberation, c
 }
 
 const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, DeliberationContext>(words.deliberation, {
+  states: deliberationStates,
   lastAt: ({ lastAt }) => lastAt,
   state: (record) => {
     const next = record.status === 'open' ? nextStep(record) : undefined;

@@ -11,3 +11,7 @@ export const words = {
   another: { zh: '要交接给另外的人或部门。', en: 'A desk is handed over to another one.' },
   nothing: { zh: '{from} 没有在办事项。', en: 'There is nothing on the desk of {from}.' },
 } satisfies Record<string, Sentence>;
+
+export const handoverStates = {
+  'handed-over': { zh: '已移交', en: 'handed over' },
+} satisfies Record<string, Sentence>;

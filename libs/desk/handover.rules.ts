@@ -11,7 +11,7 @@ import {
   type Told,
 } from '#event-sourcing';
 import { isSameName, type DeskRole, type RoomContext } from '#platform';
-import { words } from './desk.glossary.js';
+import { handoverStates, words } from './desk.glossary.js';
 import { CorrectHandover, HandOverDesk } from './handover.commands.js';
 import { deskCatalogue, handoverCorrections, type HandoverEvent } from './handover.events.js';
 
@@ -41,6 +41,7 @@ function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): Handove
 }
 
 const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
+  states: handoverStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(HandOverDesk, {

@@ -49,3 +49,15 @@ export const labels = {
 export const deskLabels = {
   'duties.toDo': { zh: '应办未办', en: 'duties open' },
 } satisfies Record<string, Sentence>;
+
+export const planStates = {
+  running: { zh: '执行中', en: 'running' },
+  ended: { zh: '已终止', en: 'ended' },
+} satisfies Record<string, Sentence>;
+
+export const dutyStates = {
+  open: { zh: '待完成', en: 'open' },
+  done: { zh: '已完成', en: 'done' },
+  missed: { zh: '未按期完成', en: 'missed' },
+  released: { zh: '已免除', en: 'released' },
+} satisfies Record<string, Sentence>;

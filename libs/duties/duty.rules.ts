@@ -20,7 +20,7 @@ import {
   WithdrawSettlement,
 } from './duty.commands.js';
 import { dutyCatalogue, dutyCorrections, type DutyDone, type DutyEvent, type DutyOpened } from './duty.events.js';
-import { words } from './duty.glossary.js';
+import { dutyStates, words } from './duty.glossary.js';
 import { evolveDuty, noDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
 import { daysAfter, periodOf, type Period } from './periods.js';
 import { coversWhole } from './plan.rules.js';
@@ -85,7 +85,9 @@ function corrected(record: DutyRecord, command: CorrectDuty, context: DutyContex
 const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
 const ALWAYS = { isInternal: true, anyTime: true } as const;
 
-const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty)
+const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
+  states: dutyStates,
+})
   .on(OpenDuty, {
     ...ALWAYS,
     rule: 'open-once',

@@ -11,7 +11,7 @@ import {
 import type { RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
 import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
-import { words } from './duty.glossary.js';
+import { planStates, words } from './duty.glossary.js';
 import { THE_OFFICE } from './duty.kinds.js';
 import { evolveDutyPlan, noDuty, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
 import type { Period } from './periods.js';
@@ -51,7 +51,9 @@ function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: Pl
   return decision;
 }
 
-const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan)
+const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan, {
+  states: planStates,
+})
   .on(DefineDuty, {
     rule: 'define-once',
     because: words.defineOnce,

@@ -44,11 +44,13 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
 }
 
 /** What a book knows of its records besides their status. */
-export interface RecordFacts<S> {
+export interface RecordFacts<S extends { readonly status: string }> {
   /** The state in words for a refusal, where the status alone does not say it. */
   readonly state?: (record: S) => string;
-  /** The same for a person. */
-  readonly stateInWords?: (record: S) => Sentence;
+  /** Each status for a person. */
+  readonly states?: Readonly<Record<Exclude<S['status'], 'none'>, Sentence>>;
+  /** The state for a person, where more than the status makes it. */
+  readonly stateInWords?: (record: S) => Sentence | undefined;
   /** What would have to come first, where a state stands in the way that another command ends. */
   readonly hint?: (record: S, allowed: (record: S) => boolean) => Sentence | undefined;
   /** When the last step was taken: a further one is not before it. */
@@ -72,7 +74,7 @@ export class RuleBook<
   /** @param what the kind of thing, as its name stands in a sentence */
   constructor(
     what: Words,
-    private readonly facts: RecordFacts<S> = {},
+    readonly facts: RecordFacts<S> = {},
   ) {
     this.what = asSentence(what);
   }
@@ -169,9 +171,16 @@ export class RuleBook<
     const inBoth = isSentence(because);
     const reason = inBoth ? because : { zh: because, en: because };
     const hint = this.facts.hint?.(record, allowed);
-    const state = this.facts.stateInWords?.(record) ?? this.stateOf(record);
+    const state = this.inWords(record);
     const why = inOneLine(reason, say(words.stateIs, { state }), ...(hint ? [hint] : []));
     return inBoth ? why : why.en;
+  }
+
+  /** How its state is called; by its own name where no glossary has one. */
+  private inWords(record: S): Sentence | string {
+    const { states, stateInWords } = this.facts;
+    const words: Readonly<Record<string, Sentence>> = states ?? {};
+    return stateInWords?.(record) ?? words[record.status] ?? this.stateOf(record);
   }
 
   private stateOf(record: S): string {

@@ -58,3 +58,18 @@ export const deskLabels = {
   'formalities.toChange': { zh: '待变更手续', en: 'formalities to change' },
   'formalities.shopsIncomplete': { zh: '手续不齐的汽修企业', en: 'shops without all of their formalities' },
 } satisfies Record<string, Sentence>;
+
+export const shopStates = {
+  registered: { zh: '已登记', en: 'registered' },
+  'closed-down': { zh: '已关停', en: 'closed down' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;
+
+export const formalityStates = {
+  started: { zh: '办理中', en: 'started' },
+  filed: { zh: '已备案', en: 'filed' },
+  approved: { zh: '已批准', en: 'approved' },
+  refused: { zh: '不予批准', en: 'refused' },
+  revoked: { zh: '已撤销', en: 'revoked' },
+  lapsed: { zh: '已失效', en: 'lapsed' },
+} satisfies Record<string, Sentence>;

@@ -12,7 +12,7 @@ import {
 import { LONGEST_ID, type RoomContext } from '#platform';
 import * as c from './formality.commands.js';
 import { formalityCatalogue, formalityCorrections, type FormalityEvent } from './formality.events.js';
-import { words } from './formality.glossary.js';
+import { formalityStates, words } from './formality.glossary.js';
 import { isFiling } from './formality.kinds.js';
 import { evolveFormality, noFormality, type Formality, type FormalityRecord } from './formality.record.js';
 import type { RepairShop } from './shop.record.js';
@@ -54,6 +54,7 @@ const taken = (number: string, field = 'number') =>
 const correction = correctionRule<FormalityRecord, FormalityEvent, FormalityContext>(formalityCorrections);
 
 export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, FormalityContext>(words.formality, {
+  states: formalityStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.StartFormality, {

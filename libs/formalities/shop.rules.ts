@@ -10,7 +10,7 @@ import {
 } from '#event-sourcing';
 import { siteKindLabels, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
-import { words } from './formality.glossary.js';
+import { shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
 import * as c from './shop.commands.js';
@@ -72,6 +72,7 @@ function determined(
 }
 
 const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
+  states: shopStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RegisterRepairShop, {

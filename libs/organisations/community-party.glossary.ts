@@ -22,3 +22,13 @@ export const labels = {
   'fullTimeWorkers.inPost': { zh: '在岗专职党务工作者', en: 'full-time workers in post' },
   'greaterCommittees.established': { zh: '成立大党委的社区', en: 'greater committees of communities' },
 } satisfies Record<string, Sentence>;
+
+export const greaterCommitteeStates = {
+  established: { zh: '已成立', en: 'established' },
+  dissolved: { zh: '已撤销', en: 'dissolved' },
+} satisfies Record<string, Sentence>;
+
+export const workerStates = {
+  assigned: { zh: '在岗', en: 'assigned' },
+  ended: { zh: '已离任', en: 'ended' },
+} satisfies Record<string, Sentence>;

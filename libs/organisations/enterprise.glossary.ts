@@ -26,3 +26,8 @@ export const labels = {
   'enterprises.covered': { zh: '党员 3 人以上且有党组织的企业', en: 'of them with a branch' },
   'enterprises.coverage': { zh: '党组织覆盖率', en: 'coverage by branches' },
 } satisfies Record<string, Sentence>;
+
+export const enterpriseStates = {
+  'in-business': { zh: '经营中', en: 'in business' },
+  closed: { zh: '已关停', en: 'closed' },
+} satisfies Record<string, Sentence>;

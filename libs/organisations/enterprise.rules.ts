@@ -3,7 +3,7 @@ import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
 import { enterpriseCatalogue, enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
-import { words } from './enterprise.glossary.js';
+import { enterpriseStates, words } from './enterprise.glossary.js';
 import { evolveEnterprise, noEnterprise, type EnterpriseRecord } from './enterprise.record.js';
 import type { Organisation } from './organisation.record.js';
 
@@ -20,6 +20,7 @@ const isInBusiness = ({ status }: EnterpriseRecord) => status === 'in-business';
 const inBusiness = { because: words.inBusiness, allowed: isInBusiness };
 
 const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
+  states: enterpriseStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RegisterEnterprise, {

@@ -1,6 +1,6 @@
 import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
 import type { RoomContext } from '#platform';
-import { words } from './community-party.glossary.js';
+import { words, workerStates } from './community-party.glossary.js';
 import { AssignFullTimeWorker, CorrectFullTimeWorker, EndFullTimeWorker } from './full-time-worker.commands.js';
 import {
   fullTimeWorkerCatalogue,
@@ -19,6 +19,7 @@ type X = FullTimeWorkerContext;
 const isAssigned = ({ status }: FullTimeWorkerRecord) => status === 'assigned';
 
 const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
+  states: workerStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(AssignFullTimeWorker, {

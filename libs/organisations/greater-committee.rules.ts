@@ -1,6 +1,6 @@
 import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import { namedTwice, type RoomContext } from '#platform';
-import { words } from './community-party.glossary.js';
+import { greaterCommitteeStates, words } from './community-party.glossary.js';
 import {
   ChangeGreaterCommittee,
   CorrectGreaterCommittee,
@@ -37,6 +37,7 @@ const kept = (units: readonly GreaterCommitteeUnit[]) =>
 
 /** Its stream is named by the community, so that there is one at a time whoever is faster. */
 const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(words.greaterCommittee, {
+  states: greaterCommitteeStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(EstablishGreaterCommittee, {

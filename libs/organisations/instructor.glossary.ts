@@ -29,3 +29,8 @@ export const labels = {
   'instructors.bachelorOrMore': { zh: '本科及以上学历的指导员', en: 'of them with a bachelor’s degree or more' },
   'instructors.share.bachelorOrMore': { zh: '本科及以上学历占比', en: 'share with a bachelor’s degree or more' },
 } satisfies Record<string, Sentence>;
+
+export const instructorStates = {
+  'in-post': { zh: '在岗', en: 'in post' },
+  ended: { zh: '已离任', en: 'ended' },
+} satisfies Record<string, Sentence>;

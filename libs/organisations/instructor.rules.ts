@@ -5,7 +5,7 @@ import type { Enterprise } from './enterprise.record.js';
 import { checkedCorrection, whenItHeld } from './held-at.js';
 import * as c from './instructor.commands.js';
 import { instructorCatalogue, instructorCorrections, type InstructorEvent } from './instructor.events.js';
-import { words } from './instructor.glossary.js';
+import { instructorStates, words } from './instructor.glossary.js';
 import { evolveInstructor, noInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
 
 export interface InstructorContext extends RoomContext {
@@ -70,6 +70,7 @@ const isInPost = ({ status }: InstructorRecord) => status === 'in-post';
 const inPost = { because: words.inPost, allowed: isInPost };
 
 const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
+  states: instructorStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.AppointInstructor, {

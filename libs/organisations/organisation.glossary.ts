@@ -110,3 +110,9 @@ export const deskLabels = {
   'programmes.itemsToCheck': { zh: '待核验的工程任务', en: 'items of programmes to check' },
   'enterprises.toSurvey': { zh: '待摸排企业', en: 'enterprises to survey' },
 } satisfies Record<string, Sentence>;
+
+export const organisationStates = {
+  active: { zh: '存续', en: 'active' },
+  dissolved: { zh: '已撤销', en: 'dissolved' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

@@ -14,7 +14,7 @@ import {
 } from './organisation.checks.js';
 import * as c from './organisation.commands.js';
 import { organisationCatalogue, organisationCorrections, type OrganisationEvent } from './organisation.events.js';
-import { words } from './organisation.glossary.js';
+import { organisationStates, words } from './organisation.glossary.js';
 import {
   endOf,
   evolveOrganisation,
@@ -180,6 +180,7 @@ const whileActive = { because: words.whileActive, allowed: isActive };
 const atAnyTime = { ...whileActive, anyTime: true };
 
 const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
+  states: organisationStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.FoundOrganisation, {

@@ -26,3 +26,8 @@ export const labels = {
   'programmes.itemsChecked': { zh: '核验通过的任务', en: 'items checked' },
   'programmes.completion': { zh: '任务完成率', en: 'completion of programmes' },
 } satisfies Record<string, Sentence>;
+
+export const programmeStates = {
+  issued: { zh: '已下达', en: 'issued' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} satisfies Record<string, Sentence>;

@@ -12,7 +12,7 @@ import { isSameName, namedTwice, nameKey, type RoomContext } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
 import { programmeCatalogue, programmeCorrections, type ProgrammeEvent } from './programme.events.js';
-import { words } from './programme.glossary.js';
+import { programmeStates, words } from './programme.glossary.js';
 import {
   evolveProgramme,
   noProgramme,
@@ -75,6 +75,7 @@ const isIssued = ({ status }: ProgrammeRecord) => status === 'issued';
 const whileIssued = { because: words.whileIssued, allowed: isIssued };
 
 const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, {
+  states: programmeStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.IssueProgramme, {

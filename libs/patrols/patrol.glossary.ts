@@ -2,6 +2,7 @@ import type { Sentence } from '#event-sourcing';
 
 /** What people read of patrols. */
 export const words = {
+  withFindings: { zh: '已记录，有问题', en: 'recorded, with findings' },
   patrol: { zh: '巡查', en: 'patrol' },
   recordOnce: { zh: '一次巡查只登记一次。', en: 'A patrol is recorded once under one id.' },
   siteUnknown: { zh: '没有点位 {siteId}。', en: 'There is no site {siteId}.' },
@@ -22,4 +23,9 @@ export const words = {
 export const labels = {
   'patrols.made': { zh: '巡查（处次）', en: 'patrols made' },
   'problems.found': { zh: '巡查发现问题', en: 'problems found by patrols' },
+} satisfies Record<string, Sentence>;
+
+export const patrolStates = {
+  recorded: { zh: '已记录', en: 'recorded' },
+  voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;

@@ -3,7 +3,7 @@ import type { SiteFound } from '#places';
 import { numbered, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, patrolCorrections, type PatrolEvent } from './patrol.events.js';
-import { words } from './patrol.glossary.js';
+import { patrolStates, words } from './patrol.glossary.js';
 import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 
 export interface PatrolContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'> {
@@ -33,7 +33,9 @@ function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolC
 const foundSomething = (record: PatrolRecord) => record.status === 'recorded' && record.findings > 0;
 
 export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(words.patrol, {
+  states: patrolStates,
   state: (record) => (foundSomething(record) ? 'recorded, with findings' : record.status),
+  stateInWords: (record) => (foundSomething(record) ? words.withFindings : undefined),
   lastAt: (record) => record.lastAt,
 })
   .on(RecordPatrol, {

@@ -8,12 +8,13 @@ import {
 } from './community.commands.js';
 import { communityCatalogue, communityCorrections, type CommunityEvent } from './community.events.js';
 import { evolveCommunity, noCommunity, type CommunityRecord } from './community.record.js';
-import { words } from './places.glossary.js';
+import { communityStates, words } from './places.glossary.js';
 import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
 
 const isRegistered = (record: CommunityRecord) => record.status === 'registered';
 
 const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
+  states: communityStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(RegisterCommunity, {

@@ -39,3 +39,12 @@ export const labels = {
   'sites.supervised': { zh: '在管工地', en: 'construction sites supervised' },
   'sites.contractedByLeaders': { zh: '领导分包的工地', en: 'construction sites contracted by leaders' },
 } satisfies Record<string, Sentence>;
+
+export const siteStates = {
+  'in-service': { zh: '在管', en: 'in service' },
+  retired: { zh: '已停用', en: 'retired' },
+} satisfies Record<string, Sentence>;
+
+export const communityStates = {
+  registered: { zh: '已登记', en: 'registered' },
+} satisfies Record<string, Sentence>;

@@ -1,5 +1,5 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, type Aggregate, type Decision } from '#event-sourcing';
-import { words } from './places.glossary.js';
+import { siteStates, words } from './places.glossary.js';
 import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
 import {
   AssignSiteResponsibility,
@@ -32,6 +32,7 @@ function changed(record: SiteRecord, { name, address }: ChangeSite): Decision<Si
 }
 
 const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
+  states: siteStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(RegisterSite, {

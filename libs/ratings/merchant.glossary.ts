@@ -61,3 +61,20 @@ export const deskLabels = {
   'ratings.toPublish': { zh: '待公布的星级', en: 'stars to publish' },
   'ratings.postsToAssign': { zh: '待确定人员的示范岗', en: 'model posts to assign' },
 } satisfies Record<string, Sentence>;
+
+export const participationStates = {
+  recorded: { zh: '已记录', en: 'recorded' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;
+
+export const rubricStates = {
+  'in-use': { zh: '使用中', en: 'in use' },
+  retired: { zh: '已停用', en: 'retired' },
+} satisfies Record<string, Sentence>;
+
+export const ratingStates = {
+  rated: { zh: '已评定', en: 'rated' },
+  disclosed: { zh: '公示中', en: 'disclosed' },
+  contested: { zh: '有异议', en: 'contested' },
+  published: { zh: '已公布', en: 'published' },
+} satisfies Record<string, Sentence>;

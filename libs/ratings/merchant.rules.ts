@@ -3,7 +3,7 @@ import { covers, type Site } from '#places';
 import { isSameName, namedTwice, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
-import { merchantWords as words } from './merchant.glossary.js';
+import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
 import * as r from './merchant.record.js';
 
 export interface MerchantContext extends RoomContext {
@@ -18,6 +18,7 @@ function doubled(names: readonly string[], field: string): Refusal | undefined {
 }
 
 const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
+  states: rubricStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.PublishMerchantRubric, {
@@ -105,6 +106,7 @@ function reviewFault(record: r.MerchantRatingRecord, actor: string): Refusal | u
 }
 
 const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
+  states: ratingStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RateMerchant, {

@@ -1,11 +1,12 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
 import * as c from './merchant.commands.js';
 import { participationCatalogue, participationCorrections, type ParticipationEvent } from './merchant.events.js';
-import { merchantWords as words } from './merchant.glossary.js';
+import { merchantWords as words, participationStates } from './merchant.glossary.js';
 import { evolveParticipation, nothing, type ParticipationRecord } from './merchant.record.js';
 import type { MerchantContext } from './merchant.rules.js';
 
 const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(words.participation, {
+  states: participationStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RecordParticipation, {

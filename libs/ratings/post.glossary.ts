@@ -16,3 +16,9 @@ export const words = {
 export const labels = {
   'ratings.modelPosts': { zh: '党员示范岗', en: 'model posts' },
 } satisfies Record<string, Sentence>;
+
+export const postStates = {
+  established: { zh: '已设立', en: 'established' },
+  held: { zh: '有人在岗', en: 'held' },
+  ended: { zh: '已撤销', en: 'ended' },
+} satisfies Record<string, Sentence>;

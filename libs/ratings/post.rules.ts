@@ -9,7 +9,7 @@ import {
   ReviewModelPost,
 } from './post.commands.js';
 import { postCatalogue, postCorrections, type ModelPostEvent } from './post.events.js';
-import { words } from './post.glossary.js';
+import { postStates, words } from './post.glossary.js';
 import { evolveModelPost, noModelPost, type ModelPostRecord } from './post.record.js';
 
 export interface PostContext extends RoomContext {
@@ -22,6 +22,7 @@ export interface PostContext extends RoomContext {
 const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
 
 const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, {
+  states: postStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(EstablishModelPost, {

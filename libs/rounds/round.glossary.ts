@@ -49,3 +49,10 @@ export const deskLabels = {
   'rounds.toScore': { zh: '待评分的观摩', en: 'rounds to score' },
   'rounds.toClose': { zh: '待公布的观摩', en: 'rounds to close' },
 } satisfies Record<string, Sentence>;
+
+export const roundStates = {
+  open: { zh: '进行中', en: 'open' },
+  scored: { zh: '已评分', en: 'scored' },
+  closed: { zh: '已结束', en: 'closed' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

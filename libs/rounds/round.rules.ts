@@ -13,7 +13,7 @@ import { isSameName, namedTwice, numbered, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
 import { roundCatalogue, roundCorrections, type RoundEvent } from './round.events.js';
-import { words } from './round.glossary.js';
+import { roundStates, words } from './round.glossary.js';
 import { evolveRound, noRound, type Round, type RoundRecord } from './round.record.js';
 
 export interface RoundContext extends RoomContext {
@@ -90,6 +90,7 @@ const isGiven = ({ sheets }: Round, id: string, judge: string) =>
   sheets.some((sheet) => sheet.communityId === id && sheet.judge === judge);
 
 const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
+  states: roundStates,
   // A quarter that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
 })

@@ -5,7 +5,7 @@ import { chiefPatrolCatalogue, chiefPatrolCorrections, type ChiefPatrolEvent } f
 import { evolveChiefPatrol, noChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
 import { siteProblem } from './road.checks.js';
 import { CorrectChiefPatrol, RecordChiefPatrol, VoidChiefPatrol } from './road.commands.js';
-import { words } from './road.glossary.js';
+import { chiefPatrolStates, words } from './road.glossary.js';
 
 export interface ChiefPatrolContext extends RoomContext {
   readonly site?: SiteFound;
@@ -31,6 +31,7 @@ function recorded(
 }
 
 const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
+  states: chiefPatrolStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(RecordChiefPatrol, {

@@ -5,7 +5,7 @@ import { pledgeCatalogue, pledgeCorrections, type PledgeEvent } from './pledge.e
 import { evolvePledge, noPledge, type PledgeRecord } from './pledge.record.js';
 import { siteProblem } from './road.checks.js';
 import { CorrectDoorstepPledge, EndDoorstepPledge, SignDoorstepPledge } from './road.commands.js';
-import { words } from './road.glossary.js';
+import { pledgeStates, words } from './road.glossary.js';
 
 export interface PledgeContext extends RoomContext {
   readonly shop?: SiteFound;
@@ -39,6 +39,7 @@ function signed(
 const after = (instant: string) => new Date(Date.parse(instant) + 1).toISOString();
 
 const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, {
+  states: pledgeStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(SignDoorstepPledge, {

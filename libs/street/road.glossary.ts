@@ -23,3 +23,17 @@ export const words = {
   items: { zh: '请列出承诺的内容，每项一次。', en: 'Name what is pledged, each once.' },
   validTo: { zh: '{day} 早于签订日期。', en: '{day} is before the day of signing.' },
 } satisfies Record<string, Sentence>;
+
+export const segmentStates = {
+  profiled: { zh: '已建档', en: 'profiled' },
+} satisfies Record<string, Sentence>;
+
+export const pledgeStates = {
+  signed: { zh: '已签订', en: 'signed' },
+  ended: { zh: '已终止', en: 'ended' },
+} satisfies Record<string, Sentence>;
+
+export const chiefPatrolStates = {
+  recorded: { zh: '已记录', en: 'recorded' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

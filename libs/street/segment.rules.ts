@@ -3,7 +3,7 @@ import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { siteProblem } from './road.checks.js';
 import { CorrectRoadSegment, ProfileRoadSegment } from './road.commands.js';
-import { words } from './road.glossary.js';
+import { segmentStates, words } from './road.glossary.js';
 import { segmentCatalogue, segmentCorrections, type SegmentEvent } from './segment.events.js';
 import { evolveSegment, noSegment, type SegmentRecord } from './segment.record.js';
 
@@ -13,6 +13,7 @@ export interface SegmentContext extends RoomContext {
 }
 
 const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
+  states: segmentStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(ProfileRoadSegment, {

@@ -65,3 +65,9 @@ export const words = {
 export const deskLabels = {
   'tallies.toEnter': { zh: '已复核待登记的汇总', en: 'confirmed tallies to enter' },
 } satisfies Record<string, Sentence>;
+
+export const tallyStates = {
+  expected: { zh: '待上报', en: 'expected' },
+  tallied: { zh: '已上报', en: 'tallied' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

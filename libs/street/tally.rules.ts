@@ -20,7 +20,7 @@ import {
 } from './tally.commands.js';
 import { checkedKey, type TallyContext } from './tally.checks.js';
 import { tallyCatalogue, tallyCorrections, type TallyEvent } from './tally.events.js';
-import { words } from './tally.glossary.js';
+import { tallyStates, words } from './tally.glossary.js';
 import { daysOf } from './tally.key.js';
 import { evolveTally, noTally, type Confirmation, type TallyRecord } from './tally.record.js';
 
@@ -110,7 +110,9 @@ function corrected(record: TallyRecord, command: CorrectTally, context: TallyCon
 
 const isTallied = ({ status }: TallyRecord) => status === 'tallied';
 
-const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally)
+const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally, {
+  states: tallyStates,
+})
   .on(TallyCorrections, {
     rule: 'tallied-already',
     because: words.tallyOnce,

@@ -98,3 +98,22 @@ export const deskLabels = {
   'tasks.toDelist': { zh: '待销号', en: 'tasks to delist' },
   'tasks.toLookBack': { zh: '待回头看', en: 'look-backs due' },
 } satisfies Record<string, Sentence>;
+
+/** States of a supervised task. */
+export const taskStateWords = {
+  'handed-over': { zh: '已移交', en: 'handed over' },
+  claimed: { zh: '已签收', en: 'claimed' },
+  returned: { zh: '已退回', en: 'returned' },
+  'return-accepted': { zh: '退回已受理', en: 'return accepted' },
+  investigated: { zh: '已核实', en: 'investigated' },
+  planned: { zh: '已制定方案', en: 'planned' },
+  'phase-closed': { zh: '已阶段性办结', en: 'phase closed' },
+  rectified: { zh: '已整改', en: 'rectified' },
+  'acceptance-applied': { zh: '已申请验收', en: 'acceptance applied' },
+  'acceptance-failed': { zh: '验收未通过', en: 'acceptance failed' },
+  accepted: { zh: '验收通过', en: 'accepted' },
+  answered: { zh: '已答复', en: 'answered' },
+  delisted: { zh: '已销号', en: 'delisted' },
+  reopened: { zh: '重新办理', en: 'reopened' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

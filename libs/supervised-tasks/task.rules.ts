@@ -3,12 +3,13 @@ import { handoverRule, numbered } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';
-import { words } from './task.glossary.js';
+import { taskStateWords, words } from './task.glossary.js';
 import { evolveTask, movedTask, noTask, type TaskRecord } from './task.record.js';
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
 
 const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
+  states: taskStateWords,
   // A number that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
 })

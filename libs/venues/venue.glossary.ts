@@ -41,3 +41,12 @@ export const deskLabels = {
   'venues.inventoriesToClose': { zh: '待结束的清查', en: 'inventories to close' },
   'venues.idle': { zh: '闲置阵地', en: 'idle venues' },
 } satisfies Record<string, Sentence>;
+
+export const venueStateWords = {
+  profiled: { zh: '已建档', en: 'profiled' },
+} satisfies Record<string, Sentence>;
+
+export const inventoryStates = {
+  open: { zh: '进行中', en: 'open' },
+  closed: { zh: '已结束', en: 'closed' },
+} satisfies Record<string, Sentence>;

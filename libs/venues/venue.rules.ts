@@ -3,7 +3,7 @@ import type { SiteFound } from '#places';
 import { isSameName, numbered, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
-import { words } from './venue.glossary.js';
+import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
 import * as r from './venue.record.js';
 
 export interface VenueContext extends RoomContext {
@@ -41,6 +41,7 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
 }
 
 const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, {
+  states: venueStateWords,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.SetVenueProfile, {
@@ -107,6 +108,7 @@ export const venue: Aggregate<r.VenueRecord, e.VenueEvent, VenueContext> = aggre
 });
 
 const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(words.inventory, {
+  states: inventoryStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.OpenVenueInventory, {

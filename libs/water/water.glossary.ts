@@ -118,3 +118,15 @@ export const deskLabels = {
   'water.toDelist': { zh: '待销号的水体', en: 'water bodies to delist' },
   'water.toIdentifyAnew': { zh: '返黑返臭待重新识别的水体', en: 'relapsed bodies to identify anew' },
 } satisfies Record<string, Sentence>;
+
+export const waterStateWords = {
+  identified: { zh: '已认定', en: 'identified' },
+  planned: { zh: '已制定方案', en: 'planned' },
+  underway: { zh: '治理中', en: 'underway' },
+  finished: { zh: '工程完工', en: 'finished' },
+  assessed: { zh: '已通过初见成效评估', en: 'assessed' },
+  lasting: { zh: '长制久清', en: 'lasting' },
+  delisted: { zh: '已销号', en: 'delisted' },
+  relapsed: { zh: '返黑返臭', en: 'relapsed' },
+  voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;

@@ -4,7 +4,7 @@ import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
 import type { WaterContext } from './water.context.js';
 import { waterCatalogue, waterCorrections, type WaterEvent } from './water.events.js';
-import { words } from './water.glossary.js';
+import { waterStateWords, words } from './water.glossary.js';
 import { evolveWaterBody, movedWater, noWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
 import * as check from './water.checks.js';
 import type { WaterState } from './water.terms.js';
@@ -22,6 +22,7 @@ const of =
     decide(record as WaterBody, command, context);
 
 const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, {
+  states: waterStateWords,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.IdentifyWaterBody, {
