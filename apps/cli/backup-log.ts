@@ -1,12 +1,15 @@
 import { renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { refuseHalfWritten, type EventStore } from '#event-sourcing';
+import { refuseHalfWritten, say, type EventStore } from '#event-sourcing';
 import { checkLog, copyLog, dataFiles, SqliteEventStore } from '#event-store-sqlite';
 import type { ZerenConfig } from '#platform';
 import type { EventsExported } from './export-events.js';
 import { exportTarget } from './export-target.js';
 import { PROGRESS_EVERY } from './events-file.js';
+import { words } from './cli.glossary.js';
 import { UnfitFile } from './files.js';
+import { fileWords } from './files.glossary.js';
+import { tell } from './language.js';
 import { LogDigest } from './log-digest.js';
 import type { Output } from './output.js';
 
@@ -17,9 +20,7 @@ export interface BackedUp extends EventsExported {
 /** @throws UnfitFile where the log is not embedded */
 function assertEmbedded({ eventStore }: ZerenConfig, verb: string): void {
   if (eventStore === 'sqlite') return;
-  throw new UnfitFile(
-    `the event log is on a server, which has backups of its own: ${verb} is for the embedded log. zeren export writes all events to a file`,
-  );
+  throw new UnfitFile(say(fileWords.onServer, { verb }));
 }
 
 /**
@@ -35,7 +36,7 @@ export async function backUp(
   assertEmbedded(config, 'zeren backup');
   await refuseHalfWritten(log);
   const target = await exportTarget(name, config.dataFolder);
-  if (!target.isPlain) throw new UnfitFile(`${name} is no file: a backup is written to one`);
+  if (!target.isPlain) throw new UnfitFile(say(fileWords.noPlainFile, { name }));
   const part = `${target.path}.part`;
   await rm(part, { force: true });
   try {
@@ -43,8 +44,7 @@ export async function backUp(
     checkLog(part);
     const copy = await digestOf(part, output);
     const source = await digest(log, copy.events, output);
-    if (source.digest !== copy.digest)
-      throw new UnfitFile(`the copy ${part} is not the same as the log; nothing was kept`);
+    if (source.digest !== copy.digest) throw new UnfitFile(say(fileWords.otherCopy, { part }));
     renameSync(part, target.path);
     return { file: name, ...copy };
   } finally {
@@ -68,7 +68,7 @@ async function digest(log: EventStore, limit: number, output: Pick<Output, 'prog
   for await (const event of log.readAll({ limit })) {
     sum.add(event);
     events += 1;
-    if (events % PROGRESS_EVERY === 0) output.progress(`verifying: ${events} events`);
+    if (events % PROGRESS_EVERY === 0) output.progress(tell(words.verifying, { events }));
   }
   return { events, digest: sum.value() };
 }

@@ -1,5 +1,7 @@
-import type { StoredEvent } from '#event-sourcing';
+import { say, type Sentence, type StoredEvent } from '#event-sourcing';
 import { PROGRESS_EVERY, readEvents } from './events-file.js';
+import { differenceWords as words } from './files.glossary.js';
+import { tell, told } from './language.js';
 import { identityOf, LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
@@ -19,27 +21,29 @@ export async function compareEvents({ office, output }: Session, file: string): 
   const log = office.backends.rawStore.readAll()[Symbol.asyncIterator]();
   const digest = new LogDigest();
   let events = 0;
-  const differs = (difference: string): Comparison => ({ same: false, events, digest: digest.value(), difference });
+  const differs = (difference: Sentence): Comparison => ({
+    same: false,
+    events,
+    digest: digest.value(),
+    difference: told(difference),
+  });
   try {
     let line = await lines.next();
     for (; !line.done; line = await lines.next()) {
       const exported = line.value;
       const { done, value: stored } = await log.next();
-      if (done) return differs(`the log ends after ${events} events; the export goes on with ${shown(exported)}`);
+      if (done) return differs(say(words.logEnds, { events, event: shown(exported) }));
       const field = firstDifference(stored, exported);
       if (field)
-        return differs(
-          `event ${events + 1}: ${shown(stored)} in the log, ${shown(exported)} in the export: ${field} differs`,
-        );
+        return differs(say(words.field, { n: events + 1, stored: shown(stored), exported: shown(exported), field }));
       digest.add(stored);
       events += 1;
-      if (events % PROGRESS_EVERY === 0) output.progress(`comparing: ${events} events`);
+      if (events % PROGRESS_EVERY === 0) output.progress(tell(words.comparing, { events }));
     }
     const { done, value: stored } = await log.next();
-    if (!done) return differs(`the export ends after ${events} events; the log goes on with ${shown(stored)}`);
-    if (!line.value) return differs('the export does not end with the last line of one: it was cut short');
-    if (line.value.events !== events || line.value.digest !== digest.value())
-      return differs('the last line of the export tells of other events than it holds');
+    if (!done) return differs(say(words.exportEnds, { events, event: shown(stored) }));
+    if (!line.value) return differs(words.cutShort);
+    if (line.value.events !== events || line.value.digest !== digest.value()) return differs(words.lastLine);
     return { same: true, events, digest: digest.value() };
   } finally {
     await lines.return(undefined);
@@ -48,8 +52,8 @@ export async function compareEvents({ office, output }: Session, file: string): 
   }
 }
 
-function shown({ type, stream, revision }: StoredEvent): string {
-  return `${type} (revision ${revision} of ${stream})`;
+function shown({ type, stream, revision }: StoredEvent): Sentence {
+  return say(words.event, { type, stream, revision });
 }
 
 function firstDifference(a: StoredEvent, b: StoredEvent): string | undefined {

@@ -1,17 +1,25 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { UnknownEventSchema, type Instant, type StoredEvent } from '#event-sourcing';
+import {
+  asSentence,
+  SaidError,
+  saidBy,
+  say,
+  UnknownEventSchema,
+  type Instant,
+  type Sentence,
+  type StoredEvent,
+} from '#event-sourcing';
 import { catalogue } from '#office';
 import { parseInstant } from '#platform';
 import type { EventsExported } from './export-events.js';
 import { named, UnfitFile } from './files.js';
+import { fileWords, lineWords } from './files.glossary.js';
 import { LogDigest } from './log-digest.js';
 
 export const PROGRESS_EVERY = 1_000;
 
-export class BadLine extends Error {
-  override readonly name = 'BadLine';
-}
+export class BadLine extends SaidError {}
 
 /**
  * @param latest the last moment that an event may have been recorded at
@@ -24,13 +32,13 @@ export async function assertWhole(
   onProgress: (events: number) => void,
 ): Promise<EventsExported> {
   const found = await stat(file);
-  if (found.isDirectory()) throw new UnfitFile(`${file} is a folder, not a file`);
-  if (!found.isFile()) throw new UnfitFile(`${file} is read twice: give a file, no pipe or device`);
+  if (found.isDirectory()) throw new UnfitFile(say(fileWords.folder, { file }));
+  if (!found.isFile()) throw new UnfitFile(say(fileWords.readTwice, { file }));
   try {
     return await checkWhole(file, latest, onProgress);
   } catch (error) {
     if (error instanceof BadLine || error instanceof UnknownEventSchema)
-      error.message += '. Nothing of the file was taken.';
+      throw new BadLine(say(lineWords.nothingTaken, { fault: asSentence(saidBy(error)) }), { cause: error });
     throw error;
   }
 }
@@ -51,20 +59,13 @@ async function checkWhole(
     if (events % PROGRESS_EVERY === 0) onProgress(events);
   }
   const end = next.value;
-  if (!end) throw new BadLine(`${file} does not end with the last line of an export: it was cut short`);
-  if (end.events !== events)
-    throw new BadLine(`${file} holds ${events} events; its last line says that ${end.events} were exported`);
-  if (end.digest !== digest.value())
-    throw new BadLine(`${file} holds other events than were exported: the digest in its last line is another`);
+  if (!end) throw new BadLine(say(lineWords.cutShort, { file }));
+  if (end.events !== events) throw new BadLine(say(lineWords.otherCount, { file, events, told: end.events }));
+  if (end.digest !== digest.value()) throw new BadLine(say(lineWords.otherDigest, { file }));
   return end;
 }
 
-function recordedAhead(line: number, recordedAt: Instant): string {
-  return (
-    `line ${line} was recorded at ${recordedAt}, ahead of this machine's clock: all that comes after it would be ` +
-    'recorded at that moment too. Set the clock where it is wrong, or accept it by ZEREN_CLOCK_TOLERANCE_MS'
-  );
-}
+const recordedAhead = (line: number, recordedAt: Instant): Sentence => say(lineWords.ahead, { line, recordedAt });
 
 /** The events of an export, each checked, and what its last line says of them all. @throws BadLine, UnknownEventSchema */
 export async function* readEvents(file: string): AsyncGenerator<StoredEvent, EventsExported | undefined, undefined> {
@@ -73,7 +74,7 @@ export async function* readEvents(file: string): AsyncGenerator<StoredEvent, Eve
   for await (const text of linesOf(file)) {
     line += 1;
     if (end && text.trim() === '') continue;
-    if (end) throw new BadLine(`line ${line} stands after the last line of an export`);
+    if (end) throw new BadLine(say(lineWords.afterLast, { line }));
     const parsed = parseLine(text, line);
     end = endOf(parsed, line);
     if (!end) yield toEvent(parsed, line);
@@ -99,14 +100,14 @@ function parseLine(text: string, line: number): Line {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch (error) {
-    throw new BadLine(`line ${line} is no JSON: ${(error as Error).message}`);
+    throw new BadLine(say(lineWords.noJson, { line, message: (error as Error).message }));
   }
-  throw new BadLine(`line ${line} is no event of an export of Zeren`);
+  throw new BadLine(say(lineWords.noEvent, { line }));
 }
 
 function endOf({ end }: Line, line: number): EventsExported | undefined {
   if (end !== undefined && (!Number.isInteger(end?.events) || typeof end.digest !== 'string'))
-    throw new BadLine(`line ${line} is no last line of an export of Zeren`);
+    throw new BadLine(say(lineWords.noLastLine, { line }));
   return end;
 }
 
@@ -117,10 +118,10 @@ function toEvent(event: Line, line: number): StoredEvent {
     [schema, revision].every((field) => Number.isInteger(field) && field! >= 0) &&
     [data, metadata].every((field) => typeof field === 'object' && field !== null) &&
     [metadata?.actor, metadata?.commandId, metadata?.commandDigest].every((field) => typeof field === 'string');
-  if (!whole) throw new BadLine(`line ${line} is no event of an export of Zeren`);
+  if (!whole) throw new BadLine(say(lineWords.noEvent, { line }));
   for (const moment of [recordedAt!, metadata!.occurredAt])
     if (parseInstant(moment) !== moment)
-      throw new BadLine(`line ${line}: ${JSON.stringify(moment)} is no moment in UTC`);
+      throw new BadLine(say(lineWords.noMoment, { line, moment: JSON.stringify(moment) }));
   const known = Object.hasOwn(catalogue, type!) ? catalogue[type!] : undefined;
   if (!known || known.schema < schema!) throw new UnknownEventSchema(event as StoredEvent, known?.schema);
   return event as StoredEvent;

@@ -3,6 +3,8 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { printableJson } from '#platform';
 import type { ExportTarget } from './export-target.js';
+import { words } from './cli.glossary.js';
+import { tell } from './language.js';
 import { LogDigest } from './log-digest.js';
 import type { Session } from './session.js';
 
@@ -60,7 +62,7 @@ class ExportLines {
       this.digest.add(event);
       this.events += 1;
       if (lines.length < TOGETHER) continue;
-      output.progress(`exporting: ${this.events} events`);
+      output.progress(tell(words.exporting, { events: this.events }));
       yield `${lines.join('\n')}\n`;
       lines = [];
     }

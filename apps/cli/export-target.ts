@@ -1,8 +1,10 @@
 import { open, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { say, type Sentence } from '#event-sourcing';
 import { isDataFile } from '#event-store-sqlite';
 import { DEMO_MARK } from './demo/plan.js';
 import { assertFolderOf, UnfitFile } from './files.js';
+import { fileWords } from './files.glossary.js';
 
 export interface ExportTarget {
   /** As whoever typed the command knows it. */
@@ -20,13 +22,13 @@ export interface ExportTarget {
  */
 export async function exportTarget(name: string, dataFolder: string): Promise<ExportTarget> {
   const found = await stat(name).catch(() => undefined);
-  if (found?.isDirectory()) throw new UnfitFile(`${name} is a folder, not a file`);
+  if (found?.isDirectory()) throw new UnfitFile(say(fileWords.folder, { file: name }));
   if (found && !found.isFile()) return { name, path: name, isPlain: false };
   const path = await followed(name);
-  const refuse = (what: string) => new UnfitFile(`${name} is ${what}; it is left alone. Name another file with --out.`);
-  if (await isOfFolder(path, dataFolder)) throw refuse(`a file of the data folder ${dataFolder} itself`);
-  if (isDataFile(basename(path))) throw refuse('named as the files of a data folder are');
-  if (found && (await isDatabase(path))) throw refuse('an SQLite database');
+  const refuse = (what: Sentence) => new UnfitFile(say(fileWords.leftAlone, { name, what }));
+  if (await isOfFolder(path, dataFolder)) throw refuse(say(fileWords.ofDataFolder, { dataFolder }));
+  if (isDataFile(basename(path))) throw refuse(fileWords.namedAsData);
+  if (found && (await isDatabase(path))) throw refuse(fileWords.database);
   return { name, path, isPlain: true };
 }
 

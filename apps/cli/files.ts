@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { SaidError, say } from '#event-sourcing';
+import { fileWords } from './files.glossary.js';
 
 /** A file that is named in a command and cannot be what it is named for. */
-export class UnfitFile extends Error {
-  override readonly name = 'UnfitFile';
-}
+export class UnfitFile extends SaidError {}
 
 /** Where a new file is to be written, what may be missing is its folder. @throws UnfitFile */
 export async function assertFolderOf(file: string): Promise<void> {
@@ -14,9 +14,9 @@ export async function assertFolderOf(file: string): Promise<void> {
     if ((await stat(folder)).isDirectory()) return;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new UnfitFile(`there is no folder ${folder}`);
+    throw new UnfitFile(say(fileWords.noFolder, { folder }));
   }
-  throw new UnfitFile(`${folder} is a file, not a folder`);
+  throw new UnfitFile(say(fileWords.noFolderButFile, { folder }));
 }
 
 /** What is read of a file; a fault of the reading tells which file it was. */

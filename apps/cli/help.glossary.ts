@@ -2,6 +2,82 @@ import type { Sentence } from '#event-sourcing';
 
 /** What `--help` says. */
 export const help = {
+  doVerb: {
+    zh: '办理各系统规则允许的事：zeren do venue check V --area-m2 200；--help 列出种类、命令和字段',
+    en: 'do what a room’s rules allow: zeren do venue check V --area-m2 200; --help lists kinds, commands and fields',
+  },
+  doHelp: {
+    zh: '种类、某种类的命令、某命令的字段',
+    en: 'kinds, commands of a kind, or fields of a command',
+  },
+  whoDoes: {
+    zh: '由谁办理（默认：ZEREN_ACTOR 或当前用户）',
+    en: 'who does it (default: ZEREN_ACTOR or the user)',
+  },
+  doKey: {
+    zh: '本命令的编号：再发一次得到原来的回答',
+    en: 'a name of this command: sent again it gets the first answer',
+  },
+  doRows: {
+    zh: '批量录入，JSON 行：每行是字段和编号',
+    en: 'many at once, as JSON lines: each the fields, with its id',
+  },
+  listVerb: {
+    zh: '各系统的列表，可筛选：zeren list venues --community X',
+    en: 'a list of a room, by its filters: zeren list venues --community X',
+  },
+  showVerb: {
+    zh: '一条记录现在或当时的内容，以及现在可以办什么',
+    en: 'one record, now or as it was, and what is possible next',
+  },
+  showAsOf: {
+    zh: '即 --occurred-until',
+    en: 'short for --occurred-until',
+  },
+  showHistory: {
+    zh: '它的事件，按顺序',
+    en: 'its events, in order',
+  },
+  desk: {
+    zh: '待办：各系统接下来要办的事，按期限排序',
+    en: 'what is to be done next in all rooms, what is due first before the rest',
+  },
+  deskOfPerson: {
+    zh: '某人的待办',
+    en: 'on the desk of this person',
+  },
+  deskMine: {
+    zh: '--actor 或当前用户的待办',
+    en: 'on the desk of --actor or the user',
+  },
+  whoAsks: {
+    zh: '由谁查询（默认：ZEREN_ACTOR 或当前用户）',
+    en: 'who asks (default: ZEREN_ACTOR or the user)',
+  },
+  deskOfDepartment: {
+    zh: '某部门的',
+    en: 'with this department',
+  },
+  deskOfUnit: {
+    zh: '某组织、社区或场所的',
+    en: 'of this organisation, community or site',
+  },
+  deskOfCommunity: {
+    zh: '某社区的',
+    en: 'of this community',
+  },
+  deskList: {
+    zh: '只看一张清单，如 cases.toFile',
+    en: 'one list alone, e.g. cases.toFile',
+  },
+  deskDueTo: {
+    zh: '截至某日到期',
+    en: 'due on this day or earlier',
+  },
+  deskOverdue: {
+    zh: '只看逾期',
+    en: 'only what should have been done already',
+  },
   eventSourcedCaseManagementAnd: {
     zh: '责任 — 基于事件的案卷管理与责任台账',
     en: '责任 — event-sourced case management and accountability ledgers',

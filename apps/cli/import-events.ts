@@ -1,7 +1,10 @@
 import {
+  asSentence,
   highestStamp,
   LogRefused,
   resumption,
+  saidBy,
+  say,
   setUnderWay,
   underWay,
   WrongExpectedRevision,
@@ -12,6 +15,9 @@ import {
   type UnderWay,
 } from '#event-sourcing';
 import { BadLine, PROGRESS_EVERY, readEvents } from './events-file.js';
+import { words } from './cli.glossary.js';
+import { lineWords } from './files.glossary.js';
+import { tell } from './language.js';
 import { identityOf } from './log-digest.js';
 import type { Output } from './output.js';
 
@@ -46,7 +52,7 @@ export async function importEvents(
   const taking = new Taking(store, await highestStamp(store), () => setUnderWay(store, { ...mark, file }));
   for await (const event of readEvents(file)) {
     await taking.add(event);
-    if (taking.lines % PROGRESS_EVERY === 0) output.progress(`importing: ${taking.lines} events`);
+    if (taking.lines % PROGRESS_EVERY === 0) output.progress(tell(words.importingEvents, { events: taking.lines }));
   }
   await taking.end();
   await beforeItEnds();
@@ -148,8 +154,7 @@ class Taking {
     if (!this.firstFailed) return;
     const { number, error } = this.firstFailed;
     if (this.lastTaken > number && error instanceof Error)
-      error.message +=
-        '. Later events were stored before it: the order of the log is broken. Begin anew in an empty log';
+      throw new BadLine(say(lineWords.outOfOrder, { fault: asSentence(saidBy(error)) }), { cause: error });
     throw error;
   }
 
@@ -172,10 +177,7 @@ class Taking {
     if (this.isMarked) return;
     // What was recorded after it, and is no part of the file, stands before it in the log.
     if (this.highestBefore > this.highestOfRun)
-      throw new BadLine(
-        `line ${line} was recorded at ${recordedAt}, and the log has events of ${this.highestBefore}: the moments at ` +
-          'which the file was recorded could not be kept. Take it into an empty log. Nothing of the file was taken.',
-      );
+      throw new BadLine(say(lineWords.tooLate, { line, recordedAt, highest: this.highestBefore }));
     await this.setMark();
     this.isMarked = true;
   }
@@ -187,9 +189,7 @@ class Taking {
 
   private named(error: unknown, line: number): unknown {
     if (!(error instanceof WrongExpectedRevision)) return error;
-    return new BadLine(
-      `line ${line}: ${error.message}; the log has other events in its place. ${this.events} events were taken before it.`,
-    );
+    return new BadLine(say(lineWords.othersThere, { line, fault: asSentence(error.sentence), events: this.events }));
   }
 }
 
@@ -201,10 +201,10 @@ async function knownOf(store: EventStore, run: Run, firstLine: number): Promise<
     const told = run[known]!;
     if (stored.id !== told.id)
       throw new BadLine(
-        `line ${firstLine + known}: the log has other events in its place, ${stored.type} as revision ${stored.revision} of ${stream}`,
+        say(lineWords.otherInPlace, { line: firstLine + known, type: stored.type, revision: stored.revision, stream }),
       );
     if (identityOf(stored) !== identityOf(told))
-      throw new BadLine(`line ${firstLine + known}: the log has event ${told.id} with another content`);
+      throw new BadLine(say(lineWords.otherContent, { line: firstLine + known, id: told.id }));
     known += 1;
   }
   return known;

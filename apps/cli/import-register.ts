@@ -6,7 +6,8 @@ import { RegisterCommunity } from '#places';
 import { findIfAny, Kinds, type Register } from '#platform';
 import type { ShownEvent } from './import-records.js';
 import { withSession, type CommonOptions, type Session } from './session.js';
-import { language } from './language.js';
+import { words } from './cli.glossary.js';
+import { language, tell } from './language.js';
 
 /** How many events a dry run shows. */
 const SHOWN = 20;
@@ -76,7 +77,7 @@ export function importList(
     registerCommunity: async (communityId, name) => {
       await sender.send(Object.assign(new RegisterCommunity(), { communityId, name }), communityId, origin);
     },
-    onProgress: (rows) => output.progress(`importing: ${rows} rows`),
+    onProgress: (rows) => output.progress(tell(words.importing, { rows })),
   });
 }
 

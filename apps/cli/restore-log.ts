@@ -5,6 +5,7 @@ import {
   latestStamp,
   LogRefused,
   refuseNewerLog,
+  say,
   setUnderWay,
   START,
   systemClock,
@@ -25,8 +26,11 @@ import type { ZerenConfig } from '#platform';
 import { digestOf } from './backup-log.js';
 import { assertWhole } from './events-file.js';
 import type { EventsExported } from './export-events.js';
+import { words } from './cli.glossary.js';
 import { UnfitFile } from './files.js';
+import { fileWords } from './files.glossary.js';
 import { importEvents } from './import-events.js';
+import { tell } from './language.js';
 import type { Output } from './output.js';
 import { withSession, type CommonOptions } from './session.js';
 
@@ -38,7 +42,7 @@ export interface Restored extends EventsExported {
 const SQLITE_HEADER = 'SQLite format 3\0';
 
 async function isBackup(file: string): Promise<boolean> {
-  if (statSync(file).isDirectory()) throw new UnfitFile(`${file} is a folder, not a file`);
+  if (statSync(file).isDirectory()) throw new UnfitFile(say(fileWords.folder, { file }));
   const handle = await open(file);
   try {
     const { buffer } = await handle.read(Buffer.alloc(SQLITE_HEADER.length), 0, SQLITE_HEADER.length, 0);
@@ -96,7 +100,7 @@ export async function restoreEmbedded(config: ZerenConfig, file: string, output:
 
 async function whole(config: ZerenConfig, file: string, output: Output): Promise<EventsExported> {
   const latest = latestStamp(systemClock, config.clockToleranceMilliseconds);
-  return assertWhole(file, latest, (events) => output.progress(`checking: ${events} events`));
+  return assertWhole(file, latest, (events) => output.progress(tell(words.checking, { events })));
 }
 
 async function fit(file: string): Promise<void> {
@@ -111,13 +115,12 @@ async function fit(file: string): Promise<void> {
 
 /** Takes an export into an empty log on a server. */
 export async function restoreToServer(options: CommonOptions, config: ZerenConfig, file: string, output: Output) {
-  if (await isBackup(file))
-    throw new UnfitFile(`${file} is a backup of an embedded log; into a log on a server an export goes (zeren export)`);
+  if (await isBackup(file)) throw new UnfitFile(say(fileWords.backupToServer, { file }));
   const { digest, events } = await whole(config, file, output);
   await withSession(options, 'restore', async ({ office }) => {
     const store = office.backends.rawStore;
     if ((await store.head()) !== START && !(await underWay(store)))
-      throw new LogRefused(`the event log ${shownLog(config)} holds events; an export is restored to an empty one`);
+      throw new LogRefused(say(fileWords.logHoldsEvents, { log: shownLog(config) }));
     await importEvents(store, output, file, { verb: 'restore', digest }, () => dropViews(config));
   });
   return { events, digest };
@@ -129,11 +132,10 @@ export async function restoreToServer(options: CommonOptions, config: ZerenConfi
  */
 export async function acceptAsIs(options: CommonOptions, config: ZerenConfig): Promise<void> {
   if (config.eventStore === 'sqlite' && !existsSync(dataFiles(config.dataFolder).events))
-    throw new LogRefused(`there is no event log in the data folder ${config.dataFolder}; --data names another one`);
+    throw new LogRefused(say(fileWords.noLog, { dataFolder: config.dataFolder }));
   await withSession(options, 'restore', async ({ office }) => {
     const store = office.backends.rawStore;
-    if ((await store.head()) === START)
-      throw new LogRefused(`the event log ${shownLog(config)} is empty: there is nothing to go on with`);
+    if ((await store.head()) === START) throw new LogRefused(say(fileWords.emptyLog, { log: shownLog(config) }));
     await dropViews(config);
     await setUnderWay(store, undefined);
   });

@@ -7,6 +7,7 @@ import {
   refuseHalfWritten,
   refuseNewerLog,
   refuseUnlike,
+  say,
   START,
   type Clock,
   type DocumentStore,
@@ -16,6 +17,7 @@ import {
 import { redact } from '#event-store-eventstoredb';
 import { dataFiles, viewFiles, type DataFiles } from '#event-store-sqlite';
 import type { ZerenConfig } from '#platform';
+import { words } from './office.glossary.js';
 
 /**
  * What a log is opened for. `commands` writes to it; `reading` makes views of it; `inspecting` takes it as it is (an
@@ -62,7 +64,7 @@ export async function guardLog(guarded: Guarded): Promise<void> {
   const { opened, store, catalogue, config, clock, purpose } = guarded;
   await refuseNewerLog(opened, catalogue);
   if (guarded.mustBeEmpty && (await store.head()) !== START)
-    throw new LogRefused(`the event log ${shownLog(config)} holds events already`);
+    throw new LogRefused(say(words.holdsEvents, { log: shownLog(config) }));
   if (purpose === 'restoring') return;
   if (purpose === 'commands' || purpose === 'reading') await refuseHalfWritten(store);
   const own: readonly string[] = Object.values(filesOf(config));

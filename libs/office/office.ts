@@ -17,6 +17,7 @@ import { FollowUps, isOnServers, Workload } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { holderName } from './holder.js';
 import { ProjectionThread } from './projection-thread.js';
+import { words } from './office.glossary.js';
 import { rooms, viewsFor } from './rooms.js';
 import { ViewWatch } from './view-watch.js';
 
@@ -124,10 +125,7 @@ export class Office {
     const head = await store.head();
     const until = performance.now() + config.waitForViewMilliseconds;
     for (await this.watch.look(); head !== START && !this.watch.shows(head); await this.watch.look()) {
-      if (performance.now() > until)
-        throw new StoreUnavailable(
-          'the views are behind the log, and nobody has brought them up to date: start a projector (ZEREN_ROLE=projector)',
-        );
+      if (performance.now() > until) throw new StoreUnavailable(words.viewsBehind);
       await delay(LOOK_AGAIN_MILLISECONDS);
     }
   }

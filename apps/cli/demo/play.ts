@@ -5,6 +5,8 @@ import type { ManualClock, Outcome, StoredEvent } from '#event-sourcing';
 import { RecordPatrol, type PatrolRecorded } from '#patrols';
 import { AssignCommunityResponsibility, AssignSiteResponsibility, RegisterCommunity, RegisterSite } from '#places';
 import { Kinds } from '#platform';
+import { words } from '../cli.glossary.js';
+import { tell } from '../language.js';
 import type { Session } from '../session.js';
 import { Agenda } from './agenda.js';
 import { FollowUp } from './follow-up.js';
@@ -109,7 +111,9 @@ export class YearPlay {
   private async send(command: object, target: string, actor: string): Promise<Outcome> {
     this.commands += 1;
     if (this.commands % PROGRESS_EVERY === 0)
-      this.session.output.progress(`playing ${this.calendar.dayOf(this.clock.now())}: ${this.commands} commands`);
+      this.session.output.progress(
+        tell(words.playing, { day: this.calendar.dayOf(this.clock.now()), commands: this.commands }),
+      );
     return this.session.sender.send(command, target, { actor, idempotencyKey: `demo-${this.commands}` });
   }
 

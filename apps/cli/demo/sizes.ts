@@ -1,3 +1,6 @@
+import { SaidError } from '#event-sourcing';
+import { demoWords as words } from './demo.glossary.js';
+
 /** One number that the year is played to: a target, never a result. */
 interface Size {
   /** The office's own 2018, where the article has it; else something plausible. */
@@ -64,33 +67,27 @@ const BRANCH_SIZES = [
 ] as const satisfies readonly (keyof DemoSizes)[];
 export const branchesIn = (sizes: DemoSizes): number => BRANCH_SIZES.reduce((sum, name) => sum + sizes[name], 0);
 
-export class ImpossibleDemo extends Error {
-  override readonly name = 'ImpossibleDemo';
-}
+export class ImpossibleDemo extends SaidError {}
 
 /** A chief writes down so many a day at the most, far below what has to be confirmed by somebody else. */
 const MOST_TALLIED_BY_A_COMMUNITY = 100_000;
 
 /** @throws ImpossibleDemo where one number forbids another */
 export function checkSizes(sizes: DemoSizes): DemoSizes {
-  if (sizes.communities < 1 || sizes.sites < 1)
-    throw new ImpossibleDemo('a year needs at least one community and one site');
-  if (sizes.problems > 2 * sizes.patrols)
-    throw new ImpossibleDemo('a patrol finds two problems at most: more patrols, or fewer problems');
+  if (sizes.communities < 1 || sizes.sites < 1) throw new ImpossibleDemo(words.oneOfEach);
+  if (sizes.problems > 2 * sizes.patrols) throw new ImpossibleDemo(words.twoProblems);
   if (sizes.bicycles + sizes.persuasions > sizes.communities * MOST_TALLIED_BY_A_COMMUNITY)
-    throw new ImpossibleDemo('the road chiefs cannot count so many: more communities, or fewer bicycles');
-  if (sizes.members > 0 && branchesIn(sizes) === 0)
-    throw new ImpossibleDemo('members belong to a branch: more branches, or no members');
-  if (sizes.households > 0 && sizes.deliberations === 0)
-    throw new ImpossibleDemo('households register for what was deliberated: more deliberations, or no households');
-  for (const [part, whole, words] of [
-    ['notices', 'problems', 'more notices than problems'],
-    ['tasksRectified', 'tasks', 'more tasks rectified than handed over'],
-    ['instructorsWithDegree', 'instructors', 'more instructors with a degree than instructors'],
-    ['streetHandled', 'streetProblems', 'more problems of the street handled than found'],
-    ['solved', 'deliberations', 'more solved than deliberated'],
-    ['households', 'householdsInAll', 'more households registered than there are'],
+    throw new ImpossibleDemo(words.soMany);
+  if (sizes.members > 0 && branchesIn(sizes) === 0) throw new ImpossibleDemo(words.branches);
+  if (sizes.households > 0 && sizes.deliberations === 0) throw new ImpossibleDemo(words.households);
+  for (const [part, whole, what] of [
+    ['notices', 'problems', words.notices],
+    ['tasksRectified', 'tasks', words.tasks],
+    ['instructorsWithDegree', 'instructors', words.instructors],
+    ['streetHandled', 'streetProblems', words.street],
+    ['solved', 'deliberations', words.solved],
+    ['households', 'householdsInAll', words.registered],
   ] as const)
-    if (sizes[part] > sizes[whole]) throw new ImpossibleDemo(`there cannot be ${words}`);
+    if (sizes[part] > sizes[whole]) throw new ImpossibleDemo(what);
   return sizes;
 }

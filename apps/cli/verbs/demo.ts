@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { ManualClock } from '#event-sourcing';
+import { ManualClock, say } from '#event-sourcing';
 import { isDataFile } from '#event-store-sqlite';
 import type { Compared } from '../demo/article.js';
 import { figuresOfYear, type YearFigures } from '../demo/figures.js';
@@ -12,8 +12,10 @@ import { checkSizes, ImpossibleDemo, SIZES, sizesIn, type DemoSizes } from '../d
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common, whole } from './options.js';
+import { words } from '../cli.glossary.js';
+import { demoWords } from '../demo/demo.glossary.js';
 import { help } from '../help.glossary.js';
-import { told } from '../language.js';
+import { tell, told } from '../language.js';
 import { serveUntilStopped } from './serve.js';
 
 interface DemoOptions extends CommonOptions, DemoSizes {
@@ -28,19 +30,15 @@ const YEAR = 2018;
 async function playOnce(folder: string, options: DemoOptions, wanted: string): Promise<void> {
   if (existsSync(join(folder, DEMO_MARK))) {
     const mark = await readFile(join(folder, DEMO_MARK), 'utf8');
-    if (mark !== wanted)
-      throw new ImpossibleDemo(
-        `${folder} holds a demo of other sizes or another seed (${mark.trim()}); give another --data`,
-      );
+    if (mark !== wanted) throw new ImpossibleDemo(say(demoWords.otherDemo, { folder, mark: mark.trim() }));
     return;
   }
-  if (existsSync(join(folder, 'events.sqlite')))
-    throw new ImpossibleDemo(`${folder} holds an office's own data; give another --data`);
+  if (existsSync(join(folder, 'events.sqlite'))) throw new ImpossibleDemo(say(demoWords.officeData, { folder }));
   if (existsSync(folder) && (await readdir(folder)).length > 0)
-    throw new ImpossibleDemo(`${folder} is not empty; give another --data`);
+    throw new ImpossibleDemo(say(demoWords.notEmpty, { folder }));
   const part = `${folder}.part`;
   await removeLeftover(part);
-  if (!process.stderr.isTTY) process.stderr.write(`playing ${YEAR} into ${folder}; this takes a moment\n`);
+  if (!process.stderr.isTTY) process.stderr.write(`${tell(demoWords.playing, { year: YEAR, folder })}\n`);
   const clock = new ManualClock(`${YEAR}-01-01T00:00:00.000Z`);
   await withSession(
     { ...options, data: part },
@@ -48,7 +46,7 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
     async (session) => {
       const { commands } = await new YearPlay(session, clock, YEAR, sizesIn(options), options.seed).play();
       session.output.done();
-      if (!options.json) session.output.line(`played ${YEAR}: ${commands} commands`);
+      if (!options.json) session.output.line(tell(words.played, { year: YEAR, commands }));
     },
     { clock, mustBeEmpty: true, isScratch: true },
   );
@@ -61,7 +59,7 @@ async function playOnce(folder: string, options: DemoOptions, wanted: string): P
 async function removeLeftover(part: string): Promise<void> {
   if (!existsSync(part)) return;
   const others = (await readdir(part)).filter((name) => !isDataFile(name));
-  if (others.length > 0) throw new ImpossibleDemo(`${part} is in the way; move it, or give another --data`);
+  if (others.length > 0) throw new ImpossibleDemo(say(demoWords.inTheWay, { folder: part }));
   await rm(part, { recursive: true });
 }
 

@@ -2,7 +2,7 @@ import { words } from '../cli.glossary.js';
 import { access } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { latestStamp, listed, systemClock } from '#event-sourcing';
+import { latestStamp, listed, say, systemClock } from '#event-sourcing';
 import { dataFiles } from '#event-store-sqlite';
 import {
   checkFile,
@@ -50,10 +50,8 @@ async function importVerb(file: string, options: ImportOptions, command: Command
     );
     return;
   }
-  if (options.events && options.as !== undefined)
-    command.error('error: --as is for a file of another system; an export of Zeren says itself what is in it');
-  if (options.as !== undefined && options.older)
-    command.error('error: rows of a list say by their column updatedAt how old they are: --older is for cases');
+  if (options.events && options.as !== undefined) command.error(told(words.asOfAnother));
+  if (options.as !== undefined && options.older) command.error(told(words.olderForCases));
   if (options.events) return importLog(file, options);
   if (options.as !== undefined) return importAs(file, registerNamed(options.as, command), options);
   // Before anything is opened: a mistake in typing leaves nothing behind.
@@ -72,7 +70,10 @@ function registerNamed(name: string, command: Command): Register {
   const names = registers.map((register) => register.name);
   const meant = nearestOf(name, names);
   return command.error(
-    `error: --as takes one of ${names.join(', ')}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    tell(words.asOneOf, {
+      names: listed(names),
+      meant: meant === undefined ? '' : say(words.didYouMean, { name: meant }),
+    }),
   );
 }
 

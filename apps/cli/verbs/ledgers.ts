@@ -59,7 +59,7 @@ async function officeLedger(options: Options & { readonly from?: string; readonl
     const { from, to } = options;
     const found: OfficeLedger = await ask(Object.assign(new GetOfficeLedger(), { ...asOfOf(options), from, to }));
     if (options.json) return output.json(found);
-    output.line(`街道责任台账, as of ${output.time(found.asOf)}`);
+    output.line(tell(words.officeLedgerOf, { at: output.time(found.asOf) }));
     printAccount(output, found);
     output.line('');
     output.table(
@@ -80,12 +80,11 @@ async function ledger(
   command: Command,
 ): Promise<void> {
   if (of === 'office') {
-    if (ledgerId !== undefined) command.error('error: there is one office: give no id');
+    if (ledgerId !== undefined) command.error(told(words.oneOffice));
     return officeLedger(options);
   }
-  if (ledgerId === undefined) command.error(`error: say which ${of}: give its id`);
-  if (options.from !== undefined || options.to !== undefined)
-    command.error('error: --from and --to go with the ledger of the office');
+  if (ledgerId === undefined) command.error(tell(words.whichLedger, { of: words[of] }));
+  if (options.from !== undefined || options.to !== undefined) command.error(told(words.ofOfficeOnly));
   return placeLedger(of, ledgerId, options);
 }
 

@@ -21,7 +21,9 @@ import {
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
 import { readText } from '../files.js';
 import { keyValueLines } from '../key-values.js';
-import { language } from '../language.js';
+import { words as said } from '../cli.glossary.js';
+import { help } from '../help.glossary.js';
+import { language, tell, told } from '../language.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, more, paged, type AsOfOptions } from './options.js';
 
@@ -98,7 +100,7 @@ async function doVerb(
   if (options.help || kind === undefined || verb === undefined) return print(helpLines(kind, verb));
   const { command } = commandOf(kind, verb);
   const { words, fields } = readFields(command, args);
-  if (words.length > 1) self.error(`error: 一次一个 · one record at a time: ${words.join(' ')}`);
+  if (words.length > 1) self.error(tell(said.oneRecord, { ids: words.join(' ') }));
   await withSession(options, 'write', async ({ context, origin, output }) => {
     const by = { ...origin, idempotencyKey: options.key };
     const answer = await context.get(Door).act({ kind, command: verb, id: words[0], fields }, by);
@@ -168,7 +170,7 @@ async function listVerb(
     if (options.json) return output.json(page);
     const rows = page[list.name] as readonly Record<string, unknown>[];
     output.table(rows, columnsOf(rows));
-    output.line(`共 ${page.total} · ${page.total} in all`);
+    output.line(tell(said.inAll, { total: page.total }));
     more(page.next).forEach(output.line);
   });
 }
@@ -205,23 +207,21 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
 
 export function addRoomVerbs(program: Command): void {
   common(program.command('do [kind] [command] [args...]'))
-    .description(
-      'do what a room’s rules allow: zeren do venue check V --area-m2 200 · 办理；--help 列出种类、命令和字段',
-    )
+    .description(told(help.doVerb))
     .allowUnknownOption()
     .helpOption(false)
-    .option('--help', 'kinds, commands of a kind, or fields of a command · 说明')
-    .option('--actor <name>', 'who does it (default: ZEREN_ACTOR or the user) · 经办人')
-    .option('--key <key>', 'a name of this command: sent again it gets the first answer · 幂等键')
-    .option('--rows <file>', 'many at once, as JSON lines: each the fields, with its id · 批量录入')
+    .option('--help', told(help.doHelp))
+    .option('--actor <name>', told(help.whoDoes))
+    .option('--key <key>', told(help.doKey))
+    .option('--rows <file>', told(help.doRows))
     .action(doVerb);
   paged(program.command('list [name] [filters...]'))
-    .description('a list of a room, by its filters: zeren list venues --community X · 列表')
+    .description(told(help.listVerb))
     .allowUnknownOption()
     .action(listVerb);
   asOf(common(program.command('show <kind> <id>')))
-    .description('one record, now or as it was, and what is possible next · 查看')
-    .option('--as-of <time>', 'short for --occurred-until · 截至某时')
-    .option('--history', 'its events, in order · 经过')
+    .description(told(help.showVerb))
+    .option('--as-of <time>', told(help.showAsOf))
+    .option('--history', told(help.showHistory))
     .action(showVerb);
 }
