@@ -4,6 +4,17 @@ export class FigureGroupValue {
   readonly value: number | string | null;
 }
 
+/** What inspectors found in random samples of a figure's records 抽查. */
+export class FigureSampled {
+  readonly samples: number;
+  /** Records drawn, those of them that were judged, and those that the inspector does not agree with. */
+  readonly drawn: number;
+  readonly judged: number;
+  readonly disagreed: number;
+  /** Disagreed of judged; `null` while none is judged. */
+  readonly errorRate: number | null;
+}
+
 /** One figure or rate, with what it says and how it came about. */
 export class FigureValue {
   /** Stable. */
@@ -20,6 +31,8 @@ export class FigureValue {
   readonly numerator?: number;
   readonly denominator?: number;
   readonly groups?: FigureGroupValue[];
+  /** Absent where no sample of it was drawn. */
+  readonly sampled?: FigureSampled;
 }
 
 export class FigureRecords {

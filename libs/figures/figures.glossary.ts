@@ -10,3 +10,31 @@ export const words = {
   toBeforeFrom: { zh: '不能早于 from（{from}）', en: 'must not be before from ({from})' },
   unknown: { zh: '没有数据项 {name}；有 {known}', en: 'there is no figure {name}; there are {known}' },
 } satisfies Record<string, Sentence>;
+
+/** What people read of samples 抽查. */
+export const sampleWords = {
+  sample: { zh: '抽查', en: 'sample' },
+  once: { zh: '一次抽查只抽一次。', en: 'A sample is drawn once under one id.' },
+  judge: { zh: '抽到的记录逐条核对一次。', en: 'Each record of a sample is judged once.' },
+  ahead: { zh: '只能抽查已知的情况，不晚于 {now}。', en: 'A sample is of what is known, not later than {now}.' },
+  nothing: { zh: '{figure} 没有记录可抽。', en: 'There is no record of {figure} to draw.' },
+  tooMany: { zh: '只有 {count} 条记录，抽不出 {size} 条。', en: 'Of {count} records {size} cannot be drawn.' },
+  outside: { zh: '{recordId} 不在这次抽查之中。', en: '{recordId} is not in this sample.' },
+  judgedOnce: { zh: '{by} 已经核对过 {recordId}。', en: '{by} has judged {recordId} already.' },
+  ownRecord: {
+    zh: '{recordId} 有 {actor} 的录入，由别人核对。',
+    en: '{recordId} has entries of {actor}: somebody else judges it.',
+  },
+} satisfies Record<string, Sentence>;
+
+export const sampleLabels = {
+  'samples.drawn': { zh: '抽查次数', en: 'samples drawn' },
+  'samples.records': { zh: '抽查记录', en: 'records sampled' },
+  'samples.judged': { zh: '已核对记录', en: 'sampled records judged' },
+  'samples.disagreed': { zh: '核对不符', en: 'sampled records disagreed with' },
+  'samples.errorRate': { zh: '抽查差错率', en: 'error rate of samples' },
+} satisfies Record<string, Sentence>;
+
+export const sampleDeskLabels = {
+  'samples.toJudge': { zh: '抽查待核对', en: 'sampled records to judge' },
+} satisfies Record<string, Sentence>;

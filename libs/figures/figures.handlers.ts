@@ -29,10 +29,11 @@ import {
   type RoomFigures,
 } from '#platform';
 import { FigureSources, type FigureSource } from './figure-source.js';
-import type { FigureGroupValue, FigureRecords, FigureValue } from './figures.answers.js';
+import type { FigureGroupValue, FigureRecords, FigureSampled, FigureValue } from './figures.answers.js';
 import { words } from './figures.glossary.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
 import { formulaOf, formulaOfRate } from './formula.js';
+import { sampledOf, sampledRecords } from './sample.figures.js';
 import { groupFieldOf, spellingOf, type FigureGrouping } from './groupings.js';
 
 const COMMUNITY = 'communityId';
@@ -66,8 +67,8 @@ function askedOf(query: GetFigures, calendar: WorkingCalendar, now: string): Ask
   return { at, until, from: from === undefined ? undefined : calendar.startOfDay(from) };
 }
 
-const asOfOf = ({ recordedUntil, occurredUntil }: GetFigures): AsOf => ({ recordedUntil, occurredUntil });
-const inCommunity = ({ communityId }: GetFigures): Condition[] =>
+export const asOfOf = ({ recordedUntil, occurredUntil }: GetFigures): AsOf => ({ recordedUntil, occurredUntil });
+export const inCommunity = ({ communityId }: GetFigures): Condition[] =>
   communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId }];
 
 /** Beside each figure, how many records it has. */
@@ -76,7 +77,7 @@ const withCounts = (figures: readonly Figure[]): Figure[] =>
   figures.flatMap((figure) => [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }]);
 
 /** Documents of a view that knows no community belong to the office itself. */
-const hasCommunity = ({ of }: { readonly of: Figure['of'] }) => of.fields.includes(COMMUNITY);
+export const hasCommunity = ({ of }: { readonly of: Figure['of'] }) => of.fields.includes(COMMUNITY);
 
 /** Beside the figures of a group, how its name is spelled. */
 const SPELLING = 'spelling';
@@ -124,6 +125,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       if (query.by !== undefined) await this.group(query, group, asked, source, grouped, months);
     }
     const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure) });
+    const sampled = await this.sampled(source, query);
     const known = figures.map((figure): FigureValue => {
       const { name, version } = figure;
       const records = Number(total.get(`${name}${COUNT}`) ?? 0);
@@ -138,7 +140,20 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
         ...groupsOf(figure),
       };
     });
-    return [...known, ...this.rates(total)].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...known, ...this.rates(total)]
+      .map((figure) => ({ ...figure, sampled: sampled.get(figure.name) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** What inspectors found in samples of each figure until the asked moment: they look at a period when it is over. */
+  private async sampled(
+    source: FigureSource,
+    { recordedUntil, occurredUntil }: GetFigures,
+  ): Promise<ReadonlyMap<string, FigureSampled | undefined>> {
+    const moment = Object.assign(new GetFigures(), { recordedUntil, occurredUntil });
+    const { at } = askedOf(moment, this.calendar, this.clock.now());
+    const rows = await source.sums(sampledRecords, { at }, 'figure');
+    return new Map(rows.map(({ group, values }) => [String(group), sampledOf(values)]));
   }
 
   private async months(query: GetFigures, groups: readonly FigureGroup[], asked: Asked, source: FigureSource) {
@@ -197,6 +212,15 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   }
 }
 
+/** Of a rate, the figure that is its denominator. @throws ProblemError (400) */
+export function figureNamed({ figures, rates }: RoomFigures, name: string): Figure {
+  const rate = rates.find((one) => one.name === name);
+  const figure = figures.find((one) => one.name === (rate?.by ?? name));
+  if (figure) return figure;
+  const known = [...figures, ...rates].map((one) => one.name).sort();
+  throw malformed('figure', say(words.unknown, { name, known: listed(known) }));
+}
+
 @QueryHandler(GetFigureRecords)
 export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, FigureRecords> {
   constructor(
@@ -209,12 +233,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
 
   async execute(query: GetFigureRecords): Promise<FigureRecords> {
     const name = query.figure;
-    const rate = this.house.rates.find((one) => one.name === name);
-    const figure = this.house.figures.find((one) => one.name === (rate?.by ?? name));
-    if (!figure) {
-      const known = [...this.house.figures, ...this.house.rates].map((one) => one.name).sort();
-      throw malformed('figure', say(words.unknown, { name, known: listed(known) }));
-    }
+    const figure = figureNamed(this.house, name);
     await this.views.waitFor(query.waitFor, ...this.house.views);
     const asked = askedOf(query, this.calendar, this.clock.now());
     const where = drillDown(figure, asked, inCommunity(query));

@@ -1,6 +1,25 @@
 import { roomOf } from '#platform';
 import { FiguresController } from './figures.controller.js';
+import { sampleLabels } from './figures.glossary.js';
 import { figureHandlers } from './figures.handlers.js';
+import { FindPopulationHandler, FindStreamsHandler } from './population.js';
+import { findDrawnFrom, findRecorders, RedrawSampleHandler } from './redraw.js';
+import { SampleController } from './sample.controller.js';
+import { sampleDesk } from './sample.desk.js';
+import { sampleFigures, sampleRates } from './sample.figures.js';
+import { sample } from './sample.rules.js';
+import { sampleList, sampleView } from './sample.views.js';
 
-/** It keeps no events of its own: every room declares its figures, and this one asks for them all. */
-export const figuresRoom = roomOf({ name: 'figures', controllers: [FiguresController], providers: figureHandlers });
+/** Every room declares its figures, and this one asks for them all; its own events are the samples of inspectors (systems.md 17.2). */
+export const figuresRoom = roomOf({
+  name: 'figures',
+  controllers: [FiguresController, SampleController],
+  providers: [...figureHandlers, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
+  tags: { samples: '抽查' },
+  figures: sampleFigures,
+  rates: sampleRates,
+  labels: sampleLabels,
+  desk: sampleDesk,
+  lists: { samples: sampleList },
+  kinds: [{ aggregate: sample, view: sampleView, lookUps: { population: findDrawnFrom, recorders: findRecorders } }],
+});

@@ -63,7 +63,7 @@ export class PastDocuments {
   }
 
   /** The view that writes a collection: itself, or the one whose part it is. */
-  private viewOf({ name }: CollectionSchema): AnyView {
+  viewOf({ name }: CollectionSchema): AnyView {
     const view = this.house.views.find((v) => v.name === name || v.parts?.some((part) => part.name === name));
     if (!view) throw new Error(`no room has a view that writes ${name}`);
     return view;

@@ -1,0 +1,56 @@
+import type { Figure, FigureGroup, Rate, SumsRow } from '#event-sourcing';
+import type { FigureSampled } from './figures.answers.js';
+import { sampleLabels as labels } from './figures.glossary.js';
+import { sampledRecordPart as of, sampleView } from './sample.views.js';
+
+const disagrees = { field: 'verdict', equals: 'disagree' } as const;
+
+/** What inspectors drew and said in a period (systems.md 17.2). */
+export const sampleFigures: readonly Figure[] = [
+  { name: 'samples.drawn', version: 1, of: sampleView, where: [], period: 'drawnAt' },
+  { name: 'samples.records', version: 1, of, where: [], period: 'drawnAt' },
+  {
+    name: 'samples.judged',
+    version: 1,
+    of,
+    where: [{ field: 'judgedAt', lessThan: { asked: 'at' } }],
+    period: 'judgedAt',
+  },
+  { name: 'samples.disagreed', version: 1, of, where: [disagrees], period: 'judgedAt' },
+];
+
+export const sampleRates: readonly Rate[] = [
+  {
+    name: 'samples.errorRate',
+    zh: labels['samples.errorRate'].zh,
+    version: 1,
+    of: ['samples.disagreed'],
+    by: 'samples.judged',
+  },
+];
+
+const drawn = { field: 'drawnAt', lessThan: { asked: 'at' } } as const;
+const judged = { field: 'judgedAt', lessThan: { asked: 'at' } } as const;
+
+/** Beside every figure, by its name: what was found in samples of it until the asked moment. */
+export const sampledRecords: FigureGroup = {
+  of,
+  figures: [
+    { name: 'samples', version: 1, of, adds: { kind: 'distinct', field: 'sampleId' }, where: [drawn] },
+    { name: 'drawn', version: 1, of, where: [drawn] },
+    { name: 'judged', version: 1, of, where: [judged] },
+    { name: 'disagreed', version: 1, of, where: [judged, disagrees] },
+  ],
+};
+
+export function sampledOf(values: SumsRow['values']): FigureSampled | undefined {
+  const valueOf = (name: keyof FigureSampled) => Number(values[name] ?? 0);
+  const [samples, all, said, disagreed] = [
+    valueOf('samples'),
+    valueOf('drawn'),
+    valueOf('judged'),
+    valueOf('disagreed'),
+  ];
+  if (samples === 0) return undefined;
+  return { samples, drawn: all, judged: said, disagreed, errorRate: said === 0 ? null : disagreed / said };
+}

@@ -1,0 +1,80 @@
+import { viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
+import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import type { Verdict } from './sample.commands.js';
+import { Sample, sample } from './sample.rules.js';
+
+export class SampleDocument extends Sample {
+  readonly sampleId: string;
+  readonly revision: number;
+  readonly judged: number;
+  readonly disagreed: number;
+  readonly drawnByKey: string;
+}
+
+/** One record of one sample, as figures count them. */
+export class SampledRecordDocument {
+  readonly sampleId: string;
+  readonly figure: string;
+  readonly communityId?: string;
+  readonly recordId: string;
+  readonly drawnBy: string;
+  readonly drawnByKey: string;
+  readonly drawnAt: Instant;
+  readonly verdict?: Verdict;
+  readonly reason?: string;
+  readonly judgedBy?: string;
+  readonly judgedAt?: Instant;
+}
+
+const records: PartView<SampleDocument, SampledRecordDocument> = {
+  name: 'sampled-records',
+  version: 1,
+  fields: ['sampleId', 'figure', 'communityId', 'drawnByKey', 'drawnAt', 'verdict', 'judgedAt'],
+  indexes: [['drawnAt'], ['judgedAt'], ['figure', 'drawnAt'], ['sampleId', 'drawnAt'], ['verdict', 'drawnAt']],
+  of: ({ sampleId, figure, communityId, drawnBy, drawnByKey, drawnAt, records: all }) =>
+    all.map(({ streams: _streams, evidence: _evidence, ...one }, n) => [
+      `${sampleId}/${n}`,
+      { sampleId, figure, communityId, drawnBy, drawnByKey, drawnAt, ...one },
+    ]),
+};
+
+export const sampledRecordPart: CollectionSchema = records;
+
+export const sampleView: View<SampleDocument> = {
+  ...viewOf(
+    sample,
+    {
+      name: 'samples',
+      version: 1,
+      fields: ['figure', 'communityId', 'status', 'drawnAt', 'drawnByKey'],
+      indexes: [['drawnAt'], ['figure', 'drawnAt'], ['status', 'drawnAt']],
+    },
+    (record, sampleId, revision): SampleDocument => {
+      const counted = (is: (verdict: Verdict) => boolean) =>
+        record.records.filter(({ verdict }) => verdict !== undefined && is(verdict)).length;
+      const [judged, disagreed] = [counted(() => true), counted((verdict) => verdict === 'disagree')];
+      return { ...record, sampleId, revision, judged, disagreed, drawnByKey: nameKey(record.drawnBy) };
+    },
+  ),
+  parts: [records],
+};
+
+export const sampleList: ListOf = {
+  name: 'samples',
+  view: sampleView,
+  filters: {
+    figure: { is: 'text', field: 'figure' },
+    communityId: { is: 'id', field: 'communityId' },
+    drawnBy: { is: 'name', field: 'drawnByKey' },
+    status: { is: 'choice', field: 'status', values: ['drawn', 'judged'] },
+  },
+  sort: { field: 'drawnAt', direction: 'desc' },
+};
+
+/** Samples, the latest first. */
+export class ListSamples extends listQuery(sampleList) {}
+
+export class SampleAnswer extends SampleDocument {
+  readonly possible: string[];
+}
+export class SamplePage extends pageOf(sampleList, () => SampleDocument) {}
