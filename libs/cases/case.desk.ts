@@ -14,16 +14,20 @@ const deskLabels = {
   'cases.toVerify': { zh: '待核查', en: 'rectifications to verify' },
   'cases.toClose': { zh: '待结案', en: 'cases to close' },
   'cases.toResume': { zh: '挂账待恢复', en: 'suspended cases to resume' },
+  'cases.extensionsToDecide': { zh: '延期申请待审批', en: 'extensions to decide' },
+  'cases.noticesToServe': { zh: '整改通知书待送达', en: 'notices to serve' },
   'cases.toCallBack': { zh: '待回访', en: 'callbacks due' },
   'cases.appealsToDecide': { zh: '待审申诉', en: 'appeals to decide' },
 } satisfies Record<string, Sentence>;
 
 const entry = { of: caseView, title: 'description', record: { kind: 'case', id: 'caseId', at: 'cases' } };
+const dueNext = { ...entry, due: { field: 'nextDueAt', is: 'moment' } as const };
 const waitingFor = (what: NonNullable<WaitingFor>) => ({
-  ...entry,
+  ...dueNext,
   where: [{ field: 'waitingFor', equals: what }],
-  due: { field: 'nextDueAt', is: 'moment' } as const,
 });
+/** Beside the step that the case waits for. */
+const having = (field: 'extensionsToDecide' | 'noticesToServe') => ({ ...dueNext, where: [{ field, atLeast: 1 }] });
 
 /** Whoever it was dispatched to rectifies; all else is done by others than them. */
 const handler = {
@@ -51,4 +55,6 @@ export const caseDesk = deskLists(deskLabels, {
     title: 'reason',
     next: GrantAppeal,
   },
+  'cases.extensionsToDecide': { ...having('extensionsToDecide'), next: c.GrantExtension },
+  'cases.noticesToServe': { ...having('noticesToServe'), next: c.ServeNotice },
 });

@@ -29,6 +29,9 @@ export class CaseDocument extends CaseState {
   readonly assigneeKey?: string;
   readonly departmentKey?: string;
   readonly categoryKey?: string;
+  /** Requests that nobody has decided, and notices that nobody has served, while the case is open. */
+  readonly extensionsToDecide: number;
+  readonly noticesToServe: number;
   /** The earliest running deadline that was not called missed yet: when the clock has something to say. */
   readonly alarmAt?: Instant;
 }
@@ -83,6 +86,8 @@ function lastOf({ lastAt }: Pick<CaseRecord, 'lastAt'>, eventAt: Instant): Insta
 /** What follows from the record, for lists to look for. */
 export function caseDocument(state: CaseState, caseId: string): CaseDocument {
   const next = waitingFor(state);
+  const whileOpen = <T>(parts: Readonly<Record<string, T>>, isLeft: (part: T) => boolean) =>
+    next === null ? 0 : Object.values(parts).filter(isLeft).length;
   return {
     ...state,
     caseId,
@@ -91,6 +96,8 @@ export function caseDocument(state: CaseState, caseId: string): CaseDocument {
     dueAt: dueOf(state),
     nextDueAt: nextDueOf(state),
     alarmAt: nextDueOf(state, 'not-missed'),
+    extensionsToDecide: whileOpen(state.extensions, (extension) => extension.state === 'requested'),
+    noticesToServe: whileOpen(state.notices, (notice) => notice.service === undefined),
     assigneeKey: keyOfName(state.assignee),
     departmentKey: keyOfName(state.department),
     categoryKey: keyOfName(state.category),
@@ -123,6 +130,8 @@ export const caseView: View<CaseDocument, CaseState> = {
     'waitingFor',
     'nextDueAt',
     'alarmAt',
+    'extensionsToDecide',
+    'noticesToServe',
     'assigneeKey',
     'departmentKey',
     'communityId',
@@ -139,6 +148,8 @@ export const caseView: View<CaseDocument, CaseState> = {
     ['nextDueAt'],
     ['open', 'nextDueAt'],
     ['alarmAt'],
+    ['extensionsToDecide', 'nextDueAt'],
+    ['noticesToServe', 'nextDueAt'],
     ['assigneeKey', 'open', 'nextDueAt'],
     ['departmentKey', 'open', 'nextDueAt'],
     ['waitingFor', 'nextDueAt'],

@@ -180,3 +180,38 @@ test('every list of every room is of what there is: fields, records, routes and 
     expect({ name, isKnown: known.ruleOf(new next()) !== undefined }).toEqual({ name, isKnown: true });
   }
 });
+
+test('an extension is on the desk until it is decided, a notice until it is served; of what is over, nothing', async () => {
+  const wanted = async (list: string) => shortly(await desk(`?list=${list}`));
+  const [extensions, notices] = ['cases.extensionsToDecide', 'cases.noticesToServe'];
+  const caseId = await report('three');
+  await house.post(`/cases/${caseId}/file`, { occurredAt: day('03-02') });
+  const deadline = { at: day('03-25') };
+  const sent = { department: '城管', assignee: '赵六', deadline, occurredAt: day('03-02', 10) };
+  await house.post(`/cases/${caseId}/dispatch`, sent);
+  expect([await wanted(extensions!), await wanted(notices!)]).toEqual([[], []]);
+  const words = { facts: '裸土', basis: '条例', requirements: '覆盖', recipient: '某公司' };
+  const issued = await house.post(`/cases/${caseId}/issue-notice`, {
+    ...words,
+    deadline,
+    occurredAt: day('03-02', 11),
+  });
+  const asked = { until: { at: day('03-28') }, reason: '雨', occurredAt: day('03-03') };
+  const requested = await house.post(`/cases/${caseId}/request-extension`, asked, encodeURIComponent('赵六'));
+  expect(await wanted(extensions!)).toEqual([`${extensions} ${caseId}`]);
+  expect(await wanted(notices!)).toEqual([`${notices} ${caseId}`]);
+  const { noticeId } = issued.body.events[0].data as { noticeId: string };
+  const service = { noticeId, method: 'direct', servedBy: '李四', servedTo: '某公司' };
+  const served = { servedAt: day('03-03', 10), occurredAt: day('03-03', 11) };
+  expect((await house.post(`/cases/${caseId}/serve-notice`, { ...service, ...served })).status).toBe(200);
+  const { extensionId } = requested.body.events[0].data as { extensionId: string };
+  expect(
+    (await house.post(`/cases/${caseId}/grant-extension`, { extensionId, occurredAt: day('03-03', 12) })).status,
+  ).toBe(200);
+  expect([await wanted(extensions!), await wanted(notices!)]).toEqual([[], []]);
+  const second = { ...words, deadline, occurredAt: day('03-04') };
+  expect((await house.post(`/cases/${caseId}/issue-notice`, second)).status).toBe(200);
+  expect(await wanted(notices!)).toHaveLength(1);
+  expect((await house.post(`/cases/${caseId}/merge`, { into: await report('four') })).status).toBe(200);
+  expect(await wanted(notices!)).toEqual([]);
+});
