@@ -111,7 +111,7 @@ function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 9,
+  version: 10,
   searched: [
     'number',
     'sourceNumber',

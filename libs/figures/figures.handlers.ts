@@ -59,7 +59,7 @@ function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string 
  * A period is from 00:00 of its first to 24:00 of its last day in the office's zone; what a register counts, it counts
  * as of the end of the last day, or of now where that has not come, or of the moment asked for.
  */
-function askedOf(query: GetFigures, calendar: WorkingCalendar, now: string): Asked {
+export function askedOf(query: GetFigures, calendar: WorkingCalendar, now: string): Asked {
   const { from, to } = periodOf(query);
   const until = to === undefined ? undefined : after(calendar.endOfDay(to));
   const bounds = [query.occurredUntil, query.recordedUntil, now].filter((bound) => bound !== undefined).map(after);
