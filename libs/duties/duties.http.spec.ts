@@ -174,3 +174,62 @@ describe('duties over HTTP', () => {
     expect(ofCommunity['duties.missed']).toBeLessThan(figures['duties.missed']!);
   });
 });
+
+test('a visit of a round does what is due of its community, a check of a venue what is due of it; each once', async () => {
+  house.clock.set('2018-06-02T00:00:00.000Z');
+  await house.post('/communities', { communityId: 'c8', name: '东社区', occurredAt: at('01-01') });
+  await house.post('/sites', {
+    siteId: 'v8',
+    name: '活动室',
+    kind: 'venue',
+    communityId: 'c8',
+    occurredAt: at('01-01'),
+  });
+  const profile = {
+    siteId: 'v8',
+    areaM2: 80,
+    ownership: 'own',
+    functions: ['阅览'],
+    signsUnified: true,
+    keeper: 'wang',
+  };
+  expect((await house.post('/venues', { ...profile, occurredAt: at('01-02') })).status).toBe(201);
+  const quarterly = { period: 'quarter', from: '2018-04-01' };
+  for (const [duty, unitKind, unitId] of [
+    ['round', 'community', 'c8'],
+    ['venue-check', 'site', 'v8'],
+    ['venue-check', 'community', 'c8'],
+  ])
+    expect((await house.post('/duty-plans', { duty, unitKind, unitId, ...quarterly })).status).toBe(201);
+  await clockAt('2018-06-02T00:00:00.000Z');
+  expect(await duties('unitId=c8')).toMatchObject([{ status: 'open' }, { status: 'open' }]);
+
+  const rubric = [{ item: '环境', most: 60 }];
+  const opening = { year: 2018, quarter: 2, theme: '观摩', rubricVersion: '2018', rubric, communityIds: ['c8'] };
+  const judges = [{ person: 'zhao' }];
+  expect((await house.post('/rounds', { ...opening, judges, occurredAt: at('05-01') })).status).toBe(201);
+  const visit = { communityId: 'c8', spots: ['广场'], presentedBy: '孙', occurredAt: at('05-10') };
+  expect((await house.post('/rounds/2018-q2/visit', visit)).status).toBe(200);
+  for (const [name, checked] of [
+    ['一查', '05-11'],
+    ['二查', '05-20'],
+  ] as const) {
+    const inventory = { name, venueIds: ['v8'], dueDay: '2018-06-30', occurredAt: at('05-02') };
+    const { id: inventoryId } = (await house.post('/venue-inventories', inventory)).body;
+    const seen = { inventoryId, exists: true, areaM2: 80, state: 'in-use', signsUnified: true, hasLogBook: true };
+    expect((await house.post('/venues/v8/check', { ...seen, occurredAt: at(checked) })).status).toBe(200);
+  }
+  await house.settle();
+  const done = { status: 'done', doneLate: false };
+  const [visited] = await duties('unitId=c8&duty=round');
+  expect(visited).toMatchObject({ ...done, settlements: [{ recordKind: 'round', recordId: '2018-q2' }] });
+  const first = { recordKind: 'venue', recordId: 'v8', doneAt: '2018-05-11T01:00:00.000Z' };
+  for (const unit of ['v8', 'c8']) {
+    const [checked] = await duties(`unitId=${unit}&duty=venue-check`);
+    expect(checked).toMatchObject({ ...done, settlements: [first] });
+    expect((checked as unknown as { settlements: object[] }).settlements).toHaveLength(1);
+  }
+  expect((await house.post('/rounds/2018-q2/void', { reason: '改期' })).status).toBe(200);
+  await house.settle();
+  expect(await duties('unitId=c8&duty=round')).toMatchObject([{ status: 'open', settlements: [] }]);
+});

@@ -22,7 +22,7 @@ import { beginningTypes, settlingTypes, targetsOf, type Target } from './targets
 
 const ACTOR = `${SYSTEM}duties`;
 
-/** What was held or patrolled does what is due for its unit and period; what counts no more does it no more. */
+/** What was held, patrolled, visited or checked does what is due for its unit and period; what counts no more does it no more. */
 @Injectable()
 export class SettlementsReactor implements Reactor {
   readonly name = 'duty-settlements';
@@ -42,21 +42,30 @@ export class SettlementsReactor implements Reactor {
     const id = idIn({ stream: kind }, event);
     const shown = await this.queries.ask(new GetRecord(kind, id), THE_SYSTEM);
     const settled = new Set<string>();
-    for (const target of targetsOf[kind]!(shown as never)) {
-      const dutyId = await this.settle(target, kind, id, event);
+    // A venue checked twice in a period did what was due with the first check.
+    const inOrder = [...targetsOf[kind]!(shown as never)].sort((a, b) => (a.doneAt < b.doneAt ? -1 : 1));
+    for (const target of inOrder) {
+      const dutyId = await this.settle(target, kind, id, event, settled);
       if (dutyId !== undefined) settled.add(dutyId);
     }
     if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, kind, id, event);
   }
 
   /** @returns the duty that it does, where one is due */
-  private async settle(target: Target, kind: string, id: string, event: StoredEvent): Promise<string | undefined> {
+  private async settle(
+    target: Target,
+    kind: string,
+    id: string,
+    event: StoredEvent,
+    settled: ReadonlySet<string>,
+  ): Promise<string | undefined> {
     const planId = planIdOf(target);
     const plan = await findIfAny<DutyPlanRecord>(this.queries, dutyPlan.stream, planId);
     const day = this.calendar.dayOf(target.at);
     const period = duePeriod(plan, day);
     if (!period) return undefined;
     const dutyId = dutyIdOf(planId, period.key);
+    if (settled.has(dutyId)) return dutyId;
     const { doneAt } = target;
     const command = Object.assign(new SettleDuty(), { planId, day, recordKind: kind, recordId: id, doneAt });
     await this.send(command, dutyId, `settle:${event.id}/${dutyId}`, event);

@@ -43,3 +43,17 @@ test('a patrol is of the site, and of the chief who made it; a voided one of nob
   expect(dutiesOf('chief-patrol', chief)).toEqual(['chief-patrol s1 陈路长']);
   expect(dutiesOf('chief-patrol', { ...chief, status: 'voided' })).toEqual([]);
 });
+
+test('a visit of a round is of its community, in the quarter of the visit; a voided round of nobody', () => {
+  const visited = { communityId: 'c1', state: 'visited', visitedAt: at };
+  const round = { status: 'open', communities: [visited, { communityId: 'c2', state: 'excused' }] };
+  expect(dutiesOf('round', round)).toEqual(['round c1']);
+  expect(targetsOf['round']!(round as never)).toMatchObject([{ at, doneAt: at }]);
+  expect(dutiesOf('round', { ...round, status: 'voided' })).toEqual([]);
+});
+
+test('each check of a venue is of the venue and of its community', () => {
+  const venue = { siteId: 's1', communityId: 'c1', checks: [{ at }] };
+  expect(dutiesOf('venue', venue)).toEqual(['venue-check s1', 'venue-check c1']);
+  expect(dutiesOf('venue', { ...venue, checks: [] })).toEqual([]);
+});

@@ -37,6 +37,23 @@ interface ChiefPatrolShown {
   readonly patrolledAt: Instant;
 }
 
+/** A round, as its room shows it. */
+interface RoundShown {
+  readonly status: string;
+  readonly communities: readonly {
+    readonly communityId: string;
+    readonly state: string;
+    readonly visitedAt?: Instant;
+  }[];
+}
+
+/** A venue, as its room shows it; its id is that of its site. */
+interface VenueShown {
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly checks: readonly { readonly at: Instant }[];
+}
+
 const isDuty = (kind: string): kind is DutyKind => (dutyKinds as readonly string[]).includes(kind);
 
 /** A meeting counts for the period in which it was held; one that was postponed, for the period from which it was. */
@@ -69,11 +86,28 @@ function ofChiefPatrol({ status, siteId, chief, patrolledAt: at }: ChiefPatrolSh
   return status === 'voided' ? [] : [{ duty: 'chief-patrol', unitId: siteId, personId: chief, at, doneAt: at }];
 }
 
+/** The round that a visit belongs to is due of the community that was visited, in the quarter of the visit. */
+function ofRound({ status, communities }: RoundShown): Target[] {
+  if (status === 'voided') return [];
+  return communities.flatMap(({ communityId: unitId, state, visitedAt: at }) =>
+    state === 'visited' && at !== undefined ? [{ duty: 'round', unitId, at, doneAt: at }] : [],
+  );
+}
+
+/** A check is due of the venue, or of all venues of a community together. */
+function ofVenue({ siteId, communityId, checks }: VenueShown): Target[] {
+  return checks.flatMap(({ at }) =>
+    [siteId, communityId].map((unitId) => ({ duty: 'venue-check' as const, unitId, at, doneAt: at })),
+  );
+}
+
 /** Kinds of records that do what is due, and what each of them does. */
 export const targetsOf: Readonly<Record<string, (shown: never) => readonly Target[]>> = {
   activity: ofActivity,
   patrol: ofPatrol,
   'chief-patrol': ofChiefPatrol,
+  round: ofRound,
+  venue: ofVenue,
 };
 
 /** Their events after which it may be another than before. */
@@ -87,6 +121,9 @@ export const settlingTypes = [
   'PatrolVoided',
   'ChiefPatrolRecorded',
   'ChiefPatrolVoided',
+  'RoundCommunityVisited',
+  'RoundVoided',
+  'VenueChecked',
   'RecordCorrected',
 ];
 
