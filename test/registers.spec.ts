@@ -130,7 +130,7 @@ describe('what the lists say is there', () => {
     const profiles = await Promise.all(
       repairShops.map(async ({ siteId }: { siteId: string }) => (await house.get(`/repair-shops/${siteId}`)).body),
     );
-    expect(profiles.find(({ creditCode }) => creditCode === '91410100MA44XR5P3K')).toMatchObject({
+    expect(profiles.find(({ creditCode }) => creditCode === '91410100MA44XR5P3G')).toMatchObject({
       businessClass: 'II',
       floorAreaM2: 460,
       sprayBooth: true,

@@ -2,10 +2,6 @@ import type { Sentence } from '#event-sourcing';
 
 /** What people read of auto-repair shops and their formalities. */
 export const words = {
-  creditCode: {
-    zh: '18 位的统一社会信用代码，或 15 位的执照号',
-    en: 'a unified social credit code of 18 characters, or a licence of 15 digits',
-  },
   shop: { zh: '汽修企业', en: 'auto-repair shop' },
   formality: { zh: '手续', en: 'formality' },
   registerOnce: { zh: '一家企业只登记一次。', en: 'A shop is registered once.' },

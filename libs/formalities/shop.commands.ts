@@ -3,9 +3,9 @@ import {
   ArePartsOf,
   Correct,
   EvidenceFile,
+  IsCreditCode,
   IsDay,
   IsFlag,
-  IsForm,
   IsId,
   IsLine,
   IsName,
@@ -18,18 +18,14 @@ import {
   SHORT,
   SomeOf,
 } from '#platform';
-import { words } from './formality.glossary.js';
 import { businessClasses, type BusinessClass } from './formality.kinds.js';
 
 const MOST_M2 = 10_000_000;
 const MOST_TONNES = 1_000_000;
 
-/** 统一社会信用代码, or the 15 digits of an older licence. */
-const CREDIT_CODE = '^(?:[0-9A-HJ-NPQRTUWXY]{18}|[0-9]{15})$';
-
 /** What is known of a shop; what is not known yet can be told later. */
 class RepairShopProfile extends Occurrence {
-  @IsForm(CREDIT_CODE, words.creditCode, { optional: true })
+  @IsCreditCode({ optional: true })
   readonly creditCode?: string;
 
   @IsOneOf(businessClasses, { optional: true })

@@ -6,7 +6,7 @@ import {
   type FieldReader,
   type RecordCorrected,
 } from '#event-sourcing';
-import { dayOf, LONG, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { creditCodeOf, dayOf, LONG, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import { businessClasses, type FormalityKind } from './formality.kinds.js';
 import type { ShopProfile } from './formality.lists.js';
 
@@ -63,7 +63,7 @@ export const shopCatalogue: EventCatalogue & Record<ShopEvent['type'], { schema:
 
 const flagOf: FieldReader = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 const profile = {
-  creditCode: textOf(18),
+  creditCode: creditCodeOf,
   businessClass: oneOf(businessClasses),
   floorAreaM2: wholeOf(1, 10_000_000),
   sprayBooth: flagOf,

@@ -1,6 +1,7 @@
 import type { Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { eitherOf, listed, say, type Sentence, type Words } from '#event-sourcing';
+import { CREDIT_CODE_PATTERN, creditCodeFault } from './credit-code.js';
 import { DAY_PATTERN, INSTANT_PATTERN, isLocalDate, parseInstant, yearFault } from './dates.js';
 import { fieldWords as words } from './platform.glossary.js';
 import { faultOf, lengthOf, storedForm, textKinds, type TextKindName } from './text-kinds.js';
@@ -164,6 +165,11 @@ export function IsForm(pattern: string, wanted: Words, options: FieldOptions & {
     schema: { type: 'string', pattern, ...(most === undefined ? {} : { maxLength: most }) },
     fault: ofText((text) => (fits(text) ? undefined : say(words.form, { wanted }))),
   });
+}
+
+/** 统一社会信用代码 with its check character, or the 15 digits of an older licence. */
+export function IsCreditCode(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { schema: { type: 'string', pattern: CREDIT_CODE_PATTERN }, fault: ofText(creditCodeFault) });
 }
 
 function faultOfChoice(values: readonly string[]): Field['fault'] {

@@ -146,3 +146,15 @@ export const fieldWords = {
   cursor: { zh: '上一页给出的游标', en: 'the cursor that the page before gave' },
   position: { zh: '命令应答里的位置', en: 'a position that a command answered with' },
 } satisfies Record<string, Sentence>;
+
+/** What people read of credit codes. */
+export const creditCodeWords = {
+  form: {
+    zh: '应是 18 位的统一社会信用代码，或 15 位的执照号',
+    en: 'must be a unified social credit code of 18 characters, or a licence of 15 digits',
+  },
+  check: {
+    zh: '{code} 的校验码不符（GB 32100-2015）',
+    en: 'must end with its check character (GB 32100-2015), which {code} does not',
+  },
+} satisfies Record<string, Sentence>;
