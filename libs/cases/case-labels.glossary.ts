@@ -152,7 +152,7 @@ export const fieldWords = {
 } satisfies Record<string, Sentence>;
 
 /** What those who are called back say. */
-export const callbackWords = {
+const callbackWords = {
   yes: { zh: '已解决', en: 'solved' },
   partly: { zh: '部分解决', en: 'solved in part' },
   no: { zh: '未解决', en: 'not solved' },
