@@ -1,6 +1,6 @@
-import type { Instant, Position, Recorded, StoredEvent, View } from '#event-sourcing';
+import { typesIn, type Instant, type Position, type Recorded, type StoredEvent, type View } from '#event-sourcing';
 import { keyOfName } from '#platform';
-import { CASE_STREAM, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
+import { CASE_STREAM, caseCatalogue, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { isTicking, hasOpenNotice } from './case.deadlines.js';
 import type { Changing } from './case.changes.js';
 import { change } from './case.fold.js';
@@ -163,6 +163,7 @@ export const caseView: View<CaseDocument, CaseState> = {
     ['mergedInto'],
     ['callbackDueAt'],
   ],
+  types: typesIn({ catalogue: caseCatalogue }),
   touches: (event) => (isCaseEvent(event) ? [caseIdOf(event)] : []),
   evolve: (before, event) => {
     // What comes before the report in a slice of the history has nothing to stand on yet.
@@ -232,6 +233,7 @@ export const moveView: View<CaseMove> = {
   flat: true,
   fields: ['place', 'stream', 'first', 'last', 'recordedAt', 'position'],
   indexes: [['place']],
+  types: ['RecordCorrected'],
   touches: (event) => moves(event).map((_move, n) => `${event.position}-${n}`),
   evolve: (_before, event, id) => moves(event)[Number(id.at(-1))],
 };

@@ -1,4 +1,5 @@
 import {
+  correctionCatalogue,
   CORRECTION_PROPOSED,
   CORRECTION_REJECTED,
   type CorrectionProposed,
@@ -60,6 +61,7 @@ export const proposalView: View<ProposalDocument> = {
   version: 2,
   fields: ['state', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],
+  types: Object.keys(correctionCatalogue),
   touches: (event) => {
     const id = proposalOf(event);
     return id === undefined ? [] : [id];

@@ -38,6 +38,7 @@ export const handedOverView: View<HandedOverRecord> = {
   once: true,
   fields: ['handoverId', 'at'],
   indexes: [['handoverId', 'at']],
+  types: ['WorkHandedOver'],
   touches: ({ type, id }) => (type === 'WorkHandedOver' ? [id] : []),
   evolve: (_before, { id: eventId, data, metadata, stream }) => {
     const { handoverId, kind, role, from, to } = data as WorkHandedOver['data'];

@@ -1,3 +1,4 @@
+import { correctionCatalogue } from './corrections.js';
 import type { Decider, DecisionContext } from './decider.js';
 import type { DomainEvent, Recorded, StoredEvent } from './envelope.js';
 import type { RuleBook } from './rules.js';
@@ -45,6 +46,12 @@ type Streamed = { readonly stream: string };
 export const isOf = ({ stream }: Streamed, event: Streamed) => event.stream.startsWith(`${stream}-`);
 export const idIn = ({ stream }: Streamed, event: Streamed) => event.stream.slice(stream.length + 1);
 
+/** Types of the events that streams of these may have. */
+export const typesIn = (...aggregates: readonly Pick<AnyAggregate, 'catalogue'>[]): readonly string[] => [
+  ...Object.keys(correctionCatalogue),
+  ...aggregates.flatMap(({ catalogue }) => Object.keys(catalogue)),
+];
+
 /** A stored event with its type known: its stream says whose it is. The one place that believes so. */
 export const recordedOf = <E extends DomainEvent>(event: StoredEvent) => event as unknown as Recorded<E>;
 
@@ -65,6 +72,7 @@ export function viewOf<S extends WithStatus, E extends DomainEvent, X extends De
 ): View<D> {
   return {
     ...listed,
+    types: typesIn(aggregate),
     touches: (event) => (isOf(aggregate, event) ? [idIn(aggregate, event)] : []),
     evolve: (before, event, id) => {
       const record = aggregate.evolve(before ? recordIn(before) : aggregate.initialState, recordedOf<E>(event));

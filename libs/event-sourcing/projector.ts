@@ -8,7 +8,7 @@ import { refuseUnlike } from './log-guards.js';
 import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import type { AnyView } from './view.js';
-import { ViewBuild, ViewFailed, type Generations } from './view-build.js';
+import { sharesOf, ViewBuild, ViewFailed, type Generations } from './view-build.js';
 
 export { ViewFailed };
 
@@ -179,7 +179,8 @@ export class Projector {
 
   private async fold(pass: readonly ViewBuild[], batch: readonly StoredEvent[], isLast: boolean): Promise<void> {
     const following = pass.filter((build) => !this.isReplaced(build));
-    for (const build of following) await build.fold(batch);
+    if (batch.length > 0)
+      for (const [n, share] of sharesOf(following, batch).entries()) await following[n]!.fold(share);
     for (const build of following) await this.makeRoom(build);
     const due = following.filter((build) => build.isDue(isLast));
     if (due.length === 0) return;

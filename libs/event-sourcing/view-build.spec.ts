@@ -114,6 +114,24 @@ describe('views on their way through the log', () => {
     expect((await documents.collection(counts).get('all'))?.body).toEqual({ seen: 3 });
   });
 
+  test('a view is shown events of the types that it declares, and is as far as the others', async () => {
+    const shown: string[] = [];
+    const some: View<{ readonly type: string }> = {
+      ...entries,
+      name: 'some',
+      types: ['Good', 'Better'],
+      touches: (event) => (shown.push(event.type), [event.position]),
+    };
+    for (const type of ['Good', 'Other', 'Better', 'Last']) await store.append(type, [sampleEvent(type)], 'no-stream');
+    await projectorOf([some as View, entries as View]).start();
+    expect(shown).toEqual(['Good', 'Better']);
+    const [one, all] = projector.status();
+    expect(one).toMatchObject({ state: 'live', position: all!.position });
+    await store.append('s', [sampleEvent('Other')], 'no-stream');
+    await until(() => projector.status().every(({ position }) => position > all!.position));
+    expect(shown).toHaveLength(2);
+  });
+
   test('all views of a batch are written in one call', async () => {
     await projectorOf([counts as View, entries as View]).start();
     const write = documents.write.bind(documents);

@@ -39,6 +39,31 @@ interface Touch {
   readonly id: string;
 }
 
+/** What of a batch concerns one view. */
+export interface Share {
+  /** Of the types that it declares, in their order. */
+  readonly events: readonly StoredEvent[];
+  /** Of the whole batch: how far the view is then. */
+  readonly last: StoredEvent;
+  readonly batchSize: number;
+}
+
+/** To each its share of the batch, which is not empty: a type is looked up once, however many events it has. */
+export function sharesOf(builds: readonly ViewBuild[], batch: readonly StoredEvent[]): Share[] {
+  const last = batch.at(-1)!;
+  const shares = builds.map(() => [] as StoredEvent[]);
+  const wanting = new Map<string, readonly StoredEvent[][]>();
+  for (const event of batch) {
+    let takers = wanting.get(event.type);
+    if (!takers) {
+      takers = shares.filter((_share, n) => builds[n]!.wants(event.type));
+      wanting.set(event.type, takers);
+    }
+    for (const share of takers) share.push(event);
+  }
+  return shares.map((events) => ({ events, last, batchSize: batch.length }));
+}
+
 /** The generations of a view's collections that belong together. */
 export interface Generations {
   readonly own: Generation;
@@ -67,6 +92,7 @@ export class ViewBuild {
   private made: DocumentWrite[] = [];
   /** Of a chained view: what the last event made; undefined until it is known. */
   private previous: object | undefined;
+  private readonly types: ReadonlySet<string> | undefined;
 
   constructor(
     readonly view: AnyView,
@@ -75,6 +101,7 @@ export class ViewBuild {
     private readonly mostHeld = MOST_HELD,
   ) {
     const { own, parts } = generations;
+    this.types = view.types && new Set(view.types);
     this.live = own.active;
     // Whoever was stopped between two collections goes on where the last of them is.
     const checkpoints = [own, ...parts.map(({ generation }) => generation)].map(({ checkpoint }) => checkpoint);
@@ -91,14 +118,19 @@ export class ViewBuild {
     this.previous = undefined;
   }
 
-  async fold(batch: readonly StoredEvent[]): Promise<void> {
-    const last = batch.at(-1);
-    if (!last || last.position <= this.folded) return;
-    const touched = this.touched(batch);
-    const stored = this.view.once ? undefined : await this.read(touched);
-    if (this.view.chained) this.previous ??= await this.lastMade();
-    this.evolve(touched, stored);
-    this.events += batch.length;
+  wants(type: string): boolean {
+    return this.types === undefined || this.types.has(type);
+  }
+
+  async fold({ events, last, batchSize }: Share): Promise<void> {
+    if (last.position <= this.folded) return;
+    const touched = this.touched(events);
+    if (touched.length > 0) {
+      const stored = this.view.once ? undefined : await this.read(touched);
+      if (this.view.chained) this.previous ??= await this.lastMade();
+      this.evolve(touched, stored);
+    }
+    this.events += batchSize;
     this.folded = last.position;
     this.foldedAt = last.recordedAt;
   }

@@ -14,6 +14,8 @@ export interface View<D extends object = object, S extends object = D> extends C
    * event before it in the log.
    */
   readonly chained?: boolean;
+  /** Types of all events that may touch a document: no other is shown to the view while it is kept. Absent: of any type. */
+  readonly types?: readonly string[];
   /** Ids of the documents that the event touches; none: the view does not care. */
   readonly touches: (event: StoredEvent) => readonly string[];
   /** The document after the event; what `complete` adds may be missing or old. `undefined`: there is none. */

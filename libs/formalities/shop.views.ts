@@ -1,4 +1,4 @@
-import { isOf, NO_END, recordedOf, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { isOf, NO_END, recordedOf, typesIn, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { listQuery, pageOf, type ListOf } from '#platform';
 import type { FormalityEvent } from './formality.events.js';
 import { eiaKinds, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
@@ -169,6 +169,7 @@ export const shopView: View<ShopDocument, ShopState> = {
     'doneAt',
   ],
   indexes: [['registeredAt'], ['communityId', 'registeredAt'], ['state', 'registeredAt'], ['doneAt']],
+  types: typesIn(repairShop, formality),
   touches: (event) =>
     event.metadata.siteId !== undefined && (isOf(repairShop, event) || isOf(formality, event))
       ? [event.metadata.siteId]

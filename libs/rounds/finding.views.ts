@@ -62,6 +62,7 @@ export const roundFindingView: View<RoundFindingDocument> = {
   searched: ['*'],
   fields: ['roundId', 'communityId', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt']],
+  types: ['RoundFindingRaised', ...OF_CASES],
   touches: ({ type, stream, data }) => {
     if (type === 'RoundFindingRaised') return [(data as RoundFindingRaised['data']).findingId];
     return stream.startsWith(CASE) && OF_CASES.includes(type) ? [stream.slice(CASE.length)] : [];

@@ -23,6 +23,26 @@ interface CaseData {
   readonly value: string;
 }
 
+/** Types of the events of cases that change what is counted here. */
+export const CASE_TYPES: readonly string[] = [
+  'ProblemReported',
+  'CorrectedOnTheSpot',
+  'CaseVoided',
+  'CaseMerged',
+  'CaseDispatched',
+  'CaseReturned',
+  'NoticeIssued',
+  'ExtensionGranted',
+  'DeadlineMoved',
+  'CaseSuspended',
+  'CaseResumed',
+  'RectificationReported',
+  'RectificationRejected',
+  'CaseClosed',
+  'CaseReopened',
+  'RecordCorrected',
+];
+
 type Moment = 'heldAt' | 'rectifiedAt' | 'closedAt';
 
 const moment = (state: StreetState, { id, metadata }: StoredEvent, name: Moment): StreetState => ({

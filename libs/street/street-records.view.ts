@@ -2,9 +2,9 @@ import type { PartView, StoredEvent, View } from '#event-sourcing';
 import { nameKey } from '#platform';
 import { itemOf } from './catalogue.js';
 import { catalogued } from './catalogue-in-use.js';
-import { CASE, evolveCase } from './street-case.js';
+import { CASE, CASE_TYPES, evolveCase } from './street-case.js';
 import { caseDerived, type StreetRecord, type StreetState } from './street-record.js';
-import type { CorrectionsTallied, TallyEvent } from './tally.events.js';
+import { tallyCatalogue, type CorrectionsTallied, type TallyEvent } from './tally.events.js';
 
 const TALLY = 'tally-';
 
@@ -132,6 +132,7 @@ export const streetRecords: View<StreetState> = {
     ['grain', 'nodeId', 'communityId', 'heldAt'],
   ],
   parts: [streetPlaces as PartView],
+  types: [...CASE_TYPES, ...Object.keys(tallyCatalogue)],
   touches(event) {
     if (event.stream.startsWith(CASE)) return [event.stream];
     if (!event.stream.startsWith(TALLY)) return [];

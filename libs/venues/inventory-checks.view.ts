@@ -1,4 +1,13 @@
-import { idIn, isOf, recordedOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
+import {
+  idIn,
+  isOf,
+  recordedOf,
+  typesIn,
+  type CollectionSchema,
+  type Instant,
+  type PartView,
+  type View,
+} from '#event-sourcing';
 import type { VenueChecked, VenueInventoryEvent } from './venue.events.js';
 import type { VenueInventory, VenueInventoryRecord } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
@@ -46,6 +55,7 @@ export const inventoryChecksView: View<InventoryChecks> = {
   fields: [],
   indexes: [],
   parts: [toCheck as PartView],
+  types: [...typesIn(venueInventory), 'VenueChecked'],
   touches: (event) => {
     if (isOf(venueInventory, event)) return [idIn(venueInventory, event)];
     return isOf(venue, event) && event.type === 'VenueChecked'
