@@ -15,6 +15,13 @@ interface Figure {
   readonly records: number;
 }
 
+/** What a room contributes to a ledger. */
+interface Part {
+  readonly room: string;
+  readonly figures: readonly { readonly name: string; readonly value: number; readonly additive: boolean }[];
+  readonly communities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
 describe('each figure of the year, counted from an export', () => {
   const folder = temporaryFolder();
   afterAll(() => folder.remove());
@@ -36,6 +43,29 @@ describe('each figure of the year, counted from an export', () => {
     const told = Object.keys(counted).map((name) => [name, figures.get(name)?.value]);
     expect(Object.fromEntries(told)).toEqual(counted);
     expect(Object.values(counted).filter((value) => value !== null && value > 0).length).toBeGreaterThan(40);
+  });
+
+  test('communities and the office itself add up to the office in every additive figure of every part', () => {
+    const office = runJson<{ parts: Part[]; communities: { id: string | null }[] }>(['ledger', 'office', ...data]);
+    expect(office.parts.length).toBeGreaterThan(10);
+    let compared = 0;
+    for (const { room, figures: all, communities } of office.parts) {
+      const groups = Object.values(communities!);
+      for (const { name, value } of all.filter(({ additive }) => additive)) {
+        if (!groups.some((group) => name in group)) continue;
+        const sum = groups.reduce((total, group) => total + (group[name] ?? 0), 0);
+        expect([room, name, sum]).toEqual([room, name, value]);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(50);
+    const { id } = office.communities[0]!;
+    const { parts } = runJson<{ parts: Part[] }>(['ledger', 'community', id!, ...data]);
+    for (const { room, figures: all } of parts) {
+      const own = office.parts.find((part) => part.room === room)!.communities![id!] ?? {};
+      for (const { name, value } of all.filter(({ additive }) => additive))
+        expect([room, name, value]).toEqual([room, name, own[name] ?? 0]);
+    }
   });
 
   test('has as many records behind it as it says, each of them told of by events of the export', async () => {

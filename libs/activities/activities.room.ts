@@ -14,10 +14,12 @@ import { VolunteerController } from './volunteer.controller.js';
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
 import { volunteerFigures, volunteerList, volunteerView } from './volunteer.views.js';
+import { activitySheets } from './activity.sheets.js';
 
 /** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
 export const activitiesRoom = roomOf({
   name: 'activities',
+  sheets: activitySheets,
   controllers: [ActivityController, ActivityPartsController, VolunteerController],
   tags: { activities: '活动', volunteers: '志愿者' },
   figures: [...activityFigures, ...volunteerFigures],

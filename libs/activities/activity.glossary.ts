@@ -131,3 +131,22 @@ export const activityStates = {
   held: { zh: '已举行', en: 'held' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of activities 会议活动台账, column by column. */
+export const sheetWords = {
+  day: { zh: '日期', en: 'day' },
+  title: { zh: '会议、活动', en: 'meeting or activity' },
+  kind: { zh: '类型', en: 'kind' },
+  community: { zh: '社区', en: 'community' },
+  chair: { zh: '主持', en: 'chair' },
+  due: { zh: '应到', en: 'due' },
+  present: { zh: '实到', en: 'present' },
+  topics: { zh: '议题', en: 'topics' },
+  decisions: { zh: '议定事项', en: 'decisions' },
+  settled: { zh: '办结', en: 'settled' },
+  partners: { zh: '合作单位', en: 'partners' },
+  place: { zh: '地点', en: 'place' },
+  minutes: { zh: '时长（分钟）', en: 'minutes served' },
+  evidence: { zh: '佐证', en: 'evidence' },
+  state: { zh: '状态', en: 'state' },
+} satisfies Record<string, Sentence>;

@@ -113,3 +113,27 @@ export const deliberationStates = {
   dropped: { zh: '已终止', en: 'dropped' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of deliberations 民主议事台账, column by column. */
+export const sheetWords = {
+  community: { zh: '社区', en: 'community' },
+  compound: { zh: '小区', en: 'compound' },
+  matter: { zh: '事项', en: 'matter' },
+  method: { zh: '方式', en: 'method' },
+  how: { zh: '征求方式', en: 'how opinions were asked for' },
+  asked: { zh: '征求人数', en: 'asked' },
+  opinions: { zh: '意见数', en: 'opinions' },
+  proposedAt: { zh: '提议日期', en: 'proposed' },
+  units: { zh: '商议单位', en: 'units consulted' },
+  due: { zh: '应到', en: 'due' },
+  present: { zh: '实到', en: 'present' },
+  inFavour: { zh: '赞成', en: 'in favour' },
+  against: { zh: '反对', en: 'against' },
+  abstained: { zh: '弃权', en: 'abstained' },
+  where: { zh: '公开地点', en: 'disclosed at' },
+  disclosedFrom: { zh: '公开起', en: 'disclosed from' },
+  disclosedTo: { zh: '公开止', en: 'disclosed to' },
+  registered: { zh: '登记户数', en: 'households registered' },
+  households: { zh: '总户数', en: 'households' },
+  result: { zh: '结果', en: 'result' },
+} satisfies Record<string, Sentence>;

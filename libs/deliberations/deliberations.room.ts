@@ -7,10 +7,12 @@ import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
 import { deliberationList, deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
+import { deliberationSheets } from './deliberation.sheets.js';
 
 /** 一征三议两公开 and 四议两公开 (system 10). */
 export const deliberationsRoom = roomOf({
   name: 'deliberations',
+  sheets: deliberationSheets,
   controllers: [DeliberationController],
   tags: { deliberations: '民主议事' },
   figures: deliberationFigures,

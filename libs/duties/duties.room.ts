@@ -12,6 +12,7 @@ import { duty } from './duty.rules.js';
 import { dutyList, dutyView, planList, planView } from './duty.views.js';
 import { dutyPlan } from './plan.rules.js';
 import { SettlementsReactor } from './settlements.reactor.js';
+import { dutySheets } from './duty.sheets.js';
 
 /** The unit's community, by the place or the register that has the unit. @throws ProblemError (404) */
 async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries }: LookUpTools) {
@@ -29,6 +30,7 @@ const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =
 /** What is due of whom in which period, and what was done of it (systems 5, 7, 12, 13, 14). */
 export const dutiesRoom = roomOf({
   name: 'duties',
+  sheets: dutySheets,
   controllers: [DutyPlanController, DutyController],
   providers: [GetDutyTableHandler],
   tags: { duties: '应办事项' },

@@ -37,6 +37,7 @@ import { sampledOf, sampledRecords } from './sample.figures.js';
 import { groupFieldOf, spellingOf, type FigureGrouping } from './groupings.js';
 
 const COMMUNITY = 'communityId';
+const SITE = 'siteId';
 
 type Value = SumsRow['values'][string];
 
@@ -68,16 +69,19 @@ export function askedOf(query: GetFigures, calendar: WorkingCalendar, now: strin
 }
 
 export const asOfOf = ({ recordedUntil, occurredUntil }: GetFigures): AsOf => ({ recordedUntil, occurredUntil });
-export const inCommunity = ({ communityId }: GetFigures): Condition[] =>
-  communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId }];
+export const inPlace = ({ communityId, siteId }: GetFigures): Condition[] => [
+  ...(communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId === 'null' ? null : communityId }]),
+  ...(siteId === undefined ? [] : [{ field: SITE, equals: siteId }]),
+];
 
 /** Beside each figure, how many records it has. */
 const COUNT = '#';
 const withCounts = (figures: readonly Figure[]): Figure[] =>
   figures.flatMap((figure) => [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }]);
 
-/** Documents of a view that knows no community belong to the office itself. */
-export const hasCommunity = ({ of }: { readonly of: Figure['of'] }) => of.fields.includes(COMMUNITY);
+/** What a view's documents do not know is not asked of them: those without a community belong to the office itself. */
+export const knows = ({ of }: { readonly of: Figure['of'] }, where: readonly Condition[]) =>
+  where.every(({ field }) => of.fields.includes(field));
 
 /** Beside the figures of a group, how its name is spelled. */
 const SPELLING = 'spelling';
@@ -112,8 +116,8 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   async execute(query: GetFigures): Promise<FigureValue[]> {
     await this.views.waitFor(query.waitFor, ...this.house.views);
     const asked = askedOf(query, this.calendar, this.clock.now());
-    const where = inCommunity(query);
-    const figures = this.house.figures.filter((figure) => where.length === 0 || hasCommunity(figure));
+    const where = inPlace(query);
+    const figures = this.house.figures.filter((figure) => knows(figure, where));
     const source = await this.sources.as(asOfOf(query), where, figures);
     const total = new Map<string, SumsRow['values'][string]>();
     const grouped = new Grouped();
@@ -235,8 +239,10 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
     const name = query.figure;
     const figure = figureNamed(this.house, name);
     await this.views.waitFor(query.waitFor, ...this.house.views);
+    // Of what such places are not known to, nothing is theirs.
+    if (!knows(figure, inPlace(query))) return { name, records: [], total: 0 };
     const asked = askedOf(query, this.calendar, this.clock.now());
-    const where = drillDown(figure, asked, inCommunity(query));
+    const where = drillDown(figure, asked, inPlace(query));
     const source = await this.sources.as(asOfOf(query), [], [figure]);
     if (source.documents) {
       // Folded for this question: all of it is here already, and there is no page to come back for.

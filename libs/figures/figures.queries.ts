@@ -27,8 +27,12 @@ export class GetFigures extends AsOfQuery {
   @IsDay({ optional: true })
   readonly to?: string;
 
+  /** `null` for what belongs to the office itself 本级. */
   @IsId({ optional: true })
   readonly communityId?: string;
+
+  @IsId({ optional: true })
+  readonly siteId?: string;
 
   /**
    * Besides the whole, each figure by group; what has none is the group null, of communities the office itself 本级. By month,

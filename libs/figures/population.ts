@@ -3,7 +3,7 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { drillDown, passing, type Clock, type EventStore } from '#event-sourcing';
 import { CALENDAR, CLOCK, EVENT_STORE, PastDocuments, ROOM_FIGURES, type RoomFigures } from '#platform';
-import { asOfOf, askedOf, figureNamed, inCommunity } from './figures.handlers.js';
+import { asOfOf, askedOf, figureNamed, inPlace } from './figures.handlers.js';
 import { GetFigureRecords } from './figures.queries.js';
 
 /** All records of a figure as they were: of the question's moment on both clocks, whenever it is asked. */
@@ -39,7 +39,7 @@ export class FindPopulationHandler implements IQueryHandler<FindPopulation, Popu
   async execute({ query }: FindPopulation): Promise<Population> {
     const figure = figureNamed(this.house, query.figure);
     const asked = askedOf(query, this.calendar, this.clock.now());
-    const passes = passing(drillDown(figure, asked, inCommunity(query)));
+    const passes = passing(drillDown(figure, asked, inPlace(query)));
     const then = await this.past.as(asOfOf(query), [figure.of]);
     const ids = then(figure.of).flatMap(([id, body]) => (passes(body) ? [id] : []));
     const byBytes = ids.map((id) => [Buffer.from(id), id] as const).sort(([a], [b]) => a.compare(b));

@@ -26,6 +26,7 @@ import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
 import { repairShopView, shopList, shopView } from './shop.views.js';
+import { formalitySheets } from './shop.sheets.js';
 
 function numberIn(command: object): string | undefined {
   if (command instanceof CorrectFormality) return command.field === 'number' ? command.value : undefined;
@@ -56,6 +57,7 @@ const ofFormalities: LookUps = {
 /** Auto-repair shops 汽修企业: online filing 网上备案 and EIA formalities 环评手续 (system 3). */
 export const formalitiesRoom = roomOf({
   name: 'formalities',
+  sheets: formalitySheets,
   controllers: [RepairShopController, FormalityController],
   tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },
   figures: formalityFigures,

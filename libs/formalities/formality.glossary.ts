@@ -69,3 +69,21 @@ export const formalityStates = {
   revoked: { zh: '已撤销', en: 'revoked' },
   lapsed: { zh: '已失效', en: 'lapsed' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of shops 汽修企业台账, column by column. */
+export const sheetWords = {
+  shop: { zh: '企业', en: 'shop' },
+  creditCode: { zh: '统一社会信用代码', en: 'credit code' },
+  community: { zh: '社区', en: 'community' },
+  businessClass: { zh: '类别', en: 'class' },
+  sprayBooth: { zh: '喷漆', en: 'spray booth' },
+  sensitiveArea: { zh: '敏感区', en: 'sensitive area' },
+  required: { zh: '应办手续', en: 'formalities required' },
+  listVersion: { zh: '名录版本', en: 'version of the list' },
+  numbers: { zh: '备案号、批复号', en: 'numbers' },
+  filedOnlineAt: { zh: '网上备案', en: 'filed online' },
+  eiaDoneAt: { zh: '环评手续', en: 'EIA formality done' },
+  missing: { zh: '缺办', en: 'missing' },
+  findings: { zh: '问题', en: 'findings' },
+  state: { zh: '状态', en: 'state' },
+} satisfies Record<string, Sentence>;

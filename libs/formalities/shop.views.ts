@@ -51,7 +51,7 @@ export class ShopWithFormalities {
   readonly doneAt?: Instant;
 }
 
-type ShopDocument = ShopWithFormalities & { readonly told: ShopState };
+export type ShopDocument = ShopWithFormalities & { readonly told: ShopState };
 
 interface Span {
   readonly from: Instant;

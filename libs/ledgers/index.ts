@@ -1,11 +1,13 @@
 export * from './drilled.answers.js';
 export * from './groups.js';
 export type { Past } from './history.reader.js';
+export * from './ledger.answers.js';
 export * from './ledger-parts.js';
 export * from './ledger.js';
 export * from './ledger.queries.js';
 export * from './ledger-source.js';
 export * from './ledgers.room.js';
 export * from './office-documents.js';
+export type { OfPlace } from './room-parts.js';
 export * from './replay.js';
 export { LedgerReader } from './ledger.reader.js';

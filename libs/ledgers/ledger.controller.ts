@@ -6,6 +6,7 @@ import { AsOfQuery, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer } fro
 import { DrilledPage } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
+import { SheetPage } from './ledger.answers.js';
 import type { CommunityLedger, DeskLedger, OfficeLedger, SiteLedger } from './ledger.js';
 import { words } from './ledger.glossary.js';
 import { LedgerReader } from './ledger.reader.js';
@@ -15,6 +16,7 @@ import {
   GetDeskLedger,
   GetHistory,
   GetIndicators,
+  GetLedgerSheet,
   GetOfficeLedger,
   GetSiteLedger,
   HistoryQuery,
@@ -39,6 +41,12 @@ export class LedgerController {
   /** The ledger of the whole office, by communities and the office itself 街道责任台账. */
   @Get('ledger')
   getOfficeLedger(@Query() query: GetOfficeLedger): Promise<OfficeLedger> {
+    return this.queries.execute(query);
+  }
+
+  /** The rows of a sheet of the ledgers, in pages 台账. */
+  @Get('ledger/sheet')
+  getLedgerSheet(@Query() query: GetLedgerSheet): Promise<SheetPage> {
     return this.queries.execute(query);
   }
 

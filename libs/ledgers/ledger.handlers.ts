@@ -39,42 +39,79 @@ import {
   GetDeskLedger,
   GetHistory,
   GetIndicators,
+  GetLedgerSheet,
   GetOfficeLedger,
   GetSiteLedger,
 } from './ledger.queries.js';
+import type { SheetPage } from './ledger.answers.js';
 import { LedgerReader } from './ledger.reader.js';
+import { RoomLedgers } from './room-ledgers.js';
+import type { OfPlace } from './room-parts.js';
 
 @QueryHandler(GetSiteLedger)
 export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, SiteLedger> {
-  constructor(private readonly reader: LedgerReader) {}
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly rooms: RoomLedgers,
+  ) {}
 
   async execute({ siteId, asOf }: GetSiteLedger): Promise<SiteLedger> {
     const { sites, source } = await this.reader.documentsOfKnown('site', siteId, asOf);
-    return siteLedger(sites[0]!, source, this.reader.rules);
+    const ledger = await siteLedger(sites[0]!, source, this.reader.rules);
+    return { ...ledger, parts: await this.rooms.parts({ by: 'siteId', id: siteId }, source.asked.at, asOf) };
   }
 }
 
 @QueryHandler(GetCommunityLedger)
 export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedger, CommunityLedger> {
-  constructor(private readonly reader: LedgerReader) {}
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly rooms: RoomLedgers,
+  ) {}
 
   async execute({ communityId, asOf }: GetCommunityLedger): Promise<CommunityLedger> {
     const documents = await this.reader.documentsOfKnown('community', communityId, asOf);
-    return communityLedger({ communityId, name: documents.communities[0]!.name }, documents, this.reader.rules);
+    const { name } = documents.communities[0]!;
+    const ledger = await communityLedger({ communityId, name }, documents, this.reader.rules);
+    const { at } = documents.source.asked;
+    return { ...ledger, parts: await this.rooms.parts({ by: 'communityId', id: communityId }, at, asOf) };
   }
 }
 
 @QueryHandler(GetOfficeLedger)
 export class GetOfficeLedgerHandler implements IQueryHandler<GetOfficeLedger, OfficeLedger> {
-  constructor(private readonly reader: LedgerReader) {}
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly rooms: RoomLedgers,
+  ) {}
 
   async execute(query: GetOfficeLedger): Promise<OfficeLedger> {
     const { views, partViews } = this.reader;
     const limits = this.reader.settingsAt(query.recordedUntil).limits;
     await views.waitFor(query.waitFor, communityView, ...partViews);
     const source = await this.reader.source(askedBy(query, this.reader), [], query);
-    return officeLedger(await communityNames(views), source, { parts: this.reader.parts, limits });
+    const ledger = await officeLedger(await communityNames(views), source, { parts: this.reader.parts, limits });
+    return { ...ledger, parts: await this.rooms.parts(undefined, source.asked.at, query) };
   }
+}
+
+@QueryHandler(GetLedgerSheet)
+export class GetLedgerSheetHandler implements IQueryHandler<GetLedgerSheet, SheetPage> {
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly rooms: RoomLedgers,
+  ) {}
+
+  execute(query: GetLedgerSheet): Promise<SheetPage> {
+    return this.rooms.sheet(query.sheet, placeOf(query), this.reader.moment(query), query);
+  }
+}
+
+/** A site says more than its community. */
+function placeOf({ siteId, communityId }: GetLedgerSheet): OfPlace | undefined {
+  if (siteId !== undefined) return { by: 'siteId', id: siteId };
+  if (communityId === undefined) return undefined;
+  return { by: 'communityId', id: communityId === 'null' ? null : communityId };
 }
 
 async function communityNames(views: ViewReader): Promise<Map<string, string>> {
@@ -250,6 +287,7 @@ export const ledgerHandlers = [
   GetSiteLedgerHandler,
   GetCommunityLedgerHandler,
   GetOfficeLedgerHandler,
+  GetLedgerSheetHandler,
   GetDeskLedgerHandler,
   GetHistoryHandler,
   GetIndicatorsHandler,

@@ -1,7 +1,9 @@
 import {
+  AsOfPageQuery,
   AsOfQuery,
   IsDay,
   IsForm,
+  IsId,
   IsInstant,
   IsName,
   IsOneOf,
@@ -36,6 +38,20 @@ export class GetOfficeLedger extends AsOfQuery {
   /** Last day, inclusive. */
   @IsDay({ optional: true })
   readonly to?: string;
+}
+
+/** The rows of one sheet 台账: of a site, of a community, or of all. */
+export class GetLedgerSheet extends AsOfPageQuery {
+  /** As `parts` of the ledgers name it. */
+  @IsName(100)
+  readonly sheet: string;
+
+  /** `null` for what belongs to the office itself 本级. */
+  @IsId({ optional: true })
+  readonly communityId?: string;
+
+  @IsId({ optional: true })
+  readonly siteId?: string;
 }
 
 @SomeOf('department', 'assignee')

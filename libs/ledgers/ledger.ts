@@ -1,23 +1,12 @@
-import type { Instant, RateValue } from '#event-sourcing';
+import type { Instant } from '#event-sourcing';
 import { responsibleAt, Responsibility, type SiteDocument } from '#places';
 import type { Limits } from '#platform';
 import { groupRows, type GroupRow } from './groups.js';
+import { Indicator, RoomLedger } from './ledger.answers.js';
 import { accountOf, listsOf, rankedSites, type Figures, type LedgerParts } from './ledger-parts.js';
 import { labels } from './ledger.glossary.js';
 import type { LedgerSource } from './ledger-source.js';
 import type { LedgerDocuments } from './office-documents.js';
-
-/** One indicator of the evaluation (评价指标): offices differ, so name, version and formula travel with the value. */
-export class Indicator implements RateValue {
-  readonly name: string;
-  readonly zh: string;
-  readonly version: number;
-  readonly formula: string;
-  readonly numerator: number;
-  readonly denominator: number;
-  /** A share of 0 to 1; `null` where the denominator is zero: no value, neither 0 nor 100 %. */
-  readonly value: number | null;
-}
 
 export class Visits {
   readonly count: number;
@@ -52,6 +41,8 @@ export class Account {
   readonly problemsByCategory: Readonly<Record<string, number>>;
   readonly casesByStatus: Readonly<Record<string, number>>;
   readonly longestOpenCase?: OpenCase;
+  /** What each room has to show; not in the steps of a replay, nor of a desk. Of a site, the rooms that have something. */
+  readonly parts?: RoomLedger[];
 }
 
 /** 点位责任台账 */

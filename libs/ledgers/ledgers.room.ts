@@ -4,6 +4,7 @@ import { LedgerController } from './ledger.controller.js';
 import { labels } from './ledger.glossary.js';
 import { ledgerHandlers } from './ledger.handlers.js';
 import { LedgerReader } from './ledger.reader.js';
+import { RoomLedgers } from './room-ledgers.js';
 import { Replays } from './replays.js';
 
 /** It keeps no events of its own: ledgers are made from what the other rooms contribute. */
@@ -11,5 +12,5 @@ export const ledgersRoom = roomOf({
   name: 'ledgers',
   labels,
   controllers: [LedgerController],
-  providers: [HistoryReader, LedgerReader, Replays, ...ledgerHandlers],
+  providers: [HistoryReader, LedgerReader, RoomLedgers, Replays, ...ledgerHandlers],
 });

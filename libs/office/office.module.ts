@@ -5,13 +5,14 @@ import {
   LEDGER_PARTS,
   PlatformModule,
   ROOM_FIGURES,
+  ROOM_PARTS,
   type HouseDesk,
   type RoomFigures,
 } from '#platform';
 import type { OpenBackends } from './backends.js';
 import { SETTINGS } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
-import { ledgerParts, rooms, viewsFor } from './rooms.js';
+import { ledgerParts, roomParts, rooms, viewsFor } from './rooms.js';
 
 /** What an app adds to the office: its surface. */
 export interface Surface {
@@ -37,6 +38,7 @@ export class OfficeModule {
       { provide: DESK, useValue: desk },
       { provide: SETTINGS, useValue: backends.settings },
       { provide: LEDGER_PARTS, useValue: ledgerParts },
+      { provide: ROOM_PARTS, useValue: roomParts },
     ];
     return {
       module: OfficeModule,

@@ -18,7 +18,15 @@ import { formalitiesRoom } from '#formalities';
 import { supervisedTasksRoom } from '#supervised-tasks';
 import { roundsRoom } from '#rounds';
 import { venuesRoom } from '#venues';
-import { timelineView, withIndexes, withLedgerParts, type LedgerPart, type Register, type Room } from '#platform';
+import {
+  timelineView,
+  withIndexes,
+  withLedgerParts,
+  type LedgerPart,
+  type Register,
+  type Room,
+  type RoomPart,
+} from '#platform';
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom, type LiveSettings } from '#settings';
 import { streetRoom } from '#street';
@@ -53,6 +61,11 @@ export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) =
 
 /** What ledgers are summed from, in the order in which they show it. */
 export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.ledger);
+
+/** What stands in ledgers by room: its figures, and the rows of its records. */
+export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheets, figures, rates }) =>
+  sheets ? [{ room, ...sheets, figures, rates }] : [],
+);
 
 /** The lists that an office can begin with: each comes in as a file. */
 export const registers: readonly Register[] = rooms.flatMap((room) => room.registers);

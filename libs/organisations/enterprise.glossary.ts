@@ -31,3 +31,16 @@ export const enterpriseStates = {
   'in-business': { zh: '经营中', en: 'in business' },
   closed: { zh: '已关停', en: 'closed' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of enterprises 非公企业台账, column by column. */
+export const sheetWords = {
+  name: { zh: '企业', en: 'enterprise' },
+  community: { zh: '社区', en: 'community' },
+  trade: { zh: '行业', en: 'trade' },
+  staff: { zh: '职工', en: 'staff' },
+  members: { zh: '党员', en: 'members' },
+  organisation: { zh: '党组织', en: 'organisation' },
+  reason: { zh: '未建原因', en: 'reason for none' },
+  surveyedAt: { zh: '摸排', en: 'surveyed' },
+  state: { zh: '状态', en: 'state' },
+} satisfies Record<string, Sentence>;

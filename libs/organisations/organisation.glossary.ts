@@ -116,3 +116,22 @@ export const organisationStates = {
   dissolved: { zh: '已撤销', en: 'dissolved' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of organisations 党组织台账, column by column. */
+export const sheetWords = {
+  name: { zh: '组织全称', en: 'name' },
+  type: { zh: '类型', en: 'type' },
+  level: { zh: '层级', en: 'level' },
+  community: { zh: '社区', en: 'community' },
+  parent: { zh: '上级', en: 'superior' },
+  foundedAt: { zh: '成立日期', en: 'founded' },
+  approval: { zh: '批准文号', en: 'approval' },
+  secretary: { zh: '书记', en: 'secretary' },
+  committee: { zh: '委员会', en: 'committee' },
+  termFrom: { zh: '任期起', en: 'term from' },
+  termTo: { zh: '任期止', en: 'term to' },
+  full: { zh: '正式党员', en: 'full members' },
+  probationary: { zh: '预备党员', en: 'probationary members' },
+  warnings: { zh: '提示', en: 'warnings' },
+  state: { zh: '状态', en: 'state' },
+} satisfies Record<string, Sentence>;

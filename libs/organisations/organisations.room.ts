@@ -36,6 +36,7 @@ import { labels as programmeLabels } from './programme.glossary.js';
 import { programme, programmeIdOf } from './programme.rules.js';
 import { programmeList, programmeView } from './programme.views.js';
 import { TermClock } from './term-clock.js';
+import { organisationSheets } from './organisation.sheets.js';
 
 const community = async ({ communityId }: { readonly communityId?: string }, { queries }: LookUpTools) =>
   communityId && findCommunity(queries, communityId);
@@ -43,6 +44,7 @@ const community = async ({ communityId }: { readonly communityId?: string }, { q
 /** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
 export const organisationsRoom = roomOf({
   name: 'organisations',
+  sheets: organisationSheets,
   controllers: [
     OrganisationController,
     EnterpriseController,

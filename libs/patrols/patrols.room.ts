@@ -7,9 +7,11 @@ import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels } from './patrol.glossary.js';
 import { patrol } from './patrol.rules.js';
 import { patrolList, patrolView } from './patrol.views.js';
+import { patrolSheets } from './patrol.sheets.js';
 
 export const patrolsRoom = roomOf({
   name: 'patrols',
+  sheets: patrolSheets,
   controllers: [PatrolController],
   ledger: [patrolLedgerPart],
   figures: patrolFigures,

@@ -35,11 +35,7 @@ export class PastDocuments {
   /** @param collections those that will be asked for: views, or parts of one */
   async as(asked: AsOf, collections: Iterable<CollectionSchema>): Promise<DocumentsThen> {
     const asOf = await this.views.known(asked);
-    const folds = new Map<AnyView, ViewFold<object>>();
-    for (const of of collections) {
-      const view = this.viewOf(of);
-      if (!folds.has(view)) folds.set(view, new ViewFold(view));
-    }
+    const fold = this.fold(collections);
     const head = await this.store.head();
     const corrections: StoredEvent[] = [];
     if (asOf.occurredUntil !== undefined)
@@ -51,14 +47,29 @@ export class PastDocuments {
     for await (const event of this.store.readAll()) {
       // What came since might have been corrected unseen.
       if (event.position > head) break;
-      if (allowed(event)) for (const fold of folds.values()) fold.add(right(event));
+      if (allowed(event)) fold.add(right(event));
       if ((read += 1) % TURN_AFTER === 0) await nextTurn();
     }
-    return (of) => {
+    return fold.documents;
+  }
+
+  /** The same by whoever has the events already, such as those of one site. */
+  fold(collections: Iterable<CollectionSchema>): { add(event: StoredEvent): void; readonly documents: DocumentsThen } {
+    const folds = new Map<AnyView, ViewFold<object>>();
+    for (const of of collections) {
       const view = this.viewOf(of);
-      const whole = folds.get(view)!.documents();
-      const part = view.parts?.find(({ name }) => name === of.name);
-      return part ? [...partsOf(part, whole)] : [...whole];
+      if (!folds.has(view)) folds.set(view, new ViewFold(view));
+    }
+    return {
+      add: (event) => {
+        for (const fold of folds.values()) fold.add(event);
+      },
+      documents: (of) => {
+        const view = this.viewOf(of);
+        const whole = folds.get(view)!.documents();
+        const part = view.parts?.find(({ name }) => name === of.name);
+        return part ? [...partsOf(part, whole)] : [...whole];
+      },
     };
   }
 

@@ -27,6 +27,7 @@ import type { NumberedProblem } from './found.commands.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { LedgerPart } from './ledger-part.js';
+import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
 import { QueryDoor } from './query-door.js';
 import type { Register } from './register.js';
@@ -91,6 +92,8 @@ export interface RoomParts {
   readonly labels?: Readonly<Record<string, Sentence>>;
   /** What it contributes to the ledgers of sites, communities and desks. */
   readonly ledger?: readonly LedgerPart[];
+  /** The rows of its records in those ledgers, beside its figures. */
+  readonly sheets?: RoomSheets;
   /** Its lists, by the names that their routes have. */
   readonly lists?: Readonly<Record<string, ListOf>>;
   /** What somebody has to do next in it. */
@@ -123,6 +126,7 @@ export interface Room extends Required<
   >
 > {
   readonly module: DynamicModule;
+  readonly sheets?: RoomSheets;
 }
 
 /** What all rooms together declare of figures. */
@@ -205,5 +209,6 @@ export function roomOf(parts: RoomParts): Room {
     registers,
     findings,
     tags,
+    sheets: parts.sheets,
   };
 }

@@ -11,5 +11,7 @@ export const FINDINGS = Symbol('Findings');
 export const ROOM_FIGURES = Symbol('RoomFigures');
 /** What the rooms contribute to ledgers: `LedgerPart[]`. */
 export const LEDGER_PARTS = Symbol('LedgerParts');
+/** What each room shows in ledgers, its figures and sheets: `RoomPart[]`. */
+export const ROOM_PARTS = Symbol('RoomParts');
 /** What somebody has to do next, of all rooms: `HouseDesk`. */
 export const DESK = Symbol('Desk');

@@ -78,3 +78,16 @@ export const ratingStates = {
   contested: { zh: '有异议', en: 'contested' },
   published: { zh: '已公布', en: 'published' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of merchants 星级商户台账, column by column. */
+export const sheetWords = {
+  shop: { zh: '商户', en: 'merchant' },
+  community: { zh: '社区', en: 'community' },
+  month: { zh: '月份', en: 'month' },
+  points: { zh: '本月得分', en: 'points of the month' },
+  stars: { zh: '星级', en: 'stars' },
+  flag: { zh: '红黑旗', en: 'flag' },
+  vetoes: { zh: '否决项', en: 'vetoes' },
+  state: { zh: '状态', en: 'state' },
+  publishedAt: { zh: '公布', en: 'published' },
+} satisfies Record<string, Sentence>;

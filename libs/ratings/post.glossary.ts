@@ -22,3 +22,14 @@ export const postStates = {
   held: { zh: '有人在岗', en: 'held' },
   ended: { zh: '已撤销', en: 'ended' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of model posts 示范岗台账, column by column. */
+export const sheetWords = {
+  place: { zh: '岗位', en: 'post' },
+  community: { zh: '社区', en: 'community' },
+  duty: { zh: '职责', en: 'duty' },
+  pledge: { zh: '承诺', en: 'pledge' },
+  establishedAt: { zh: '设岗', en: 'established' },
+  reviews: { zh: '考核次数', en: 'reviews' },
+  state: { zh: '状态', en: 'state' },
+} satisfies Record<string, Sentence>;

@@ -27,6 +27,7 @@ import { ratingDesk } from './rating.desk.js';
 import { labels } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
 import { postList, postView } from './post.views.js';
+import { ratingSheets } from './rating.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
   queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
@@ -43,6 +44,7 @@ const findShop: LookUp = async ({ shopId }: RecordParticipation, tools) => shopI
 /** Model posts 党员示范岗 and star merchants 星级商户 (system 6). */
 export const ratingsRoom = roomOf({
   name: 'ratings',
+  sheets: ratingSheets,
   controllers: [ModelPostController, MerchantRubricController, MerchantRatingController, ParticipationController],
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],

@@ -9,6 +9,8 @@ export class RoundFindingDocument {
   readonly findingId: string;
   readonly roundId: string;
   readonly communityId: string;
+  /** The community in that round. */
+  readonly roundCommunity: string;
   readonly siteId?: string;
   readonly category: string;
   readonly description: string;
@@ -30,7 +32,9 @@ function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
   const { findingId, communityId, siteId, category, description } = data as RoundFindingRaised['data'];
   const roundId = idIn(round, { stream });
   const foundAt = metadata.occurredAt;
-  return { findingId, roundId, communityId, siteId, category, description, foundAt, holds: true, openUntil: NO_END };
+  const roundCommunity = `${roundId}/${communityId}`;
+  const found = { findingId, roundId, communityId, roundCommunity, siteId, category, description, foundAt };
+  return { ...found, holds: true, openUntil: NO_END };
 }
 
 const closedAt = (finding: RoundFindingDocument, at: Instant, closedBy: string) => ({
@@ -58,10 +62,10 @@ function ofCase(before: RoundFindingDocument, { type, id, data, metadata }: Stor
 /** It follows its case, which bears its id: no other room is asked, only their events are read. */
 export const roundFindingView: View<RoundFindingDocument> = {
   name: 'round-findings',
-  version: 2,
+  version: 3,
   searched: ['*'],
-  fields: ['roundId', 'communityId', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
-  indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt']],
+  fields: ['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
+  indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt'], ['roundCommunity']],
   types: ['RoundFindingRaised', ...OF_CASES],
   touches: ({ type, stream, data }) => {
     if (type === 'RoundFindingRaised') return [(data as RoundFindingRaised['data']).findingId];

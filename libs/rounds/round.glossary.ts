@@ -56,3 +56,17 @@ export const roundStates = {
   closed: { zh: '已结束', en: 'closed' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of rounds 观摩台账, column by column. */
+export const sheetWords = {
+  openedAt: { zh: '启动', en: 'opened' },
+  community: { zh: '社区', en: 'community' },
+  visitedAt: { zh: '观摩', en: 'visited' },
+  spots: { zh: '观摩点', en: 'places seen' },
+  points: { zh: '得分', en: 'points' },
+  rank: { zh: '名次', en: 'rank' },
+  prize: { zh: '等次', en: 'prize' },
+  findings: { zh: '指出问题', en: 'findings' },
+  rectified: { zh: '整改', en: 'rectified' },
+  state: { zh: '状态', en: 'state' },
+} satisfies Record<string, Sentence>;

@@ -10,6 +10,7 @@ import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
 import { roundCommunityList, roundList, roundView } from './round.views.js';
+import { roundSheets } from './round.sheets.js';
 
 function problemOf(event: StoredEvent): FoundProblem {
   const { communityId, siteId, ...found } = event.data as RoundFindingRaised['data'];
@@ -20,6 +21,7 @@ function problemOf(event: StoredEvent): FoundProblem {
 /** Quarterly rounds through every community 逐社区观摩、整办提升 (system 9). */
 export const roundsRoom = roomOf({
   name: 'rounds',
+  sheets: roundSheets,
   controllers: [RoundController, RoundPartsController],
   tags: { rounds: '季度观摩' },
   figures: roundFigures,

@@ -37,3 +37,21 @@ export const chiefPatrolStates = {
   recorded: { zh: '已记录', en: 'recorded' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of road segments 路段台账, column by column. */
+export const sheetWords = {
+  segment: { zh: '路段', en: 'segment' },
+  ends: { zh: '起止', en: 'from – to' },
+  community: { zh: '社区', en: 'community' },
+  general: { zh: '总路长', en: 'general chief' },
+  deputy: { zh: '副总路长', en: 'deputy general chief' },
+  first: { zh: '一级路长', en: 'first-class chief' },
+  second: { zh: '二级路长', en: 'second-class chief' },
+  third: { zh: '三级路长', en: 'third-class chief' },
+  patrols: { zh: '实巡', en: 'patrols done' },
+  onTheSpot: { zh: '当场规范', en: 'corrected on the spot' },
+  filed: { zh: '立案', en: 'cases due' },
+  handled: { zh: '结案', en: 'cases handled' },
+  merchants: { zh: '商户数', en: 'merchants' },
+  leader: { zh: '牵头组织', en: 'leading organisation' },
+} satisfies Record<string, Sentence>;

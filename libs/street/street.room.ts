@@ -35,6 +35,7 @@ import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
 import { tallyList, tallyView } from './tally.views.js';
+import { streetSheets } from './segment.sheets.js';
 
 async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: LookUpTools) {
   return (await queries.ask<Site>(new FindRecord('site', siteId), THE_SYSTEM)).responsibilities;
@@ -43,6 +44,7 @@ async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: 
 /** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
 export const streetRoom = roomOf({
   name: 'street',
+  sheets: streetSheets,
   controllers: [StreetController, TallyController, SegmentController, ChiefPatrolController, PledgeController],
   tags: {
     street: '街面',

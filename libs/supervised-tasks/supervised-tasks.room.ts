@@ -9,10 +9,12 @@ import { taskDesk } from './task.desk.js';
 import { labels } from './task.glossary.js';
 import { supervisedTask } from './task.rules.js';
 import { taskList, taskView } from './task.views.js';
+import { taskSheets } from './task.sheets.js';
 
 /** Supervised issues 督办 and the look-back 回头看 (system 4). */
 export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
+  sheets: taskSheets,
   controllers: [SupervisedTaskController],
   tags: { tasks: '督办事项' },
   figures: taskFigures,

@@ -117,3 +117,21 @@ export const taskStateWords = {
   reopened: { zh: '重新办理', en: 'reopened' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of supervised tasks 督办事项台账, column by column. */
+export const sheetWords = {
+  number: { zh: '受理编号', en: 'number' },
+  text: { zh: '交办问题', en: 'matter' },
+  community: { zh: '社区', en: 'community' },
+  pollution: { zh: '污染类型', en: 'pollution' },
+  isTrue: { zh: '是否属实', en: 'found true' },
+  findings: { zh: '调查核实情况', en: 'findings' },
+  rectification: { zh: '处理和整改情况', en: 'rectification' },
+  unit: { zh: '责任单位', en: 'unit' },
+  person: { zh: '责任人', en: 'person' },
+  due: { zh: '办理时限', en: 'due' },
+  state: { zh: '状态', en: 'state' },
+  lookBack: { zh: '回头看', en: 'look-back' },
+  accountability: { zh: '问责', en: 'persons held to account' },
+  shared: { zh: '涉及区域', en: 'shared with' },
+} satisfies Record<string, Sentence>;

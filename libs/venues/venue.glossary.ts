@@ -50,3 +50,18 @@ export const inventoryStates = {
   open: { zh: '进行中', en: 'open' },
   closed: { zh: '已结束', en: 'closed' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of venues 阵地台账, column by column. */
+export const sheetWords = {
+  venue: { zh: '场所', en: 'venue' },
+  community: { zh: '社区', en: 'community' },
+  area: { zh: '面积（m²）', en: 'area (m²)' },
+  ownership: { zh: '产权', en: 'ownership' },
+  functions: { zh: '功能', en: 'functions' },
+  signs: { zh: '标识统一', en: 'signs unified' },
+  uses: { zh: '使用次数', en: 'uses' },
+  persons: { zh: '使用人次', en: 'attendances' },
+  state: { zh: '状态', en: 'state' },
+  checkedAt: { zh: '最近清查', en: 'last checked' },
+  problems: { zh: '问题', en: 'problems' },
+} satisfies Record<string, Sentence>;

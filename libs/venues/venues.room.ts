@@ -13,6 +13,7 @@ import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
 import { inventoryList, inventoryView, venueList, venueView } from './venue.views.js';
+import { venueSheets } from './venue.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
   queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
@@ -33,6 +34,7 @@ async function findUnchecked(tools: LookUpTools): Promise<string[]> {
 /** Venue inventory 阵地清查 (systems.md 14). */
 export const venuesRoom = roomOf({
   name: 'venues',
+  sheets: venueSheets,
   controllers: [VenueController, VenueInventoryController],
   tags: { venues: '阵地清查' },
   figures: venueFigures,

@@ -130,3 +130,29 @@ export const waterStateWords = {
   relapsed: { zh: '返黑返臭', en: 'relapsed' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
+
+/** The sheet of water bodies 黑臭水体台账, column by column. */
+export const sheetWords = {
+  water: { zh: '水体', en: 'water body' },
+  community: { zh: '社区', en: 'community' },
+  kind: { zh: '类型', en: 'kind' },
+  length: { zh: '长度（m）', en: 'length (m)' },
+  area: { zh: '面积（m²）', en: 'area (m²)' },
+  gradeBefore: { zh: '初始级别', en: 'grade before' },
+  gradeNow: { zh: '现级别', en: 'grade now' },
+  mainSource: { zh: '主要污染源', en: 'main source' },
+  measures: { zh: '措施', en: 'measures' },
+  contractor: { zh: '责任单位', en: 'contractor' },
+  responsible: { zh: '责任人', en: 'responsible person' },
+  due: { zh: '完成时限', en: 'due' },
+  percent: { zh: '进度（%）', en: 'progress (%)' },
+  transparency: { zh: '透明度（mm）', en: 'transparency (mm)' },
+  oxygen: { zh: '溶解氧（μg/L）', en: 'dissolved oxygen (µg/L)' },
+  redox: { zh: '氧化还原电位（mV）', en: 'redox potential (mV)' },
+  ammonia: { zh: '氨氮（μg/L）', en: 'ammonia nitrogen (µg/L)' },
+  satisfied: { zh: '公众满意率（%）', en: 'satisfied (%)' },
+  state: { zh: '状态', en: 'state' },
+  assessedAt: { zh: '效果评估', en: 'effect assessed' },
+  delistedAt: { zh: '销号日期', en: 'struck off' },
+  relapses: { zh: '返黑返臭', en: 'relapses' },
+} satisfies Record<string, Sentence>;

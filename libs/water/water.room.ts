@@ -8,10 +8,12 @@ import { waterDesk } from './water.desk.js';
 import { labels } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
 import { waterList, waterView } from './water.views.js';
+import { waterSheets } from './water.sheets.js';
 
 /** Black and odorous water 黑臭水体 (system 2). */
 export const waterRoom = roomOf({
   name: 'water',
+  sheets: waterSheets,
   controllers: [WaterController],
   tags: { 'water-bodies': '黑臭水体' },
   figures: waterFigures,

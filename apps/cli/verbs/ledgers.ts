@@ -14,6 +14,7 @@ import {
   type GroupRow,
   type OfficeLedger,
   type Past,
+  type RoomLedger,
   type SiteLedger,
 } from '#ledgers';
 import { GetRecordHistory } from '#platform';
@@ -21,7 +22,7 @@ import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
-import { tell, told } from '../language.js';
+import { language, tell, told } from '../language.js';
 import { asOf, asOfOf, common, day, id, more, paged, type AsOfOptions } from './options.js';
 
 type Options = CommonOptions & AsOfOptions;
@@ -54,6 +55,41 @@ function percent(value: number | null): string {
   return value === null ? '–' : `${(value * 100).toFixed(1)} %`;
 }
 
+const valueShown = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join('、');
+  return typeof value === 'boolean' ? told(value ? words.yes : words.no) : value;
+};
+
+/** What each room contributes, as tables: its figures that are not nothing, then its sheets with the first of their rows. */
+function printParts(output: Output, parts: readonly RoomLedger[] = []): void {
+  for (const { label, figures, rates, sheets } of parts) {
+    const shown = [
+      ...figures.filter(({ value }) => value !== 0 && value !== null),
+      ...rates
+        .filter(({ value }) => value !== null)
+        .map(({ name, zh, value }) => ({ name, label: { zh, en: name }, value: percent(value) })),
+    ];
+    if (shown.length === 0 && sheets.every(({ total }) => total === 0)) continue;
+    output.line('');
+    output.line(`■ ${label[language]}`);
+    if (shown.length > 0)
+      output.table(
+        shown.map(({ name, label: called, value }) => ({ figure: name, label: called?.[language] ?? '', value })),
+        ['figure', 'label', 'value'],
+      );
+    for (const sheet of sheets.filter(({ total }) => total > 0)) {
+      output.line('');
+      output.line(tell(words.sheetOf, { name: sheet.label[language], rows: sheet.rows.length, total: sheet.total }));
+      output.table(
+        sheet.rows.map(({ cells }) =>
+          Object.fromEntries(sheet.columns.map(({ name, label: head }) => [head[language], valueShown(cells[name])])),
+        ),
+        sheet.columns.map(({ label: head }) => head[language]),
+      );
+    }
+  }
+}
+
 async function officeLedger(options: Options & { readonly from?: string; readonly to?: string }): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const { from, to } = options;
@@ -70,6 +106,7 @@ async function officeLedger(options: Options & { readonly from?: string; readonl
       })) as never,
       ['id', 'name', 'reported', 'filed', 'closed', 'open', 'overdue', 'noticesIssued', 'noticesAnswered'],
     );
+    printParts(output, found.parts);
   });
 }
 
@@ -126,6 +163,7 @@ async function placeLedger(of: 'site' | 'community', ledgerId: string, options: 
         'noticesAnswered',
       ]);
     }
+    printParts(output, found.parts);
   });
 }
 

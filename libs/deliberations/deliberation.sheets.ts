@@ -1,0 +1,46 @@
+import { sheetOf, type RoomSheets } from '#platform';
+import { sheetWords } from './deliberation.glossary.js';
+import { deliberationView, type DeliberationDocument } from './deliberation.views.js';
+
+/** The last time that one of these steps was taken. */
+const step = ({ steps }: DeliberationDocument, ...names: readonly string[]) =>
+  steps.findLast((taken) => names.includes(taken.step));
+const resolved = (document: DeliberationDocument) => step(document, 'resolve');
+const disclosed = (document: DeliberationDocument) => step(document, 'disclose-implementation', 'disclose-resolution');
+
+/** systems.md 10. */
+export const deliberationSheets: RoomSheets = {
+  label: { zh: '民主议事', en: 'deliberations' },
+  sheets: [
+    sheetOf({
+      name: 'deliberations',
+      label: { zh: '民主议事台账', en: 'ledger of deliberations' },
+      of: deliberationView,
+      sort: { field: 'openedAt', direction: 'desc' },
+      record: ({ deliberationId }: DeliberationDocument) => `deliberations/${deliberationId}`,
+      words: sheetWords,
+      cells: {
+        community: ({ communityId }) => communityId,
+        compound: ({ siteId }) => siteId,
+        matter: ({ matter }) => matter,
+        method: ({ method }) => method,
+        how: (document) => step(document, 'solicit')?.how,
+        asked: (document) => step(document, 'solicit')?.asked,
+        opinions: (document) => step(document, 'solicit')?.opinions,
+        proposedAt: (document) => step(document, 'propose')?.at,
+        units: (document) => step(document, 'consult')?.units,
+        due: (document) => resolved(document)?.due,
+        present: (document) => resolved(document)?.present,
+        inFavour: (document) => resolved(document)?.inFavour,
+        against: (document) => resolved(document)?.against,
+        abstained: (document) => resolved(document)?.abstained,
+        where: (document) => disclosed(document)?.where,
+        disclosedFrom: (document) => disclosed(document)?.from,
+        disclosedTo: (document) => disclosed(document)?.to,
+        registered: ({ registered }) => registered,
+        households: ({ householdsInAll }) => householdsInAll,
+        result: ({ outcome, status }) => outcome ?? status,
+      },
+    }),
+  ],
+};

@@ -1,0 +1,40 @@
+import { sheetOf, type RoomSheets } from '#platform';
+import { sheetWords } from './formality.glossary.js';
+import type { Formality } from './formality.record.js';
+import type { RepairShop } from './shop.record.js';
+import { shopView, type ShopDocument } from './shop.views.js';
+
+const shopOf = ({ told }: ShopDocument) => told.shop as Partial<RepairShop>;
+const numbersOf = ({ told }: ShopDocument) =>
+  Object.values(told.formalities).flatMap((one) => (one as Partial<Formality>).number ?? []);
+
+/** systems.md 3. */
+export const formalitySheets: RoomSheets = {
+  label: { zh: '汽修企业手续', en: 'formalities of auto-repair shops' },
+  sheets: [
+    sheetOf({
+      name: 'repair-shops',
+      label: { zh: '汽修企业台账', en: 'ledger of auto-repair shops' },
+      of: shopView,
+      sort: { field: 'registeredAt', direction: 'desc' },
+      record: ({ siteId }: ShopDocument) => `repair-shops/${siteId}`,
+      words: sheetWords,
+      cells: {
+        shop: ({ siteId }) => siteId,
+        creditCode: ({ creditCode }) => creditCode,
+        community: ({ communityId }) => communityId,
+        businessClass: (document) => shopOf(document).businessClass,
+        sprayBooth: (document) => shopOf(document).sprayBooth,
+        sensitiveArea: (document) => shopOf(document).sensitiveArea,
+        required: ({ required }) => required,
+        listVersion: ({ listVersion }) => listVersion,
+        numbers: numbersOf,
+        filedOnlineAt: ({ filedOnlineAt }) => filedOnlineAt,
+        eiaDoneAt: ({ eiaDoneAt }) => eiaDoneAt,
+        missing: ({ missing }) => missing,
+        findings: (document) => shopOf(document).findings?.length,
+        state: ({ state }) => state,
+      },
+    }),
+  ],
+};

@@ -1,0 +1,115 @@
+import { rateIn, type Condition, type Figure, type SumsRow } from '#event-sourcing';
+import type { LedgerSheet, RoomPart, SheetCell } from '#platform';
+import type { LedgerColumn, LedgerFigure, LedgerRow, RoomLedger } from './ledger.answers.js';
+import { noValues, valuesOf, type LedgerSource, type Values } from './ledger-source.js';
+
+/** Whose ledger it is; of the whole office where there is none. The community `null` is the office itself 本级. */
+export interface OfPlace {
+  readonly by: 'siteId' | 'communityId';
+  readonly id: string | null;
+}
+
+/** So many rows of each sheet stand in a ledger; the others are on the sheet's own pages. */
+export const ROWS_IN_A_LEDGER = 20;
+
+export const placeConditions = (place: OfPlace | undefined): Condition[] =>
+  place === undefined ? [] : [{ field: place.by, equals: place.id }];
+
+/** What a ledger of the place shows of a collection: nothing, where its documents do not know such places. */
+export function knowsPlace({ of }: { readonly of: Figure['of'] }, place: OfPlace | undefined): boolean {
+  return place === undefined || of.fields.includes(place.by);
+}
+
+export const isAdditive = ({ adds }: Figure) => adds === undefined || adds.kind === 'sum';
+
+/** In the unit that is shown. */
+const shown = ({ per = 1 }: Figure, value: SumsRow['values'][string] = null) =>
+  typeof value === 'number' ? value / per : value;
+
+function drilled({ name }: Figure, place: OfPlace | undefined, period: string): string {
+  const where = place === undefined ? '' : `&${place.by}=${encodeURIComponent(String(place.id))}`;
+  return `/api/figures/records?figure=${encodeURIComponent(name)}${where}${period}`;
+}
+
+/** The figures of a room, and its rates by them; what the place is not known to is left out. */
+export async function figuresOf(
+  { room, label, figures, rates }: RoomPart,
+  place: OfPlace | undefined,
+  source: LedgerSource,
+  { labels, period }: { readonly labels: Readonly<Record<string, LedgerFigure['label']>>; readonly period: string },
+): Promise<Pick<RoomLedger, 'room' | 'label' | 'figures' | 'rates'>> {
+  const known = figures.filter((figure) => knowsPlace(figure, place));
+  const values = await valuesOf(source, known);
+  const answerable = rates.filter(({ of, less, by }) =>
+    [...of, by, ...(less === undefined ? [] : [less])].every((name) => name in values),
+  );
+  const numbers = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]));
+  return {
+    room,
+    label,
+    figures: known.map((figure): LedgerFigure => ({
+      name: figure.name,
+      label: labels[figure.name],
+      version: figure.version,
+      value: shown(figure, values[figure.name]),
+      additive: isAdditive(figure),
+      records: drilled(figure, place, period),
+    })),
+    rates: answerable.map((rate) => rateIn(rate, numbers, {})),
+  };
+}
+
+/** The values of additive figures by community, `null` the office itself: they add up to those of the office. */
+export async function byCommunity(
+  { figures }: RoomPart,
+  source: LedgerSource,
+): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+  const known = figures.filter((figure) => isAdditive(figure) && figure.of.fields.includes('communityId'));
+  const rows = await source.sums(known, 'communityId');
+  return new Map(
+    [...rows].map(([id, values]) => [
+      id === null ? '' : String(id),
+      Object.fromEntries(known.map((figure) => [figure.name, Number(shown(figure, values[figure.name]))])),
+    ]),
+  );
+}
+
+/** How many rows a sheet has. */
+export async function countRows({ of, where = [] }: LedgerSheet, source: LedgerSource): Promise<number> {
+  const count: Figure = { name: 'rows', version: 1, of, where };
+  return Number((await valuesOf(source, [count]))['rows']);
+}
+
+type Summed = Exclude<SheetCell<never>, (document: never) => unknown>;
+const isSummed = (cell: SheetCell<never>): cell is Summed => typeof cell !== 'function';
+
+export const columnsOf = ({ columns }: LedgerSheet): LedgerColumn[] =>
+  columns.map(({ name, label }) => ({ name, label }));
+
+/** Rows of documents, with what is summed over the documents that name them. */
+export async function rowsOf(
+  { columns, record }: LedgerSheet,
+  documents: readonly object[],
+  sourceOf: (where: readonly Condition[]) => LedgerSource,
+): Promise<LedgerRow[]> {
+  const sums = new Map<string, ReadonlyMap<SumsRow['group'], Values>>();
+  for (const { name, cell } of columns) {
+    if (!isSummed(cell) || documents.length === 0) continue;
+    const { sums: figure, by, is } = cell;
+    const source = sourceOf([{ field: by, in: documents.map((document) => is(document as never)) }]);
+    sums.set(name, await source.sums([figure], by));
+  }
+  return documents.map((document) => {
+    const valueOf = (name: string, cell: SheetCell<never>): unknown => {
+      if (!isSummed(cell)) return cell(document as never) ?? null;
+      const { sums: figure, is } = cell;
+      return (sums.get(name)?.get(is(document as never)) ?? noValues([figure]))[figure.name];
+    };
+    const cells = Object.fromEntries(columns.map(({ name, cell }) => [name, valueOf(name, cell)]));
+    return { record: `/api/${record(document as never)}`, cells };
+  });
+}
+
+/** Whether a ledger of a site leaves the room out: nothing of it is there. */
+export const isEmpty = ({ figures, sheets }: RoomLedger) =>
+  sheets.every(({ total }) => total === 0) && figures.every(({ value }) => value === 0 || value === null);

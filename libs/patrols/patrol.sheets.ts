@@ -1,0 +1,28 @@
+import { sheetOf, type RoomSheets } from '#platform';
+import { sheetWords } from './patrol.glossary.js';
+import { patrolView, type PatrolDocument } from './patrol.views.js';
+
+/** System 1: who was where and saw what. */
+export const patrolSheets: RoomSheets = {
+  label: { zh: '巡查', en: 'patrols' },
+  sheets: [
+    sheetOf({
+      name: 'patrols',
+      label: { zh: '巡查台账', en: 'ledger of patrols' },
+      of: patrolView,
+      sort: { field: 'patrolledAt', direction: 'desc' },
+      record: ({ patrolId }: PatrolDocument) => `patrols/${patrolId}`,
+      words: sheetWords,
+      cells: {
+        patrolledAt: ({ patrolledAt }) => patrolledAt,
+        site: ({ siteId }) => siteId,
+        community: ({ communityId }) => communityId,
+        patroller: ({ patroller }) => patroller,
+        companions: ({ companions }) => companions,
+        findings: ({ findings }) => findings,
+        note: ({ note }) => note,
+        state: ({ status }) => status,
+      },
+    }),
+  ],
+};

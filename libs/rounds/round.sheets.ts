@@ -1,0 +1,40 @@
+import { type Figure, type FigureCondition } from '#event-sourcing';
+import { sheetOf, type RoomSheets, type SheetCell } from '#platform';
+import { roundFindingView } from './finding.views.js';
+import { sheetWords } from './round.glossary.js';
+import { roundCommunityPart, type RoundCommunityDocument } from './round.views.js';
+
+const HUNDREDTHS = 100;
+
+const findings = (name: string, ...more: readonly FigureCondition[]): SheetCell<RoundCommunityDocument> => {
+  const where: FigureCondition[] = [{ field: 'holds', equals: true }, ...more];
+  const figure: Figure = { name, version: 1, of: roundFindingView, where };
+  return { sums: figure, by: 'roundCommunity', is: ({ roundId, communityId }) => `${roundId}/${communityId}` };
+};
+
+/** systems.md 9. */
+export const roundSheets: RoomSheets = {
+  label: { zh: '季度观摩', en: 'quarterly rounds' },
+  sheets: [
+    sheetOf({
+      name: 'round-communities',
+      label: { zh: '观摩台账', en: 'ledger of rounds' },
+      of: roundCommunityPart,
+      sort: { field: 'openedAt', direction: 'desc' },
+      record: ({ roundId }: RoundCommunityDocument) => `rounds/${roundId}`,
+      words: sheetWords,
+      cells: {
+        openedAt: ({ openedAt }) => openedAt,
+        community: ({ communityId }) => communityId,
+        visitedAt: ({ visitedAt }) => visitedAt,
+        spots: ({ spots }) => spots,
+        points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
+        rank: ({ rank }) => rank,
+        prize: ({ prize }) => prize,
+        findings: findings('findings'),
+        rectified: findings('rectified', { field: 'rectifiedAt', lessThan: { asked: 'at' } }),
+        state: ({ state }) => state,
+      },
+    }),
+  ],
+};

@@ -1,0 +1,34 @@
+import { sheetOf, type RoomSheets } from '#platform';
+import { sheetWords } from './task.glossary.js';
+import { taskView, type SupervisedTaskDocument } from './task.views.js';
+
+/** systems.md 4; of those held to account the number alone, their names stay with the record. */
+export const taskSheets: RoomSheets = {
+  label: { zh: '督办事项', en: 'supervised tasks' },
+  sheets: [
+    sheetOf({
+      name: 'supervised-tasks',
+      label: { zh: '督办事项台账', en: 'ledger of supervised tasks' },
+      of: taskView,
+      sort: { field: 'handedOverAt', direction: 'desc' },
+      record: ({ taskId }: SupervisedTaskDocument) => `tasks/${taskId}`,
+      words: sheetWords,
+      cells: {
+        number: ({ externalNumber }) => externalNumber,
+        text: ({ text }) => text,
+        community: ({ communityId }) => communityId,
+        pollution: ({ pollutionType }) => pollutionType,
+        isTrue: ({ investigation }) => investigation?.isTrue,
+        findings: ({ investigation }) => investigation?.findings,
+        rectification: ({ rectification, answer }) => rectification?.what ?? answer?.reply,
+        unit: ({ unit }) => unit,
+        person: ({ person }) => person,
+        due: ({ granted, due }) => granted ?? due,
+        state: ({ status }) => status,
+        lookBack: ({ lookBacks }) => lookBacks.at(-1)?.outcome,
+        accountability: ({ accountabilities }) => accountabilities.reduce((sum, { persons }) => sum + persons, 0),
+        shared: ({ sharedAreas }) => sharedAreas,
+      },
+    }),
+  ],
+};

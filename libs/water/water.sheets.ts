@@ -1,0 +1,48 @@
+import { sheetOf, type RoomSheets } from '#platform';
+import { sheetWords } from './water.glossary.js';
+import { waterView, type WaterBodyDocument } from './water.views.js';
+
+const lastSample = ({ samples }: WaterBodyDocument) =>
+  samples.reduce<WaterBodyDocument['samples'][number] | undefined>(
+    (last, one) => (last && last.sampledAt > one.sampledAt ? last : one),
+    undefined,
+  );
+
+/** systems.md 2. */
+export const waterSheets: RoomSheets = {
+  label: { zh: '黑臭水体', en: 'black and odorous water' },
+  sheets: [
+    sheetOf({
+      name: 'water-bodies',
+      label: { zh: '黑臭水体台账', en: 'ledger of water bodies' },
+      of: waterView,
+      sort: { field: 'identifiedAt', direction: 'desc' },
+      record: ({ siteId }: WaterBodyDocument) => `water-bodies/${siteId}`,
+      words: sheetWords,
+      cells: {
+        water: ({ siteId }) => siteId,
+        community: ({ communityId }) => communityId,
+        kind: ({ kind }) => kind,
+        length: ({ lengthM }) => lengthM,
+        area: ({ areaM2 }) => areaM2,
+        gradeBefore: ({ gradeBefore }) => gradeBefore,
+        gradeNow: ({ gradeNow }) => gradeNow,
+        mainSource: ({ mainSource }) => mainSource,
+        measures: ({ measures }) => measures,
+        contractor: ({ contractor }) => contractor,
+        responsible: ({ responsible }) => responsible,
+        due: ({ dueDay }) => dueDay,
+        percent: ({ percent }) => percent,
+        transparency: (body) => lastSample(body)?.transparencyMm,
+        oxygen: (body) => lastSample(body)?.dissolvedOxygenUgL,
+        redox: (body) => lastSample(body)?.redoxMv,
+        ammonia: (body) => lastSample(body)?.ammoniaNitrogenUgL,
+        satisfied: ({ satisfiedPercent }) => satisfiedPercent,
+        state: ({ state }) => state,
+        assessedAt: ({ assessedAt }) => assessedAt,
+        delistedAt: ({ delistedAt }) => delistedAt,
+        relapses: ({ relapses }) => relapses,
+      },
+    }),
+  ],
+};
