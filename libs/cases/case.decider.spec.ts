@@ -27,6 +27,20 @@ describe('intake', () => {
     given(p.reported).when(command(c.ReportProblem, problem), friday).refused('report-once');
   });
 
+  test('what a patrol found is at its site, and not before it was there', () => {
+    const patrol = { siteId: 's1', patrolledAt: '2018-06-01T02:00:00.000Z' };
+    const found = { ...problem, patrolId: 'v1', siteId: 's1' };
+    const there = { ...at('2018-06-01T02:00:00.000Z'), patrol };
+    given().when(command(c.ReportProblem, found), there).thenTypes('ProblemReported');
+    given()
+      .when(command(c.ReportProblem, { ...found, siteId: 's2' }), there)
+      .refused('patrol-of-the-site');
+    for (const Command of [c.ReportProblem, c.CorrectOnTheSpot])
+      given()
+        .when(command(Command as never, found), { ...at('1970-01-01T00:00:00.000Z'), patrol })
+        .refused('not-before-its-patrol');
+  });
+
   test('a correction on the spot is a closed case in one event', () => {
     const fields = { kind: 'persuasion', category: '占道经营', description: '劝离' } as const;
     given().when(command(c.CorrectOnTheSpot, fields), friday).then({ type: 'CorrectedOnTheSpot', data: fields });

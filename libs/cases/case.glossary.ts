@@ -20,6 +20,14 @@ export const words = {
   // Intake
   reportOnce: { zh: '一个编号下的问题只上报一次。', en: 'A problem is reported once under one id.' },
   correctedOnce: { zh: '一个编号下的当场整改只登记一次。', en: 'A correction is recorded once under one id.' },
+  patrolElsewhere: {
+    zh: '巡查 {patrolId} 在点位 {site}，不在 {named}。',
+    en: 'The patrol {patrolId} was at the site {site}, not at {named}.',
+  },
+  beforePatrol: {
+    zh: '巡查 {patrolId} 在 {at}，它发现的问题不会更早。',
+    en: 'The patrol {patrolId} was at {at}; what it found is not earlier.',
+  },
   siteElsewhere: {
     zh: '点位 {site} 属于社区 {community}，不属于 {named}。',
     en: 'The site {site} belongs to the community {community}, not {named}.',

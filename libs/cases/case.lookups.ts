@@ -90,13 +90,19 @@ async function findToldBefore(
   return { inOrder, byCaller: caseId && record ? { caseId, open: isOpen(record) } : undefined };
 }
 
+/** A finding that becomes a case by itself follows from the visit as it was entered, whatever was corrected since. */
+async function findPatrol({ patrolId }: c.FoundProblem, { queries, sent }: LookUpTools) {
+  if (patrolId === undefined) return undefined;
+  const patrol = await queries.ask(new FindRecord('patrol', patrolId), THE_SYSTEM);
+  return sent.causationId === undefined ? patrol : undefined;
+}
+
 export const caseLookUps: LookUps = {
   site: ({ siteId }: c.FoundProblem, { queries }) =>
     siteId === undefined ? Promise.resolve() : findSite(queries, siteId),
   community: ({ communityId, siteId }: c.FoundProblem, { queries }) =>
     communityId === undefined || siteId !== undefined ? Promise.resolve() : findCommunity(queries, communityId),
-  patrol: ({ patrolId }: c.FoundProblem, { queries }) =>
-    patrolId === undefined ? Promise.resolve() : queries.ask(new FindRecord('patrol', patrolId), THE_SYSTEM),
+  patrol: findPatrol,
   communityId: findMovedTo,
   told: findToldBefore,
   into: ({ into }: c.MergeCase, { queries }) => findIfAny<CaseRecord>(queries, caseDecider.stream, into),

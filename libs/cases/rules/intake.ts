@@ -27,6 +27,7 @@ export const intakeRules = [
     looksUp: ['site', 'community', 'patrol', 'told'],
     decide: (_record, command, context) =>
       elsewhere(command, context) ??
+      notOf(command, context) ??
       toldTwice(command, context) ??
       ([
         {
@@ -49,6 +50,7 @@ export const intakeRules = [
     looksUp: ['site', 'community', 'patrol'],
     decide: (_record, command, context) =>
       elsewhere(command, context) ??
+      notOf(command, context) ??
       ([
         { type: 'CorrectedOnTheSpot', data: { ...found(command, context), kind: command.kind, ...foundIn(command) } },
       ] satisfies CaseEvent[]),
@@ -130,6 +132,20 @@ function elsewhere({ communityId }: FoundProblem, { site }: CaseContext): Refusa
   if (!site || communityId === undefined || communityId === site.communityId) return undefined;
   const parts = { site: site.siteId, community: site.communityId, named: communityId };
   return refuse('site-in-community', say(words.siteElsewhere, parts), { field: 'communityId' });
+}
+
+/** A visit finds what is at its site, and when it is there. */
+function notOf({ siteId, patrolId }: FoundProblem, { patrol, occurredAt }: CaseContext): Refusal | undefined {
+  if (!patrol || patrolId === undefined) return undefined;
+  if (siteId !== undefined && siteId !== patrol.siteId)
+    return refuse('patrol-of-the-site', say(words.patrolElsewhere, { patrolId, site: patrol.siteId, named: siteId }), {
+      field: 'patrolId',
+    });
+  if (occurredAt < patrol.patrolledAt)
+    return refuse('not-before-its-patrol', say(words.beforePatrol, { patrolId, at: patrol.patrolledAt }), {
+      field: 'occurredAt',
+    });
+  return undefined;
 }
 
 /** What an authority waits for does not end with the office's record of it. */

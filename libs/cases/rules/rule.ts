@@ -1,4 +1,12 @@
-import { refuse, say, type CommandClass, type DecisionContext, type Refusal, type Rule } from '#event-sourcing';
+import {
+  refuse,
+  say,
+  type CommandClass,
+  type DecisionContext,
+  type Instant,
+  type Refusal,
+  type Rule,
+} from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext, ZerenConfig } from '#platform';
 import type { CaseEvent, Due } from '../case.events.js';
@@ -25,9 +33,10 @@ export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | '
   readonly ownNumber?: string;
   /** The site that a report names. */
   readonly site?: SiteFound;
-  /** Looked up only so that they exist. */
+  /** Looked up only so that it exists. */
   readonly community?: unknown;
-  readonly patrol?: unknown;
+  /** The visit that a person says has found it; what a visit says of its own findings needs no comparison. */
+  readonly patrol?: { readonly siteId: string; readonly patrolledAt: Instant };
   /** The community of the site that the case is moved to. */
   readonly communityId?: string;
   /** What happened to the case so far, for a correction or an import to see what was said in earlier ones. */

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openTestOffice } from '#http/testing';
+import { FindingsReactor } from './findings.reactor.js';
+
+let house: Awaited<ReturnType<typeof openTestOffice>>;
+const at = (md: string) => `2018-${md}T09:00:00+08:00`;
+
+beforeAll(async () => {
+  house = await openTestOffice(new Date(at('03-20')).toISOString(), [FindingsReactor]);
+  await house.post('/communities', { communityId: 'c1', name: '明湖社区', occurredAt: at('01-01') });
+  for (const siteId of ['s1', 's2'])
+    await house.post('/sites', { siteId, name: siteId, kind: 'shop', communityId: 'c1', occurredAt: at('01-01') });
+});
+afterAll(() => house.close());
+
+test('a case is not at another site than its patrol, nor before it; what the patrol found itself becomes a case', async () => {
+  const finding = { category: '占道', description: '摊位占道' };
+  const patrol = (await house.post('/patrols', { siteId: 's1', findings: [finding], occurredAt: at('03-19') })).body;
+  expect(patrol).toMatchObject({ events: [{ type: 'PatrolRecorded' }] });
+  await house.settle();
+  expect((await house.get('/cases?siteId=s1')).body.cases).toHaveLength(1);
+  const problem = { ...finding, source: 'patrol', patrolId: patrol.id };
+  const report = (siteId: string, occurredAt: string) => house.post('/cases', { ...problem, siteId, occurredAt });
+  expect((await report('s2', at('03-19'))).body).toMatchObject({ rule: 'patrol-of-the-site' });
+  expect((await report('s1', '1970-01-01T09:00:00+08:00')).body).toMatchObject({ rule: 'not-before-its-patrol' });
+  expect((await report('s1', at('03-19'))).status).toBe(201);
+});
