@@ -1,5 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FindRecord, QueryDoor, THE_SYSTEM, type LookUpTools } from '#platform';
+import { FindRecord, problem, ProblemError, QueryDoor, THE_SYSTEM, type LookUpTools } from '#platform';
 import { GetFigureRecords } from './figures.queries.js';
 import { drawnFrom } from './mersenne-twister.js';
 import { FindPopulation, FindStreams, type Population } from './population.js';
@@ -19,7 +19,11 @@ export async function findDrawnFrom(command: DrawSample, { queries, now, sent }:
   // What is asked of the future is refused by the rule.
   const until = command.recordedUntil === undefined || command.recordedUntil > now ? now : command.recordedUntil;
   const query = questionOf(command, until);
-  const population = await queries.ask<Population>(new FindPopulation(query), THE_SYSTEM);
+  const population = await queries.ask<Population>(new FindPopulation(query), THE_SYSTEM).catch((error: unknown) => {
+    // The body is of its form: what it names, or its period, is what there is not.
+    if (!(error instanceof ProblemError) || error.problem.status !== 400) throw error;
+    throw new ProblemError(problem('unknown-reference', error.problem.detail, { errors: error.problem.errors }));
+  });
   const drawn = drawnFrom(population.recordIds, command.size, seedOf(command, sent.id));
   const streams = await queries.ask<DrawnFrom['streams']>(new FindStreams(query, drawn), THE_SYSTEM);
   return { ...population, until, streams };
