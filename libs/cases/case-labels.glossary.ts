@@ -123,6 +123,8 @@ export const fieldWords = {
   closedAt: { zh: '结案时间', en: 'closed at' },
   endedAt: { zh: '了结时间', en: 'ended at' },
   mergedInto: { zh: '并入案卷', en: 'merged into' },
+  extensionsToDecide: { zh: '待审批的延期', en: 'extensions to decide' },
+  noticesToServe: { zh: '待送达的通知书', en: 'notices to serve' },
   suspendedAt: { zh: '挂账时间', en: 'suspended at' },
   waitingFor: { zh: '待办环节', en: 'waiting for' },
   dueAt: { zh: '期限', en: 'due at' },

@@ -56,6 +56,7 @@ describe('any sequence of commands', () => {
       'DeadlineMissed',
       'DeadlineMoved',
       'CaseEscalated',
+      'WorkHandedOver',
     ];
     fc.assert(
       fc.property(steps, (list) => {

@@ -16,6 +16,7 @@ import { noCase, type CaseRecord } from './case.record.js';
 import { correctableFields, isMoment } from './corrections.js';
 import { AppealDeduction, DenyAppeal, GrantAppeal } from './appeal.commands.js';
 import { isWaiting } from './case.appeals.js';
+import { HandOverCaseWork } from './case.handover.js';
 import { RecordCallback } from './hotline.commands.js';
 import { MissDeadline, MoveDeadline } from './internal.commands.js';
 import { at, command, commands as c, past } from './testing.js';
@@ -132,6 +133,10 @@ function commandFor({ name, pick }: Step, record: CaseRecord, target: StoredEven
         deadlineId: Object.entries(record.deadlines).find(([, d]) => d.state === 'running')?.[0] ?? 'none',
         escalateAfterMisses: 2,
       });
+    case 'HandOverCaseWork': {
+      const work = { handoverId: 'h', kind: 'case', role: 'person', reason: 'r' } as const;
+      return command(HandOverCaseWork, { ...work, from: record.assignee ?? 'none', to: pick % 2 === 0 ? 'a' : 'd' });
+    }
     case 'MoveDeadline':
       return command(MoveDeadline, { deadlineId: first(record.deadlines), reason: 'r' });
     default:
@@ -176,6 +181,7 @@ const names = [
   'DenyAppeal',
   'MissDeadline',
   'MoveDeadline',
+  'HandOverCaseWork',
 ];
 const endings = ['VoidCase', 'MergeCase'];
 export const step = fc.record({
@@ -201,7 +207,8 @@ function choose({ lawful, pick }: Steps[number], record: CaseRecord): string {
   const allowed = possibleCommands(record)
     .filter((name) => pick % 25 === 0 || !endings.includes(name))
     .map((name) => (name === 'RecordLookBack' ? looks : name));
-  const choices = lawful && allowed.length > 0 ? [...allowed, 'MissDeadline', 'MoveDeadline'] : names;
+  const choices =
+    lawful && allowed.length > 0 ? [...allowed, 'MissDeadline', 'MoveDeadline', 'HandOverCaseWork'] : names;
   return choices[pick % choices.length]!;
 }
 

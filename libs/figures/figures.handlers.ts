@@ -80,7 +80,7 @@ const withCounts = (figures: readonly Figure[]): Figure[] =>
   figures.flatMap((figure) => [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }]);
 
 /** What a view's documents do not know is not asked of them: those without a community belong to the office itself. */
-export const knows = ({ of }: { readonly of: Figure['of'] }, where: readonly Condition[]) =>
+const knows = ({ of }: { readonly of: Figure['of'] }, where: readonly Condition[]) =>
   where.every(({ field }) => of.fields.includes(field));
 
 /** Beside the figures of a group, how its name is spelled. */
