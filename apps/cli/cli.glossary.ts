@@ -41,7 +41,7 @@ export const words = {
   },
   goesWithFigure: { zh: '错误：--{name} 要与 --figure 同用', en: 'error: --{name} goes with --figure' },
   visits: { zh: '巡查：{count} 次（最近 {last}）', en: '巡查 visits: {count} (last {last})' },
-  sheetOf: { zh: '{name}（{rows}/{total}）', en: '{name} ({rows} of {total})' },
+  sheetOf: { zh: '{name}（共 {total}，此处 {rows}）', en: '{name} ({rows} of {total})' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },
   ledgerOf: { zh: '{name} — 责任台账，截至 {at}', en: '{name} — 责任台账, as of {at}' },

@@ -1,5 +1,4 @@
 import {
-  correctionCatalogue,
   CORRECTION_PROPOSED,
   CORRECTION_REJECTED,
   type CorrectionProposed,
@@ -55,16 +54,12 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
   };
 }
 
-/** Events by which a room corrects in its own way, and which a proposal may have asked for. */
-const OWN_CORRECTIONS = ['HoursCorrected'];
-
 /** One a proposal, of whichever room: by when each was entered, as it takes effect on that clock. */
 export const proposalView: View<ProposalDocument> = {
   name: 'correction-proposals',
   version: 2,
   fields: ['state', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],
-  types: [...Object.keys(correctionCatalogue), ...OWN_CORRECTIONS],
   touches: (event) => {
     const id = proposalOf(event);
     return id === undefined ? [] : [id];

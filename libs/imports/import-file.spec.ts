@@ -213,7 +213,7 @@ describe('an import', () => {
     });
     const written = await readFile(summary.rejectsFile!, 'utf8');
     expect([summary.rejected, written.trimEnd().split('\n').length]).toEqual([300, 301]);
-    expect(written).toContain('还没有到');
+    expect(written).toContain('has not come yet');
   });
 
   test('puts a record where the register has its site, and flags what is at odds with it', async () => {
