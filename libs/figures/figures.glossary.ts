@@ -38,3 +38,8 @@ export const sampleLabels = {
 export const sampleDeskLabels = {
   'samples.toJudge': { zh: '抽查待核对', en: 'sampled records to judge' },
 } satisfies Record<string, Sentence>;
+
+export const sampleStates = {
+  drawn: { zh: '待核对', en: 'drawn' },
+  judged: { zh: '已核对', en: 'judged' },
+} satisfies Record<string, Sentence>;

@@ -21,7 +21,7 @@ export const MOST_SEED = 4_294_967_295;
 const MOST_DRAWN = 500;
 const LONGEST_RECORD_ID = 300;
 
-export const verdicts = ['agree', 'disagree'] as const;
+const verdicts = ['agree', 'disagree'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** 抽查: a random sample of a figure's records, as they were on both clocks. */

@@ -12,7 +12,7 @@ import {
   type Told,
 } from '#event-sourcing';
 import { isSameName, type EvidenceFile, type RoomContext } from '#platform';
-import { sampleWords as words } from './figures.glossary.js';
+import { sampleStates, sampleWords as words } from './figures.glossary.js';
 import { drawnFrom } from './mersenne-twister.js';
 import { CorrectSample, DrawSample, JudgeSampledRecord, type Verdict } from './sample.commands.js';
 import { sampleCatalogue, sampleCorrections, type SampleDrawn, type SampleEvent } from './sample.events.js';
@@ -122,7 +122,8 @@ function drawn(command: DrawSample, { population, partId, now }: SampleContext) 
   return [{ type: 'SampleDrawn' as const, data }];
 }
 
-export const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words.sample, {
+const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words.sample, {
+  states: sampleStates,
   lastAt: ({ lastAt }) => lastAt,
 })
   .on(DrawSample, {
