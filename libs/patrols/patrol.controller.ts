@@ -6,8 +6,6 @@ import { PatrolDocument, patrolList } from './patrol.views.js';
 
 const routes = recordRoutes({
   kind: 'patrol',
-  names: ['Patrol', 'Patrols'],
-  says: 'Patrols, the latest first.',
   list: patrolList,
   document: PatrolDocument,
   correct: c.CorrectPatrol,

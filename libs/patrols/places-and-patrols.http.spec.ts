@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { defaultCalendar } from '#calendar';
@@ -16,13 +16,20 @@ import {
   PlatformModule,
   ProblemFilter,
   readConfig,
+  ROOM_FIGURES,
   timelineView,
   tagRevisions,
   RequestPipe,
 } from '#platform';
 import { patrolsRoom, patrolView } from './index.js';
 
-@Module({})
+const views = [timelineView, communityView, siteView, patrolView];
+
+@Global()
+@Module({
+  providers: [{ provide: ROOM_FIGURES, useValue: { figures: [], rates: [], labels: {}, views } }],
+  exports: [ROOM_FIGURES],
+})
 class TwoRooms {}
 
 interface Answer {
@@ -53,7 +60,7 @@ beforeAll(async () => {
   tagRevisions(app.getHttpAdapter().getInstance());
   app.useGlobalGuards(new DevelopmentActorGuard());
   await app.init();
-  projector = new Projector({ store, documents, views: [timelineView, communityView, siteView, patrolView] });
+  projector = new Projector({ store, documents, views });
   await projector.start();
   close = async () => {
     await app.close();

@@ -11,12 +11,12 @@ import { On, PathId, Step, type Target } from './routes.js';
 export interface RecordRoutesOf {
   /** The name of the kind, as its streams begin. */
   readonly kind: string;
-  /** Of one and of many, as the names of the operations say it: `Patrol`, `Patrols`. */
-  readonly names: readonly [one: string, many: string];
+  /** Of one and of many, as the names of the operations say it; `Patrol` and `Patrols` of the kind `patrol` unless told. */
+  readonly names?: readonly [one: string, many: string];
   /** The parameter of the path; `patrolId` of the kind `patrol` unless told. */
   readonly id?: string;
-  /** What the list is, in a sentence. */
-  readonly says: string;
+  /** What the list is, in a sentence, where its order is another than the latest first. */
+  readonly says?: string;
   readonly list: ListOf;
   /** A row of the list; one of them is answered with what is possible next. */
   readonly document: Type<object>;
@@ -41,7 +41,8 @@ function answerOf(document: Type<object>): Type {
  */
 export function recordRoutes(of: RecordRoutesOf): Type<{ readonly door: Door }> {
   const path = `:${of.id ?? `${of.kind}Id`}`;
-  const [one, many] = of.names;
+  const ownName = of.kind[0]!.toUpperCase() + of.kind.slice(1);
+  const [one, many] = of.names ?? [ownName, `${ownName}s`];
   const page = named(
     `${one}Page`,
     pageOf(of.list, () => of.document),
@@ -53,7 +54,7 @@ export function recordRoutes(of: RecordRoutesOf): Type<{ readonly door: Door }> 
     constructor(readonly door: Door) {}
 
     @Get()
-    @ApiOperation({ operationId: `list${many}`, summary: of.says })
+    @ApiOperation({ operationId: `list${many}`, summary: of.says ?? `${many}, the latest first.` })
     @ApiOkResponse({ type: page })
     listRecords(@Query() query: ListParameters, @Sender() by: CommandOrigin): Promise<object> {
       return this.door.list(of.list, query, by);
