@@ -1,5 +1,5 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
-import { caseAppeals } from './case.appeals.js';
+import { caseAppeals } from './appeal.parts.js';
 import { appealWords } from './case-labels.glossary.js';
 import { caseSpans, type CaseSpan } from './case.spans.js';
 

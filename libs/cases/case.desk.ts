@@ -1,7 +1,7 @@
 import type { Sentence } from '#event-sourcing';
 import { deskLists } from '#platform';
 import { GrantAppeal } from './appeal.commands.js';
-import { caseAppeals } from './case.appeals.js';
+import { caseAppeals } from './appeal.parts.js';
 import * as c from './case.commands.js';
 import { caseView, type WaitingFor } from './case.views.js';
 import { RecordCallback } from './hotline.commands.js';

@@ -2,7 +2,7 @@ import { amountIn, type Asked, type Figure, type FigureCondition, type Rate } fr
 import type { LedgerPart } from '#platform';
 import { rateWords } from './case-labels.glossary.js';
 import { CASE_STREAM } from './case.events.js';
-import { caseAppeals } from './case.appeals.js';
+import { caseAppeals } from './appeal.parts.js';
 import { caseCallbacks } from './case.callbacks.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
 import { caseOrders } from './case.orders.js';

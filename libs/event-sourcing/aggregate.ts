@@ -1,14 +1,9 @@
 import { correctionCatalogue } from './corrections.js';
-import type { Decider, DecisionContext } from './decider.js';
+import type { Decider, DecisionContext, WithStatus } from './decider.js';
 import type { DomainEvent, Recorded, StoredEvent } from './envelope.js';
 import type { RuleBook } from './rules.js';
 import type { EventCatalogue } from './upcasting.js';
 import type { View } from './view.js';
-
-export interface WithStatus {
-  /** `none`: there is no such thing (yet). */
-  readonly status: string;
-}
 
 /** The state of a thing before its first event. */
 export interface Nothing {

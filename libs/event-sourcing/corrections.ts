@@ -1,10 +1,10 @@
-import type { WithStatus } from './aggregate.js';
-import { fold, type Decision, type DecisionContext } from './decider.js';
+import { fold, type Decision, type DecisionContext, type WithStatus } from './decider.js';
 import type { DomainEvent, EventMetadata, Instant, Recorded, StoredEvent } from './envelope.js';
 import { correctionWords as words } from './event-sourcing.glossary.js';
-import { CORRECTION_PROPOSED, CORRECTION_REJECTED, proposalsAfter, type WithProposals } from './proposals.js';
+import { CORRECTION_PROPOSED, CORRECTION_REJECTED } from './proposal.events.js';
+import { proposalsAfter, type WithProposals } from './proposals.js';
 import { refuse } from './refuse.js';
-import type { Rule } from './rules.js';
+import type { Rule } from './rule.js';
 import { say } from './sentence.js';
 import type { EventCatalogue, EventSchema } from './upcasting.js';
 

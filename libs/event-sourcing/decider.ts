@@ -1,5 +1,4 @@
 import type { DomainEvent, Instant, Recorded } from './envelope.js';
-import type { CorrectionContext } from './proposals.js';
 import type { Sentence } from './sentence.js';
 
 /** Why a command is not allowed now: the rule, the state that it met, and what would be possible instead. */
@@ -12,6 +11,22 @@ export interface Refusal {
   readonly possible?: readonly string[];
   /** The field of the command that is not right, where it is the command and not the state that forbids it. */
   readonly field?: string;
+}
+
+export interface WithStatus {
+  /** `none`: there is no such thing (yet). */
+  readonly status: string;
+}
+
+/** By what a correction is judged besides the record; given by whoever executes commands. */
+export interface CorrectionContext {
+  /** Whether the period of reporting is over that this moment or day lies in. */
+  readonly isOver: (momentOrDay: string) => boolean;
+  readonly isSamePerson: (one: string, other: string) => boolean;
+  /** Of what the command proposes, if it comes to that. */
+  readonly proposalId: string;
+  /** What a file of another system corrects needs nobody here: its source answers for it, and the event says so. */
+  readonly ofSource?: boolean;
 }
 
 /** What a decision may know besides the state and the command. All of it is given, none of it looked up. */

@@ -1,32 +1,10 @@
 import type { DecisionContext } from './decider.js';
 import type { DomainEvent, Instant, Recorded } from './envelope.js';
 import { proposalWords as words } from './event-sourcing.glossary.js';
+import { CORRECTION_PROPOSED, CORRECTION_REJECTED, type CorrectionProposed } from './proposal.events.js';
 import { refuse } from './refuse.js';
-import type { Rule } from './rules.js';
+import type { ProposedAs, Rule } from './rule.js';
 import { say } from './sentence.js';
-
-export const CORRECTION_PROPOSED = 'CorrectionProposed';
-export const CORRECTION_REJECTED = 'CorrectionRejected';
-
-/** What is to be corrected of a period that is over: without effect until somebody else confirms it. */
-export type CorrectionProposed = DomainEvent<
-  typeof CORRECTION_PROPOSED,
-  {
-    readonly proposalId: string;
-    readonly eventId: string;
-    readonly eventType: string;
-    readonly field: string;
-    readonly previous: string | null;
-    readonly value: string;
-    readonly reason: string;
-    /** What the command said besides. */
-    readonly also?: object;
-  }
->;
-export type CorrectionRejected = DomainEvent<
-  typeof CORRECTION_REJECTED,
-  { readonly proposalId: string; readonly reason: string }
->;
 
 /** A correction that waits for a second person. */
 export type Proposal = CorrectionProposed['data'] & { readonly proposedBy: string; readonly proposedAt: Instant };
@@ -46,17 +24,6 @@ export class ConfirmCorrection {
 export class RejectCorrection {
   readonly proposalId: string;
   readonly reason: string;
-}
-
-/** By what a correction is judged besides the record; given by whoever executes commands. */
-export interface CorrectionContext {
-  /** Whether the period of reporting is over that this moment or day lies in. */
-  readonly isOver: (momentOrDay: string) => boolean;
-  readonly isSamePerson: (one: string, other: string) => boolean;
-  /** Of what the command proposes, if it comes to that. */
-  readonly proposalId: string;
-  /** What a file of another system corrects needs nobody here: its source answers for it, and the event says so. */
-  readonly ofSource?: boolean;
 }
 
 type Event = Pick<Recorded<DomainEvent>, 'type' | 'data' | 'metadata'>;
@@ -113,19 +80,6 @@ export const rejection: AnyRule<RejectCorrection> = {
       ? [{ type: CORRECTION_REJECTED, data: { proposalId, reason } }]
       : unknownProposal(proposalId),
 };
-
-/** How a command that corrects by an event of its own is proposed: under a name of its own, and whole. */
-export interface ProposedAs<S, C> {
-  /** As the proposal names what is corrected; no other correction of the room has it. */
-  readonly field: string;
-  /** What it corrects, and a moment of the period that it changes; undefined where no figure counts that. */
-  readonly corrected: (
-    record: S,
-    command: C,
-  ) =>
-    | (Pick<CorrectionProposed['data'], 'eventId' | 'eventType' | 'previous' | 'value'> & { readonly at: Instant })
-    | undefined;
-}
 
 /** As `proposedOrDone`, of a command that corrects by an event of its own. */
 export function proposedWhole<E extends DomainEvent>(

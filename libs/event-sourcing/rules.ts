@@ -10,38 +10,14 @@ import {
   RejectCorrection,
   rejection,
   whyNotConfirmed,
-  type ProposedAs,
   type WithProposals,
 } from './proposals.js';
 import { refuse } from './refuse.js';
+import type { Rule } from './rule.js';
 import { asSentence, inOneLine, isSentence, say, type Sentence, type Words } from './sentence.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type CommandClass<C extends object = any> = new () => C;
-
-/** One command: when it is allowed, in words and as a test of the record, and what it leads to. */
-export interface Rule<S, E, X extends DecisionContext, C extends object = object> {
-  /** Stable name of the rule, for clients. */
-  readonly rule: string;
-  /** When the command is allowed, as a sentence. */
-  readonly because: Sentence | string;
-  readonly allowed: (record: S) => boolean;
-  readonly decide: (record: S, command: C, context: X) => Decision<E>;
-  /** It begins something: there need be nothing yet. */
-  readonly creates?: boolean;
-  /** Sent by the system alone, and never offered to a person. */
-  readonly isInternal?: boolean;
-  /** Its events need not come after those that are there: corrections, imports, and what the clock says. */
-  readonly anyTime?: boolean;
-  /** What of the context has to be looked up for it, by name; the room's module says how. */
-  readonly looksUp?: readonly Exclude<keyof X & string, keyof DecisionContext>[];
-  /** Of a rule that corrects entries: whether a figure can change by that field of such an event. */
-  readonly corrects?: (eventType: string, field: string) => boolean;
-  /** Of such a rule: when the entry happened by what holds, where that is not when its correction is stamped. */
-  readonly heldAt?: (record: S, eventId: string) => Instant | undefined;
-  /** Of a rule that corrects by an event of its own: what it corrects, for its proposal. */
-  readonly proposedAs?: ProposedAs<S, C>;
-}
 
 /** What a book knows of its records besides their status. */
 export interface RecordFacts<S extends { readonly status: string }> {

@@ -13,7 +13,7 @@ import {
   type EventStore,
   type StoredEvent,
 } from '#event-sourcing';
-import type { RoomFigures } from './room.js';
+import type { RoomFigures } from './room-figures.js';
 import { EVENT_STORE, ROOM_FIGURES } from './tokens.js';
 import { ViewReader } from './view-reader.js';
 

@@ -129,14 +129,6 @@ export interface Room extends Required<
   readonly sheets?: RoomSheets;
 }
 
-/** What all rooms together declare of figures. */
-export interface RoomFigures {
-  readonly figures: readonly Figure[];
-  readonly rates: readonly Rate[];
-  readonly labels: Readonly<Record<string, Sentence>>;
-  readonly views: readonly AnyView[];
-}
-
 /** The executor of a kind by what the house provides. */
 export function executorFor(
   { aggregate, lookUps = {}, around, isNew, refusalIn }: DecidedKind,
