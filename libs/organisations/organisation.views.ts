@@ -6,14 +6,8 @@ import { currentTerm, organisation } from './organisation.rules.js';
 import { stretchesOf, type OrganisationStretch } from './stretches.js';
 
 /** What a superior looks at. */
-const organisationWarnings = [
-  'below-three',
-  'over-fifty',
-  'joint-over-five-units',
-  'without-committee',
-  'term-over',
-] as const;
-export type OrganisationWarning = (typeof organisationWarnings)[number];
+export type OrganisationWarning =
+  'below-three' | 'over-fifty' | 'joint-over-five-units' | 'without-committee' | 'term-over';
 
 const LEAST_FULL = 3;
 const MOST_OF_A_BRANCH = 50;
