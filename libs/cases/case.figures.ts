@@ -73,7 +73,8 @@ export const caseFigures: readonly Figure[] = [
   summed('filedThenVoided', 'filedThenVoided'),
   summed('dispatches', 'dispatched'),
   summed('returns', 'returned'),
-  spans('check', 'toBeVerified', after('after')),
+  // Version 3: what its source has closed waits for no check.
+  { ...spans('check', 'toBeVerified', after('after')), version: 3 },
   ofSpans('check', 'verifiedInTime', 'inTime'),
   ofSpans('check', 'closedBySource', 'closedBySource'),
   summed('rectifications', 'rectified'),
