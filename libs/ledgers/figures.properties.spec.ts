@@ -225,7 +225,10 @@ describe('figures of cases', () => {
     const generations = await documents.generations();
     expect(generations.every(({ active }) => active)).toBe(true);
     expect(generations.map(({ collection }) => collection)).toEqual([
+      'case-appeals',
+      'case-callbacks',
       'case-notices',
+      'case-orders',
       'case-spans',
       'case-tallies',
       'cases',
