@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { figuresIn } from '#ledgers';
-import { ledgerParts, rooms } from '#office';
+import { ledgerParts, roomParts, rooms } from '#office';
 import { Deadline, Extension, Notice, Supervision } from '#cases';
 import { CONFIG, IDEMPOTENCY_KEY_PATTERN, IF_MATCH_PATTERN, POSITION_PATTERN, type ZerenConfig } from '#platform';
 import { describeAnswers, problems, problemSchema } from './openapi-answers.js';
@@ -52,6 +52,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   '/api/indicators/cases figure': names(figuresIn(ledgerParts)),
   '/api/figures/records figure': names(rooms.flatMap(({ figures, rates }) => [...figures, ...rates])),
   '/api/desk list': names(rooms.flatMap(({ desk }) => desk)),
+  '/api/ledger/sheet sheet': names(roomParts.flatMap(({ sheets }) => sheets)),
 };
 
 const lowerFirst = (text: string) => text[0]!.toLowerCase() + text.slice(1);

@@ -8,7 +8,6 @@ export const words = {
     en: 'there is no figure {name}; did you mean {nearest}? Known: {known}',
   },
   unknownSheet: { zh: '没有台账 {name}；有 {known}', en: 'there is no sheet {name}; there are {known}' },
-  noSuchSheet: { zh: '台账 {name} 不分点位', en: 'the sheet {name} is not by site' },
   noSuchGroup: { zh: '没有{by} {id}{hint}', en: 'there is no {by} {id}{hint}' },
   noSuchMonth: { zh: '所问期间没有 {id} 月', en: 'there is no month {id} in the period' },
   didYouMean: { zh: '；是不是 {nearest}？', en: '; did you mean {nearest}?' },

@@ -107,7 +107,8 @@ export class RoomLedgers {
       const known = this.rooms.flatMap(({ sheets }) => sheets.map((one) => one.name)).join(', ');
       throw malformed('sheet', say(words.unknownSheet, { name, known }));
     }
-    if (!knowsPlace(sheet, place)) throw malformed('siteId', say(words.noSuchSheet, { name }));
+    // Of what such places are not known to, nothing is theirs.
+    if (!knowsPlace(sheet, place)) return { name, label: sheet.label, columns: columnsOf(sheet), rows: [], total: 0 };
     const sources = await this.sources(place, this.asked(at, {}), query, [{ ...room, figures: [], sheets: [sheet] }]);
     const limit = this.views.mostOf(query.limit);
     return this.page(sheet, place, sources, { limit, cursor: query.cursor });
