@@ -177,7 +177,9 @@ test('a log of before is read: its events lack what later ones may have', () => 
   for (const type of ['ProblemReported', 'CaseReturned', 'RectificationReported'] as const) {
     const { schema, upcasts } = caseCatalogue[type] as EventSchema;
     const stored = { category: '扬尘', description: '裸土', reason: 'r', source: 'import' };
-    expect(schema).toBe(2);
-    expect(upcasts![1]!(stored)).toEqual(stored);
+    expect(schema).toBeGreaterThan(1);
+    let read: Record<string, unknown> = stored;
+    for (let version = 1; version < schema; version += 1) read = upcasts![version]!(read) as typeof read;
+    expect(read).toEqual(stored);
   }
 });
