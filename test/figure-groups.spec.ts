@@ -44,7 +44,8 @@ afterAll(() => house.close());
 
 /** Of those that add up: counts and sums, not numbers of different things, least or greatest values. */
 const isAdditive = ({ formula }: FigureValue) => /^(count|sum)\(/.test(formula);
-const isOfPeriod = ({ formula }: FigureValue) => formula.includes(' in the period');
+/** What is asked as of a moment is asked as of each month's own end: a leg of May that is due in June is not yet May's. */
+const isOfPeriod = ({ formula }: FigureValue) => formula.includes(' in the period') && !formula.includes('<at>');
 
 test.each(figureGroupings)('by %s, the groups of each additive figure add up to the whole', async (by) => {
   const { body, status } = await house.get(`/figures?year=2018&by=${by}`);

@@ -56,7 +56,7 @@ describe('lists inside lists that version 1 stored', () => {
       stored('LookBackRecorded', 'case-c', { result: 'held', evidence: [[[file]]] }, 2),
     );
     expect(events.map(({ schema, data }) => [schema, data])).toMatchObject([
-      [3, { evidence: [file], illegible: ['evidence.0'] }],
+      [4, { evidence: [file], illegible: ['evidence.0'] }],
       [2, { before: [], after: [file], illegible: ['before.0'] }],
       [2, { evidence: [], illegible: ['evidence.0'] }],
     ]);

@@ -58,7 +58,8 @@ describe('the examples of other systems', () => {
     };
     expect(dueOf('GUZJ2018000101')).toEqual({ at: '2018-03-01T08:05:11.000Z', precision: 'instant' });
     // Three days from 2 March, the whole of the last one.
-    expect(dueOf('GUZJ2018000103')).toEqual({ at: '2018-03-05T15:59:59.999Z', precision: 'day' });
+    const ordered = { kind: 'calendarDays', amount: 3, from: '2018-03-02T02:30:00.000Z' };
+    expect(dueOf('GUZJ2018000103')).toEqual({ at: '2018-03-05T15:59:59.999Z', precision: 'day', ordered });
     expect(of('GUZJ2018000102')).toMatchObject({ location: undefined, reportedBy: 'importer', status: 'closed' });
     expect(of('GUZJ2018000103')).toMatchObject({ reportedBy: '李勇', status: 'dispatched' });
     expect(of('GUZJ2018000104')).toMatchObject({ status: 'voided', reportedAt: '2018-03-02T07:40:00.000Z' });
