@@ -97,7 +97,7 @@ test('a figure judged at a period’s end changes later only through events that
 
 test('and it does change by late entries and by confirmed corrections (or the property would prove little)', () => {
   const seen = new Set<string>();
-  for (const history of fc.sample(histories, { numRuns: 1_500, seed: 7 }))
+  for (const history of fc.sample(histories, { numRuns: 600, seed: 1 }))
     for (const { types } of changesAfter(history)) for (const type of types) seen.add(type);
   const ways = ['CaseDispatched', 'ExtensionGranted', 'CaseSuspended', 'CaseMerged', 'CaseVoided', 'CaseReopened'];
   for (const type of [...ways, 'CaseClosed', 'RecordCorrected']) expect(seen).toContain(type);
