@@ -84,4 +84,4 @@ test(`kill -9 at ${ROUNDS} random instants under load: nothing acknowledged is l
   expect(again.body.events.map((e) => e.id)).toEqual(last.eventIds);
   expect(exported()).toHaveLength(events.length);
   await service.end('SIGTERM');
-}, 180_000);
+}, 600_000);

@@ -58,7 +58,7 @@ export interface ServiceProof {
   readonly relation?: string;
   readonly secondServer?: string;
   /** Who saw that it was left in place, and what was recorded of it. */
-  readonly witnesses?: readonly string[];
+  readonly witnesses?: string[];
   readonly recording?: readonly EvidenceFile[];
   readonly remarks?: string;
 }

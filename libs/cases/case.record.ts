@@ -39,9 +39,9 @@ export class Notice {
     readonly place?: string;
     readonly relation?: string;
     readonly secondServer?: string;
-    readonly witnesses?: readonly string[];
+    readonly witnesses?: string[];
     /** Digests of what was recorded; the files are in the event. */
-    readonly recorded?: readonly string[];
+    readonly recorded?: string[];
     readonly remarks?: string;
   };
   /** When a verified rectification answered it, and which event reported that. */
