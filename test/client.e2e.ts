@@ -41,7 +41,7 @@ describe('a client whose types come from the document', () => {
     expect(JSON.parse(output)).toEqual({
       cases: 5,
       filed: ['CaseFiled'],
-      stale: [412, 'The record has moved on'],
+      stale: [412, '记录已有变化'],
       refused: [409, 'close-when-verified', expect.any(Number)],
       now: ['filed', expect.stringMatching(/号$/)],
     });
