@@ -102,12 +102,20 @@ export class AggregateExecutor {
   async execute(command: object, sent: Sent): Promise<Outcome> {
     const { around = (_command, _tools, run) => run() } = this.holding;
     const meant = await this.meant(command, sent);
-    return around(meant, this.tools(sent), (given) => this.carryOut(command, sent, given));
+    return around(meant, this.tools(sent), (given) => this.decided(command, meant, sent, given));
   }
 
   /** Without what is to be held around it: that is whoever's who calls this. */
-  async carryOut(command: object, sent: Sent, more: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
-    const meant = await this.meant(command, sent);
+  async carryOut(command: object, sent: Sent, more?: Readonly<Record<string, unknown>>): Promise<Outcome> {
+    return this.decided(command, await this.meant(command, sent), sent, more);
+  }
+
+  private async decided(
+    command: object,
+    meant: object,
+    sent: Sent,
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<Outcome> {
     const rule = this.ruleOf(meant);
     const given: Record<string, unknown> = { ...this.given(sent), ...more };
     const looksUp: readonly string[] = rule?.looksUp ?? [];
