@@ -45,7 +45,7 @@ async function run(start: ReturnType<typeof mongoBackends>[number]['start']): Pr
       JSON.parse((await get('/health')).text) as Health,
     ]) {
       expect(health.status).toMatch(/^(ok|behind)$/);
-      expect(health.views.every(({ state }) => state === 'live')).toBe(true);
+      expect(health.views.filter(({ state }) => state !== 'live')).toEqual([]);
       expect(health.leases.map((lease) => lease.name)).toEqual(
         expect.arrayContaining([expect.stringMatching(/^view:cases@\d+$/), 'reactor:findings', 'clocks']),
       );

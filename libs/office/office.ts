@@ -95,7 +95,7 @@ export class Office {
   private async followShared(): Promise<void> {
     const { store, documents, config, ids } = this.backends;
     this.watch = new ViewWatch(documents, viewsFor(this.backends));
-    this.watch.start();
+    await this.watch.start();
     if (config.role === 'api') return;
     const head = await store.head();
     await this.followInThread();

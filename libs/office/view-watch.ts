@@ -14,14 +14,17 @@ const LOOK_EVERY_MILLISECONDS = 250;
 export class ViewWatch {
   private generations: readonly Generation[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
 
   constructor(
     private readonly documents: DocumentStore,
     private readonly views: readonly AnyView[],
   ) {}
 
-  /** What cannot be asked now is asked again. */
-  start(): void {
+  /** Resolves when it has looked once, so that nobody is told before that nothing is there; what cannot be asked is asked again. */
+  async start(): Promise<void> {
+    await this.look().catch(() => undefined);
+    if (this.stopped) return;
     let looking: Promise<void> | undefined;
     this.timer ??= setInterval(() => {
       looking ??= this.look()
@@ -31,6 +34,7 @@ export class ViewWatch {
   }
 
   stop(): void {
+    this.stopped = true;
     clearInterval(this.timer);
   }
 
