@@ -27,9 +27,13 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return { status, stdout, stderr };
 }
 
+const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** A clone in a folder that is its owner's alone can be run by nobody else. */
+export const othersMayRun = spawnSync(process.execPath, ['--version'], nobody).status === 0;
+
 /** As somebody who may write nothing of what this user has. */
 export function runAsNobody(args: readonly string[], home: string) {
-  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   const { status, stdout, stderr } = spawnSync(process.execPath, [zeren, ...args], {
     env: { ...process.env, ...inEnglish, ZEREN_ACTOR: 'tester', TMPDIR: home },
     encoding: 'utf8',
