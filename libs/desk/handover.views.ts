@@ -64,13 +64,7 @@ export const handedOverList: ListOf = {
   sort: { field: 'at', direction: 'desc' },
 };
 
-/** Handovers, the latest first. */
-export class ListHandovers extends listQuery(handoverList) {}
 /** Records whose work went along, the latest first. */
 export class ListHandedOverRecords extends listQuery(handedOverList) {}
 
-export class HandoverAnswer extends HandoverDocument {
-  readonly possible: string[];
-}
-export class HandoverPage extends pageOf(handoverList, () => HandoverDocument) {}
 export class HandedOverPage extends pageOf(handedOverList, () => HandedOverRecord) {}

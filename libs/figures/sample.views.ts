@@ -1,5 +1,5 @@
 import { viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import type { Verdict } from './sample.commands.js';
 import { Sample, sample } from './sample.rules.js';
 
@@ -70,11 +70,3 @@ export const sampleList: ListOf = {
   },
   sort: { field: 'drawnAt', direction: 'desc' },
 };
-
-/** Samples, the latest first. */
-export class ListSamples extends listQuery(sampleList) {}
-
-export class SampleAnswer extends SampleDocument {
-  readonly possible: string[];
-}
-export class SamplePage extends pageOf(sampleList, () => SampleDocument) {}
