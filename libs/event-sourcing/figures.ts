@@ -46,6 +46,15 @@ export interface Asked {
   readonly until?: Instant;
 }
 
+const LEAST_MS = 1;
+
+/** The moment after an inclusive bound: conditions of figures are exclusive at their end. */
+export const momentAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + LEAST_MS).toISOString();
+
+/** What a store or a fold gives, in the unit that is shown. */
+export const inUnit = ({ per = 1 }: Figure, value: SumsRow['values'][string] = null): SumsRow['values'][string] =>
+  typeof value === 'number' ? value / per : value;
+
 /** Figures that one query of a store sums: of one collection, by one moment. */
 export interface FigureGroup {
   readonly of: CollectionSchema;

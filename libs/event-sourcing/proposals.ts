@@ -91,14 +91,17 @@ export function proposedWhole<E extends DomainEvent>(
 ) {
   if (!corrections || !corrected || decision.length === 0 || !corrections.isOver(corrected.at)) return decision;
   const { at: _at, ...what } = corrected;
-  const before = proposals?.find((one) => one.eventId === what.eventId && one.field === field);
-  if (before) {
-    const { proposalId } = before;
-    return refuse('proposed-already', say(words.proposedAlready, { field, proposalId }));
-  }
   const { occurredAt: _occurredAt, reason, ...also } = told as { occurredAt?: Instant; reason: string };
-  const data = { proposalId: corrections.proposalId, ...what, field, reason, also };
-  return [{ type: CORRECTION_PROPOSED, data } as unknown as E];
+  return proposed<E>(proposals, { proposalId: corrections.proposalId, ...what, field, reason, also });
+}
+
+/** A correction as its proposal; of one entry and field there is one at a time. */
+function proposed<E extends DomainEvent>(proposals: WithProposals['proposals'], data: CorrectionProposed['data']) {
+  const { eventId, field } = data;
+  const before = proposals?.find((one) => one.eventId === eventId && one.field === field);
+  if (!before) return [{ type: CORRECTION_PROPOSED, data } as unknown as E];
+  const { proposalId } = before;
+  return refuse('proposed-already', say(words.proposedAlready, { field, proposalId }));
 }
 
 const A_DAY = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
@@ -140,15 +143,9 @@ export function proposedOrDone<E extends DomainEvent>(
       event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, ofSource: true } } : event,
     );
   const { eventId, eventType, field, previous, value, reason } = corrected[0]!.data as Corrected;
-  const before = proposals?.find((one) => one.eventId === eventId && one.field === field);
-  if (before) {
-    const { proposalId } = before;
-    return refuse('proposed-already', say(words.proposedAlready, { field, proposalId }));
-  }
   const known = new Set(['eventId', 'field', 'value', 'reason', 'occurredAt']);
   const rest = Object.entries(told).filter(([name, said]) => !known.has(name) && said !== undefined);
   const { proposalId } = corrections;
   const also = rest.length > 0 && { also: Object.fromEntries(rest) as object };
-  const data = { proposalId, eventId, eventType, field, previous, value, reason, ...also };
-  return [{ type: CORRECTION_PROPOSED, data } as unknown as E];
+  return proposed<E>(proposals, { proposalId, eventId, eventType, field, previous, value, reason, ...also });
 }

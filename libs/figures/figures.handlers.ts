@@ -5,7 +5,10 @@ import {
   drillDown,
   drillSort,
   figureGroups,
+  inUnit,
   listed,
+  momentAfter,
+  rateIn,
   recordsOf,
   say,
   periodEnds,
@@ -18,6 +21,7 @@ import {
   type SumsRow,
 } from '#event-sourcing';
 import {
+  askedOfPeriod,
   CALENDAR,
   CLOCK,
   daysAsked,
@@ -32,7 +36,7 @@ import { FigureSources, type FigureSource } from './figure-source.js';
 import type { FigureGroupValue, FigureRecords, FigureSampled, FigureValue } from './figures.answers.js';
 import { words } from './figures.glossary.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
-import { formulaOf, formulaOfRate } from './formula.js';
+import { formulaOf } from './formula.js';
 import { sampledOf, sampledRecords } from './sample.figures.js';
 import { groupFieldOf, spellingOf, type FigureGrouping } from './groupings.js';
 
@@ -41,14 +45,6 @@ const SITE = 'siteId';
 
 type Value = SumsRow['values'][string];
 
-/** In the unit that is shown. */
-const shownValue = ({ per = 1 }: Figure, value: Value = null): Value =>
-  typeof value === 'number' ? value / per : value;
-const LEAST_MS = 1;
-
-/** The moment after an inclusive bound: conditions of figures are exclusive at their end. */
-const after = (instant: string) => new Date(Date.parse(instant) + LEAST_MS).toISOString();
-
 function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string } {
   if (year !== undefined && (from !== undefined || to !== undefined)) throw malformed('year', words.yearAlone);
   if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
@@ -56,16 +52,10 @@ function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string 
   return { from, to };
 }
 
-/**
- * A period is from 00:00 of its first to 24:00 of its last day in the office's zone; what a register counts, it counts
- * as of the end of the last day, or of now where that has not come, or of the moment asked for.
- */
+/** As of now, or of the moment asked for. */
 export function askedOf(query: GetFigures, calendar: WorkingCalendar, now: string): Asked {
-  const { from, to } = periodOf(query);
-  const until = to === undefined ? undefined : after(calendar.endOfDay(to));
-  const bounds = [query.occurredUntil, query.recordedUntil, now].filter((bound) => bound !== undefined).map(after);
-  const at = [...bounds, ...(until === undefined ? [] : [until])].sort()[0]!;
-  return { at, until, from: from === undefined ? undefined : calendar.startOfDay(from) };
+  const moments = [query.occurredUntil, query.recordedUntil, now].filter((moment) => moment !== undefined);
+  return askedOfPeriod(moments, periodOf(query), calendar);
 }
 
 export const asOfOf = ({ recordedUntil, occurredUntil }: GetFigures): AsOf => ({ recordedUntil, occurredUntil });
@@ -99,7 +89,7 @@ class Grouped {
   }
 
   of(figure: Figure): FigureGroupValue[] {
-    return [...(this.values.get(figure.name) ?? [])].map(([id, value]) => ({ id, value: shownValue(figure, value) }));
+    return [...(this.values.get(figure.name) ?? [])].map(([id, value]) => ({ id, value: inUnit(figure, value) }));
   }
 }
 
@@ -137,7 +127,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       return {
         name,
         label,
-        value: shownValue(figure, total.get(name)),
+        value: inUnit(figure, total.get(name)),
         formula: formulaOf(figure),
         version,
         records,
@@ -193,7 +183,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       return;
     }
     for (const month of months) {
-      const until = after(this.calendar.endOfDay(month.to));
+      const until = momentAfter(this.calendar.endOfDay(month.to));
       const at = until < asked.at ? until : asked.at;
       const [row] = await source.sums(group, { at, until, from: this.calendar.startOfDay(month.from) });
       grouped.add(month.month, row!.values);
@@ -201,17 +191,13 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   }
 
   private rates(total: ReadonlyMap<string, unknown>): FigureValue[] {
+    const numbers = Object.fromEntries([...total].map(([figure, value]) => [figure, Number(value)]));
     return this.house.rates
       .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
       .map((rate): FigureValue => {
-        const { name, version, of, less, by } = rate;
-        const valueOf = (figure: string) => Number(total.get(figure));
-        const numerator = of.reduce((sum, one) => sum + valueOf(one), 0) - (less === undefined ? 0 : valueOf(less));
-        const denominator = valueOf(by);
-        const value = denominator === 0 ? null : numerator / denominator;
-        const records = Number(total.get(`${by}${COUNT}`) ?? 0);
-        const label = this.house.labels[name];
-        return { name, label, value, formula: formulaOfRate(rate), version, records, numerator, denominator };
+        const { zh: _zh, ...told } = rateIn(rate, numbers, {});
+        const records = Number(total.get(`${rate.by}${COUNT}`) ?? 0);
+        return { ...told, label: this.house.labels[rate.name], records };
       });
   }
 }

@@ -1,4 +1,4 @@
-import type { Bound, Figure, FigureCondition, Rate } from '#event-sourcing';
+import type { Bound, Figure, FigureCondition } from '#event-sourcing';
 
 const boundOf = (bound: Bound) => (typeof bound === 'object' ? `<${bound.asked}>` : String(bound));
 
@@ -20,10 +20,4 @@ export function formulaOf({ of, adds, per, where, period }: Figure): string {
   const what = per === undefined ? sum : `${sum} / ${per}`;
   const conditions = [...(period === undefined ? [] : [`${period} in the period`]), ...where.map(conditionText)];
   return conditions.length === 0 ? what : `${what} where ${conditions.join(' and ')}`;
-}
-
-export function formulaOfRate({ of, less, by }: Rate): string {
-  const sum = of.join(' + ');
-  const numerator = less === undefined ? sum : `${sum} − ${less}`;
-  return `${numerator.includes(' ') ? `(${numerator})` : numerator} / ${by}`;
 }

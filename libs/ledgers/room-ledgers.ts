@@ -11,6 +11,7 @@ import {
   type Condition,
 } from '#event-sourcing';
 import {
+  askedOfPeriod,
   CALENDAR,
   malformed,
   PastDocuments,
@@ -56,10 +57,6 @@ interface Sources {
   readonly past?: DocumentsThen;
 }
 
-const LEAST_MS = 1;
-/** Conditions of figures are exclusive at their end. */
-const after = (instant: string) => new Date(Date.parse(instant) + LEAST_MS).toISOString();
-
 /** What each room contributes to a ledger, kept or as of a moment on either clock. */
 export class RoomLedgers {
   constructor(
@@ -77,7 +74,7 @@ export class RoomLedgers {
     at: string,
     asOf: AsOf & Period & { waitFor?: string },
   ): Promise<RoomLedger[]> {
-    const asked = this.asked(at, asOf);
+    const asked = askedOfPeriod([at], asOf, this.calendar);
     const sources = await this.sources(place, asked, asOf, this.rooms);
     const source = sources.of([]);
     const parts: RoomLedger[] = [];
@@ -109,7 +106,8 @@ export class RoomLedgers {
     }
     // Of what such places are not known to, nothing is theirs.
     if (!knowsPlace(sheet, place)) return { name, label: sheet.label, columns: columnsOf(sheet), rows: [], total: 0 };
-    const sources = await this.sources(place, this.asked(at, {}), query, [{ ...room, figures: [], sheets: [sheet] }]);
+    const asked = askedOfPeriod([at], {}, this.calendar);
+    const sources = await this.sources(place, asked, query, [{ ...room, figures: [], sheets: [sheet] }]);
     const limit = this.views.mostOf(query.limit);
     return this.page(sheet, place, sources, { limit, cursor: query.cursor });
   }
@@ -145,13 +143,6 @@ export class RoomLedgers {
     if (!past) return this.views.page<object, object>(of as never, { limit, cursor }, { where, sort });
     const page = pageInMemory(of, past(of), { where, sort, limit, cursor });
     return { bodies: page.documents.map(({ body }) => body), next: page.next };
-  }
-
-  /** As figures ask: what a register counts, it counts as of the end of the period where that is over. */
-  private asked(at: string, { from, to }: Period): Asked {
-    const until = to === undefined ? undefined : after(this.calendar.endOfDay(to));
-    const bounds = [after(at), ...(until === undefined ? [] : [until])].sort();
-    return { at: bounds[0]!, until, from: from === undefined ? undefined : this.calendar.startOfDay(from) };
   }
 
   private async sources(

@@ -1,4 +1,4 @@
-import { rateIn, type Condition, type Figure, type SumsRow } from '#event-sourcing';
+import { inUnit, rateIn, type Condition, type Figure, type SumsRow } from '#event-sourcing';
 import type { LedgerSheet, RoomPart, SheetCell } from '#platform';
 import type { LedgerColumn, LedgerFigure, LedgerRow, RoomLedger } from './ledger.answers.js';
 import { noValues, valuesOf, type LedgerSource, type Values } from './ledger-source.js';
@@ -21,10 +21,6 @@ export function knowsPlace({ of }: { readonly of: Figure['of'] }, place: OfPlace
 }
 
 export const isAdditive = ({ adds }: Figure) => adds === undefined || adds.kind === 'sum';
-
-/** In the unit that is shown. */
-const shown = ({ per = 1 }: Figure, value: SumsRow['values'][string] = null) =>
-  typeof value === 'number' ? value / per : value;
 
 function drilled({ name }: Figure, place: OfPlace | undefined, period: string): string {
   const where = place === undefined ? '' : `&${place.by}=${encodeURIComponent(String(place.id))}`;
@@ -51,7 +47,7 @@ export async function figuresOf(
       name: figure.name,
       label: labels[figure.name],
       version: figure.version,
-      value: shown(figure, values[figure.name]),
+      value: inUnit(figure, values[figure.name]),
       additive: isAdditive(figure),
       records: drilled(figure, place, period),
     })),
@@ -69,7 +65,7 @@ export async function byCommunity(
   return new Map(
     [...rows].map(([id, values]) => [
       id === null ? '' : String(id),
-      Object.fromEntries(known.map((figure) => [figure.name, Number(shown(figure, values[figure.name]))])),
+      Object.fromEntries(known.map((figure) => [figure.name, Number(inUnit(figure, values[figure.name]))])),
     ]),
   );
 }

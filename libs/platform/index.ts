@@ -51,5 +51,6 @@ export * from './tokens.js';
 export * from './validation.js';
 export * from './view-reader.js';
 export * from './workload.js';
+export * from './asked.js';
 export * from './past-documents.js';
 export * from './pages.js';

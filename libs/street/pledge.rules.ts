@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  momentAfter,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+} from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { pledgeCatalogue, pledgeCorrections, type PledgeEvent } from './pledge.events.js';
@@ -31,12 +40,10 @@ function signed(
   if (validTo !== undefined && validTo < calendar.dayOf(at))
     return refuse('valid-to-after-signing', say(words.validTo, { day: validTo }), { field: 'validTo' });
   const { siteId: shopId, communityId } = shop!;
-  const until = validTo === undefined ? undefined : after(calendar.endOfDay(validTo));
+  const until = validTo === undefined ? undefined : momentAfter(calendar.endOfDay(validTo));
   const data = { shopId, communityId, items, validTo, until, evidence: evidence ?? undefined };
   return [{ type: 'DoorstepPledgeSigned', data }];
 }
-
-const after = (instant: string) => new Date(Date.parse(instant) + 1).toISOString();
 
 const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, {
   states: pledgeStates,
