@@ -63,6 +63,14 @@ test.each(figureGroupings)('by %s, the groups of each additive figure add up to 
     expect(figures.some(({ groups }) => groups!.filter(({ value }) => Number(value) > 0).length > 1)).toBe(true);
 });
 
+test('of one site, what is known of sites is counted', async () => {
+  for (const siteId of ['s1', 's2']) {
+    const { body, status } = await house.get(`/figures?year=2018&siteId=${siteId}`);
+    expect(status).toBe(200);
+    expect((body as FigureValue[]).find(({ name }) => name === 'patrols.made')).toMatchObject({ value: 2 });
+  }
+});
+
 test('by month without a period: from the first month in which anything was to the last', async () => {
   const { body } = await house.get('/figures?by=month');
   const visits = (body as FigureValue[]).find(({ groups }) => (groups?.length ?? 0) > 1)!;

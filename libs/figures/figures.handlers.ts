@@ -119,7 +119,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       if (query.by !== undefined) await this.group(query, group, asked, source, grouped, months);
     }
     const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure) });
-    const sampled = await this.sampled(source, query);
+    const sampled = knows(sampledRecords, where) ? await this.sampled(source, query) : undefined;
     const known = figures.map((figure): FigureValue => {
       const { name, version } = figure;
       const records = Number(total.get(`${name}${COUNT}`) ?? 0);
@@ -135,7 +135,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       };
     });
     return [...known, ...this.rates(total)]
-      .map((figure) => ({ ...figure, sampled: sampled.get(figure.name) }))
+      .map((figure) => ({ ...figure, sampled: sampled?.get(figure.name) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
