@@ -4,8 +4,8 @@ import { UndeclaredField } from './documents.js';
 /** The field under which a store keeps what the words of a document are searched in. */
 export const SEARCHED = 'searched';
 
-const OPENING = /[〔[【{「<《〈⟨]/gu;
-const CLOSING = /[〕\]】}」>》〉⟩]/gu;
+/** What is changed, in one pass: brackets that open, that close, and what is between words. A line ends where a text ends. */
+const CHANGED = /([〔[【{「<《〈⟨])|([〕\]】}」>》〉⟩])|(?:[^\S\n]|\p{Cf})+/gu;
 const BETWEEN = '\n';
 /** Moments are not looked for by their digits. */
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
@@ -15,24 +15,18 @@ function searchKey(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(OPENING, '(')
-    .replace(CLOSING, ')')
-    .replace(/[\p{Cf}\s]+/gu, ' ')
-    .trim();
+    .replace(CHANGED, (_changed, opens, closes) => (opens ? '(' : closes ? ')' : ' '));
 }
 
-function* textsAt(value: unknown, path: readonly string[]): Generator<string> {
-  if (value === undefined || value === null) return;
-  if (Array.isArray(value)) {
-    for (const one of value) yield* textsAt(one, path);
-    return;
-  }
-  const [step, ...rest] = path;
-  if (step === undefined) {
-    if (typeof value === 'string' && !INSTANT.test(value)) yield value;
-  } else if (typeof value === 'object') {
+function addTexts(found: string[], value: unknown, path: readonly string[], step = 0): void {
+  if (typeof value === 'string') {
+    if (step === path.length && !INSTANT.test(value)) found.push(value.replaceAll(BETWEEN, ' '));
+  } else if (Array.isArray(value)) {
+    for (const one of value) addTexts(found, one, path, step);
+  } else if (typeof value === 'object' && value !== null && step < path.length) {
     const inside = value as Readonly<Record<string, unknown>>;
-    for (const next of step === '*' ? Object.values(inside) : [inside[step]]) yield* textsAt(next, rest);
+    if (path[step] !== '*') addTexts(found, inside[path[step]!], path, step + 1);
+    else for (const one of Object.values(inside)) addTexts(found, one, path, step + 1);
   }
 }
 
@@ -48,15 +42,15 @@ function pathsOf(searched: readonly string[]): readonly (readonly string[])[] {
 export function searchedText({ searched }: CollectionSchema, body: object): string | undefined {
   if (!searched) return undefined;
   const found: string[] = [];
-  for (const path of pathsOf(searched)) for (const text of textsAt(body, path)) found.push(text.replace(/\n/g, ' '));
-  return found.length === 0 ? undefined : found.map(searchKey).join(BETWEEN);
+  for (const path of pathsOf(searched)) addTexts(found, body, path);
+  return found.length === 0 ? undefined : searchKey(found.join(BETWEEN));
 }
 
 /** What has to be in the searched text, each by itself. @throws UndeclaredField where the collection declares nothing to search */
 export function wordsOf(schema: CollectionSchema, search: string | undefined): readonly string[] {
   if (search === undefined) return [];
   if (!schema.searched) throw new UndeclaredField(schema.name, SEARCHED);
-  return [...new Set(searchKey(search).split(' '))].filter((word) => word !== '');
+  return [...new Set(searchKey(search).split(/\s/u))].filter((word) => word !== '');
 }
 
 /** Whether a document in memory would be found by the words. */
