@@ -41,6 +41,7 @@ export const words = {
   },
   goesWithFigure: { zh: '错误：--{name} 要与 --figure 同用', en: 'error: --{name} goes with --figure' },
   visits: { zh: '巡查：{count} 次（最近 {last}）', en: '巡查 visits: {count} (last {last})' },
+  subjectOf: { zh: '{code} {names}，截至 {at}', en: '{code} {names}, as of {at}' },
   sheetOf: { zh: '{name}（共 {total}，此处 {rows}）', en: '{name} ({rows} of {total})' },
   yes: { zh: '是', en: 'yes' },
   no: { zh: '否', en: 'no' },

@@ -38,6 +38,11 @@ export const help = {
     zh: '它的事件，按顺序',
     en: 'its events, in order',
   },
+  subject: {
+    zh: '一企一档：一个统一社会信用代码的主体，各系统所知的全部',
+    en: 'all that any room knows of one legal person, by its credit code',
+  },
+  creditCode: { zh: '统一社会信用代码', en: 'its credit code' },
   desk: {
     zh: '待办：各系统接下来要办的事，按期限排序',
     en: 'what is to be done next in all rooms, what is due first before the rest',

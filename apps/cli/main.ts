@@ -11,6 +11,7 @@ import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
 import { addRoomVerbs } from './verbs/rooms.js';
+import { addSubjectVerb } from './verbs/subject.js';
 import { addSettingsVerb } from './verbs/settings.js';
 import { help } from './help.glossary.js';
 import { told } from './language.js';
@@ -38,6 +39,7 @@ addRoomVerbs(program);
 addDeadlineVerb(program);
 addLedgerVerbs(program);
 addFiguresVerb(program);
+addSubjectVerb(program);
 addLogVerbs(program);
 addSettingsVerb(program);
 

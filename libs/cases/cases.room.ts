@@ -6,6 +6,7 @@ import { caseDecider } from './case.decider.js';
 import { labels } from './case-labels.glossary.js';
 import { caseDesk } from './case.desk.js';
 import { caseLedgerPart, yearFigures } from './case.figures.js';
+import { caseSubjects } from './case.subjects.js';
 import { caseHandlers } from './case.handlers.js';
 import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } from './case.lookups.js';
 import { caseView, moveView } from './case.views.js';
@@ -28,6 +29,7 @@ export const casesRoom = roomOf({
   rates: [...hotlineRates, ...appealRates],
   labels,
   desk: caseDesk,
+  subjects: caseSubjects,
   reactors: [FindingsReactor],
   clocks: [DeadlineClock],
 });

@@ -26,6 +26,7 @@ import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
 import { repairShopView, shopList, shopView } from './shop.views.js';
+import { shopSubjects } from './shop.subjects.js';
 import { formalitySheets } from './shop.sheets.js';
 
 function numberIn(command: object): string | undefined {
@@ -64,6 +65,7 @@ export const formalitiesRoom = roomOf({
   rates: formalityRates,
   labels,
   desk: formalityDesk,
+  subjects: shopSubjects,
   registers: [shopRegister],
   lists: { formalities: formalityList, 'repair-shops': shopList },
   catalogue: filingNumberCatalogue,

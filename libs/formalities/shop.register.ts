@@ -1,5 +1,5 @@
 import { siteFields, sitePart } from '#places';
-import { field, saidOf, type Register } from '#platform';
+import { creditCodeField, field, saidOf, type Register } from '#platform';
 import { ChangeRepairShop, CorrectRepairShop, RegisterRepairShop } from './shop.commands.js';
 import type { RepairShop } from './shop.record.js';
 
@@ -23,12 +23,7 @@ export const shopRegister: Register = {
   keys: [['number'], ['creditCode'], ['name', 'community']],
   fields: {
     ...siteFields,
-    creditCode: field(
-      '统一社会信用代码',
-      'credit code',
-      /^(统一社会信用代码|信用代码|社会信用代码|营业执照号|credit_?code)$/i,
-      'id',
-    ),
+    creditCode: creditCodeField,
     businessClass: field('类别', 'class', /^(类别|经营类别|维修类别|(business_?)?class)$/i, {
       oneOf: {
         I: { zh: '一类', en: 'I', also: /^(一|Ⅰ|1|1类|Ⅰ类)$/ },

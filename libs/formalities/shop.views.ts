@@ -155,11 +155,12 @@ export const completeParts: PartView<ShopDocument, CompleteSpan> = {
 /** One document a shop, of its own stream and those of its formalities. */
 export const shopView: View<ShopDocument, ShopState> = {
   name: 'repair-shops-formalities',
-  version: 2,
+  version: 3,
   searched: ['*', 'formalities.*.number'],
   fields: [
     'communityId',
     'siteId',
+    'creditCode',
     'state',
     'registeredAt',
     'until',
@@ -168,7 +169,13 @@ export const shopView: View<ShopDocument, ShopState> = {
     'eiaDoneAt',
     'doneAt',
   ],
-  indexes: [['registeredAt'], ['communityId', 'registeredAt'], ['state', 'registeredAt'], ['doneAt']],
+  indexes: [
+    ['registeredAt'],
+    ['communityId', 'registeredAt'],
+    ['state', 'registeredAt'],
+    ['doneAt'],
+    ['creditCode', 'registeredAt'],
+  ],
   types: typesIn(repairShop, formality),
   touches: (event) =>
     event.metadata.siteId !== undefined && (isOf(repairShop, event) || isOf(formality, event))
@@ -192,6 +199,7 @@ export const shopList: ListOf = {
   filters: {
     communityId: { is: 'id', field: 'communityId' },
     state: { is: 'choice', field: 'state', values: ['registered', 'closed-down', 'voided'] },
+    creditCode: { is: 'text', field: 'creditCode' },
     complete: { is: 'flag', field: 'isComplete' },
     from: { is: 'from', field: 'registeredAt' },
     to: { is: 'to', field: 'registeredAt' },

@@ -243,7 +243,9 @@ describe('the document and the service', () => {
       oneOf: ['at', 'workingDays', 'workingHours', 'urgentHours', 'calendarDays'].map((name) => ({ required: [name] })),
       additionalProperties: false,
     });
-    expect(schemas['ChangeSite']).toMatchObject({ anyOf: [{ required: ['name'] }, { required: ['address'] }] });
+    expect(schemas['ChangeSite']).toMatchObject({
+      anyOf: [{ required: ['name'] }, { required: ['address'] }, { required: ['creditCode'] }],
+    });
     const contents = (path: string) =>
       Object.keys(
         (document.paths[path]!['get'] as unknown as { responses: Record<string, { content: object }> }).responses[

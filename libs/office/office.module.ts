@@ -6,6 +6,7 @@ import {
   PlatformModule,
   ROOM_FIGURES,
   ROOM_PARTS,
+  SUBJECTS,
   type HouseDesk,
   type RoomFigures,
 } from '#platform';
@@ -39,6 +40,7 @@ export class OfficeModule {
       { provide: SETTINGS, useValue: backends.settings },
       { provide: LEDGER_PARTS, useValue: ledgerParts },
       { provide: ROOM_PARTS, useValue: roomParts },
+      { provide: SUBJECTS, useValue: rooms.flatMap((room) => room.subjects) },
     ];
     return {
       module: OfficeModule,

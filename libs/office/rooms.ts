@@ -30,6 +30,7 @@ import {
 import { ratingsRoom } from '#ratings';
 import { settingsOf, settingsRoom, type LiveSettings } from '#settings';
 import { streetRoom } from '#street';
+import { subjectsRoom } from '#subjects';
 
 /** What the house consists of: a line a room. */
 export const rooms: readonly Room[] = [
@@ -53,6 +54,7 @@ export const rooms: readonly Room[] = [
   correctionsRoom,
   figuresRoom,
   deskRoom,
+  subjectsRoom,
   batchesRoom,
   ledgersRoom,
 ];

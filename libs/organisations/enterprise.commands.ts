@@ -1,4 +1,17 @@
-import { Correct, IsFlag, IsId, IsLine, IsName, IsOneOf, IsText, IsWhole, LONG, NAME, Occurrence } from '#platform';
+import {
+  Correct,
+  IsCreditCode,
+  IsFlag,
+  IsId,
+  IsLine,
+  IsName,
+  IsOneOf,
+  IsText,
+  IsWhole,
+  LONG,
+  NAME,
+  Occurrence,
+} from '#platform';
 
 const MOST_PEOPLE = 1_000_000;
 
@@ -24,6 +37,10 @@ export class RegisterEnterprise extends Occurrence {
   /** 所属行业 */
   @IsLine(NAME, { optional: true })
   readonly trade?: string;
+
+  /** 统一社会信用代码 */
+  @IsCreditCode({ optional: true })
+  readonly creditCode?: string;
 }
 
 /** 摸排 by "五个清": business, staff, members, owner, why there is no organisation. */

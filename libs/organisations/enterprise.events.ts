@@ -3,14 +3,22 @@ import {
   type CorrectionsOf,
   type DomainEvent,
   type EventCatalogue,
+  type EventSchema,
   type RecordCorrected,
 } from '#event-sourcing';
-import { LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
+import { creditCodeOf, LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
 export type EnterpriseRegistered = DomainEvent<
   'EnterpriseRegistered',
-  { readonly name: string; readonly communityId: string; readonly siteId?: string; readonly trade?: string }
+  {
+    readonly name: string;
+    readonly communityId: string;
+    readonly siteId?: string;
+    readonly trade?: string;
+    /** Since version 2. */
+    readonly creditCode?: string;
+  }
 >;
 export type EnterpriseSurveyed = DomainEvent<
   'EnterpriseSurveyed',
@@ -35,8 +43,8 @@ export type EnterpriseEvent =
   | RecordCorrected;
 
 /** Every event of an enterprise and the version of its data; an older version gets its upcast here. */
-export const enterpriseCatalogue: EventCatalogue & Record<EnterpriseEvent['type'], { schema: number }> = {
-  EnterpriseRegistered: { schema: 1 },
+export const enterpriseCatalogue: EventCatalogue & Record<EnterpriseEvent['type'], EventSchema> = {
+  EnterpriseRegistered: { schema: 2, upcasts: { 1: (data) => data } },
   EnterpriseSurveyed: { schema: 1 },
   EnterpriseBranchNamed: { schema: 1 },
   EnterpriseBranchDropped: { schema: 1 },
@@ -48,7 +56,12 @@ const PEOPLE = wholeOf(0, 1_000_000);
 
 export const enterpriseCorrections: CorrectionsOf = {
   correctable: {
-    EnterpriseRegistered: { name: textOf(NAME), trade: textOf(NAME), occurredAt: momentOf },
+    EnterpriseRegistered: {
+      name: textOf(NAME),
+      trade: textOf(NAME),
+      creditCode: creditCodeOf,
+      occurredAt: momentOf,
+    },
     EnterpriseSurveyed: {
       staff: PEOPLE,
       members: PEOPLE,

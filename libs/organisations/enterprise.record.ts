@@ -25,6 +25,7 @@ export class Enterprise {
   readonly communityId: string;
   readonly siteId?: string;
   readonly trade?: string;
+  readonly creditCode?: string;
   readonly registeredAt: Instant;
   readonly phases: EnterprisePhase[];
   readonly staff?: number;

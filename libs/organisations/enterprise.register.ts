@@ -1,4 +1,4 @@
-import { commonFields, field, needed, saidOf, type Register } from '#platform';
+import { commonFields, creditCodeField, field, needed, saidOf, type Register } from '#platform';
 import { CorrectEnterprise, RegisterEnterprise, SurveyEnterprise } from './enterprise.commands.js';
 import type { Enterprise } from './enterprise.record.js';
 
@@ -11,9 +11,10 @@ export const enterpriseRegister: Register = {
   kind: 'enterprise',
   idField: 'number',
   nameField: 'name',
-  keys: [['number'], ['name', 'community']],
+  keys: [['number'], ['creditCode'], ['name', 'community']],
   fields: {
-    number: field('编号', 'number', /^((企业)?(编号|编码|代码)|统一社会信用代码|信用代码|id|number)$/i, 'id'),
+    number: field('编号', 'number', /^((企业)?(编号|编码|代码)|id|number)$/i, 'id'),
+    creditCode: creditCodeField,
     name: needed('名称', 'name', /^((企业|单位)?名称|name)$/i, 'name'),
     community: needed('社区', 'community', /^(所属社区|所在社区|社区名称|社区|community(_?name)?)$/i, {
       refersTo: 'community',
@@ -36,12 +37,19 @@ export const enterpriseRegister: Register = {
   parts: [
     {
       kind: 'enterprise',
-      fields: ['name', 'community', 'trade'],
-      begin: ({ id: enterpriseId, said: { name, community: communityId, trade, since: occurredAt } }) => [
-        [RegisterEnterprise, { enterpriseId, name, communityId, trade, occurredAt }],
+      fields: ['name', 'community', 'trade', 'creditCode'],
+      begin: ({ id: enterpriseId, said: { name, community: communityId, trade, creditCode, since: occurredAt } }) => [
+        [RegisterEnterprise, { enterpriseId, name, communityId, trade, creditCode, occurredAt }],
       ],
-      present: ({ name, communityId: community, trade }: Enterprise) => ({ name, community, trade }),
-      changes: [{ fields: ['name', 'trade'], corrects: CorrectEnterprise, entry: 'EnterpriseRegistered' }],
+      present: ({ name, communityId: community, trade, creditCode }: Enterprise) => ({
+        name,
+        community,
+        trade,
+        creditCode,
+      }),
+      changes: [
+        { fields: ['name', 'trade', 'creditCode'], corrects: CorrectEnterprise, entry: 'EnterpriseRegistered' },
+      ],
     },
     {
       kind: 'enterprise',

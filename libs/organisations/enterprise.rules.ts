@@ -29,10 +29,10 @@ const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterpri
     creates: true,
     allowed: ({ status }) => status === 'none',
     looksUp: ['community', 'site'],
-    decide: (_record, { name, communityId, siteId, trade }, { site }) =>
+    decide: (_record, { name, communityId, siteId, trade, creditCode }, { site }) =>
       site && site.communityId !== communityId
         ? refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'siteId' })
-        : [{ type: 'EnterpriseRegistered', data: { name, communityId, siteId, trade } }],
+        : [{ type: 'EnterpriseRegistered', data: { name, communityId, siteId, trade, creditCode } }],
   })
   .on(c.SurveyEnterprise, {
     ...inBusiness,

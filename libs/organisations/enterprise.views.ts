@@ -67,7 +67,7 @@ export const enterpriseView: View<EnterpriseDocument> = {
     enterprise,
     {
       name: 'enterprises',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: [
         'enterpriseId',
@@ -75,12 +75,19 @@ export const enterpriseView: View<EnterpriseDocument> = {
         'siteId',
         'status',
         'nameKey',
+        'creditCode',
         'organisationId',
         'hasBranch',
         'ownerAttitude',
         'surveyedAt',
       ],
-      indexes: [['nameKey'], ['communityId', 'nameKey'], ['siteId', 'nameKey'], ['organisationId', 'nameKey']],
+      indexes: [
+        ['nameKey'],
+        ['communityId', 'nameKey'],
+        ['siteId', 'nameKey'],
+        ['organisationId', 'nameKey'],
+        ['creditCode', 'nameKey'],
+      ],
     },
     (record, enterpriseId, revision): EnterpriseDocument => ({
       ...record,
@@ -101,6 +108,7 @@ export const enterpriseList: ListOf = {
     siteId: { is: 'id', field: 'siteId' },
     organisationId: { is: 'id', field: 'organisationId' },
     name: { is: 'name', field: 'nameKey' },
+    creditCode: { is: 'text', field: 'creditCode' },
     status: { is: 'choice', field: 'status', values: ['in-business', 'closed'] },
     hasBranch: { is: 'flag', field: 'hasBranch' },
     ownerAttitude: { is: 'choice', field: 'ownerAttitude', values: attitudes },

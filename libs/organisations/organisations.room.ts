@@ -36,6 +36,7 @@ import { labels as programmeLabels } from './programme.glossary.js';
 import { programme, programmeIdOf } from './programme.rules.js';
 import { programmeList, programmeView } from './programme.views.js';
 import { TermClock } from './term-clock.js';
+import { organisationSubjects } from './organisation.subjects.js';
 import { organisationSheets } from './organisation.sheets.js';
 
 const community = async ({ communityId }: { readonly communityId?: string }, { queries }: LookUpTools) =>
@@ -72,6 +73,7 @@ export const organisationsRoom = roomOf({
   registers: [organisationRegister, enterpriseRegister, instructorRegister],
   rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
   desk: organisationDesk,
+  subjects: organisationSubjects,
   lists: {
     organisations: organisationList,
     enterprises: enterpriseList,

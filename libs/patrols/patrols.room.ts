@@ -7,6 +7,7 @@ import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels } from './patrol.glossary.js';
 import { patrol } from './patrol.rules.js';
 import { patrolList, patrolView } from './patrol.views.js';
+import { patrolSubjects } from './patrol.subjects.js';
 import { patrolSheets } from './patrol.sheets.js';
 
 export const patrolsRoom = roomOf({
@@ -16,6 +17,7 @@ export const patrolsRoom = roomOf({
   ledger: [patrolLedgerPart],
   figures: patrolFigures,
   labels,
+  subjects: patrolSubjects,
   lists: { patrols: patrolList },
   kinds: [
     {

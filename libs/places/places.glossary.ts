@@ -11,8 +11,8 @@ export const words = {
   siteRetired: { zh: '在管的点位才能停用。', en: 'A site is retired while it is in service.' },
   siteRestored: { zh: '停用的点位才能恢复。', en: 'A site is restored when it is retired.' },
   changeSomething: {
-    zh: '请说明变更什么：名称、地址，或两者。',
-    en: 'Say what changes: the name, the address, or both.',
+    zh: '请说明变更什么：名称、地址或信用代码。',
+    en: 'Say what changes: the name, the address or the credit code.',
   },
   assign: {
     zh: '只为登记过且未停用的{what}明确责任。',

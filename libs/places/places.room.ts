@@ -10,6 +10,7 @@ import { SiteController } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
 import { siteRegister } from './site.register.js';
 import { site } from './site.rules.js';
+import { siteSubjects } from './site.subjects.js';
 import { siteList, siteView } from './site.views.js';
 
 export const placesRoom = roomOf({
@@ -19,6 +20,7 @@ export const placesRoom = roomOf({
   figures: siteFigures,
   labels,
   registers: [siteRegister],
+  subjects: siteSubjects,
   lists: { communities: communityList, sites: siteList },
   kinds: [
     { aggregate: community, view: communityView, idOf: byField('communityId') },

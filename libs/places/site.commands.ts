@@ -1,4 +1,16 @@
-import { Correct, IsId, IsLine, IsName, IsOneOf, IsText, LONG, NAME, Occurrence, SomeOf } from '#platform';
+import {
+  Correct,
+  IsCreditCode,
+  IsId,
+  IsLine,
+  IsName,
+  IsOneOf,
+  IsText,
+  LONG,
+  NAME,
+  Occurrence,
+  SomeOf,
+} from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
@@ -19,16 +31,23 @@ export class RegisterSite extends Occurrence {
 
   @IsLine(NAME, { optional: true })
   readonly address?: string;
+
+  /** 统一社会信用代码 of whoever runs it, or the number of an older licence of 15 digits. */
+  @IsCreditCode({ optional: true })
+  readonly creditCode?: string;
 }
 
-/** 变更点位信息: the name, the address, or both. */
-@SomeOf('name', 'address')
+/** 变更点位信息: the name, the address, the credit code, or several of them. */
+@SomeOf('name', 'address', 'creditCode')
 export class ChangeSite extends Occurrence {
   @IsName(NAME, { optional: true })
   readonly name?: string;
 
   @IsLine(NAME, { optional: true })
   readonly address?: string;
+
+  @IsCreditCode({ optional: true })
+  readonly creditCode?: string;
 }
 
 /** 停用: the site is no longer supervised. */

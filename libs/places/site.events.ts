@@ -3,9 +3,10 @@ import {
   type CorrectionsOf,
   type DomainEvent,
   type EventCatalogue,
+  type EventSchema,
   type RecordCorrected,
 } from '#event-sourcing';
-import { LONG, momentOf, NAME, oneOf, textOf } from '#platform';
+import { creditCodeOf, LONG, momentOf, NAME, oneOf, textOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
@@ -17,20 +18,28 @@ export type SiteRegistered = DomainEvent<
     readonly kind: SiteKind;
     readonly communityId: string;
     readonly address?: string;
+    /** Of whoever runs it; since version 2. */
+    readonly creditCode?: string;
   }
 >;
 /** Only what is different from before. */
-export type SiteChanged = DomainEvent<'SiteChanged', { readonly name?: string; readonly address?: string }>;
+export type SiteChanged = DomainEvent<
+  'SiteChanged',
+  { readonly name?: string; readonly address?: string; readonly creditCode?: string }
+>;
 export type SiteRetired = DomainEvent<'SiteRetired', { readonly reason: string }>;
 export type SiteRestored = DomainEvent<'SiteRestored', { readonly reason: string }>;
 
 export type SiteEvent =
   SiteRegistered | SiteChanged | SiteRetired | SiteRestored | ResponsibilityEvent | RecordCorrected;
 
+/** Version 2 may say whose credit code it has; version 1 could not. */
+const withCreditCode = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
+
 /** Every event of a site and the version of its data; an older version gets its upcast here. */
-export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], { schema: number }> = {
-  SiteRegistered: { schema: 1 },
-  SiteChanged: { schema: 1 },
+export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], EventSchema> = {
+  SiteRegistered: withCreditCode,
+  SiteChanged: withCreditCode,
   SiteRetired: { schema: 1 },
   SiteRestored: { schema: 1 },
   ...responsibilityCatalogue,
@@ -40,8 +49,14 @@ export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], { schema:
 /** What can be corrected of a site; a responsibility holds at its own times and is no step. */
 export const siteCorrections: CorrectionsOf = {
   correctable: {
-    SiteRegistered: { name: textOf(NAME), kind: oneOf(siteKinds), address: textOf(NAME), occurredAt: momentOf },
-    SiteChanged: { name: textOf(NAME), address: textOf(NAME), occurredAt: momentOf },
+    SiteRegistered: {
+      name: textOf(NAME),
+      kind: oneOf(siteKinds),
+      address: textOf(NAME),
+      creditCode: creditCodeOf,
+      occurredAt: momentOf,
+    },
+    SiteChanged: { name: textOf(NAME), address: textOf(NAME), creditCode: creditCodeOf, occurredAt: momentOf },
     SiteRetired: { reason: textOf(LONG), occurredAt: momentOf },
     SiteRestored: { reason: textOf(LONG), occurredAt: momentOf },
   },

@@ -16,6 +16,7 @@ export class Site {
   readonly kind: SiteKind;
   readonly communityId: string;
   readonly address?: string;
+  readonly creditCode?: string;
   readonly registeredAt: Instant;
   /** Since when it is no longer supervised. */
   readonly retiredAt?: Instant;
@@ -38,7 +39,12 @@ function evolve(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   switch (event.type) {
     case 'SiteChanged':
-      return { ...record, name: event.data.name ?? record.name, address: event.data.address ?? record.address };
+      return {
+        ...record,
+        name: event.data.name ?? record.name,
+        address: event.data.address ?? record.address,
+        creditCode: event.data.creditCode ?? record.creditCode,
+      };
     case 'SiteRetired':
       return { ...record, status: 'retired', retiredAt: at };
     case 'SiteRestored':

@@ -1,5 +1,6 @@
 import {
   commonFields,
+  creditCodeField,
   field,
   needed,
   saidOf,
@@ -56,15 +57,28 @@ export const siteFields = {
 
 /** The entry in the register of sites, of one kind or of that which the row says. */
 export function sitePart(ofKind?: SiteKind): RegisterPart {
+  // What else a list of one kind says is told by the part of that kind.
+  const own = ofKind ? [] : ['kind', 'creditCode'];
   return {
     kind: 'site',
-    fields: ['name', 'community', 'address', ...(ofKind ? [] : ['kind'])],
-    begin: ({ id: siteId, said: { name, kind = ofKind, community: communityId, address, since: occurredAt } }) => [
-      [RegisterSite, { siteId, name, kind, communityId, address, occurredAt }],
-    ],
-    present: ({ name, communityId: community, address, kind }: Site) => ({ name, community, address, kind }),
+    fields: ['name', 'community', 'address', ...own],
+    begin: ({ id: siteId, said }) => {
+      const { name, kind = ofKind, community: communityId, address, since: occurredAt } = said;
+      const creditCode = ofKind ? undefined : said['creditCode'];
+      return [[RegisterSite, { siteId, name, kind, communityId, address, creditCode, occurredAt }]];
+    },
+    present: ({ name, communityId: community, address, kind, creditCode }: Site) => ({
+      name,
+      community,
+      address,
+      kind,
+      creditCode,
+    }),
     changes: [
-      { fields: ['name', 'address'], asks: (row, changed) => [[ChangeSite, saidOf(row, changed)]] },
+      {
+        fields: ['name', 'address', ...(ofKind ? [] : ['creditCode'])],
+        asks: (row, changed) => [[ChangeSite, saidOf(row, changed)]],
+      },
       { fields: ['kind'], corrects: CorrectSite, entry: 'SiteRegistered' },
     ],
   };
@@ -111,6 +125,7 @@ export const siteRegister: Register = {
   keys: [['number'], ['name', 'community']],
   fields: {
     ...siteFields,
+    creditCode: creditCodeField,
     kind: needed('类型', 'kind', /^((点位|场所)?(类型|类别)|(site_?)?(kind|type))$/i, {
       oneOf: {
         ...siteKindLabels,

@@ -21,9 +21,9 @@ export interface SiteContext extends PlaceContext {
 const isInService = (record: SiteRecord) => record.status === 'in-service';
 
 /** Only what is different is an event; what is the same already is nothing to do. */
-function changed(record: SiteRecord, { name, address }: ChangeSite): Decision<SiteEvent> {
+function changed(record: SiteRecord, { name, address, creditCode }: ChangeSite): Decision<SiteEvent> {
   if (record.status === 'none') return [];
-  const given = { ...(name ? { name } : {}), ...(address ? { address } : {}) };
+  const given = { ...(name ? { name } : {}), ...(address ? { address } : {}), ...(creditCode ? { creditCode } : {}) };
   const fields = Object.keys(given) as (keyof typeof given)[];
   if (fields.length === 0) return refuse('change-something', words.changeSomething, { field: 'name' });
   const different = fields.filter((field) => given[field] !== record[field]);
@@ -41,8 +41,11 @@ const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
     creates: true,
     looksUp: ['community'],
     allowed: (record) => record.status === 'none',
-    decide: (_record, { name, kind, communityId, address }, { id }) => [
-      { type: 'SiteRegistered', data: { siteId: id, name, kind, communityId, address: address ?? undefined } },
+    decide: (_record, { name, kind, communityId, address, creditCode }, { id }) => [
+      {
+        type: 'SiteRegistered',
+        data: { siteId: id, name, kind, communityId, address: address ?? undefined, creditCode },
+      },
     ],
   })
   .on(ChangeSite, {

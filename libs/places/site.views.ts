@@ -43,15 +43,16 @@ const view: View<SiteDocument> = viewOf(
   site,
   {
     name: 'sites',
-    version: 4,
+    version: 5,
     searched: ['siteId', 'name', 'address'],
-    fields: ['name', 'kind', 'communityId', 'retired'],
+    fields: ['name', 'kind', 'communityId', 'retired', 'creditCode'],
     indexes: [
       ['name'],
       ['communityId', 'name'],
       ['communityId', 'kind', 'name'],
       ['kind', 'name'],
       ['retired', 'name'],
+      ['creditCode', 'name'],
     ],
   },
   (record, _id, revision): SiteDocument => ({ ...record, revision, retired: record.status === 'retired' }),
@@ -67,6 +68,7 @@ export const siteList: ListOf = {
     communityId: { is: 'id', field: 'communityId' },
     kind: { is: 'choice', field: 'kind', values: siteKinds },
     retired: { is: 'flag', field: 'retired' },
+    creditCode: { is: 'text', field: 'creditCode' },
   },
   sort: { field: 'name', direction: 'asc' },
 };

@@ -18,6 +18,9 @@ function checkCharacter(code: string): string {
   return ALPHABET[(MODULUS - (sum % MODULUS)) % MODULUS]!;
 }
 
+/** As it is stored, however it was typed: full width, small letters, with blanks or hyphens between. */
+export const normalCreditCode = (text: string) => text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '');
+
 /** What is wrong with a credit code, wherever one is entered; of a licence of 15 digits only the form is known. */
 export function creditCodeFault(code: string): Sentence | undefined {
   if (!FORM.test(code)) return words.form;

@@ -44,6 +44,7 @@ export * from './room-figures.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './sent-command.js';
+export * from './subject-part.js';
 export * from './telemetry.js';
 export * from './text-kinds.js';
 export * from './timeline.view.js';

@@ -122,4 +122,12 @@ export const field = (zh: string, en: string, known: RegExp, holds: CellKind): R
   holds,
 });
 
+/** 统一社会信用代码, of whatever is, or is run by, a legal person. */
+export const creditCodeField = field(
+  '统一社会信用代码',
+  'credit code',
+  /^(统一社会信用代码|信用代码|社会信用代码|营业执照号|credit_?code)$/i,
+  'id',
+);
+
 export const needed = (...of: Parameters<typeof field>): RegisterField => ({ ...field(...of), needed: true });

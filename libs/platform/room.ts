@@ -31,6 +31,7 @@ import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
 import { QueryDoor } from './query-door.js';
 import type { Register } from './register.js';
+import type { SubjectPart } from './subject-part.js';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
 
 /** Where the problem of a case came from. */
@@ -98,6 +99,8 @@ export interface RoomParts {
   readonly lists?: Readonly<Record<string, ListOf>>;
   /** What somebody has to do next in it. */
   readonly desk?: readonly DeskList[];
+  /** Its records that may be of a legal person. */
+  readonly subjects?: readonly SubjectPart[];
   /** Lists that come in as files. */
   readonly registers?: readonly Register[];
   /** Which of its events find something wrong, and what. */
@@ -121,6 +124,7 @@ export interface Room extends Required<
     | 'lists'
     | 'desk'
     | 'registers'
+    | 'subjects'
     | 'findings'
     | 'tags'
   >
@@ -169,6 +173,7 @@ export function roomOf(parts: RoomParts): Room {
     lists = {},
     desk = [],
     registers = [],
+    subjects = [],
     tags = {},
   } = parts;
   const providers: Provider[] = [
@@ -199,6 +204,7 @@ export function roomOf(parts: RoomParts): Room {
     lists,
     desk,
     registers,
+    subjects,
     findings,
     tags,
     sheets: parts.sheets,

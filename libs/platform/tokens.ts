@@ -13,5 +13,7 @@ export const ROOM_FIGURES = Symbol('RoomFigures');
 export const LEDGER_PARTS = Symbol('LedgerParts');
 /** What each room shows in ledgers, its figures and sheets: `RoomPart[]`. */
 export const ROOM_PARTS = Symbol('RoomParts');
+/** What the rooms know of legal persons: `SubjectPart[]`. */
+export const SUBJECTS = Symbol('Subjects');
 /** What somebody has to do next, of all rooms: `HouseDesk`. */
 export const DESK = Symbol('Desk');

@@ -19,6 +19,7 @@ import {
   rubricList,
   rubricView,
 } from './merchant.views.js';
+import { merchantSubjects } from './merchant.subjects.js';
 import { participation } from './participation.rules.js';
 import type { EstablishModelPost } from './post.commands.js';
 import { ModelPostController } from './post.controller.js';
@@ -49,6 +50,7 @@ export const ratingsRoom = roomOf({
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
   desk: ratingDesk,
+  subjects: merchantSubjects,
   lists: {
     posts: postList,
     'merchant-rubrics': rubricList,

@@ -16,6 +16,7 @@ import { chiefPatrol } from './chief-patrol.rules.js';
 import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
 import { PledgeController } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
+import { pledgeSubjects } from './pledge.subjects.js';
 import { pledgeList, pledgeView } from './pledge.views.js';
 import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
@@ -66,6 +67,7 @@ export const streetRoom = roomOf({
   rates: streetRates,
   labels,
   desk: tallyDesk,
+  subjects: pledgeSubjects,
   registers: [segmentRegister, tallyRegister],
   lists: { tallies: tallyList, segments: segmentList, 'chief-patrols': chiefPatrolList, pledges: pledgeList },
   kinds: [

@@ -7,6 +7,7 @@ import { VenueController, VenueInventoryController } from './venue.controller.js
 import type { VenueChecked } from './venue.events.js';
 import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
+import { venueSubjects } from './venue.subjects.js';
 import { venueDesk } from './venue.desk.js';
 import { labels } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
@@ -41,6 +42,7 @@ export const venuesRoom = roomOf({
   rates: venueRates,
   labels,
   desk: venueDesk,
+  subjects: venueSubjects,
   lists: { venues: venueList, 'venue-inventories': inventoryList },
   views: [inventoryChecksView],
   registers: [venueRegister],

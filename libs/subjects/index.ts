@@ -1,0 +1,3 @@
+export * from './subject.answers.js';
+export * from './subject.queries.js';
+export * from './subjects.room.js';
