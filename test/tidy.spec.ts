@@ -78,7 +78,7 @@ test('every name of a route in the README’s table of systems is one', () => {
   const controllers = ending('.controller.ts').map(read).join('\n');
   expect(table.length).toBeGreaterThan(0);
   // Of a controller without a path of its own, the routes have it.
-  const known = [...controllers.matchAll(/@(?:Controller|Get)\('([^']+)'/g)].map(([, path]) => path!);
+  const known = [...controllers.matchAll(/(?:@(?:Controller|Get)\(|\bat: )'([^']+)'/g)].map(([, path]) => path!);
   const isOne = (path: string) => known.some((base) => path === base || path.startsWith(`${base}/`));
   expect(table.map((path) => path.slice(6, -1)).filter((path) => !isOne(path))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { ActivityController, ActivityPartsController } from './activity.controller.js';
+import { ActivityController, activityRecords, listOfAttendances, listOfDecisions } from './activity.controller.js';
 import { activityFigures, activityRates } from './activity.figures.js';
 import { activityDesk } from './activity.desk.js';
 import { labels } from './activity.glossary.js';
@@ -10,7 +10,7 @@ import { activityList, activityView, attendanceList, decisionList } from './acti
 import { agendaCatalogue } from './agenda.js';
 import { CreditsReactor } from './credits.reactor.js';
 import { MinutesClock } from './minutes-clock.js';
-import { VolunteerController } from './volunteer.controller.js';
+import { VolunteerController, volunteerRecords } from './volunteer.controller.js';
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
 import { volunteerFigures, volunteerList, volunteerView } from './volunteer.views.js';
@@ -20,7 +20,14 @@ import { activitySheets } from './activity.sheets.js';
 export const activitiesRoom = roomOf({
   name: 'activities',
   sheets: activitySheets,
-  controllers: [ActivityController, ActivityPartsController, VolunteerController],
+  controllers: [
+    ...activityRecords,
+    ActivityController,
+    listOfDecisions,
+    listOfAttendances,
+    ...volunteerRecords,
+    VolunteerController,
+  ],
   tags: { activities: '活动', volunteers: '志愿者' },
   figures: [...activityFigures, ...volunteerFigures],
   rates: activityRates,

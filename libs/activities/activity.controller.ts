@@ -1,30 +1,34 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   CommandAnswer,
   Door,
+  listController,
   On,
-  PathId,
+  recordControllers,
   Sender,
   Step,
-  StoredEventAnswer,
   type CommandOrigin,
   type Target,
 } from '#platform';
 import * as c from './activity.commands.js';
 import {
-  ActivityAnswer,
+  ActivityDocument,
   activityList,
-  ActivityPage,
+  AttendanceDocument,
   attendanceList,
-  AttendancePage,
+  DecisionDocument,
   decisionList,
-  DecisionPage,
-  ListActivities,
-  ListAttendances,
-  ListDecisions,
 } from './activity.views.js';
+
+export const activityRecords = recordControllers({
+  at: 'activities',
+  kind: 'activity',
+  names: ['Activity', 'Activities'],
+  list: activityList,
+  document: ActivityDocument,
+  correct: c.CorrectActivity,
+});
 
 @ApiTags('activities')
 @Controller('activities')
@@ -41,26 +45,6 @@ export class ActivityController {
   @Post('plan')
   planActivity(@Body() body: c.PlanActivity, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('activity', body, by);
-  }
-
-  /** Activities, the latest first. */
-  @Get()
-  listActivities(@Query() query: ListActivities, @Sender() by: CommandOrigin): Promise<ActivityPage> {
-    return this.door.list(activityList, query, by);
-  }
-
-  /** An activity with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':activityId')
-  @PathId(':activityId')
-  getActivity(@On() on: Target, @Query() asOf: AsOfQuery): Promise<ActivityAnswer> {
-    return this.door.get('activity', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':activityId/history')
-  @PathId(':activityId')
-  getActivityEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('activity', on, asOf);
   }
 
   /** What was planned was held 举行. */
@@ -128,28 +112,22 @@ export class ActivityController {
   voidActivity(@On() on: Target, @Body() body: c.VoidActivity): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
-
-  /** Correct an entry 更正. */
-  @Step(':activityId/correct')
-  correctActivity(@On() on: Target, @Body() body: c.CorrectActivity): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
 }
 
-@ApiTags('activities')
-@Controller()
-export class ActivityPartsController {
-  constructor(private readonly door: Door) {}
+export const listOfDecisions = listController({
+  at: 'decisions',
+  tag: 'activities',
+  names: ['Decision', 'Decisions'],
+  says: 'Decisions of all activities, what is due first before the rest 议定事项.',
+  list: decisionList,
+  document: DecisionDocument,
+});
 
-  /** Decisions of all activities, what is due first before the rest 议定事项. */
-  @Get('decisions')
-  listDecisions(@Query() query: ListDecisions, @Sender() by: CommandOrigin): Promise<DecisionPage> {
-    return this.door.list(decisionList, query, by);
-  }
-
-  /** Attendances of volunteers, the latest first 服务记录. */
-  @Get('attendances')
-  listAttendances(@Query() query: ListAttendances, @Sender() by: CommandOrigin): Promise<AttendancePage> {
-    return this.door.list(attendanceList, query, by);
-  }
-}
+export const listOfAttendances = listController({
+  at: 'attendances',
+  tag: 'activities',
+  names: ['Attendance', 'Attendances'],
+  says: 'Attendances of volunteers, the latest first 服务记录.',
+  list: attendanceList,
+  document: AttendanceDocument,
+});

@@ -1,5 +1,5 @@
 import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { keyOfName, nameKey, type ListOf } from '#platform';
 import { activityKinds } from './activity.kinds.js';
 import {
   Activity,
@@ -195,27 +195,3 @@ export const attendanceList: ListOf = {
   },
   sort: { field: 'heldAt', direction: 'desc' },
 };
-
-/** Activities, the latest first. */
-export class ListActivities extends listQuery(activityList) {}
-
-/** Decisions, what is due first before the rest. */
-export class ListDecisions extends listQuery(decisionList) {}
-
-/** Attendances, the latest first. */
-export class ListAttendances extends listQuery(attendanceList) {}
-
-export class ActivityAnswer extends ActivityDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class ActivityPage extends pageOf(activityList, () => ActivityDocument) {
-  declare readonly activities: ActivityDocument[];
-}
-export class DecisionPage extends pageOf(decisionList, () => DecisionDocument) {
-  declare readonly decisions: DecisionDocument[];
-}
-export class AttendancePage extends pageOf(attendanceList, () => AttendanceDocument) {
-  declare readonly attendances: AttendanceDocument[];
-}

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type Figure, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { Volunteer } from './volunteer.record.js';
 import { volunteer } from './volunteer.rules.js';
 
@@ -61,18 +61,6 @@ export const volunteerList: ListOf = {
   },
   sort: { field: 'minutes', direction: 'desc' },
 };
-
-/** Volunteers, who served longest first. */
-export class ListVolunteers extends listQuery(volunteerList) {}
-
-export class VolunteerAnswer extends VolunteerDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class VolunteerPage extends pageOf(volunteerList, () => VolunteerDocument) {
-  declare readonly volunteers: VolunteerDocument[];
-}
 
 const withStars = (level: 1 | 2 | 3 | 4 | 5): Figure => ({
   name: `volunteers.stars.${level}`,

@@ -1,5 +1,5 @@
 import type { CollectionSchema, PartView } from '#event-sourcing';
-import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
+import { keyOfName, type ListOf } from '#platform';
 import { GROUPS, groupsOf, type CaseGroups } from './case.groups.js';
 import { flag } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
@@ -94,7 +94,3 @@ export const orderCaseList: ListOf = {
   },
   sort: { field: 'reportedAt', direction: 'desc' },
 };
-
-/** Cases that came with an order or a caller, the latest first. */
-export class ListOrderCases extends listQuery(orderCaseList) {}
-export class OrderCasePage extends pageOf(orderCaseList, () => OrderCase) {}

@@ -12,7 +12,7 @@ import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } f
 import { caseView, moveView } from './case.views.js';
 import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
-import { AppealController, HotlineController, OrderController } from './hotline.controller.js';
+import { AppealController, HotlineController, listOfOrderCases } from './hotline.controller.js';
 import { hotlineFigures, hotlineRates } from './hotline.figures.js';
 
 export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, lookUps, around, bears, refusalIn };
@@ -20,7 +20,7 @@ export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, l
 /** Cases 案卷: what is wrong, from report to closure. */
 export const casesRoom = roomOf({
   name: 'cases',
-  controllers: [CaseController, HotlineController, OrderController, AppealController],
+  controllers: [CaseController, HotlineController, listOfOrderCases, AppealController],
   providers: caseHandlers,
   kinds: [caseKind],
   views: [moveView],

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, On, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import { CommandAnswer, Door, listController, On, Step, type Target } from '#platform';
 import * as a from './appeal.commands.js';
-import { ListOrderCases, orderCaseList, OrderCasePage } from './case.orders.js';
+import { OrderCase, orderCaseList } from './case.orders.js';
 import * as c from './hotline.commands.js';
 
 /** What comes after the closing of a case that somebody called about. */
@@ -42,14 +42,11 @@ export class AppealController {
   }
 }
 
-@ApiTags('cases')
-@Controller('order-cases')
-export class OrderController {
-  constructor(private readonly door: Door) {}
-
-  /** Cases that came with an order 工单 or a known caller, the latest first: those of one order, or who repeated what. */
-  @Get()
-  listOrderCases(@Query() query: ListOrderCases, @Sender() by: CommandOrigin): Promise<OrderCasePage> {
-    return this.door.list(orderCaseList, query, by);
-  }
-}
+export const listOfOrderCases = listController({
+  at: 'order-cases',
+  tag: 'cases',
+  names: ['OrderCase', 'OrderCases'],
+  says: 'Cases that came with an order 工单 or a known caller, the latest first: those of one order, or who repeated what.',
+  list: orderCaseList,
+  document: OrderCase,
+});

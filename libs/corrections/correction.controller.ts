@@ -1,19 +1,21 @@
-import { Body, Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, On, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import { CommandAnswer, Door, listController, On, Step, type Target } from '#platform';
 import { ConfirmProposal, RejectProposal } from './correction.commands.js';
-import { ListProposals, proposalList, ProposalPage } from './proposal.view.js';
+import { ProposalDocument, proposalList } from './proposal.view.js';
+
+export const listOfProposedCorrections = listController({
+  at: 'corrections',
+  names: ['Proposal', 'ProposedCorrections'],
+  says: 'Corrections of periods that are over, of all rooms: what waits for a second person, and what came of it 更正审核.',
+  list: proposalList,
+  document: ProposalDocument,
+});
 
 @ApiTags('corrections')
 @Controller('corrections')
 export class CorrectionController {
   constructor(private readonly door: Door) {}
-
-  /** Corrections of periods that are over, of all rooms: what waits for a second person, and what came of it 更正审核. */
-  @Get()
-  listProposedCorrections(@Query() query: ListProposals, @Sender() by: CommandOrigin): Promise<ProposalPage> {
-    return this.door.list(proposalList, query, by);
-  }
 
   /** Confirm a correction that somebody else proposed 确认更正; it is in force from now on. */
   @Step(':proposalId/confirm')

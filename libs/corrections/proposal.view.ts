@@ -7,7 +7,7 @@ import {
   type StoredEvent,
   type View,
 } from '#event-sourcing';
-import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
+import { keyOfName, type ListOf } from '#platform';
 
 const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected'] as const;
 
@@ -84,7 +84,3 @@ export const proposalList: ListOf = {
   },
   sort: { field: 'proposedAt', direction: 'desc' },
 };
-
-/** Proposed corrections, the latest first. */
-export class ListProposals extends listQuery(proposalList) {}
-export class ProposalPage extends pageOf(proposalList, () => ProposalDocument) {}

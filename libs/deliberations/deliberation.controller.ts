@@ -1,19 +1,17 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './deliberation.commands.js';
-import { DeliberationAnswer, deliberationList, DeliberationPage, ListDeliberations } from './deliberation.views.js';
+import { DeliberationDocument, deliberationList } from './deliberation.views.js';
+
+export const deliberationRecords = recordControllers({
+  at: 'deliberations',
+  kind: 'deliberation',
+  names: ['Deliberation', 'Deliberations'],
+  list: deliberationList,
+  document: DeliberationDocument,
+  correct: c.CorrectDeliberation,
+});
 
 @ApiTags('deliberations')
 @Controller('deliberations')
@@ -24,26 +22,6 @@ export class DeliberationController {
   @Post()
   openDeliberation(@Body() body: c.OpenDeliberation, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('deliberation', body, by);
-  }
-
-  /** Deliberations, the latest first. */
-  @Get()
-  listDeliberations(@Query() query: ListDeliberations, @Sender() by: CommandOrigin): Promise<DeliberationPage> {
-    return this.door.list(deliberationList, query, by);
-  }
-
-  /** A deliberation with its steps and what is possible next; or as of a moment on either clock. */
-  @Get(':deliberationId')
-  @PathId(':deliberationId')
-  getDeliberation(@On() on: Target, @Query() asOf: AsOfQuery): Promise<DeliberationAnswer> {
-    return this.door.get('deliberation', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':deliberationId/history')
-  @PathId(':deliberationId')
-  getDeliberationEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('deliberation', on, asOf);
   }
 
   /** 一征: the party organisation asks for opinions 征求意见. */
@@ -157,12 +135,6 @@ export class DeliberationController {
   /** It was entered by mistake 作废. */
   @Step(':deliberationId/void')
   voidDeliberation(@On() on: Target, @Body() body: c.VoidDeliberation): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':deliberationId/correct')
-  correctDeliberation(@On() on: Target, @Body() body: c.CorrectDeliberation): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

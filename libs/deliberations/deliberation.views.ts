@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { Deliberation, nextStep, registeredIn, stepIn, totalIn } from './deliberation.record.js';
 import { deliberation } from './deliberation.rules.js';
 import { methods, stepLabels } from './methods.js';
@@ -147,15 +147,3 @@ export const deliberationList: ListOf = {
   },
   sort: { field: 'openedAt', direction: 'desc' },
 };
-
-/** Deliberations, the latest first. */
-export class ListDeliberations extends listQuery(deliberationList) {}
-
-export class DeliberationAnswer extends DeliberationDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class DeliberationPage extends pageOf(deliberationList, () => DeliberationDocument) {
-  declare readonly deliberations: DeliberationDocument[];
-}

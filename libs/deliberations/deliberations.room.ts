@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { DeliberationController } from './deliberation.controller.js';
+import { DeliberationController, deliberationRecords } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
 import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
 import { deliberationDesk } from './deliberation.desk.js';
@@ -13,7 +13,7 @@ import { deliberationSheets } from './deliberation.sheets.js';
 export const deliberationsRoom = roomOf({
   name: 'deliberations',
   sheets: deliberationSheets,
-  controllers: [DeliberationController],
+  controllers: [...deliberationRecords, DeliberationController],
   tags: { deliberations: '民主议事' },
   figures: deliberationFigures,
   rates: deliberationRates,

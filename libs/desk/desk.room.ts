@@ -4,7 +4,7 @@ import { DeskController } from './desk.controller.js';
 import { GetDeskHandler } from './desk.handler.js';
 import { GetDesk } from './desk.queries.js';
 import type { HandOverDesk } from './handover.commands.js';
-import { HandedOverController, HandoverController } from './handover.controller.js';
+import { HandoverController, handoverRecords, listOfHandedOverRecords } from './handover.controller.js';
 import { HandoverReactor } from './handover.reactor.js';
 import { handover } from './handover.rules.js';
 import { handedOverList, handedOverView, handoverList, handoverView } from './handover.views.js';
@@ -22,7 +22,7 @@ async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: Loo
 /** Of the desk itself nothing is kept: every room declares its lists (systems.md 17.1); of its handover, who, why and from when. */
 export const deskRoom = roomOf({
   name: 'desk',
-  controllers: [DeskController, HandoverController, HandedOverController],
+  controllers: [DeskController, ...handoverRecords, HandoverController, listOfHandedOverRecords],
   providers: [GetDeskHandler],
   tags: { desk: '待办' },
   kinds: [{ aggregate: handover, view: handoverView, lookUps: { onDesk: countOnDesk } }],

@@ -1,11 +1,14 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, recordRoutes, Sender, type CommandOrigin } from '#platform';
+import { CommandAnswer, Door, listController, recordControllers, Sender, type CommandOrigin } from '#platform';
 import { CorrectHandover, HandOverDesk } from './handover.commands.js';
 import * as v from './handover.views.js';
 
-const routes = recordRoutes({
+export const handoverRecords = recordControllers({
+  at: 'handovers',
+  tag: 'desk',
   kind: 'handover',
+  names: ['Handover', 'Handovers'],
   list: v.handoverList,
   document: v.HandoverDocument,
   correct: CorrectHandover,
@@ -13,7 +16,9 @@ const routes = recordRoutes({
 
 @ApiTags('desk')
 @Controller('handovers')
-export class HandoverController extends routes {
+export class HandoverController {
+  constructor(private readonly door: Door) {}
+
   /** Hand a desk over 工作交接: all open work of a person or department goes to another one. */
   @Post()
   handOverDesk(@Body() body: HandOverDesk, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
@@ -21,17 +26,11 @@ export class HandoverController extends routes {
   }
 }
 
-@ApiTags('desk')
-@Controller('handed-over-records')
-export class HandedOverController {
-  constructor(private readonly door: Door) {}
-
-  /** Records whose work went along with a handover, the latest first. */
-  @Get()
-  listHandedOverRecords(
-    @Query() query: v.ListHandedOverRecords,
-    @Sender() by: CommandOrigin,
-  ): Promise<v.HandedOverPage> {
-    return this.door.list(v.handedOverList, query, by);
-  }
-}
+export const listOfHandedOverRecords = listController({
+  at: 'handed-over-records',
+  tag: 'desk',
+  names: ['HandedOver', 'HandedOverRecords'],
+  says: 'Records whose work went along with a handover, the latest first.',
+  list: v.handedOverList,
+  document: v.HandedOverRecord,
+});

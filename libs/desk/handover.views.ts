@@ -1,5 +1,5 @@
 import { viewOf, type Instant, type View } from '#event-sourcing';
-import { deskRoles, listQuery, nameKey, pageOf, type DeskRole, type ListOf, type WorkHandedOver } from '#platform';
+import { deskRoles, nameKey, type DeskRole, type ListOf, type WorkHandedOver } from '#platform';
 import { Handover, handover } from './handover.rules.js';
 
 export class HandoverDocument extends Handover {
@@ -63,8 +63,3 @@ export const handedOverList: ListOf = {
   filters: { handoverId: { is: 'id', field: 'handoverId' } },
   sort: { field: 'at', direction: 'desc' },
 };
-
-/** Records whose work went along, the latest first. */
-export class ListHandedOverRecords extends listQuery(handedOverList) {}
-
-export class HandedOverPage extends pageOf(handedOverList, () => HandedOverRecord) {}

@@ -1,9 +1,9 @@
 import { findCommunity, findSite } from '#places';
-import { FindRecord, findIfAny, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { findIfAny, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
-import { DutyController, DutyPlanController } from './duty.controller.js';
+import { DutyController, DutyPlanController, dutyPlanRecords, dutyRecords } from './duty.controller.js';
 import { dutyDesk } from './duty.desk.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
@@ -31,7 +31,7 @@ const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =
 export const dutiesRoom = roomOf({
   name: 'duties',
   sheets: dutySheets,
-  controllers: [DutyPlanController, DutyController],
+  controllers: [...dutyPlanRecords, DutyPlanController, ...dutyRecords, DutyController],
   providers: [GetDutyTableHandler],
   tags: { duties: '应办事项' },
   figures: dutyFigures,

@@ -1,5 +1,5 @@
 import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
+import { keyOfName, type ListOf } from '#platform';
 import { dutyKinds, unitKinds } from './duty.kinds.js';
 import { Duty, DutyPlan } from './duty.record.js';
 import { duty } from './duty.rules.js';
@@ -124,26 +124,3 @@ export const dutyList: ListOf = {
   },
   sort: { field: 'from', direction: 'desc' },
 };
-
-/** Duty plans by what is due. */
-export class ListDutyPlans extends listQuery(planList) {}
-
-/** Duties, those of the latest period first. */
-export class ListDuties extends listQuery(dutyList) {}
-
-export class DutyPlanAnswer extends DutyPlanDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class DutyAnswer extends DutyDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class DutyPlanPage extends pageOf(planList, () => DutyPlanDocument) {
-  declare readonly plans: DutyPlanDocument[];
-}
-export class DutyPage extends pageOf(dutyList, () => DutyDocument) {
-  declare readonly duties: DutyDocument[];
-}

@@ -4,7 +4,7 @@ import { sampleLabels } from './figures.glossary.js';
 import { figureHandlers } from './figures.handlers.js';
 import { FindPopulationHandler, FindStreamsHandler } from './population.js';
 import { findDrawnFrom, findRecorders, RedrawSampleHandler } from './redraw.js';
-import { SampleController } from './sample.controller.js';
+import { SampleController, sampleRecords } from './sample.controller.js';
 import { sampleDesk } from './sample.desk.js';
 import { sampleFigures, sampleRates } from './sample.figures.js';
 import { sample } from './sample.rules.js';
@@ -13,7 +13,7 @@ import { sampleList, sampleView } from './sample.views.js';
 /** Every room declares its figures, and this one asks for them all; its own events are the samples of inspectors (systems.md 17.2). */
 export const figuresRoom = roomOf({
   name: 'figures',
-  controllers: [FiguresController, SampleController],
+  controllers: [FiguresController, ...sampleRecords, SampleController],
   providers: [...figureHandlers, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
   tags: { samples: '抽查' },
   figures: sampleFigures,

@@ -1,15 +1,34 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, On, PathId, recordRoutes, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import {
+  CommandAnswer,
+  Door,
+  On,
+  PathId,
+  recordControllers,
+  Sender,
+  Step,
+  type CommandOrigin,
+  type Target,
+} from '#platform';
 import { RedrawSample, SampleRedrawn } from './redraw.js';
 import { CorrectSample, DrawSample, JudgeSampledRecord } from './sample.commands.js';
 import { SampleDocument, sampleList } from './sample.views.js';
 
-const routes = recordRoutes({ kind: 'sample', list: sampleList, document: SampleDocument, correct: CorrectSample });
+export const sampleRecords = recordControllers({
+  at: 'samples',
+  kind: 'sample',
+  names: ['Sample', 'Samples'],
+  list: sampleList,
+  document: SampleDocument,
+  correct: CorrectSample,
+});
 
 @ApiTags('samples')
 @Controller('samples')
-export class SampleController extends routes {
+export class SampleController {
+  constructor(private readonly door: Door) {}
+
   /** Draw a random sample of a figure's records 抽查. */
   @Post()
   drawSample(@Body() body: DrawSample, @Sender() by: CommandOrigin): Promise<CommandAnswer> {

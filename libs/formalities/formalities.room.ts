@@ -12,7 +12,7 @@ import {
 import { formalityId, isFiling } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
-import { FormalityController } from './formality.controller.js';
+import { FormalityController, formalityRecords } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
 import { formalityDesk } from './formality.desk.js';
 import { labels } from './formality.glossary.js';
@@ -21,7 +21,7 @@ import type { Formality } from './formality.record.js';
 import { formality, formalityRules } from './formality.rules.js';
 import { formalityList, formalityView } from './formality.views.js';
 import type { RegisterRepairShop } from './shop.commands.js';
-import { RepairShopController } from './shop.controller.js';
+import { RepairShopController, repairShopRecords } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
@@ -59,7 +59,7 @@ const ofFormalities: LookUps = {
 export const formalitiesRoom = roomOf({
   name: 'formalities',
   sheets: formalitySheets,
-  controllers: [RepairShopController, FormalityController],
+  controllers: [...repairShopRecords, RepairShopController, ...formalityRecords, FormalityController],
   tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },
   figures: formalityFigures,
   rates: formalityRates,

@@ -1,19 +1,18 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './formality.commands.js';
-import { formalityList, FormalityAnswer, ListFormalities, FormalityPage } from './formality.views.js';
+import { FormalityDocument, formalityList } from './formality.views.js';
+
+export const formalityRecords = recordControllers({
+  at: 'formalities',
+  kind: 'formality',
+  names: ['Formality', 'Formalities'],
+  says: 'Formalities, the latest started first.',
+  list: formalityList,
+  document: FormalityDocument,
+  correct: c.CorrectFormality,
+});
 
 @ApiTags('formalities')
 @Controller('formalities')
@@ -24,26 +23,6 @@ export class FormalityController {
   @Post()
   startFormality(@Body() body: c.StartFormality, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('formality', body, by);
-  }
-
-  /** Formalities, the latest started first. */
-  @Get()
-  listFormalities(@Query() query: ListFormalities, @Sender() by: CommandOrigin): Promise<FormalityPage> {
-    return this.door.list(formalityList, query, by);
-  }
-
-  /** A formality with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':formalityId')
-  @PathId(':formalityId')
-  getFormality(@On() on: Target, @Query() asOf: AsOfQuery): Promise<FormalityAnswer> {
-    return this.door.get('formality', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':formalityId/history')
-  @PathId(':formalityId')
-  getFormalityEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('formality', on, asOf);
   }
 
   /** File it 备案. */
@@ -79,12 +58,6 @@ export class FormalityController {
   /** Record that it has lapsed 失效. */
   @Step(':formalityId/lapse')
   lapseFormality(@On() on: Target, @Body() body: c.LapseFormality): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':formalityId/correct')
-  correctFormality(@On() on: Target, @Body() body: c.CorrectFormality): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

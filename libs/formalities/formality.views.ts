@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { formalityKinds } from './formality.kinds.js';
 import { Formality } from './formality.record.js';
 import { formality } from './formality.rules.js';
@@ -49,13 +49,3 @@ export const formalityList: ListOf = {
   },
   sort: { field: 'startedAt', direction: 'desc' },
 };
-
-/** Formalities, the latest started first. */
-export class ListFormalities extends listQuery(formalityList) {}
-
-export class FormalityAnswer extends FormalityDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class FormalityPage extends pageOf(formalityList, () => FormalityDocument) {}

@@ -1,19 +1,20 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './shop.commands.js';
-import { shopList, RepairShopAnswer, ListRepairShops, RepairShopPage } from './shop.views.js';
+import { RepairShopDocument, shopList, ShopWithFormalities } from './shop.views.js';
+
+export const repairShopRecords = recordControllers({
+  at: 'repair-shops',
+  kind: 'repairshop',
+  names: ['RepairShop', 'RepairShops'],
+  id: 'siteId',
+  says: 'Auto-repair shops with what is missing, the latest registered first.',
+  list: shopList,
+  document: ShopWithFormalities,
+  record: RepairShopDocument,
+  correct: c.CorrectRepairShop,
+});
 
 @ApiTags('repair-shops')
 @Controller('repair-shops')
@@ -24,26 +25,6 @@ export class RepairShopController {
   @Post()
   registerRepairShop(@Body() body: c.RegisterRepairShop, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('repairshop', body, by);
-  }
-
-  /** Auto-repair shops with what is missing, the latest registered first. */
-  @Get()
-  listRepairShops(@Query() query: ListRepairShops, @Sender() by: CommandOrigin): Promise<RepairShopPage> {
-    return this.door.list(shopList, query, by);
-  }
-
-  /** A shop with what it has to do and what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':siteId')
-  @PathId(':siteId')
-  getRepairShop(@On() on: Target, @Query() asOf: AsOfQuery): Promise<RepairShopAnswer> {
-    return this.door.get('repairshop', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':siteId/history')
-  @PathId(':siteId')
-  getRepairShopEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('repairshop', on, asOf);
   }
 
   /** Change what is known of the shop 变更企业情况. */
@@ -73,12 +54,6 @@ export class RepairShopController {
   /** Void a registration that was made by mistake 作废. */
   @Step(':siteId/void')
   voidRepairShop(@On() on: Target, @Body() body: c.VoidRepairShop): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':siteId/correct')
-  correctRepairShop(@On() on: Target, @Body() body: c.CorrectRepairShop): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -1,5 +1,5 @@
 import { isOf, NO_END, recordedOf, typesIn, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import type { FormalityEvent } from './formality.events.js';
 import { eiaKinds, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
 import { noFormality, type Formality, type FormalityRecord } from './formality.record.js';
@@ -208,13 +208,3 @@ export const shopList: ListOf = {
   },
   sort: { field: 'registeredAt', direction: 'desc' },
 };
-
-/** Auto-repair shops, the latest registered first. */
-export class ListRepairShops extends listQuery(shopList) {}
-
-export class RepairShopAnswer extends RepairShopDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class RepairShopPage extends pageOf(shopList, () => ShopWithFormalities) {}

@@ -1,19 +1,18 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './enterprise.commands.js';
-import { ListEnterprises, EnterpriseAnswer, EnterprisePage, enterpriseList } from './enterprise.views.js';
+import { EnterpriseDocument, enterpriseList } from './enterprise.views.js';
+
+export const enterpriseRecords = recordControllers({
+  at: 'enterprises',
+  kind: 'enterprise',
+  names: ['Enterprise', 'Enterprises'],
+  says: 'Non-public enterprises by name.',
+  list: enterpriseList,
+  document: EnterpriseDocument,
+  correct: c.CorrectEnterprise,
+});
 
 @ApiTags('enterprises')
 @Controller('enterprises')
@@ -24,26 +23,6 @@ export class EnterpriseController {
   @Post()
   registerEnterprise(@Body() body: c.RegisterEnterprise, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('enterprise', body, by);
-  }
-
-  /** Non-public enterprises by name. */
-  @Get()
-  listEnterprises(@Query() query: ListEnterprises, @Sender() by: CommandOrigin): Promise<EnterprisePage> {
-    return this.door.list(enterpriseList, query, by);
-  }
-
-  /** An enterprise with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':enterpriseId')
-  @PathId(':enterpriseId')
-  getEnterprise(@On() on: Target, @Query() asOf: AsOfQuery): Promise<EnterpriseAnswer> {
-    return this.door.get('enterprise', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':enterpriseId/history')
-  @PathId(':enterpriseId')
-  getEnterpriseEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('enterprise', on, asOf);
   }
 
   /** Survey it 摸排. */
@@ -67,12 +46,6 @@ export class EnterpriseController {
   /** It has closed or left 停业、迁出. */
   @Step(':enterpriseId/close')
   closeEnterprise(@On() on: Target, @Body() body: c.CloseEnterprise): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':enterpriseId/correct')
-  correctEnterprise(@On() on: Target, @Body() body: c.CorrectEnterprise): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -1,5 +1,5 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { attitudes } from './enterprise.commands.js';
 import { Enterprise } from './enterprise.record.js';
 import { enterprise } from './enterprise.rules.js';
@@ -118,15 +118,3 @@ export const enterpriseList: ListOf = {
   },
   sort: { field: 'nameKey', direction: 'asc' },
 };
-
-/** Non-public enterprises by name. */
-export class ListEnterprises extends listQuery(enterpriseList) {}
-
-export class EnterpriseAnswer extends EnterpriseDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class EnterprisePage extends pageOf(enterpriseList, () => EnterpriseDocument) {
-  declare readonly enterprises: EnterpriseDocument[];
-}

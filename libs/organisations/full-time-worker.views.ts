@@ -1,5 +1,5 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { FullTimeWorker } from './full-time-worker.record.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
 import { phaseDocuments } from './phases.js';
@@ -53,15 +53,3 @@ export const fullTimeWorkerList: ListOf = {
   },
   sort: { field: 'assignedAt', direction: 'desc' },
 };
-
-/** Full-time workers, the latest first. */
-export class ListFullTimeWorkers extends listQuery(fullTimeWorkerList) {}
-
-export class FullTimeWorkerAnswer extends FullTimeWorkerDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class FullTimeWorkerPage extends pageOf(fullTimeWorkerList, () => FullTimeWorkerDocument) {
-  declare readonly fullTimeWorkers: FullTimeWorkerDocument[];
-}

@@ -1,5 +1,5 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { GreaterCommittee } from './greater-committee.record.js';
 import { greaterCommittee } from './greater-committee.rules.js';
 import { phaseDocuments } from './phases.js';
@@ -51,15 +51,3 @@ export const greaterCommitteeList: ListOf = {
   },
   sort: { field: 'establishedAt', direction: 'desc' },
 };
-
-/** Greater committees, the latest first. */
-export class ListGreaterCommittees extends listQuery(greaterCommitteeList) {}
-
-export class GreaterCommitteeAnswer extends GreaterCommitteeDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class GreaterCommitteePage extends pageOf(greaterCommitteeList, () => GreaterCommitteeDocument) {
-  declare readonly greaterCommittees: GreaterCommitteeDocument[];
-}

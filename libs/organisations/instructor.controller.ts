@@ -1,19 +1,17 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './instructor.commands.js';
-import { ListInstructors, InstructorAnswer, InstructorPage, instructorList } from './instructor.views.js';
+import { InstructorDocument, instructorList } from './instructor.views.js';
+
+export const instructorRecords = recordControllers({
+  at: 'instructors',
+  kind: 'instructor',
+  names: ['Instructor', 'Instructors'],
+  list: instructorList,
+  document: InstructorDocument,
+  correct: c.CorrectInstructor,
+});
 
 @ApiTags('instructors')
 @Controller('instructors')
@@ -24,26 +22,6 @@ export class InstructorController {
   @Post()
   appointInstructor(@Body() body: c.AppointInstructor, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('instructor', body, by);
-  }
-
-  /** Instructors, the latest first. */
-  @Get()
-  listInstructors(@Query() query: ListInstructors, @Sender() by: CommandOrigin): Promise<InstructorPage> {
-    return this.door.list(instructorList, query, by);
-  }
-
-  /** An instructor with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':instructorId')
-  @PathId(':instructorId')
-  getInstructor(@On() on: Target, @Query() asOf: AsOfQuery): Promise<InstructorAnswer> {
-    return this.door.get('instructor', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':instructorId/history')
-  @PathId(':instructorId')
-  getInstructorEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('instructor', on, asOf);
   }
 
   /** Assign an instructor to an enterprise 派驻. */
@@ -73,12 +51,6 @@ export class InstructorController {
   /** End the appointment 撤回. */
   @Step(':instructorId/end')
   endInstructor(@On() on: Target, @Body() body: c.EndInstructor): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':instructorId/correct')
-  correctInstructor(@On() on: Target, @Body() body: c.CorrectInstructor): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -1,5 +1,5 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { educations, type Education } from './instructor.commands.js';
 import { Instructor } from './instructor.record.js';
 import { instructor } from './instructor.rules.js';
@@ -66,15 +66,3 @@ export const instructorList: ListOf = {
   },
   sort: { field: 'appointedAt', direction: 'desc' },
 };
-
-/** Instructors, the latest first. */
-export class ListInstructors extends listQuery(instructorList) {}
-
-export class InstructorAnswer extends InstructorDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class InstructorPage extends pageOf(instructorList, () => InstructorDocument) {
-  declare readonly instructors: InstructorDocument[];
-}

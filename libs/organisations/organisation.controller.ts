@@ -1,19 +1,18 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './organisation.commands.js';
-import { ListOrganisations, OrganisationAnswer, organisationList, OrganisationPage } from './organisation.views.js';
+import { OrganisationDocument, organisationList } from './organisation.views.js';
+
+export const organisationRecords = recordControllers({
+  at: 'organisations',
+  kind: 'organisation',
+  names: ['Organisation', 'Organisations'],
+  says: 'Party organisations by name.',
+  list: organisationList,
+  document: OrganisationDocument,
+  correct: c.CorrectOrganisation,
+});
 
 @ApiTags('organisations')
 @Controller('organisations')
@@ -24,26 +23,6 @@ export class OrganisationController {
   @Post()
   foundOrganisation(@Body() body: c.FoundOrganisation, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('organisation', body, by);
-  }
-
-  /** Party organisations by name. */
-  @Get()
-  listOrganisations(@Query() query: ListOrganisations, @Sender() by: CommandOrigin): Promise<OrganisationPage> {
-    return this.door.list(organisationList, query, by);
-  }
-
-  /** An organisation with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':organisationId')
-  @PathId(':organisationId')
-  getOrganisation(@On() on: Target, @Query() asOf: AsOfQuery): Promise<OrganisationAnswer> {
-    return this.door.get('organisation', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':organisationId/history')
-  @PathId(':organisationId')
-  getOrganisationEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('organisation', on, asOf);
   }
 
   /** Rename it 更名. */
@@ -115,12 +94,6 @@ export class OrganisationController {
   /** Void what was entered by mistake 作废. */
   @Step(':organisationId/void')
   voidOrganisation(@On() on: Target, @Body() body: c.VoidOrganisation): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':organisationId/correct')
-  correctOrganisation(@On() on: Target, @Body() body: c.CorrectOrganisation): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -1,9 +1,9 @@
 import { findCommunity } from '#places';
-import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools } from '#platform';
-import { enterpriseList, type EnterprisePage } from './enterprise.views.js';
+import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
+import { enterpriseList, type EnterpriseDocument } from './enterprise.views.js';
 import type { DissolveOrganisation, FoundOrganisation } from './organisation.commands.js';
 import type { Organisation } from './organisation.record.js';
-import { organisationList, type OrganisationPage } from './organisation.views.js';
+import { organisationList, type OrganisationDocument } from './organisation.views.js';
 
 /** @throws ProblemError (404) where there is no such organisation */
 export function findOrganisation({ queries }: LookUpTools, id: string): Promise<Organisation> {
@@ -14,7 +14,7 @@ export function findOrganisation({ queries }: LookUpTools, id: string): Promise<
 async function inferiorsOf(_command: object, { queries, store, sent }: LookUpTools): Promise<readonly string[]> {
   const waitFor = await store.head();
   const query = { parentId: sent.target, status: 'active', waitFor } as never;
-  const page = await queries.ask<OrganisationPage>(new ListRecords(organisationList, query), THE_SYSTEM);
+  const page = await queries.ask<RowsOf<'organisations', OrganisationDocument>>(new ListRecords(organisationList, query), THE_SYSTEM);
   return page.organisations.map(({ organisationId }) => organisationId);
 }
 
@@ -22,7 +22,7 @@ async function inferiorsOf(_command: object, { queries, store, sent }: LookUpToo
 async function enterprisesOf(_command: object, { queries, store, sent }: LookUpTools): Promise<readonly string[]> {
   const waitFor = await store.head();
   const query = { organisationId: sent.target, status: 'in-business', waitFor } as never;
-  const page = await queries.ask<EnterprisePage>(new ListRecords(enterpriseList, query), THE_SYSTEM);
+  const page = await queries.ask<RowsOf<'enterprises', EnterpriseDocument>>(new ListRecords(enterpriseList, query), THE_SYSTEM);
   return page.enterprises.map(({ enterpriseId }) => enterpriseId);
 }
 

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { levels, organisationTypes } from './labels.js';
 import { endOf, lastCount, Organisation } from './organisation.record.js';
 import { currentTerm, organisation } from './organisation.rules.js';
@@ -130,15 +130,3 @@ export const organisationList: ListOf = {
   },
   sort: { field: 'nameKey', direction: 'asc' },
 };
-
-/** Party organisations by name. */
-export class ListOrganisations extends listQuery(organisationList) {}
-
-export class OrganisationAnswer extends OrganisationDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class OrganisationPage extends pageOf(organisationList, () => OrganisationDocument) {
-  declare readonly organisations: OrganisationDocument[];
-}

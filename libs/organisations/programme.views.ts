@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { Programme } from './programme.record.js';
 import { programme } from './programme.rules.js';
 
@@ -76,15 +76,3 @@ export const programmeList: ListOf = {
   },
   sort: { field: 'issuedAt', direction: 'desc' },
 };
-
-/** Programmes, the latest first. */
-export class ListProgrammes extends listQuery(programmeList) {}
-
-export class ProgrammeAnswer extends ProgrammeDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class ProgrammePage extends pageOf(programmeList, () => ProgrammeDocument) {
-  declare readonly programmes: ProgrammeDocument[];
-}

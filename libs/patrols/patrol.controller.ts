@@ -1,11 +1,13 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, On, recordRoutes, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './patrol.commands.js';
 import { PatrolDocument, patrolList } from './patrol.views.js';
 
-const routes = recordRoutes({
+export const patrolRecords = recordControllers({
+  at: 'patrols',
   kind: 'patrol',
+  names: ['Patrol', 'Patrols'],
   list: patrolList,
   document: PatrolDocument,
   correct: c.CorrectPatrol,
@@ -13,7 +15,9 @@ const routes = recordRoutes({
 
 @ApiTags('patrols')
 @Controller('patrols')
-export class PatrolController extends routes {
+export class PatrolController {
+  constructor(private readonly door: Door) {}
+
   /** Record a visit to a site, with or without findings 巡查; each finding becomes a case. */
   @Post()
   record(@Body() body: c.RecordPatrol, @Sender() by: CommandOrigin): Promise<CommandAnswer> {

@@ -2,7 +2,7 @@ import { idIn } from '#event-sourcing';
 import { findSite } from '#places';
 import { problemsAtSite, roomOf } from '#platform';
 import type { RecordPatrol } from './patrol.commands.js';
-import { PatrolController } from './patrol.controller.js';
+import { PatrolController, patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels } from './patrol.glossary.js';
 import { patrol } from './patrol.rules.js';
@@ -13,7 +13,7 @@ import { patrolSheets } from './patrol.sheets.js';
 export const patrolsRoom = roomOf({
   name: 'patrols',
   sheets: patrolSheets,
-  controllers: [PatrolController],
+  controllers: [...patrolRecords, PatrolController],
   ledger: [patrolLedgerPart],
   figures: patrolFigures,
   labels,

@@ -1,21 +1,30 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   CommandAnswer,
   Door,
   On,
   PathId,
+  recordControllers,
   Sender,
   Step,
-  StoredEventAnswer,
   type CommandOrigin,
   type Target,
 } from '#platform';
 import * as c from './community.commands.js';
-import { ListCommunities } from './community.queries.js';
-import { CommunityAnswer, communityList, CommunityPage } from './community.views.js';
+import { CommunityDocument, communityList } from './community.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
+
+export const communityRecords = recordControllers({
+  at: 'communities',
+  kind: 'community',
+  names: ['Community', 'Communities'],
+  says: 'Communities by name.',
+  list: communityList,
+  document: CommunityDocument,
+  events: 'events',
+  correct: c.CorrectCommunity,
+});
 
 @ApiTags('communities')
 @Controller('communities')
@@ -26,26 +35,6 @@ export class CommunityController {
   @Post()
   register(@Body() body: c.RegisterCommunity, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('community', body, by);
-  }
-
-  /** Communities by name. */
-  @Get()
-  listCommunities(@Query() query: ListCommunities, @Sender() by: CommandOrigin): Promise<CommunityPage> {
-    return this.door.list(communityList, query, by);
-  }
-
-  /** A community with who answers for it and what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':communityId')
-  @PathId(':communityId')
-  getCommunity(@On() on: Target, @Query() asOf: AsOfQuery): Promise<CommunityAnswer> {
-    return this.door.get('community', on, asOf);
-  }
-
-  /** Its events, in order, as of a moment on either clock. */
-  @Get(':communityId/events')
-  @PathId(':communityId')
-  getCommunityEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('community', on, asOf);
   }
 
   /** Who answered for the community at a moment 责任人员. */
@@ -70,12 +59,6 @@ export class CommunityController {
   /** End a responsibility 解除责任. */
   @Step(':communityId/end-responsibility')
   endResponsibility(@On() on: Target, @Body() body: c.EndCommunityResponsibility): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry of the register 更正. */
-  @Step(':communityId/correct')
-  correct(@On() on: Target, @Body() body: c.CorrectCommunity): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

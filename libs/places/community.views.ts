@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { Community } from './community.record.js';
 import { community } from './community.rules.js';
 
@@ -22,12 +22,3 @@ export const communityList: ListOf = {
   filters: { name: { is: 'text', field: 'name' } },
   sort: { field: 'name', direction: 'asc' },
 };
-
-export class CommunityAnswer extends CommunityDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class CommunityPage extends pageOf(communityList, () => CommunityDocument) {
-  declare readonly communities: CommunityDocument[];
-}

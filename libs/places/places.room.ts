@@ -1,12 +1,12 @@
 import { byField, roomOf } from '#platform';
-import { CommunityController } from './community.controller.js';
+import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { communityList, communityView } from './community.views.js';
 import { findCommunity } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
 import { labels } from './places.glossary.js';
 import type { RegisterSite } from './site.commands.js';
-import { SiteController } from './site.controller.js';
+import { SiteController, siteRecords } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
 import { siteRegister } from './site.register.js';
 import { site } from './site.rules.js';
@@ -15,7 +15,7 @@ import { siteList, siteView } from './site.views.js';
 
 export const placesRoom = roomOf({
   name: 'places',
-  controllers: [CommunityController, SiteController],
+  controllers: [...communityRecords, CommunityController, ...siteRecords, SiteController],
   providers: [GetResponsibleHandler],
   figures: siteFigures,
   labels,

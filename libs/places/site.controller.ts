@@ -1,21 +1,30 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   CommandAnswer,
   Door,
   On,
   PathId,
+  recordControllers,
   Sender,
   Step,
-  StoredEventAnswer,
   type CommandOrigin,
   type Target,
 } from '#platform';
 import * as c from './site.commands.js';
-import { ListSites } from './site.queries.js';
-import { SiteAnswer, siteList, SitePage } from './site.views.js';
+import { SiteDocument, siteList } from './site.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
+
+export const siteRecords = recordControllers({
+  at: 'sites',
+  kind: 'site',
+  names: ['Site', 'Sites'],
+  says: 'Sites by name.',
+  list: siteList,
+  document: SiteDocument,
+  events: 'events',
+  correct: c.CorrectSite,
+});
 
 @ApiTags('sites')
 @Controller('sites')
@@ -26,26 +35,6 @@ export class SiteController {
   @Post()
   register(@Body() body: c.RegisterSite, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('site', body, by);
-  }
-
-  /** Sites by name. */
-  @Get()
-  listSites(@Query() query: ListSites, @Sender() by: CommandOrigin): Promise<SitePage> {
-    return this.door.list(siteList, query, by);
-  }
-
-  /** A site with who answers for it and what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':siteId')
-  @PathId(':siteId')
-  getSite(@On() on: Target, @Query() asOf: AsOfQuery): Promise<SiteAnswer> {
-    return this.door.get('site', on, asOf);
-  }
-
-  /** Its events, in order, as of a moment on either clock. */
-  @Get(':siteId/events')
-  @PathId(':siteId')
-  getSiteEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('site', on, asOf);
   }
 
   /** Who answered for the site at a moment 责任人员. */
@@ -82,12 +71,6 @@ export class SiteController {
   /** End a responsibility 解除责任. */
   @Step(':siteId/end-responsibility')
   endResponsibility(@On() on: Target, @Body() body: c.EndSiteResponsibility): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry of the register 更正. */
-  @Step(':siteId/correct')
-  correct(@On() on: Target, @Body() body: c.CorrectSite): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { siteKinds } from './labels.js';
 import { Site } from './site.record.js';
 import { site } from './site.rules.js';
@@ -72,12 +72,3 @@ export const siteList: ListOf = {
   },
   sort: { field: 'name', direction: 'asc' },
 };
-
-export class SiteAnswer extends SiteDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class SitePage extends pageOf(siteList, () => SiteDocument) {
-  declare readonly sites: SiteDocument[];
-}

@@ -35,16 +35,10 @@ export class CommandRoutes {
   }
 }
 
-/** Its own, and those of the routes that it begins with. */
-function namesOf(prototype: object | null): string[] {
-  if (prototype === null || prototype === Object.prototype) return [];
-  return [...Object.getOwnPropertyNames(prototype), ...namesOf(Object.getPrototypeOf(prototype) as object | null)];
-}
-
 function routesOf(controller: Type, prefix: string): (readonly [string, Omit<Action, 'command'>])[] {
   const { prototype } = controller as { prototype: object };
   const base = `${prefix}/${String(Reflect.getMetadata(PATH_METADATA, controller))}`;
-  return namesOf(prototype).flatMap((name) => {
+  return Object.getOwnPropertyNames(prototype).flatMap((name) => {
     const handler = (prototype as Readonly<Record<string, unknown>>)[name];
     if (typeof handler !== 'function') return [];
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;

@@ -36,7 +36,7 @@ export * from './problem.js';
 export * from './problem.filter.js';
 export * from './queries.js';
 export * from './query-door.js';
-export * from './record-routes.js';
+export * from './record-controllers.js';
 export * from './records.js';
 export * from './register.js';
 export * from './reporting.js';

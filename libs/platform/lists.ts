@@ -126,6 +126,9 @@ export function listQuery(list: ListOf): Type<ListParameters> {
   return Query as unknown as Type<ListParameters>;
 }
 
+/** A page of a list, its rows under the name of the list. */
+export type RowsOf<N extends string, D> = Readonly<Record<N, D[]>> & { readonly next?: string; readonly total: number };
+
 /** The class of a list's answer. */
 export function pageOf<D>(
   list: ListOf,

@@ -1,24 +1,25 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { deriveId } from '#event-sourcing';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './merchant.commands.js';
 import * as v from './merchant.views.js';
 
 /** One stream a shop and month: of two ratings of one week at once, one is refused. */
 export const ratingIdOf = ({ shopId, month }: { readonly shopId: string; readonly month: string }) =>
   deriveId('rating', shopId, month);
+
+export const merchantRubricRecords = recordControllers({
+  at: 'merchant-rubrics',
+  tag: 'merchants',
+  kind: 'rubric',
+  names: ['MerchantRubric', 'MerchantRubrics'],
+  id: 'version',
+  says: 'Rubrics, the latest first.',
+  list: v.rubricList,
+  document: v.MerchantRubricDocument,
+  correct: c.CorrectMerchantRubric,
+});
 
 @ApiTags('merchants')
 @Controller('merchant-rubrics')
@@ -31,41 +32,23 @@ export class MerchantRubricController {
     return this.door.begin('rubric', body, by);
   }
 
-  /** Rubrics, the latest first. */
-  @Get()
-  listMerchantRubrics(
-    @Query() query: v.ListMerchantRubrics,
-    @Sender() by: CommandOrigin,
-  ): Promise<v.MerchantRubricPage> {
-    return this.door.list(v.rubricList, query, by);
-  }
-
-  /** One of them with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':version')
-  @PathId(':version')
-  getMerchantRubric(@On() on: Target, @Query() asOf: AsOfQuery): Promise<v.MerchantRubricAnswer> {
-    return this.door.get('rubric', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':version/history')
-  @PathId(':version')
-  getMerchantRubricEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('rubric', on, asOf);
-  }
-
   /** Retire it 停用. */
   @Step(':version/retire')
   retireMerchantRubric(@On() on: Target, @Body() body: c.RetireMerchantRubric): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
-
-  /** Correct an entry 更正. */
-  @Step(':version/correct')
-  correctMerchantRubric(@On() on: Target, @Body() body: c.CorrectMerchantRubric): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
 }
+
+export const merchantRatingRecords = recordControllers({
+  at: 'merchant-ratings',
+  tag: 'merchants',
+  kind: 'rating',
+  names: ['MerchantRating', 'MerchantRatings'],
+  says: 'Ratings by months, the latest first.',
+  list: v.ratingList,
+  document: v.MerchantRatingDocument,
+  correct: c.CorrectMerchantRating,
+});
 
 @ApiTags('merchants')
 @Controller('merchant-ratings')
@@ -76,29 +59,6 @@ export class MerchantRatingController {
   @Post()
   rateMerchant(@Body() body: c.RateMerchant, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('rating', body, by);
-  }
-
-  /** Ratings by months, the latest first. */
-  @Get()
-  listMerchantRatings(
-    @Query() query: v.ListMerchantRatings,
-    @Sender() by: CommandOrigin,
-  ): Promise<v.MerchantRatingPage> {
-    return this.door.list(v.ratingList, query, by);
-  }
-
-  /** One of them with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':ratingId')
-  @PathId(':ratingId')
-  getMerchantRating(@On() on: Target, @Query() asOf: AsOfQuery): Promise<v.MerchantRatingAnswer> {
-    return this.door.get('rating', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':ratingId/history')
-  @PathId(':ratingId')
-  getMerchantRatingEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('rating', on, asOf);
   }
 
   /** Veto it 一票否决. */
@@ -142,13 +102,17 @@ export class MerchantRatingController {
   flagMerchant(@On() on: Target, @Body() body: c.FlagMerchant): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
-
-  /** Correct an entry 更正. */
-  @Step(':ratingId/correct')
-  correctMerchantRating(@On() on: Target, @Body() body: c.CorrectMerchantRating): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
 }
+
+export const participationRecords = recordControllers({
+  at: 'participations',
+  tag: 'merchants',
+  kind: 'participation',
+  names: ['Participation', 'Participations'],
+  list: v.participationList,
+  document: v.ParticipationDocument,
+  correct: c.CorrectParticipation,
+});
 
 @ApiTags('merchants')
 @Controller('participations')
@@ -161,35 +125,9 @@ export class ParticipationController {
     return this.door.begin('participation', body, by);
   }
 
-  /** Participations, the latest first. */
-  @Get()
-  listParticipations(@Query() query: v.ListParticipations, @Sender() by: CommandOrigin): Promise<v.ParticipationPage> {
-    return this.door.list(v.participationList, query, by);
-  }
-
-  /** One of them with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':participationId')
-  @PathId(':participationId')
-  getParticipation(@On() on: Target, @Query() asOf: AsOfQuery): Promise<v.ParticipationAnswer> {
-    return this.door.get('participation', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':participationId/history')
-  @PathId(':participationId')
-  getParticipationEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('participation', on, asOf);
-  }
-
   /** Void what was recorded by mistake 作废. */
   @Step(':participationId/void')
   voidParticipation(@On() on: Target, @Body() body: c.VoidParticipation): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':participationId/correct')
-  correctParticipation(@On() on: Target, @Body() body: c.CorrectParticipation): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

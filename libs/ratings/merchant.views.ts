@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { MerchantRating, MerchantRubric, Participation } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
 import { participation } from './participation.rules.js';
@@ -119,24 +119,3 @@ export const participationList: ListOf = {
   },
   sort: { field: 'at', direction: 'desc' },
 };
-
-/** Rubrics, the latest first. */
-export class ListMerchantRubrics extends listQuery(rubricList) {}
-/** Ratings by months, the latest first. */
-export class ListMerchantRatings extends listQuery(ratingList) {}
-/** Participations, the latest first. */
-export class ListParticipations extends listQuery(participationList) {}
-
-export class MerchantRubricAnswer extends MerchantRubricDocument {
-  readonly possible: string[];
-}
-export class MerchantRatingAnswer extends MerchantRatingDocument {
-  readonly possible: string[];
-}
-export class ParticipationAnswer extends ParticipationDocument {
-  readonly possible: string[];
-}
-
-export class MerchantRubricPage extends pageOf(rubricList, () => MerchantRubricDocument) {}
-export class MerchantRatingPage extends pageOf(ratingList, () => MerchantRatingDocument) {}
-export class ParticipationPage extends pageOf(participationList, () => ParticipationDocument) {}

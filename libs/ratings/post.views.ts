@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { ModelPost } from './post.record.js';
 import { modelPost } from './post.rules.js';
 
@@ -35,13 +35,3 @@ export const postList: ListOf = {
   },
   sort: { field: 'establishedAt', direction: 'desc' },
 };
-
-/** Model posts, the latest first. */
-export class ListModelPosts extends listQuery(postList) {}
-
-export class ModelPostAnswer extends ModelPostDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class ModelPostPage extends pageOf(postList, () => ModelPostDocument) {}

@@ -3,8 +3,11 @@ import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools 
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
 import {
   MerchantRatingController,
+  merchantRatingRecords,
   MerchantRubricController,
+  merchantRubricRecords,
   ParticipationController,
+  participationRecords,
   ratingIdOf,
 } from './merchant.controller.js';
 import { merchantFigures } from './merchant.figures.js';
@@ -22,7 +25,7 @@ import {
 import { merchantSubjects } from './merchant.subjects.js';
 import { participation } from './participation.rules.js';
 import type { EstablishModelPost } from './post.commands.js';
-import { ModelPostController } from './post.controller.js';
+import { ModelPostController, modelPostRecords } from './post.controller.js';
 import { postFigures } from './post.figures.js';
 import { ratingDesk } from './rating.desk.js';
 import { labels } from './post.glossary.js';
@@ -46,7 +49,16 @@ const findShop: LookUp = async ({ shopId }: RecordParticipation, tools) => shopI
 export const ratingsRoom = roomOf({
   name: 'ratings',
   sheets: ratingSheets,
-  controllers: [ModelPostController, MerchantRubricController, MerchantRatingController, ParticipationController],
+  controllers: [
+    ...modelPostRecords,
+    ModelPostController,
+    ...merchantRubricRecords,
+    MerchantRubricController,
+    ...merchantRatingRecords,
+    MerchantRatingController,
+    ...participationRecords,
+    ParticipationController,
+  ],
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
   desk: ratingDesk,

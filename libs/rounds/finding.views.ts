@@ -1,5 +1,5 @@
 import { idIn, NO_END, type Instant, type StoredEvent, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import type { RoundFindingRaised } from './round.events.js';
 import { round } from './round.rules.js';
 
@@ -92,8 +92,3 @@ export const roundFindingList: ListOf = {
   },
   sort: { field: 'foundAt', direction: 'desc' },
 };
-
-/** Findings of rounds, the latest first. */
-export class ListRoundFindings extends listQuery(roundFindingList) {}
-
-export class RoundFindingPage extends pageOf(roundFindingList, () => RoundFindingDocument) {}

@@ -1,32 +1,32 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  AsOfQuery,
   CommandAnswer,
   Door,
+  listController,
   On,
-  PathId,
+  recordControllers,
   Sender,
   Step,
-  StoredEventAnswer,
   type CommandOrigin,
   type Target,
 } from '#platform';
-import { ListRoundFindings, RoundFindingPage, roundFindingList } from './finding.views.js';
+import { RoundFindingDocument, roundFindingList } from './finding.views.js';
 import * as c from './round.commands.js';
-import {
-  ListRoundCommunities,
-  ListRounds,
-  RoundAnswer,
-  RoundCommunityPage,
-  roundCommunityList,
-  roundList,
-  RoundPage,
-} from './round.views.js';
+import { RoundCommunityDocument, roundCommunityList, RoundDocument, roundList } from './round.views.js';
 
 /** One stream a quarter: of two rounds that are opened in it at once, one is refused. */
 export const roundIdOf = ({ year, quarter }: { readonly year: number; readonly quarter: number }) =>
   `${year}-q${quarter}`;
+
+export const roundRecords = recordControllers({
+  at: 'rounds',
+  kind: 'round',
+  names: ['Round', 'Rounds'],
+  list: roundList,
+  document: RoundDocument,
+  correct: c.CorrectRound,
+});
 
 @ApiTags('rounds')
 @Controller('rounds')
@@ -37,26 +37,6 @@ export class RoundController {
   @Post()
   openRound(@Body() body: c.OpenRound, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('round', body, by);
-  }
-
-  /** Rounds, the latest first. */
-  @Get()
-  listRounds(@Query() query: ListRounds, @Sender() by: CommandOrigin): Promise<RoundPage> {
-    return this.door.list(roundList, query, by);
-  }
-
-  /** A round with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':roundId')
-  @PathId(':roundId')
-  getRound(@On() on: Target, @Query() asOf: AsOfQuery): Promise<RoundAnswer> {
-    return this.door.get('round', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':roundId/history')
-  @PathId(':roundId')
-  getRoundEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('round', on, asOf);
   }
 
   /** Visit a community 观摩. */
@@ -106,29 +86,22 @@ export class RoundController {
   voidRound(@On() on: Target, @Body() body: c.VoidRound): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
-
-  /** Correct an entry 更正. */
-  @Step(':roundId/correct')
-  correctRound(@On() on: Target, @Body() body: c.CorrectRound): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
 }
 
-/** Communities and findings of all rounds. */
-@ApiTags('rounds')
-@Controller()
-export class RoundPartsController {
-  constructor(private readonly door: Door) {}
+export const listOfRoundCommunities = listController({
+  at: 'round-communities',
+  tag: 'rounds',
+  names: ['RoundCommunity', 'RoundCommunities'],
+  says: 'What became of each community in each round, with its rank 名次.',
+  list: roundCommunityList,
+  document: RoundCommunityDocument,
+});
 
-  /** What became of each community in each round, with its rank 名次. */
-  @Get('round-communities')
-  listRoundCommunities(@Query() query: ListRoundCommunities, @Sender() by: CommandOrigin): Promise<RoundCommunityPage> {
-    return this.door.list(roundCommunityList, query, by);
-  }
-
-  /** Findings of rounds, the latest first, with what became of their cases 指出问题. */
-  @Get('round-findings')
-  listRoundFindings(@Query() query: ListRoundFindings, @Sender() by: CommandOrigin): Promise<RoundFindingPage> {
-    return this.door.list(roundFindingList, query, by);
-  }
-}
+export const listOfRoundFindings = listController({
+  at: 'round-findings',
+  tag: 'rounds',
+  names: ['RoundFinding', 'RoundFindings'],
+  says: 'Findings of rounds, the latest first, with what became of their cases 指出问题.',
+  list: roundFindingList,
+  document: RoundFindingDocument,
+});

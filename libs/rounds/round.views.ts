@@ -1,5 +1,5 @@
 import { viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { Round, RoundCommunity } from './round.record.js';
 import { round } from './round.rules.js';
 
@@ -88,16 +88,3 @@ export const roundCommunityList: ListOf = {
   },
   sort: { field: 'openedAt', direction: 'desc' },
 };
-
-/** Rounds, the latest first. */
-export class ListRounds extends listQuery(roundList) {}
-/** Communities in rounds, the latest round first. */
-export class ListRoundCommunities extends listQuery(roundCommunityList) {}
-
-export class RoundAnswer extends RoundDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class RoundPage extends pageOf(roundList, () => RoundDocument) {}
-export class RoundCommunityPage extends pageOf(roundCommunityList, () => RoundCommunityDocument) {}

@@ -3,7 +3,13 @@ import { findCommunity, findSite } from '#places';
 import { roomOf, type FoundProblem } from '#platform';
 import { roundFindingList, roundFindingView } from './finding.views.js';
 import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.commands.js';
-import { RoundController, roundIdOf, RoundPartsController } from './round.controller.js';
+import {
+  listOfRoundCommunities,
+  listOfRoundFindings,
+  RoundController,
+  roundIdOf,
+  roundRecords,
+} from './round.controller.js';
 import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
 import { roundDesk } from './round.desk.js';
@@ -22,7 +28,7 @@ function problemOf(event: StoredEvent): FoundProblem {
 export const roundsRoom = roomOf({
   name: 'rounds',
   sheets: roundSheets,
-  controllers: [RoundController, RoundPartsController],
+  controllers: [...roundRecords, RoundController, listOfRoundCommunities, listOfRoundFindings],
   tags: { rounds: '季度观摩' },
   figures: roundFigures,
   rates: roundRates,

@@ -1,6 +1,6 @@
 import { viewOf, type View } from '#event-sourcing';
 import { roadChiefRoles } from '#places';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { ChiefPatrol } from './chief-patrol.record.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
 
@@ -42,13 +42,3 @@ export const chiefPatrolList: ListOf = {
   },
   sort: { field: 'patrolledAt', direction: 'desc' },
 };
-
-/** Patrols of chiefs, the latest first. */
-export class ListChiefPatrols extends listQuery(chiefPatrolList) {}
-export class ChiefPatrolAnswer extends ChiefPatrolDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-export class ChiefPatrolPage extends pageOf(chiefPatrolList, () => ChiefPatrolDocument) {
-  declare readonly patrols: ChiefPatrolDocument[];
-}

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, pageOf, type ListOf } from '#platform';
+import type { ListOf } from '#platform';
 import { Pledge } from './pledge.record.js';
 import { pledge } from './pledge.rules.js';
 
@@ -54,13 +54,3 @@ export const pledgeList: ListOf = {
   },
   sort: { field: 'signedAt', direction: 'desc' },
 };
-
-/** Pledges of shops, the latest first. */
-export class ListPledges extends listQuery(pledgeList) {}
-export class PledgeAnswer extends PledgeDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-export class PledgePage extends pageOf(pledgeList, () => PledgeDocument) {
-  declare readonly pledges: PledgeDocument[];
-}

@@ -10,7 +10,7 @@ import {
   type View,
 } from '#event-sourcing';
 import { site, type Responsibility, type SiteEvent } from '#places';
-import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { keyOfName, nameKey, type ListOf } from '#platform';
 import { SegmentProfile, type SegmentRecord } from './segment.record.js';
 import { segment } from './segment.rules.js';
 import type { SegmentEvent } from './segment.events.js';
@@ -145,13 +145,3 @@ export const segmentList: ListOf = {
   },
   sort: { field: 'name', direction: 'asc' },
 };
-
-/** Road segments by name. */
-export class ListSegments extends listQuery(segmentList) {}
-export class SegmentAnswer extends SegmentDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-export class SegmentPage extends pageOf(segmentList, () => RoadSegment) {
-  declare readonly segments: RoadSegment[];
-}

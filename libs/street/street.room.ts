@@ -11,16 +11,16 @@ import {
   type ZerenConfig,
 } from '#platform';
 import { tallyIdOf } from './tally.key.js';
-import { ChiefPatrolController } from './chief-patrol.controller.js';
+import { ChiefPatrolController, chiefPatrolRecords } from './chief-patrol.controller.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
 import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
-import { PledgeController } from './pledge.controller.js';
+import { PledgeController, pledgeRecords } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
 import { pledgeSubjects } from './pledge.subjects.js';
 import { pledgeList, pledgeView } from './pledge.views.js';
 import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
-import { SegmentController } from './segment.controller.js';
+import { SegmentController, segmentRecords } from './segment.controller.js';
 import { segmentRegister } from './segment.register.js';
 import { segment } from './segment.rules.js';
 import { roadSegmentView, segmentList, segmentView } from './segment.views.js';
@@ -31,7 +31,7 @@ import { labels } from './street.glossary.js';
 import { tallyDesk } from './tally.desk.js';
 import { SinglesReactor } from './singles.reactor.js';
 import { streetRecords } from './street-records.view.js';
-import { TallyController } from './tally.controller.js';
+import { TallyController, tallyRecords } from './tally.controller.js';
 import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
@@ -46,7 +46,17 @@ async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: 
 export const streetRoom = roomOf({
   name: 'street',
   sheets: streetSheets,
-  controllers: [StreetController, TallyController, SegmentController, ChiefPatrolController, PledgeController],
+  controllers: [
+    StreetController,
+    ...tallyRecords,
+    TallyController,
+    ...segmentRecords,
+    SegmentController,
+    ...chiefPatrolRecords,
+    ChiefPatrolController,
+    ...pledgeRecords,
+    PledgeController,
+  ],
   tags: {
     street: '街面',
     tallies: '汇总登记',

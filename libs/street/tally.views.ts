@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { keyOfName, nameKey, type ListOf } from '#platform';
 import { tallyKinds } from './tally.commands.js';
 import { Tally } from './tally.record.js';
 import { tally } from './tally.rules.js';
@@ -57,15 +57,3 @@ export const tallyList: ListOf = {
   },
   sort: { field: 'to', direction: 'desc' },
 };
-
-/** Tallies, those of the latest days first. */
-export class ListTallies extends listQuery(tallyList) {}
-
-export class TallyAnswer extends TallyDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class TallyPage extends pageOf(tallyList, () => TallyDocument) {
-  declare readonly tallies: TallyDocument[];
-}

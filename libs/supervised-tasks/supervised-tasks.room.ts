@@ -2,7 +2,7 @@ import { idIn } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { roomOf } from '#platform';
 import type { HandOverTask } from './task.commands.js';
-import { SupervisedTaskController, taskIdOf } from './task.controller.js';
+import { SupervisedTaskController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import type { TaskInvestigated } from './task.events.js';
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskDesk } from './task.desk.js';
@@ -15,7 +15,7 @@ import { taskSheets } from './task.sheets.js';
 export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
   sheets: taskSheets,
-  controllers: [SupervisedTaskController],
+  controllers: [...supervisedTaskRecords, SupervisedTaskController],
   tags: { tasks: '督办事项' },
   figures: taskFigures,
   rates: taskRates,

@@ -1,24 +1,32 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { deriveId } from '#event-sourcing';
 import {
-  AsOfQuery,
   CommandAnswer,
   Door,
   nameKey,
   On,
-  PathId,
+  recordControllers,
   Sender,
   Step,
-  StoredEventAnswer,
   type CommandOrigin,
   type Target,
 } from '#platform';
 import * as c from './task.commands.js';
-import { ListSupervisedTasks, SupervisedTaskAnswer, SupervisedTaskPage, taskList } from './task.views.js';
+import { SupervisedTaskDocument, taskList } from './task.views.js';
 
 /** One stream a number: of two that are handed over under it at once, one is refused. */
 export const taskIdOf = (externalNumber: string) => deriveId('task', nameKey(externalNumber));
+
+export const supervisedTaskRecords = recordControllers({
+  at: 'tasks',
+  kind: 'task',
+  names: ['SupervisedTask', 'SupervisedTasks'],
+  says: 'Supervised tasks, the latest first.',
+  list: taskList,
+  document: SupervisedTaskDocument,
+  correct: c.CorrectTask,
+});
 
 @ApiTags('tasks')
 @Controller('tasks')
@@ -29,26 +37,6 @@ export class SupervisedTaskController {
   @Post()
   handOverTask(@Body() body: c.HandOverTask, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('task', body, by);
-  }
-
-  /** Supervised tasks, the latest first. */
-  @Get()
-  listSupervisedTasks(@Query() query: ListSupervisedTasks, @Sender() by: CommandOrigin): Promise<SupervisedTaskPage> {
-    return this.door.list(taskList, query, by);
-  }
-
-  /** A task with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':taskId')
-  @PathId(':taskId')
-  getSupervisedTask(@On() on: Target, @Query() asOf: AsOfQuery): Promise<SupervisedTaskAnswer> {
-    return this.door.get('task', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':taskId/history')
-  @PathId(':taskId')
-  getSupervisedTaskEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('task', on, asOf);
   }
 
   /** Claim it for a unit 签收. */
@@ -174,12 +162,6 @@ export class SupervisedTaskController {
   /** Void what was entered by mistake 作废. */
   @Step(':taskId/void')
   voidTask(@On() on: Target, @Body() body: c.VoidTask): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':taskId/correct')
-  correctTask(@On() on: Target, @Body() body: c.CorrectTask): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

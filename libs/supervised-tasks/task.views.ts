@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { keyOfName, listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { keyOfName, nameKey, type ListOf } from '#platform';
 import { taskKinds, taskStatuses } from './task.kinds.js';
 import { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
@@ -150,13 +150,3 @@ export const taskList: ListOf = {
   },
   sort: { field: 'handedOverAt', direction: 'desc' },
 };
-
-/** Supervised tasks, the latest first. */
-export class ListSupervisedTasks extends listQuery(taskList) {}
-
-export class SupervisedTaskAnswer extends SupervisedTaskDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class SupervisedTaskPage extends pageOf(taskList, () => SupervisedTaskDocument) {}

@@ -1,19 +1,17 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './venue.commands.js';
 import * as v from './venue.views.js';
+
+export const venueRecords = recordControllers({
+  at: 'venues',
+  kind: 'venue',
+  names: ['Venue', 'Venues'],
+  list: v.venueList,
+  document: v.VenueDocument,
+  correct: c.CorrectVenue,
+});
 
 @ApiTags('venues')
 @Controller('venues')
@@ -24,26 +22,6 @@ export class VenueController {
   @Post()
   setVenueProfile(@Body() body: c.SetVenueProfile, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('venue', body, by);
-  }
-
-  /** Venues, the latest first. */
-  @Get()
-  listVenues(@Query() query: v.ListVenues, @Sender() by: CommandOrigin): Promise<v.VenuePage> {
-    return this.door.list(v.venueList, query, by);
-  }
-
-  /** One of them with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':venueId')
-  @PathId(':venueId')
-  getVenue(@On() on: Target, @Query() asOf: AsOfQuery): Promise<v.VenueAnswer> {
-    return this.door.get('venue', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':venueId/history')
-  @PathId(':venueId')
-  getVenueEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('venue', on, asOf);
   }
 
   /** Check it in an inventory 清查; what is wrong becomes a case. */
@@ -57,13 +35,18 @@ export class VenueController {
   recordVenueUse(@On() on: Target, @Body() body: c.RecordVenueUse): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
-
-  /** Correct an entry 更正. */
-  @Step(':venueId/correct')
-  correctVenue(@On() on: Target, @Body() body: c.CorrectVenue): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
 }
+
+export const venueInventoryRecords = recordControllers({
+  at: 'venue-inventories',
+  tag: 'venues',
+  kind: 'inventory',
+  names: ['VenueInventory', 'VenueInventories'],
+  says: 'Inventories, the latest first.',
+  list: v.inventoryList,
+  document: v.VenueInventoryDocument,
+  correct: c.CorrectVenueInventory,
+});
 
 @ApiTags('venues')
 @Controller('venue-inventories')
@@ -76,38 +59,9 @@ export class VenueInventoryController {
     return this.door.begin('inventory', body, by);
   }
 
-  /** Inventories, the latest first. */
-  @Get()
-  listVenueInventories(
-    @Query() query: v.ListVenueInventories,
-    @Sender() by: CommandOrigin,
-  ): Promise<v.VenueInventoryPage> {
-    return this.door.list(v.inventoryList, query, by);
-  }
-
-  /** One of them with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':inventoryId')
-  @PathId(':inventoryId')
-  getVenueInventory(@On() on: Target, @Query() asOf: AsOfQuery): Promise<v.VenueInventoryAnswer> {
-    return this.door.get('inventory', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':inventoryId/history')
-  @PathId(':inventoryId')
-  getVenueInventoryEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('inventory', on, asOf);
-  }
-
   /** Close it when all is checked 清查结束. */
   @Step(':inventoryId/close')
   closeVenueInventory(@On() on: Target, @Body() body: c.CloseVenueInventory): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':inventoryId/correct')
-  correctVenueInventory(@On() on: Target, @Body() body: c.CorrectVenueInventory): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { listQuery, nameKey, pageOf, type ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { venueStates, type VenueState } from './venue.commands.js';
 import { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
@@ -115,17 +115,3 @@ export const inventoryList: ListOf = {
   filters: { status: { is: 'choice', field: 'status', values: ['open', 'closed'] } },
   sort: { field: 'openedAt', direction: 'desc' },
 };
-
-/** Venues, the latest first. */
-export class ListVenues extends listQuery(venueList) {}
-/** Inventories, the latest first. */
-export class ListVenueInventories extends listQuery(inventoryList) {}
-
-export class VenueAnswer extends VenueDocument {
-  readonly possible: string[];
-}
-export class VenueInventoryAnswer extends VenueInventoryDocument {
-  readonly possible: string[];
-}
-export class VenuePage extends pageOf(venueList, () => VenueDocument) {}
-export class VenueInventoryPage extends pageOf(inventoryList, () => VenueInventoryDocument) {}

@@ -3,7 +3,7 @@ import { findSite } from '#places';
 import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
-import { VenueController, VenueInventoryController } from './venue.controller.js';
+import { VenueController, VenueInventoryController, venueInventoryRecords, venueRecords } from './venue.controller.js';
 import type { VenueChecked } from './venue.events.js';
 import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
@@ -36,7 +36,7 @@ async function findUnchecked(tools: LookUpTools): Promise<string[]> {
 export const venuesRoom = roomOf({
   name: 'venues',
   sheets: venueSheets,
-  controllers: [VenueController, VenueInventoryController],
+  controllers: [...venueRecords, VenueController, ...venueInventoryRecords, VenueInventoryController],
   tags: { venues: '阵地清查' },
   figures: venueFigures,
   rates: venueRates,

@@ -1,19 +1,19 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  AsOfQuery,
-  CommandAnswer,
-  Door,
-  On,
-  PathId,
-  Sender,
-  Step,
-  StoredEventAnswer,
-  type CommandOrigin,
-  type Target,
-} from '#platform';
+import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
 import * as c from './water.commands.js';
-import { ListWaterBodies, WaterBodyAnswer, WaterBodyPage, waterList } from './water.views.js';
+import { WaterBodyDocument, waterList } from './water.views.js';
+
+export const waterRecords = recordControllers({
+  at: 'water-bodies',
+  kind: 'water',
+  names: ['WaterBody', 'WaterBodies'],
+  id: 'siteId',
+  says: 'Water bodies, the latest identified first.',
+  list: waterList,
+  document: WaterBodyDocument,
+  correct: c.CorrectWaterBody,
+});
 
 @ApiTags('water-bodies')
 @Controller('water-bodies')
@@ -24,26 +24,6 @@ export class WaterController {
   @Post()
   identifyWaterBody(@Body() body: c.IdentifyWaterBody, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('water', body, by);
-  }
-
-  /** Water bodies, the latest identified first. */
-  @Get()
-  listWaterBodies(@Query() query: ListWaterBodies, @Sender() by: CommandOrigin): Promise<WaterBodyPage> {
-    return this.door.list(waterList, query, by);
-  }
-
-  /** A water body with what is possible next; or as it was, as of a moment on either clock. */
-  @Get(':siteId')
-  @PathId(':siteId')
-  getWaterBody(@On() on: Target, @Query() asOf: AsOfQuery): Promise<WaterBodyAnswer> {
-    return this.door.get('water', on, asOf);
-  }
-
-  /** Its events, in order. */
-  @Get(':siteId/history')
-  @PathId(':siteId')
-  getWaterBodyEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.door.history('water', on, asOf);
   }
 
   /** Set the points at which samples are taken 布点. */
@@ -115,12 +95,6 @@ export class WaterController {
   /** Void a record that was made by mistake 作废. */
   @Step(':siteId/void')
   voidWaterBody(@On() on: Target, @Body() body: c.VoidWaterBody): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Correct an entry 更正. */
-  @Step(':siteId/correct')
-  correctWaterBody(@On() on: Target, @Body() body: c.CorrectWaterBody): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 }

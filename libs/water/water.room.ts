@@ -1,7 +1,7 @@
 import { findSite } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
 import type { IdentifyWaterBody } from './water.commands.js';
-import { WaterController } from './water.controller.js';
+import { WaterController, waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
 import { waterDesk } from './water.desk.js';
@@ -14,7 +14,7 @@ import { waterSheets } from './water.sheets.js';
 export const waterRoom = roomOf({
   name: 'water',
   sheets: waterSheets,
-  controllers: [WaterController],
+  controllers: [...waterRecords, WaterController],
   tags: { 'water-bodies': '黑臭水体' },
   figures: waterFigures,
   rates: waterRates,

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { keyOfName, listQuery, pageOf, type ListOf } from '#platform';
+import { keyOfName, type ListOf } from '#platform';
 import type { Grade } from './water.limits.js';
 import {
   gradeOf,
@@ -146,13 +146,3 @@ export const waterList: ListOf = {
   },
   sort: { field: 'identifiedAt', direction: 'desc' },
 };
-
-/** Water bodies, the latest first. */
-export class ListWaterBodies extends listQuery(waterList) {}
-
-export class WaterBodyAnswer extends WaterBodyDocument {
-  /** Commands that are allowed now. */
-  readonly possible: string[];
-}
-
-export class WaterBodyPage extends pageOf(waterList, () => WaterBodyDocument) {}

@@ -2,8 +2,8 @@ import { caseLedgerPart } from '#cases';
 import type { RateValue } from '#event-sourcing';
 import { GetFigures, type FigureValue } from '#figures';
 import { GetCommunityLedger, ratesFrom, sumOfFigures, type CommunityLedger, type Figures } from '#ledgers';
-import { communityList, type CommunityPage } from '#places';
-import { ListRecords } from '#platform';
+import { communityList, type CommunityDocument } from '#places';
+import { ListRecords, type RowsOf } from '#platform';
 import type { Session } from '../session.js';
 import { compare, type Compared } from './article.js';
 import type { DemoSizes } from './sizes.js';
@@ -27,7 +27,7 @@ export async function figuresOfYear({ ask, config }: Session, year: number, size
   const ledgers: CommunityLedger[] = [];
   let cursor: string | undefined;
   do {
-    const page: CommunityPage = await ask(new ListRecords(communityList, { cursor }));
+    const page: RowsOf<'communities', CommunityDocument> = await ask(new ListRecords(communityList, { cursor }));
     for (const { communityId } of page.communities) ledgers.push(await ask(new GetCommunityLedger(communityId, {})));
     cursor = page.next;
   } while (cursor !== undefined);

@@ -1,8 +1,8 @@
 import { words } from '../cli.glossary.js';
 import { Option, type Command } from 'commander';
 import { caseDecider, ListCases, type CaseAnswer, type CasePage } from '#cases';
-import { communityList, siteKinds, siteList, type CommunityPage, type SitePage } from '#places';
-import { GetRecord, ListRecords } from '#platform';
+import { communityList, siteKinds, siteList, type CommunityDocument, type SiteDocument } from '#places';
+import { GetRecord, ListRecords, type RowsOf } from '#platform';
 import { keyValueLines, notZero } from '../key-values.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -37,7 +37,7 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
 async function listCommunities(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const query = new ListRecords(communityList, { limit: options.limit, cursor: options.cursor });
-    const page: CommunityPage = await ask(query);
+    const page: RowsOf<'communities', CommunityDocument> = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
     more(page.next).forEach(output.line);
@@ -48,7 +48,7 @@ async function listSites(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const { community: communityId, kind, cursor } = options;
     const query = new ListRecords(siteList, { communityId, kind, cursor, limit: options.limit });
-    const page: SitePage = await ask(query);
+    const page: RowsOf<'sites', SiteDocument> = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);
     more(page.next).forEach(output.line);

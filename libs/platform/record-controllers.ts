@@ -1,0 +1,154 @@
+import { Body, Controller, Get, Query, type Type } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { CommandOrigin } from './command-sender.js';
+import { Door } from './door.js';
+import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
+import { listQuery, pageOf, type ListOf, type ListParameters } from './lists.js';
+import { AsOfQuery } from './queries.js';
+import { On, PathId, Step, type Target } from './routes.js';
+
+/** A list on HTTP. */
+export interface ListRoute {
+  /** Its path below /api, e.g. `patrols`. */
+  readonly at: string;
+  /** Under which the document of the API shows it; the path unless told. */
+  readonly tag?: string;
+  /** Of one and of many, as the document names operations and answers, e.g. `Patrol` and `Patrols`. */
+  readonly names: readonly [one: string, many: string];
+  /** As the document names answers, where that is another name. */
+  readonly answers?: string;
+  /** What the list is, in a sentence; that they are the latest first unless told. */
+  readonly says?: string;
+  readonly list: ListOf;
+  /** A row of the list. */
+  readonly document: Type<object>;
+}
+
+/** A kind of record on HTTP. */
+export interface RecordRoutes extends ListRoute {
+  /** The name of the kind, as its streams begin. */
+  readonly kind: string;
+  /** The parameter of the path; `patrolId` of the kind `patrol` unless told. */
+  readonly id?: string;
+  /** One of them, where it is more than a row of the list. */
+  readonly record?: Type<object>;
+  /** Where its events are, below the record; `history` unless told. */
+  readonly events?: string;
+  /** The command that corrects an entry, where entries can be corrected. */
+  readonly correct?: Type;
+}
+
+/** Under the name by which the document of the API knows it. */
+const named = <C extends Type>(name: string, of: C): C => Object.defineProperty(of, 'name', { value: name });
+
+/** The pipe reads a body, and the document describes it, by the class that a parameter is declared with. */
+function takes<C extends Type>(of: C, method: keyof InstanceType<C> & string, ...types: readonly Type[]): void {
+  Reflect.defineMetadata('design:paramtypes', types, of.prototype as object, method);
+}
+
+function answerOf(document: Type<object>): Type {
+  class Answer extends document {
+    @ApiProperty({ type: [String], description: 'Commands that are allowed now.' })
+    readonly possible: string[];
+  }
+  return Answer;
+}
+
+/** `GET` of a list. */
+export function listController(of: ListRoute): Type {
+  const {
+    at,
+    tag = at,
+    names: [one, many],
+    answers = one,
+    says,
+    list,
+    document,
+  } = of;
+  const rows = pageOf(list, () => document);
+  const page = named(`${answers}Page`, rows);
+
+  @ApiTags(tag)
+  @Controller(at)
+  class Lists {
+    constructor(private readonly door: Door) {}
+
+    @Get()
+    @ApiOperation({ operationId: `list${many}`, summary: says ?? `${many}, the latest first.` })
+    @ApiOkResponse({ type: page })
+    listRecords(@Query() query: ListParameters, @Sender() by: CommandOrigin): Promise<object> {
+      return this.door.list(list, query, by);
+    }
+  }
+  takes(Lists, 'listRecords', listQuery(list), Object);
+  return named(`${many}Controller`, Lists);
+}
+
+/** `GET :id` and `GET :id/history`. */
+function readController(of: RecordRoutes, path: string): Type {
+  const {
+    at,
+    tag = at,
+    kind,
+    names: [one],
+    answers = one,
+    document,
+    record = document,
+    events = 'history',
+  } = of;
+  const answer = named(`${answers}Answer`, answerOf(record));
+
+  @ApiTags(tag)
+  @Controller(at)
+  class Records {
+    constructor(private readonly door: Door) {}
+
+    @Get(path)
+    @PathId(path)
+    @ApiOperation({
+      operationId: `get${one}`,
+      summary: 'One of them with what is possible next; or as it was, as of a moment on either clock.',
+    })
+    @ApiOkResponse({ type: answer })
+    getRecord(@On() on: Target, @Query() asOf: AsOfQuery): Promise<object> {
+      return this.door.get(kind, on, asOf);
+    }
+
+    @Get(`${path}/${events}`)
+    @PathId(path)
+    @ApiOperation({ operationId: `get${one}Events`, summary: 'Its events, in order.' })
+    @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
+    getRecordEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+      return this.door.history(kind, on, asOf);
+    }
+  }
+  return named(`${one}RecordController`, Records);
+}
+
+/** `POST :id/correct`. */
+function correctController({ at, tag = at, names }: RecordRoutes, path: string, correct: Type): Type {
+  @ApiTags(tag)
+  @Controller(at)
+  class Corrections {
+    constructor(private readonly door: Door) {}
+
+    @Step(`${path}/correct`)
+    @ApiOperation({ summary: 'Correct an entry 更正.' })
+    @ApiOkResponse({ type: CommandAnswer })
+    correctRecord(@On() on: Target, @Body() body: object): Promise<CommandAnswer> {
+      return this.door.send(body, on);
+    }
+  }
+  takes(Corrections, 'correctRecord', Object, correct);
+  return named(`${names[0]}CorrectionController`, Corrections);
+}
+
+/**
+ * The routes that every kind of record has alike: its list, one record, its events, and the correction of an entry. What
+ * is peculiar to a kind, its commands, stands in a controller of its room beside these.
+ */
+export function recordControllers(of: RecordRoutes): Type[] {
+  const path = `:${of.id ?? `${of.kind}Id`}`;
+  const correct = of.correct ? [correctController(of, path, of.correct)] : [];
+  return [listController(of), readController(of, path), ...correct];
+}
