@@ -179,6 +179,17 @@ describe('nothing is lost by a merge', () => {
     expect(undone).toMatchObject({ status: 'dispatched', deadlines: before.deadlines, legs: before.legs });
     expect(undone.mergedInto).toBeUndefined();
   });
+
+  test('what ran out while a case was merged away is missed when the merge is undone, and not in the time before', () => {
+    const merged: Step = [june(2), { type: 'CaseMerged', data: { into: 'other' } }];
+    const undo = command(c.UndoMerge, { reason: '不是同一件' });
+    const { decision } = given(...timed(...onDesk, merged)).when(undo, at(june(20)));
+    expect(decision).toMatchObject([
+      { type: 'MergeUndone' },
+      { type: 'DeadlineMissed', data: { deadlineId: 'd1', due: { at: june(4) } }, occurredAt: june(20) },
+    ]);
+    expect(after([...onDesk, merged], undo, june(20)).legs).toMatchObject([{ department: '甲局', misses: 1 }]);
+  });
 });
 
 describe('moments', () => {
@@ -197,6 +208,14 @@ describe('moments', () => {
     given(...timed(...onDesk))
       .when(correcting('event-1', '2018-06-01T03:30:00.000Z'), context)
       .thenTypes('RecordCorrected');
+  });
+
+  test('the moment of a closing that was reopened since moves the life that it ended', () => {
+    const done: readonly Step[] = [...onDesk, [june(3), p.rectified], [june(3), p.verified], [june(5), p.closed]];
+    const reopened: readonly Step[] = [...done, [june(6), p.reopened]];
+    expect(recordOf(...reopened).lives).toMatchObject([{ closedAt: june(5), dueAt: june(4) }]);
+    const record = after(reopened, correcting('event-5', june(3)), june(7));
+    expect(record.lives).toMatchObject([{ closedAt: june(3), dueAt: june(4) }]);
   });
 
   test('entries long after it happened are counted as late', () => {

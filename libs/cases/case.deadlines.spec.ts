@@ -68,6 +68,17 @@ describe('an extension', () => {
       .refused('extension-moves-forward');
   });
 
+  test('is not granted when what it asks for is over already: it would be missed in a time that was judged', () => {
+    const grant = command(c.GrantExtension, { extensionId: 'x1' });
+    const steps: Step[] = [...running, [june(2), asked('x1', june(12))]];
+    given(...timed(...steps))
+      .when(grant, at(june(12)))
+      .refused('extension-lies-ahead');
+    given(...timed(...steps))
+      .when(grant, at(june(11), { now: june(15) }))
+      .thenTypes('DeadlineMissed', 'ExtensionGranted');
+  });
+
   test('is not for a supervision: its deadline is the authority’s', () => {
     const ask = command(c.RequestExtension, { deadlineId: 'v1', until: { at: june(29) }, reason: '雨' });
     given(...timed(...running, [june(2), supervised(june(20))]))

@@ -185,6 +185,10 @@ export const words = {
     en: 'A person never grants their own extension: {actor} asked for it.',
   },
   runsNoLonger: { zh: '申请延期的那个期限已经不走了。', en: 'The deadline of this extension is no longer running.' },
+  extensionOver: {
+    zh: '申请延期到 {until}，批准时（{at}）已经过了：请驳回，另行申请。',
+    en: 'The extension asks for {until}, which is over when it is granted ({at}): deny it and request another one.',
+  },
   notLaterByNow: {
     zh: '期限现在已是 {due}；所申请的 {until} 并不更晚。',
     en: 'The deadline is {due} by now; the extension to {until} that was asked for is not later.',

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { defaultCalendar } from '#calendar';
+import { correctionsRoom } from '#corrections';
 import { allowedBy, atMoment, foldView, momentsBy, partsOf, sumFigures, type StoredEvent } from '#event-sourcing';
 import { defaultLimits, type OfficeSettings } from '#platform';
 import { caseFigures, deskFigures } from './case.figures.js';
@@ -8,6 +9,7 @@ import { caseNotices } from './case.notices.js';
 import { caseSpansBy } from './case.spans.js';
 import { caseTalliesBy } from './case.tally.js';
 import { caseView, type CaseDocument } from './case.views.js';
+import { past } from './testing.js';
 import { HOUR, play, START, step, type Steps } from './testing.histories.js';
 
 const DAY = 24 * HOUR;
@@ -39,6 +41,14 @@ function judgedAt(end: string, events: readonly StoredEvent[]): { named: number[
     named.push(...Object.values(sums?.values ?? {}).map(Number));
     return GROUPED.map((group) => sumFigures(judging, bodies, { at: end }, group));
   });
+  // What was taken out of the period with the whole case is told beside the figures of cases.
+  for (const view of correctionsRoom.views ?? []) {
+    const of = correctionsRoom.figures!.filter(({ name }) => name === 'corrections.ofPeriod');
+    for (const part of view.parts ?? []) {
+      const bodies = [...partsOf(part, foldView(view, then))].map(([, body]) => body);
+      named.push(...Object.values(sumFigures(of, bodies, { at: end })[0]?.values ?? {}).map(Number));
+    }
+  }
   return { named, figures: JSON.stringify(rows) };
 }
 
@@ -86,7 +96,7 @@ function changesAfter({ list, end: endsAt }: { readonly list: Steps; readonly en
   return changes;
 }
 
-const holds = (parameters: { readonly numRuns: number; readonly seed?: number }) =>
+const holds = (parameters: { readonly numRuns: number }) =>
   fc.assert(
     fc.property(histories, (history) => {
       expect(changesAfter(history).filter(({ isCounted }) => !isCounted)).toEqual([]);
@@ -94,12 +104,38 @@ const holds = (parameters: { readonly numRuns: number; readonly seed?: number })
     parameters,
   );
 
-test('a figure judged at a period’s end changes later only through events that it counts by name', () =>
-  holds({ numRuns: 100, seed: 7 }));
+/** Another history each time: fast-check names the seed of one that fails. `LAUNDERING_RUNS=3000` tries many more. */
+test(
+  'a figure judged at a period’s end changes later only through events that it counts by name',
+  () => holds({ numRuns: Number(process.env['LAUNDERING_RUNS'] ?? 150) }),
+  3_600_000,
+);
 
-// Known and not mended: an extension that is granted when its new moment is over already is missed in that moment, and so
-// in a period that is over; about one history in some hundreds. So is a correction of one kind, which was not looked into.
-test.skip('and so in any history whatever', () => holds({ numRuns: 3_000 }));
+/** A report of 30 March, filed and confirmed by two to have been another day. */
+test('what a confirmed correction takes out of a period is named there, also where the whole case goes', () => {
+  const [march, april] = ['2018-03-30T02:00:00.000Z', '2018-04-02T02:00:00.000Z'];
+  const end = '2018-03-31T16:00:00.000Z';
+  const event = (n: number, type: string, data: object, occurredAt = march): StoredEvent => ({
+    ...{ type, data, id: `e${n}`, schema: 1, stream: 'case-1', revision: n, position: String(n).padStart(16, '0') },
+    recordedAt: occurredAt,
+    metadata: { actor: 'a', occurredAt, commandId: `c${n}`, commandDigest: '' },
+  });
+  const steps = [event(0, 'ProblemReported', past.reported.data), event(1, 'CaseFiled', past.filed.data)];
+  const moved = (n: number, eventType: string): StoredEvent => {
+    const words = { eventId: `e${n}`, eventType, field: 'occurredAt', previous: march, value: april, reason: 'r' };
+    return { ...event(5 + n, 'RecordCorrected', { ...words, proposalId: `p${n}` }), recordedAt: april };
+  };
+  const before = judgedAt(end, steps);
+  const filing = judgedAt(end, [...steps, moved(1, 'CaseFiled')]);
+  const whole = judgedAt(end, [...steps, moved(1, 'CaseFiled'), moved(0, 'ProblemReported')]);
+  for (const [one, next] of [
+    [before, filing],
+    [filing, whole],
+  ] as const) {
+    expect(next.figures).not.toBe(one.figures);
+    expect(isMore(next.named, one.named)).toBe(true);
+  }
+});
 
 test('and it does change by late entries and by confirmed corrections (or the property would prove little)', () => {
   const seen = new Set<string>();

@@ -39,16 +39,28 @@ function recordField(
 /** A moment by the event that set it: what that event answered moves, and what later ones set stays. */
 function moment(...names: Moment[]): Field {
   const apply: Apply = (record, { eventId, previous, value }) => {
+    if (!isKnown(record, eventId)) return record;
     const next = {
       ...record,
       ...Object.fromEntries(names.filter((name) => record.setBy[name] === eventId).map((name) => [name, value])),
       deadlines: answeredAt(record.deadlines, eventId, value),
       notices: answeredAt(record.notices, eventId, value),
       ...movedDesks(record, eventId, previous, value),
+      lives: record.lives.map((life) => (life.closedBy === eventId ? { ...life, closedAt: value } : life)),
     };
     return { ...next, lastAt: record.lastAt === previous ? lastKnown(next, value) : latest(record.lastAt, value) };
   };
   return { apply, most: LONG };
+}
+
+/** As of a moment, what was corrected may not have happened by then: nothing of it is in the record. */
+function isKnown({ setBy, legs, checks, lives }: CaseRecord, eventId: string): boolean {
+  return (
+    Object.values(setBy).includes(eventId) ||
+    legs.some(({ legId }) => legId === eventId) ||
+    checks.some(({ checkId, decisionId }) => checkId === eventId || decisionId === eventId) ||
+    lives.some(({ closedBy }) => closedBy === eventId)
+  );
 }
 
 const latest = (...moments: (Instant | undefined)[]): Instant | undefined =>

@@ -1,11 +1,15 @@
 import type { Figure, FigureCondition, Sentence } from '#event-sourcing';
-import { proposalView, type ProposalDocument } from './proposal.view.js';
+import { correctedTimes, proposalView, type ProposalDocument } from './proposal.view.js';
 
 export const labels = {
   'corrections.proposed': { zh: '提请审核的更正', en: 'corrections of periods that were over, as proposed' },
   'corrections.confirmed': {
     zh: '经审核的更正（各系统）',
     en: 'corrections that a second person confirmed, of all rooms',
+  },
+  'corrections.ofPeriod': {
+    zh: '经审核更正所改动的记录（按记录所属时间）',
+    en: 'confirmed corrections, by the time whose figures they changed',
   },
   'corrections.rejected': { zh: '驳回的更正', en: 'corrections that were rejected' },
 } satisfies Record<string, Sentence>;
@@ -23,4 +27,13 @@ export const correctionFigures: readonly Figure[] = [
   counted('corrections.proposed', 'proposedAt'),
   counted('corrections.confirmed', 'decidedAt', inState('confirmed')),
   counted('corrections.rejected', 'decidedAt', inState('rejected')),
+  // What changed the figures of a period since: also what took an entry out of it, which no figure of the entry tells.
+  {
+    name: 'corrections.ofPeriod',
+    version: 1,
+    of: correctedTimes,
+    adds: { kind: 'distinct', field: 'proposalId' },
+    where: [],
+    period: 'at',
+  },
 ];

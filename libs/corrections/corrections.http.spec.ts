@@ -174,4 +174,10 @@ test('figures count those of all rooms by when they were proposed and decided', 
   const rooms = new Set(confirmed!.map(({ stream }) => stream.split('-')[0]));
   expect([...rooms]).toEqual(expect.arrayContaining(['activity', 'case']));
   expect((await house.figures('from=2018-01-01&to=2018-03-31'))['corrections.confirmed']).toBe(0);
+  // By what they changed: all but one corrected entries of the first quarter, and one moved an entry into it.
+  const ofPeriod = async (query: string) => (await house.figures(query))['corrections.ofPeriod'];
+  expect(await ofPeriod('from=2018-01-01&to=2018-03-31')).toBeGreaterThan(3);
+  expect(await ofPeriod('from=2018-04-01&to=2018-06-30')).toBe(1);
+  expect(await ofPeriod('occurredUntil=2018-03-31T16:00:00.000Z')).toBeGreaterThan(3);
+  expect(await ofPeriod('occurredUntil=2017-12-31T16:00:00.000Z')).toBe(0);
 });

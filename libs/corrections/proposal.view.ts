@@ -1,9 +1,11 @@
 import {
   CORRECTION_PROPOSED,
   CORRECTION_REJECTED,
+  isCorrection,
   type CorrectionProposed,
   type CorrectionRejected,
   type Instant,
+  type PartView,
   type StoredEvent,
   type View,
 } from '#event-sourcing';
@@ -33,17 +35,41 @@ export class ProposalDocument {
   readonly decidedAt?: Instant;
   /** Why it was rejected. */
   readonly rejectedFor?: string;
+  /** When what it corrects happened, by what was entered first; from the confirmation on. */
+  readonly heldAt?: Instant;
 }
+
+/** A time whose figures a confirmed correction has changed: where an entry lay, and where it lies since. */
+export interface CorrectedTime extends Pick<ProposalDocument, 'proposalId' | 'communityId' | 'siteId'> {
+  /** A moment or a day. */
+  readonly at: string;
+}
+
+const A_TIME = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
+
+/** Those of one correction: of a moment the old one and the new one, else when what it corrects happened. */
+export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
+  name: 'corrected-times',
+  version: 1,
+  fields: ['proposalId', 'communityId', 'siteId', 'at'],
+  indexes: [['at']],
+  of: ({ proposalId, communityId, siteId, heldAt, previous, value }) => {
+    if (heldAt === undefined) return [];
+    const moved = [previous ?? '', value].filter((text) => A_TIME.test(text));
+    const times = moved.length === 0 ? [heldAt] : moved;
+    return times.map((at, n) => [`${proposalId}/${n}`, { proposalId, communityId, siteId, at }] as const);
+  },
+};
 
 /** Whatever bears the id of a proposal decides it: a room may correct by an event of its own. */
 const proposalOf = ({ data }: StoredEvent) => (data as { readonly proposalId?: string }).proposalId;
 
 function proposed({ stream, data, metadata, recordedAt }: StoredEvent): ProposalDocument {
-  const { also: _also, ...proposal } = data as CorrectionProposed['data'];
+  const { proposalId, eventId, eventType, field, previous, value, reason } = data as CorrectionProposed['data'];
   const { actor: proposedBy, communityId, siteId } = metadata;
   const proposedByKey = keyOfName(proposedBy);
   return {
-    ...proposal,
+    ...{ proposalId, eventId, eventType, field, previous, value, reason },
     state: 'proposed',
     stream,
     communityId,
@@ -57,7 +83,8 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
 /** One a proposal, of whichever room: by when each was entered, as it takes effect on that clock. */
 export const proposalView: View<ProposalDocument> = {
   name: 'correction-proposals',
-  version: 2,
+  version: 3,
+  parts: [correctedTimes],
   fields: ['state', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],
   touches: (event) => {
@@ -66,8 +93,13 @@ export const proposalView: View<ProposalDocument> = {
   },
   evolve: (before, event) => {
     if (event.type === CORRECTION_PROPOSED) return before ?? proposed(event);
-    if (!before) return undefined;
     const decided = { decidedBy: event.metadata.actor, decidedAt: event.recordedAt };
+    if (isCorrection(event)) {
+      // Asked what had happened by a moment, the correction goes with what it corrects, and its proposal was later.
+      const from = before ?? proposed(event);
+      return { ...from, ...decided, state: 'confirmed', heldAt: event.metadata.occurredAt };
+    }
+    if (!before) return undefined;
     if (event.type !== CORRECTION_REJECTED) return { ...before, ...decided, state: 'confirmed' };
     return { ...before, ...decided, state: 'rejected', rejectedFor: (event.data as CorrectionRejected['data']).reason };
   },

@@ -91,6 +91,9 @@ export const deadlineRules = [
       if (!deadline || !isRunning(deadline)) return refuse('extend-while-running', words.runsNoLonger);
       if (due.at <= deadline.due.at)
         return refuse('extension-moves-forward', say(words.notLaterByNow, { due: deadline.due.at, until: due.at }));
+      // It would be missed at once, and in a time that has been judged without it.
+      if (due.at <= context.occurredAt)
+        return refuse('extension-lies-ahead', say(words.extensionOver, { until: due.at, at: context.occurredAt }));
       return [
         ...missedUncalled(record, isOffices, context),
         { type: 'ExtensionGranted', data: { extensionId, deadlineId, due } },

@@ -14,7 +14,7 @@ import {
 } from '../case.commands.js';
 import { isOffices } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
-import { missedUncalled } from './missed.js';
+import { missedMeanwhile, missedUncalled } from './missed.js';
 import { exists, isOpen, refuse, rule, type CaseContext } from './rule.js';
 
 /** 信息收集, 案卷建立: a problem comes in and becomes a case, or does not. */
@@ -88,7 +88,10 @@ export const intakeRules = [
     rule: 'undo-a-merge',
     because: words.undoMerge,
     allowed: (record) => record.status === 'merged' && record.beforeMerge !== undefined,
-    decide: (_record, { reason }): CaseEvent[] => [{ type: 'MergeUndone', data: { reason } }],
+    decide: (record, { reason }, context): CaseEvent[] => [
+      { type: 'MergeUndone', data: { reason } },
+      ...missedMeanwhile(record, context),
+    ],
   }),
 ];
 

@@ -1,3 +1,4 @@
+import type { Instant } from '#event-sourcing';
 import { isTicking } from '../case.deadlines.js';
 import type { CaseEvent } from '../case.events.js';
 import type { CaseRecord, Deadline } from '../case.record.js';
@@ -8,16 +9,19 @@ const ESCALATE_AFTER_MISSES = 2;
 
 type Late = readonly [deadlineId: string, deadline: Deadline];
 
-/** That these deadlines were missed, each once, and that the case goes up where that is one miss too many. */
+/**
+ * That these deadlines were missed, each once, and that the case goes up where that is one miss too many.
+ * @param at when it happened: when the time ran out, not when somebody looked, unless told
+ */
 export function callMissed(
   record: CaseRecord,
   late: readonly Late[],
   escalateAfterMisses = ESCALATE_AFTER_MISSES,
+  at?: Instant,
 ): CaseEvent[] {
   const { department, assignee, counts } = record;
   return late.flatMap(([deadlineId, { kind, due }], n): CaseEvent[] => {
-    // It happened when the time ran out, not when somebody looked.
-    const occurredAt = due.at;
+    const occurredAt = at ?? due.at;
     const missed: CaseEvent = { type: 'DeadlineMissed', data: { deadlineId, due }, occurredAt };
     if (counts.missed + n + 1 < escalateAfterMisses) return [missed];
     const reason = `the ${kind} deadline ${due.at} was missed`;
@@ -36,8 +40,22 @@ export function missedUncalled(
   isAnswered: (deadline: Deadline, deadlineId: string) => boolean,
   { occurredAt, config }: CaseContext,
 ): CaseEvent[] {
-  const late = Object.entries(record.deadlines)
-    .filter(([id, deadline]) => isAnswered(deadline, id) && isUncalled(record, deadline, occurredAt))
+  return callMissed(record, uncalled(record, occurredAt, isAnswered), config?.escalateAfterMisses);
+}
+
+/** What ran out while nothing ran, as it was merged away: missed once it runs again, for then it was not. */
+export function missedMeanwhile(record: CaseRecord, { occurredAt, config }: CaseContext): CaseEvent[] {
+  const again = { ...record, ...record.beforeMerge };
+  return callMissed(
+    again,
+    uncalled(again, occurredAt, () => true),
+    config?.escalateAfterMisses,
+    occurredAt,
+  );
+}
+
+function uncalled(record: CaseRecord, by: Instant, isMeant: (deadline: Deadline, deadlineId: string) => boolean) {
+  return Object.entries(record.deadlines)
+    .filter(([id, deadline]) => isMeant(deadline, id) && isUncalled(record, deadline, by))
     .sort(([, a], [, b]) => (a.due.at < b.due.at ? -1 : 1));
-  return callMissed(record, late, config?.escalateAfterMisses);
 }
