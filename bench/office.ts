@@ -34,7 +34,7 @@ export function problemAt(n: number) {
   return {
     category: '扬尘',
     description: '巡查发现裸土未覆盖、车辆未冲洗，现场负责人已到场，要求立即处理。',
-    source: 'patrol' as const,
+    source: 'staff' as const,
     siteId: `site-${n % SITES}`,
     location: '东门北侧约五十米',
     evidence: [{ sha256: n.toString(16).padStart(64, '0'), bytes: 482_113, mediaType: 'image/jpeg' }],

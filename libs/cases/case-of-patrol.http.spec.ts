@@ -23,5 +23,22 @@ test('a case is not at another site than its patrol, nor before it; what the pat
   const report = (siteId: string, occurredAt: string) => house.post('/cases', { ...problem, siteId, occurredAt });
   expect((await report('s2', at('03-19'))).body).toMatchObject({ rule: 'patrol-of-the-site' });
   expect((await report('s1', '1970-01-01T09:00:00+08:00')).body).toMatchObject({ rule: 'not-before-its-patrol' });
-  expect((await report('s1', at('03-19'))).status).toBe(201);
+  const { status, body } = await report('s1', at('03-19'));
+  expect(status).toBe(201);
+
+  // Nor is it corrected to be so.
+  const correct = (field: string, value: string) =>
+    house.post(`/cases/${body.id}/correct-record`, { eventId: body.events[0].id, field, value, reason: '录错' });
+  expect((await correct('siteId', 's2')).body).toMatchObject({ rule: 'patrol-of-the-site' });
+  expect((await correct('occurredAt', at('03-18'))).body).toMatchObject({ rule: 'not-before-its-patrol' });
+  expect((await correct('occurredAt', at('03-20'))).status).toBe(200);
+});
+
+test('who says that a patrol found it says which', async () => {
+  const found = { category: '占道', description: '摊位占道', source: 'patrol', siteId: 's1', occurredAt: at('03-19') };
+  expect((await house.post('/cases', found)).body).toMatchObject({
+    rule: 'patrol-is-named',
+    errors: [{ field: 'patrolId' }],
+  });
+  expect((await house.post('/cases', { ...found, source: 'staff' })).status).toBe(201);
 });

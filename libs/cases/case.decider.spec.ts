@@ -15,7 +15,7 @@ const due = { at: '2018-06-06T09:30:00.000Z', precision: 'instant' }; // Wednesd
 const problem = {
   category: '扬尘',
   description: '裸土未覆盖',
-  source: 'patrol',
+  source: 'staff',
   siteId: 's1',
   communityId: 'c1',
 } as const;
@@ -25,6 +25,13 @@ describe('intake', () => {
   test('a problem is reported, once', () => {
     given().when(command(c.ReportProblem, problem), friday).then({ type: 'ProblemReported', data: problem });
     given(p.reported).when(command(c.ReportProblem, problem), friday).refused('report-once');
+  });
+
+  test('what a patrol found names the patrol; events that were stored without one stay readable', () => {
+    given()
+      .when(command(c.ReportProblem, { ...problem, source: 'patrol' }), friday)
+      .refused('patrol-is-named');
+    given(p.reported).when(command(c.FileCase, {}), friday).thenTypes('CaseFiled');
   });
 
   test('what a patrol found is at its site, and not before it was there', () => {

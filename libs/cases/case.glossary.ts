@@ -20,6 +20,10 @@ export const words = {
   // Intake
   reportOnce: { zh: '一个编号下的问题只上报一次。', en: 'A problem is reported once under one id.' },
   correctedOnce: { zh: '一个编号下的当场整改只登记一次。', en: 'A correction is recorded once under one id.' },
+  namePatrol: {
+    zh: '来源为巡查的，请写明是哪次巡查（patrolId）；没有巡查记录的，请用其他来源。',
+    en: 'What a patrol found names it (patrolId); where there is no record of the patrol, it has another source.',
+  },
   patrolElsewhere: {
     zh: '巡查 {patrolId} 在点位 {site}，不在 {named}。',
     en: 'The patrol {patrolId} was at the site {site}, not at {named}.',

@@ -97,12 +97,20 @@ async function findPatrol({ patrolId }: c.FoundProblem, { queries, sent }: LookU
   return sent.causationId === undefined ? patrol : undefined;
 }
 
+/** The one that a case names, for a correction that would move the case away from it. */
+async function findItsPatrol({ field }: c.CorrectRecord, { queries, executor, sent }: LookUpTools) {
+  if (field !== 'siteId' && field !== 'occurredAt') return undefined;
+  const { patrolId } = (await executor.find(sent.target)).record as CaseRecord;
+  return patrolId === undefined ? undefined : findIfAny(queries, 'patrol', patrolId);
+}
+
 export const caseLookUps: LookUps = {
   site: ({ siteId }: c.FoundProblem, { queries }) =>
     siteId === undefined ? Promise.resolve() : findSite(queries, siteId),
   community: ({ communityId, siteId }: c.FoundProblem, { queries }) =>
     communityId === undefined || siteId !== undefined ? Promise.resolve() : findCommunity(queries, communityId),
-  patrol: findPatrol,
+  patrol: (command: c.FoundProblem | c.CorrectRecord, tools) =>
+    command instanceof c.CorrectRecord ? findItsPatrol(command, tools) : findPatrol(command, tools),
   communityId: findMovedTo,
   told: findToldBefore,
   into: ({ into }: c.MergeCase, { queries }) => findIfAny<CaseRecord>(queries, caseDecider.stream, into),

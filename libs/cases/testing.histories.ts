@@ -60,7 +60,7 @@ function commandFor({ name, pick }: Step, record: CaseRecord, target: StoredEven
       return command(c.ReportProblem, {
         category: '扬尘',
         description: '裸土',
-        source: 'patrol',
+        source: 'staff',
         siteId: 's',
         communityId: 'c',
       });

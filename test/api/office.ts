@@ -18,7 +18,7 @@ export interface ProblemBody {
   readonly errors?: { readonly field: string; readonly message: string }[];
 }
 
-const problem = { category: '扬尘', description: '裸土未覆盖', source: 'patrol', siteId: 'gd-1' };
+const problem = { category: '扬尘', description: '裸土未覆盖', source: 'staff', siteId: 'gd-1' };
 export const notice = {
   facts: '裸土',
   basis: '条例',

@@ -14,7 +14,10 @@ import {
   neighbours,
 } from '../corrections.js';
 import { own } from '../parts.js';
+import { offPatrol } from './patrol.js';
 import { exists, refuse, rule } from './rule.js';
+
+const isReport = (eventType: string) => eventType === 'ProblemReported' || eventType === 'CorrectedOnTheSpot';
 
 /** 更正 */
 export const correctionRules = [
@@ -23,10 +26,10 @@ export const correctionRules = [
     because: words.correct,
     allowed: exists,
     anyTime: true,
-    looksUp: ['history', 'communityId'],
+    looksUp: ['history', 'communityId', 'patrol'],
     corrects: (eventType, of) => !isProse(eventType, of),
     heldAt: ({ corrected: by }, eventId) => own(by, eventId)?.['occurredAt'],
-    decide: (record, { eventId, field, value, reason }, { now, communityId, history = [] }) => {
+    decide: (record, { eventId, field, value, reason }, { now, communityId, patrol, history = [] }) => {
       const target = history.find(({ id }) => id === eventId);
       if (!target) return refuse('event-unknown', say(words.eventUnknown, { eventId }), { field: 'eventId' });
       const fields = correctableFields(target.type);
@@ -48,6 +51,11 @@ export const correctionRules = [
             say(words.order, { at: corrected, before: before ?? '…', after: after ?? '…' }),
             { field: 'value' },
           );
+      }
+      if (field === 'siteId' || (field === 'occurredAt' && isReport(target.type))) {
+        const found = field === 'siteId' ? { siteId: corrected, at: now } : { at: corrected };
+        const off = offPatrol({ patrolId: record.patrolId, ...found }, patrol, { site: 'value', at: 'value' });
+        if (off) return off;
       }
       if (field === 'communityId' && record.siteId !== undefined)
         return refuse('site-in-community', say(words.followsFromSite, { site: record.siteId }), { field: 'field' });

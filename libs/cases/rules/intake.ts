@@ -15,6 +15,7 @@ import {
 import { isOffices } from '../case.deadlines.js';
 import type { CaseRecord } from '../case.record.js';
 import { missedMeanwhile, missedUncalled } from './missed.js';
+import { offPatrol } from './patrol.js';
 import { exists, isOpen, refuse, rule, type CaseContext } from './rule.js';
 
 /** 信息收集, 案卷建立: a problem comes in and becomes a case, or does not. */
@@ -28,6 +29,7 @@ export const intakeRules = [
     decide: (_record, command, context) =>
       elsewhere(command, context) ??
       notOf(command, context) ??
+      withoutPatrol(command) ??
       toldTwice(command, context) ??
       ([
         {
@@ -131,24 +133,20 @@ function toldTwice({ externalNumber }: ReportProblem, { told }: CaseContext): Re
   return refuse('one-case-a-problem-of-an-order', say(words.orderOnce, parts), { field: 'externalNumber' });
 }
 
+function notOf({ siteId, patrolId }: FoundProblem, { patrol, occurredAt: at }: CaseContext): Refusal | undefined {
+  return offPatrol({ siteId, patrolId, at }, patrol, { site: 'patrolId', at: 'occurredAt' });
+}
+
+/** Who says that a patrol found it says which. */
+function withoutPatrol({ source, patrolId }: ReportProblem): Refusal | undefined {
+  if (source !== 'patrol' || patrolId !== undefined) return undefined;
+  return refuse('patrol-is-named', words.namePatrol, { field: 'patrolId' });
+}
+
 function elsewhere({ communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {
   if (!site || communityId === undefined || communityId === site.communityId) return undefined;
   const parts = { site: site.siteId, community: site.communityId, named: communityId };
   return refuse('site-in-community', say(words.siteElsewhere, parts), { field: 'communityId' });
-}
-
-/** A visit finds what is at its site, and when it is there. */
-function notOf({ siteId, patrolId }: FoundProblem, { patrol, occurredAt }: CaseContext): Refusal | undefined {
-  if (!patrol || patrolId === undefined) return undefined;
-  if (siteId !== undefined && siteId !== patrol.siteId)
-    return refuse('patrol-of-the-site', say(words.patrolElsewhere, { patrolId, site: patrol.siteId, named: siteId }), {
-      field: 'patrolId',
-    });
-  if (occurredAt < patrol.patrolledAt)
-    return refuse('not-before-its-patrol', say(words.beforePatrol, { patrolId, at: patrol.patrolledAt }), {
-      field: 'occurredAt',
-    });
-  return undefined;
 }
 
 /** What an authority waits for does not end with the office's record of it. */
