@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Language } from '#event-sourcing';
 import { checkRegisterFile, parseRegisterMapping, proposeRegisterMapping, type RegisterSummary } from '#imports';
 import { openTestOffice } from '#http/testing';
 import { registers } from '#office';
@@ -19,7 +20,11 @@ const NOW = '2018-12-01T00:00:00.000Z';
 type House = Awaited<ReturnType<typeof openTestOffice>>;
 let house: House;
 
-async function take(name: string, text: string | Uint8Array, { into = house, mapping = example(name, 'yml') } = {}) {
+async function take(
+  name: string,
+  text: string | Uint8Array,
+  { into = house, mapping = example(name, 'yml'), language = 'zh' as Language } = {},
+) {
   // Time goes on between exports.
   into.clock.advance(1_000);
   const register = registers.find((one) => one.name === name)!;
@@ -36,7 +41,7 @@ async function take(name: string, text: string | Uint8Array, { into = house, map
     origin: { actor: 'importer' },
     output: { progress: () => undefined },
   };
-  return importList(session, { file, register, mapping: parsed, table });
+  return importList(session, { file, register, mapping: parsed, table, language });
 }
 
 /** Types of what an import added, rows' own account aside. */
@@ -265,18 +270,12 @@ test('what the office has registered otherwise is told and left alone', async ()
 
 /** A row that is not right, with the rule, the cell and words of the reason; none of them leaves anything behind. */
 const bad: readonly (readonly [string, string, string, string, RegExp])[] = [
-  [
-    'sites',
-    'gd-30,无名工地,码头,湖东社区,,,',
-    'C2',
-    'unknown-value',
-    /“码头”不是已知的类型.*values\.kind.*no known kind \(construction site, /,
-  ],
-  ['sites', 'gd-30,,工地,湖东社区,,,', 'B2', 'empty', /没有填写名称.*The name is empty/],
+  ['sites', 'gd-30,无名工地,码头,湖东社区,,,', 'C2', 'unknown-value', /“码头”不是已知的类型（工地、.*values\.kind/],
+  ['sites', 'gd-30,,工地,湖东社区,,,', 'B2', 'empty', /没有填写名称/],
   ['sites', 'gd-30,工地甲,工地,湖东社区,,,2018-02-30', 'G2', 'no-date', /“2018-02-30”不是/],
   ['sites', 'gd 30,工地甲,工地,湖东社区,,,', 'A2', 'text', /不合要求/],
   ['sites', '2.01803E+11,工地甲,工地,湖东社区,,,', 'A2', 'damaged-number', /Excel/],
-  ['sites', 'gd-30,工地甲,工地,湖东社区,,,2030-01-01', '', 'not-in-the-future', /还没有到.*has not come yet/],
+  ['sites', 'gd-30,工地甲,工地,湖东社区,,,2030-01-01', '', 'not-in-the-future', /还没有到/],
   ['segments', 'ld-30,路甲,湖东社区,甲,乙,湖东社区党总支,许多,,,,,,', 'G2', 'no-whole', /“许多”不是整数/],
   [
     'organisations',
@@ -292,7 +291,7 @@ const bad: readonly (readonly [string, string, string, string, RegExp])[] = [
     'three-full-members',
     /./,
   ],
-  ['shops', '9,甲汽修,123,湖东社区,路9号,三类,80,无,否,无,', 'C2', 'malformed', /18 characters/],
+  ['shops', '9,甲汽修,123,湖东社区,路9号,三类,80,无,否,无,', 'C2', 'malformed', /18 位/],
   ['venues', '甲站,湖东社区,路9号,80,自有,阅览,可能,,赵静', 'G2', 'no-flag', /看不出是或否/],
   ['enterprises', '甲公司,湖东社区,软件,8人左右,1,支持,2018-02-01', 'D2', 'no-whole', /./],
   ['instructors', '陈晨,博士,专职,学府印务,2018-03-01', '', 'education-with-evidence', /./],
@@ -312,6 +311,14 @@ test.each(bad)('%s: %s goes to the reject file', async (name, row, cell, rule, r
   expect(line).toMatch(new RegExp(`^2,${cell},`));
   expect(line).toContain(`,${rule},`);
   expect(line).toMatch(reason);
+});
+
+test('a reject file is in the language that was asked for', async () => {
+  const row = 'gd-30,无名工地,码头,湖东社区,,,';
+  await take('sites', `${example('sites', 'csv').split('\n')[0]}\n${row}\n`, { language: 'en' });
+  const reason = /unknown-value,"(.*)",gd-30/.exec(rejects('sites'))?.[1];
+  expect(reason).toMatch(/^“码头” is no known kind \(construction site, /);
+  expect(reason?.replace('码头', '')).not.toMatch(/\p{Script=Han}/u);
 });
 
 test('a reject that was put right comes in with its own mapping; rows of one key that differ are told', async () => {

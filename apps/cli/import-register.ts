@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRegister, type NamedRecord, type RegisterMapping, type RegisterSummary, type Table } from '#imports';
 import { RegisterCommunity } from '#places';
+import type { Language } from '#event-sourcing';
 import { findIfAny, Kinds, type Register } from '#platform';
 import type { ShownEvent } from './import-records.js';
 import { withSession, type CommonOptions, type Session } from './session.js';
@@ -19,6 +20,8 @@ export interface RegisterFile {
   readonly mapping: RegisterMapping;
   readonly table: Table;
   readonly rejectsFile?: string;
+  /** Of the reject file; that of this run unless told. */
+  readonly language?: Language;
 }
 
 /** What an import asks of an office that is open. */

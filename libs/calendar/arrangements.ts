@@ -1,3 +1,5 @@
+import { listed, say, type Sentence } from '#event-sourcing';
+import { words } from './calendar.glossary.js';
 import { dayNumber, isWeekend } from './dates.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -9,30 +11,34 @@ export function isMapping(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A fault with its place. */
+export const faultAt = (place: string | Sentence, fault: Sentence): Sentence => say(words.at, { place, fault });
+
 /** The faults of a mapping that has keys other than the allowed ones. */
-export function unknownKeys(value: Fields, allowed: readonly string[], place: string): string[] {
+export function unknownKeys(value: Fields, allowed: readonly string[], place: string | Sentence): Sentence[] {
   return Object.keys(value)
     .filter((key) => !allowed.includes(key))
-    .map((key) => `${place}: unknown key ${JSON.stringify(key)}; known: ${allowed.join(', ')}`);
+    .map((key) => faultAt(place, say(words.unknownKey, { key: JSON.stringify(key), known: listed(allowed) })));
 }
 
 /**
  * The faults of the arrangements by year, each with its place; none when they can be used.
  * A date may stand in two years' lists of holidays (the days around New Year), never in a list of each kind.
  */
-export function checkYears(years: unknown, place: string): string[] {
-  if (!isMapping(years)) return [`${place}: expected a mapping from year to arrangement`];
-  const problems: string[] = [];
+export function checkYears(years: unknown, place: string): Sentence[] {
+  if (!isMapping(years)) return [faultAt(place, words.years)];
+  const problems: Sentence[] = [];
   const placesByDate = { holidays: new Map<string, string>(), workingWeekends: new Map<string, string>() };
   for (const [year, arrangement] of Object.entries(years)) {
-    const at = `${place}.${year}`;
-    if (!/^\d{4}$/.test(year)) problems.push(`${at}: a year has four digits`);
-    else if (!isMapping(arrangement)) problems.push(`${at}: expected ${LISTS.join(' and ')}`);
-    else problems.push(...checkYear(Number(year), arrangement, at, placesByDate));
+    const here = `${place}.${year}`;
+    const lists = say(words.and, { one: LISTS[0], other: LISTS[1] });
+    if (!/^\d{4}$/.test(year)) problems.push(faultAt(here, words.fourDigits));
+    else if (!isMapping(arrangement)) problems.push(faultAt(here, say(words.arrangement, { lists })));
+    else problems.push(...checkYear(Number(year), arrangement, here, placesByDate));
   }
   for (const [date, working] of placesByDate.workingWeekends) {
     const holiday = placesByDate.holidays.get(date);
-    if (holiday) problems.push(`${date} is both a holiday (${holiday}) and a working weekend (${working})`);
+    if (holiday) problems.push(say(words.both, { date, holiday, working }));
   }
   return problems;
 }
@@ -42,38 +48,36 @@ function checkYear(
   arrangement: Fields,
   place: string,
   placesByDate: Record<(typeof LISTS)[number], Map<string, string>>,
-): string[] {
+): Sentence[] {
   const problems = unknownKeys(arrangement, [...LISTS, 'source'], place);
   const { source } = arrangement;
   if (source !== undefined && (typeof source !== 'string' || source.trim() === '')) {
-    problems.push(`${place}.source: expected a text`);
+    problems.push(faultAt(`${place}.source`, words.text));
   }
   for (const list of LISTS) {
     const dates = arrangement[list];
     if (!Array.isArray(dates)) {
-      problems.push(`${place}.${list}: expected a list of dates (an empty one is [])`);
+      problems.push(faultAt(`${place}.${list}`, words.dates));
       continue;
     }
     const seen = new Set<unknown>();
     dates.forEach((date: unknown, index) => {
-      const at = `${place}.${list}[${index}]`;
-      const problem = seen.has(date) ? `${String(date)} stands in the list twice` : checkDate(date, year, list);
-      if (problem) problems.push(`${at}: ${problem}`);
-      else placesByDate[list].set(date as string, at);
+      const here = `${place}.${list}[${index}]`;
+      const problem = seen.has(date) ? say(words.twice, { date: String(date) }) : checkDate(date, year, list);
+      if (problem) problems.push(faultAt(here, problem));
+      else placesByDate[list].set(date as string, here);
       seen.add(date);
     });
   }
   return problems;
 }
 
-function checkDate(date: unknown, year: number, list: (typeof LISTS)[number]): string | undefined {
-  if (typeof date !== 'string') return `expected a date YYYY-MM-DD, found ${JSON.stringify(date)}`;
+function checkDate(date: unknown, year: number, list: (typeof LISTS)[number]): Sentence | undefined {
+  if (typeof date !== 'string') return say(words.noDate, { found: JSON.stringify(date) });
   const day = dayNumber(date);
-  if (Number.isNaN(day)) return `${JSON.stringify(date)} is not a date YYYY-MM-DD that exists`;
+  if (Number.isNaN(day)) return say(words.noSuchDate, { date: JSON.stringify(date) });
   const month = (Number(date.slice(0, 4)) - year) * 12 + Number(date.slice(5, 7)); // 1 to 12 within the year
-  if (month < 0 || month > 13) {
-    return `${date} does not belong to ${year}, nor to the December before or the January after it`;
-  }
-  if (list === 'workingWeekends' && !isWeekend(day)) return `${date} is neither a Saturday nor a Sunday`;
+  if (month < 0 || month > 13) return say(words.otherYear, { date, year });
+  if (list === 'workingWeekends' && !isWeekend(day)) return say(words.noWeekend, { date });
   return undefined;
 }

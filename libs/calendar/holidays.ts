@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
+import { say } from '#event-sourcing';
 import { checkYears, isMapping, unknownKeys } from './arrangements.js';
+import { words } from './calendar.glossary.js';
 import { CalendarSettingsError, type YearArrangements } from './types.js';
 
 /**
@@ -12,9 +14,9 @@ import { CalendarSettingsError, type YearArrangements } from './types.js';
 export function loadHolidays(yamlText: string): YearArrangements {
   const file = parseYaml(yamlText);
   if (!isMapping(file) || !('years' in file)) {
-    throw new CalendarSettingsError(['expected a mapping with the key years']);
+    throw new CalendarSettingsError([words.mapping]);
   }
-  const problems = [...unknownKeys(file, ['years'], 'the file'), ...checkYears(file.years, 'years')];
+  const problems = [...unknownKeys(file, ['years'], words.file), ...checkYears(file.years, 'years')];
   if (problems.length > 0) throw new CalendarSettingsError(problems);
   return file.years as YearArrangements;
 }
@@ -24,6 +26,8 @@ function parseYaml(text: string): unknown {
     // The core schema leaves dates as the text they are.
     return parse(text, { schema: 'core' });
   } catch (error) {
-    throw new CalendarSettingsError([`not YAML: ${error instanceof Error ? error.message : String(error)}`]);
+    throw new CalendarSettingsError([
+      say(words.notYaml, { reason: error instanceof Error ? error.message : String(error) }),
+    ]);
   }
 }

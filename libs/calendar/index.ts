@@ -1,3 +1,4 @@
+export { faultAt } from './arrangements.js';
 export * from './default-calendar.js';
 export * from './holidays.js';
 export * from './types.js';

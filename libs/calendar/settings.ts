@@ -1,4 +1,6 @@
-import { checkYears } from './arrangements.js';
+import { say, type Sentence } from '#event-sourcing';
+import { checkYears, faultAt } from './arrangements.js';
+import { words } from './calendar.glossary.js';
 import { dayNumber } from './dates.js';
 import { type CalendarSettings, CalendarSettingsError, type OfficeHours, type YearArrangements } from './types.js';
 import { makeZone, type WallHours, type Zone } from './zone.js';
@@ -23,12 +25,12 @@ export interface Period {
 
 /** Throws a `CalendarSettingsError` that names every fault. */
 export function readSettings({ timeZone, changes = [], ...first }: CalendarSettings): ReadSettings {
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   let zone: Zone | undefined;
   try {
     zone = makeZone(timeZone);
   } catch {
-    problems.push(`timeZone: ${JSON.stringify(timeZone)} is not a time zone`);
+    problems.push(say(words.timeZone, { zone: JSON.stringify(timeZone) }));
   }
   let { officeHours, years } = first;
   const periods = [readPeriod(-Infinity, officeHours, years, '', problems)];
@@ -37,7 +39,7 @@ export function readSettings({ timeZone, changes = [], ...first }: CalendarSetti
     ({ officeHours, years } = { officeHours, years, ...change });
     const start = dayNumber(change.from);
     if (Number.isNaN(start) || start <= periods[0]!.start)
-      problems.push(`changes[${n}].from: expected a day after the change before, found ${JSON.stringify(change.from)}`);
+      problems.push(faultAt(`changes[${n}].from`, say(words.changeFrom, { found: JSON.stringify(change.from) })));
     periods.unshift(readPeriod(start, officeHours, years, `changes[${n}].`, problems));
     for (const year of Object.keys(years)) known.add(year);
   });
@@ -50,7 +52,7 @@ function readPeriod(
   officeHours: readonly OfficeHours[],
   years: YearArrangements,
   place: string,
-  problems: string[],
+  problems: Sentence[],
 ): Period {
   const faults = checkYears(years, `${place}years`);
   problems.push(...faults);
@@ -71,18 +73,18 @@ export function periodOf({ periods }: ReadSettings, day: number): Period {
   return periods.at(-1)!;
 }
 
-function readOfficeHours(officeHours: readonly OfficeHours[], name: string, problems: string[]): WallHours[] {
+function readOfficeHours(officeHours: readonly OfficeHours[], name: string, problems: Sentence[]): WallHours[] {
   if (!Array.isArray(officeHours) || officeHours.length === 0) {
-    problems.push(`${name}: expected at least one { from, to }`);
+    problems.push(faultAt(name, words.someHours));
     return [];
   }
   let previousTo = -1;
   return officeHours.map(({ from, to }: OfficeHours, index) => {
     const hours = { from: millisecondsOfDay(from), to: millisecondsOfDay(to) };
     const place = `${name}[${index}]`;
-    if (Number.isNaN(hours.from + hours.to)) problems.push(`${place}: from and to are times HH:MM, 00:00 to 23:59`);
-    else if (hours.from >= hours.to) problems.push(`${place}: ${from} is not before ${to}`);
-    else if (hours.from < previousTo) problems.push(`${place}: ${from} lies before the end of the hours listed before`);
+    if (Number.isNaN(hours.from + hours.to)) problems.push(faultAt(place, words.times));
+    else if (hours.from >= hours.to) problems.push(faultAt(place, say(words.order, { from, to })));
+    else if (hours.from < previousTo) problems.push(faultAt(place, say(words.overlap, { from })));
     previousTo = hours.to;
     return hours;
   });

@@ -1,4 +1,5 @@
-import type { Instant } from '#event-sourcing';
+import { inLines, SaidError, say, type Instant, type Sentence } from '#event-sourcing';
+import { words } from './calendar.glossary.js';
 
 export type { Instant };
 
@@ -120,10 +121,8 @@ export interface WorkingCalendar {
 }
 
 /** Settings or a holiday file that cannot be used: every fault found, each with its place. */
-export class CalendarSettingsError extends Error {
-  override readonly name = 'CalendarSettingsError';
-
-  constructor(readonly problems: readonly string[]) {
-    super(`The calendar cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+export class CalendarSettingsError extends SaidError {
+  constructor(readonly problems: readonly Sentence[]) {
+    super(say(words.notUsable, { problems: inLines(problems) }));
   }
 }

@@ -1,5 +1,6 @@
 import { MongoError, type MongoClient } from 'mongodb';
-import { StoreUnavailable } from '#event-sourcing';
+import { say, StoreUnavailable } from '#event-sourcing';
+import { words } from './documents-mongodb.glossary.js';
 import { toStoreError } from './errors.js';
 import type { Names } from './names.js';
 
@@ -26,17 +27,13 @@ interface Hello {
 
 /** Reaches the server and asks what it is. @throws StoreUnavailable with a sentence that says what is wrong */
 export async function check(client: MongoClient, database: string, shown: string): Promise<ServerFacts> {
-  const refuse = (what: string): never => {
-    throw new StoreUnavailable(`the read models at ${shown} ${what}`);
-  };
   try {
     await client.connect();
     const hello = (await client.db(database).command({ hello: 1 })) as Hello;
     const wire = hello.maxWireVersion ?? 0;
-    if (wire < OLDEST_WIRE)
-      refuse(`are on a server that is too old: it speaks wire version ${wire}, and MongoDB 6.0 speaks ${OLDEST_WIRE}`);
+    if (wire < OLDEST_WIRE) throw new StoreUnavailable(say(words.tooOldWire, { shown, wire, oldest: OLDEST_WIRE }));
     if (hello.isWritablePrimary !== true && hello.ismaster !== true)
-      refuse('are on a server that is not the primary: name all members, with replicaSet=, so that it can be found');
+      throw new StoreUnavailable(say(words.notPrimary, { shown }));
     // The first command that asks for a right.
     await client.db(database).listCollections({}, { nameOnly: true }).toArray();
     return { sessions: hello.logicalSessionTimeoutMinutes !== undefined, sharded: hello.msg === 'isdbgrid' };
@@ -67,7 +64,5 @@ export async function checkSums(client: MongoClient, database: string, names: Na
   }
   const { once, twice } = (told ?? {}) as { once?: number; twice?: number };
   if (once === 7 && twice === 14) return;
-  throw new StoreUnavailable(
-    `the read models at ${shown} are on a server whose sums are wrong: of 1, 2 and 4 it makes ${once}, and of their doubles ${twice}`,
-  );
+  throw new StoreUnavailable(say(words.wrongSums, { shown, once: String(once), twice: String(twice) }));
 }

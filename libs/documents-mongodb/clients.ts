@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
-import { StoreUnavailable } from '#event-sourcing';
+import { say, StoreUnavailable } from '#event-sourcing';
+import { words } from './documents-mongodb.glossary.js';
 import { asksForNewConnections, Overdue, redact } from './errors.js';
 import { DEFAULT_DATABASE, DEFAULT_TIMEOUTS, type MongoDocumentStoreOptions, type MongoTimeouts } from './options.js';
 
@@ -137,7 +138,7 @@ function clientOf(options: MongoDocumentStoreOptions, more: MongoClientOptions):
     });
   } catch (error) {
     const shown = redact(options.connectionString.trim());
-    throw new StoreUnavailable(`the connection string ${shown} cannot be used: ${redact((error as Error).message)}`);
+    throw new StoreUnavailable(say(words.connectionString, { shown, reason: redact((error as Error).message) }));
   }
 }
 

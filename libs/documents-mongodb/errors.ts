@@ -5,7 +5,8 @@ import {
   MongoServerSelectionError,
   MongoTopologyClosedError,
 } from 'mongodb';
-import { StoreUnavailable } from '#event-sourcing';
+import { SaidError, say, StoreUnavailable, type Sentence } from '#event-sourcing';
+import { words } from './documents-mongodb.glossary.js';
 
 const AUTHENTICATION_FAILED = 18;
 const UNAUTHORIZED = 13;
@@ -19,11 +20,9 @@ export function redact(text: string): string {
 }
 
 /** The driver has not come to an end, not even by its own time limits. */
-export class Overdue extends Error {
-  override readonly name = 'Overdue';
-
+export class Overdue extends SaidError {
   constructor(milliseconds: number) {
-    super(`the operation did not end in ${milliseconds} ms`);
+    super(say(words.overdue, { milliseconds }));
   }
 }
 
@@ -33,26 +32,27 @@ export const asksForNewConnections = (error: unknown) =>
 
 /** What the driver throws, as a sentence that says where; any other error is a fault of the program and stays. */
 export function toStoreError(error: unknown, shown: string): unknown {
-  if (error instanceof Overdue)
-    return new StoreUnavailable(`the read models at ${shown} cannot be read or written now: ${error.message}`);
+  if (error instanceof Overdue) return new StoreUnavailable(say(words.notNow, { shown, reason: error.sentence }));
   if (!(error instanceof MongoError)) return error;
-  return new StoreUnavailable(`the read models at ${shown} ${reasonOf(error)}`);
+  return new StoreUnavailable(sentenceOf(error, shown));
 }
 
-function reasonOf(error: MongoError): string {
-  if (error.code === AUTHENTICATION_FAILED) return 'refuse this user and password';
-  if (error.code === UNAUTHORIZED) return `do not let this user do what is needed: ${redact(error.message)}`;
-  if (error instanceof MongoServerSelectionError) return unreachable(error);
-  return `cannot be read or written now: ${redact(error.message)}`;
+function sentenceOf(error: MongoError, shown: string): Sentence {
+  const reason = redact(error.message);
+  if (error.code === AUTHENTICATION_FAILED) return say(words.password, { shown });
+  if (error.code === UNAUTHORIZED) return say(words.rights, { shown, reason });
+  if (error instanceof MongoServerSelectionError) return unreachable(error, shown);
+  return say(words.notNow, { shown, reason });
 }
 
 /** A failed selection tells what became of each server; of several the first one that failed speaks. */
-function unreachable(error: MongoServerSelectionError): string {
+function unreachable(error: MongoServerSelectionError, shown: string): Sentence {
   const servers = [...(error.reason?.servers.values() ?? [])];
   const failed = servers.find((server) => server.error)?.error ?? undefined;
-  if (failed instanceof MongoCompatibilityError) return `are on a server that is too old: ${failed.message}`;
-  const others = servers.some((server) => server.type !== 'Unknown') ? 'no primary is there' : error.message;
-  return `cannot be reached: ${redact(failed?.message ?? others)}`;
+  if (failed instanceof MongoCompatibilityError) return say(words.tooOld, { shown, reason: failed.message });
+  if (failed) return say(words.notReached, { shown, reason: redact(failed.message) });
+  const isSomebodyThere = servers.some((server) => server.type !== 'Unknown');
+  return say(words.notReached, { shown, reason: isSomebodyThere ? words.noPrimary : redact(error.message) });
 }
 
 export const isThereAlready = (error: unknown) => error instanceof MongoServerError && error.code === NAMESPACE_EXISTS;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClientSession, Collection } from 'mongodb';
 import {
   GenerationGone,
+  say,
   START,
   StoreUnavailable,
   type CollectionSchema,
@@ -16,6 +17,7 @@ import {
 } from '#event-sourcing';
 import { check, checkSums, type ServerFacts } from './check.js';
 import { checkingClientOf, Clients, timeoutsOf, within } from './clients.js';
+import { words } from './documents-mongodb.glossary.js';
 import { isDuplicate, isThereAlready, toStoreError } from './errors.js';
 import { latestOf, Pace, writeGuarded } from './guarded-writes.js';
 import { inLanes } from './lanes.js';
@@ -150,7 +152,7 @@ export class MongoDocumentStore implements DocumentStore {
       }
       from = now;
     }
-    throw new StoreUnavailable(`the view ${name} was replaced ${MOST_READS} times while it was read`);
+    throw new StoreUnavailable(say(words.replaced, { view: name, times: MOST_READS }));
   }
 
   private look(view: string): Promise<ViewState | undefined> {

@@ -1,4 +1,5 @@
-import { StoreUnavailable } from '#event-sourcing';
+import { say, StoreUnavailable } from '#event-sourcing';
+import { words } from './documents-mongodb.glossary.js';
 
 /** Which collections of a database are this office's. A dot ends the prefix, and is in no view's name. */
 export interface Names {
@@ -15,8 +16,7 @@ export interface Names {
 }
 
 export function namesOf(prefix: string): Names {
-  if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(prefix))
-    throw new StoreUnavailable(`the prefix ${prefix} may have at most 40 letters, digits, or _ -`);
+  if (!/^[\p{L}\p{N}_-]{0,40}$/u.test(prefix)) throw new StoreUnavailable(say(words.prefix, { prefix }));
   const start = prefix === '' ? '' : `${prefix}.`;
   return {
     views: `${start}views`,

@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, UpdateFilter } from 'mongodb';
-import { GenerationGone, StoreUnavailable, type CollectionSchema, type Position } from '#event-sourcing';
+import { GenerationGone, say, StoreUnavailable, type CollectionSchema, type Position } from '#event-sourcing';
+import { words } from './documents-mongodb.glossary.js';
 import { isDuplicate } from './errors.js';
 import type { Names } from './names.js';
 import type { Sessions } from './sessions.js';
@@ -40,9 +41,7 @@ export class ViewStates {
       const changed = await this.compareAndSet(state, change);
       if (changed) return changed;
     }
-    throw new StoreUnavailable(
-      `what is known of the view ${view} was changed by others ${MOST_ATTEMPTS} times in a row`,
-    );
+    throw new StoreUnavailable(say(words.contended, { view, times: MOST_ATTEMPTS }));
   }
 
   private async make(view: string): Promise<ViewState> {

@@ -3,10 +3,11 @@ import Database from 'better-sqlite3';
 import {
   GenerationGone,
   LeaseLost,
+  say,
   SEARCHED,
   START,
-  whenFree,
   StoreUnavailable,
+  whenFree,
   type CollectionSchema,
   type DocumentBatch,
   type Documents,
@@ -16,6 +17,7 @@ import {
   type Position,
 } from '#event-sourcing';
 import { isDamaged } from './damage.js';
+import { words } from './documents-sqlite.glossary.js';
 import { layoutOf } from './layout.js';
 import { SqliteDocuments, type Table } from './sqlite-documents.js';
 
@@ -85,10 +87,8 @@ export class SqliteDocumentStore implements DocumentStore {
       this.db.pragma('busy_timeout = 0');
     } catch (error) {
       const { message } = error as Error;
-      const help = isDamaged(error)
-        ? '. The file holds nothing that the log does not have: remove it, with its -wal and -shm, and they are built anew'
-        : '';
-      throw new StoreUnavailable(`the read models ${options.file} cannot be opened: ${message}${help}`);
+      const sentence = isDamaged(error) ? words.damaged : words.notOpened;
+      throw new StoreUnavailable(say(sentence, { file: options.file, reason: message }));
     }
   }
 

@@ -7,6 +7,7 @@ import {
   CommandRunner,
   ManualClock,
   StaleRevision,
+  refuse,
   type CommandEnvelope,
   type Decider,
   type DomainEvent,
@@ -19,7 +20,7 @@ const counter: Decider<number, { by: number }, Counted> = {
   initialState: 0,
   decide: (state, { by }) =>
     by < 0
-      ? { refused: 'forwards', message: 'a counter counts forwards', state: String(state) }
+      ? refuse('forwards', { zh: '只往前数', en: 'a counter counts forwards' }, { state: String(state) })
       : Array.from({ length: by }, () => ({ type: 'Counted' as const, data: { by: 1 } })),
   evolve: (state, event) => state + event.data.by,
   subject: () => ({ communityId: 'c' }),

@@ -45,7 +45,7 @@ export interface Outcome {
 
 export class CommandRefused extends SaidError {
   constructor(readonly refusal: Refusal) {
-    super(refusal.sentence ?? refusal.message);
+    super(refusal.sentence);
   }
 }
 

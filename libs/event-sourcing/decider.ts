@@ -6,7 +6,7 @@ export interface Refusal {
   readonly refused: string;
   /** In English, where nobody asks for the other language. */
   readonly message: string;
-  readonly sentence?: Sentence;
+  readonly sentence: Sentence;
   readonly state?: string;
   readonly possible?: readonly string[];
   /** The field of the command that is not right, where it is the command and not the state that forbids it. */

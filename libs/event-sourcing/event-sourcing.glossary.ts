@@ -71,6 +71,22 @@ export const storeWords = {
   knownSchema: { zh: '本版本最多认识模式 {known}', en: 'this one knows schema {known} at most' },
 } satisfies Record<string, Sentence>;
 
+/** What people read of views and of the work on them. */
+export const viewWords = {
+  failed: {
+    zh: '视图 {view} 在事件 {id}（{stream} 的 {type}）处出错：{reason}',
+    en: 'the view {view} failed at event {id} ({type}) of {stream}: {reason}',
+  },
+  leaseLost: {
+    zh: '{collection} 的工作已由另一个进程接手',
+    en: 'another process has taken over the work on {collection}',
+  },
+  generationGone: {
+    zh: '正在处理的 {collection} 的那一代已不存在',
+    en: 'the generation of {collection} that is worked on is not there any more',
+  },
+} satisfies Record<string, Sentence>;
+
 /** What people read of a log that is not to be used as it is. */
 export const logWords = {
   lost: {

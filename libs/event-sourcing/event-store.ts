@@ -109,8 +109,9 @@ export class WrongExpectedRevision extends EventStoreError {
 }
 
 export class EventTooLarge extends EventStoreError {
-  constructor(type: string, bytes: number) {
-    super(say(words.tooLarge, { type, bytes, most: MAX_EVENT_BYTES }));
+  /** @param sentence where more than the size of one event is the reason */
+  constructor(type: string, bytes: number, sentence = say(words.tooLarge, { type, bytes, most: MAX_EVENT_BYTES })) {
+    super(sentence);
   }
 }
 

@@ -1,3 +1,5 @@
+import { viewWords as words } from './event-sourcing.glossary.js';
+import { SaidError, say } from './sentence.js';
 import type { CollectionSchema } from './collection-schema.js';
 
 /** Who works on something that one process at a time may work on. */
@@ -30,20 +32,16 @@ export interface Leases {
 }
 
 /** Another process has taken the work over. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
-
+export class LeaseLost extends SaidError {
   constructor(collection: string) {
-    super(`another process has taken over the work on ${collection}`);
+    super(say(words.leaseLost, { collection }));
   }
 }
 
 /** The generation that a holder of a lease works on was dropped, or another one of its version took over. */
-export class GenerationGone extends Error {
-  override readonly name = 'GenerationGone';
-
+export class GenerationGone extends SaidError {
   constructor(collection: string) {
-    super(`the generation of ${collection} that is worked on is not there any more`);
+    super(say(words.generationGone, { collection }));
   }
 }
 

@@ -7,6 +7,7 @@ import { isTooLate } from './leases.js';
 import { refuseUnlike } from './log-guards.js';
 import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
+import { saidBy, type Words } from './sentence.js';
 import type { AnyView } from './view.js';
 import { sharesOf, ViewBuild, ViewFailed, type Generations } from './view-build.js';
 
@@ -22,7 +23,7 @@ export interface ViewStatus {
   /** `failed`: it does not follow the log any more, since its code or its version cannot read an event. */
   readonly state: 'building' | 'live' | 'failed';
   /** Why it does not get on at the moment; it is tried again. */
-  readonly failing?: string;
+  readonly failing?: Words;
 }
 
 export interface ProjectorOptions {
@@ -49,7 +50,7 @@ export class Projector {
   private readonly stopping = new AbortController();
   private readonly followed = new Map<string, ViewBuild>();
   private readonly failed = new Set<string>();
-  private readonly failing = new Map<string, string>();
+  private readonly failing = new Map<string, Words>();
   private readonly passes: Promise<void>[] = [];
   private readonly origin: OriginMark;
 
@@ -117,7 +118,7 @@ export class Projector {
           const current = this.followed.get(build.view.name);
           if (current !== undefined && current !== build) continue;
           this.failed.add(build.view.name);
-          this.failing.set(build.view.name, error instanceof Error ? error.message : String(error));
+          this.failing.set(build.view.name, saidBy(error));
         }
         this.options.onError?.(error);
         failed(error as Error);
@@ -138,8 +139,7 @@ export class Projector {
         return;
       } catch (error) {
         if (isPermanent(error) || this.options.givesUp) throw error;
-        for (const { view } of pass)
-          this.failing.set(view.name, error instanceof Error ? error.message : String(error));
+        for (const { view } of pass) this.failing.set(view.name, saidBy(error));
         this.options.onError?.(error);
         await pauseFor(pause, this.stopping.signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

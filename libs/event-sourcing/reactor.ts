@@ -6,6 +6,7 @@ import { isTooLate } from './leases.js';
 import { refuseUnlike } from './log-guards.js';
 import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
+import { saidBy, type Words } from './sentence.js';
 
 /**
  * Turns what happened into commands. `react` is called at least once for each event, in order; it sends commands
@@ -44,7 +45,7 @@ export class ReactorRunner {
   private running: Promise<void>[] = [];
   private readonly handled = new Map<string, Position>();
   /** Why a reactor does not get on at the moment. */
-  private readonly failing = new Map<string, string>();
+  private readonly failing = new Map<string, Words>();
   private readonly origin: OriginMark;
 
   constructor(private readonly options: ReactorRunnerOptions) {
@@ -63,7 +64,7 @@ export class ReactorRunner {
   }
 
   /** @returns `failing`: why a reactor fails at its next event again and again; absent while it gets on */
-  status(): { reactor: string; position: Position; failing?: string }[] {
+  status(): { reactor: string; position: Position; failing?: Words }[] {
     return this.options.reactors.map(({ name }) => {
       const failing = this.failing.get(name);
       const position = this.handled.get(name) ?? START;
@@ -81,7 +82,7 @@ export class ReactorRunner {
         });
         return;
       } catch (error) {
-        this.failing.set(reactor.name, error instanceof Error ? error.message : String(error));
+        this.failing.set(reactor.name, saidBy(error));
         this.options.onError?.(reactor.name, error);
         if (isTooLate(error)) return;
         await pauseFor(pause, this.stopping.signal);

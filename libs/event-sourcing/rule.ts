@@ -8,7 +8,7 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   /** Stable name of the rule, for clients. */
   readonly rule: string;
   /** When the command is allowed, as a sentence. */
-  readonly because: Sentence | string;
+  readonly because: Sentence;
   readonly allowed: (record: S) => boolean;
   readonly decide: (record: S, command: C, context: X) => Decision<E>;
   /** It begins something: there need be nothing yet. */

@@ -14,7 +14,7 @@ import {
 } from './proposals.js';
 import { refuse } from './refuse.js';
 import type { Rule } from './rule.js';
-import { asSentence, inOneLine, isSentence, say, type Sentence, type Words } from './sentence.js';
+import { inOneLine, say, type Sentence, type Words } from './sentence.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type CommandClass<C extends object = any> = new () => C;
@@ -42,18 +42,14 @@ export class RuleBook<
   X extends DecisionContext = DecisionContext,
 > {
   private readonly rules = new Map<CommandClass, Rule<S, E, X>>();
-  /** The kind of thing, as its name stands in a sentence. */
-  readonly what: Sentence;
   /** The command that corrects entries, where there is one. */
   private correcting: CommandClass | undefined;
 
   /** @param what the kind of thing, as its name stands in a sentence */
   constructor(
-    what: Words,
+    readonly what: Sentence,
     readonly facts: RecordFacts<S> = {},
-  ) {
-    this.what = asSentence(what);
-  }
+  ) {}
 
   /** Ties a command's class to its rule. */
   on<C extends object>(command: CommandClass<C>, rule: Rule<S, E, X, C>): this {
@@ -142,18 +138,15 @@ export class RuleBook<
     );
   }
 
-  private why(record: S, { because, allowed }: Rule<S, E, X>): Sentence | string {
+  private why(record: S, { because, allowed }: Rule<S, E, X>): Sentence {
     if (record.status === 'none') return say(words.nothingYet, { what: this.what });
-    const inBoth = isSentence(because);
-    const reason = inBoth ? because : { zh: because, en: because };
     const hint = this.facts.hint?.(record, allowed);
     const state = this.inWords(record);
-    const why = inOneLine(reason, say(words.stateIs, { state }), ...(hint ? [hint] : []));
-    return inBoth ? why : why.en;
+    return inOneLine(because, say(words.stateIs, { state }), ...(hint ? [hint] : []));
   }
 
   /** How its state is called; by its own name where no glossary has one. */
-  private inWords(record: S): Sentence | string {
+  private inWords(record: S): Words {
     const { states, stateInWords } = this.facts;
     const words: Readonly<Record<string, Sentence>> = states ?? {};
     return stateInWords?.(record) ?? words[record.status] ?? this.stateOf(record);

@@ -39,6 +39,11 @@ export function listed(names: readonly Words[]): Sentence {
   return { zh: sentences.map(({ zh }) => zh).join('、'), en: sentences.map(({ en }) => en).join(', ') };
 }
 
+/** Sentences in one line, each to be read by itself. */
+export function apart(sentences: readonly Sentence[]): Sentence {
+  return { zh: sentences.map(({ zh }) => zh).join('；'), en: sentences.map(({ en }) => en).join('; ') };
+}
+
 /** One of these names. */
 export const eitherOf = (names: readonly string[]): Sentence => ({ zh: names.join(' 或 '), en: names.join(' or ') });
 
@@ -52,10 +57,10 @@ export function inLines(items: readonly Words[]): Sentence {
 /** An error that a person reads: its message is the English one, for logs. */
 export class SaidError extends Error {
   constructor(
-    readonly sentence: Words,
+    readonly sentence: Sentence,
     options?: ErrorOptions,
   ) {
-    super(inWords(sentence, 'en'), options);
+    super(sentence.en, options);
     this.name = new.target.name;
   }
 }

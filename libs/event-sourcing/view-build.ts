@@ -1,17 +1,18 @@
 import type { DocumentBatch, DocumentStore, DocumentWrite, Generation, StoredDocument } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
+import { viewWords as words } from './event-sourcing.glossary.js';
+import { asSentence, SaidError, saidBy, say } from './sentence.js';
 import type { AnyView, PartView } from './view.js';
 
 /** A fold threw: the view's code does not understand this event, and waiting does not help. */
-export class ViewFailed extends Error {
+export class ViewFailed extends SaidError {
   constructor(
     readonly view: string,
     readonly event: StoredEvent,
     cause: unknown,
   ) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`the view ${view} failed at event ${event.id} (${event.type}) of ${event.stream}: ${reason}`, { cause });
-    this.name = 'ViewFailed';
+    const { id, type, stream } = event;
+    super(say(words.failed, { view, id, type, stream, reason: asSentence(saidBy(cause)) }), { cause });
   }
 }
 

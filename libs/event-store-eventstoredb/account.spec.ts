@@ -53,7 +53,9 @@ describe(`what the log says of itself: ${backend.name}`, () => {
     const { lane } = store as unknown as { lane: { append(append: { stream: string }): Promise<unknown> } };
     const append = lane.append.bind(lane);
     lane.append = (given) =>
-      given.stream.endsWith('zeren.kinds') ? Promise.reject(new StoreUnavailable('away')) : append(given);
+      given.stream.endsWith('zeren.kinds')
+        ? Promise.reject(new StoreUnavailable({ zh: '不在', en: 'away' }))
+        : append(given);
     await expect(office.append('a', [sampleEvent('New')], 0)).rejects.toThrow('away');
     await office.append('a', [sampleEvent('A')], 0);
     lane.append = append;

@@ -1,7 +1,8 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Status } from '@eventstore/db-client/generated/status_pb.js';
-import { StoreUnavailable, WrongExpectedRevision, type EventStoreError } from '#event-sourcing';
+import { say, StoreUnavailable, WrongExpectedRevision, type EventStoreError } from '#event-sourcing';
 import { AppendTooLarge, StoreAway, denied } from './errors.js';
+import { words } from './eventstoredb.glossary.js';
 import type { Append } from './requests.js';
 
 const PACKAGE = 'event_store.client.';
@@ -25,16 +26,10 @@ export function appendError(status: Status | undefined, refused: Append, shown: 
     case 'AccessDenied':
       return new StoreUnavailable(denied(shown));
     case 'StreamDeleted':
-      return new StoreUnavailable(
-        `the stream ${refused.stream} was deleted on the event store at ${shown} and takes nothing more`,
-      );
+      return new StoreUnavailable(say(words.streamDeleted, { stream: refused.stream, shown }));
     case 'Timeout':
-      return new StoreAway(
-        `the event store at ${shown} did not finish an append in time; whether it was stored is not known. Send it again.`,
-      );
+      return new StoreAway(say(words.appendTimeout, { shown }));
     default:
-      return new StoreAway(
-        `the event store at ${shown} did not take an append (${status?.getMessage() ?? 'no reason given'})`,
-      );
+      return new StoreAway(say(words.appendRefused, { shown, reason: status?.getMessage() ?? words.noReason }));
   }
 }

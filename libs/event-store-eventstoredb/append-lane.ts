@@ -1,9 +1,10 @@
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams, { type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
-import { StoreClosed, type IdSource, type Position } from '#event-sourcing';
+import { say, StoreClosed, type IdSource, type Position } from '#event-sourcing';
 import { appendError } from './append-errors.js';
 import type { AppendStream, Connection } from './connection.js';
 import { StoreAway, toStoreError } from './errors.js';
+import { words } from './eventstoredb.glossary.js';
 import { toToken } from './positions.js';
 import { streamIdentifier, type Append } from './requests.js';
 
@@ -77,7 +78,7 @@ export class AppendLane {
     const call: Promise<AppendStream> = this.connection.openAppend().then((stream) => {
       stream.on('data', (response: BatchAppendResp) => this.answer(response));
       stream.on('error', (error: Error) => this.break(call, toStoreError(error, this.shown)));
-      stream.on('end', () => this.break(call, new StoreAway(`the event store at ${this.shown} ended the connection`)));
+      stream.on('end', () => this.break(call, new StoreAway(say(words.ended, { shown: this.shown }))));
       return stream;
     });
     call.catch((error: unknown) => this.break(call, toStoreError(error, this.shown)));
@@ -91,7 +92,7 @@ export class AppendLane {
     const success = response.getSuccess();
     if (!success) return pending.reject(appendError(response.getError(), pending, this.shown));
     const position = success.getPosition();
-    if (!position) return pending.reject(new StoreAway(`the event store at ${this.shown} answered without a position`));
+    if (!position) return pending.reject(new StoreAway(say(words.noPosition, { shown: this.shown })));
     pending.resolve({
       revision: Number(success.getCurrentRevision()),
       position: toToken(position.getCommitPosition(), position.getPreparePosition()),
@@ -99,12 +100,7 @@ export class AppendLane {
   }
 
   private expire(id: string): void {
-    this.fail(
-      id,
-      new StoreAway(
-        `the event store at ${this.shown} did not answer an append within ${this.timeout} ms; whether it was stored is not known. Send it again.`,
-      ),
-    );
+    this.fail(id, new StoreAway(say(words.appendLate, { shown: this.shown, timeout: this.timeout })));
   }
 
   private break(call: Promise<AppendStream> | undefined, error: Error): void {

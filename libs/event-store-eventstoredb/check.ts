@@ -1,6 +1,7 @@
-import { StoreUnavailable } from '#event-sourcing';
+import { asSentence, saidBy, say, StoreUnavailable } from '#event-sourcing';
 import type { Connection } from './connection.js';
 import { NotLeader, StoreAway, toStoreError } from './errors.js';
+import { words } from './eventstoredb.glossary.js';
 import { ReadCall } from './read-call.js';
 import { readAllRequest } from './requests.js';
 
@@ -19,8 +20,10 @@ export async function check(connection: Connection, shown: string, timeout: numb
   } catch (error) {
     if (!(error instanceof NotLeader)) throw error;
     // The client follows a node that names another one as leader: the second attempt goes there.
-    return ask(connection, shown, timeout).catch((second: Error) => {
-      throw second instanceof NotLeader ? second : new StoreUnavailable(`${error.message} There: ${second.message}`);
+    return ask(connection, shown, timeout).catch((second: unknown) => {
+      if (second instanceof NotLeader) throw second;
+      const there = asSentence(saidBy(second));
+      throw new StoreUnavailable(say(words.there, { first: error.sentence, second: there }));
     });
   }
 }
@@ -28,8 +31,7 @@ export async function check(connection: Connection, shown: string, timeout: numb
 async function ask(connection: Connection, shown: string, timeout: number): Promise<ServerFacts> {
   try {
     const version = await within(timeout, shown, connection.serverVersion());
-    if (isOlder(version))
-      throw new StoreUnavailable(`the event store at ${shown} is EventStoreDB ${version}; 23.10 or later is needed`);
+    if (isOlder(version)) throw new StoreUnavailable(say(words.tooOld, { shown, version }));
     await within(timeout, shown, readLast(connection, timeout));
     return { version };
   } catch (error) {
@@ -57,8 +59,7 @@ function isOlder(version: string): boolean {
 async function within<T>(timeout: number, shown: string, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const sentence = `the event store at ${shown} did not answer within ${timeout} ms: wrong port, or TLS on one side only`;
-    timer = setTimeout(() => reject(new StoreAway(sentence)), timeout);
+    timer = setTimeout(() => reject(new StoreAway(say(words.silent, { shown, timeout }))), timeout);
   });
   try {
     return await Promise.race([answer, late]);

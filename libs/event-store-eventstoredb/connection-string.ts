@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ChannelCredentialOptions, Credentials, EndPoint, NodePreference } from '@eventstore/db-client';
-import { StoreUnavailable } from '#event-sourcing';
+import { listed, say, StoreUnavailable, type Sentence } from '#event-sourcing';
+import { stringWords as words } from './eventstoredb.glossary.js';
 
 /** A connection string, taken apart and checked. */
 export interface Target {
@@ -44,19 +45,18 @@ export function redact(text: string): string {
  */
 export function parseConnectionString(connectionString: string): Target {
   const match = /^esdb(\+discover)?:\/\/(?:(.*)@)?([^@/?]+)\/?(?:\?(.*))?$/.exec(connectionString.trim());
-  const refuse = (what: string): never => {
-    throw new StoreUnavailable(`the connection string ${redact(connectionString.trim())} cannot be used: ${what}`);
+  const refuse = (what: Sentence): never => {
+    throw new StoreUnavailable(say(words.notUsable, { shown: redact(connectionString.trim()), what }));
   };
-  if (!match) return refuse('it should read esdb://user:password@host:port?option=value');
+  if (!match) return refuse(words.form);
   const [, discover, user, hosts, query] = match;
   const options = parseOptions(query ?? '', refuse);
   const tls = options.get('tls') !== 'false';
-  if (options.get('tlsVerifyCert') === 'false')
-    refuse('certificates are always checked; name the authority that signed the server’s with tlsCAFile=');
+  if (options.get('tlsVerifyCert') === 'false') refuse(words.verify);
   const nodePreference = options.get('nodePreference')?.toLowerCase().replaceAll('-', '_') as
     NodePreference | undefined;
   if (nodePreference && !PREFERENCES.includes(nodePreference))
-    refuse(`nodePreference is one of ${PREFERENCES.join(', ')}`);
+    refuse(say(words.preference, { names: listed(PREFERENCES) }));
   return {
     hosts: hosts!.split(',').map((host) => parseHost(host, refuse)),
     discover: discover !== undefined,
@@ -70,16 +70,16 @@ export function parseConnectionString(connectionString: string): Target {
   };
 }
 
-type Refuse = (what: string) => never;
+type Refuse = (what: Sentence) => never;
 
 function parseOptions(query: string, refuse: Refuse): Map<string, string> {
   const options = new Map<string, string>();
   for (const pair of query.split('&').filter(Boolean)) {
     const [key = '', ...rest] = pair.split('=');
-    const known = KEYS.get(flat(key)) ?? refuse(`it has an option ${key}; known are ${[...KEYS.values()].join(', ')}`);
+    const known = KEYS.get(flat(key)) ?? refuse(say(words.option, { key, known: listed([...KEYS.values()]) }));
     const value = decode(rest.join('='), refuse);
-    if (!value) refuse(`the option ${key} has no value`);
-    if (SWITCHES.includes(known) && value !== 'true' && value !== 'false') refuse(`${key} is true or false`);
+    if (!value) refuse(say(words.noValue, { key }));
+    if (SWITCHES.includes(known) && value !== 'true' && value !== 'false') refuse(say(words.flag, { key }));
     options.set(known, value);
   }
   return options;
@@ -88,14 +88,14 @@ function parseOptions(query: string, refuse: Refuse): Map<string, string> {
 function parseHost(text: string, refuse: Refuse): EndPoint {
   const match = /^\s*([^\s:]+)(?::(\d{1,5}))?\s*$/.exec(text);
   const port = Number(match?.[2] ?? DEFAULT_PORT);
-  if (!match || port > 65_535) return refuse(`${JSON.stringify(text)} is no host:port`);
+  if (!match || port > 65_535) return refuse(say(words.host, { host: JSON.stringify(text) }));
   return { address: match[1]!, port };
 }
 
 function parseCredentials(text: string | undefined, refuse: Refuse): Credentials | undefined {
   if (text === undefined) return undefined;
   const colon = text.indexOf(':');
-  if (colon < 1) return refuse('before the @ it needs user:password');
+  if (colon < 1) return refuse(words.user);
   return { username: decode(text.slice(0, colon), refuse), password: decode(text.slice(colon + 1), refuse) };
 }
 
@@ -104,7 +104,7 @@ function numbersOf(options: ReadonlyMap<string, string>, refuse: Refuse): Record
   for (const key of NUMBERS) {
     const value = options.get(key);
     if (value === undefined) continue;
-    if (!/^(-1|\d{1,10})$/.test(value)) refuse(`${key} is a whole number`);
+    if (!/^(-1|\d{1,10})$/.test(value)) refuse(say(words.whole, { key }));
     numbers[key] = Number(value);
   }
   return numbers;
@@ -114,11 +114,11 @@ function channelOf(options: ReadonlyMap<string, string>, refuse: Refuse): Channe
   const read = (key: string): Buffer | undefined => {
     const file = options.get(key);
     if (file === undefined) return undefined;
-    if (!existsSync(resolve(file))) refuse(`the file ${file} that ${key} names does not exist`);
+    if (!existsSync(resolve(file))) refuse(say(words.noFile, { file, key }));
     return readFileSync(resolve(file));
   };
   const [rootCertificate, userCertFile, userKeyFile] = [read('tlsCAFile'), read('userCertFile'), read('userKeyFile')];
-  if (!userCertFile !== !userKeyFile) refuse('userCertFile and userKeyFile go together');
+  if (!userCertFile !== !userKeyFile) refuse(words.together);
   return {
     ...(rootCertificate && { rootCertificate }),
     ...(userCertFile && { userCertFile }),
@@ -130,7 +130,7 @@ function decode(text: string, refuse: Refuse): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return refuse('a % in it is not followed by two hexadecimal digits; a % itself is written %25');
+    return refuse(words.percent);
   }
 }
 

@@ -6,15 +6,13 @@ import {
   TimeoutError,
   convertToCommandError,
 } from '@eventstore/db-client';
-import { EventStoreError, EventTooLarge, StoreUnavailable } from '#event-sourcing';
+import { EventStoreError, EventTooLarge, say, StoreUnavailable, type Sentence } from '#event-sourcing';
+import { words } from './eventstoredb.glossary.js';
 
 /** Every event of a call fits, but the server takes no call that large. */
 export class AppendTooLarge extends EventTooLarge {
   constructor(type: string, count: number, bytes: number, limit: number) {
-    super(type, bytes);
-    this.message =
-      `an append of ${count} events, the first ${type}, has ${bytes} bytes; the server takes at most ${limit} ` +
-      'in one call (its setting MaxAppendSize). Nothing of it was stored.';
+    super(type, bytes, say(words.appendTooLarge, { count, type, bytes, limit }));
   }
 }
 
@@ -45,64 +43,46 @@ export function toStoreError(error: unknown, shown: string): EventStoreError {
   const { code } = known as GrpcError;
   const text = plain((known as GrpcError).details || known.message);
   if (known instanceof NotLeaderError)
-    return new NotLeader(
-      `the event store at ${shown} is up but not the leader of its cluster; it names ${known.leader.address}:${known.leader.port}.`,
-    );
-  if (code === CODE.unauthenticated)
-    return new StoreUnavailable(
-      `the event store at ${shown} does not accept the user and password of the connection string, or wants some`,
-    );
+    return new NotLeader(say(words.notLeader, { shown, leader: `${known.leader.address}:${known.leader.port}` }));
+  if (code === CODE.unauthenticated) return new StoreUnavailable(say(words.password, { shown }));
   if (known instanceof AccessDeniedError || code === CODE.denied) return new StoreUnavailable(denied(shown));
-  if (known instanceof StreamDeletedError)
-    return new StoreUnavailable(`the stream was deleted on the event store at ${shown} and takes nothing more`);
-  if (TOO_SLOW.test(text))
-    return new FellBehind(`the event store at ${shown} drops a subscriber that falls behind a burst of new events`);
+  if (known instanceof StreamDeletedError) return new StoreUnavailable(say(words.deleted, { shown }));
+  if (TOO_SLOW.test(text)) return new FellBehind(say(words.fellBehind, { shown }));
   if (known instanceof DeadlineExceededError || known instanceof TimeoutError || code === CODE.aborted)
-    return new StoreAway(`the event store at ${shown} did not answer in time: ${text || 'time-out'}`);
-  return connectionSentence(text, shown) ?? new StoreAway(`the event store at ${shown} failed: ${text}`);
+    return new StoreAway(say(words.late, { shown, reason: text || words.timeOut }));
+  return connectionError(text, shown) ?? new StoreAway(say(words.failed, { shown, reason: text }));
 }
 
-export function denied(shown: string): string {
-  return (
-    `the event store at ${shown} refused access: the connection string names no user, or one who may not read $all ` +
-    'and write'
-  );
-}
+export const denied = (shown: string): Sentence => say(words.denied, { shown });
 
 const CERTIFICATE =
   /self[- ]signed|unable to (?:verify|get)|certificate|CERT_|altnames|Hostname\/IP does not match|issuer/i;
 const NOT_TLS = /wrong version number|packet length too long|EPROTO|ssl3_get_record|SSL routines/i;
 
+/** What the transport says, by which it is known; a cause that may pass by itself is `StoreAway`. */
+const CAUSES: readonly (readonly [RegExp, Sentence, typeof StoreUnavailable])[] = [
+  [CERTIFICATE, words.certificate, StoreUnavailable],
+  [NOT_TLS, words.noTls, StoreUnavailable],
+  [/ENOTFOUND|EAI_AGAIN|Name resolution failed|DNS/i, words.unknownHost, StoreAway],
+  [/ECONNREFUSED/, words.nobody, StoreAway],
+  [/Failed to discover/, words.noMember, StoreAway],
+  [/thrown by handler|Unexpected ReadAllResult/i, words.otherLog, StoreAway],
+  [
+    /Failed to connect|Protocol error|Received HTTP status code|content-type|Parse Error|NGHTTP2/i,
+    words.noEventStore,
+    StoreAway,
+  ],
+  [
+    /ECONNRESET|hang up|disconnected before|closed|dropped|ended|GOAWAY|Not ?Ready|Busy|shutting/i,
+    words.away,
+    StoreAway,
+  ],
+];
+
 /** The transport's words, which name OpenSSL's source files, as a sentence that names the setting. */
-function connectionSentence(text: string, shown: string): StoreUnavailable | undefined {
-  if (CERTIFICATE.test(text))
-    return new StoreUnavailable(
-      `the event store at ${shown} shows a certificate that cannot be trusted (${text}): name the authority that ` +
-        'signed it with tlsCAFile=, and use a host name that the certificate holds',
-    );
-  if (NOT_TLS.test(text))
-    return new StoreUnavailable(
-      `the event store at ${shown} does not speak TLS, but the connection string asks for it: add tls=false, or turn TLS on at the server`,
-    );
-  if (/ENOTFOUND|EAI_AGAIN|Name resolution failed|DNS/i.test(text))
-    return new StoreAway(`the host of the event store ${shown} is not known: ${text}`);
-  if (/ECONNREFUSED/.test(text))
-    return new StoreAway(
-      `nothing answers at the event store’s address ${shown}: wrong host or port, or it is not running`,
-    );
-  if (/Failed to discover/.test(text))
-    return new StoreAway(`no member of the cluster ${shown} answers, or none of them is fit to be used`);
-  if (/thrown by handler|Unexpected ReadAllResult/i.test(text))
-    return new StoreAway(
-      `the event store at ${shown} failed (${text}); if it goes on so, a stored position may come from another log`,
-    );
-  if (/Failed to connect|Protocol error|Received HTTP status code|content-type|Parse Error|NGHTTP2/i.test(text))
-    return new StoreAway(
-      `what answers at ${shown} does not behave as an EventStoreDB (${text}): wrong port, or TLS on one side only, or it is just going away`,
-    );
-  if (/ECONNRESET|hang up|disconnected before|closed|dropped|ended|GOAWAY|Not ?Ready|Busy|shutting/i.test(text))
-    return new StoreAway(`the event store at ${shown} went away or is not ready (${text})`);
-  return undefined;
+function connectionError(reason: string, shown: string): StoreUnavailable | undefined {
+  const found = CAUSES.find(([pattern]) => pattern.test(reason));
+  return found && new found[2](say(found[1], { shown, reason }));
 }
 
 /** Without what the transport says around the reason itself. */

@@ -1,6 +1,8 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
+import { say } from '#event-sourcing';
 import type { Connection, ReadStream } from './connection.js';
 import { StoreAway } from './errors.js';
+import { words } from './eventstoredb.glossary.js';
 import { decodeReadResponse, type ReadResponse } from './responses.js';
 
 /**
@@ -59,7 +61,7 @@ export class ReadCall {
     let timer: NodeJS.Timeout | undefined;
     if (patience !== undefined)
       timer = setTimeout(() => {
-        this.failure ??= new StoreAway(`the event store said nothing for ${patience} ms in the middle of a read`);
+        this.failure ??= new StoreAway(say(words.silentRead, { patience }));
         this.cancel();
       }, patience);
     try {

@@ -1,8 +1,9 @@
-import type { EventFilter, Position, SubscriptionMessage } from '#event-sourcing';
+import { say, type EventFilter, type Position, type SubscriptionMessage } from '#event-sourcing';
 import type { Bell } from './bell.js';
 import type { Connection } from './connection.js';
 import { FellBehind, StoreAway, toStoreError } from './errors.js';
 import { isEmpty } from './events.js';
+import { words } from './eventstoredb.glossary.js';
 import { orAbort } from './or-abort.js';
 import type { EventStoreDbTimeouts } from './options.js';
 import { fromToken, later } from './positions.js';
@@ -41,7 +42,7 @@ export class Resubscriber {
     fromToken(this.handled); // a position of another store does not get better by trying again
     while (!signal.aborted) {
       const from = this.handled;
-      let why = new StoreAway(`the event store at ${shown} ended it`);
+      let why = new StoreAway(say(words.endedIt, { shown }));
       try {
         yield* this.once();
       } catch (error) {

@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreUnavailable } from '#event-sourcing';
+import { say, StoreUnavailable } from '#event-sourcing';
 import { removeDatabase } from './data-folder.js';
+import { words } from './sqlite.glossary.js';
 
 function sync(path: string): void {
   const handle = openSync(path, 'r');
@@ -30,11 +31,11 @@ export function checkLog(file: string): void {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     const found = db.pragma('integrity_check', { simple: true });
-    if (found !== 'ok') throw new StoreUnavailable(`${file} is damaged: ${String(found)}`);
+    if (found !== 'ok') throw new StoreUnavailable(say(words.damaged, { file, found: String(found) }));
     const { events, last } = db
       .prepare('SELECT count(*) AS events, coalesce(max(position), 0) AS last FROM events')
       .get() as { events: number; last: number };
-    if (events !== last) throw new StoreUnavailable(`${file} has ${events} events, and its last one is number ${last}`);
+    if (events !== last) throw new StoreUnavailable(say(words.gaps, { file, events, last }));
   } finally {
     db.close();
   }

@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreUnavailable } from '#event-sourcing';
+import { say, StoreUnavailable } from '#event-sourcing';
+import { words } from './sqlite.glossary.js';
 
 export interface DataFiles {
   readonly events: string;
@@ -59,14 +60,14 @@ export interface WriterLock {
 
 export class DataFolderHeld extends StoreUnavailable {
   constructor(folder: string) {
-    super(`another process writes to the data folder ${folder}; stop it first, or use its API`);
+    super(say(words.held, { folder }));
   }
 }
 
 /** A backup on a medium that cannot be written, or somebody else's folder: it can be looked at. */
 export class DataFolderReadOnly extends StoreUnavailable {
   constructor(folder: string, reason: string) {
-    super(`the data folder ${folder} cannot be written: ${reason}`);
+    super(say(words.notWritable, { folder, reason }));
   }
 }
 
@@ -86,11 +87,11 @@ export function lockDataFolder(folder: string): WriterLock {
     lock?.close();
     const { code } = error as { code?: string };
     if (code === 'SQLITE_BUSY') throw new DataFolderHeld(folder);
-    if (code === 'EEXIST') throw new StoreUnavailable(`the data folder ${folder} is a file; a folder is wanted`);
-    if (code === 'ENOTDIR') throw new StoreUnavailable(`the data folder ${folder} would lie inside a file`);
+    if (code === 'EEXIST') throw new StoreUnavailable(say(words.isFile, { folder }));
+    if (code === 'ENOTDIR') throw new StoreUnavailable(say(words.insideFile, { folder }));
     const { message } = error as Error;
     if (code !== undefined && READ_ONLY.test(code)) throw new DataFolderReadOnly(folder, message);
-    throw new StoreUnavailable(`the data folder ${folder} cannot be written: ${message}`);
+    throw new StoreUnavailable(say(words.notWritable, { folder, reason: message }));
   }
   const held = lock;
   return { release: () => held.close() };

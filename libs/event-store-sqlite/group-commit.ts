@@ -1,20 +1,23 @@
 import type Database from 'better-sqlite3';
 import {
   EventTooLarge,
+  isBusy,
   MAX_EVENT_BYTES,
-  StoreClosed,
   RecentMap,
+  revisionMatches,
+  say,
+  StoreClosed,
   StoreUnavailable,
   WrongExpectedRevision,
-  isBusy,
-  revisionMatches,
   type AppendResult,
   type Clock,
   type ExpectedRevision,
   type NewEvent,
+  type Sentence,
 } from '#event-sourcing';
 import { RowWriter } from './row-writer.js';
 import { toPosition, type EventRow } from './rows.js';
+import { words } from './sqlite.glossary.js';
 
 interface Pending {
   readonly stream: string;
@@ -257,10 +260,7 @@ function assertSize(type: string, data: string, metadata: string): void {
   if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(type, bytes);
 }
 
-function describe(error: Error & { code?: string }): string {
-  if (error.code === 'SQLITE_FULL' || /disk is full|ENOSPC/.test(error.message))
-    return 'the disk is full: nothing of this was stored. Free some space and send it again.';
-  if (isBusy(error))
-    return 'another program holds the event log (a copy, a browser of databases): nothing of this was stored. Send it again.';
-  return `the event log cannot be written: ${error.message}. Nothing of this was stored.`;
+function describe(error: Error & { code?: string }): Sentence {
+  if (error.code === 'SQLITE_FULL' || /disk is full|ENOSPC/.test(error.message)) return words.full;
+  return isBusy(error) ? words.busyWriting : say(words.notWritten, { reason: error.message });
 }

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { StoreUnavailable } from '#event-sourcing';
+import { say, StoreUnavailable } from '#event-sourcing';
+import { words } from './sqlite.glossary.js';
 
 /** `PRAGMA application_id`: "Zere"; tells our files from anybody's. */
 const APPLICATION_ID = 0x5a657265;
@@ -45,7 +46,7 @@ export function openDatabase(file: string, mode: 'write' | 'read', isScratch = f
   try {
     db = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
   } catch (error) {
-    throw new StoreUnavailable(`the event log ${file} cannot be opened: ${(error as Error).message}`);
+    throw new StoreUnavailable(say(words.notOpened, { file, reason: (error as Error).message }));
   }
   try {
     checkFormat(db, file, mode);
@@ -61,7 +62,7 @@ export function openDatabase(file: string, mode: 'write' | 'read', isScratch = f
   } catch (error) {
     db.close();
     if (error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(`the event log ${file} cannot be opened: ${(error as Error).message}`);
+    throw new StoreUnavailable(say(words.notOpened, { file, reason: (error as Error).message }));
   }
 }
 
@@ -88,11 +89,8 @@ function checkFormat(db: Database.Database, file: string, mode: 'write' | 'read'
     }).immediate();
     return;
   }
-  if (application !== APPLICATION_ID) throw new StoreUnavailable(`${file} is not an event log of Zeren`);
-  if (format > FORMAT)
-    throw new StoreUnavailable(
-      `the event log ${file} has format ${format}, written by a newer version of Zeren; this one knows format ${FORMAT}. Nothing was changed.`,
-    );
+  if (application !== APPLICATION_ID) throw new StoreUnavailable(say(words.notOurs, { file }));
+  if (format > FORMAT) throw new StoreUnavailable(say(words.newerFormat, { file, format, known: FORMAT }));
   if (format < FORMAT && mode === 'write')
     db.transaction(() => {
       if (format < 2) db.exec(`${KINDS} INSERT INTO kinds (type, schema) ${KINDS_IN_LOG}`);

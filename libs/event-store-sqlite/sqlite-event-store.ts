@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import {
-  START,
-  StoreUnavailable,
-  StoreClosed,
   assertAppendable,
   isBusy,
-  whenFree,
+  say,
+  START,
+  StoreClosed,
+  StoreUnavailable,
   systemClock,
+  whenFree,
   type AppendResult,
   type Clock,
   type EventFilter,
@@ -24,6 +25,7 @@ import {
 import { GroupCommit } from './group-commit.js';
 import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow, inParts } from './rows.js';
 import { kindsOf, noteIn, openDatabase, setNoteIn } from './schema.js';
+import { words } from './sqlite.glossary.js';
 import { Tail } from './tail.js';
 
 const NOTED_WITHIN_MILLISECONDS = 5_000;
@@ -217,11 +219,9 @@ export class SqliteEventStore implements EventStore {
         .raw()
         .all(...parameters) as EventRow[];
     } catch (error) {
-      if (isBusy(error)) throw new StoreUnavailable(`another program holds the event log ${this.db.name}`);
+      if (isBusy(error)) throw new StoreUnavailable(say(words.busy, { log: this.db.name }));
       if (!(error as { code?: string }).code?.startsWith('SQLITE_CORRUPT')) throw error;
-      throw new StoreUnavailable(
-        `the event log ${this.db.name} is damaged (${(error as Error).message}): put back a copy of it, or an export`,
-      );
+      throw new StoreUnavailable(say(words.logDamaged, { log: this.db.name, reason: (error as Error).message }));
     }
   }
 

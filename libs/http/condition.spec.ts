@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { StoreUnavailable, type Words } from '#event-sourcing';
 import type { Office } from '#office';
 import { Workload } from '#platform';
 import { Condition } from './condition.js';
@@ -9,7 +10,7 @@ import { serveCondition } from './watch-server.js';
 interface Circumstances {
   readonly head?: () => Promise<string>;
   readonly leases?: () => Promise<object[]>;
-  readonly failure?: string;
+  readonly failure?: Words;
   readonly isCaughtUp?: boolean;
 }
 
@@ -48,8 +49,8 @@ async function serving(circumstances: Circumstances = {}, workload = new Workloa
   const metrics = new Metrics(condition, office, workload);
   served = await serveCondition({ condition, metrics }, { host: '127.0.0.1', port: 0 });
   const { url } = served;
-  return async (path: string, method = 'GET') => {
-    const response = await fetch(url + path, { method });
+  return async (path: string, method = 'GET', language = 'en') => {
+    const response = await fetch(url + path, { method, headers: { 'accept-language': language } });
     const text = await response.text();
     const isJson = response.headers.get('content-type')!.startsWith('application/json');
     return { status: response.status, body: isJson && text !== '' ? (JSON.parse(text) as unknown) : text };
@@ -134,6 +135,21 @@ describe('how a process is', () => {
         body: { status: 'failed', reasons: ['the projections stopped: a fold failed'] },
       });
     expect((await get('/health')).status).toBe(503);
+  });
+
+  test('what keeps it from its work is told in the language that is asked for', async () => {
+    const away = { zh: '事件库不在', en: 'the log is away' };
+    const get = await serving({ head: () => Promise.reject(new StoreUnavailable(away)), failure: away });
+    const reasons = async (language: string) => (await get('/health/ready', 'GET', language)).body;
+    expect(await reasons('zh')).toEqual({
+      status: 'failed',
+      reasons: ['视图不再更新：事件库不在', '事件库：事件库不在'],
+    });
+    expect(await reasons('en')).toMatchObject({
+      reasons: ['the projections stopped: the log is away', 'the event log: the log is away'],
+    });
+    const { body } = await get('/health', 'GET', 'de');
+    expect(body).toMatchObject({ failing: expect.arrayContaining([{ name: 'event log', reason: '事件库不在' }]) });
   });
 
   test('nothing else is there, and nothing is written', async () => {

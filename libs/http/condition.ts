@@ -1,9 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Lease } from '#event-sourcing';
+import {
+  asSentence,
+  inWords,
+  SaidError,
+  saidBy,
+  say,
+  type Language,
+  type Lease,
+  type Sentence,
+  type Words,
+} from '#event-sourcing';
 import { Office } from '#office';
 import { Workload } from '#platform';
 import type { HealthAnswer, LeaseHealth, ProbeAnswer, ViewHealth } from './health.answers.js';
+import { words } from './http.glossary.js';
 import { LeaseWatch } from './lease-watch.js';
 
 /** Whoever watches the service asks often, and takes silence for its end. */
@@ -16,11 +27,11 @@ export interface Known {
   readonly views: readonly ViewHealth[];
   readonly leases: readonly LeaseHealth[];
   /** Why the log, or the read models, do not answer; absent while they do. */
-  readonly log?: string;
-  readonly documents?: string;
+  readonly log?: Words;
+  readonly documents?: Words;
 }
 
-type Asked<T> = { readonly answer: T } | { readonly reason: string };
+type Asked<T> = { readonly answer: T } | { readonly reason: Words };
 
 /** How the office is, for whoever watches it; each answer comes within two seconds. */
 @Injectable()
@@ -32,31 +43,32 @@ export class Condition {
     private readonly workload: Workload,
   ) {}
 
-  async health(): Promise<HealthAnswer> {
+  async health(language: Language): Promise<HealthAnswer> {
     const { head, views, leases, log } = await this.known();
-    const failing = this.office.failing();
+    const failing: { readonly name: string; readonly reason: Words }[] = [...this.office.failing()];
     const failure = this.office.failure();
     if (failure !== undefined) failing.push({ name: 'views', reason: failure });
     if (log !== undefined) failing.push({ name: 'event log', reason: log });
     const failed = head === null || failure !== undefined || views.some((view) => view.state === 'failed');
     const behind = views.some((view) => head !== null && view.position < head);
     const status = failed ? 'failed' : failing.length > 0 ? 'failing' : behind ? 'behind' : 'ok';
-    return { status, head, failing, views: [...views], leases: [...leases], rates: this.workload.rates() };
+    const told = failing.map(({ name, reason }) => ({ name, reason: inWords(reason, language) }));
+    return { status, head, failing: told, views: [...views], leases: [...leases], rates: this.workload.rates() };
   }
 
   /** Failed: what is wrong does not get better unless the process is started anew. */
-  live(): ProbeAnswer {
+  live(language: Language): ProbeAnswer {
     const failure = this.office.failure();
-    return probe(failure === undefined ? [] : [`the projections stopped: ${failure}`]);
+    return probe(failure === undefined ? [] : [told(words.stopped, failure, language)]);
   }
 
   /** Failed: it is not the time to send requests here, or to take the next process away. */
-  async ready(): Promise<ProbeAnswer> {
+  async ready(language: Language): Promise<ProbeAnswer> {
     const [log, documents] = await Promise.all([this.askLog(), this.askLeases()]);
-    const reasons = this.live().reasons;
-    if ('reason' in log) reasons.push(`the event log: ${log.reason}`);
-    if ('reason' in documents) reasons.push(`the read models: ${documents.reason}`);
-    if (!this.office.isCaughtUp) reasons.push('the views have not caught up with the log for the first time');
+    const reasons = this.live(language).reasons;
+    if ('reason' in log) reasons.push(told(words.log, log.reason, language));
+    if ('reason' in documents) reasons.push(told(words.documents, documents.reason, language));
+    if (!this.office.isCaughtUp) reasons.push(words.notCaughtUp[language]);
     return probe(reasons);
   }
 
@@ -98,17 +110,20 @@ export class Condition {
   }
 }
 
+const told = (sentence: Sentence, reason: Words, language: Language) =>
+  say(sentence, { reason: asSentence(reason) })[language];
+
 const probe = (reasons: string[]): ProbeAnswer => ({ status: reasons.length === 0 ? 'ok' : 'failed', reasons });
 
 async function inTime<T>(asking: Promise<T>): Promise<Asked<T>> {
   const timeout = new AbortController();
   const late = delay(PATIENCE_MILLISECONDS, undefined, { signal: timeout.signal }).then(() => {
-    throw new Error(`it did not answer within ${PATIENCE_MILLISECONDS} ms`);
+    throw new SaidError(say(words.silent, { patience: PATIENCE_MILLISECONDS }));
   });
   try {
     return { answer: await Promise.race([asking, late]) };
   } catch (error) {
-    return { reason: (error as Error).message };
+    return { reason: saidBy(error) };
   } finally {
     timeout.abort();
     late.catch(() => undefined);

@@ -1,18 +1,22 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Language } from '#event-sourcing';
+import { AskedLanguage, LANGUAGE_TAGS, speaks } from '#platform';
+import { words } from './http.glossary.js';
 
-const PAGE = `<!doctype html>
-<html lang="zh-CN">
+const page = (language: Language): string => `<!doctype html>
+<html lang="${LANGUAGE_TAGS[language]}">
 <meta charset="utf-8">
 <title>Zeren 责任</title>
 <h1>Zeren 责任</h1>
-<p>案件与责任台账的服务 · case management and accountability ledgers, over HTTP.</p>
+<p>${words.front[language]}</p>
 <ul>
-<li><a href="/api/docs">/api/docs</a> 全部接口 · all routes, to read and to try</li>
+<li><a href="/api/docs">/api/docs</a> ${words.frontDocs[language]}</li>
 <li><a href="/api/docs/openapi.json">/api/docs/openapi.json</a> OpenAPI 3.1</li>
-<li><a href="/api/cases">/api/cases</a> 案卷 · cases</li>
-<li><a href="/api/indicators">/api/indicators</a> 评价指标 · figures and indicators</li>
-<li><a href="/health">/health</a> 运行状况 · how the service is</li>
+<li><a href="/api/cases">/api/cases</a> ${words.frontCases[language]}</li>
+<li><a href="/api/indicators">/api/indicators</a> ${words.frontIndicators[language]}</li>
+<li><a href="/health">/health</a> ${words.frontHealth[language]}</li>
 </ul>
 </html>
 `;
@@ -24,7 +28,8 @@ export class FrontController {
   /** What is here. */
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
-  getFrontPage(): string {
-    return PAGE;
+  getFrontPage(@Res({ passthrough: true }) reply: FastifyReply, @AskedLanguage() language: Language): string {
+    speaks(reply, language);
+    return page(language);
   }
 }

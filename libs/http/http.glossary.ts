@@ -22,4 +22,22 @@ export const words = {
     zh: '没有 {year} 年的节假日安排：周一至周五算工作日（ZEREN_HOLIDAYS 指明文件）',
     en: 'no holiday arrangement for {year} is loaded: Monday to Friday count as working days (ZEREN_HOLIDAYS names the files)',
   },
+  // The page where whoever types the address arrives.
+  front: {
+    zh: '案卷管理与责任台账的服务，经 HTTP 使用。',
+    en: 'Case management and accountability ledgers, over HTTP.',
+  },
+  frontDocs: { zh: '全部接口，可查阅、可试用', en: 'all routes, to read and to try' },
+  frontCases: { zh: '案卷', en: 'cases' },
+  frontIndicators: { zh: '评价指标', en: 'figures and indicators' },
+  frontHealth: { zh: '运行状况', en: 'how the service is' },
+  // How the service is.
+  stopped: { zh: '视图不再更新：{reason}', en: 'the projections stopped: {reason}' },
+  log: { zh: '事件库：{reason}', en: 'the event log: {reason}' },
+  documents: { zh: '视图库：{reason}', en: 'the read models: {reason}' },
+  notCaughtUp: {
+    zh: '视图还没有第一次跟上事件库',
+    en: 'the views have not caught up with the log for the first time',
+  },
+  silent: { zh: '{patience} 毫秒内没有应答', en: 'it did not answer within {patience} ms' },
 } satisfies Record<string, Sentence>;

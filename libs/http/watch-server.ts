@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
+import type { Language } from '#event-sourcing';
+import { languageAsked, languageHeaders } from '#platform';
 import type { Condition } from './condition.js';
 import type { Served } from './serve.js';
 import type { Metrics } from './metrics.js';
@@ -19,18 +21,21 @@ export async function serveCondition(
   { condition, metrics }: { readonly condition: Condition; readonly metrics: Metrics },
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Served> {
-  const paths: Readonly<Record<string, () => Told | Promise<Told>>> = {
-    '/health': async () => json(await condition.health()),
-    '/health/live': () => json(condition.live()),
-    '/health/ready': async () => json(await condition.ready()),
+  const paths: Readonly<Record<string, (language: Language) => Told | Promise<Told>>> = {
+    '/health': async (language) => json(await condition.health(language)),
+    '/health/live': (language) => json(condition.live(language)),
+    '/health/ready': async (language) => json(await condition.ready(language)),
     '/metrics': async () => [200, Registry.PROMETHEUS_CONTENT_TYPE, await metrics.text()],
   };
-  const answer = async ({ method, url = '/' }: IncomingMessage, response: ServerResponse) => {
+  const answer = async ({ method, url = '/', headers }: IncomingMessage, response: ServerResponse) => {
     const told = paths[url.split('?')[0]!];
+    const language = languageAsked(headers['accept-language']);
     const isRead = method === 'GET' || method === 'HEAD';
     const [status, type, body] =
-      told && isRead ? await told() : ([told ? 405 : 404, 'text/plain; charset=utf-8', ''] as const);
-    response.writeHead(status, { 'content-type': type }).end(method === 'HEAD' ? undefined : body);
+      told && isRead ? await told(language) : ([told ? 405 : 404, 'text/plain; charset=utf-8', ''] as const);
+    response
+      .writeHead(status, { 'content-type': type, ...languageHeaders(language) })
+      .end(method === 'HEAD' ? undefined : body);
   };
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());

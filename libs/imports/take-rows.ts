@@ -1,4 +1,4 @@
-import { CommandRefused, SaidError, say } from '#event-sourcing';
+import { asSentence, CommandRefused, SaidError, say } from '#event-sourcing';
 import { rowWords as words } from './imports.glossary.js';
 import { Lane } from './lane.js';
 import { findPersonalData, noPersonalData, type PersonalDataCounts } from './values/personal-data.js';
@@ -162,7 +162,7 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
       return reject(row, {
         column: target.key.column,
         rule: NUMBER_REPEATED,
-        reason: row.values[columnsOfRejects - 1]!,
+        reason: asSentence(row.values[columnsOfRejects - 1]!),
       });
     const repeat = repeats.add(key, row);
     if (repeat.kind === 'identical') skipped.identical += 1;

@@ -11,6 +11,8 @@ export const words = {
   noSuchGroup: { zh: '没有{by} {id}{hint}', en: 'there is no {by} {id}{hint}' },
   noSuchMonth: { zh: '所问期间没有 {id} 月', en: 'there is no month {id} in the period' },
   didYouMean: { zh: '；是不是 {nearest}？', en: '; did you mean {nearest}?' },
+  speed: { zh: '每秒的事件数，0 至 9999', en: 'a number of events a second, 0 to 9999' },
+  eventPosition: { zh: '本履历中一个事件的位置', en: 'the position of an event of this history' },
   messageId: { zh: '要是这次回放中一条消息的标识', en: 'must be the id of a message of this replay' },
   replaysFull: {
     zh: '已有 {most} 个回放在进行，不能再多。',

@@ -1,6 +1,8 @@
+import { words } from './ledger.glossary.js';
 import {
   AsOfPageQuery,
   AsOfQuery,
+  fieldWords,
   IsDay,
   IsForm,
   IsId,
@@ -79,7 +81,7 @@ export class HistoryQuery extends AsOfQuery {
   readonly limit?: number;
 
   /** Position of the last event of the page before. Of a case that is moved here after that, what was before is left out. */
-  @IsPosition('the position of an event of this history')
+  @IsPosition(words.eventPosition)
   readonly after?: string;
 }
 
@@ -117,14 +119,14 @@ export class DrillDown extends GetIndicators {
   readonly limit?: number;
 
   /** As the page before gave it. */
-  @IsForm('^[\\x21-\\x7E]*$', 'the cursor that the page before gave', { optional: true, most: MOST_CURSOR })
+  @IsForm('^[\\x21-\\x7E]*$', fieldWords.cursor, { optional: true, most: MOST_CURSOR })
   readonly cursor?: string;
 }
 
 /** A site's history, step by step. */
 export class ReplayQuery extends AsOfQuery {
   /** Events a second; 0 for as fast as the client reads. */
-  @IsForm('^\\d{1,4}(?:\\.\\d{1,3})?$', 'a number of events a second, 0 to 9999', { optional: true })
+  @IsForm('^\\d{1,4}(?:\\.\\d{1,3})?$', words.speed, { optional: true })
   readonly speed?: string;
 
   /** The first step is the first event from this moment on, else the last one; what was before is folded into it. */

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { CalendarSettingsError, defaultSettings, loadHolidays, makeCalendar, type WorkingCalendar } from '#calendar';
+import {
+  CalendarSettingsError,
+  defaultSettings,
+  faultAt,
+  loadHolidays,
+  makeCalendar,
+  type WorkingCalendar,
+} from '#calendar';
 import {
   holdingAll,
   rehearsalOf,
@@ -78,7 +85,7 @@ function naming<T>(variable: string, make: () => T): T {
     return make();
   } catch (error) {
     if (!(error instanceof CalendarSettingsError)) throw error;
-    throw new InvalidConfig(error.problems.map((problem) => `${variable}: ${problem}`));
+    throw new InvalidConfig(error.problems.map((fault) => faultAt(variable, fault)));
   }
 }
 

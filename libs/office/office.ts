@@ -6,12 +6,14 @@ import {
   Projector,
   reactorLease,
   ReactorRunner,
+  saidBy,
   SharedReactors,
   START,
   StoreUnavailable,
   type Position,
   viewLease,
   type ViewStatus,
+  type Words,
 } from '#event-sourcing';
 import { FollowUps, isOnServers, Workload } from '#platform';
 import type { OpenBackends } from './backends.js';
@@ -51,7 +53,7 @@ export class Office {
   private sharedReactors: SharedReactors | undefined;
   private timer: NodeJS.Timeout | undefined;
   private ticking: Promise<unknown> = Promise.resolve();
-  private tickFailing: string | undefined;
+  private tickFailing: Words | undefined;
 
   constructor(
     @Inject(OPEN_BACKENDS) readonly backends: OpenBackends,
@@ -176,13 +178,13 @@ export class Office {
     await this.backends.settings.refresh();
     for (const clock of this.all(rooms.flatMap((room) => room.clocks)))
       await clock.tick().catch((error: unknown) => {
-        this.tickFailing = (error as Error).message;
-        this.logger.error(`${clock.constructor.name}: ${this.tickFailing}`);
+        this.tickFailing = saidBy(error);
+        this.logger.error(`${clock.constructor.name}: ${(error as Error).message}`);
       });
   }
 
   /** Why the views no longer follow the log; `undefined` while they do. */
-  failure(): string | undefined {
+  failure(): Words | undefined {
     return this.thread?.failure;
   }
 
@@ -194,7 +196,7 @@ export class Office {
   }
 
   /** What fails again and again at the moment, by name, and why. */
-  failing(): { readonly name: string; readonly reason: string }[] {
+  failing(): { readonly name: string; readonly reason: Words }[] {
     const all = [
       ...this.status().map(({ view, failing }) => [`view ${view}`, failing] as const),
       ...(this.reactors?.status() ?? this.sharedReactors?.status() ?? []).map(

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { StoreUnavailable, type ViewStatus } from '#event-sourcing';
+import { asSentence, inWords, StoreUnavailable, type ViewStatus, type Words } from '#event-sourcing';
 import type { ZerenConfig } from '#platform';
 
 export type FromThread =
@@ -9,7 +9,7 @@ export type FromThread =
   /** Since the last time that it was told. */
   | { readonly kind: 'taken'; readonly events: number }
   | { readonly kind: 'caught-up' }
-  | { readonly kind: 'error' | 'failed'; readonly message: string };
+  | { readonly kind: 'error' | 'failed'; readonly message: Words };
 
 export interface ThreadCallbacks {
   readonly onProgress: (events: number) => void;
@@ -21,7 +21,7 @@ export interface ThreadCallbacks {
 export class ProjectionThread {
   private readonly worker: Worker;
   /** Why the views no longer follow. */
-  failure: string | undefined;
+  failure: Words | undefined;
   private latest: readonly ViewStatus[] = [];
 
   constructor(
@@ -40,10 +40,10 @@ export class ProjectionThread {
         else if (message.kind === 'taken') this.callbacks.onTaken(message.events);
         else if (message.kind === 'caught-up') resolve();
         else {
-          this.callbacks.onError(message.message);
+          this.callbacks.onError(inWords(message.message, 'en'));
           if (message.kind !== 'failed') return;
           this.failure = message.message;
-          reject(new StoreUnavailable(message.message));
+          reject(new StoreUnavailable(asSentence(message.message)));
         }
       });
       this.worker.on('error', (error) => {

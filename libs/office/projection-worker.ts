@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Projector, SharedProjections } from '#event-sourcing';
+import { Projector, saidBy, SharedProjections } from '#event-sourcing';
 import { isOnServers, type ZerenConfig } from '#platform';
 import { openBackends } from './backends.js';
 import { holderName } from './holder.js';
@@ -42,7 +42,7 @@ const options = {
   documents,
   views: viewsFor(backends),
   onProgress: ({ events }: { readonly events: number }) => say({ kind: 'progress', events }),
-  onError: (error: unknown) => say({ kind: 'error', message: (error as Error).message }),
+  onError: (error: unknown) => say({ kind: 'error', message: saidBy(error) }),
 };
 const projector = isOnServers(config)
   ? new SharedProjections({ ...options, ...config.leases, holder: holderName(ids) })
@@ -74,5 +74,5 @@ projector.start().then(
     tellStatus();
     say({ kind: 'caught-up' });
   },
-  (error: unknown) => say({ kind: 'failed', message: (error as Error).message }),
+  (error: unknown) => say({ kind: 'failed', message: saidBy(error) }),
 );

@@ -68,7 +68,7 @@ describe('a site', () => {
       message: 'A site is changed while it is in service. This one is retired.',
       state: 'retired',
       possible: ['RestoreSite', 'EndSiteResponsibility', 'CorrectSite'],
-    } satisfies Refusal);
+    } satisfies Partial<Refusal>);
   });
 
   test('knows no command of others', () => {

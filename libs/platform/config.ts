@@ -1,4 +1,4 @@
-import { inLines, listed, SaidError, say, type Sentence, type Words } from '#event-sourcing';
+import { inLines, listed, SaidError, say, type Sentence } from '#event-sourcing';
 import { configWords as words } from './config.glossary.js';
 import { resolve } from 'node:path';
 import type { LogFormat } from './log-lines.js';
@@ -155,7 +155,7 @@ const SETTINGS_OF_FIGURES = {
 export type SettingOfFigures = (typeof SETTINGS_OF_FIGURES)[keyof typeof SETTINGS_OF_FIGURES];
 
 export class InvalidConfig extends SaidError {
-  constructor(problems: readonly Words[]) {
+  constructor(problems: readonly Sentence[]) {
     super(say(words.invalid, { problems: inLines(problems) }));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { say, type AsOf, type Sentence, type StoredEvent } from '#event-sourcing';
+import { listed, say, type AsOf, type Sentence, type StoredEvent } from '#event-sourcing';
 import { CommandSender, type CommandOrigin } from './command-sender.js';
 import { answerOf, readId, type CommandAnswer } from './http.js';
 import { Kinds, type Kind } from './kinds.js';
@@ -58,21 +58,21 @@ export class Door {
     const known = commandNamed(kind, verb);
     if (!known) {
       const verbs = commandsOf(kind).map((one) => one.verb);
-      throw malformed('command', say(words.noCommand, { kind: name, verb, verbs: verbs.join(', ') }).en);
+      throw malformed('command', say(words.noCommand, { kind: name, verb, verbs: listed(verbs) }));
     }
     const command = readObject(known.command, { ...fields });
     const follows = known.creates ? kind.idOf?.(command) : undefined;
     if (follows !== undefined && id !== undefined && id !== follows)
-      throw malformed('id', say(words.idFollows, { id: follows }).en);
+      throw malformed('id', say(words.idFollows, { id: follows }));
     if (known.creates && (follows !== undefined || id === undefined)) return this.begin(name, command, by);
-    if (id === undefined) throw malformed('id', say(words.whichOne, { kind: name }).en);
+    if (id === undefined) throw malformed('id', say(words.whichOne, { kind: name }));
     return this.send(command, { ...by, id: readId(id) });
   }
 
   private kindNamed(name: string): Kind {
     const known = this.kinds.names();
     if (known.includes(name)) return this.kinds.of(name).kind;
-    throw malformed('kind', say(words.noKind, { kind: name, kinds: known.join(', ') }).en);
+    throw malformed('kind', say(words.noKind, { kind: name, kinds: listed(known) }));
   }
 
   async send(command: object, { id, ...by }: Target): Promise<CommandAnswer> {

@@ -1,6 +1,6 @@
 import type { Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { eitherOf, listed, say, type Sentence, type Words } from '#event-sourcing';
+import { eitherOf, listed, say, type Sentence } from '#event-sourcing';
 import { CREDIT_CODE_PATTERN, creditCodeFault } from './credit-code.js';
 import { DAY_PATTERN, INSTANT_PATTERN, isLocalDate, parseInstant, yearFault } from './dates.js';
 import { fieldWords as words } from './platform.glossary.js';
@@ -157,7 +157,7 @@ export function isId(text: unknown): text is string {
 export const IsId = (options: FieldOptions = {}) => kindOfText('id', LONGEST_ID, options);
 
 /** A text of a form that a machine reads. */
-export function IsForm(pattern: string, wanted: Words, options: FieldOptions & { readonly most?: number } = {}) {
+export function IsForm(pattern: string, wanted: Sentence, options: FieldOptions & { readonly most?: number } = {}) {
   const { most } = options;
   const form = new RegExp(pattern, 'u');
   const fits = (text: string) => (most === undefined || lengthOf(text, most) <= most) && form.test(text);

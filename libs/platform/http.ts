@@ -1,10 +1,10 @@
 import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { inWords, isSentence, say, type Language, type Outcome, type StoredEvent, type Words } from '#event-sourcing';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isSentence, say, type Language, type Outcome, type Sentence, type StoredEvent } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
 import { isId, LONGEST_ID } from './fields.js';
 import { fieldWords, problemWords as words } from './platform.glossary.js';
-import { LANGUAGE_TAGS, languageAsked } from './languages.js';
+import { languageAsked, languageHeaders } from './languages.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import { textKinds } from './text-kinds.js';
 
@@ -107,20 +107,23 @@ export class CommandAnswer {
 export function answerOf(
   id: string,
   { revision, position, events }: Outcome,
-  warnings: readonly Words[] = [],
+  warnings: readonly Sentence[] = [],
 ): CommandAnswer {
   const answer = { id, revision, position, events: events.map(({ id, type, data }) => ({ id, type, data })) };
   // In which language, the request says: they are put into it when the answer leaves.
-  return warnings.length > 0 ? { ...answer, warnings: warnings as string[] } : answer;
+  return warnings.length > 0 ? { ...answer, warnings: warnings as never } : answer;
 }
+
+export const speaks = (reply: FastifyReply, language: Language): FastifyReply =>
+  reply.headers(languageHeaders(language));
 
 /** Warnings leave in the language that the request asks for. */
 export function speakAsAsked(server: FastifyInstance): void {
   server.addHook('preSerialization', (request, reply, body: { warnings?: unknown } | null, done) => {
     if (!Array.isArray(body?.warnings) || !body.warnings.some(isSentence)) return done(null, body);
     const language = languageAsked(request.headers['accept-language']);
-    void reply.header('content-language', LANGUAGE_TAGS[language]).header('vary', 'accept-language');
-    done(null, { ...body, warnings: (body.warnings as Words[]).map((words) => inWords(words, language)) });
+    speaks(reply, language);
+    done(null, { ...body, warnings: (body.warnings as Sentence[]).map((warning) => warning[language]) });
   });
 }
 

@@ -10,7 +10,7 @@ export interface KnownCommand {
   /** It may begin one. */
   readonly creates: boolean;
   /** When it is allowed. */
-  readonly because: Sentence | string;
+  readonly because: Sentence;
 }
 
 const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();

@@ -6,6 +6,12 @@ export const DEFAULT_LANGUAGE: Language = 'zh';
 /** BCP 47. */
 export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
+/** What an answer in this language says of itself: whoever keeps it asks anew for the other. */
+export const languageHeaders = (language: Language) => ({
+  'content-language': LANGUAGE_TAGS[language],
+  vary: 'accept-language',
+});
+
 const languageOfTag = (tag: string): Language | undefined => {
   const primary = tag
     .trim()

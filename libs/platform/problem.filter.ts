@@ -4,7 +4,6 @@ import {
   CommandIdReused,
   CommandRefused,
   EventTooLarge,
-  inWords,
   InvalidCursor,
   InvalidStreamName,
   say,
@@ -15,7 +14,7 @@ import {
   type Language,
   WrongExpectedRevision,
 } from '#event-sourcing';
-import { LANGUAGE_TAGS, languageAsked, languageOfLocale } from './languages.js';
+import { languageAsked, languageHeaders, languageOfLocale } from './languages.js';
 import { problemWords as words } from './platform.glossary.js';
 import { inLanguage, problem, ProblemError, type Problem } from './problem.js';
 import type { CommandRoutes } from './command-routes.js';
@@ -32,10 +31,9 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof CommandRefused) {
     const { refused: rule, sentence, state, possible, field } = error.refusal;
-    const message = sentence ?? error.refusal.message;
-    const errors = field === undefined ? undefined : [{ field, message }];
+    const errors = field === undefined ? undefined : [{ field, message: sentence }];
     const kind = field !== undefined && rule.endsWith('-unknown') ? 'unknown-reference' : 'refused';
-    return problem(kind, message, { rule, state, possible, ...(errors && { errors }) });
+    return problem(kind, sentence, { rule, state, possible, ...(errors && { errors }) });
   }
   if (error instanceof StaleRevision) return problem('stale-revision', say(words.stale, { what: error.sentence }));
   if (error instanceof CommandIdReused) return problem('key-reused', words.keyReused);
@@ -73,8 +71,7 @@ export function sendProblem(reply: FastifyReply, { retryAfter, ...told }: Proble
   void reply
     .status(body.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('content-language', LANGUAGE_TAGS[language])
-    .header('vary', 'accept-language')
+    .headers(languageHeaders(language))
     .send(JSON.stringify(body));
 }
 
@@ -114,7 +111,7 @@ export class ProblemFilter implements ExceptionFilter {
     const actions = found.possible && this.routes?.actionsOf(found.possible, request);
     const body = actions ? { ...found, actions } : found;
     // An outage is a line, not a stack: nobody has to look for its cause in the code.
-    if (body.status === 503) this.outages.add(inWords(body.detail, languageOfLocale(process.env)));
+    if (body.status === 503) this.outages.add(body.detail[languageOfLocale(process.env)]);
     else if (body.status >= 500)
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (reply.raw.headersSent) {

@@ -1,11 +1,11 @@
-import { inWords, isSentence, SaidError, say, type Language, type Sentence, type Words } from '#event-sourcing';
+import { SaidError, say, type Language, type Sentence } from '#event-sourcing';
 import type { Action } from './command-routes.js';
 import { problemTitles, problemWords as words } from './platform.glossary.js';
 
 /** Each bad field of a request, in both languages. */
 export interface FieldFault {
   readonly field: string;
-  readonly message: Words;
+  readonly message: Sentence;
 }
 
 /** What an answer that is none says, before it is known in which language; `type` and `rule` are stable. */
@@ -14,7 +14,7 @@ export interface Problem {
   readonly title: Sentence;
   readonly status: number;
   /** A sentence that says what to do. */
-  readonly detail: Words;
+  readonly detail: Sentence;
   /** Each bad field of a malformed request. */
   readonly errors?: readonly FieldFault[];
   /** Of a refused command: the rule, the state that it met, and what is possible now. */
@@ -36,7 +36,7 @@ export interface ProblemDetails extends Omit<Problem, 'title' | 'detail' | 'erro
 
 export function problem(
   kind: keyof typeof problemTitles,
-  detail: Words,
+  detail: Sentence,
   more: Partial<Omit<Problem, 'type' | 'title' | 'detail'>> = {},
 ): Problem {
   const { status, ...title } = problemTitles[kind];
@@ -47,8 +47,8 @@ export function inLanguage({ title, detail, errors, ...rest }: Problem, language
   return {
     ...rest,
     title: title[language],
-    detail: inWords(detail, language),
-    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: inWords(message, language) })) }),
+    detail: detail[language],
+    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: message[language] })) }),
   };
 }
 
@@ -64,12 +64,12 @@ export class ProblemError extends SaidError {
 }
 
 /** @param what the kind of thing, as its name stands in a sentence */
-export function notFound(what: Words, id: string, isAsOf = false): ProblemError {
+export function notFound(what: Sentence, id: string, isAsOf = false): ProblemError {
   const sentence = isAsOf ? words.notThen : words.notFound;
   return new ProblemError(problem('not-found', say(sentence, { what, id })), id);
 }
 
-export function malformed(field: string, message: Words): ProblemError {
-  const detail = say(words.malformedField, { field, message: isSentence(message) ? message : String(message) });
+export function malformed(field: string, message: Sentence): ProblemError {
+  const detail = say(words.malformedField, { field, message });
   return new ProblemError(problem('malformed', detail, { errors: [{ field, message }] }));
 }

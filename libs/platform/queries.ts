@@ -1,10 +1,10 @@
-import type { Words } from '#event-sourcing';
+import { type Sentence } from '#event-sourcing';
 import { fieldWords } from './platform.glossary.js';
 import { IsForm, IsInstant, IsWhole } from './fields.js';
 
 /** Of the log, as the store writes it: opaque to clients. */
 export const POSITION_PATTERN = '^[0-9a-f]{16,40}$';
-export const IsPosition = (what: Words) => IsForm(POSITION_PATTERN, what, { optional: true });
+export const IsPosition = (what: Sentence) => IsForm(POSITION_PATTERN, what, { optional: true });
 
 const IsCommandsPosition = () => IsPosition(fieldWords.position);
 

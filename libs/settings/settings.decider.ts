@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CalendarSettingsError, loadHolidays, type LocalDate, type OfficeHours } from '#calendar';
 import {
+  apart,
   refuse as refuseBy,
   say,
   type Decider,
@@ -58,7 +59,7 @@ function decide(
     return [{ type: 'SettingsChanged', data }];
   } catch (error) {
     if (!(error instanceof CalendarSettingsError)) throw error;
-    return refuse('settings-unusable', say(words.unusable, { problems: error.problems.join('; ') }));
+    return refuse('settings-unusable', say(words.unusable, { problems: apart(error.problems) }));
   }
 }
 

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { asSentence, saidBy, say, type Sentence } from '#event-sourcing';
 import { InvalidConfig, streetCatalogueFiles } from '#platform';
+import { words } from './catalogue.glossary.js';
 import { makeCatalogue, type Catalogue } from './catalogue.js';
 
 // The file lies beside this module, in the sources and in the build.
@@ -11,7 +13,7 @@ interface InUse {
   readonly catalogue: Catalogue;
   /** Of the office's own part; 0 without one. Views made by another catalogue are built anew. */
   readonly mark: number;
-  readonly problem?: string;
+  readonly problem?: Sentence;
 }
 
 const MARKS = 1_000_000;
@@ -22,7 +24,7 @@ function load(files: readonly string[]): InUse {
     const mark = own.length === 0 ? 0 : 1 + (parseInt(hash('sha256', own.join('\n')).slice(0, 8), 16) % (MARKS - 1));
     return { files, catalogue: makeCatalogue(shipped, ...own), mark };
   } catch (error) {
-    return { files, catalogue: makeCatalogue(shipped), mark: 0, problem: (error as Error).message };
+    return { files, catalogue: makeCatalogue(shipped), mark: 0, problem: asSentence(saidBy(error)) };
   }
 }
 
@@ -39,8 +41,7 @@ export const catalogued = (version: number) => version * MARKS + inUse.mark;
 
 /** @throws InvalidConfig where the office's own catalogue cannot be used, or is not the one that was read */
 export function checkCatalogue(files: readonly string[]): Catalogue {
-  if (inUse.problem !== undefined) throw new InvalidConfig([`ZEREN_STREET_CATALOGUE: ${inUse.problem}`]);
-  if (files.join() !== inUse.files.join())
-    throw new InvalidConfig(['ZEREN_STREET_CATALOGUE is read from the environment when the program starts']);
+  if (inUse.problem !== undefined) throw new InvalidConfig([say(words.variable, { problem: inUse.problem })]);
+  if (files.join() !== inUse.files.join()) throw new InvalidConfig([words.atStart]);
   return inUse.catalogue;
 }

@@ -8,7 +8,7 @@ const problemsOf = (text: string) => {
   try {
     makeCatalogue(shipped, text);
   } catch (error) {
-    return (error as CatalogueError).problems;
+    return (error as CatalogueError).problems.map(({ en }) => en);
   }
   return [];
 };

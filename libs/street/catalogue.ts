@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
+import { inLines, SaidError, say, type Sentence } from '#event-sourcing';
 import { nameKey } from '#platform';
+import { words as said } from './catalogue.glossary.js';
 import type { CategoryNode } from './street.answers.js';
 
 /** What figures count by: a tag of the catalogue's nodes, as no single code means it. */
@@ -15,11 +17,9 @@ export interface Catalogue {
 }
 
 /** A catalogue file that cannot be used: every fault found. */
-export class CatalogueError extends Error {
-  override readonly name = 'CatalogueError';
-
-  constructor(readonly problems: readonly string[]) {
-    super(`The catalogue cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+export class CatalogueError extends SaidError {
+  constructor(readonly problems: readonly Sentence[]) {
+    super(say(said.notUsable, { problems: inLines(problems) }));
   }
 }
 
@@ -42,19 +42,18 @@ const isMapping = (value: unknown): value is Raw =>
 const areTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((text) => typeof text === 'string' && text.trim() !== '');
 
-function entryProblems(entry: unknown, where: string, keys: readonly string[]): string[] {
-  if (!isMapping(entry)) return [`${where} is no mapping`];
+function entryProblems(entry: unknown, where: string, keys: readonly string[]): Sentence[] {
+  if (!isMapping(entry)) return [say(said.noMapping, { where })];
   const problems = Object.keys(entry)
     .filter((key) => !keys.includes(key))
-    .map((key) => `${where} has the unknown key ${key}`);
-  if (typeof entry['id'] !== 'string' || !ID.test(entry['id'])) problems.push(`${where} has no usable id`);
+    .map((key) => say(said.unknownKey, { where, key }));
+  if (typeof entry['id'] !== 'string' || !ID.test(entry['id'])) problems.push(say(said.noId, { where }));
   for (const list of ['tags', 'aliases'])
-    if (entry[list] !== undefined && !areTexts(entry[list])) problems.push(`${where}: ${list} is no list of texts`);
+    if (entry[list] !== undefined && !areTexts(entry[list])) problems.push(say(said.noList, { where, list }));
   if (keys !== KEYS.node) return problems;
   for (const text of ['code', 'name'])
-    if (typeof entry[text] !== 'string') problems.push(`${where}: ${text} is no text; quote codes`);
-  if (entry['street'] !== undefined && typeof entry['street'] !== 'boolean')
-    problems.push(`${where}: street is neither true nor false`);
+    if (typeof entry[text] !== 'string') problems.push(say(said.noText, { where, field: text }));
+  if (entry['street'] !== undefined && typeof entry['street'] !== 'boolean') problems.push(say(said.street, { where }));
   return problems;
 }
 
@@ -63,20 +62,20 @@ function readFile(text: string): File {
   try {
     file = parse(text, { schema: 'core' });
   } catch (error) {
-    throw new CatalogueError([`not YAML: ${(error as Error).message}`]);
+    throw new CatalogueError([say(said.notYaml, { reason: (error as Error).message })]);
   }
-  if (!isMapping(file)) throw new CatalogueError(['expected a mapping with version and nodes']);
+  if (!isMapping(file)) throw new CatalogueError([said.mapping]);
   const problems = Object.keys(file)
     .filter((key) => !KEYS.file.includes(key))
-    .map((key) => `the file has the unknown key ${key}`);
+    .map((key) => say(said.unknownKey, { where: said.file, key }));
   const { version, nodes = [], additions = [] } = file;
-  if (typeof version !== 'string' || version.trim() === '') problems.push('version is no text');
+  if (typeof version !== 'string' || version.trim() === '') problems.push(said.version);
   for (const [list, keys] of [
     ['nodes', KEYS.node],
     ['additions', KEYS.addition],
   ] as const) {
     const entries: unknown = file[list] ?? [];
-    if (!Array.isArray(entries)) problems.push(`${list} is no list`);
+    if (!Array.isArray(entries)) problems.push(say(said.entries, { list }));
     else entries.forEach((entry, n) => problems.push(...entryProblems(entry, `${list}[${n}]`, keys)));
   }
   if (problems.length > 0) throw new CatalogueError(problems);
@@ -92,13 +91,13 @@ const union = (...lists: readonly unknown[]) => [...new Set(lists.flatMap((list)
 export function makeCatalogue(...texts: readonly string[]): Catalogue {
   const files = texts.map(readFile);
   const known = new Map<string, CategoryNode>();
-  const problems: string[] = [];
+  const problems: Sentence[] = [];
   for (const { nodes, additions } of files) {
     for (const raw of nodes) {
       const { id, code, name, under, tags, aliases, street } = raw as unknown as Partial<CategoryNode> & { id: string };
       const parent = under === undefined ? undefined : known.get(under);
-      if (known.has(id)) problems.push(`the id ${id} is there twice`);
-      if (under !== undefined && !parent) problems.push(`${id} is under ${under}, which does not come before it`);
+      if (known.has(id)) problems.push(say(said.twice, { id }));
+      if (under !== undefined && !parent) problems.push(say(said.under, { id, under }));
       known.set(id, {
         id,
         code: code!,
@@ -111,7 +110,7 @@ export function makeCatalogue(...texts: readonly string[]): Catalogue {
     }
     for (const { id, tags, aliases } of additions) {
       const node = known.get(id as string);
-      if (!node) problems.push(`additions name ${String(id)}, which is not there`);
+      if (!node) problems.push(say(said.additions, { id: String(id) }));
       else known.set(node.id, { ...node, tags: union(node.tags, tags), aliases: union(node.aliases, aliases) });
     }
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { enterRows, type BatchRow } from '#batches';
-import { isSentence, type Sentence } from '#event-sourcing';
+import { type Sentence } from '#event-sourcing';
 import { rooms } from '#office';
 import {
   commandNamed,
@@ -32,7 +32,7 @@ const kinds: ReadonlyMap<string, DecidedKind> = new Map(
 );
 const lists: ReadonlyMap<string, ListOf> = new Map(rooms.flatMap((room) => Object.entries(room.lists)));
 
-const inBoth = (words: Sentence | string) => (isSentence(words) ? `${words.zh} ${words.en}` : words);
+const inBoth = ({ zh, en }: Sentence) => `${zh} ${en}`;
 
 function known<T>(what: string, all: ReadonlyMap<string, T>, name: string): T {
   const found = all.get(name);

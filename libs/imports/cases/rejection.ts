@@ -1,4 +1,4 @@
-import { SaidError, type Words } from '#event-sourcing';
+import { SaidError, type Sentence } from '#event-sourcing';
 
 /** The kinds of reasons why a row is not taken, besides the rules of cases: stable, for counting and for machines. */
 export type RejectionRule =
@@ -16,7 +16,7 @@ export type RejectionRule =
 export interface Rejection {
   readonly column: string;
   readonly rule: RejectionRule | (string & {});
-  readonly reason: Words;
+  readonly reason: Sentence;
 }
 
 /** Thrown where a field of a row is read, and nowhere else. */
@@ -24,7 +24,7 @@ export class Rejected extends SaidError {
   constructor(
     readonly field: string,
     readonly rule: RejectionRule,
-    readonly reason: Words,
+    readonly reason: Sentence,
   ) {
     super(reason);
   }

@@ -20,11 +20,8 @@ const WHOLE =
 const BETWEEN_NAMES = /[、，,;；\n]+/;
 const MOST = 10_000;
 
-/** In both languages, as a reject file has them. */
-export const inBoth = ({ zh, en }: Sentence): string => `${zh} ${en}`;
-
 export function reject(field: string, rule: RejectionRule | (string & {}), sentence: Sentence): Rejected {
-  return new Rejected(field, rule as RejectionRule, inBoth(sentence));
+  return new Rejected(field, rule as RejectionRule, sentence);
 }
 
 /** Of a text within which numbers of persons may stand. */
