@@ -100,7 +100,7 @@ export const words = {
     zh: '错误：--from 和 --to 要与办事处的台账同用',
     en: 'error: --from and --to go with the ledger of the office',
   },
-  site: { zh: '场所', en: 'site' },
+  site: { zh: '点位', en: 'site' },
   community: { zh: '社区', en: 'community' },
   officeLedgerOf: { zh: '街道责任台账，截至 {at}', en: '街道责任台账, as of {at}' },
   asOfAnother: {
@@ -144,4 +144,34 @@ export const words = {
     zh: '数据目录 {dataFolder} 里没有事件库；可用 --data 另指一个',
     en: 'there is no event log in the data folder {dataFolder}; --data names another one',
   },
+} satisfies Record<string, Sentence>;
+
+/** What is wrong with what was typed behind `do`, `list` and `show`, and what they say of themselves. */
+export const optionWords = {
+  missingValue: { zh: '{option}：缺少值', en: '{option}: a value is missing' },
+  unknownOption: { zh: '没有选项 {option}{meant}（{known}）', en: 'there is no option {option}{meant} ({known})' },
+  didYouMean: { zh: '；是不是 {name}？', en: '; did you mean {name}?' },
+  noParts: { zh: '{option}：{name} 没有部分', en: '{option}: {name} has no parts' },
+  twice: { zh: '{option}：只能写一次', en: '{option}: is there twice' },
+  json: {
+    zh: '{option}：要写成 JSON，如 \'{"name":"…"}\'',
+    en: '{option}: is to be JSON, e.g. \'{"name":"…"}\'',
+  },
+  unknownKind: { zh: '没有种类 {name}{meant}（{known}）', en: 'there is no kind {name}{meant} ({known})' },
+  unknownList: { zh: '没有列表 {name}{meant}（{known}）', en: 'there is no list {name}{meant} ({known})' },
+  unknownVerb: { zh: '{kind} 没有命令 {verb}{meant}（{known}）', en: '{kind} knows no {verb}{meant} ({known})' },
+  usage: {
+    zh: 'zeren do <种类> <命令> [编号] [--字段 值 …]',
+    en: 'zeren do <kind> <command> [id] [--field value …]',
+  },
+  optionalId: { zh: ' [编号]', en: ' [id]' },
+  wantedId: { zh: ' 编号', en: ' ID' },
+  required: { zh: '  * 必填', en: '  * has to be there' },
+  unchanged: { zh: '没有变化', en: 'nothing changed' },
+  changed: {
+    zh: '{id}  {happened}（第 {revision} 版，位置 {position}）',
+    en: '{id}  {happened}  (revision {revision}, position {position})',
+  },
+  noJson: { zh: '第 {row} 行不是 JSON', en: '{row}: is no JSON' },
+  notUnderstood: { zh: '多出的内容：{words}', en: 'not understood: {words}' },
 } satisfies Record<string, Sentence>;

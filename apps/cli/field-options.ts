@@ -1,10 +1,10 @@
+import { SaidError, say } from '#event-sourcing';
 import { fieldsOf, nearestOf, type Field } from '#platform';
 import type { Type } from '@nestjs/common';
+import { optionWords as said } from './cli.glossary.js';
 
 /** What was typed does not fit the command that it is for. */
-export class UnfitOption extends Error {
-  override readonly name = 'UnfitOption';
-}
+export class UnfitOption extends SaidError {}
 
 export const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
@@ -29,7 +29,7 @@ export function readFields(of: Type<object>, args: readonly string[]): Typed {
     const next = args[n + 1];
     const isBare = rest.length === 0 && (next === undefined || next.startsWith('--'));
     const isFlag = field.schema.type === 'boolean' && (isBare || (rest.length === 0 && !/^(true|false)$/.test(next!)));
-    if (isBare && !isFlag) throw new UnfitOption(`--${option}: 缺少值 · a value is missing`);
+    if (isBare && !isFlag) throw new UnfitOption(say(said.missingValue, { option: `--${option}` }));
     const text = isFlag ? 'true' : rest.length > 0 ? rest.join('=') : next!;
     if (!isFlag && rest.length === 0) n += 1;
     put(fields, path, field, option, text);
@@ -45,13 +45,17 @@ function fieldNamed(of: Type<object>, option: string): { readonly path: readonly
     const known = [...fields.keys()].map(kebab);
     const like = nearestOf(first, known);
     throw new UnfitOption(
-      `没有选项 --${option} · there is no option --${option}${like === undefined ? '' : `; --${like}?`} (${known.map((name) => `--${name}`).join(' ')})`,
+      say(said.unknownOption, {
+        option: `--${option}`,
+        meant: like === undefined ? '' : say(said.didYouMean, { name: `--${like}` }),
+        known: known.map((name) => `--${name}`).join(' '),
+      }),
     );
   }
   const [name, field] = found;
   if (rest.length === 0) return { path: [name], field };
   if (!field.part || field.schema.type === 'array')
-    throw new UnfitOption(`--${option}: ${kebab(name)} 没有部分 · has no parts`);
+    throw new UnfitOption(say(said.noParts, { option: `--${option}`, name: kebab(name) }));
   const inner = fieldNamed(field.part() as Type<object>, rest.join('.'));
   return { path: [name, ...inner.path], field: inner.field };
 }
@@ -62,7 +66,7 @@ function put(fields: Record<string, unknown>, path: readonly string[], field: Fi
   const name = path.at(-1)!;
   const value = valueOf(field, option, text);
   if (field.schema.type === 'array') part[name] = [...((part[name] as unknown[] | undefined) ?? []), value];
-  else if (name in part) throw new UnfitOption(`--${option}: 只能写一次 · is there twice`);
+  else if (name in part) throw new UnfitOption(say(said.twice, { option: `--${option}` }));
   else part[name] = value;
 }
 
@@ -72,7 +76,7 @@ function valueOf(field: Field, option: string, text: string): unknown {
     try {
       return JSON.parse(text);
     } catch {
-      throw new UnfitOption(`--${option}: 要写成 JSON · is to be JSON, e.g. '{"name":"…"}'`);
+      throw new UnfitOption(say(said.json, { option: `--${option}` }));
     }
   }
   if (type === 'integer') return /^-?\d{1,15}$/.test(text) ? Number(text) : text;

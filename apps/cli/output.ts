@@ -13,7 +13,7 @@ export interface Output {
 }
 
 /** Columns that a text takes on a terminal: East Asian wide characters take two (UAX #11). */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   let width = 0;
   for (const character of text)
     width +=

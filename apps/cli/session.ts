@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import type { INestApplicationContext } from '@nestjs/common';
 import { holdSettings, openOffice, settingsThatDiffer, type BackendOptions, type Office, type Purpose } from '#office';
 import { dataFiles, DataFolderHeld, DataFolderReadOnly } from '#event-store-sqlite';
+import { SaidError, say } from '#event-sourcing';
 import { tellDifferences } from '#settings';
 import {
   actorNamed,
@@ -48,13 +49,11 @@ export function configOf(options: CommonOptions): ZerenConfig {
 function actorOf(options: CommonOptions): string {
   const name = options.actor ?? process.env['ZEREN_ACTOR'] ?? userInfo().username;
   const actor = actorNamed(name);
-  if (actor === undefined) throw new NoActor(tell(words.noActor, { name }));
+  if (actor === undefined) throw new NoActor(say(words.noActor, { name }));
   return actor;
 }
 
-class NoActor extends Error {
-  override readonly name = 'NoActor';
-}
+class NoActor extends SaidError {}
 
 interface Access {
   /** Else it is made. */
@@ -131,18 +130,16 @@ async function takeSettings({ backends }: Office, needs: Needs, { changesSetting
   if (differences.length > 0) process.stderr.write(`zeren: ${told(tellDifferences(differences))}\n`);
 }
 
-class NoDataFolder extends Error {
-  override readonly name = 'NoDataFolder';
-}
+class NoDataFolder extends SaidError {}
 
 /** Whoever asks a folder that holds nothing has named the wrong one, and nothing is made in it. */
 function assertThere(config: ZerenConfig): void {
   const { dataFolder, eventStore } = config;
   if (isOnServers(config)) return;
   const found = statSync(dataFolder, { throwIfNoEntry: false });
-  if (!found) throw new NoDataFolder(tell(words.noData, { dataFolder }));
+  if (!found) throw new NoDataFolder(say(words.noData, { dataFolder }));
   if (found.isDirectory() && eventStore === 'sqlite' && !existsSync(dataFiles(dataFolder).events))
-    throw new NoDataFolder(tell(words.noLog, { dataFolder }));
+    throw new NoDataFolder(say(words.noLog, { dataFolder }));
 }
 
 interface Opened extends Awaited<ReturnType<typeof openOffice>> {

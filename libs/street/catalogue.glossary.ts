@@ -17,7 +17,7 @@ export const words = {
   twice: { zh: '编号 {id} 出现了两次', en: 'the id {id} is there twice' },
   under: { zh: '{id} 属于 {under}，而它不在前面', en: '{id} is under {under}, which does not come before it' },
   additions: { zh: 'additions 指明 {id}，而没有它', en: 'additions name {id}, which is not there' },
-  variable: { zh: 'ZEREN_STREET_CATALOGUE：{problem}', en: 'ZEREN_STREET_CATALOGUE: {problem}' },
+  variable: { zh: '分类目录 ZEREN_STREET_CATALOGUE：{problem}', en: 'ZEREN_STREET_CATALOGUE: {problem}' },
   atStart: {
     zh: 'ZEREN_STREET_CATALOGUE 在程序启动时从环境读取',
     en: 'ZEREN_STREET_CATALOGUE is read from the environment when the program starts',

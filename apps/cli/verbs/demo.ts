@@ -13,7 +13,7 @@ import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common, whole } from './options.js';
 import { words } from '../cli.glossary.js';
-import { demoWords } from '../demo/demo.glossary.js';
+import { demoWords, sizeWords } from '../demo/demo.glossary.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
 import { serveUntilStopped } from './serve.js';
@@ -127,9 +127,11 @@ export function addDemoVerb(program: Command): void {
     .option('--no-serve', told(help.stopAfterTheFigures))
     .option('--port <port>', told(help.portToServeOn), whole(0, 65_535))
     .option('--seed <n>', told(help.anotherSeedPlaysAnotherYear), whole(0, 2 ** 32 - 1), 2018);
-  for (const [name, { of2018, says, least, most }] of Object.entries(SIZES))
+  for (const [name, { of2018, least, most }] of Object.entries(SIZES))
     command.addOption(
-      new Option(`--${kebab(name)} <n>`, `how many ${says}`).argParser(whole(least, most)).default(of2018),
+      new Option(`--${kebab(name)} <n>`, tell(help.howMany, { says: sizeWords[name as keyof typeof SIZES] }))
+        .argParser(whole(least, most))
+        .default(of2018),
     );
   command.action(demo);
 }

@@ -19,7 +19,7 @@ export function asOf(command: Command): Command {
 }
 
 /** `language.ts` has read it already: here is only refused what names none. */
-function spokenLanguage(text: string): string {
+export function spokenLanguage(text: string): string {
   if (languageNamed(text) === undefined) throw new InvalidArgumentError(told(help.badLanguage));
   return text;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { enterRows, type BatchRow } from '#batches';
-import { type Sentence } from '#event-sourcing';
+import { listed, say, type Sentence, type Words } from '#event-sourcing';
 import { rooms } from '#office';
 import {
   commandNamed,
@@ -21,7 +21,7 @@ import {
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
 import { readText } from '../files.js';
 import { keyValueLines } from '../key-values.js';
-import { words as said } from '../cli.glossary.js';
+import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
 import { language, tell, told } from '../language.js';
 import { withSession, type CommonOptions } from '../session.js';
@@ -32,47 +32,50 @@ const kinds: ReadonlyMap<string, DecidedKind> = new Map(
 );
 const lists: ReadonlyMap<string, ListOf> = new Map(rooms.flatMap((room) => Object.entries(room.lists)));
 
-const inBoth = ({ zh, en }: Sentence) => `${zh} ${en}`;
+function unknown(sentence: Sentence, name: string, names: readonly string[], parts: { readonly kind?: string } = {}) {
+  const nearest = nearestOf(name, names);
+  const meant = nearest === undefined ? '' : say(words.didYouMean, { name: nearest });
+  return new UnfitOption(say(sentence, { ...parts, name, verb: name, meant, known: listed(names) }));
+}
 
-function known<T>(what: string, all: ReadonlyMap<string, T>, name: string): T {
+function known<T>(sentence: Sentence, all: ReadonlyMap<string, T>, name: string): T {
   const found = all.get(name);
   if (found) return found;
-  const names = [...all.keys()].sort();
-  throw new UnfitOption(`没有 ${name} · there is no ${what} ${name}; ${nearestOf(name, names)}? (${names.join(', ')})`);
+  throw unknown(sentence, name, [...all.keys()].sort());
 }
 
 function commandOf(kind: string, verb: string): KnownCommand {
-  const found = commandNamed(known('kind', kinds, kind), verb);
+  const found = commandNamed(known(words.unknownKind, kinds, kind), verb);
   if (found) return found;
   const verbs = commandsOf(kinds.get(kind)!).map((one) => one.verb);
-  throw new UnfitOption(
-    `${kind} 没有命令 ${verb} · knows no ${verb}; ${nearestOf(verb, verbs)}? (${verbs.join(', ')})`,
-  );
+  throw unknown(words.unknownVerb, verb, verbs, { kind });
 }
 
 /** What can be done, from the rooms' own declarations: all kinds, the commands of one, or the fields of one command. */
 export function helpLines(kind?: string, verb?: string): string[] {
   if (kind === undefined)
     return [
-      'zeren do <kind> <command> [id] [--field value …]',
+      told(words.usage),
       '',
-      ...[...kinds].sort().map(([name, { aggregate }]) => `  ${name}  ${inBoth(aggregate.rules.what)}`),
+      ...[...kinds].sort().map(([name, { aggregate }]) => `  ${name}  ${told(aggregate.rules.what)}`),
     ];
-  const { aggregate } = known('kind', kinds, kind);
+  const { aggregate } = known(words.unknownKind, kinds, kind);
   if (verb === undefined)
     return [
-      `${kind}  ${inBoth(aggregate.rules.what)}`,
+      `${kind}  ${told(aggregate.rules.what)}`,
       '',
-      ...commandsOf(kinds.get(kind)!).map((one) => `  ${one.verb}${one.creates ? '' : ' ID'}  ${inBoth(one.because)}`),
+      ...commandsOf(kinds.get(kind)!).map(
+        (one) => `  ${one.verb}${one.creates ? '' : told(words.wantedId)}  ${told(one.because)}`,
+      ),
     ];
   const { command, because, creates } = commandOf(kind, verb);
   return [
-    `zeren do ${kind} ${verb}${creates ? ' [id]' : ' ID'}`,
-    `  ${inBoth(because)}`,
+    `zeren do ${kind} ${verb}${told(creates ? words.optionalId : words.wantedId)}`,
+    `  ${told(because)}`,
     '',
     ...fieldLines(command),
     '',
-    '  * 必填 · has to be there',
+    told(words.required),
   ];
 }
 
@@ -84,8 +87,11 @@ interface DoOptions extends CommonOptions {
 
 function changed(answer: CommandAnswer): string[] {
   const { id, revision, position, events, warnings = [] } = answer;
-  const happened = events.map(({ type }) => type).join(', ') || '没有变化 · nothing changed';
-  return [`${id}  ${happened}  (revision ${revision}, position ${position})`, ...warnings];
+  const happened = events.map(({ type }) => type).join(', ') || told(words.unchanged);
+  return [
+    tell(words.changed, { id, happened, revision, position }),
+    ...warnings.map((warning) => told(warning as Words)),
+  ];
 }
 
 async function doVerb(
@@ -99,11 +105,11 @@ async function doVerb(
   if (options.rows !== undefined) return doRows(kind, verb, options);
   if (options.help || kind === undefined || verb === undefined) return print(helpLines(kind, verb));
   const { command } = commandOf(kind, verb);
-  const { words, fields } = readFields(command, args);
-  if (words.length > 1) self.error(tell(said.oneRecord, { ids: words.join(' ') }));
+  const { words: ids, fields } = readFields(command, args);
+  if (ids.length > 1) self.error(tell(said.oneRecord, { ids: ids.join(' ') }));
   await withSession(options, 'write', async ({ context, origin, output }) => {
     const by = { ...origin, idempotencyKey: options.key };
-    const answer = await context.get(Door).act({ kind, command: verb, id: words[0], fields }, by);
+    const answer = await context.get(Door).act({ kind, command: verb, id: ids[0], fields }, by);
     if (options.json) return output.json(answer);
     changed(answer).forEach(output.line);
   });
@@ -121,7 +127,7 @@ function rowsOf(text: string, kind: string | undefined, command: string | undefi
         if (kind === undefined || command === undefined) return { id, ...fields } as BatchRow;
         return { kind, command, id, fields };
       } catch {
-        throw new UnfitOption(`${n + 1}: 不是 JSON · is no JSON`);
+        throw new UnfitOption(say(words.noJson, { row: n + 1 }));
       }
     });
 }
@@ -151,7 +157,7 @@ async function listVerb(
     );
     return void process.stdout.write(`${lines.join('\n')}\n`);
   }
-  const list = known('list', lists, name);
+  const list = known(words.unknownList, lists, name);
   const Query = listQuery(list);
   // --community is short for --community-id.
   const given = args.map((arg) => {
@@ -159,8 +165,8 @@ async function listVerb(
     const isShort = option !== undefined && !Object.keys(list.filters).some((f) => f === option || kebab(f) === option);
     return isShort && `${option}Id` in list.filters ? arg.replace(option, `${option}-id`) : arg;
   });
-  const { words, fields } = readFields(Query, given);
-  if (words.length > 0) throw new UnfitOption(`${words.join(' ')}: ?`);
+  const { words: others, fields } = readFields(Query, given);
+  if (others.length > 0) throw new UnfitOption(say(words.notUnderstood, { words: others.join(' ') }));
   const query = readObject(Query, fields, true) as ListParameters;
   await withSession(options, 'read', async ({ ask, output }) => {
     const { limit, cursor } = options;
@@ -193,7 +199,7 @@ interface ShowOptions extends CommonOptions, AsOfOptions {
 }
 
 async function showVerb(kind: string, id: string, options: ShowOptions): Promise<void> {
-  known('kind', kinds, kind);
+  known(words.unknownKind, kinds, kind);
   const moments = asOfOf({ ...options, occurredUntil: options.occurredUntil ?? options.asOf });
   await withSession(options, 'read', async ({ ask, output }) => {
     const answer = await ask<object>(
