@@ -18,6 +18,7 @@ const others = {
   cases: [...foundation, 'places', 'numbers'],
   numbers: foundation,
   ledgers: [...foundation, 'places', 'cases', 'settings'],
+  folders: [...foundation, 'places', 'figures', 'ledgers', 'subjects'],
   imports: [...foundation, 'places', 'patrols', 'cases'],
 };
 const house = { office: libs.filter((name) => name !== 'http'), http: [...foundation, 'office', 'cases', 'ledgers'] };

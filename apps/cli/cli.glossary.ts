@@ -41,6 +41,14 @@ export const words = {
   },
   goesWithFigure: { zh: '错误：--{name} 要与 --figure 同用', en: 'error: --{name} goes with --figure' },
   visits: { zh: '巡查：{count} 次（最近 {last}）', en: '巡查 visits: {count} (last {last})' },
+  folderMade: {
+    zh: '{out}：{records} 条记录，{events} 个事件，{files} 份佐证，{missing} 项缺项；个人信息隐去 {masked} 处。',
+    en: '{out}: {records} records, {events} events, {files} pieces of evidence, {missing} missing; {masked} fields masked.',
+  },
+  folderAsOf: {
+    zh: '截至 {at}（--recorded-until {recordedUntil}）；SHA256SUMS 的摘要 {digest}',
+    en: 'as of {at} (--recorded-until {recordedUntil}); digest of SHA256SUMS {digest}',
+  },
   subjectOf: { zh: '{code} {names}，截至 {at}', en: '{code} {names}, as of {at}' },
   sheetOf: { zh: '{name}（共 {total}，此处 {rows}）', en: '{name} ({rows} of {total})' },
   yes: { zh: '是', en: 'yes' },

@@ -2,6 +2,10 @@ import type { Sentence } from '#event-sourcing';
 
 /** What the command line says of files, exports, backups and logs that it cannot take or give. */
 export const fileWords = {
+  isThere: {
+    zh: '{file} 已存在；迎检材料写到新的地方。',
+    en: '{file} is there already; a folder for an inspection is written to a new place',
+  },
   noFolder: { zh: '没有目录 {folder}', en: 'there is no folder {folder}' },
   noFolderButFile: { zh: '{folder} 是文件，不是目录', en: '{folder} is a file, not a folder' },
   folder: { zh: '{file} 是目录，不是文件', en: '{file} is a folder, not a file' },

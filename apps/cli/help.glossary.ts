@@ -38,6 +38,21 @@ export const help = {
     zh: '它的事件，按顺序',
     en: 'its events, in order',
   },
+  folder: {
+    zh: '迎检材料：一个点位、社区、主体、记录或数据的台账、记录、历史、佐证和缺项，截至某一时刻',
+    en: 'everything of a site, community, subject, record or figure for an inspection, as of a moment',
+  },
+  folderOf: { zh: '属于什么', en: 'what it is of' },
+  folderId: {
+    zh: '编号；主体为信用代码，记录为 case-编号 之类，数据为其名称',
+    en: 'its id; of a subject its credit code, of a record its stream such as case-ID, of a figure its name',
+  },
+  folderOut: {
+    zh: '写到这里：以 .zip 结尾则为压缩包，否则为新的文件夹',
+    en: 'where to: an archive where it ends with .zip, else a new folder',
+  },
+  folderFrom: { zh: '期间首日：其间有过动作的记录', en: 'first day: records in which something happened from then on' },
+  folderTo: { zh: '期间末日', en: 'last day of the period' },
   subject: {
     zh: '一企一档：一个统一社会信用代码的主体，各系统所知的全部',
     en: 'all that any room knows of one legal person, by its credit code',

@@ -5,6 +5,7 @@ import { addDeadlineVerb } from './verbs/deadlines.js';
 import { addDeskVerb } from './verbs/desk.js';
 import { addDemoVerb } from './verbs/demo.js';
 import { addFiguresVerb } from './verbs/figures.js';
+import { addFolderVerb } from './verbs/folder.js';
 import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
@@ -37,6 +38,7 @@ export function zerenProgram(): Command {
   addDeadlineVerb(program);
   addLedgerVerbs(program);
   addFiguresVerb(program);
+  addFolderVerb(program);
   addSubjectVerb(program);
   addLogVerbs(program);
   addSettingsVerb(program);

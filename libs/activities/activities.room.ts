@@ -14,11 +14,14 @@ import { VolunteerController, volunteerRecords } from './volunteer.controller.js
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
 import { volunteerFigures, volunteerList, volunteerView } from './volunteer.views.js';
+import { activityPapers, activityPersonal } from './activity.papers.js';
 import { activitySheets } from './activity.sheets.js';
 
 /** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
 export const activitiesRoom = roomOf({
   name: 'activities',
+  personal: activityPersonal,
+  papers: activityPapers,
   sheets: activitySheets,
   controllers: [
     ...activityRecords,

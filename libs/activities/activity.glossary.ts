@@ -150,3 +150,9 @@ export const sheetWords = {
   evidence: { zh: '佐证', en: 'evidence' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;
+
+/** What belongs to an activity. */
+export const paperWords = {
+  minutes: { zh: '会议记录', en: 'minutes' },
+  signIn: { zh: '签到表或照片', en: 'sign-in sheet or photos' },
+} satisfies Record<string, Sentence>;

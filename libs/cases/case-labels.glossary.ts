@@ -277,3 +277,10 @@ export const labels: Readonly<Record<string, Sentence>> = {
   ...under('callback', callbackWords),
   ...under('field', fieldWords),
 };
+
+/** What belongs to a case. */
+export const paperWords = {
+  service: { zh: '送达回证', en: 'proof of service' },
+  rectification: { zh: '整改后照片', en: 'photo after the rectification' },
+  lookBack: { zh: '回头看佐证', en: 'evidence of the look-back' },
+} satisfies Record<string, Sentence>;

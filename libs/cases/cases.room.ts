@@ -6,6 +6,7 @@ import { caseDecider } from './case.decider.js';
 import { labels } from './case-labels.glossary.js';
 import { caseDesk } from './case.desk.js';
 import { caseLedgerPart, yearFigures } from './case.figures.js';
+import { casePapers, casePersonal } from './case.papers.js';
 import { caseSubjects } from './case.subjects.js';
 import { caseHandlers } from './case.handlers.js';
 import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } from './case.lookups.js';
@@ -29,6 +30,8 @@ export const casesRoom = roomOf({
   rates: [...hotlineRates, ...appealRates],
   labels,
   desk: caseDesk,
+  personal: casePersonal,
+  papers: casePapers,
   subjects: caseSubjects,
   reactors: [FindingsReactor],
   clocks: [DeadlineClock],

@@ -137,3 +137,8 @@ export const sheetWords = {
   households: { zh: '总户数', en: 'households' },
   result: { zh: '结果', en: 'result' },
 } satisfies Record<string, Sentence>;
+
+/** What belongs to a step. */
+export const paperWords = {
+  step: { zh: '会议记录或佐证', en: 'minutes or evidence of the step' },
+} satisfies Record<string, Sentence>;

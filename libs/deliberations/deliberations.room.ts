@@ -7,6 +7,7 @@ import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
 import { deliberationList, deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
+import { deliberationPapers, deliberationPersonal } from './deliberation.papers.js';
 import { deliberationSheets } from './deliberation.sheets.js';
 
 /** 一征三议两公开 and 四议两公开 (system 10). */
@@ -19,6 +20,8 @@ export const deliberationsRoom = roomOf({
   rates: deliberationRates,
   labels,
   desk: deliberationDesk,
+  personal: deliberationPersonal,
+  papers: deliberationPapers,
   lists: { deliberations: deliberationList },
   catalogue: matterCatalogue,
   kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],

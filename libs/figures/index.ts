@@ -1,4 +1,5 @@
 export * from './figures.answers.js';
 export * from './figures.queries.js';
 export * from './groupings.js';
+export { FindPopulation, FindStreams, type Population } from './population.js';
 export * from './figures.room.js';

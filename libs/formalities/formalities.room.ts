@@ -14,6 +14,7 @@ import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
 import { FormalityController, formalityRecords } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
+import { formalityPapers } from './formality.papers.js';
 import { formalityDesk } from './formality.desk.js';
 import { labels } from './formality.glossary.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
@@ -65,6 +66,7 @@ export const formalitiesRoom = roomOf({
   rates: formalityRates,
   labels,
   desk: formalityDesk,
+  papers: formalityPapers,
   subjects: shopSubjects,
   registers: [shopRegister],
   lists: { formalities: formalityList, 'repair-shops': shopList },

@@ -87,3 +87,8 @@ export const sheetWords = {
   findings: { zh: '问题', en: 'findings' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;
+
+/** What belongs to a formality. */
+export const paperWords = {
+  receipt: { zh: '备案回执', en: 'receipt of the filing' },
+} satisfies Record<string, Sentence>;

@@ -88,7 +88,9 @@ const commands: Answers = {
   422: shared('UnknownReference'),
 };
 
-/** Answers that are no JSON, by path. */
+const archive = { 'application/zip': { schema: { type: 'string', format: 'binary' } } };
+
+/** Answers that are no JSON, by path; all folders besides. */
 const contents: Readonly<Record<string, Record<string, object>>> = {
   '/': { 'text/html': text },
   '/metrics': { 'text/plain': text },
@@ -102,7 +104,8 @@ export function describeAnswers(path: string, operation: Operation, isCommand: b
   const { responses, summary } = operation;
   for (const [status, answer] of Object.entries(responses as unknown as Record<string, Record<string, unknown>>)) {
     answer['description'] ||= summary ?? 'Done.';
-    if (contents[path] && status === '200') answer['content'] = contents[path];
+    const content = path.endsWith('/folder') ? archive : contents[path];
+    if (content && status === '200') answer['content'] = content;
     if (hasRevision(answer)) answer['headers'] = { ...etag, ...(status === '201' ? location : {}) };
   }
   const isKnown = !isCommand && Object.values(responses).some(hasRevision);

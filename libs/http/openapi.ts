@@ -47,10 +47,13 @@ const TAGS = {
 
 const names = (named: readonly { readonly name: string }[]) => named.map(({ name }) => name);
 
+const figureNames = names(rooms.flatMap(({ figures, rates }) => [...figures, ...rates]));
+
 /** What these parameters may be is told by the rooms, route by route. */
 const choices: Readonly<Record<string, readonly string[]>> = {
   '/api/indicators/cases figure': names(figuresIn(ledgerParts)),
-  '/api/figures/records figure': names(rooms.flatMap(({ figures, rates }) => [...figures, ...rates])),
+  '/api/figures/records figure': figureNames,
+  '/api/figures/folder figure': figureNames,
   '/api/desk list': names(rooms.flatMap(({ desk }) => desk)),
   '/api/ledger/sheet sheet': names(roomParts.flatMap(({ sheets }) => sheets)),
 };

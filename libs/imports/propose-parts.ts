@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import type { Row, Table } from './read/table.js';
 import { EXCEL_SERIAL } from './values/date-patterns.js';
 import { makeDateReaders } from './values/dates.js';
-import { findPersonalData, noPersonalData, personalDataKinds } from './values/personal-data.js';
+import { findPersonalData, noPersonalData, personalDataKinds } from '#platform';
 import { cellText } from './values/texts.js';
 
 /** Rows that a proposal looks at. */

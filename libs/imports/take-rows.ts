@@ -1,7 +1,7 @@
 import { asSentence, CommandRefused, SaidError, say } from '#event-sourcing';
 import { rowWords as words } from './imports.glossary.js';
 import { Lane } from './lane.js';
-import { findPersonalData, noPersonalData, type PersonalDataCounts } from './values/personal-data.js';
+import { findPersonalData, noPersonalData, type PersonalDataCounts } from '#platform';
 import { isBlank, type Row, type Table } from './read/table.js';
 import { columnsOfRejects, isRejectTable, NUMBER_REPEATED, rememberedNumber, type Rejects } from './rejects.js';
 import { isRejected, type Rejection } from './cases/rejection.js';

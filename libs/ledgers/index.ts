@@ -8,6 +8,6 @@ export * from './ledger.queries.js';
 export * from './ledger-source.js';
 export * from './ledgers.room.js';
 export * from './office-documents.js';
-export type { OfPlace } from './room-parts.js';
+export { columnsOf, knowsPlace, placeConditions, rowsOf, type OfPlace } from './room-parts.js';
 export * from './replay.js';
 export { LedgerReader } from './ledger.reader.js';

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import {
   DESK,
   FINDINGS,
+  INSPECTED,
   LEDGER_PARTS,
   PlatformModule,
   ROOM_FIGURES,
@@ -13,7 +14,7 @@ import {
 import type { OpenBackends } from './backends.js';
 import { SETTINGS } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
-import { ledgerParts, roomParts, rooms, viewsFor } from './rooms.js';
+import { inspected, ledgerParts, roomParts, rooms, viewsFor } from './rooms.js';
 
 /** What an app adds to the office: its surface. */
 export interface Surface {
@@ -40,6 +41,7 @@ export class OfficeModule {
       { provide: SETTINGS, useValue: backends.settings },
       { provide: LEDGER_PARTS, useValue: ledgerParts },
       { provide: ROOM_PARTS, useValue: roomParts },
+      { provide: INSPECTED, useValue: inspected },
       { provide: SUBJECTS, useValue: rooms.flatMap((room) => room.subjects) },
     ];
     return {

@@ -7,6 +7,7 @@ import { deskRoom } from '#desk';
 import { dutiesRoom } from '#duties';
 import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
 import { figuresRoom } from '#figures';
+import { foldersRoom } from '#folders';
 import { importsRoom } from '#imports';
 import { ledgersRoom } from '#ledgers';
 import { numbersRoom } from '#numbers';
@@ -22,6 +23,7 @@ import {
   timelineView,
   withIndexes,
   withLedgerParts,
+  type InspectedRoom,
   type LedgerPart,
   type Register,
   type Room,
@@ -57,6 +59,7 @@ export const rooms: readonly Room[] = [
   subjectsRoom,
   batchesRoom,
   ledgersRoom,
+  foldersRoom,
 ];
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
@@ -68,6 +71,14 @@ export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.l
 export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheets, figures, rates }) =>
   sheets ? [{ room, ...sheets, figures, rates }] : [],
 );
+
+/** For whoever inspects: what of a room tells of persons, and what belongs to its records. */
+export const inspected: readonly InspectedRoom[] = rooms.map(({ name, kinds, personal, papers }) => ({
+  name,
+  kinds: kinds.map(({ aggregate }) => aggregate.stream),
+  personal,
+  papers,
+}));
 
 /** The lists that an office can begin with: each comes in as a file. */
 export const registers: readonly Register[] = rooms.flatMap((room) => room.registers);

@@ -79,6 +79,7 @@ export const organisationsRoom = roomOf({
   registers: [organisationRegister, enterpriseRegister, instructorRegister],
   rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
   desk: organisationDesk,
+  personal: { education: 'withheld' },
   subjects: organisationSubjects,
   lists: {
     organisations: organisationList,

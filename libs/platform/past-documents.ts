@@ -34,8 +34,14 @@ export class PastDocuments {
 
   /** @param collections those that will be asked for: views, or parts of one */
   async as(asked: AsOf, collections: Iterable<CollectionSchema>): Promise<DocumentsThen> {
-    const asOf = await this.views.known(asked);
     const fold = this.fold(collections);
+    for await (const { right } of this.events(asked)) fold.add(right);
+    return fold.documents;
+  }
+
+  /** All that was known, and had happened, by then, in the order of the log: as stored, and as of its right moment. */
+  async *events(asked: AsOf): AsyncGenerator<{ readonly stored: StoredEvent; readonly right: StoredEvent }> {
+    const asOf = await this.views.known(asked);
     const head = await this.store.head();
     const corrections: StoredEvent[] = [];
     if (asOf.occurredUntil !== undefined)
@@ -47,10 +53,9 @@ export class PastDocuments {
     for await (const event of this.store.readAll()) {
       // What came since might have been corrected unseen.
       if (event.position > head) break;
-      if (allowed(event)) fold.add(right(event));
+      if (allowed(event)) yield { stored: event, right: right(event) };
       if ((read += 1) % TURN_AFTER === 0) await nextTurn();
     }
-    return fold.documents;
   }
 
   /** The same by whoever has the events already, such as those of one site. */

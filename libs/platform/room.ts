@@ -26,6 +26,7 @@ import type { EvidenceFile } from './evidence.js';
 import type { NumberedProblem } from './found.commands.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
+import type { Paper, PersonalFields } from './inspection.js';
 import type { LedgerPart } from './ledger-part.js';
 import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
@@ -101,6 +102,10 @@ export interface RoomParts {
   readonly desk?: readonly DeskList[];
   /** Its records that may be of a legal person. */
   readonly subjects?: readonly SubjectPart[];
+  /** Fields of its events and records that tell of persons. */
+  readonly personal?: PersonalFields;
+  /** What belongs to its records, by their kinds. */
+  readonly papers?: Readonly<Record<string, readonly Paper[]>>;
   /** Lists that come in as files. */
   readonly registers?: readonly Register[];
   /** Which of its events find something wrong, and what. */
@@ -124,6 +129,8 @@ export interface Room extends Required<
     | 'lists'
     | 'desk'
     | 'registers'
+    | 'personal'
+    | 'papers'
     | 'subjects'
     | 'findings'
     | 'tags'
@@ -173,6 +180,8 @@ export function roomOf(parts: RoomParts): Room {
     lists = {},
     desk = [],
     registers = [],
+    personal = {},
+    papers = {},
     subjects = [],
     tags = {},
   } = parts;
@@ -204,6 +213,8 @@ export function roomOf(parts: RoomParts): Room {
     lists,
     desk,
     registers,
+    personal,
+    papers,
     subjects,
     findings,
     tags,

@@ -15,5 +15,7 @@ export const LEDGER_PARTS = Symbol('LedgerParts');
 export const ROOM_PARTS = Symbol('RoomParts');
 /** What the rooms know of legal persons: `SubjectPart[]`. */
 export const SUBJECTS = Symbol('Subjects');
+/** What the rooms say for whoever inspects them: `InspectedRoom[]`. */
+export const INSPECTED = Symbol('Inspected');
 /** What somebody has to do next, of all rooms: `HouseDesk`. */
 export const DESK = Symbol('Desk');

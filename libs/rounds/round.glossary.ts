@@ -70,3 +70,8 @@ export const sheetWords = {
   rectified: { zh: '整改', en: 'rectified' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;
+
+/** What belongs to a round. */
+export const paperWords = {
+  visit: { zh: '观摩照片', en: 'photos of the visit' },
+} satisfies Record<string, Sentence>;

@@ -12,6 +12,7 @@ import {
 } from './round.controller.js';
 import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
+import { roundPapers } from './round.papers.js';
 import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
@@ -34,6 +35,7 @@ export const roundsRoom = roomOf({
   rates: roundRates,
   labels,
   desk: roundDesk,
+  papers: roundPapers,
   lists: { rounds: roundList, 'round-communities': roundCommunityList, 'round-findings': roundFindingList },
   views: [roundFindingView],
   kinds: [

@@ -69,3 +69,11 @@ export const labels: Readonly<Record<string, Sentence>> = {
   'street.pledges': { zh: '门前三包承诺书（有效）', en: 'doorstep pledges in force' },
   ...ofChiefs,
 };
+
+/** What belongs to a tally, and to a pledge. */
+export const tallyPaperWords = {
+  sheet: { zh: '汇总表照片', en: 'photo of the sheet' },
+} satisfies Record<string, Sentence>;
+export const pledgePaperWords = {
+  signed: { zh: '签订的承诺书', en: 'the pledge as signed' },
+} satisfies Record<string, Sentence>;

@@ -36,6 +36,7 @@ import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
 import { tallyList, tallyView } from './tally.views.js';
+import { streetPapers } from './street.papers.js';
 import { streetSheets } from './segment.sheets.js';
 
 async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: LookUpTools) {
@@ -77,6 +78,7 @@ export const streetRoom = roomOf({
   rates: streetRates,
   labels,
   desk: tallyDesk,
+  papers: streetPapers,
   subjects: pledgeSubjects,
   registers: [segmentRegister, tallyRegister],
   lists: { tallies: tallyList, segments: segmentList, 'chief-patrols': chiefPatrolList, pledges: pledgeList },

@@ -5,6 +5,7 @@ import type { HandOverTask } from './task.commands.js';
 import { SupervisedTaskController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import type { TaskInvestigated } from './task.events.js';
 import { taskFigures, taskRates } from './task.figures.js';
+import { taskPapers, taskPersonal } from './task.papers.js';
 import { taskDesk } from './task.desk.js';
 import { labels } from './task.glossary.js';
 import { supervisedTask } from './task.rules.js';
@@ -21,6 +22,8 @@ export const supervisedTasksRoom = roomOf({
   rates: taskRates,
   labels,
   desk: taskDesk,
+  personal: taskPersonal,
+  papers: taskPapers,
   lists: { tasks: taskList },
   kinds: [
     {

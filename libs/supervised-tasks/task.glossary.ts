@@ -135,3 +135,10 @@ export const sheetWords = {
   accountability: { zh: '问责', en: 'persons held to account' },
   shared: { zh: '涉及区域', en: 'shared with' },
 } satisfies Record<string, Sentence>;
+
+/** What belongs to a supervised task. */
+export const paperWords = {
+  investigation: { zh: '调查核实材料', en: 'papers of the investigation' },
+  rectification: { zh: '整改后照片', en: 'photo after the rectification' },
+  lookBack: { zh: '回头看佐证', en: 'evidence of the look-back' },
+} satisfies Record<string, Sentence>;

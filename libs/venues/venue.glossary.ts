@@ -65,3 +65,8 @@ export const sheetWords = {
   checkedAt: { zh: '最近清查', en: 'last checked' },
   problems: { zh: '问题', en: 'problems' },
 } satisfies Record<string, Sentence>;
+
+/** What belongs to a venue. */
+export const paperWords = {
+  check: { zh: '清查照片', en: 'photos of the check' },
+} satisfies Record<string, Sentence>;

@@ -8,6 +8,7 @@ import type { VenueChecked } from './venue.events.js';
 import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
 import { venueSubjects } from './venue.subjects.js';
+import { venuePapers } from './venue.papers.js';
 import { venueDesk } from './venue.desk.js';
 import { labels } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
@@ -42,6 +43,7 @@ export const venuesRoom = roomOf({
   rates: venueRates,
   labels,
   desk: venueDesk,
+  papers: venuePapers,
   subjects: venueSubjects,
   lists: { venues: venueList, 'venue-inventories': inventoryList },
   views: [inventoryChecksView],

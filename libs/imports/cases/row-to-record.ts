@@ -1,12 +1,11 @@
 import { defaultCalendar, type WorkingCalendar } from '#calendar';
 import { ImportRecord, longestText, type Due } from '#cases';
 import { deriveId, eitherOf, say, systemClock, type Instant } from '#event-sourcing';
-import type { TextKindName } from '#platform';
+import { maskPersonalData, type TextKindName } from '#platform';
 import { rowWords as words } from '../imports.glossary.js';
 import type { Row } from '../read/table.js';
 import { BETWEEN, makeFieldReader, type FieldsOfRow } from '../values/columns.js';
 import { makeDateReaders, type DateReader, type ReadDate } from '../values/dates.js';
-import { maskPersonalData } from '../values/personal-data.js';
 import {
   cellFault,
   hasInvisible,

@@ -1,10 +1,9 @@
 import { say, type Sentence } from '#event-sourcing';
-import type { Register, RegisterField, TextKindName, Word } from '#platform';
+import { maskPersonalData, type Register, type RegisterField, type TextKindName, type Word } from '#platform';
 import type { Row } from '../read/table.js';
 import { Rejected, type RejectionRule } from '../cases/rejection.js';
 import { makeFieldReader, type FieldsOfRow } from '../values/columns.js';
 import { makeDateReaders, type DateReader } from '../values/dates.js';
-import { maskPersonalData } from '../values/personal-data.js';
 import { cellFault, isDamagedByExcel, storedCell, withoutInvisible } from '../values/texts.js';
 import { choicesOf, isDated, type RegisterMapping } from './register-mapping.js';
 import { words } from './register.glossary.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { makeFieldReader } from './columns.js';
-import { findPersonalData, maskPersonalData } from './personal-data.js';
+import { findPersonalData, maskPersonalData } from '#platform';
 import { readSpan } from './spans.js';
 import { cellText, isDamagedByExcel, withoutInvisible } from './texts.js';
 

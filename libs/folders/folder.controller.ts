@@ -1,0 +1,52 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Door, On, PathId, Sender, type CommandOrigin, type Target } from '#platform';
+import type { Folder, FolderOf } from './folder.js';
+import { FigureFolderQuery, FolderQuery, GetFolder } from './folder.queries.js';
+import { zipName, zipOf } from './zip.js';
+
+@ApiTags('folders')
+@Controller()
+export class FolderController {
+  constructor(private readonly door: Door) {}
+
+  private async zip(of: FolderOf, query: FolderQuery, by: CommandOrigin): Promise<StreamableFile> {
+    const folder: Folder = await this.door.ask(new GetFolder(of, query), by);
+    const disposition = `attachment; filename="${zipName(folder)}"`;
+    return new StreamableFile(zipOf(folder), { type: 'application/zip', disposition });
+  }
+
+  /** Everything of a site in one archive, as of a moment on both clocks 迎检材料. */
+  @Get('sites/:siteId/folder')
+  @PathId(':siteId')
+  getSiteFolder(@On() { id: site, actor }: Target, @Query() query: FolderQuery): Promise<StreamableFile> {
+    return this.zip({ site }, query, { actor });
+  }
+
+  /** Everything of a community in one archive. */
+  @Get('communities/:communityId/folder')
+  @PathId(':communityId')
+  getCommunityFolder(@On() { id: community, actor }: Target, @Query() query: FolderQuery): Promise<StreamableFile> {
+    return this.zip({ community }, query, { actor });
+  }
+
+  /** Everything of a legal person in one archive. */
+  @Get('subjects/:creditCode/folder')
+  @PathId(':creditCode')
+  getSubjectFolder(@On() { id: subject, actor }: Target, @Query() query: FolderQuery): Promise<StreamableFile> {
+    return this.zip({ subject }, query, { actor });
+  }
+
+  /** A figure with its formula and all of its records in one archive. */
+  @Get('figures/folder')
+  getFigureFolder(@Query() query: FigureFolderQuery, @Sender() by: CommandOrigin): Promise<StreamableFile> {
+    return this.zip({ figure: query.figure }, query, by);
+  }
+
+  /** One record in one archive, by the stream of its events: `case-ID`. */
+  @Get('records/:stream/folder')
+  @PathId(':stream')
+  getRecordFolder(@On() { id: record, actor }: Target, @Query() query: FolderQuery): Promise<StreamableFile> {
+    return this.zip({ record }, query, { actor });
+  }
+}

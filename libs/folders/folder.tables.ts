@@ -1,0 +1,123 @@
+import type { EvidenceFile } from '#platform';
+import type { Instant, Sentence } from '#event-sourcing';
+import type { FigureValue } from '#figures';
+import type { CsvColumn } from './csv.js';
+import { columns as words } from './folder.glossary.js';
+
+/** A table of the folder: a file of its own, and a part of the page that opens it. */
+export interface Table {
+  readonly columns: readonly CsvColumn[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+type Name = keyof typeof words;
+const columnsOf = (...names: readonly Name[]): CsvColumn[] => names.map((name) => ({ name, label: words[name] }));
+const inBoth = ({ zh, en }: Sentence) => `${zh} ${en}`;
+
+/** One record of the folder, with what it consists of. */
+export interface FolderRecord {
+  readonly kind: string;
+  readonly label: Sentence;
+  readonly id: string;
+  /** As it was at the moment, without what tells of persons; absent where it was none then. */
+  readonly document?: Readonly<Record<string, unknown>>;
+  readonly state?: Sentence;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly events: number;
+  readonly files: number;
+  readonly missing: readonly { readonly paper: Sentence; readonly of?: string }[];
+}
+
+/** One event, without what tells of persons. */
+export interface FolderEvent {
+  readonly position: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly of: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actor: string;
+  /** Paths of what was masked. */
+  readonly masked: readonly string[];
+  readonly files: readonly { readonly file: EvidenceFile; readonly at: string }[];
+}
+
+export function figureTable(figures: readonly (FigureValue & { readonly siteId?: string })[]): Table {
+  const ofSites = figures.some(({ siteId }) => siteId !== undefined);
+  return {
+    columns: [
+      ...(ofSites ? columnsOf('siteId') : []),
+      ...columnsOf('figure', 'label', 'value', 'numerator', 'denominator', 'count', 'formula', 'version'),
+    ],
+    rows: figures.map(({ name: figure, label, records: count, ...rest }) => ({
+      ...rest,
+      figure,
+      count,
+      label: label && inBoth(label),
+    })),
+  };
+}
+
+const LONGEST_TITLE = 120;
+/** By which people know a record. */
+const TITLES = ['number', 'name', 'title', 'matter', 'category', 'description', 'text', 'month'];
+
+function titleOf(document: FolderRecord['document'] = {}): string | undefined {
+  const texts = TITLES.map((name) => document[name]).filter((text) => typeof text === 'string' && text !== '');
+  return texts.slice(0, 3).join(' · ').slice(0, LONGEST_TITLE) || undefined;
+}
+
+export const recordTable = (records: readonly FolderRecord[]): Table => ({
+  columns: columnsOf(
+    ...(['kind', 'id', 'what', 'status', 'communityId', 'siteId', 'firstAt', 'lastAt', 'events', 'files'] as const),
+    'missing',
+  ),
+  rows: records.map(({ kind, label, id, document, state, missing, ...rest }) => ({
+    ...rest,
+    kind: `${inBoth(label)} (${kind})`,
+    id,
+    what: titleOf(document),
+    status: state ? inBoth(state) : document?.['status'],
+    communityId: document?.['communityId'],
+    siteId: document?.['siteId'],
+    missing: missing.length,
+  })),
+});
+
+export const eventTable = (events: readonly FolderEvent[]): Table => ({
+  columns: columnsOf('position', 'occurredAt', 'recordedAt', 'kind', 'id', 'type', 'actor', 'eventId', 'masked'),
+  rows: events.map(({ id: eventId, of: id, masked, ...rest }) => ({ ...rest, eventId, id, masked: masked.length })),
+});
+
+/** One photo in two records is told on both. */
+export function evidenceTable(events: readonly FolderEvent[]): Table {
+  const recordsOf = new Map<string, Set<string>>();
+  const nameOf = ({ kind, of }: FolderEvent) => `${kind} ${of}`;
+  for (const event of events)
+    for (const { file } of event.files)
+      recordsOf.set(file.sha256, (recordsOf.get(file.sha256) ?? new Set()).add(nameOf(event)));
+  return {
+    columns: columnsOf(
+      ...(['kind', 'id', 'position', 'type', 'occurredAt', 'at', 'sha256', 'bytes', 'mediaType', 'name'] as const),
+      'alsoIn',
+    ),
+    rows: events.flatMap((event) =>
+      event.files.map(({ file: { sha256, bytes, mediaType, name }, at }) => {
+        const { kind, of: id, position, type, occurredAt } = event;
+        const alsoIn = [...recordsOf.get(sha256)!].filter((record) => record !== nameOf(event));
+        return { kind, id, position, type, occurredAt, at, sha256, bytes, mediaType, name, alsoIn };
+      }),
+    ),
+  };
+}
+
+export const missingTable = (records: readonly FolderRecord[]): Table => ({
+  columns: columnsOf('kind', 'id', 'what', 'paper', 'part'),
+  rows: records.flatMap(({ kind, label, id, document, missing }) =>
+    missing.map(({ paper, of: part }) => {
+      return { kind: `${inBoth(label)} (${kind})`, id, what: titleOf(document), paper: inBoth(paper), part };
+    }),
+  ),
+});

@@ -1,0 +1,167 @@
+import { hash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fromBuffer, type Entry } from 'yauzl';
+import { openTestOffice } from '#http/testing';
+
+let house: Awaited<ReturnType<typeof openTestOffice>>;
+const day = (md: string, hour = 9) => `2018-${md}T${String(hour).padStart(2, '0')}:00:00+08:00`;
+const code = '91350100M000100Y43';
+const photo = { sha256: 'f0371234567'.padEnd(64, 'a'), bytes: 12, mediaType: 'image/jpeg', name: '现场.jpg' };
+let caseId: string;
+
+const done = async (url: string, body: object, actor?: string) => {
+  const answer = await house.post(url, body, actor);
+  expect([url, answer.status, answer.status < 300 ? '' : answer.body]).toEqual([url, expect.any(Number), '']);
+  return answer.body;
+};
+
+beforeAll(async () => {
+  house = await openTestOffice('2018-12-31T00:00:00.000Z');
+  for (const communityId of ['c1', 'c2'])
+    await done('/communities', { communityId, name: communityId, occurredAt: day('01-01') });
+  const site = { kind: 'construction-site', communityId: 'c1', occurredAt: day('01-02') };
+  await done('/sites', { ...site, siteId: 's1', name: '一号工地', creditCode: code });
+  await done('/sites', { ...site, siteId: 's2', communityId: 'c2', name: '二号工地' });
+  const problem = { category: '扬尘', source: 'resident', evidence: [photo] };
+  const told = { ...problem, description: '裸土，请回电 13812345678', siteId: 's1', occurredAt: day('03-01') };
+  caseId = (await done('/cases', told)).id;
+  await done(`/cases/${caseId}/file`, { occurredAt: day('03-02') });
+  const notice = {
+    facts: '裸土',
+    basis: '条例',
+    requirements: '覆盖',
+    recipient: '张三',
+    deadline: { at: day('03-20') },
+  };
+  await done(`/cases/${caseId}/issue-notice`, { ...notice, occurredAt: day('03-03') });
+  const other = { ...problem, description: '另一处', siteId: 's2', occurredAt: day('04-01') };
+  await done('/cases', other);
+  await done('/patrols', { siteId: 's1', findings: [], note: '=1+1', occurredAt: day('05-01') });
+});
+afterAll(() => house.close());
+
+/** What another program reads of the archive. */
+async function unpacked(archive: Buffer): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const zip = await new Promise<import('yauzl').ZipFile>((resolve, reject) =>
+    fromBuffer(archive, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))),
+  );
+  const ended = new Promise((resolve) => zip.on('end', resolve));
+  zip.on('entry', (entry: Entry) =>
+    zip.openReadStream(entry, (_error, stream) => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        files.set(entry.fileName, Buffer.concat(parts));
+        zip.readEntry();
+      });
+    }),
+  );
+  zip.readEntry();
+  await ended;
+  return files;
+}
+
+async function folder(url: string) {
+  const answer = await house.app.inject({ method: 'GET', url: `/api${url}`, headers: { 'x-actor': 'inspector' } });
+  expect([url, answer.statusCode, answer.headers['content-type']]).toEqual([url, 200, 'application/zip']);
+  const files = await unpacked(answer.rawPayload);
+  const text = (path: string) => files.get(path)!.toString();
+  const rows = (path: string) =>
+    text(path)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  return { answer, files, text, rows, manifest: JSON.parse(text('manifest.json')) };
+}
+const then = (md: string) => `recordedUntil=${encodeURIComponent(`2018-${md}T00:00:00Z`)}`;
+
+describe('the folder of a site', () => {
+  test('has its records, their histories, evidence, figures, rows of ledgers, and what is missing', async () => {
+    const { rows, text, manifest, answer } = await folder('/sites/s1/folder');
+    expect(answer.headers['content-disposition']).toContain('folder-site-s1-20181231.zip');
+    expect(manifest).toMatchObject({ format: 'zeren-folder/1', of: { site: 's1' }, timeZone: 'Asia/Shanghai' });
+    const log = (await house.events()).filter(({ metadata }) => metadata.siteId === 's1');
+    const events = rows('events.jsonl');
+    expect(events.map(({ position, id, type }) => [position, id, type])).toEqual(
+      log.map(({ position, id, type }) => [position, id, type]),
+    );
+    expect(manifest.counts).toEqual({ records: 3, events: log.length, files: 1, missing: 1, masked: 2 });
+    expect(rows('records/case.jsonl')).toMatchObject([{ id: caseId, document: { status: 'filed', category: '扬尘' } }]);
+    expect(text('evidence.csv')).toContain(photo.sha256);
+    expect(text('missing.csv')).toMatch(/送达回证 proof of service/);
+    expect(text('sheets/patrols.csv')).toContain('/api/patrols/');
+    expect(text('figures.csv')).toContain('count(patrols)');
+    expect(JSON.parse(text('ledger.json'))).toMatchObject({
+      siteId: 's1',
+      notices: [{ recipient: '张*', overdue: true }],
+    });
+    expect(text('index.html')).toContain('迎检材料');
+  });
+
+  test('tells nothing of persons: names by their first character, numbers without their middle', async () => {
+    const { files, rows } = await folder('/sites/s1/folder');
+    const all = [...files.values()].map(String).join('\n');
+    for (const secret of ['13812345678', '张三']) expect([secret, all.includes(secret)]).toEqual([secret, false]);
+    const [reported] = rows('events.jsonl').filter(({ type }) => type === 'ProblemReported');
+    expect(reported).toMatchObject({
+      data: { description: '裸土，请回电 138****5678', evidence: [photo] },
+      masked: ['description'],
+    });
+    expect(rows('events.jsonl').filter(({ type }) => type === 'NoticeIssued')).toMatchObject([
+      { data: { recipient: '张*' }, masked: ['recipient'] },
+    ]);
+    // Nor is a text of a stranger a formula of the inspector's.
+    expect(all).toContain(",'=1+1,");
+  });
+
+  test('can be checked with sha256sum, and is the same bytes as of the same moment', async () => {
+    const first = await folder(`/sites/s1/folder?${then('12-31')}`);
+    const sums = first.text('SHA256SUMS').trimEnd().split('\n');
+    expect(sums.map((line) => line.slice(66)).sort()).toEqual(
+      [...first.files.keys()].filter((f) => f !== 'SHA256SUMS').sort(),
+    );
+    for (const line of sums) {
+      const [digest, path] = [line.slice(0, 64), line.slice(66)];
+      expect([path, hash('sha256', first.files.get(path)!, 'hex')]).toEqual([path, digest]);
+    }
+    house.clock.set('2019-01-05T00:00:00.000Z');
+    await done('/patrols', { siteId: 's1', findings: [], occurredAt: day('06-01') });
+    const again = await folder(`/sites/s1/folder?${then('12-31')}`);
+    expect(again.answer.rawPayload.equals(first.answer.rawPayload)).toBe(true);
+    const now = await folder('/sites/s1/folder');
+    expect(now.manifest.counts.events).toBe(first.manifest.counts.events + 1);
+    expect(now.manifest.recordedUntil).toBe('2019-01-05T00:00:00.000Z');
+  });
+
+  test('goes by both clocks and by a period', async () => {
+    const march = encodeURIComponent(day('03-02', 12));
+    const { rows, manifest } = await folder(`/sites/s1/folder?occurredUntil=${march}`);
+    expect(rows('events.jsonl').map(({ type }) => type)).toEqual(['SiteRegistered', 'ProblemReported', 'CaseFiled']);
+    expect(manifest).toMatchObject({ counts: { missing: 0 }, occurredUntil: new Date(day('03-02', 12)).toISOString() });
+    const may = await folder('/sites/s1/folder?from=2018-05-01&to=2018-05-31');
+    expect([...may.files.keys()].filter((path) => path.startsWith('records/'))).toEqual(['records/patrol.jsonl']);
+  });
+});
+
+test('a community, a legal person, a record and a figure have one too', async () => {
+  const kindsIn = async (url: string) => {
+    const { files, manifest, text } = await folder(url);
+    const kinds = [...files.keys()].flatMap((path) => /^records\/(.*)\.jsonl$/.exec(path)?.[1] ?? []);
+    return [kinds, manifest.counts.records, text] as const;
+  };
+  expect((await kindsIn('/communities/c2/folder')).slice(0, 2)).toEqual([['case', 'community', 'site'], 3]);
+  const [kinds, , subject] = await kindsIn(`/subjects/${code}/folder`);
+  expect(kinds).toEqual(['case', 'patrol', 'site']);
+  expect(subject('figures.csv')).toContain('s1,patrols.made');
+  expect((await kindsIn(`/records/case-${caseId}/folder`)).slice(0, 2)).toEqual([['case'], 1]);
+  const [ofFigure, records, text] = await kindsIn('/figures/folder?figure=patrols.made&from=2018-05-01&to=2018-05-31');
+  expect([ofFigure, records]).toEqual([['patrol'], 1]);
+  expect(text('figures.csv').trimEnd().split('\r\n')).toHaveLength(2);
+});
+
+test('what is not there has none', async () => {
+  for (const url of ['/sites/no', '/communities/no', '/records/case-no', '/records/no', `/subjects/410100000012345`])
+    expect([url, (await house.get(`${url}/folder`)).status]).toEqual([url, 404]);
+  expect((await house.get('/figures/folder?figure=no')).status).toBe(400);
+});

@@ -1,0 +1,104 @@
+import type { Sentence, StoredEvent } from '#event-sourcing';
+import { maskPersonalData } from './personal-data.js';
+
+/**
+ * How a field that tells of a person leaves the office: a name by its first character alone, anything else not at all
+ * (systems.md 0.4, P2 and P3). Whoever acts for the office is named, as the duty is a public one (P1).
+ */
+export type Hiding = 'name' | 'withheld';
+/** By the name of the field, wherever it stands; or by that of the event or list that it stands in: `TaskRectified.what`. */
+export type PersonalFields = Readonly<Record<string, Hiding>>;
+
+/** What belongs to a record, such as a proof of service, minutes or photos, as whoever inspects asks for it. */
+export interface Paper {
+  readonly name: string;
+  readonly label: Sentence;
+  /** What of the record should have it: whether it is there, by the record and its events. */
+  readonly of: (document: never, events: readonly StoredEvent[]) => readonly Belonging[];
+}
+
+export interface Belonging {
+  /** Which notice, which step; absent where it is the record itself. */
+  readonly of?: string;
+  readonly isThere: boolean;
+}
+
+/** Papers of a kind of record, each with the word for it. */
+export function papersOf<N extends string>(
+  labels: Readonly<Record<N, Sentence>>,
+  papers: Readonly<Record<NoInfer<N>, Paper['of']>>,
+): readonly Paper[] {
+  return (Object.keys(labels) as N[]).map((name) => ({ name, label: labels[name], of: papers[name] }));
+}
+
+/** Each event of the type names a file in one of these fields. */
+export function filedWith(type: string, ...fields: readonly string[]): Paper['of'] {
+  const isFiled = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== undefined);
+  return (_document, events) =>
+    events
+      .filter((event) => event.type === type)
+      .map(({ id, data }) => {
+        const said = data as Readonly<Record<string, unknown>>;
+        return { of: id, isThere: fields.some((field) => isFiled(said[field])) };
+      });
+}
+
+/** What a room says for whoever inspects it; its kinds by the names of their streams. */
+export interface InspectedRoom {
+  readonly name: string;
+  readonly kinds: readonly string[];
+  readonly personal: PersonalFields;
+  readonly papers: Readonly<Record<string, readonly Paper[]>>;
+}
+
+const WITHHELD = '***';
+/** Longer, in Chinese, it is the name of a unit, and no person's. */
+const LONGEST_NAME = 4;
+
+/** 张三 as 张*, Li Ming as L***; the name of a unit as it is. */
+function maskedName(name: string): string {
+  const [first = '', ...rest] = [...name];
+  if (!/^\p{Script=Han}/u.test(name)) return `${first}${WITHHELD}`;
+  return rest.length < LONGEST_NAME ? `${first}${'*'.repeat(rest.length)}` : name;
+}
+
+/** What tells records, files and moments apart is no text in which a person's number could stand. */
+const NO_TEXT =
+  /(?:Id|Ids|Key|Numbers?|At)$|^(?:id|numbers?|sha256|creditCode|streams?|position|at|from|until|to|due)$/;
+
+function hidden(value: unknown, how: Hiding): unknown {
+  if (value === undefined || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => hidden(one, how));
+  return how === 'name' && typeof value === 'string' ? maskedName(value) : WITHHELD;
+}
+
+/** The same without what tells of persons; the paths of what was changed are put to `into`. */
+export function withoutPersonal<V>(
+  value: V,
+  fields: PersonalFields,
+  { into = [], within = '' }: { readonly into?: string[]; readonly within?: string } = {},
+): V {
+  const howOf = (parent: string, name: string): Hiding | undefined =>
+    fields[`${parent}.${name}`] ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
+  const walk = (part: unknown, path: string, parent: string): unknown => {
+    if (Array.isArray(part)) return part.map((one, n) => walk(one, `${path}[${n}]`, parent));
+    if (typeof part === 'object' && part !== null)
+      return Object.fromEntries(
+        Object.entries(part).map(([name, one]) => [
+          name,
+          safe(one, path === '' ? name : `${path}.${name}`, parent, name),
+        ]),
+      );
+    return typeof part === 'string' ? told(part, maskPersonalData(part), path) : part;
+  };
+  const safe = (part: unknown, path: string, parent: string, name: string): unknown => {
+    const how = howOf(parent, name);
+    if (how !== undefined) return told(part, hidden(part, how), path);
+    return typeof part === 'string' && NO_TEXT.test(name) ? part : walk(part, path, name);
+  };
+  const told = (before: unknown, after: unknown, path: string): unknown => {
+    if (JSON.stringify(before) !== JSON.stringify(after)) into.push(path);
+    return after;
+  };
+  return walk(value, '', within) as V;
+}
