@@ -1,5 +1,5 @@
 import {
-  deriveId,
+  eventIdOf,
   WrongExpectedRevision,
   type DomainEvent,
   type EventCatalogue,
@@ -126,11 +126,12 @@ async function put(
   if (entries.length === 0) return;
   const { id: commandId, digest: commandDigest, actor } = sent;
   const revision = events.at(-1)?.revision;
+  const [type, data] = ['TimesTaken', { entries }] as const;
   const taken = {
-    id: deriveId(commandId, agendaOf(day), events.length),
-    type: 'TimesTaken',
+    id: eventIdOf({ type, data, commandId, commandDigest, stream: agendaOf(day), at: events.length }),
+    type,
     schema: agendaCatalogue.TimesTaken.schema,
-    data: { entries },
+    data,
     metadata: { actor, occurredAt: clock.now(), commandId, commandDigest },
   };
   await store.append(agendaOf(day), [taken], revision ?? 'no-stream');

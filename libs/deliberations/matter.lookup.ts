@@ -1,4 +1,4 @@
-import { deriveId, WrongExpectedRevision, type StoredEvent } from '#event-sourcing';
+import { deriveId, eventIdOf, WrongExpectedRevision, type StoredEvent } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { findIfAny, nameKey, type LookUpTools } from '#platform';
 import type { DeliberationFacts } from './deliberation.checks.js';
@@ -53,11 +53,13 @@ async function take(
 ): Promise<void> {
   if (events.some((event) => takenBy(event) === sent.target)) return;
   const { id: commandId, digest: commandDigest, actor, target } = sent;
+  const type = 'MatterTaken';
+  const data = { deliberationId: target } satisfies MatterTaken['data'];
   const taken = {
-    id: deriveId(commandId, stream, events.length),
-    type: 'MatterTaken',
+    id: eventIdOf({ type, data, commandId, commandDigest, stream, at: events.length }),
+    type,
     schema: matterCatalogue.MatterTaken.schema,
-    data: { deliberationId: target } satisfies MatterTaken['data'],
+    data,
     metadata: { actor, occurredAt: clock.now(), commandId, commandDigest },
   };
   await store.append(stream, [taken], events.at(-1)?.revision ?? 'no-stream');

@@ -36,9 +36,9 @@ const envelope = (id: string, more: Partial<CommandEnvelope> = {}): CommandEnvel
 describe('command runner', () => {
   let store: EventStore;
   let runner: CommandRunner<number, { by: number }, Counted>;
-  const another = () =>
+  const another = (at = store) =>
     new CommandRunner({
-      store,
+      store: at,
       clock: new ManualClock('2018-01-01T00:00:00.000Z'),
       decider: counter,
       catalogue,
@@ -74,6 +74,34 @@ describe('command runner', () => {
     expect(again.events.map((e) => e.id)).toEqual(first.events.map((e) => e.id));
     expect(await another().run('1', { by: 2 }, envelope('k1'), {})).toEqual(again);
     expect(await collect(store.readStream('counter-1'))).toHaveLength(3);
+  });
+
+  test('of two processes that use one id for two contents at once, one is refused: the store took the other one', async () => {
+    const both = Promise.withResolvers<void>();
+    let appending = 0;
+    const meeting: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: async (...args: Parameters<EventStore['append']>) => {
+        appending += 1;
+        if (appending === 2) both.resolve();
+        await both.promise;
+        return store.append(...args);
+      },
+    });
+    const here = (by: number, digest: string) => another(meeting).run('1', { by }, envelope('k1', { digest }), {});
+    // The first events of both are alike; what is refused for good takes the place of an event too.
+    const run = await Promise.allSettled([here(2, 'two'), here(1, 'one')]);
+    expect(run.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { reason } = run.find((one) => one.status === 'rejected')!;
+    expect(reason).toBeInstanceOf(CommandIdReused);
+
+    appending = 0;
+    const event = { type: 'Counted' as const, data: { by: 7 } };
+    const declined = another(meeting).decline('2', envelope('k2'), event);
+    const taken = another(meeting).run('2', { by: 1 }, envelope('k2'), {});
+    const [how, { events }] = await Promise.all([declined, taken]);
+    const stored = await collect(store.readStream('counter-2'));
+    expect(stored.map(({ data }) => data)).toEqual(events.map(({ data }) => data));
+    expect(how).toBe((stored[0]!.data as Counted['data']).by === 7 ? 'declined' : 'handled');
   });
 
   test('the same id with another content is refused', async () => {

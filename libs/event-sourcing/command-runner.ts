@@ -12,7 +12,7 @@ import {
   START,
 } from './envelope.js';
 import { WrongExpectedRevision, type EventStore } from './event-store.js';
-import { deriveId } from './ids.js';
+import { eventIdOf } from './ids.js';
 import { RecentMap } from './recent-map.js';
 import { SerialQueues } from './serial-queues.js';
 import type { EventCatalogue } from './upcasting.js';
@@ -247,7 +247,7 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     const events = decision.map((event, index): NewEvent => {
       const schema = catalogue[event.type]?.schema;
       if (schema === undefined) throw new Error(`the event ${event.type} is missing in its module's catalogue`);
-      const id = deriveId(envelope.id, stream, index);
+      const id = eventIdOf({ ...event, commandId: envelope.id, commandDigest: envelope.digest, stream, at: index });
       const metadata = event.occurredAt === undefined ? common : { ...common, occurredAt: event.occurredAt };
       state = decider.evolve(state, { ...event, id, recordedAt: context.now, metadata } as Recorded<E>);
       return { id, type: event.type, schema, data: event.data, metadata: { ...metadata, ...decider.subject(state) } };

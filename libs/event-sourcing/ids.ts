@@ -41,5 +41,28 @@ export function timeOrderedIds(
 
 /** Always the same id for the same parts (UUID version 8, RFC 9562, 5.8, over SHA-256): how a repeated command finds what it did. */
 export function deriveId(...parts: readonly (string | number)[]): string {
-  return asUuid(hash('sha256', JSON.stringify(parts), 'hex'), 8);
+  return derived(parts);
+}
+
+const derived = (parts: readonly unknown[]) => asUuid(hash('sha256', JSON.stringify(parts), 'hex'), 8);
+
+/** An event that a command writes, and where. */
+export interface PlacedEvent {
+  readonly type: string;
+  readonly data: object;
+  readonly commandId: string;
+  /** Of the command's content. */
+  readonly commandDigest: string;
+  readonly stream: string;
+  /** Among the command's events, or in the stream. */
+  readonly at: number;
+}
+
+/**
+ * The id of such an event. A store that finds an id in the place where it is to be written takes the event for the same,
+ * sent again, and says that it is done; so what two processes write under one command id has one id only where it says
+ * the same.
+ */
+export function eventIdOf({ type, data, commandId, commandDigest, stream, at }: PlacedEvent): string {
+  return derived([commandId, commandDigest, stream, at, type, data]);
 }

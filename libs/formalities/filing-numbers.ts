@@ -1,5 +1,6 @@
 import {
   deriveId,
+  eventIdOf,
   WrongExpectedRevision,
   type DomainEvent,
   type EventCatalogue,
@@ -66,10 +67,12 @@ export async function claimNumber(
       for (const other of claims) if (await bears(other)) return 'taken';
     }
     const { id: commandId, digest: commandDigest, actor } = sent;
+    const type = 'FilingNumberClaimed';
+    const data = { number: claim.number, siteId: claim.siteId, formalityId: claim.formalityId };
     const event = {
-      type: 'FilingNumberClaimed',
-      data: { number: claim.number, siteId: claim.siteId, formalityId: claim.formalityId },
-      id: deriveId(commandId, stream, revision + 1),
+      type,
+      data,
+      id: eventIdOf({ type, data, commandId, commandDigest, stream, at: revision + 1 }),
       schema: filingNumberCatalogue.FilingNumberClaimed.schema,
       metadata: { actor, occurredAt: now, commandId, commandDigest },
     };

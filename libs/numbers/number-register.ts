@@ -1,7 +1,7 @@
 import {
   CommandIdReused,
   CommandRefused,
-  deriveId,
+  eventIdOf,
   refuse,
   say,
   StaleRevision,
@@ -179,11 +179,10 @@ export class NumberRegister {
   ): Promise<void> {
     const occurredAt = this.clock.now();
     const events = entries.map(({ sent, event }, n): NewEvent => {
-      const { id: commandId, digest: commandDigest, actor, target } = sent;
+      const { id: commandId, digest: commandDigest, actor } = sent;
       return {
         ...event,
-        // With the target: a store takes the same id in the same place for the same event, sent again.
-        id: deriveId(commandId, target, event.type, stream, register.record.revision + 1 + n),
+        id: eventIdOf({ ...event, commandId, commandDigest, stream, at: register.record.revision + 1 + n }),
         schema: registerCatalogue[event.type].schema,
         metadata: { actor, occurredAt, commandId, commandDigest },
       };

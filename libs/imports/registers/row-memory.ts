@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deriveId, type DomainEvent, type EventStore, type Instant } from '#event-sourcing';
+import { deriveId, eventIdOf, type DomainEvent, type EventStore, type Instant } from '#event-sourcing';
 import type { Word } from '#platform';
 
 /**
@@ -58,9 +58,11 @@ export class RowMemory {
   async add(key: string, taken: Omit<RowTaken['data'], 'register' | 'source'>, times: number): Promise<void> {
     const stream = this.streamOf(key);
     const { actor, now } = this.by;
-    const id = deriveId('row-taken', stream, times);
-    const metadata = { actor, occurredAt: now(), commandId: id, commandDigest: '' };
-    const event = { id, type: 'RowTaken', schema: 1, data: { ...this.origin, ...taken }, metadata };
+    const commandId = deriveId('row-taken', stream, times);
+    const [type, data] = ['RowTaken', { ...this.origin, ...taken }] as const;
+    const id = eventIdOf({ type, data, commandId, commandDigest: '', stream, at: times });
+    const metadata = { actor, occurredAt: now(), commandId, commandDigest: '' };
+    const event = { id, type, schema: 1, data, metadata };
     await this.store.append(stream, [event], times === 0 ? 'no-stream' : times - 1);
   }
 }
