@@ -5,12 +5,13 @@ import {
   CLOCK_LEASE,
   Projector,
   reactorLease,
+  reactorSchema,
   ReactorRunner,
   saidBy,
   SharedReactors,
   START,
   StoreUnavailable,
-  type Position,
+  type Reactor,
   viewLease,
   type ViewStatus,
   type Words,
@@ -27,8 +28,6 @@ import { ViewWatch } from './view-watch.js';
 const FINDINGS_REACTOR = 'findings';
 
 const LOOK_AGAIN_MILLISECONDS = 20;
-/** Behind every position. */
-const ELSEWHERE: Position = '\uffff';
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -98,6 +97,9 @@ export class Office {
     const { store, documents, config, ids } = this.backends;
     this.watch = new ViewWatch(documents, viewsFor(this.backends));
     await this.watch.start();
+    const reactors = this.all(rooms.flatMap((room) => room.reactors));
+    const findings = this.findings();
+    this.followUps.follow({ types: findings.types, progress: reactorSchema(findings).name });
     if (config.role === 'api') return;
     const head = await store.head();
     await this.followInThread();
@@ -106,16 +108,13 @@ export class Office {
       store,
       documents,
       holder: holderName(ids),
-      reactors: this.all(rooms.flatMap((room) => room.reactors)),
+      reactors,
       tick: () => this.tick(),
       tickMilliseconds: config.clockTickMilliseconds,
       onError: (error) => this.logger.error(`leases: ${(error as Error).message}`),
       onReactorError: (reactor, error) => this.logger.error(`reactor ${reactor}: ${(error as Error).message}`),
     });
-    const shared = this.sharedReactors;
-    await shared.start();
-    // What runs elsewhere nobody here can wait for.
-    this.waitForFindings(() => shared.status());
+    await this.sharedReactors.start();
     while (!this.closing && !this.watch.shows(head) && this.thread?.failure === undefined)
       await delay(LOOK_AGAIN_MILLISECONDS);
   }
@@ -160,16 +159,16 @@ export class Office {
     });
     await this.reactors.start();
     const { reactors } = this;
-    this.waitForFindings(() => reactors.status());
+    const { name, types } = this.findings();
+    const reacted = () => reactors.status().find(({ reactor }) => reactor === name)?.position ?? START;
+    this.followUps.follow({ types, reacted });
     this.timer = setInterval(() => {
       this.ticking = this.ticking.then(() => this.tick());
     }, config.clockTickMilliseconds);
   }
 
-  private waitForFindings(status: () => ReturnType<ReactorRunner['status']>): void {
-    const findings = this.all(rooms.flatMap((room) => room.reactors)).find(({ name }) => name === FINDINGS_REACTOR)!;
-    const reacted = () => status().find(({ reactor }) => reactor === findings.name)?.position ?? ELSEWHERE;
-    this.followUps.follow({ types: findings.types, reacted });
+  private findings(): Reactor {
+    return this.all(rooms.flatMap((room) => room.reactors)).find(({ name }) => name === FINDINGS_REACTOR)!;
   }
 
   /** Asks every room what the clock has to say there; one that fails keeps no other waiting. */

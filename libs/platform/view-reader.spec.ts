@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { DocumentStore, EventStore, Generation } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
-import type { FollowUps } from './follow-ups.js';
+import { FollowUps } from './follow-ups.js';
 import { ProblemError } from './problem.js';
 import { ViewReader } from './view-reader.js';
 
@@ -9,7 +9,7 @@ const view = { name: 'cases', version: 1, fields: [], indexes: [] };
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function reader(generations: () => Promise<readonly Generation[]>, waitForViewMilliseconds: number): ViewReader {
-  const followUps = { have: () => true, written: '' } as unknown as FollowUps;
+  const followUps = new FollowUps();
   return new ViewReader(
     { generations } as unknown as DocumentStore,
     { head: async () => '9' } as unknown as EventStore,

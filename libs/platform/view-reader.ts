@@ -20,7 +20,7 @@ import { FollowUps } from './follow-ups.js';
 import { problemWords as words } from './platform.glossary.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
-import { timelineView } from './timeline.view.js';
+import { timelineView, type TimelineEntry } from './timeline.view.js';
 import { CONFIG, DOCUMENT_STORE, EVENT_STORE } from './tokens.js';
 
 const POLL_MILLISECONDS = 3;
@@ -65,12 +65,18 @@ export class ViewReader {
 
   /** Until these views show all that is in the log now. */
   async waitForAll(...views: readonly CollectionSchema[]): Promise<void> {
-    await this.waitFor(await this.store.head(), ...views);
+    const head = await this.store.head();
+    if (head !== START) await this.until(head, views);
   }
 
+  /** Until these views show what was written there, by whichever process, and what follows from it. */
   async waitFor(position: Position | undefined, ...views: readonly CollectionSchema[]): Promise<void> {
     if (!position) return;
     if (!(await this.isInLog(position))) throw malformed('waitFor', words.futurePosition);
+    await this.until(position, views, this.followUps.isUnknown(position));
+  }
+
+  private async until(position: Position, views: readonly CollectionSchema[], isUnknown = false): Promise<void> {
     const ended = new AbortController();
     const { signal } = ended;
     let isLate = false;
@@ -86,7 +92,12 @@ export class ViewReader {
       }
     };
     try {
-      await wait(words.reactorsBehind, () => this.followUps.have(position));
+      if (isUnknown) {
+        const behind = say(words.viewBehind, { view: timelineView.name });
+        await wait(behind, () => this.hasReached(timelineView, position));
+        await wait(behind, () => this.lookUp(position));
+      }
+      await wait(words.reactorsBehind, () => this.haveFollowed(position));
       const { written } = this.followUps;
       const all = written > position ? written : position;
       for (const view of views)
@@ -94,6 +105,29 @@ export class ViewReader {
     } finally {
       ended.abort();
     }
+  }
+
+  /** Another process may have written it: what stands there in the log says whether something follows from it. */
+  private async lookUp(position: Position): Promise<true> {
+    const entry = (await this.of(timelineView).get<TimelineEntry>(position))?.body;
+    const events = [];
+    if (entry)
+      for await (const event of this.store.readStream(entry.stream, { from: entry.revision, limit: 1 }))
+        events.push(event);
+    this.followUps.wrote({ position, events }, false);
+    return true;
+  }
+
+  private async haveFollowed(position: Position): Promise<boolean> {
+    const { followUps, store } = this;
+    if (followUps.have(position)) return true;
+    if (followUps.progress === undefined) return false;
+    const own = (await this.generations()).find((one) => one.active && one.collection === followUps.progress);
+    const reacted = own?.checkpoint ?? START;
+    if (!followUps.wouldHave(position, reacted)) return false;
+    // What it wrote lies before the end of the log as it is after that.
+    followUps.cameTo(reacted, await (store.leader ?? store).head());
+    return true;
   }
 
   /** A node that follows may not have it yet: then the leader is asked. */
