@@ -39,7 +39,9 @@ export class Reader {
     const { from, limit } = options;
     if (limit === 0) return;
     const backwards = options.direction === 'backwards';
-    yield* this.read(readStreamRequest({ stream, from, limit, backwards }), limit);
+    // The server counts and ends the call. To break off each one with its last event looks like an attack: servers that
+    // defend themselves against many broken streams end the whole connection.
+    yield* this.read(readStreamRequest({ stream, from, limit, backwards }));
   }
 
   async *readAll(options: ReadAllOptions = {}): AsyncGenerator<StoredEvent, void, undefined> {
