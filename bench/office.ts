@@ -4,6 +4,7 @@ import { ReportProblem } from '#cases';
 import type { Outcome } from '#event-sourcing';
 import { RegisterCommunity, RegisterSite } from '#places';
 import { CommandSender, readConfig, type ZerenConfig } from '#platform';
+import { problemAt } from './bodies.js';
 
 export const ACTOR = 'li.ming';
 const SITES = 100;
@@ -27,18 +28,6 @@ export async function open(
     await office.close();
   };
   return { context, office, close };
-}
-
-/** What a patroller sends; also the body of the request over HTTP. */
-export function problemAt(n: number) {
-  return {
-    category: '扬尘',
-    description: '巡查发现裸土未覆盖、车辆未冲洗，现场负责人已到场，要求立即处理。',
-    source: 'staff' as const,
-    siteId: `site-${n % SITES}`,
-    location: '东门北侧约五十米',
-    evidence: [{ sha256: n.toString(16).padStart(64, '0'), bytes: 482_113, mediaType: 'image/jpeg' }],
-  };
 }
 
 /** Registers the places, then gives a sender of problems, each to a case of its own as the route sends it. */

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { problemAt, tallyAt } from '../bodies.js';
 
 export interface Load {
   readonly port: number;
@@ -7,10 +8,13 @@ export interface Load {
   readonly warmUpMilliseconds: number;
   readonly milliseconds: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** A problem, always the same; or tallies from this one on, on so many segments in turn. */
+  readonly what: 'problem' | { readonly tally: number; readonly segments: number };
 }
 
 export interface Loaded {
+  /** Sent in all, in the warm-up too. */
+  readonly sent: number;
   readonly perSecond: number;
   readonly answered: number;
   readonly refused: number;
@@ -19,7 +23,7 @@ export interface Loaded {
 const CRLF = '\r\n';
 const END = Buffer.from('\r\n\r\n');
 
-function requestOf({ port, path, headers, body }: Load): Buffer {
+function requestOf({ port, path, headers }: Load, body: string): Buffer {
   const lines = Object.entries({
     host: `127.0.0.1:${port}`,
     'content-type': 'application/json',
@@ -27,6 +31,17 @@ function requestOf({ port, path, headers, body }: Load): Buffer {
     ...headers,
   }).map(([name, value]) => `${name}: ${value}${CRLF}`);
   return Buffer.from(`POST ${path} HTTP/1.1${CRLF}${lines.join('')}${CRLF}${body}`);
+}
+
+/** The next request, each time it is asked for. */
+function requestsOf(task: Load): () => Buffer {
+  const { what } = task;
+  if (what !== 'problem') {
+    let next = what.tally;
+    return () => requestOf(task, JSON.stringify(tallyAt(next++, what.segments)));
+  }
+  const request = requestOf(task, JSON.stringify(problemAt(0)));
+  return () => request;
 }
 
 /** Where the first answer in the buffer ends, and whether it is a success; undefined while it is not all there. */
@@ -42,12 +57,17 @@ function firstAnswer(buffer: Buffer): { end: number; success: boolean } | undefi
 
 /** One request after another on each connection, kept alive: little more than the bytes, so that the server is measured. */
 async function load(task: Load): Promise<Loaded> {
-  const request = requestOf(task);
+  const request = requestsOf(task);
+  let sent = 0;
+  const send = (socket: Socket) => {
+    sent += 1;
+    socket.write(request());
+  };
   const counting = { on: false, answered: 0, refused: 0 };
   const sockets: Socket[] = [];
   const broken = Promise.withResolvers<never>();
   for (let n = 0; n < task.connections; n += 1) {
-    const socket = connect({ port: task.port, host: '127.0.0.1', noDelay: true }, () => socket.write(request));
+    const socket = connect({ port: task.port, host: '127.0.0.1', noDelay: true }, () => send(socket));
     let received: Buffer = Buffer.alloc(0);
     socket.on('error', broken.reject);
     socket.on('data', (data) => {
@@ -56,7 +76,7 @@ async function load(task: Load): Promise<Loaded> {
       if (!answer) return;
       received = received.subarray(answer.end);
       if (counting.on) counting[answer.success ? 'answered' : 'refused'] += 1;
-      socket.write(request);
+      send(socket);
     });
     sockets.push(socket);
   }
@@ -70,7 +90,7 @@ async function load(task: Load): Promise<Loaded> {
   const seconds = (performance.now() - start) / 1000;
   for (const socket of sockets) socket.destroy();
   const { answered, refused } = counting;
-  return { perSecond: answered / seconds, answered, refused };
+  return { perSecond: answered / seconds, answered, refused, sent };
 }
 
 const loaded = await load(JSON.parse(process.argv[2]!) as Load);

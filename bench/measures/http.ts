@@ -1,53 +1,73 @@
 import { fileURLToPath } from 'node:url';
-import type { Measure } from '../bench.js';
+import { problemAt } from '../bodies.js';
+import type { Bench, Measure } from '../bench.js';
 import { inChild } from '../child.js';
 import type { Load, Loaded } from '../children/load.js';
-import { ACTOR, problemAt } from '../office.js';
+import { ACTOR } from '../office.js';
 import { sideBySide } from '../row.js';
 import { startServer, type Server } from '../server.js';
 
 const CONNECTIONS = 32;
 const PATH = '/api/cases';
 const COMMUNITY = 'community-0';
+const SEGMENTS = 100;
 
 const zeren = fileURLToPath(new URL('../../../bin/zeren.js', import.meta.url));
 const bareFastify = fileURLToPath(new URL('../children/bare-fastify.js', import.meta.url));
 const headers = { 'x-actor': ACTOR };
 
-async function posted(server: Server, milliseconds: number): Promise<number> {
-  const task: Load = {
-    port: server.port,
-    path: PATH,
-    connections: CONNECTIONS,
-    warmUpMilliseconds: 500,
-    milliseconds,
-    headers,
-    body: JSON.stringify(problemAt(0)),
+async function posted(server: Server, path: string, what: Load['what'], milliseconds: number): Promise<Loaded> {
+  const { port } = server;
+  const task: Load = { port, path, connections: CONNECTIONS, warmUpMilliseconds: 500, milliseconds, headers, what };
+  const loaded = await inChild<Loaded>('load', [JSON.stringify(task)]);
+  if (loaded.refused > 0) throw new Error(`${loaded.refused} requests were refused`);
+  return loaded;
+}
+
+const problemsPosted = async (server: Server, milliseconds: number) =>
+  (await posted(server, PATH, 'problem', milliseconds)).perSecond;
+
+/** Tallies that were not sent before, on so many segments in turn. */
+function talliesPosted(server: Server, segments: number) {
+  let tally = 0;
+  return async (milliseconds: number) => {
+    const { perSecond, sent } = await posted(server, '/api/tallies', { tally, segments }, milliseconds);
+    tally += sent;
+    return perSecond;
   };
-  const { perSecond, refused } = await inChild<Loaded>('load', [JSON.stringify(task)]);
-  if (refused > 0) throw new Error(`${refused} requests were refused`);
-  return perSecond;
+}
+
+/** A service with a site for problems and the segments of a street. */
+async function serviceOf(bench: Bench): Promise<Server> {
+  const service = await startServer(zeren, ['serve', '--json', '--port', '0', '--data', bench.folder()]);
+  const occurredAt = '2009-12-31T00:00:00.000Z';
+  await service.post('/api/communities', { communityId: COMMUNITY, name: '第一社区', occurredAt }, headers);
+  const at = { communityId: COMMUNITY, occurredAt };
+  const site = { siteId: 'site-0', name: '一号工地', kind: 'construction-site', ...at };
+  await service.post('/api/sites', site, headers);
+  for (let n = 0; n < SEGMENTS; n += 1) {
+    const segment = { siteId: `segment-${n}`, name: `明湖路${n}段`, kind: 'road-segment', ...at };
+    await service.post('/api/sites', segment, headers);
+  }
+  return service;
 }
 
 export const httpMeasures: readonly Measure[] = [
   {
     name: 'POST of a problem over HTTP, 32 connections (zeren serve, durable, views and reactors following) vs a bare Fastify route',
     run: async (bench) => {
-      const service = await startServer(zeren, ['serve', '--json', '--port', '0', '--data', bench.folder()]);
+      const service = await serviceOf(bench);
       const servers = [service];
       try {
-        await service.post('/api/communities', { communityId: COMMUNITY, name: '第一社区' }, headers);
-        const site = { siteId: 'site-0', name: '一号工地', kind: 'construction-site', communityId: COMMUNITY };
-        await service.post('/api/sites', site, headers);
         const answer = await service.post(PATH, problemAt(0), headers);
         const bare = await startServer(bareFastify, [JSON.stringify(answer)]);
         servers.push(bare);
         const milliseconds = bench.size(1_000, 500);
-        await posted(service, milliseconds);
+        await problemsPosted(service, milliseconds);
         const compared = await sideBySide(
           bench.size(16, 2),
-          () => posted(service, milliseconds),
-          () => posted(bare, milliseconds),
+          () => problemsPosted(service, milliseconds),
+          () => problemsPosted(bare, milliseconds),
         );
         return { ...compared, unit: 'requests/s', atLeast: 0.2 };
       } finally {
@@ -55,4 +75,24 @@ export const httpMeasures: readonly Measure[] = [
       }
     },
   },
+  ...([1, SEGMENTS] as const).map((segments): Measure => ({
+    name: `POST of a tally, 32 connections, ${segments === 1 ? 'all of one segment' : `${segments} segments in turn`} (zeren serve) vs POST of a problem`,
+    run: async (bench) => {
+      const service = await serviceOf(bench);
+      try {
+        const milliseconds = bench.size(1_000, 500);
+        const tallies = talliesPosted(service, segments);
+        await tallies(milliseconds);
+        await problemsPosted(service, milliseconds);
+        const compared = await sideBySide(
+          bench.size(16, 2),
+          () => tallies(milliseconds),
+          () => problemsPosted(service, milliseconds),
+        );
+        return { ...compared, unit: 'requests/s', atLeast: 0.9 };
+      } finally {
+        await service.stop();
+      }
+    },
+  })),
 ];
