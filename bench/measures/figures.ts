@@ -8,6 +8,7 @@ import { casesOfAnOffice } from '../history.js';
 import { logOf } from '../logs.js';
 import { open } from '../office.js';
 import { perSecond, sideBySide } from '../row.js';
+import { tableOf } from '../tables.js';
 
 const TIMES_SMALLER = 20;
 const PERIOD = { from: '2018-03-01', to: '2018-10-31' };
@@ -39,12 +40,6 @@ async function officeOf(bench: Bench, cases: number) {
     return (await queries.execute<DrillDown, DrilledPage>(query)).cases.length;
   };
   return { db, indicators, page, close };
-}
-
-/** The table of a collection's documents. */
-function tableOf(db: Database.Database, collection: string): string {
-  const sql = 'SELECT number FROM generations WHERE collection = ? AND active = 1';
-  return `"${collection}_g${db.prepare(sql).pluck().get(collection) as number}"`;
 }
 
 /** What the figures are sums of, in plain sums of their columns. */

@@ -9,6 +9,7 @@ import { ledgerMeasures } from './ledger.js';
 import { mongoMeasures } from './mongodb.js';
 import { peerMeasures } from './peers.js';
 import { rebuildMeasures } from './rebuild.js';
+import { yearMeasures } from './year.js';
 
 export const measures: readonly Measure[] = [
   ...commandMeasures,
@@ -17,6 +18,7 @@ export const measures: readonly Measure[] = [
   ...httpMeasures,
   ...ledgerMeasures,
   ...figureMeasures,
+  ...yearMeasures,
   ...peerMeasures,
   ...growthMeasures,
   ...eventStoreDbMeasures,

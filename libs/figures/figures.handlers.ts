@@ -64,10 +64,14 @@ export const inPlace = ({ communityId, siteId }: GetFigures): Condition[] => [
   ...(siteId === undefined ? [] : [{ field: SITE, equals: siteId }]),
 ];
 
-/** Beside each figure, how many records it has. */
+/** Beside each figure that is not itself a count of its records, how many it has. */
 const COUNT = '#';
 const withCounts = (figures: readonly Figure[]): Figure[] =>
-  figures.flatMap((figure) => [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }]);
+  figures.flatMap((figure) =>
+    figure.adds ? [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }] : [figure],
+  );
+const countOf = (total: ReadonlyMap<string, unknown>, name: string) =>
+  Number(total.get(`${name}${COUNT}`) ?? total.get(name) ?? 0);
 
 /** What a view's documents do not know is not asked of them: those without a community belong to the office itself. */
 const knows = ({ of }: { readonly of: Figure['of'] }, where: readonly Condition[]) =>
@@ -122,7 +126,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     const sampled = knows(sampledRecords, where) ? await this.sampled(source, query) : undefined;
     const known = figures.map((figure): FigureValue => {
       const { name, version } = figure;
-      const records = Number(total.get(`${name}${COUNT}`) ?? 0);
+      const records = countOf(total, name);
       const label = this.house.labels[name];
       return {
         name,
@@ -196,7 +200,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
       .map((rate): FigureValue => {
         const { zh: _zh, ...told } = rateIn(rate, numbers, {});
-        const records = Number(total.get(`${rate.by}${COUNT}`) ?? 0);
+        const records = countOf(total, rate.by);
         return { ...told, label: this.house.labels[rate.name], records };
       });
   }
