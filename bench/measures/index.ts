@@ -4,6 +4,7 @@ import { commandMeasures } from './commands.js';
 import { eventStoreDbMeasures } from './eventstoredb.js';
 import { figureMeasures } from './figures.js';
 import { growthMeasures } from './growth.js';
+import { growthOverHttp } from './growth-http.js';
 import { httpMeasures } from './http.js';
 import { ledgerMeasures } from './ledger.js';
 import { mongoMeasures } from './mongodb.js';
@@ -21,6 +22,7 @@ export const measures: readonly Measure[] = [
   ...yearMeasures,
   ...peerMeasures,
   ...growthMeasures,
+  ...growthOverHttp,
   ...eventStoreDbMeasures,
   ...mongoMeasures,
 ];
