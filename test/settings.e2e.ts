@@ -69,8 +69,14 @@ describe('settings that figures depend on', () => {
       reason: 'r',
     });
     expect(early).toMatchObject({ status: 409, body: { rule: 'settings-from-tomorrow' } });
+    const reporting = { reportingPeriod: 'month', lateEntryDays: 3, reason: '按月通报' };
+    expect((await service.post<Changed>(path, reporting)).status).toBe(200);
+    expect((await service.get('/api/settings')).body).toMatchObject({ reportingPeriod: 'quarter', lateEntryDays: 7 });
     const settings = await service.get<{ filingWorkingHours: number; versions: object[] }>('/api/settings');
-    expect(settings.body).toMatchObject({ filingWorkingHours: 5, versions: [{}, { from, reason: '新标准' }] });
+    expect(settings.body).toMatchObject({
+      filingWorkingHours: 5,
+      versions: [{}, { from, reason: '新标准' }, reporting],
+    });
     await service.end('SIGTERM');
   });
 

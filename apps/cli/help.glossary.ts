@@ -123,6 +123,14 @@ export const help = {
     zh: '应在多少工作小时内核查',
     en: 'working hours within which a rectification is to be checked',
   },
+  daysAfterWhichLate: {
+    zh: '事后多少天以后录入算补录',
+    en: 'an entry made more days than this after it happened is late',
+  },
+  periodOfReporting: {
+    zh: '统计周期：期满后更正其数据须第二人审核',
+    en: 'the period of reporting: once it is over, a second person confirms corrections of its figures',
+  },
   ofEveryWorkingDayE: {
     zh: '每个工作日的办公时间，如 08:30-12:00,14:00-17:30',
     en: 'of every working day, e.g. 08:30-12:00,14:00-17:30',

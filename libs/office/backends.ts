@@ -92,6 +92,7 @@ function naming<T>(variable: string, make: () => T): T {
 /** The settings of figures as configured. @throws InvalidConfig; what reading the files throws */
 async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> {
   const { timeZone, officeHours, holidayFiles, filingWorkingHours, verificationWorkingHours } = config;
+  const { lateEntryDays, reportingPeriod } = config;
   let years = defaultSettings.years;
   for (const file of holidayFiles) {
     const text = await readFile(file, 'utf8');
@@ -99,7 +100,10 @@ async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> 
   }
   naming('ZEREN_OFFICE_HOURS', () => makeCalendar({ timeZone, officeHours, years: {} }));
   naming('ZEREN_HOLIDAYS', () => makeCalendar({ timeZone, officeHours, years }));
-  return { timeZone, officeHours, years, filingWorkingHours, verificationWorkingHours };
+  return {
+    ...{ timeZone, officeHours, years, filingWorkingHours, verificationWorkingHours },
+    ...{ lateEntryDays, reportingPeriod },
+  };
 }
 
 /** What an office would count by that has no log yet. @throws InvalidConfig; what reading the files throws */

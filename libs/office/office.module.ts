@@ -12,7 +12,7 @@ import {
   type RoomFigures,
 } from '#platform';
 import type { OpenBackends } from './backends.js';
-import { SETTINGS } from '#settings';
+import { liveConfig, SETTINGS } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
 import { inspected, ledgerParts, roomParts, rooms, viewsFor } from './rooms.js';
 
@@ -44,9 +44,10 @@ export class OfficeModule {
       { provide: INSPECTED, useValue: inspected },
       { provide: SUBJECTS, useValue: rooms.flatMap((room) => room.subjects) },
     ];
+    const config = liveConfig(backends.config, backends.settings, backends.clock);
     return {
       module: OfficeModule,
-      imports: [PlatformModule.with(backends, house), ...rooms.map((room) => room.module)],
+      imports: [PlatformModule.with({ ...backends, config }, house), ...rooms.map((room) => room.module)],
       controllers: [...controllers],
       providers: [{ provide: OPEN_BACKENDS, useValue: backends }, Office, ...providers],
     };

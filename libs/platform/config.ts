@@ -150,6 +150,8 @@ const SETTINGS_OF_FIGURES = {
   ZEREN_HOLIDAYS: 'holidayFiles',
   ZEREN_FILING_HOURS: 'filingWorkingHours',
   ZEREN_VERIFICATION_HOURS: 'verificationWorkingHours',
+  ZEREN_LATE_ENTRY_DAYS: 'lateEntryDays',
+  ZEREN_REPORTING_PERIOD: 'reportingPeriod',
 } as const satisfies Readonly<Record<string, keyof ZerenConfig>>;
 
 export type SettingOfFigures = (typeof SETTINGS_OF_FIGURES)[keyof typeof SETTINGS_OF_FIGURES];
@@ -271,7 +273,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     repeatDays: whole('ZEREN_REPEAT_DAYS', 90, 1, 3_660),
     streetCatalogueFiles: streetCatalogueFiles({ ZEREN_STREET_CATALOGUE: valueOf('ZEREN_STREET_CATALOGUE') }),
     tallyCeiling: whole('ZEREN_TALLY_CEILING', 500, 1, 1_000_000),
-    lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 0, 366),
+    lateEntryDays: whole('ZEREN_LATE_ENTRY_DAYS', 7, 1, 366),
     reportingPeriod: oneOf('ZEREN_REPORTING_PERIOD', REPORTING_PERIODS),
     minutesDays: whole('ZEREN_MINUTES_DAYS', 10, 1, 366),
     longestServiceHours: whole('ZEREN_LONGEST_SERVICE_HOURS', 16, 1, 24),

@@ -1,6 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WorkingCalendar } from '#calendar';
-import { inOneLine, listed, SaidError, say, type EventStore, type Recorded, type Sentence } from '#event-sourcing';
+import {
+  inOneLine,
+  listed,
+  SaidError,
+  say,
+  type Clock,
+  type EventStore,
+  type Recorded,
+  type Sentence,
+} from '#event-sourcing';
+import type { ZerenConfig } from '#platform';
 import { evolveSettings } from './settings.decider.js';
 import { SETTINGS_STREAM, type OfficeSettings, type SettingsChanged } from './settings.events.js';
 import { words } from './settings.glossary.js';
@@ -64,6 +74,20 @@ export function liveCalendar(settings: LiveSettings): WorkingCalendar {
   };
 }
 
+/** The configuration, of which what the log says today holds: for whoever was given it at the start. */
+export function liveConfig(config: ZerenConfig, settings: LiveSettings, clock: Clock): ZerenConfig {
+  const today = () => settings.history.on(settings.history.calendar.dayOf(clock.now()));
+  return {
+    ...config,
+    get lateEntryDays() {
+      return today().lateEntryDays;
+    },
+    get reportingPeriod() {
+      return today().reportingPeriod;
+    },
+  };
+}
+
 /** A setting of the environment that is another one than the log's. */
 export interface Difference {
   readonly setting: keyof OfficeSettings;
@@ -76,6 +100,8 @@ const VARIABLES: Readonly<Record<keyof OfficeSettings, string>> = {
   years: 'ZEREN_HOLIDAYS',
   filingWorkingHours: 'ZEREN_FILING_HOURS',
   verificationWorkingHours: 'ZEREN_VERIFICATION_HOURS',
+  lateEntryDays: 'ZEREN_LATE_ENTRY_DAYS',
+  reportingPeriod: 'ZEREN_REPORTING_PERIOD',
 };
 
 /** @param given the settings that somebody has configured; the others only stand in */

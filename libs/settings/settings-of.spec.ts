@@ -4,7 +4,11 @@ import { ManualClock, timeOrderedIds } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
 import { LiveSettings, establishSettings, settingsOf, type OfficeSettings } from './index.js';
 
-const configured: OfficeSettings = { ...defaultSettings, filingWorkingHours: 7, verificationWorkingHours: 14 };
+const configured: OfficeSettings = {
+  ...defaultSettings,
+  ...{ filingWorkingHours: 7, verificationWorkingHours: 14 },
+  ...{ lateEntryDays: 7, reportingPeriod: 'quarter' },
+};
 const other: OfficeSettings = { ...configured, filingWorkingHours: 70 };
 const now = '2018-06-04T02:00:00.000Z';
 

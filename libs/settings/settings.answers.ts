@@ -1,3 +1,5 @@
+import type { ReportingPeriod } from '#platform';
+
 /** One stretch of a working day, HH:MM by the office's clock. */
 export class OfficeSpan {
   readonly from: string;
@@ -14,6 +16,8 @@ export class SettingsVersionAnswer {
   readonly reason?: string;
   readonly filingWorkingHours?: number;
   readonly verificationWorkingHours?: number;
+  readonly lateEntryDays?: number;
+  readonly reportingPeriod?: ReportingPeriod;
   readonly officeHours?: OfficeSpan[];
   readonly timeZone?: string;
   /** Years whose holidays it knows. */
@@ -26,6 +30,10 @@ export class SettingsAnswer {
   readonly officeHours: OfficeSpan[];
   readonly filingWorkingHours: number;
   readonly verificationWorkingHours: number;
+  /** An entry made more days than this after it happened is late. */
+  readonly lateEntryDays: number;
+  /** Once it is over, a correction of its figures needs a second person. */
+  readonly reportingPeriod: ReportingPeriod;
   readonly holidaysOf: number[];
   readonly versions: SettingsVersionAnswer[];
 }

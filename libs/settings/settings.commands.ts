@@ -1,4 +1,4 @@
-import { IsDay, IsFlag, IsLine, IsText, IsWhole } from '#platform';
+import { IsDay, IsFlag, IsLine, IsOneOf, IsText, IsWhole, REPORTING_PERIODS, type ReportingPeriod } from '#platform';
 import type { OfficeSettings } from './settings.events.js';
 
 /** Change what figures are judged by; only what is named changes. */
@@ -14,6 +14,14 @@ export class ChangeSettings {
   /** Working hours within which a rectification is to be checked; binds what is reported from that day on. */
   @IsWhole(1, 1000, { optional: true })
   readonly verificationWorkingHours?: number;
+
+  /** An entry made more days than this after it happened is late; binds what is entered from that day on. */
+  @IsWhole(1, 366, { optional: true })
+  readonly lateEntryDays?: number;
+
+  /** Once such a period is over, a correction of its figures needs a second person; from that day on. */
+  @IsOneOf(REPORTING_PERIODS, { optional: true })
+  readonly reportingPeriod?: ReportingPeriod;
 
   /** Of every working day, e.g. 08:30-12:00,14:00-17:30. */
   @IsLine(200, { optional: true })
@@ -31,7 +39,7 @@ export class ChangeSettings {
   readonly reason: string;
 }
 
-/** At the first start: what is configured holds since ever. */
+/** At a start: what is configured and has no version yet holds since ever. */
 export class EstablishSettings {
   readonly settings: OfficeSettings;
 }

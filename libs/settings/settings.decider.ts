@@ -31,8 +31,7 @@ function decide(
   command: object,
   context: SettingsContext,
 ): Decision<SettingsChanged> {
-  if (command instanceof EstablishSettings)
-    return versions.length > 0 ? [] : [{ type: 'SettingsChanged', data: { from: null, ...command.settings } }];
+  if (command instanceof EstablishSettings) return established(versions, command.settings);
   if (!(command instanceof ChangeSettings))
     return refuse('command-unknown', say(words.commandUnknown, { command: command.constructor.name }));
 
@@ -42,7 +41,8 @@ function decide(
   const from = command.from ?? (daysPast ? null : tomorrow);
   if (!daysPast && from! < tomorrow)
     return refuse('settings-from-tomorrow', say(words.fromTomorrow, { tomorrow }), 'from');
-  if (daysPast && (command.filingWorkingHours ?? command.verificationWorkingHours) !== undefined)
+  const bound = [command.filingWorkingHours, command.verificationWorkingHours, command.lateEntryDays];
+  if (daysPast && [...bound, command.reportingPeriod].some((value) => value !== undefined))
     return refuse('limits-bind-by-the-day-of-reporting', words.limits, 'daysPast');
 
   try {
@@ -63,13 +63,30 @@ function decide(
   }
 }
 
+/** Once, and of a setting that the program learned of since what has counted until now. */
+function established(versions: readonly SettingsVersion[], settings: OfficeSettings): SettingsChanged[] {
+  const missing = Object.entries(settings).filter(([name]) => !versions.some(({ data }) => name in data));
+  return missing.length === 0
+    ? []
+    : [{ type: 'SettingsChanged', data: { from: null, ...Object.fromEntries(missing) } }];
+}
+
 function read(
-  { filingWorkingHours, verificationWorkingHours, officeHours, holidays }: ChangeSettings,
+  {
+    filingWorkingHours,
+    verificationWorkingHours,
+    officeHours,
+    holidays,
+    lateEntryDays,
+    reportingPeriod,
+  }: ChangeSettings,
   before: OfficeSettings,
 ): Changed {
   return {
     ...(filingWorkingHours !== undefined && { filingWorkingHours }),
     ...(verificationWorkingHours !== undefined && { verificationWorkingHours }),
+    ...(lateEntryDays !== undefined && { lateEntryDays }),
+    ...(reportingPeriod !== undefined && { reportingPeriod }),
     ...(officeHours !== undefined && { officeHours: hoursOf(officeHours) }),
     ...(holidays !== undefined && { years: { ...before.years, ...loadHolidays(holidays) } }),
   };

@@ -1,5 +1,6 @@
 import type { LocalDate, OfficeHours, YearArrangements } from '#calendar';
 import type { DomainEvent, EventCatalogue } from '#event-sourcing';
+import type { ReportingPeriod } from '#platform';
 
 /** What figures are judged by, as far as an office can set it. */
 export interface OfficeSettings {
@@ -10,20 +11,26 @@ export interface OfficeSettings {
   /** Working hours within which a report is to be filed, and a rectification to be checked. */
   readonly filingWorkingHours: number;
   readonly verificationWorkingHours: number;
+  /** An entry made more days than this after it happened is late; binds what is entered from a day on. */
+  readonly lateEntryDays: number;
+  /** Once such a period is over, a correction of its figures needs a second person. */
+  readonly reportingPeriod: ReportingPeriod;
 }
 
 export type SettingsChanged = DomainEvent<
   'SettingsChanged',
   Partial<OfficeSettings> & {
-    /** The day from which it holds, by the office's calendar; null: since ever (the first version; days past). */
+    /** The day from which it holds, by the office's calendar; null: since ever (what was established; days past). */
     readonly from: LocalDate | null;
+    /** Absent of what was established at a start: it had counted before anybody wrote it down. */
     readonly reason?: string;
   }
 >;
 
-export const settingsCatalogue: EventCatalogue & Record<SettingsChanged['type'], { schema: number }> = {
-  SettingsChanged: { schema: 1 },
-};
+export const settingsCatalogue = {
+  // Version 2 may have the days of late entries and the period of reporting.
+  SettingsChanged: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
+} satisfies EventCatalogue;
 
 export const SETTINGS_PREFIX = 'settings';
 export const SETTINGS_ID = 'office';

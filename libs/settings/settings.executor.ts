@@ -40,7 +40,8 @@ export class SettingsExecutor implements CommandExecutor<object> {
 }
 
 /**
- * What is configured at the first start becomes the first version; nothing happens where there is one.
+ * What is configured at the first start becomes the first version, and what the program learned of since one of its own;
+ * nothing happens where all has one.
  * @param ids the log is known by the id of its first event, so no two offices have the same
  */
 export async function establishSettings(
@@ -49,8 +50,9 @@ export async function establishSettings(
   settings: LiveSettings,
   ids: IdSource,
 ): Promise<void> {
-  if (settings.history.versions.length > 0) return;
-  const { configured } = settings;
+  const { configured, history } = settings;
+  const has = (name: string) => history.versions.some(({ data }) => name in data);
+  if (Object.keys(configured).every(has)) return;
   const command = Object.assign(new EstablishSettings(), { settings: configured });
   const envelope = { id: ids.next(), digest: '', actor: `${SYSTEM}settings` };
   await settingsRunner(store, clock).run(SETTINGS_ID, command, envelope, { configured });

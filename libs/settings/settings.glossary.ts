@@ -7,7 +7,10 @@ export const words = {
     zh: '评判过的不再重评：设置最早从 {tomorrow} 起变更。只有原来有误的办公时间和节假日，才能对以往的日子变更（daysPast）。',
     en: 'What is judged is not judged anew: settings change from {tomorrow} at the earliest. Only hours and holidays that were wrong can be changed for days past (daysPast).',
   },
-  limits: { zh: '时限从不对以往的日子变更。', en: 'Limits are never changed for days past.' },
+  limits: {
+    zh: '时限、补录天数和统计周期从不对以往的日子变更。',
+    en: 'Limits, the days of late entries and the period of reporting are never changed for days past.',
+  },
   unchanged: { zh: '这些现在就是这样。', en: 'All of this holds already.' },
   unusable: { zh: '这些设置不能用：{problems}。', en: 'These settings cannot be used: {problems}.' },
   differ: {

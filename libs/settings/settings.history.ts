@@ -27,7 +27,7 @@ export interface SettingsHistory {
   readonly first: OfficeSettings;
   /** How often the calendar of days past was changed: derived fields of another edition are to be built anew. */
   readonly edition: number;
-  /** As it was known then; the first version always counts, for it says what had held before anybody wrote it down. */
+  /** As it was known then; what was established always counts, for it says what had held before anybody wrote it down. */
   knownBy(recordedUntil: Instant | undefined): SettingsHistory;
 }
 
@@ -39,9 +39,9 @@ const SINCE_EVER = '0000-00-00';
  */
 export function settingsHistory(configured: OfficeSettings, versions: readonly SettingsVersion[]): SettingsHistory {
   const byCount = new Map<number, SettingsHistory>();
-  const known = (count: number): SettingsHistory => {
-    let history = byCount.get(count);
-    if (!history) byCount.set(count, (history = make(versions.slice(0, count))));
+  const knownThen = (then: readonly SettingsVersion[]): SettingsHistory => {
+    let history = byCount.get(then.length);
+    if (!history) byCount.set(then.length, (history = make(then)));
     return history;
   };
 
@@ -54,7 +54,7 @@ export function settingsHistory(configured: OfficeSettings, versions: readonly S
     const calendar = calendarOf(on, taken);
     return {
       versions: taken,
-      first: taken.slice(0, 1).reduce((settings, { data }) => apply(settings, data), configured),
+      first: taken.filter(isEstablished).reduce((settings, { data }) => apply(settings, data), configured),
       latest: taken.reduce((settings, { data }) => apply(settings, data), configured),
       on,
       limitsOn: (day) => {
@@ -62,15 +62,20 @@ export function settingsHistory(configured: OfficeSettings, versions: readonly S
         return { filingWorkingHours, verificationWorkingHours };
       },
       calendar,
-      edition: taken.filter(({ data, recordedAt }, n) => n > 0 && isOfDaysPast(data, calendar.dayOf(recordedAt)))
+      edition: taken.filter((one) => !isEstablished(one) && isOfDaysPast(one.data, calendar.dayOf(one.recordedAt)))
         .length,
       knownBy: (recordedUntil) =>
         recordedUntil === undefined
-          ? known(versions.length)
-          : known(versions.filter(({ recordedAt }, n) => n === 0 || recordedAt <= recordedUntil).length),
+          ? knownThen(versions)
+          : knownThen(versions.filter((one) => isEstablished(one) || one.recordedAt <= recordedUntil)),
     };
   }
-  return known(versions.length);
+  return knownThen(versions);
+}
+
+/** What had counted before anybody wrote it down; a setting that came later has a version of its own. */
+export function isEstablished({ data }: Pick<SettingsVersion, 'data'>): boolean {
+  return data.from === null && data.reason === undefined;
 }
 
 function isOfDaysPast({ from }: SettingsChanged['data'], today: LocalDate): boolean {

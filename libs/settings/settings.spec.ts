@@ -7,7 +7,11 @@ import { evolveSettings, settingsDecider } from './settings.decider.js';
 import type { OfficeSettings, SettingsChanged } from './settings.events.js';
 import { settingsHistory, type SettingsHistory, type SettingsVersion } from './settings.history.js';
 
-const configured: OfficeSettings = { ...defaultSettings, filingWorkingHours: 7, verificationWorkingHours: 14 };
+const configured: OfficeSettings = {
+  ...defaultSettings,
+  ...{ filingWorkingHours: 7, verificationWorkingHours: 14 },
+  ...{ lateEntryDays: 7, reportingPeriod: 'quarter' },
+};
 /** Another environment than that of the first start: it must not matter. */
 const later: OfficeSettings = { ...configured, filingWorkingHours: 70 };
 
@@ -53,6 +57,24 @@ describe('the first version of the settings', () => {
     expect(decide(first, establish, monday)).toEqual([]);
   });
 
+  test('of an office that was there before a setting was: that has what counted until then, since ever and once', () => {
+    const { lateEntryDays: _days, reportingPeriod: _period, ...known } = configured;
+    const before: SettingsVersion[] = [{ ...first[0]!, data: { from: null, ...known } }];
+    const establish = Object.assign(new EstablishSettings(), { settings: { ...configured, lateEntryDays: 3 } });
+    const data = { from: null, lateEntryDays: 3, reportingPeriod: 'quarter' } as const;
+    expect(decide(before, establish, monday)).toEqual([{ type: 'SettingsChanged', data }]);
+    const after = [...before, { ...first[0]!, data, recordedAt: monday }];
+    expect(decide(after, establish, monday)).toEqual([]);
+    // What a later environment says does not count, and nothing is built anew.
+    const { edition, first: held } = history(after);
+    expect([history(after).on('2018-01-01').lateEntryDays, edition, held]).toEqual([
+      3,
+      0,
+      { ...configured, lateEntryDays: 3 },
+    ]);
+    expect(history(after).knownBy('2018-02-01T00:00:00.000Z').latest.lateEntryDays).toBe(3);
+  });
+
   test('holds whatever is configured later', () => {
     expect(history(first).limitsOn('1999-01-01').filingWorkingHours).toBe(7);
     expect(settingsHistory(later, []).limitsOn('2018-06-04').filingWorkingHours).toBe(70);
@@ -96,6 +118,13 @@ describe('a change of settings', () => {
     expect(change(first, monday, { filingWorkingHours: 3, daysPast: true })).toMatchObject({
       refused: 'limits-bind-by-the-day-of-reporting',
     });
+    for (const bound of [{ lateEntryDays: 3 }, { reportingPeriod: 'month' as const }]) {
+      expect(change(first, monday, { ...bound, daysPast: true })).toMatchObject({
+        refused: 'limits-bind-by-the-day-of-reporting',
+      });
+      expect(history(changed(bound)).on('2018-06-04')).toMatchObject({ lateEntryDays: 7, reportingPeriod: 'quarter' });
+      expect(history(changed(bound)).on('2018-06-05')).toMatchObject(bound);
+    }
   });
 
   test('is refused in one sentence where it changes nothing or makes no calendar', () => {

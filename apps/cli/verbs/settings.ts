@@ -1,8 +1,9 @@
 import { words } from '../cli.glossary.js';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { stringify } from 'yaml';
 import { defaultSettings } from '#calendar';
 import { ChangeSettings, GetSettings, SETTINGS_ID, settingsWarnings, type SettingsAnswer } from '#settings';
+import { REPORTING_PERIODS, type ReportingPeriod } from '#platform';
 import { readText } from '../files.js';
 import { keyValueLines } from '../key-values.js';
 import { tell, told } from '../language.js';
@@ -13,6 +14,8 @@ import { common, day, whole } from './options.js';
 interface SettingsOptions extends CommonOptions {
   readonly filingHours?: number;
   readonly verificationHours?: number;
+  readonly lateEntryDays?: number;
+  readonly reportingPeriod?: ReportingPeriod;
   readonly officeHours?: string;
   readonly holidays?: string;
   readonly from?: string;
@@ -43,8 +46,10 @@ async function show({ ask, output }: Session, json: boolean | undefined): Promis
 }
 
 async function settingsVerb(options: SettingsOptions, command: Command): Promise<void> {
-  const { filingHours, verificationHours, officeHours, holidays, from, daysPast, reason, ...rest } = options;
-  const changes = [filingHours, verificationHours, officeHours, holidays].some((value) => value !== undefined);
+  const { filingHours, verificationHours, lateEntryDays, reportingPeriod, officeHours, holidays, ...others } = options;
+  const { from, daysPast, reason, ...rest } = others;
+  const wanted = [filingHours, verificationHours, lateEntryDays, reportingPeriod, officeHours, holidays];
+  const changes = wanted.some((value) => value !== undefined);
   if (!changes) {
     if ([from, daysPast, reason].some((value) => value !== undefined)) command.error(told(words.whatChanges));
     return withSession(rest, 'read', (session) => show(session, options.json));
@@ -56,6 +61,8 @@ async function settingsVerb(options: SettingsOptions, command: Command): Promise
     const change = Object.assign(new ChangeSettings(), {
       filingWorkingHours: filingHours,
       verificationWorkingHours: verificationHours,
+      lateEntryDays,
+      reportingPeriod,
       officeHours,
       holidays: text,
       from,
@@ -75,6 +82,8 @@ export function addSettingsVerb(program: Command): void {
   common(program.command('settings').description(told(help.whatFiguresAreJudgedBy)))
     .option('--filing-hours <n>', told(help.workingHoursWithinWhichA), whole(1, 1_000))
     .option('--verification-hours <n>', told(help.workingHoursWithinWhichA2), whole(1, 1_000))
+    .option('--late-entry-days <n>', told(help.daysAfterWhichLate), whole(1, 366))
+    .addOption(new Option('--reporting-period <period>', told(help.periodOfReporting)).choices(REPORTING_PERIODS))
     .option('--office-hours <spans>', told(help.ofEveryWorkingDayE))
     .option('--holidays <file>', tell(help.holidayFile, { shipped: SHIPPED }))
     .option('--from <day>', told(help.theFirstDayThatIt), day)
