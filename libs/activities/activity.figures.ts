@@ -72,7 +72,7 @@ export const activityFigures: readonly Figure[] = [
 export const activityRates: readonly Rate[] = [
   {
     name: 'decisions.completion',
-    zh: labels['decisions.completion'].zh,
+    ...labels['decisions.completion'],
     version: 1,
     of: ['decisions.done'],
     by: 'decisions.due',

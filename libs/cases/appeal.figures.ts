@@ -42,7 +42,7 @@ export const appealFigures: readonly Figure[] = [
 
 const rate = (name: Name, of: Name, by: Name): Rate => ({
   name,
-  zh: appealWords[name].zh,
+  ...appealWords[name],
   version: 1,
   of: [of],
   by,

@@ -115,7 +115,7 @@ export const deskFigures: readonly Figure[] = [
   ofSpans('leg', 'escalations', 'escalations'),
 ];
 
-const rate = (name: keyof typeof rateWords, version: number) => ({ name, zh: rateWords[name].zh, version });
+const rate = (name: keyof typeof rateWords, version: number) => ({ name, ...rateWords[name], version });
 
 /** The evaluation's indicators (评价指标). */
 export const caseRates: readonly Rate[] = [

@@ -38,7 +38,7 @@ export const hotlineFigures: readonly Figure[] = [
 
 const rate = (name: keyof typeof hotlineWords, of: keyof typeof hotlineWords, by: keyof typeof hotlineWords): Rate => ({
   name,
-  zh: hotlineWords[name].zh,
+  ...hotlineWords[name],
   version: 1,
   of: [of],
   by,

@@ -56,14 +56,14 @@ export const deliberationFigures: readonly Figure[] = [
 export const deliberationRates: readonly Rate[] = [
   {
     name: 'deliberations.householdsShare',
-    zh: labels['deliberations.householdsShare'].zh,
+    ...labels['deliberations.householdsShare'],
     version: 1,
     of: ['deliberations.householdsRegistered'],
     by: 'deliberations.households',
   },
   {
     name: 'deliberations.solvedShare',
-    zh: labels['deliberations.solvedShare'].zh,
+    ...labels['deliberations.solvedShare'],
     version: 1,
     of: ['deliberations.solved'],
     by: 'deliberations.used',

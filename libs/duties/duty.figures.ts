@@ -30,7 +30,7 @@ export const dutyFigures: readonly Figure[] = [
 export const dutyRates: readonly Rate[] = [
   {
     name: 'duties.completion',
-    zh: labels['duties.completion'].zh,
+    ...labels['duties.completion'],
     version: 1,
     of: ['duties.done'],
     by: 'duties.due',

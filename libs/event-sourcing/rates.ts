@@ -1,7 +1,8 @@
+import type { Sentence } from './sentence.js';
+
 /** A share that offices are evaluated by, as data: figures by their names, numerator `of` (summed) minus `less`. */
-export interface Rate {
+export interface Rate extends Sentence {
   readonly name: string;
-  readonly zh: string;
   /** Of the formula. */
   readonly version: number;
   readonly of: readonly string[];
@@ -12,9 +13,8 @@ export interface Rate {
   readonly within?: string;
 }
 
-export interface RateValue {
+export interface RateValue extends Sentence {
   readonly name: string;
-  readonly zh: string;
   readonly version: number;
   readonly formula: string;
   readonly numerator: number;
@@ -29,12 +29,12 @@ export function rateIn(
   figures: Readonly<Record<string, number>>,
   limits: Readonly<Record<string, number>>,
 ): RateValue {
-  const { name, zh, version, of, less, by } = rate;
+  const { name, zh, en, version, of, less, by } = rate;
   const figure = (figureName: string) => figures[figureName]!;
   const numerator = of.reduce((sum, added) => sum + figure(added), 0) - (less === undefined ? 0 : figure(less));
   const denominator = figure(by);
   const value = denominator === 0 ? null : numerator / denominator;
-  return { name, zh, version, formula: formulaOf(rate, limits), numerator, denominator, value };
+  return { name, zh, en, version, formula: formulaOf(rate, limits), numerator, denominator, value };
 }
 
 function formulaOf({ of, less, by, within }: Rate, limits: Readonly<Record<string, number>>): string {

@@ -199,9 +199,9 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     return this.house.rates
       .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
       .map((rate): FigureValue => {
-        const { zh: _zh, ...told } = rateIn(rate, numbers, {});
+        const { zh, en, ...told } = rateIn(rate, numbers, {});
         const records = countOf(total, rate.by);
-        return { ...told, label: this.house.labels[rate.name], records };
+        return { ...told, label: { zh, en }, records };
       });
   }
 }

@@ -22,7 +22,7 @@ export const sampleFigures: readonly Figure[] = [
 export const sampleRates: readonly Rate[] = [
   {
     name: 'samples.errorRate',
-    zh: labels['samples.errorRate'].zh,
+    ...labels['samples.errorRate'],
     version: 1,
     of: ['samples.disagreed'],
     by: 'samples.judged',

@@ -1,4 +1,5 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './formality.glossary.js';
 import { completeParts, shopView } from './shop.views.js';
 
 type MomentField = 'filedOnlineAt' | 'eiaDoneAt' | 'doneAt';
@@ -43,7 +44,7 @@ export const formalityFigures: readonly Figure[] = [
 export const formalityRates: readonly Rate[] = [
   {
     name: 'formalities.validShare',
-    zh: '手续齐全率',
+    ...labels['formalities.validShare'],
     version: 1,
     of: ['formalities.valid'],
     by: 'formalities.shops',

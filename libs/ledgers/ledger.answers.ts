@@ -4,6 +4,7 @@ import type { RateValue } from '#event-sourcing';
 export class Indicator implements RateValue {
   readonly name: string;
   readonly zh: string;
+  readonly en: string;
   readonly version: number;
   readonly formula: string;
   readonly numerator: number;

@@ -1,4 +1,5 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './enterprise.glossary.js';
 import { enterpriseStretches } from './enterprise.views.js';
 import { asOf } from './organisation.figures.js';
 
@@ -18,7 +19,7 @@ export const enterpriseFigures: readonly Figure[] = [
 export const enterpriseRates: readonly Rate[] = [
   {
     name: 'enterprises.coverage',
-    zh: '党组织覆盖率',
+    ...labels['enterprises.coverage'],
     version: 1,
     of: ['enterprises.covered'],
     by: 'enterprises.withThreeMembers',

@@ -1,4 +1,5 @@
 import type { Figure, Rate } from '#event-sourcing';
+import { labels } from './instructor.glossary.js';
 import { instructorStretches } from './instructor.views.js';
 import { asOf } from './organisation.figures.js';
 
@@ -17,7 +18,7 @@ export const instructorFigures: readonly Figure[] = [
 export const instructorRates: readonly Rate[] = [
   {
     name: 'instructors.share.bachelorOrMore',
-    zh: '本科及以上学历占比',
+    ...labels['instructors.share.bachelorOrMore'],
     version: 1,
     of: ['instructors.bachelorOrMore'],
     by: 'instructors.inPost',

@@ -1,5 +1,6 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import { asOf } from './organisation.figures.js';
+import { labels } from './programme.glossary.js';
 import { programmeItems } from './programme.views.js';
 
 const register = { version: 1, of: programmeItems } as const;
@@ -13,5 +14,11 @@ export const programmeFigures: readonly Figure[] = [
 ];
 
 export const programmeRates: readonly Rate[] = [
-  { name: 'programmes.completion', zh: '任务完成率', version: 1, of: ['programmes.itemsDone'], by: 'programmes.items' },
+  {
+    name: 'programmes.completion',
+    ...labels['programmes.completion'],
+    version: 1,
+    of: ['programmes.itemsDone'],
+    by: 'programmes.items',
+  },
 ];

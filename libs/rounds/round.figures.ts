@@ -37,7 +37,7 @@ export const roundFigures: readonly Figure[] = [
 
 const rate = (name: keyof typeof labels, of: string, by: string): Rate => ({
   name,
-  zh: labels[name].zh,
+  ...labels[name],
   version: 1,
   of: [of],
   by,

@@ -1,4 +1,5 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './street.glossary.js';
 import { streetPlaces, streetRecords } from './street-records.view.js';
 
 const counts: FigureCondition = { field: 'state', equals: 'counts' };
@@ -84,21 +85,21 @@ export const correctionFigures: readonly Figure[] = [
   leftOut('street.cases.suspended', 'suspended'),
 ];
 
-const rate = (name: string, version: 'cases' | 'all', zh: string): Rate => ({
+const rate = (name: string, version: 'cases' | 'all'): Rate => ({
   name,
-  zh,
+  ...labels[name]!,
   version: 1,
   of: [`street.handled@${version}`],
   by: `street.dueToBeHandled@${version}`,
 });
 
 export const streetRates: readonly Rate[] = [
-  rate('street.handlingRate', 'cases', '街面问题处置率'),
-  rate('street.handlingRate@cases', 'cases', '街面问题处置率（案卷）'),
-  rate('street.handlingRate@all', 'all', '街面问题处置率（含当场规范）'),
+  rate('street.handlingRate', 'cases'),
+  rate('street.handlingRate@cases', 'cases'),
+  rate('street.handlingRate@all', 'all'),
   {
     name: 'street.segmentsWithChief.rate',
-    zh: '路段路长覆盖率',
+    ...labels['street.segmentsWithChief.rate']!,
     version: 1,
     of: ['street.segmentsWithChief'],
     by: 'street.segments',

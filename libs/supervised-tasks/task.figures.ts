@@ -45,10 +45,10 @@ export const taskFigures: readonly Figure[] = [
 ];
 
 export const taskRates: readonly Rate[] = [
-  { name: 'tasks.rate', zh: labels['tasks.rate'].zh, version: 1, of: ['tasks.rectified'], by: 'tasks.handedOver' },
+  { name: 'tasks.rate', ...labels['tasks.rate'], version: 1, of: ['tasks.rectified'], by: 'tasks.handedOver' },
   {
     name: 'tasks.lookBackHeld',
-    zh: labels['tasks.lookBackHeld'].zh,
+    ...labels['tasks.lookBackHeld'],
     version: 1,
     of: ['tasks.lookedBack.held'],
     by: 'tasks.lookedBack',

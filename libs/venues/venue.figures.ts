@@ -45,7 +45,7 @@ export const venueFigures: readonly Figure[] = [
 export const venueRates: readonly Rate[] = [
   {
     name: 'venues.inUseShare',
-    zh: labels['venues.inUseShare'].zh,
+    ...labels['venues.inUseShare'],
     version: 1,
     of: ['venues.inUse'],
     by: 'venues.profiled',

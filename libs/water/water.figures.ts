@@ -1,4 +1,5 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { labels } from './water.glossary.js';
 import type { WaterState } from './water.terms.js';
 import { areaParts, stateParts } from './water.views.js';
 
@@ -51,7 +52,7 @@ export const waterFigures: readonly Figure[] = [
 export const waterRates: readonly Rate[] = [
   {
     name: 'water.completion',
-    zh: '黑臭水体完成率',
+    ...labels['water.completion'],
     version: 1,
     of: ['water.bodies.assessed', 'water.bodies.lasting', 'water.bodies.delisted'],
     by: 'water.bodies',

@@ -1,4 +1,6 @@
+import type { Sentence } from '#event-sourcing';
 import type { FigureValue } from '#figures';
+import { systemWords as words } from './demo.glossary.js';
 import { branchesIn, type DemoSizes } from './sizes.js';
 
 /** A figure of the office's account of its year, and whether the account says "more than" or exactly that. */
@@ -13,9 +15,9 @@ const one = atLeast(() => 1);
 const QUARTERS = 4;
 
 /** The systems of the article, each with its figures; what the article does not put into numbers is shown all the same. */
-const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<string, Told | undefined>>])[] = [
+const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<string, Told | undefined>>])[] = [
   [
-    '1 建筑工地监管',
+    words.sites,
     {
       'sites.supervised': exactly(({ sites }) => sites),
       'sites.contractedByLeaders': undefined,
@@ -24,9 +26,9 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'notices.issued': exactly(({ notices }) => notices),
     },
   ],
-  ['2 黑臭水体', { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined }],
+  [words.water, { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined }],
   [
-    '3 汽修企业',
+    words.shops,
     {
       'formalities.filedOnline': atLeast(({ shops }) => shops),
       'formalities.eiaDone': atLeast(({ shops }) => shops),
@@ -34,7 +36,7 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
     },
   ],
   [
-    '4 督办“回头看”',
+    words.tasks,
     {
       'tasks.handedOver': exactly(({ tasks }) => tasks),
       'tasks.rectified': exactly(({ tasksRectified }) => tasksRectified),
@@ -42,7 +44,7 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
     },
   ],
   [
-    '5 路长制',
+    words.street,
     {
       'street.bicycles': atLeast(({ bicycles }) => bicycles),
       'street.occupation': atLeast(({ persuasions }) => persuasions),
@@ -55,11 +57,11 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
     },
   ],
   [
-    '6 示范岗与星级商户',
+    words.ratings,
     { 'ratings.modelPosts': undefined, 'ratings.starMerchants': undefined, 'ratings.participants': undefined },
   ],
   [
-    '7 党建责任',
+    words.party,
     {
       'party.specialStudies': exactly(({ specialStudies }) => specialStudies),
       'party.secretaryVisits': exactly(({ secretaryVisits }) => secretaryVisits),
@@ -69,7 +71,7 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
     },
   ],
   [
-    '8 党组织',
+    words.organisations,
     {
       'organisations.members': exactly(({ members }) => members),
       'organisations.branches.community': exactly(({ communityBranches }) => communityBranches),
@@ -80,9 +82,9 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'organisations.branches.total': exactly(branchesIn),
     },
   ],
-  ['9 逐社区观摩', { 'rounds.held': exactly((sizes) => sizes.rounds), 'rounds.visited': undefined }],
+  [words.rounds, { 'rounds.held': exactly((sizes) => sizes.rounds), 'rounds.visited': undefined }],
   [
-    '10 一征三议两公开',
+    words.deliberations,
     {
       'deliberations.used': exactly(({ deliberations }) => deliberations),
       'deliberations.solved': exactly(({ solved }) => solved),
@@ -93,9 +95,12 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       ),
     },
   ],
-  ['11 志愿服务', { 'volunteers.activities': one, 'volunteers.attendances': undefined, 'volunteers.hours': undefined }],
   [
-    '12 非公党建',
+    words.volunteers,
+    { 'volunteers.activities': one, 'volunteers.attendances': undefined, 'volunteers.hours': undefined },
+  ],
+  [
+    words.enterprises,
     {
       'instructors.inPost': exactly(({ instructors }) => instructors),
       'instructors.bachelorOrMore': exactly(({ instructorsWithDegree }) => instructorsWithDegree),
@@ -105,14 +110,14 @@ const SYSTEMS: readonly (readonly [system: string, figures: Readonly<Record<stri
       'party.quarterlyJointMeetings.due': exactly(({ communities }) => QUARTERS * communities),
     },
   ],
-  ['阵地', { 'venues.checked': undefined, 'venues.inUse': undefined }],
+  [words.venues, { 'venues.checked': undefined, 'venues.inUse': undefined }],
 ];
 
 /** A line of the table at the end of the demo. */
 export interface Compared {
-  readonly system: string;
+  readonly system: Sentence;
   readonly name: string;
-  readonly label?: string;
+  readonly label?: Sentence;
   /** What the account says; `null` where it gives no number, or there is none (a share of nothing). */
   readonly article: number | null;
   readonly says: 'at least' | 'exactly' | null;
@@ -138,7 +143,7 @@ export function compare(figures: readonly FigureValue[], sizes: DemoSizes): Comp
       return {
         system,
         name,
-        label: label?.zh,
+        label,
         article,
         says,
         ledger: value,

@@ -86,3 +86,47 @@ export const sizeWords = {
   instructorsWithDegree: { zh: '其中本科以上学历的', en: "of them with a bachelor's degree or more" },
   venues: { zh: '阵地', en: 'venues' },
 } satisfies Record<string, Sentence>;
+
+/** The systems of the account of the year. */
+export const systemWords = {
+  sites: { zh: '1 建筑工地监管', en: '1 supervision of construction sites' },
+  water: { zh: '2 黑臭水体', en: '2 black and odorous water' },
+  shops: { zh: '3 汽修企业', en: '3 auto-repair shops' },
+  tasks: { zh: '4 督办“回头看”', en: '4 supervised tasks and look-backs' },
+  street: { zh: '5 路长制', en: '5 road chiefs' },
+  ratings: { zh: '6 示范岗与星级商户', en: '6 model posts and star merchants' },
+  party: { zh: '7 党建责任', en: '7 duties of party building' },
+  organisations: { zh: '8 党组织', en: '8 party organisations' },
+  rounds: { zh: '9 逐社区观摩', en: '9 rounds through the communities' },
+  deliberations: { zh: '10 一征三议两公开', en: '10 deliberations' },
+  volunteers: { zh: '11 志愿服务', en: '11 volunteer service' },
+  enterprises: { zh: '12 非公党建', en: '12 party building in non-public enterprises' },
+  venues: { zh: '阵地', en: 'venues' },
+} satisfies Record<string, Sentence>;
+
+/** The table at the end. */
+export const tableWords = {
+  ledger: { zh: '责任台账', en: 'ledger' },
+  value: { zh: '数值', en: 'value' },
+  indicator: { zh: '指标', en: 'indicator' },
+  system: { zh: '系统', en: 'system' },
+  figure: { zh: '数据', en: 'figure' },
+  article: { zh: '报道', en: 'article' },
+  byLedger: { zh: '台账', en: 'ledger' },
+  holds: { zh: '相符', en: 'holds' },
+  atLeast: { zh: '至少', en: 'at least' },
+  exactly: { zh: '正好', en: 'exactly' },
+  notAtLeast: { zh: '不足', en: 'not at least' },
+  notExactly: { zh: '不符', en: 'not exactly' },
+  sites: { zh: '工地', en: 'sites' },
+  patrols: { zh: '巡查', en: 'patrols' },
+  problems: { zh: '问题', en: 'problems' },
+  notices: { zh: '整改通知书', en: 'notices' },
+  noticesAnswered: { zh: '已答复通知书', en: 'notices answered' },
+  closed: { zh: '结案', en: 'closed' },
+  open: { zh: '在办', en: 'open' },
+  overdue: { zh: '超期', en: 'overdue' },
+  extensions: { zh: '延期', en: 'extensions' },
+  rework: { zh: '返工', en: 'rework' },
+  reopened: { zh: '重新立案', en: 'reopened' },
+} satisfies Record<string, Sentence>;

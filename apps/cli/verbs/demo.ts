@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { ManualClock, say } from '#event-sourcing';
+import { ManualClock, say, type Sentence } from '#event-sourcing';
 import { isDataFile } from '#event-store-sqlite';
 import type { Compared } from '../demo/article.js';
 import { figuresOfYear, type YearFigures } from '../demo/figures.js';
@@ -13,7 +13,7 @@ import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { common, whole } from './options.js';
 import { words } from '../cli.glossary.js';
-import { demoWords, sizeWords } from '../demo/demo.glossary.js';
+import { demoWords, sizeWords, tableWords as table } from '../demo/demo.glossary.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
 import { serveUntilStopped } from './serve.js';
@@ -68,40 +68,65 @@ const shown = (value: Compared['ledger'], isShare: boolean): string =>
 
 const SIGNS = { 'at least': '≥ ', exactly: '' };
 
+/** Under a heading in the language of this run. */
+function headed<C extends string>(
+  output: Output,
+  columns: Readonly<Record<C, Sentence>>,
+  rows: readonly Record<C, unknown>[],
+) {
+  const names = Object.keys(columns) as C[];
+  output.table(
+    rows.map((row) => Object.fromEntries(names.map((name) => [told(columns[name]), row[name]]))),
+    names.map((name) => told(columns[name])),
+  );
+}
+
+/** The name behind the word: by it the figure is asked for. */
+const named = (label: Sentence | undefined, name: string) => `${label ? told(label) : ''} ${name}`.trim();
+
+const HOLDS = { 'at least': [table.notAtLeast, table.atLeast], exactly: [table.notExactly, table.exactly] } as const;
+
 /** System by system: what the account of the year says, what the events say, and whether that holds. */
 function printSystems(output: Output, systems: YearFigures['systems']): void {
-  const rows = systems.map(({ system, name, label = '', article, says, ledger, holds, isShare }, n) => ({
-    系统: systems[n - 1]?.system === system ? '' : system,
-    figure: `${label} ${name}`,
-    article: says === null ? '–' : SIGNS[says] + shown(article, isShare),
-    ledger: shown(ledger, isShare),
-    holds: holds === null ? '–' : `${holds ? '' : 'not '}${says}`,
+  const { system, figure, article, byLedger, holds } = table;
+  const rows = systems.map((one, n) => ({
+    system: systems[n - 1]?.system === one.system ? '' : told(one.system),
+    figure: named(one.label, one.name),
+    article: one.says === null ? '–' : SIGNS[one.says] + shown(one.article, one.isShare),
+    byLedger: shown(one.ledger, one.isShare),
+    holds: one.says === null || one.holds === null ? '–' : told(HOLDS[one.says][one.holds ? 1 : 0]),
   }));
-  output.table(rows, ['系统', 'figure', 'article', 'ledger', 'holds']);
+  headed(output, { system, figure, article, byLedger, holds }, rows);
 }
 
 function print(output: Output, { figures, indicators, systems, ...year }: YearFigures, asJson: boolean): void {
   if (asJson) return output.json({ ...year, figures, indicators, systems });
-  const rows = [
-    { 责任台账: '工地 sites', ledger: year.sites },
-    { 责任台账: '巡查 patrols', ledger: year.patrols },
-    { 责任台账: '问题 problems', ledger: year.problems },
-    { 责任台账: '整改通知书 notices', ledger: year.notices },
-    { 责任台账: '已答复通知书 notices answered', ledger: figures.noticesAnswered },
-    { 责任台账: '结案 closed', ledger: figures.closed },
-    { 责任台账: '在办 open', ledger: figures.open },
-    { 责任台账: '超期 overdue', ledger: figures.overdue },
-    { 责任台账: '延期 extensions', ledger: figures.extensions },
-    { 责任台账: '返工 rework', ledger: figures.rework },
-    { 责任台账: '重新立案 reopened', ledger: figures.reopened },
-  ];
-  output.table(rows, ['责任台账', 'ledger']);
-  output.line('');
-  const rates = indicators.map(({ name, zh, value }) => ({
-    指标: `${zh} ${name}`,
-    value: value === null ? '–' : `${(value * 100).toFixed(1)} %`,
+  const { sites, patrols, problems, notices } = year;
+  const { noticesAnswered, closed, open, overdue, extensions, rework, reopened } = figures;
+  const counted = {
+    sites,
+    patrols,
+    problems,
+    notices,
+    noticesAnswered,
+    closed,
+    open,
+    overdue,
+    extensions,
+    rework,
+    reopened,
+  };
+  const rows = Object.entries(counted).map(([name, value]) => ({
+    ledger: told(table[name as keyof typeof counted]),
+    value,
   }));
-  output.table(rates, ['指标', 'value']);
+  headed(output, { ledger: table.ledger, value: table.value }, rows);
+  output.line('');
+  const rates = indicators.map(({ name, value, ...label }) => ({
+    indicator: named(label, name),
+    value: shown(value, true),
+  }));
+  headed(output, { indicator: table.indicator, value: table.value }, rates);
   output.line('');
   printSystems(output, systems);
 }

@@ -46,8 +46,10 @@ function printAccount(output: Output, account: Account): void {
   );
   output.line('');
   output.table(
-    account.indicators.map(({ name, zh, value, formula }) => ({ name, zh, value: percent(value), formula })),
-    ['name', 'zh', 'value', 'formula'],
+    account.indicators.map(({ name, value, formula, ...label }) => {
+      return { name, label: told(label), value: percent(value), formula };
+    }),
+    ['name', 'label', 'value', 'formula'],
   );
 }
 
@@ -67,7 +69,7 @@ function printParts(output: Output, parts: readonly RoomLedger[] = []): void {
       ...figures.filter(({ value }) => value !== 0 && value !== null),
       ...rates
         .filter(({ value }) => value !== null)
-        .map(({ name, zh, value }) => ({ name, label: { zh, en: name }, value: percent(value) })),
+        .map(({ name, value, ...label }) => ({ name, label, value: percent(value) })),
     ];
     if (shown.length === 0 && sheets.every(({ total }) => total === 0)) continue;
     output.line('');
@@ -101,7 +103,7 @@ async function officeLedger(options: Options & { readonly from?: string; readonl
     output.table(
       found.communities.map(({ id: community, name, label, figures }) => ({
         id: community ?? '–',
-        name: name ?? label?.zh,
+        name: name ?? (label && told(label)),
         ...figures,
       })) as never,
       ['id', 'name', 'reported', 'filed', 'closed', 'open', 'overdue', 'noticesIssued', 'noticesAnswered'],
