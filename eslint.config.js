@@ -17,7 +17,7 @@ const others = {
   places: foundation,
   cases: [...foundation, 'places', 'numbers'],
   numbers: foundation,
-  ledgers: [...foundation, 'places', 'cases', 'settings'],
+  ledgers: foundation,
   folders: [...foundation, 'places', 'figures', 'ledgers', 'subjects'],
   imports: [...foundation, 'places', 'patrols', 'cases'],
 };

@@ -62,6 +62,14 @@ test('rooms are imported one way', () => {
   expect(inCircles(rooms)).toEqual([]);
 });
 
+test('ledgers are made of what rooms contribute, and name none', () => {
+  const own = [...imported].filter(([file]) => file.startsWith('libs/ledgers/'));
+  expect(own.length).toBeGreaterThan(10);
+  const named = new Set(own.flatMap(([, names]) => [...names].map(roomOfFile)));
+  const known = ['libs/ledgers', 'libs/calendar', 'libs/event-sourcing', 'libs/platform'];
+  expect([...named].filter((room) => !known.includes(room))).toEqual([]);
+});
+
 test('a name of a room means the same to the compiler as when it runs', () => {
   const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
     compilerOptions: { paths: object };

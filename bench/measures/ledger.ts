@@ -1,6 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { deriveId } from '#event-sourcing';
-import { GetSiteLedger, type SiteLedger } from '#ledgers';
+import { GetSiteLedger } from '#ledgers';
+import type { SiteLedger } from '#office';
 import type { Measure } from '../bench.js';
 import { YearOfAnOffice, type Appended } from '../history.js';
 import { logOf } from '../logs.js';

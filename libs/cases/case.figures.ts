@@ -9,7 +9,7 @@ import { caseOrders } from './case.orders.js';
 import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
 import { caseTallies, caseTalliesBy, type CaseAmount, type CaseTally } from './case.tally.js';
 import { repeats } from './hotline.figures.js';
-import { caseView, type CaseDocument } from './case.views.js';
+import { caseView, moveView, type CaseDocument } from './case.views.js';
 
 const after = (field: keyof CaseTally | keyof NoticeDocument | keyof CaseSpan): FigureCondition => ({
   field,
@@ -159,6 +159,7 @@ function noticeLine(notice: NoticeDocument, asked: Asked) {
 export const caseLedgerPart: LedgerPart = {
   streams: [CASE_STREAM],
   view: caseView,
+  moves: moveView,
   parts: (settings) => [
     caseTalliesBy(settings),
     caseSpansBy(settings),

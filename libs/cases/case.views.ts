@@ -1,5 +1,5 @@
-import { typesIn, type Instant, type Position, type Recorded, type StoredEvent, type View } from '#event-sourcing';
-import { keyOfName } from '#platform';
+import { typesIn, type Instant, type Recorded, type StoredEvent, type View } from '#event-sourcing';
+import { keyOfName, placeKey, type PlaceKind, type RecordMove } from '#platform';
 import { CASE_STREAM, caseCatalogue, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
 import { isTicking, hasOpenNotice } from './case.deadlines.js';
 import type { Changing } from './case.changes.js';
@@ -184,31 +184,9 @@ export const caseView: View<CaseDocument, CaseState> = {
   complete: caseDocument,
 };
 
-/**
- * What a place's timeline lacks of a case that was moved: all up to the correction, of the place that got it; the
- * correction itself, of the place that lost it. What comes later stands in the timeline of the place where it is then.
- */
-export interface CaseMove {
-  readonly place: string;
-  readonly stream: string;
-  /** Revisions of the stream, both inclusive; the last one is the correction. */
-  readonly first: number;
-  readonly last: number;
-  /** When the log took the correction. */
-  readonly recordedAt: Instant;
-  /** Of the correction. */
-  readonly position: Position;
-}
-
-export type PlaceKind = 'site' | 'community';
-
-export function placeKey(kind: PlaceKind, id: string): string {
-  return `${kind}:${id}`;
-}
-
 const MOVED: Readonly<Record<string, PlaceKind>> = { siteId: 'site', communityId: 'community' };
 
-function moves(event: StoredEvent): CaseMove[] {
+function moves(event: StoredEvent): RecordMove[] {
   if (event.type !== 'RecordCorrected' || !isCaseEvent(event)) return [];
   const { field, previous, value } = event.data as RecordCorrected['data'];
   const kind = own(MOVED, field);
@@ -226,7 +204,7 @@ function moves(event: StoredEvent): CaseMove[] {
 }
 
 /** Two documents a move at most, so mostly none at all. */
-export const moveView: View<CaseMove> = {
+export const moveView: View<RecordMove> = {
   name: 'moves',
   version: 3,
   once: true,

@@ -3,7 +3,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { canonicalJson, type Clock } from '#event-sourcing';
 import { GetFigures, type FigureValue } from '#figures';
-import { GetCommunityLedger, GetSiteLedger, type CommunityLedger, type SiteLedger } from '#ledgers';
+import { GetCommunityLedger, GetSiteLedger, type Ledger } from '#ledgers';
 import {
   CLOCK,
   CONFIG,
@@ -155,7 +155,7 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
           ? new GetCommunityLedger(of.community, asOf)
           : undefined;
     if (!query) return undefined;
-    const { parts: _parts, ...ledger } = await this.queries.ask<SiteLedger | CommunityLedger>(query, THE_SYSTEM);
+    const { parts: _parts, ...ledger } = await this.queries.ask<Ledger>(query, THE_SYSTEM);
     return this.inspection.maskedOfAll(ledger);
   }
 

@@ -1,7 +1,16 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { figuresIn } from '#ledgers';
-import { ledgerParts, roomParts, rooms } from '#office';
+import {
+  CommunityLedger,
+  DeskLedger,
+  DrilledPage,
+  ledgerParts,
+  OfficeLedger,
+  roomParts,
+  rooms,
+  SiteLedger,
+} from '#office';
 import { Deadline, Extension, Notice, Supervision } from '#cases';
 import { CONFIG, IDEMPOTENCY_KEY_PATTERN, IF_MATCH_PATTERN, POSITION_PATTERN, type ZerenConfig } from '#platform';
 import { describeAnswers, problems, problemSchema } from './openapi-answers.js';
@@ -72,7 +81,10 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0');
   for (const [tag, word] of Object.entries(TAGS)) builder.addTag(tag, word);
   const document = SwaggerModule.createDocument(app, builder.build(), {
-    extraModels: [Deadline, Notice, Extension, Supervision],
+    extraModels: [
+      ...[Deadline, Notice, Extension, Supervision],
+      ...[SiteLedger, CommunityLedger, OfficeLedger, DeskLedger, DrilledPage],
+    ],
     operationIdFactory: (_controller, method) => method,
   });
   const schemas = { ...document.components?.schemas, Problem: problemSchema } as unknown as Schemas;

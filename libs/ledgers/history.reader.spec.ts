@@ -88,7 +88,9 @@ async function withHistory<T>(
     for await (const event of store.readAll()) log.push(event);
     if (finds === 'by streams') Object.assign(store, { readAt: undefined });
     return await run(
-      new HistoryReader(new ViewReader(documents, store, readConfig({}), new FollowUps()), store),
+      new HistoryReader(new ViewReader(documents, store, readConfig({}), new FollowUps()), store, [
+        { moves: moveView },
+      ]),
       log,
       documents,
     );

@@ -1,19 +1,32 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
-import { allowedBy, momentsBy, moveView, placeKey, type CaseMove, type MomentOf, type PlaceKind } from '#cases';
 import {
+  allowedBy,
+  momentsBy,
   readPlaces,
   readRanges,
   START,
+  type AnyView,
   type AsOf,
   type Condition,
   type EventStore,
+  type MomentOf,
   type Place,
   type Position,
   type StoredDocument,
   type StoredEvent,
 } from '#event-sourcing';
-import { EVENT_STORE, timelineView, ViewReader, type TimelineEntry } from '#platform';
+import {
+  EVENT_STORE,
+  LEDGER_PARTS,
+  placeKey,
+  timelineView,
+  ViewReader,
+  type LedgerPart,
+  type PlaceKind,
+  type RecordMove,
+  type TimelineEntry,
+} from '#platform';
 import type { HistoryQuery } from './ledger.queries.js';
 import { allDocuments } from './office-documents.js';
 
@@ -68,7 +81,17 @@ export class HistoryReader {
   constructor(
     @Inject(ViewReader) private readonly views: ViewReader,
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(LEDGER_PARTS) private readonly parts: readonly Pick<LedgerPart, 'moves'>[],
   ) {}
+
+  /** By which histories are found: whoever wants to see its own command in one waits for them. */
+  get found(): readonly AnyView[] {
+    return [timelineView, ...this.moves];
+  }
+
+  private get moves(): readonly AnyView[] {
+    return this.parts.flatMap(({ moves }) => moves ?? []);
+  }
 
   /**
    * In the order of the log, page by page, as far as the views that find them have come. Of a case that was moved there,
@@ -80,14 +103,15 @@ export class HistoryReader {
     id: string,
     { after = START, recordedUntil, knownBefore, wanted = Infinity }: Part = {},
   ): Pages {
-    // One end for both: whoever goes on from an event of one view must not pass by what the other does not show yet.
-    const until = await this.views.shownBy(timelineView, moveView);
+    // One end for all: whoever goes on from an event of one view must not pass by what another does not show yet.
+    const until = await this.views.shownBy(...this.found);
     if (until === START) return;
     const range = { field: 'id', atLeast: after === START ? START : after + BEHIND, lessThan: until + BEHIND };
-    const moves = await allDocuments<CaseMove>(this.views.of(moveView), [
-      { field: 'place', equals: placeKey(of, id) },
-      range,
-    ]);
+    const moves: RecordMove[] = [];
+    for (const view of this.moves)
+      moves.push(
+        ...(await allDocuments<RecordMove>(this.views.of(view), [{ field: 'place', equals: placeKey(of, id) }, range])),
+      );
     const known = moves.filter(({ recordedAt, position }) =>
       knownBefore === undefined ? recordedUntil === undefined || recordedAt <= recordedUntil : position < knownBefore,
     );

@@ -1,4 +1,3 @@
-export * from './drilled.answers.js';
 export * from './groups.js';
 export type { Past } from './history.reader.js';
 export * from './ledger.answers.js';

@@ -1,5 +1,12 @@
 import { rateIn, type Asked, type Condition, type Figure, type Rate, type RateValue } from '#event-sourcing';
-import { nameKey, type LedgerLines, type LedgerPart, type Limits } from '#platform';
+import {
+  nameKey,
+  type LedgerLines,
+  type LedgerPart,
+  type LedgerPlaces,
+  type Limits,
+  type PlaceDocument,
+} from '#platform';
 import { valuesOf, type LedgerSource, type Values } from './ledger-source.js';
 
 /** Additive figures: of an office they are the sums over its groups. */
@@ -7,6 +14,14 @@ export type Figures = Readonly<Record<string, number>>;
 
 /** What the rooms contribute, in the order in which ledgers show it. */
 export type LedgerParts = readonly LedgerPart[];
+
+/** By what a ledger is made: what the rooms contribute, and what the office means to keep to. */
+export interface LedgerRules {
+  readonly parts: LedgerParts;
+  /** The places that it may be of. */
+  readonly places: LedgerPlaces;
+  readonly limits: Limits;
+}
 
 /** Whether figures are asked of who holds a case. */
 export type Whose = 'desks' | 'all';
@@ -87,11 +102,7 @@ async function linesOf(part: LedgerPart, lines: LedgerLines, source: LedgerSourc
   return shown.map(({ body }) => asLine(body, source.asked));
 }
 
-export interface RankedSite {
-  readonly siteId: string;
-  readonly name: string;
-  readonly kind: string;
-}
+export type RankedSite = Pick<PlaceDocument, 'siteId' | 'name' | 'kind'>;
 
 /** Each site with what the parts show of it, the one that they rank highest first. */
 export async function rankedSites(
@@ -99,7 +110,9 @@ export async function rankedSites(
   sites: readonly RankedSite[],
   source: LedgerSource,
 ): Promise<(RankedSite & Values)[]> {
-  const lines = new Map(sites.map(({ siteId, name, kind }) => [siteId, { siteId, name, kind } as RankedSite & Values]));
+  const lines = new Map(
+    sites.map(({ siteId, name, kind }) => [siteId!, { siteId, name, kind } as RankedSite & Values]),
+  );
   for (const { ranking } of parts) {
     const shown = Object.entries(ranking?.shows ?? {});
     if (shown.length === 0) continue;
@@ -115,7 +128,7 @@ export async function rankedSites(
   const by = parts.flatMap(({ ranking }) => ranking?.by ?? []);
   return [...lines.values()].sort((a, b) => {
     for (const name of by) if (a[name] !== b[name]) return Number(b[name]) - Number(a[name]);
-    return a.siteId < b.siteId ? -1 : 1;
+    return a.siteId! < b.siteId! ? -1 : 1;
   });
 }
 

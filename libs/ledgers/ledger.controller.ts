@@ -1,13 +1,12 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AsOfQuery, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer } from '#platform';
-import { DrilledPage } from './drilled.answers.js';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
 import { SheetPage } from './ledger.answers.js';
-import type { CommunityLedger, DeskLedger, OfficeLedger, SiteLedger } from './ledger.js';
+import type { Ledger } from './ledger.js';
 import { words } from './ledger.glossary.js';
 import { LedgerReader } from './ledger.reader.js';
 import {
@@ -29,6 +28,9 @@ const DEFAULT_SPEED = 10;
 const BEFORE_ALL = '0'.repeat(16);
 const position = new RegExp(POSITION_PATTERN);
 
+/** Of what the rooms contribute: who puts them together says what that is, and the document has it under this name. */
+const Answers = (name: string) => ApiOkResponse({ schema: { $ref: `#/components/schemas/${name}` } });
+
 @ApiTags('ledgers')
 @Controller()
 export class LedgerController {
@@ -40,7 +42,8 @@ export class LedgerController {
 
   /** The ledger of the whole office, by communities and the office itself 街道责任台账. */
   @Get('ledger')
-  getOfficeLedger(@Query() query: GetOfficeLedger): Promise<OfficeLedger> {
+  @Answers('OfficeLedger')
+  getOfficeLedger(@Query() query: GetOfficeLedger): Promise<Ledger> {
     return this.queries.execute(query);
   }
 
@@ -52,7 +55,8 @@ export class LedgerController {
 
   /** A site's ledger, now or as of a moment on either clock 点位责任台账. */
   @Get('sites/:siteId/ledger')
-  getSiteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<SiteLedger> {
+  @Answers('SiteLedger')
+  getSiteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<Ledger> {
     return this.queries.execute(new GetSiteLedger(siteId, asOf));
   }
 
@@ -100,10 +104,8 @@ export class LedgerController {
 
   /** A community's ledger: its sites in a ranking, and everything summed 社区责任台账. */
   @Get('communities/:communityId/ledger')
-  getCommunityLedger(
-    @Param('communityId', IdPipe) communityId: string,
-    @Query() asOf: AsOfQuery,
-  ): Promise<CommunityLedger> {
+  @Answers('CommunityLedger')
+  getCommunityLedger(@Param('communityId', IdPipe) communityId: string, @Query() asOf: AsOfQuery): Promise<Ledger> {
     return this.queries.execute(new GetCommunityLedger(communityId, asOf));
   }
 
@@ -119,7 +121,8 @@ export class LedgerController {
 
   /** What is on the desk of a department or a person, and how they keep time. */
   @Get('desks')
-  getDeskLedger(@Query() query: GetDeskLedger): Promise<DeskLedger> {
+  @Answers('DeskLedger')
+  getDeskLedger(@Query() query: GetDeskLedger): Promise<Ledger> {
     return this.queries.execute(query);
   }
 
@@ -131,7 +134,8 @@ export class LedgerController {
 
   /** The cases that one figure of the indicators consists of, in pages. */
   @Get('indicators/cases')
-  listIndicatorCases(@Query() query: DrillDown): Promise<DrilledPage> {
+  @Answers('DrilledPage')
+  listIndicatorCases(@Query() query: DrillDown): Promise<Ledger> {
     return this.queries.execute(query);
   }
 }

@@ -1,7 +1,5 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { moveView, type CaseDocument } from '#cases';
 import { figureGroups, isAsOf, periodEnds, say, type Asked, type Condition, type Sentence } from '#event-sourcing';
-import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
 import {
   FindRecord,
   keyOfName,
@@ -13,26 +11,18 @@ import {
   ProblemError,
   QueryDoor,
   THE_SYSTEM,
-  timelineView,
   ViewReader,
+  type LedgerPlace,
+  type PlaceDocument,
+  type PlaceKind,
 } from '#platform';
 import { drillFolded, drillKept } from './drill-down.js';
-import type { DrilledPage } from './drilled.answers.js';
 import { groupRows, monthRow, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
 import { figureNamed, figuresIn, inGroup, whoseBy, type GroupBy } from './ledger-parts.js';
 import { labels, words } from './ledger.glossary.js';
 import { readAllFound, valuesOf } from './ledger-source.js';
-import {
-  communityLedger,
-  deskLedger,
-  officeLedger,
-  siteLedger,
-  type CommunityLedger,
-  type DeskLedger,
-  type OfficeLedger,
-  type SiteLedger,
-} from './ledger.js';
+import { communityLedger, deskLedger, officeLedger, siteLedger, type Ledger } from './ledger.js';
 import {
   DrillDown,
   GetCommunityLedger,
@@ -49,13 +39,13 @@ import { RoomLedgers } from './room-ledgers.js';
 import type { OfPlace } from './room-parts.js';
 
 @QueryHandler(GetSiteLedger)
-export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, SiteLedger> {
+export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, Ledger> {
   constructor(
     private readonly reader: LedgerReader,
     private readonly rooms: RoomLedgers,
   ) {}
 
-  async execute({ siteId, asOf }: GetSiteLedger): Promise<SiteLedger> {
+  async execute({ siteId, asOf }: GetSiteLedger): Promise<Ledger> {
     const { sites, source } = await this.reader.documentsOfKnown('site', siteId, asOf);
     const ledger = await siteLedger(sites[0]!, source, this.reader.rules);
     return { ...ledger, parts: await this.rooms.parts({ by: 'siteId', id: siteId }, source.asked.at, asOf) };
@@ -63,34 +53,36 @@ export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, SiteLe
 }
 
 @QueryHandler(GetCommunityLedger)
-export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedger, CommunityLedger> {
+export class GetCommunityLedgerHandler implements IQueryHandler<GetCommunityLedger, Ledger> {
   constructor(
     private readonly reader: LedgerReader,
     private readonly rooms: RoomLedgers,
   ) {}
 
-  async execute({ communityId, asOf }: GetCommunityLedger): Promise<CommunityLedger> {
+  async execute({ communityId, asOf }: GetCommunityLedger): Promise<Ledger> {
     const documents = await this.reader.documentsOfKnown('community', communityId, asOf);
-    const { name } = documents.communities[0]!;
-    const ledger = await communityLedger({ communityId, name }, documents, this.reader.rules);
+    const ledger = await communityLedger(documents.communities[0]!, documents, this.reader.rules);
     const { at } = documents.source.asked;
     return { ...ledger, parts: await this.rooms.parts({ by: 'communityId', id: communityId }, at, asOf) };
   }
 }
 
 @QueryHandler(GetOfficeLedger)
-export class GetOfficeLedgerHandler implements IQueryHandler<GetOfficeLedger, OfficeLedger> {
+export class GetOfficeLedgerHandler implements IQueryHandler<GetOfficeLedger, Ledger> {
   constructor(
     private readonly reader: LedgerReader,
     private readonly rooms: RoomLedgers,
   ) {}
 
-  async execute(query: GetOfficeLedger): Promise<OfficeLedger> {
-    const { views, partViews } = this.reader;
+  async execute(query: GetOfficeLedger): Promise<Ledger> {
+    const { views, partViews, places } = this.reader;
     const limits = this.reader.settingsAt(query.recordedUntil).limits;
-    await views.waitFor(query.waitFor, communityView, ...partViews);
+    await views.waitFor(query.waitFor, places.community.view, ...partViews);
     const source = await this.reader.source(askedBy(query, this.reader), [], query);
-    const ledger = await officeLedger(await communityNames(views), source, { parts: this.reader.parts, limits });
+    const ledger = await officeLedger(await namesOf(places.community, views), source, {
+      parts: this.reader.parts,
+      limits,
+    });
     return { ...ledger, parts: await this.rooms.parts(undefined, source.asked.at, query) };
   }
 }
@@ -114,18 +106,17 @@ function placeOf({ siteId, communityId }: GetLedgerSheet): OfPlace | undefined {
   return { by: 'communityId', id: communityId === 'null' ? null : communityId };
 }
 
-async function communityNames(views: ViewReader): Promise<Map<string, string>> {
+async function namesOf({ view }: LedgerPlace, views: ViewReader): Promise<Map<string, string>> {
   const names = new Map<string, string>();
-  for await (const { id, body } of readAllFound<CommunityDocument>(views.of(communityView), {}))
-    names.set(id, body.name);
+  for await (const { id, body } of readAllFound<PlaceDocument>(views.of(view), {})) names.set(id, body.name);
   return names;
 }
 
 @QueryHandler(GetDeskLedger)
-export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, DeskLedger> {
+export class GetDeskLedgerHandler implements IQueryHandler<GetDeskLedger, Ledger> {
   constructor(private readonly reader: LedgerReader) {}
 
-  async execute(query: GetDeskLedger): Promise<DeskLedger> {
+  async execute(query: GetDeskLedger): Promise<Ledger> {
     const { department, assignee } = query;
     await this.reader.views.waitFor(query.waitFor, ...this.reader.partViews);
     const where: Condition[] = [];
@@ -147,7 +138,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory, Past> {
 
   async execute({ of, id, query }: GetHistory): Promise<Past> {
     await this.queries.ask(new FindRecord(of, id), THE_SYSTEM);
-    await this.views.waitFor(query.waitFor, timelineView, moveView);
+    await this.views.waitFor(query.waitFor, ...this.history.found);
     return this.history.page(of, id, query);
   }
 }
@@ -195,9 +186,9 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
 
   async execute(query: GetIndicators): Promise<GroupRow[]> {
     const by = query.by ?? 'community';
-    const { parts, views, partViews } = this.reader;
+    const { parts, places, views, partViews } = this.reader;
     const settings = this.reader.settingsAt(query.recordedUntil);
-    await views.waitFor(query.waitFor, communityView, siteView, ...partViews);
+    await views.waitFor(query.waitFor, places.community.view, places.site.view, ...partViews);
     if (by === 'month') {
       const rows: GroupRow[] = [];
       const months = await monthsAsked(query, this.reader);
@@ -212,18 +203,12 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
       return rows;
     }
     const source = await this.reader.source(askedBy(query, this.reader), [], query);
-    return groupRows(by, parts, source, await this.names(by), settings.limits);
-  }
-
-  private async names(by: GroupBy): Promise<Map<string, string>> {
-    const { views } = this.reader;
-    const names = new Map<string, string>();
-    if (by === 'community') return communityNames(views);
-    if (by === 'site')
-      for await (const { id, body } of readAllFound<SiteDocument>(views.of(siteView), {})) names.set(id, body.name);
-    return names;
+    const names = isPlace(by) ? await namesOf(places[by], views) : new Map<string, string>();
+    return groupRows(by, parts, source, names, settings.limits);
   }
 }
+
+const isPlace = (by: GroupBy | 'month'): by is PlaceKind => by === 'community' || by === 'site';
 
 function unknownFigure(name: string, figureNames: readonly string[]): Sentence {
   const nearest = nearestOf(name, figureNames) ?? '–';
@@ -231,10 +216,10 @@ function unknownFigure(name: string, figureNames: readonly string[]): Sentence {
 }
 
 @QueryHandler(DrillDown)
-export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
+export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
   constructor(private readonly reader: LedgerReader) {}
 
-  async execute(query: DrillDown): Promise<DrilledPage> {
+  async execute(query: DrillDown): Promise<Ledger> {
     const { parts, views } = this.reader;
     const named = figureNamed(parts, query.figure, whoseBy(query.by ?? 'community'));
     if (!named)
@@ -259,8 +244,8 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
       ? await drillFolded(from, source)
       : await drillKept(from, views.of(named.figure.of));
     if (amounts.size === 0 && query.id !== undefined && query.id !== 'null') await this.assertGroup(query);
-    const documents = await source.getMany<CaseDocument>(part.view, [...amounts.keys()]);
-    return { cases: documents.map(({ id, body }) => ({ ...body, amount: amounts.get(id)! })), next };
+    const documents = await source.getMany(part.view, [...amounts.keys()]);
+    return { [part.view.name]: documents.map(({ id, body }) => ({ ...body, amount: amounts.get(id)! })), next };
   }
 
   private async askedOfMonth(query: DrillDown): Promise<Asked> {
@@ -271,11 +256,8 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, DrilledPage> {
 
   /** An empty list of a place that does not exist would pass for a figure of nothing. */
   private async assertGroup({ by = 'community', id }: DrillDown): Promise<void> {
-    if (by !== 'community' && by !== 'site') return;
-    const ids: string[] = [];
-    const [view, field] = by === 'community' ? [communityView, 'communityId'] : [siteView, 'siteId'];
-    for await (const { body } of readAllFound<object>(this.reader.views.of(view), {}))
-      ids.push((body as Readonly<Record<string, string>>)[field]!);
+    if (!isPlace(by)) return;
+    const ids = [...(await namesOf(this.reader.places[by], this.reader.views)).keys()];
     if (ids.includes(id!)) return;
     const nearest = nearestOf(id!, ids);
     const hint = nearest === undefined ? '' : say(words.didYouMean, { nearest });

@@ -2,8 +2,11 @@ import { labels } from './ledger.glossary.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
-import { allowedBy, atMoment, CORRECTIONS, momentsBy, moveView, type MomentOf, type PlaceKind } from '#cases';
 import {
+  allowedBy,
+  atMoment,
+  CORRECTIONS,
+  momentsBy,
   isAsOf,
   type AnyView,
   type AsOf,
@@ -12,29 +15,32 @@ import {
   type Condition,
   type EventStore,
   type Instant,
+  type MomentOf,
   type Position,
   type StoredEvent,
 } from '#event-sourcing';
-import { communityView, siteView } from '#places';
 import {
   CALENDAR,
   CLOCK,
   EVENT_STORE,
   FindRecord,
   LEDGER_PARTS,
+  LEDGER_PLACES,
   notFound,
   QueryDoor,
+  SETTINGS_THEN,
   THE_SYSTEM,
-  timelineView,
   ViewReader,
   type LedgerPart,
+  type LedgerPlaces,
   type OfficeSettings,
+  type PlaceKind,
+  type SettingsThen,
 } from '#platform';
-import { SETTINGS, settingsOf, type LiveSettings } from '#settings';
 import { HistoryReader } from './history.reader.js';
-import type { LedgerRules } from './ledger.js';
+import type { LedgerRules } from './ledger-parts.js';
 import { KeptSource, type LedgerSource } from './ledger-source.js';
-import { allDocuments, allowedWithPlaces, LedgerFold, PlaceFold, type LedgerDocuments } from './office-documents.js';
+import { allDocuments, allowedWith, LedgerFold, PlaceFold, type LedgerDocuments } from './office-documents.js';
 import { replay, type Replayed, type ReplayStep } from './replay.js';
 
 /** So many events of the log are folded before others have their turn. */
@@ -47,15 +53,16 @@ export class LedgerReader {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) readonly calendar: WorkingCalendar,
-    @Inject(SETTINGS) private readonly live: LiveSettings,
+    @Inject(SETTINGS_THEN) private readonly settings: SettingsThen,
     @Inject(LEDGER_PARTS) readonly parts: readonly LedgerPart[],
+    @Inject(LEDGER_PLACES) readonly places: LedgerPlaces,
     private readonly queries: QueryDoor,
     private readonly history: HistoryReader,
   ) {}
 
   /** What figures are judged by; as of a moment, by what was known then. */
   settingsAt(recordedUntil?: Instant): OfficeSettings {
-    return settingsOf(this.live, this.clock.now(), recordedUntil);
+    return this.settings(recordedUntil);
   }
 
   /** The moment of the question. Never later than now: what the future holds is not overdue yet. */
@@ -66,7 +73,7 @@ export class LedgerReader {
 
   /** By what ledgers are made. */
   get rules(): LedgerRules {
-    return { parts: this.parts, limits: this.settingsAt().limits };
+    return { parts: this.parts, places: this.places, limits: this.settingsAt().limits };
   }
 
   replay(siteId: string, replayed: Replayed): AsyncGenerator<ReplayStep> {
@@ -75,25 +82,27 @@ export class LedgerReader {
   }
 
   private placeFold(of: PlaceKind, id: string, recordedUntil?: Instant): PlaceFold {
-    return new PlaceFold(of, id, this.parts, this.settingsAt(recordedUntil));
+    return new PlaceFold(of, id, this, this.settingsAt(recordedUntil));
   }
 
   async documents(of: PlaceKind, id: string, asOf: AsOf & { waitFor?: string }): Promise<LedgerDocuments> {
     const asked = { at: this.moment(asOf) };
     if (isAsOf(asOf)) {
-      await this.views.waitFor(asOf.waitFor, timelineView, moveView);
+      await this.views.waitFor(asOf.waitFor, ...this.history.found);
       const fold = this.placeFold(of, id, asOf.recordedUntil);
-      for await (const { events, moments } of this.history.asOf(of, id, asOf, allowedWithPlaces)) {
+      for await (const { events, moments } of this.history.asOf(of, id, asOf, allowedWith(this.places))) {
         const right = atMoment(moments);
         for (const event of events) fold.add(right(event));
       }
       return fold.documentsThen(asked, asOf);
     }
     await this.views.waitFor(asOf.waitFor, ...this.placeViews());
+    const { site, community } = this.places;
     const where: Condition[] = [{ field: `${of}Id`, equals: id }];
+    const itself: Condition[] = [{ field: 'id', equals: id }];
     return {
-      sites: await allDocuments(this.views.of(siteView), of === 'site' ? [{ field: 'id', equals: id }] : where),
-      communities: of === 'site' ? [] : await allDocuments(this.views.of(communityView), [{ field: 'id', equals: id }]),
+      sites: await allDocuments(this.views.of(site.view), of === 'site' ? itself : where),
+      communities: of === 'site' ? [] : await allDocuments(this.views.of(community.view), itself),
       source: this.kept(asked, where),
     };
   }
@@ -104,7 +113,7 @@ export class LedgerReader {
     const placeIn = ({ sites, communities }: LedgerDocuments) => (of === 'site' ? sites[0] : communities[0]);
     if (placeIn(documents)) return documents;
     await this.queries.ask(new FindRecord(of, id), THE_SYSTEM);
-    await this.views.waitForAll(timelineView, moveView, ...this.placeViews());
+    await this.views.waitForAll(...this.history.found, ...this.placeViews());
     const again = await this.documents(of, id, asOf);
     if (!placeIn(again)) throw notFound(labels[`group.${of}`], id, isAsOf(asOf));
     return again;
@@ -144,7 +153,7 @@ export class LedgerReader {
   }
 
   private placeViews(): readonly AnyView[] {
-    return [communityView, siteView, ...this.partViews];
+    return [this.places.community.view, this.places.site.view, ...this.partViews];
   }
 
   private async momentsOfAll(asOf: AsOf, head: Position): Promise<MomentOf> {

@@ -1,5 +1,5 @@
-import { allowedBy, type MomentOf, type PlaceKind } from '#cases';
 import {
+  allowedBy,
   passing,
   ViewFold,
   within,
@@ -9,18 +9,17 @@ import {
   type CollectionSchema,
   type Condition,
   type Documents,
-  type Instant,
+  type MomentOf,
   type StoredEvent,
 } from '#event-sourcing';
-import { communityView, siteView, type CommunityDocument, type SiteDocument } from '#places';
-import type { LedgerPart, OfficeSettings } from '#platform';
-import type { LedgerParts } from './ledger-parts.js';
+import type { LedgerPart, LedgerPlace, LedgerPlaces, OfficeSettings, PlaceDocument, PlaceKind } from '#platform';
+import type { LedgerParts, LedgerRules } from './ledger-parts.js';
 import { FoldedSource, readAllFound, type Found, type LedgerSource } from './ledger-source.js';
 
 /** The place that a ledger is about, the sites of a community, and what the ledger is summed from. */
 export interface LedgerDocuments {
-  readonly communities: readonly CommunityDocument[];
-  readonly sites: readonly SiteDocument[];
+  readonly communities: readonly PlaceDocument[];
+  readonly sites: readonly PlaceDocument[];
   readonly source: LedgerSource;
 }
 
@@ -94,12 +93,19 @@ export class LedgerFold {
  * a question about the past allows. A case that was moved from or to it belongs to it only at times.
  */
 export class PlaceFold {
-  private readonly communities = new ViewFold(communityView);
-  private readonly sites = new ViewFold(siteView);
+  private readonly communities: ViewFold<PlaceDocument>;
+  private readonly sites: ViewFold<PlaceDocument>;
   private readonly ledgers: LedgerFold;
   private readonly where: readonly Condition[];
 
-  constructor(of: PlaceKind, id: string, parts: LedgerParts, settings: OfficeSettings) {
+  constructor(
+    of: PlaceKind,
+    id: string,
+    { parts, places }: Pick<LedgerRules, 'parts' | 'places'>,
+    settings: OfficeSettings,
+  ) {
+    this.communities = new ViewFold<PlaceDocument>(places.community.view);
+    this.sites = new ViewFold<PlaceDocument>(places.site.view);
     this.ledgers = new LedgerFold(parts, settings);
     this.where = [{ field: `${of}Id`, equals: id }];
   }
@@ -124,26 +130,27 @@ export class PlaceFold {
     const used = [...this.ledgers.documents(this.where)] as Readonly<Record<string, unknown>>[];
     const of = (key: string) => new Set(used.map((document) => document[key]));
     const [usedSites, usedCommunities] = [of('siteId'), of('communityId')];
-    const isThere = ({ registeredAt }: { readonly registeredAt: Instant }) => registeredAt <= occurredUntil;
+    const isThere = ({ registeredAt }: PlaceDocument) => registeredAt <= occurredUntil;
     return {
       source: documents.source,
-      sites: documents.sites.filter((site) => isThere(site) || usedSites.has(site.siteId)),
+      sites: documents.sites.filter((site) => isThere(site) || usedSites.has(site.siteId!)),
       communities: documents.communities.filter((c) => isThere(c) || usedCommunities.has(c.communityId)),
     };
   }
 }
 
-const REGISTRATIONS = new Set(['SiteRegistered', 'CommunityRegistered']);
-
 /**
  * Which events a question about the past is answered from. Registrations are bounded by what was known only: an office
  * may bring in cases of years before it registered their places; `documentsThen` drops those that nothing was at yet.
  */
-export function allowedWithPlaces(moments: MomentOf, asOf: AsOf): (event: StoredEvent) => boolean {
-  const allowed = allowedBy(moments, asOf);
-  const known = within({ ...asOf, occurredUntil: undefined });
-  return (event) => allowed(event) || (REGISTRATIONS.has(event.type) && known(event));
-}
+export const allowedWith = (places: LedgerPlaces) => {
+  const registrations = new Set(Object.values(places).map(({ registeredBy }: LedgerPlace) => registeredBy));
+  return (moments: MomentOf, asOf: AsOf): ((event: StoredEvent) => boolean) => {
+    const allowed = allowedBy(moments, asOf);
+    const known = within({ ...asOf, occurredUntil: undefined });
+    return (event) => allowed(event) || (registrations.has(event.type) && known(event));
+  };
+};
 
 export async function allDocuments<D>(documents: Documents, where: readonly Condition[]): Promise<D[]> {
   const found: D[] = [];

@@ -1,6 +1,6 @@
-import { atMoment, type MomentOf } from '#cases';
-import type { Instant, StoredEvent } from '#event-sourcing';
-import { siteLedger, type LedgerRules, type SiteLedger } from './ledger.js';
+import { atMoment, type Instant, type MomentOf, type StoredEvent } from '#event-sourcing';
+import { siteLedger, type Ledger } from './ledger.js';
+import type { LedgerRules } from './ledger-parts.js';
 import type { PlaceFold } from './office-documents.js';
 
 /** One step of a replay: the event, and the ledger after it. */
@@ -9,7 +9,7 @@ export interface ReplayStep {
   readonly of: number;
   readonly event: StoredEvent;
   /** `null` while the site itself is not registered yet. */
-  readonly ledger: SiteLedger | null;
+  readonly ledger: Ledger | null;
 }
 
 export interface Replayed {

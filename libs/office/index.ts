@@ -1,4 +1,5 @@
 export * from './backends.js';
+export * from './ledgers.answers.js';
 export * from './log-guard.js';
 export * from './office.js';
 export * from './office.module.js';

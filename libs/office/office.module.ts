@@ -4,17 +4,20 @@ import {
   FINDINGS,
   INSPECTED,
   LEDGER_PARTS,
+  LEDGER_PLACES,
   PlatformModule,
   ROOM_FIGURES,
   ROOM_PARTS,
+  SETTINGS_THEN,
   SUBJECTS,
   type HouseDesk,
   type RoomFigures,
+  type SettingsThen,
 } from '#platform';
 import type { OpenBackends } from './backends.js';
-import { liveConfig, SETTINGS } from '#settings';
+import { liveConfig, SETTINGS, settingsOf } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
-import { inspected, ledgerParts, roomParts, rooms, viewsFor } from './rooms.js';
+import { inspected, ledgerParts, ledgerPlaces, roomParts, rooms, viewsFor } from './rooms.js';
 
 /** What an app adds to the office: its surface. */
 export interface Surface {
@@ -34,12 +37,15 @@ export class OfficeModule {
       views: viewsFor(backends),
     };
     const desk: HouseDesk = { lists: rooms.flatMap((room) => room.desk), views: figures.views };
+    const settingsThen: SettingsThen = (known) => settingsOf(backends.settings, backends.clock.now(), known);
     const house = [
       { provide: FINDINGS, useValue: findings },
       { provide: ROOM_FIGURES, useValue: figures },
       { provide: DESK, useValue: desk },
       { provide: SETTINGS, useValue: backends.settings },
+      { provide: SETTINGS_THEN, useValue: settingsThen },
       { provide: LEDGER_PARTS, useValue: ledgerParts },
+      { provide: LEDGER_PLACES, useValue: ledgerPlaces },
       { provide: ROOM_PARTS, useValue: roomParts },
       { provide: INSPECTED, useValue: inspected },
       { provide: SUBJECTS, useValue: rooms.flatMap((room) => room.subjects) },

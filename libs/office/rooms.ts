@@ -25,6 +25,7 @@ import {
   withLedgerParts,
   type InspectedRoom,
   type LedgerPart,
+  type LedgerPlaces,
   type Register,
   type Room,
   type RoomPart,
@@ -66,6 +67,11 @@ export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) =
 
 /** What ledgers are summed from, in the order in which they show it. */
 export const ledgerParts: readonly LedgerPart[] = rooms.flatMap((room) => room.ledger);
+
+/** Of what ledgers are kept. */
+export const ledgerPlaces = Object.fromEntries(
+  rooms.flatMap(({ places }) => places.map((place) => [place.kind, place])),
+) as unknown as LedgerPlaces;
 
 /** What stands in ledgers by room: its figures, and the rows of its records. */
 export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheets, figures, rates }) =>

@@ -2,6 +2,7 @@ import { byField, roomOf } from '#platform';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { communityList, communityView } from './community.views.js';
+import { ledgerPlaces } from './place.ledger.js';
 import { findCommunity } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
 import { labels } from './places.glossary.js';
@@ -19,6 +20,7 @@ export const placesRoom = roomOf({
   providers: [GetResponsibleHandler],
   figures: siteFigures,
   labels,
+  places: ledgerPlaces,
   registers: [siteRegister],
   subjects: siteSubjects,
   lists: { communities: communityList, sites: siteList },

@@ -26,6 +26,7 @@ export * from './known-commands.js';
 export * from './lengths.js';
 export * from './languages.js';
 export * from './ledger-part.js';
+export * from './ledger-places.js';
 export * from './ledger-sheet.js';
 export * from './lists.js';
 export * from './log-lines.js';

@@ -30,6 +30,9 @@ export interface OfficeSettings {
   readonly edition?: string;
 }
 
+/** What figures are judged by now; by what was known at a moment, where one is told. */
+export type SettingsThen = (recordedUntil?: Instant) => OfficeSettings;
+
 /** A few documents as they stand in a ledger. */
 export interface LedgerLines {
   readonly of: CollectionSchema;
@@ -47,6 +50,8 @@ export interface LedgerPart {
   readonly streams: readonly string[];
   /** The view whose documents are listed behind a figure. */
   readonly view: AnyView;
+  /** Where its records were moved from one place to another: documents are `RecordMove`s. */
+  readonly moves?: AnyView;
   /** What is counted besides the documents themselves, by an office's settings; the view writes it. */
   readonly parts?: (settings: OfficeSettings) => readonly AnyPartView[];
   /** Where a part tells which document of the view it belongs to; else it has the same id. */

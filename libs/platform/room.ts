@@ -28,6 +28,7 @@ import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { Paper, PersonalFields } from './inspection.js';
 import type { LedgerPart } from './ledger-part.js';
+import type { LedgerPlace } from './ledger-places.js';
 import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
 import { QueryDoor } from './query-door.js';
@@ -94,6 +95,8 @@ export interface RoomParts {
   readonly labels?: Readonly<Record<string, Sentence>>;
   /** What it contributes to the ledgers of sites, communities and desks. */
   readonly ledger?: readonly LedgerPart[];
+  /** The kinds of places that it registers, of which ledgers are kept. */
+  readonly places?: readonly LedgerPlace[];
   /** The rows of its records in those ledgers, beside its figures. */
   readonly sheets?: RoomSheets;
   /** Its lists, by the names that their routes have. */
@@ -126,6 +129,7 @@ export interface Room extends Required<
     | 'rates'
     | 'labels'
     | 'ledger'
+    | 'places'
     | 'lists'
     | 'desk'
     | 'registers'
@@ -177,6 +181,7 @@ export function roomOf(parts: RoomParts): Room {
     rates = [],
     labels = {},
     ledger = [],
+    places = [],
     lists = {},
     desk = [],
     registers = [],
@@ -210,6 +215,7 @@ export function roomOf(parts: RoomParts): Room {
     rates,
     labels,
     ledger,
+    places,
     lists,
     desk,
     registers,

@@ -11,6 +11,10 @@ export const FINDINGS = Symbol('Findings');
 export const ROOM_FIGURES = Symbol('RoomFigures');
 /** What the rooms contribute to ledgers: `LedgerPart[]`. */
 export const LEDGER_PARTS = Symbol('LedgerParts');
+/** The places that ledgers are kept of: `LedgerPlaces`. */
+export const LEDGER_PLACES = Symbol('LedgerPlaces');
+/** What figures are judged by, as known at a moment: `SettingsThen`. */
+export const SETTINGS_THEN = Symbol('SettingsThen');
 /** What each room shows in ledgers, its figures and sheets: `RoomPart[]`. */
 export const ROOM_PARTS = Symbol('RoomParts');
 /** What the rooms know of legal persons: `SubjectPart[]`. */

@@ -1,7 +1,8 @@
 import { caseLedgerPart } from '#cases';
 import type { RateValue } from '#event-sourcing';
 import { GetFigures, type FigureValue } from '#figures';
-import { GetCommunityLedger, ratesFrom, sumOfFigures, type CommunityLedger, type Figures } from '#ledgers';
+import { GetCommunityLedger, ratesFrom, sumOfFigures, type Figures } from '#ledgers';
+import type { CommunityLedger } from '#office';
 import { communityList, type CommunityDocument } from '#places';
 import { ListRecords, type RowsOf } from '#platform';
 import type { Session } from '../session.js';

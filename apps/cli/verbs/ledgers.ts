@@ -3,20 +3,16 @@ import { Argument, Option, type Command } from 'commander';
 import type { StoredEvent } from '#event-sourcing';
 import {
   DrillDown,
-  type DrilledPage,
   GetCommunityLedger,
   GetHistory,
   GetIndicators,
   GetOfficeLedger,
   GetSiteLedger,
-  type Account,
-  type CommunityLedger,
   type GroupRow,
-  type OfficeLedger,
   type Past,
   type RoomLedger,
-  type SiteLedger,
 } from '#ledgers';
+import type { Account, CommunityLedger, DrilledPage, OfficeLedger, SiteLedger } from '#office';
 import { GetRecordHistory } from '#platform';
 import { detailOf } from '../event-detail.js';
 import type { Output } from '../output.js';

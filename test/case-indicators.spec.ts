@@ -1,0 +1,225 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CaseDocument } from '#cases';
+import { deskLedger, groupRows, type Indicator } from '#ledgers';
+import { defaultLimits } from '#platform';
+import {
+  closed,
+  dispatched,
+  document,
+  due,
+  endOfYear,
+  rules,
+  filed,
+  indicatorsOf,
+  inTime,
+  late,
+  onTheSpot,
+  openOverdue,
+  parts,
+  rectified,
+  reported,
+  sourceOf,
+  sumFigures,
+  value,
+  verified,
+  voided,
+  withoutDeadline,
+  type Step,
+} from './case-yardstick.js';
+
+describe('indicators', () => {
+  const all = [inTime(), late(), openOverdue(), voided()];
+
+  test.each<[string, number]>([
+    ['closure', 2 / 3],
+    ['onTimeClosure', 1 / 3],
+    ['lateClosure', 1 / 3],
+    ['handling', 2 / 3],
+    ['onTimeHandling', 2 / 3],
+    ['onTimeFiling', 1],
+    ['accurateFiling', 3 / 4],
+    ['accurateDispatch', 1],
+    ['onTimeVerification', 1 / 2],
+    ['rework', 0],
+    ['extension', 0],
+  ])('%s', (name, expected) => {
+    expect(value(all, name)).toBeCloseTo(expected, 10);
+  });
+
+  test('a denominator of zero gives no value', () => {
+    for (const indicator of indicatorsOf(sumFigures([], endOfYear))) expect(indicator.value).toBeNull();
+    expect(value([withoutDeadline()], 'closure')).toBeNull();
+  });
+
+  test('each carries its name, version and formula', () => {
+    const closure = indicatorsOf(sumFigures(all, endOfYear))[0];
+    expect(closure).toMatchObject({
+      name: 'closure',
+      zh: '结案率',
+      version: 2,
+      formula: '(closedInTime + closedLate) / dueToBeClosed',
+      numerator: 2,
+      denominator: 3,
+    });
+  });
+
+  test('the office’s limits stand in the formulas that depend on them', async () => {
+    const limits = { filingWorkingHours: 3, verificationWorkingHours: 21 };
+    const formula = (name: string, given?: typeof limits) =>
+      indicatorsOf(sumFigures(all, endOfYear), given).find((i) => i.name === name)!.formula;
+    expect(formula('onTimeFiling')).toBe('filedInTime / toBeFiled, within 7 working hours');
+    expect(formula('onTimeFiling', limits)).toBe('filedInTime / toBeFiled, within 3 working hours');
+    expect(formula('onTimeVerification', limits)).toBe('verifiedInTime / toBeVerified, within 21 working hours');
+    expect(formula('rework', limits)).toBe('reworkedDue / dueToBeClosed');
+    const ledger = await deskLedger({}, sourceOf(all, { ...endOfYear, limits }), { ...rules, limits });
+    expect((ledger['indicators'] as Indicator[]).find((i) => i.name === 'onTimeFiling')!.formula).toContain(
+      '3 working hours',
+    );
+  });
+
+  test('returned, reworked and extended cases count', () => {
+    const returned = document(
+      reported,
+      filed,
+      dispatched,
+      ['2018-06-01T04:00:00.000Z', { type: 'CaseReturned', data: { reason: 'r' } }],
+      dispatched,
+    );
+    expect(value([returned], 'accurateDispatch')).toBe(1 / 2);
+    const rejected: Step = ['2018-06-04T04:00:00.000Z', { type: 'RectificationRejected', data: { reason: 'r' } }, 'b'];
+    const reworked = document(
+      reported,
+      filed,
+      dispatched,
+      rectified('2018-06-04T03:00:00.000Z'),
+      rejected,
+      rectified('2018-06-05T03:00:00.000Z'),
+      verified('2018-06-05T04:00:00.000Z'),
+      closed('2018-06-05T05:00:00.000Z'),
+    );
+    expect(value([reworked, inTime()], 'rework')).toBe(1 / 2);
+    const asked: Step = [
+      '2018-06-02T00:00:00.000Z',
+      {
+        type: 'ExtensionRequested',
+        data: { extensionId: 'x', deadlineId: 'd', until: due('2018-06-15T09:30:00.000Z'), reason: 'r' },
+      },
+    ];
+    const granted: Step = [
+      '2018-06-02T01:00:00.000Z',
+      { type: 'ExtensionGranted', data: { extensionId: 'x', deadlineId: 'd', due: due('2018-06-15T09:30:00.000Z') } },
+      'b',
+    ];
+    const extended = document(
+      reported,
+      filed,
+      dispatched,
+      asked,
+      granted,
+      rectified('2018-06-12T03:00:00.000Z'),
+      verified('2018-06-12T07:00:00.000Z'),
+      closed('2018-06-12T08:00:00.000Z'),
+    );
+    expect(value([extended], 'extension')).toBe(1);
+    expect(value([extended], 'onTimeClosure')).toBe(1);
+  });
+
+  test('a notice is answered by a verified rectification', () => {
+    const notice: Step = [
+      '2018-06-01T04:00:00.000Z',
+      {
+        type: 'NoticeIssued',
+        data: {
+          noticeId: 'n',
+          number: '1',
+          facts: 'f',
+          basis: 'b',
+          requirements: 'r',
+          recipient: 'x',
+          due: due('2018-06-05T09:30:00.000Z'),
+        },
+      },
+    ];
+    const answered = document(
+      reported,
+      filed,
+      notice,
+      rectified('2018-06-04T03:00:00.000Z'),
+      verified('2018-06-04T07:00:00.000Z'),
+    );
+    const unanswered = document(reported, filed, notice, rectified('2018-06-04T03:00:00.000Z'));
+    expect(value([answered, unanswered], 'noticeAnswer')).toBe(1 / 2);
+  });
+});
+
+describe('groups', () => {
+  test('a row for each group, known by name or by its cases; those that have none come last, under null', async () => {
+    const elsewhere = { ...inTime(), communityId: 'c10' };
+    const rows = await groupRows(
+      'community',
+      parts,
+      sourceOf([inTime(), onTheSpot(), elsewhere], endOfYear),
+      new Map([
+        ['c1', '一'],
+        ['c2', '二'],
+      ]),
+      defaultLimits,
+    );
+    expect(rows.map((row) => [row.id, row.name, row['reported']])).toEqual([
+      ['c1', '一', 1],
+      ['c2', '二', 0],
+      ['c10', 'c10', 1],
+      [null, null, 1],
+    ]);
+  });
+});
+
+describe('who answers for what', () => {
+  const on = (moment: string, deadlineId: string, department: string, until: string): Step => [
+    moment,
+    { type: 'CaseDispatched', data: { deadlineId, department, assignee: `${department}的人`, due: due(until) } },
+  ];
+  const givenOn = () =>
+    document(
+      reported,
+      filed,
+      on('2018-06-01T03:00:00.000Z', 'd1', '甲局', '2018-06-05T09:30:00.000Z'),
+      [
+        '2018-06-05T09:30:00.000Z',
+        { type: 'DeadlineMissed', data: { deadlineId: 'd1', due: due('2018-06-05T09:30:00.000Z') } },
+      ],
+      ['2018-06-06T01:00:00.000Z', { type: 'CaseReturned', data: { reason: '非本部门' } }],
+      on('2018-06-06T02:00:00.000Z', 'd2', '乙局', '2018-06-20T09:30:00.000Z'),
+      rectified('2018-06-07T03:00:00.000Z'),
+      verified('2018-06-07T07:00:00.000Z'),
+      closed('2018-06-08T00:00:00.000Z'),
+    );
+  const rowsBy = async (by: 'department' | 'person', cases: CaseDocument[]) => {
+    const rows = await groupRows(by, parts, sourceOf(cases, endOfYear), new Map(), defaultLimits);
+    return Object.fromEntries(rows.map((row) => [row.id, row]));
+  };
+
+  test('a miss and a return count at the desk that held the case then; the next one is judged by its own deadline', async () => {
+    const rows = await rowsBy('department', [givenOn()]);
+    expect(rows['甲局']).toMatchObject({ deadlinesMissed: 1, returns: 1, dispatches: 1, toBeHandled: 1, handled: 0 });
+    expect(rows['乙局']).toMatchObject({ deadlinesMissed: 0, returns: 0, dispatches: 1, handled: 1, handledInTime: 1 });
+    expect((await rowsBy('person', [givenOn()]))['甲局的人']).toMatchObject({ deadlinesMissed: 1, returns: 1 });
+  });
+
+  test('the case as a whole is late, though its second deadline was kept', () => {
+    expect(sumFigures([givenOn()], endOfYear)).toMatchObject({ closedInTime: 0, closedLate: 1, dueToBeClosed: 1 });
+  });
+
+  test('a closure that was reopened counts once, and what runs now is judged by itself', () => {
+    const reopened = document(
+      reported,
+      filed,
+      dispatched,
+      rectified('2018-06-04T03:00:00.000Z'),
+      verified('2018-06-04T07:00:00.000Z'),
+      closed('2018-06-05T09:30:00.000Z'),
+      ['2018-07-01T00:00:00.000Z', { type: 'CaseReopened', data: { reason: '又裸露' } }],
+    );
+    expect(sumFigures([reopened], endOfYear)).toMatchObject({ closedInTime: 1, dueToBeClosed: 1, open: 1, closed: 0 });
+  });
+});
