@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import { isSameName, type RoomContext } from '#platform';
 import { attendanceEntry, minutesOf, ownEntry } from './activity.entries.js';
@@ -28,8 +29,6 @@ export interface ActivityContext extends RoomContext {
   readonly facts?: ActivityFacts;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const shifted = (at: Instant, by: number) => new Date(Date.parse(at) + by).toISOString();
 
 /** Bounds of a term are days or moments; the end belongs to it no longer. */

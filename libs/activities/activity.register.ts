@@ -1,9 +1,8 @@
+import { MINUTE } from '#calendar';
 import { commonFields, field, needed, type Register, type RegisterRow } from '#platform';
 import { CorrectActivity, EnterActivity } from './activity.commands.js';
 import { kindLabels, organiserLabels } from './activity.kinds.js';
 import type { Activity } from './activity.record.js';
-
-const MINUTE = 60_000;
 
 /** When it ended: as the row says, or so many minutes after it began. */
 function endOf({ to, from, minutes }: RegisterRow['said']) {

@@ -1,7 +1,7 @@
+import { DAY } from './spans.js';
 import type { Instant, LocalDate } from './types.js';
 
 /** Milliseconds of a day that has 24 hours. */
-export const DAY = 86_400_000;
 
 /** 9999-12-31 as a day number: the last day that `YYYY-MM-DD` can write. */
 export const LAST_DAY = Date.UTC(9999, 11, 31) / DAY;

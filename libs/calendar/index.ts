@@ -1,5 +1,6 @@
 export { faultAt } from './arrangements.js';
 export * from './default-calendar.js';
 export * from './holidays.js';
+export * from './spans.js';
 export * from './types.js';
 export * from './working-calendar.js';

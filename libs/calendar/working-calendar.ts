@@ -1,4 +1,5 @@
 import { digestOf } from '#event-sourcing';
+import { HOUR } from './spans.js';
 import { dateOf, instantOf, isWeekend, LAST_DAY, millisecondsOf, requireDay, withinRange } from './dates.js';
 import { prefixSums } from './prefix-sums.js';
 import { periodOf, type ReadSettings, readSettings } from './settings.js';
@@ -11,8 +12,6 @@ import {
   type WorkingCalendar,
 } from './types.js';
 import type { Stretch } from './zone.js';
-
-const HOUR = 3_600_000;
 
 /** The calendar of the settings. Throws a `CalendarSettingsError` that names every fault in them. */
 export function makeCalendar(settings: CalendarSettings): WorkingCalendar {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { DAY } from './dates.js';
+import { DAY, HOUR } from './spans.js';
 
 /** A stretch of time over which a zone's clocks keep the same distance from UTC. Milliseconds throughout. */
 interface OffsetSpan {
@@ -34,7 +34,7 @@ export interface Zone {
 }
 
 /** No zone was ever farther from UTC than this. */
-const REACH = 16 * 3_600_000;
+const REACH = 16 * HOUR;
 
 /**
  * The zone's offset changes are looked up once each and kept: all else is arithmetic. (Asking Temporal for every

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import type { Recorded } from '#event-sourcing';
 import {
   answer,
@@ -107,7 +108,7 @@ export function lifeOf(
 }
 
 /** An entry that was made so long after it happened is late: inspectors look for ledgers that were filled in afterwards. */
-const LATE_AFTER_MS = 7 * 86_400_000;
+const LATE_AFTER_MS = 7 * DAY;
 
 /** What the office entered itself; a source answers for what it told, and the clock enters nothing. */
 export function enteredBy(next: Next, { type, data, metadata, recordedAt }: Recorded<CaseEvent>): void {

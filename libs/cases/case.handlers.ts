@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { WorkingCalendar } from '#calendar';
+import { DAY, type WorkingCalendar } from '#calendar';
 import type { Clock, Condition } from '#event-sourcing';
 import { CALENDAR, CLOCK, CountOpenCases, nameKey, Pages, ViewReader } from '#platform';
 import type { CasePage } from './case.answers.js';
@@ -100,7 +100,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
   /** Weeks begin with Monday (ISO 8601). */
   private nextWeek(now: string): string {
     const today = new Date(`${this.calendar.dayOf(now)}T00:00:00Z`);
-    const monday = new Date(today.getTime() + (8 - (today.getUTCDay() || 7)) * 86_400_000);
+    const monday = new Date(today.getTime() + (8 - (today.getUTCDay() || 7)) * DAY);
     return this.calendar.startOfDay(monday.toISOString().slice(0, 10));
   }
 }

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import { SerialQueues, type Condition } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import {
@@ -52,7 +53,6 @@ async function adoptNumber({ filed }: ImportRecord, { executor, service, sent }:
 
 /** How many cases of one caller or one order are looked through. */
 const MOST_TOLD = 200;
-const DAY = 86_400_000;
 
 /** Whether two tell of the same matter: of one category, at one site, or else in one community at no two places. */
 function isSameMatter(one: c.ReportProblem, other: OrderCase): boolean {

@@ -1,9 +1,10 @@
+import { HOUR } from '#calendar';
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { keyOfName, type OfficeSettings } from '#platform';
 import { isLetOff } from './case.appeals.js';
 import type { Leg, Life } from './case.parts.js';
 import { GROUPS, groupsOf, numberedPieces, standsStill, type CaseGroups } from './case.groups.js';
-import { ALWAYS, editionOf, flag, HOUR, inTime, judged, limitsFor } from './case.tally.js';
+import { ALWAYS, editionOf, flag, inTime, judged, limitsFor } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
 import { own } from './parts.js';
 

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '#calendar';
+import { HOUR, type WorkingCalendar } from '#calendar';
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import type { Limits, OfficeSettings } from '#platform';
 import { GROUPS, groupsOf, standsStill, type CaseGroups } from './case.groups.js';
@@ -6,7 +6,6 @@ import type { CaseDocument } from './case.views.js';
 
 /** What a case was since ever, as the moment after which a figure counts it: it is before every moment. */
 export const ALWAYS = '';
-export const HOUR = 3_600_000;
 
 /**
  * What a case adds to figures: flags and counts, and of what depends on the asked moment the moment after which it

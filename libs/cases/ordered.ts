@@ -1,10 +1,8 @@
-import { TIME_LIMIT_KINDS, type TimeLimit, type WorkingCalendar } from '#calendar';
+import { DAY, TIME_LIMIT_KINDS, type TimeLimit, type WorkingCalendar } from '#calendar';
 import { say, type Instant, type Sentence } from '#event-sourcing';
 import { words } from './case.glossary.js';
 import type { DeadlineSpec } from './case.commands.js';
 import type { CaseEvent, Due, Ordered, Pause } from './case.events.js';
-
-const DAY = 86_400_000;
 
 /** What a deadline orders, where it is no moment; counted from when it is given. */
 export function orderOf(spec: DeadlineSpec, from: Instant): Ordered | undefined {

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
@@ -24,8 +25,6 @@ export interface DeliberationContext extends Pick<
 > {
   readonly facts?: DeliberationFacts;
 }
-
-const DAY = 86_400_000;
 
 export function whyNotAttended({ due, present }: { readonly due: number; readonly present: number }) {
   if (present <= due) return undefined;

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '#calendar';
+import { DAY, type WorkingCalendar } from '#calendar';
 import {
   drillDown,
   encodeCursor,
@@ -28,7 +28,7 @@ export interface Place {
 /** Before and behind every id. */
 const [FIRST, LAST] = ['', '\uffff'];
 /** What ends in the distance is no work yet: a list that asks how far to look sees three months. */
-const AHEAD = 92 * 86_400_000;
+const AHEAD = 92 * DAY;
 /** Behind a moment or day it makes the least text that is later than it. */
 const LATER = '~';
 

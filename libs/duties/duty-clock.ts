@@ -1,14 +1,12 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
 import type { Clock, Instant } from '#event-sourcing';
-import { CALENDAR, CLOCK, CommandSender, isAnswer, SYSTEM, ViewReader, type Ticking } from '#platform';
+import { Alarms, CALENDAR, CLOCK, ViewReader, type Saying, type Ticking } from '#platform';
 import { MissDuty, OpenDuty, ReleaseEndedDuty } from './duty.commands.js';
 import { dutyIdOf } from './duty.kinds.js';
 import { dutyView, planView, type DutyDocument, type DutyPlanDocument } from './duty.views.js';
 import { daysAfter, periodOf, periodsFrom } from './periods.js';
 import { coversWhole } from './plan.rules.js';
-
-const PAGE = 200;
 
 /**
  * Opens what is due as each period begins, so that there is something to count, and calls missed what is still open at
@@ -16,13 +14,12 @@ const PAGE = 200;
  */
 @Injectable()
 export class DutyClock implements Ticking {
-  private readonly logger = new Logger('Duties');
   /** Until when there is nothing to open by a plan that is as it was. */
   private readonly quiet = new Map<string, { readonly revision: number; readonly until: Instant }>();
 
   constructor(
     private readonly views: ViewReader,
-    private readonly sender: CommandSender,
+    private readonly alarms: Alarms,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -67,36 +64,22 @@ export class DutyClock implements Ticking {
     return this.say(Object.assign(new ReleaseEndedDuty(), { reason }), dutyId, 'release');
   }
 
-  private async missAll(now: Instant): Promise<number> {
-    const where = [{ field: 'alarmAt', lessThan: now }];
-    const sort = { field: 'alarmAt', direction: 'asc' } as const;
-    let [said, cursor]: [number, string | undefined] = [0, undefined];
-    do {
-      const duties = this.views.of(dutyView);
-      const page: Awaited<ReturnType<typeof duties.query<DutyDocument>>> = await duties.query<DutyDocument>({
-        where,
-        sort,
-        limit: PAGE,
-        cursor,
-      });
-      for (const { body } of page.documents)
-        said += await this.say(new MissDuty(), body.dutyId, `miss/${body.revision}`);
-      cursor = page.next;
-    } while (cursor !== undefined);
-    return said;
+  private missAll(now: Instant): Promise<number> {
+    const passed = { field: 'alarmAt', before: now } as const;
+    return this.alarms.passed(dutyView, passed, ({ dutyId, revision }) => [
+      saying(new MissDuty(), dutyId, `miss/${revision}`),
+    ]);
   }
 
-  /** One duty that cannot be answered now keeps no other waiting. */
-  private async say(command: object, dutyId: string, what: string): Promise<number> {
-    const origin = { actor: `${SYSTEM}clock`, idempotencyKey: `${SYSTEM}duty-${what}:${dutyId}` };
-    try {
-      const { events, repeated } = await this.sender.send(command, dutyId, origin);
-      return events.length > 0 && !repeated ? 1 : 0;
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      // The view had not seen yet that a record opened or did it.
-      this.logger.debug(`${what} ${dutyId}: ${(error as Error).message}`);
-      return 0;
-    }
+  private say(command: object, dutyId: string, what: string): Promise<number> {
+    return this.alarms.say(saying(command, dutyId, what));
   }
 }
+
+/** The view may not have seen yet that a record opened or did it. */
+const saying = (command: object, id: string, what: string): Saying => ({
+  command,
+  id,
+  once: `duty-${what}:${id}`,
+  mayBeLate: true,
+});

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import type { Sentence } from '#event-sourcing';
 
 /** How often something is due 频次. */
@@ -21,7 +22,6 @@ export interface Period {
   readonly last: string;
 }
 
-const DAY = 86_400_000;
 const timeOf = (day: string) => Date.parse(`${day}T00:00:00.000Z`);
 const dayAt = (time: number) => new Date(time).toISOString().slice(0, 10);
 export const daysAfter = (day: string, days: number) => dayAt(timeOf(day) + days * DAY);

@@ -1,4 +1,5 @@
 export * from './aggregate-executor.js';
+export * from './alarms.js';
 export * from './command-routes.js';
 export * from './command-sender.js';
 export { configWords } from './config.glossary.js';

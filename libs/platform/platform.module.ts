@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type Provider } from '@nestjs/commo
 import { CqrsModule } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import type { Clock, DocumentStore, EventStore, IdSource } from '#event-sourcing';
+import { Alarms } from './alarms.js';
 import { CommandSender } from './command-sender.js';
 import type { ZerenConfig } from './config.js';
 import { FollowUps } from './follow-ups.js';
@@ -41,6 +42,7 @@ export class PlatformModule {
     ] as const;
     const providers = [
       ...values.map(([provide, useValue]) => ({ provide, useValue })),
+      Alarms,
       CommandSender,
       Door,
       FollowUps,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CalendarSettingsError, loadHolidays, type LocalDate, type OfficeHours } from '#calendar';
+import { CalendarSettingsError, DAY, loadHolidays, type LocalDate, type OfficeHours } from '#calendar';
 import {
   apart,
   refuse as refuseBy,
@@ -101,7 +101,7 @@ export function hoursOf(text: string): OfficeHours[] {
 }
 
 function dayAfter(day: LocalDate): LocalDate {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
 }
 
 export function evolveSettings(

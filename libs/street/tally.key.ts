@@ -1,9 +1,9 @@
+import { DAY } from '#calendar';
 import { deriveId } from '#event-sourcing';
 import { nodeOf } from './catalogue.js';
 import { streetCatalogue } from './catalogue-in-use.js';
 import type { TallyKey } from './tally.commands.js';
 
-const DAY_MS = 86_400_000;
 export const MOST_DAYS = 7;
 
 /** The days that a command names, whether it names one or two. */
@@ -15,13 +15,13 @@ export function rangeOf({ day, from, to }: TallyKey): { readonly from?: string; 
 const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 /** How many days of the calendar; none or fewer where the range is upside down. */
-export const lengthOf = (from: string, to: string) => (from === to ? 1 : (startOf(to) - startOf(from)) / DAY_MS + 1);
+export const lengthOf = (from: string, to: string) => (from === to ? 1 : (startOf(to) - startOf(from)) / DAY + 1);
 
 /** The days of a range, at most as many as a tally may have. */
 export function daysOf(from: string, to: string): string[] {
   if (from === to) return [from];
   const length = Math.min(lengthOf(from, to), MOST_DAYS);
-  return Array.from({ length }, (_, n) => new Date(startOf(from) + n * DAY_MS).toISOString().slice(0, 10));
+  return Array.from({ length }, (_, n) => new Date(startOf(from) + n * DAY).toISOString().slice(0, 10));
 }
 
 export const monthOf = (day: string) => day.slice(0, 7);

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import { isSameName, numbered, type RoomContext } from '#platform';
@@ -17,7 +18,6 @@ export interface VenueContext extends RoomContext {
   readonly unchecked?: readonly string[];
 }
 
-const DAY = 86_400_000;
 const known = (record: r.VenueRecord) => record as r.Venue;
 const isThere = ({ status }: r.VenueRecord) => status === 'profiled';
 const isOver = ({ retiredAt }: SiteFound, at: string) => retiredAt !== undefined && retiredAt <= at;

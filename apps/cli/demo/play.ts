@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { HOUR } from '#calendar';
 import * as cases from '#cases';
 import { FindingsReactor } from '#cases';
 import type { ManualClock, Outcome, StoredEvent } from '#event-sourcing';
@@ -18,7 +19,6 @@ import type { Action, Stage } from './systems/stage.js';
 
 const CLERK = '立案员 周敏';
 const DISPATCHER = '派遣员 何静';
-const HOUR = 3_600_000;
 const PROGRESS_EVERY = 50;
 
 /** How the year's problems go, as shares of all problems. */

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import { say, type Sentence } from '#event-sourcing';
 import { fileWords as words } from '../imports.glossary.js';
 import { InvalidFile } from '../problems.js';
@@ -132,7 +133,7 @@ class SheetReader {
   private isoDate(text: string): string {
     const at = Date.parse(/[Zz]|[+-]\d\d:\d\d$/.test(text) ? text : `${text.length > 10 ? text : `${text}T00:00`}Z`);
     if (Number.isNaN(at)) return text;
-    return this.date(at / 86_400_000 + 25_569 - (this.part.from1904 ? 1_462 : 0));
+    return this.date(at / DAY + 25_569 - (this.part.from1904 ? 1_462 : 0));
   }
 
   private refuse(problem: Sentence): InvalidFile {

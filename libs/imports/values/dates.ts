@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY, HOUR } from '#calendar';
 import type { Instant } from '#event-sourcing';
 import { compilePattern } from './date-patterns.js';
 import type { WallTime } from './wall-time.js';
@@ -29,8 +30,6 @@ interface Day {
   readonly midnight: number | undefined;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const KEPT_DAYS = 20_000;
 
 /**

@@ -1,7 +1,7 @@
+import { DAY } from '#calendar';
 import type { WallTime } from './wall-time.js';
 
 const SECONDS = 86_400;
-const DAY = SECONDS * 1000;
 /** A day that Lotus and after it Excel counts, and that was none: 29 February 1900. */
 const NO_DAY = 60;
 const LAST_SERIAL = 2_958_466; // 9999-12-31

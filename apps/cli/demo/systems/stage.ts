@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WorkingCalendar } from '#calendar';
+import { HOUR, type WorkingCalendar } from '#calendar';
 import type { Outcome } from '#event-sourcing';
 import { daysOf, type Plan } from '../plan.js';
 import type { Random } from '../random.js';
@@ -30,8 +30,6 @@ export type System = (stage: Stage) => void;
 export const ADMIN = '办公室 管理员';
 
 export const of = <T extends object>(command: T, fields: Partial<T>): T => Object.assign(command, fields);
-
-const HOUR = 3_600_000;
 
 /** An hour of a day, by the office's clock. */
 export const at = ({ calendar }: Stage, day: string, hour: number): string =>

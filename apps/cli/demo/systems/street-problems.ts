@@ -1,10 +1,10 @@
+import { HOUR } from '#calendar';
 import { CloseCase, DispatchCase, FileCase, ReportRectification, VerifyRectification } from '#cases';
 import { RecordChiefPatrol, type ChiefPatrolRecorded } from '#street';
 import { at, daysAfter, numbered, of, type Stage } from './stage.js';
 
 const CATEGORIES = ['暴露垃圾', '道路不洁', '占道经营', '突店经营', '非机动车乱停放', '小广告'];
 const MISSED = 0.04;
-const HOUR = 3_600_000;
 /** What is found later is not due by the end of the year. */
 const LAST_FOUND = '12-07';
 
