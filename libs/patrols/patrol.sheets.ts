@@ -13,16 +13,7 @@ export const patrolSheets: RoomSheets = {
       sort: { field: 'patrolledAt', direction: 'desc' },
       record: ({ patrolId }: PatrolDocument) => `patrols/${patrolId}`,
       words: sheetWords,
-      cells: {
-        patrolledAt: ({ patrolledAt }) => patrolledAt,
-        site: ({ siteId }) => siteId,
-        community: ({ communityId }) => communityId,
-        patroller: ({ patroller }) => patroller,
-        companions: ({ companions }) => companions,
-        findings: ({ findings }) => findings,
-        note: ({ note }) => note,
-        state: ({ status }) => status,
-      },
+      cells: { site: 'siteId', community: 'communityId', state: 'status' },
     }),
   ],
 };

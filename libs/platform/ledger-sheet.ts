@@ -39,7 +39,13 @@ export interface RoomPart extends RoomSheets {
   readonly rates: readonly Rate[];
 }
 
-/** A sheet whose columns have a word each, in their order; the compiler asks for a cell for every word. */
+/** The field of that name; what a column is called by itself needs no telling. */
+type CellOf<D> = (keyof D & string) | SheetCell<D>;
+type CellsOf<D, C extends string> = { readonly [K in Exclude<C, keyof D>]: CellOf<D> } & {
+  readonly [K in Extract<C, keyof D>]?: CellOf<D>;
+};
+
+/** A sheet whose columns have a word each, in their order; the compiler asks for the cell of what is no field. */
 export function sheetOf<D, C extends string>(sheet: {
   readonly name: string;
   readonly label: Sentence;
@@ -48,13 +54,14 @@ export function sheetOf<D, C extends string>(sheet: {
   readonly sort: DocumentSort;
   readonly record: (document: D) => string;
   readonly words: Readonly<Record<C, Sentence>>;
-  readonly cells: Readonly<Record<NoInfer<C>, SheetCell<D>>>;
+  readonly cells: CellsOf<NoInfer<D>, NoInfer<C>>;
 }): LedgerSheet {
-  const { words, cells, record, ...rest } = sheet;
-  const columns = (Object.keys(words) as C[]).map((name) => ({
-    name,
-    label: words[name],
-    cell: cells[name] as SheetCell<never>,
-  }));
+  const { words, record, cells: told, ...rest } = sheet;
+  const cells = told as Readonly<Record<string, CellOf<D>>>;
+  const columns = (Object.keys(words) as C[]).map((name) => {
+    const cell = cells[name] ?? name;
+    const field = (document: Readonly<Record<string, unknown>>) => document[cell as string];
+    return { name, label: words[name], cell: (typeof cell === 'string' ? field : cell) as SheetCell<never> };
+  });
   return { ...rest, record: record as LedgerSheet['record'], columns };
 }
