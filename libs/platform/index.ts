@@ -8,6 +8,7 @@ export * from './correct-record.js';
 export * from './credit-code.js';
 export * from './dates.js';
 export * from './desk.js';
+export * from './named-once.js';
 export * from './nearest.js';
 export * from './development-actor.guard.js';
 export * from './door.js';

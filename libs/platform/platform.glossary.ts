@@ -147,6 +147,10 @@ export const fieldWords = {
   position: { zh: '命令应答里的位置', en: 'a position that a command answered with' },
 } satisfies Record<string, Sentence>;
 
+export const namedOnceWords = {
+  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
+} satisfies Record<string, Sentence>;
+
 /** What people read of credit codes. */
 export const creditCodeWords = {
   form: {

@@ -9,7 +9,6 @@ export const merchantWords = {
     en: 'A version is published once; a change is another version.',
   },
   retire: { zh: '在用的标准才能停用。', en: 'A rubric is retired while it is in use.' },
-  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
   rating: { zh: '商户评分', en: 'rating of a merchant' },
   rate: { zh: '公示之前才评分。', en: 'A merchant is rated until the stars are disclosed.' },
   cycleOnce: { zh: '一个周期只评一次。', en: 'There is one rating a cycle.' },

@@ -1,6 +1,6 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import { covers, type Site } from '#places';
-import { isSameName, namedTwice, type RoomContext } from '#platform';
+import { isSameName, namedOnce, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
 import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
@@ -10,11 +10,6 @@ export interface MerchantContext extends RoomContext {
   readonly rubric?: r.MerchantRubric;
   readonly shop?: Site;
   readonly community?: unknown;
-}
-
-function doubled(names: readonly string[], field: string): Refusal | undefined {
-  const what = namedTwice(names);
-  return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
 }
 
 const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
@@ -27,11 +22,11 @@ const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, 
     creates: true,
     allowed: ({ status }) => status === 'none',
     decide: (_record, { items, thresholds, vetoes = [] }) =>
-      doubled(
+      namedOnce(
         items.map(({ item }) => item),
         'items',
       ) ??
-      doubled(
+      namedOnce(
         thresholds.map(({ stars }) => String(stars)),
         'thresholds',
       ) ?? [{ type: 'MerchantRubricPublished', data: { items, thresholds, vetoes } }],

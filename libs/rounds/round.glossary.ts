@@ -5,7 +5,6 @@ export const words = {
   round: { zh: '季度观摩', en: 'round' },
   openOnce: { zh: '一个季度只有一轮观摩。', en: 'There is one round a quarter.' },
   openInTime: { zh: '{quarter} 还没有开始。', en: 'The quarter {quarter} has not begun.' },
-  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
   visit: { zh: '未公布结果的观摩才能走访社区。', en: 'Communities are visited until the round is closed.' },
   notOfRound: { zh: '社区 {communityId} 不在本轮观摩之列。', en: 'The community {communityId} is not of this round.' },
   visitOnce: { zh: '社区 {communityId} 已走访或已请假。', en: 'The community {communityId} was visited or excused.' },

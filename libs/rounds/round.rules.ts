@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '#event-sourcing';
 import { covers, type Community, type SiteFound } from '#places';
-import { isSameName, namedTwice, numbered, type RoomContext } from '#platform';
+import { isSameName, namedOnce, numbered, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
 import { roundCatalogue, roundCorrections, type RoundEvent } from './round.events.js';
@@ -26,11 +26,6 @@ export interface RoundContext extends RoomContext {
 
 const known = (record: RoundRecord) => record as Round;
 const isGoingOn = ({ status }: RoundRecord) => status === 'open' || status === 'scored';
-
-function doubled(names: readonly string[], field: string): Refusal | undefined {
-  const what = namedTwice(names);
-  return what === undefined ? undefined : refuse('named-once', say(words.twice, { what }), { field });
-}
 
 const firstDay = ({ year, quarter }: { year: number; quarter: number }) =>
   `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
@@ -107,12 +102,12 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
           field: 'quarter',
         });
       return (
-        doubled(round.communityIds, 'communityIds') ??
-        doubled(
+        namedOnce(round.communityIds, 'communityIds') ??
+        namedOnce(
           round.rubric.map(({ item }) => item),
           'rubric',
         ) ??
-        doubled(
+        namedOnce(
           round.judges.map(({ person }) => person),
           'judges',
         ) ?? [{ type: 'RoundOpened', data: { ...round, prizes } }]

@@ -20,7 +20,6 @@ export const words = {
   use: { zh: '有档案的阵地才登记使用。', en: 'Use is recorded of a venue that has a profile.' },
   idle: { zh: '系统提示闲置。', en: 'The clock says what is idle.' },
   openOnce: { zh: '一次清查只启动一次。', en: 'An inventory is opened once under one id.' },
-  twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
   dueAhead: { zh: '期限不早于启动当天。', en: 'An inventory is not due before it is opened.' },
   close: { zh: '进行中的清查才能结束。', en: 'An inventory is closed once.' },
   closeAll: { zh: '还有未清查的阵地：{venues}。', en: 'Not checked yet: {venues}.' },

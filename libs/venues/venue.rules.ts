@@ -1,7 +1,7 @@
 import { DAY } from '#calendar';
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import { isSameName, numbered, type RoomContext } from '#platform';
+import { isSameName, isThereTwice, numbered, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
 import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
@@ -119,7 +119,7 @@ const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEven
     looksUp: ['venues'],
     decide: (_record, { name, venueIds, dueDay }, { calendar, occurredAt }) => {
       const what = venueIds.find((one, n) => venueIds.indexOf(one) !== n);
-      if (what !== undefined) return refuse('named-once', say(words.twice, { what }), { field: 'venueIds' });
+      if (what !== undefined) return isThereTwice(what, 'venueIds');
       const due = calendar.endOfDay(dueDay);
       if (due < occurredAt) return refuse('due-ahead', words.dueAhead, { field: 'dueDay' });
       return [{ type: 'VenueInventoryOpened', data: { name, venueIds, due } }];
