@@ -1,4 +1,4 @@
-import type { Sentence } from '#event-sourcing';
+import { NO_END, type Sentence } from '#event-sourcing';
 
 export interface CsvColumn {
   readonly name: string;
@@ -12,18 +12,26 @@ const FORMULA = /^[=+\-@\t\r]/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** Moments as the office's clock shows them. */
-function localTimes(timeZone: string): (moment: string) => string {
+export function localTimes(timeZone: string): (moment: string) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return (moment) => format.format(new Date(moment));
+  // What has no end is shown as none; a text that only looks like a moment stays as it is.
+  return (moment) => {
+    if (moment === NO_END) return '';
+    return Number.isNaN(Date.parse(moment)) ? moment : format.format(new Date(moment));
+  };
 }
 
-function textOf(value: unknown, time: (moment: string) => string): string {
+/** What stands in a cell, for people. */
+export function cellText(value: unknown, time: (moment: string) => string): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((one) => textOf(one, time)).join('、');
+  if (Array.isArray(value)) return value.map((one) => cellText(one, time)).join('、');
   if (typeof value === 'object') return JSON.stringify(value);
-  if (typeof value !== 'string') return String(value);
-  if (INSTANT.test(value)) return time(value);
-  return FORMULA.test(value) ? `'${value}` : value;
+  return typeof value === 'string' && INSTANT.test(value) ? time(value) : String(value);
+}
+
+function csvText(value: unknown, time: (moment: string) => string): string {
+  const text = cellText(value, time);
+  return typeof value !== 'number' && FORMULA.test(text) ? `'${text}` : text;
 }
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -36,6 +44,6 @@ export function csvOf(
 ): Buffer {
   const time = localTimes(timeZone);
   const heads = columns.map(({ label: { zh, en } }) => `${zh} ${en}`);
-  const lines = rows.map((row) => columns.map(({ name }) => textOf(row[name], time)));
+  const lines = rows.map((row) => columns.map(({ name }) => csvText(row[name], time)));
   return Buffer.from(`${MARK}${[heads, ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`);
 }

@@ -119,7 +119,7 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
     const { timeZone } = this.config;
     const kinds = [...new Set(all.records.map(({ kind }) => kind))];
     const content: FolderFile[] = [
-      pageOf(folder, sections),
+      pageOf(folder, sections, timeZone),
       ...sections.map(({ path, table }) => ({ path: path!, content: csvOf(table.columns, table.rows, timeZone) })),
       json('figures.json', all.figures),
       ...(all.ledger ? [json('ledger.json', all.ledger)] : []),

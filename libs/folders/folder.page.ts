@@ -1,4 +1,5 @@
 import { say, type Sentence } from '#event-sourcing';
+import { cellText, localTimes } from './csv.js';
 import type { Folder, FolderFile } from './folder.js';
 import { words } from './folder.glossary.js';
 import type { Table } from './folder.tables.js';
@@ -19,18 +20,12 @@ const STYLE =
 const escaped = (text: string) => text.replace(/[&<>"']/g, (mark) => `&#${mark.codePointAt(0)!};`);
 const inBoth = ({ zh, en }: Sentence) => escaped(`${zh} ${en}`);
 
-function cellText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return escaped(value.join('、'));
-  return escaped(typeof value === 'object' ? JSON.stringify(value) : String(value));
-}
-
-function sectionText({ title, path, table: { columns, rows } }: Section): string {
+function sectionText({ title, path, table: { columns, rows } }: Section, time: (moment: string) => string): string {
   const link = path === undefined ? '' : ` <a href="${encodeURI(path)}">${escaped(path)}</a>`;
   const head = columns.map(({ label }) => `<th>${inBoth(label)}</th>`).join('');
   const body = rows
     .slice(0, ROWS)
-    .map((row) => `<tr>${columns.map(({ name }) => `<td>${cellText(row[name])}</td>`).join('')}</tr>`);
+    .map((row) => `<tr>${columns.map(({ name }) => `<td>${escaped(cellText(row[name], time))}</td>`).join('')}</tr>`);
   const shown = `${Math.min(rows.length, ROWS)} / ${rows.length}`;
   const table =
     rows.length === 0 ? `<p>${inBoth(words.nothing)}</p>` : `<table><tr>${head}</tr>${body.join('\n')}</table>`;
@@ -38,14 +33,15 @@ function sectionText({ title, path, table: { columns, rows } }: Section): string
 }
 
 /** The page with which the folder is opened: what it is of, and its tables as far as they can be read on a page. */
-export function pageOf(folder: Omit<Folder, 'files'>, sections: readonly Section[]): FolderFile {
+export function pageOf(folder: Omit<Folder, 'files'>, sections: readonly Section[], timeZone: string): FolderFile {
+  const time = localTimes(timeZone);
   const { of, from, to, recordedUntil, occurredUntil, upTo, counts } = folder;
   const [[kind, id]] = Object.entries(of) as [[string, string]];
   const facts: (readonly [Sentence, string | undefined])[] = [
     [words.of, `${kind} ${id}`],
     [words.period, from === undefined && to === undefined ? undefined : `${from ?? '…'} – ${to ?? '…'}`],
-    [words.recordedUntil, recordedUntil],
-    [words.occurredUntil, occurredUntil],
+    [words.recordedUntil, `${time(recordedUntil)} (${recordedUntil})`],
+    [words.occurredUntil, occurredUntil && `${time(occurredUntil)} (${occurredUntil})`],
     [words.upTo, upTo],
   ];
   const told = facts.flatMap(([word, value]) =>
@@ -56,7 +52,7 @@ export function pageOf(folder: Omit<Folder, 'files'>, sections: readonly Section
     `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${inBoth(words.title)}</title><style>${STYLE}</style>`,
     `<h1>${inBoth(words.title)}</h1>\n<table>${told.join('\n')}</table>`,
     ...notes.map((note) => `<p>${inBoth(note)}</p>`),
-    ...sections.map(sectionText),
+    ...sections.map((section) => sectionText(section, time)),
     '</html>',
   ];
   return { path: 'index.html', content: Buffer.from(`${page.join('\n')}\n`) };
