@@ -8,8 +8,12 @@ export const words = {
   },
   handover: { zh: '工作交接', en: 'handover' },
   once: { zh: '一次交接只办一次。', en: 'A handover is made once under one id.' },
+  complete: { zh: '系统在移交完毕后记录一次结果。', en: 'What went along is told once, when the handover is done.' },
   another: { zh: '要交接给另外的人或部门。', en: 'A desk is handed over to another one.' },
-  nothing: { zh: '{from} 没有在办事项。', en: 'There is nothing on the desk of {from}.' },
+  nothing: {
+    zh: '{from} 没有在办或者保管的事项。',
+    en: 'There is nothing on the desk of {from}, nor anything that they hold.',
+  },
 } satisfies Record<string, Sentence>;
 
 export const handoverStates = {

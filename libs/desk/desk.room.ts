@@ -1,29 +1,23 @@
 import { roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
-import type { DeskPage } from './desk.answers.js';
 import { DeskController } from './desk.controller.js';
 import { GetDeskHandler } from './desk.handler.js';
-import { GetDesk } from './desk.queries.js';
 import type { HandOverDesk } from './handover.commands.js';
 import { HandoverController, handoverRecords, listOfHandedOverRecords } from './handover.controller.js';
+import { GetHeld, GetHeldHandler, type HeldEntry } from './held.js';
 import { HandoverReactor } from './handover.reactor.js';
 import { handover } from './handover.rules.js';
 import { handedOverList, handedOverView, handoverList, handoverView } from './handover.views.js';
 
 async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: LookUpTools): Promise<number> {
   const waitFor = await store.head();
-  const asked = role === 'person' ? { person: from } : { department: from };
-  const { total } = await queries.ask<DeskPage>(
-    Object.assign(new GetDesk(), { ...asked, limit: 1, waitFor }),
-    THE_SYSTEM,
-  );
-  return total;
+  return (await queries.ask<HeldEntry[]>(new GetHeld(role, from, waitFor), THE_SYSTEM)).length;
 }
 
 /** Of the desk itself nothing is kept: every room declares its lists (systems.md 17.1); of its handover, who, why and from when. */
 export const deskRoom = roomOf({
   name: 'desk',
   controllers: [DeskController, ...handoverRecords, HandoverController, listOfHandedOverRecords],
-  providers: [GetDeskHandler],
+  providers: [GetDeskHandler, GetHeldHandler],
   tags: { desk: '待办' },
   kinds: [{ aggregate: handover, view: handoverView, lookUps: { onDesk: countOnDesk } }],
   views: [handedOverView],

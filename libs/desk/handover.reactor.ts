@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { idIn, isOf, type CommandClass, type Reactor, type StoredEvent } from '#event-sourcing';
-import { CommandSender, HandOverWork, isAnswer, Kinds, QueryDoor, SYSTEM, THE_SYSTEM, ViewReader } from '#platform';
-import type { DeskEntry, DeskPage } from './desk.answers.js';
-import { GetDesk } from './desk.queries.js';
+import { CommandSender, HandOverWork, isAnswer, Kinds, QueryDoor, SYSTEM, THE_SYSTEM } from '#platform';
+import { CompleteHandover } from './handover.commands.js';
 import type { DeskHandedOver } from './handover.events.js';
 import { handover } from './handover.rules.js';
+import { GetHeld, type HeldEntry } from './held.js';
 
-const PAGE = 200;
+/** So many of those that stay are named one by one. */
+const MOST_NAMED = 500;
 const ACTOR = `${SYSTEM}handover`;
 
 /** Moves what is on a desk that was handed over, record by record; again and again it moves each once. */
@@ -20,28 +21,23 @@ export class HandoverReactor implements Reactor {
     private readonly sender: CommandSender,
     private readonly queries: QueryDoor,
     private readonly kinds: Kinds,
-    private readonly views: ViewReader,
   ) {}
 
   async react(event: StoredEvent): Promise<void> {
     if (!isOf(handover, event)) return;
     const { role, from } = event.data as DeskHandedOver['data'];
-    const asked = role === 'person' ? { person: from } : { department: from };
-    const moved = new Set<string>();
-    let cursor: string | undefined;
-    // All pages before anything is moved: what is moved is not on that desk any more.
-    const entries: DeskEntry[] = [];
-    do {
-      const query = Object.assign(new GetDesk(), { ...asked, limit: this.views.mostOf(undefined), cursor });
-      const page: DeskPage = await this.queries.ask(query, THE_SYSTEM);
-      entries.push(...page.entries);
-      cursor = page.next;
-    } while (cursor !== undefined && entries.length < PAGE * PAGE);
-    for (const { kind, id } of entries) {
-      if (moved.has(`${kind}/${id}`)) continue;
-      moved.add(`${kind}/${id}`);
-      await this.move(kind, id, event);
-    }
+    // All of it before anything is moved: what is moved is not on that desk any more.
+    const entries = await this.queries.ask<HeldEntry[]>(new GetHeld(role, from), THE_SYSTEM);
+    const records = new Map(entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
+    const stays: HeldEntry[] = [];
+    for (const entry of records.values()) if (!(await this.move(entry, event))) stays.push(entry);
+    const [staying, moved] = [stays.length, records.size - stays.length];
+    const { occurredAt } = event.metadata;
+    const complete = { moved, staying, stays: stays.slice(0, MOST_NAMED), occurredAt };
+    const handoverId = idIn(handover, event);
+    const origin = { actor: ACTOR, idempotencyKey: `${SYSTEM}handover:${handoverId}`, causationId: event.id };
+    // Once: what it said the first time stands, also where it is made to say so again.
+    await this.sender.send(Object.assign(new CompleteHandover(), complete), handoverId, origin).catch(ignoreAnswer);
   }
 
   private commandOf(kind: string): CommandClass | undefined {
@@ -49,10 +45,10 @@ export class HandoverReactor implements Reactor {
     return commands.find((command) => command.prototype instanceof HandOverWork);
   }
 
-  /** What a record's rules do not let go stays on the desk, where it is seen. */
-  private async move(kind: string, id: string, event: StoredEvent): Promise<void> {
+  /** @returns whether it went along; what a record's rules do not let go stays where it is */
+  private async move({ kind, id }: HeldEntry, event: StoredEvent): Promise<boolean> {
     const Command = this.commandOf(kind);
-    if (!Command) return;
+    if (!Command) return false;
     const handoverId = idIn(handover, event);
     const { occurredAt } = event.metadata;
     const command = Object.assign(new Command(), {
@@ -63,10 +59,16 @@ export class HandoverReactor implements Reactor {
     }) as HandOverWork;
     const idempotencyKey = `${SYSTEM}handover:${handoverId}/${kind}/${id}`;
     try {
-      await this.sender.send(command, id, { actor: ACTOR, idempotencyKey, causationId: event.id });
+      const { events } = await this.sender.send(command, id, { actor: ACTOR, idempotencyKey, causationId: event.id });
+      return events.length > 0;
     } catch (error) {
       if (!isAnswer(error)) throw error;
       this.logger.error(`the handover of ${kind} ${id}: ${(error as Error).message}`);
+      return false;
     }
   }
+}
+
+function ignoreAnswer(error: unknown): void {
+  if (!isAnswer(error)) throw error;
 }

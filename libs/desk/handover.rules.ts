@@ -12,8 +12,17 @@ import {
 } from '#event-sourcing';
 import { isSameName, type DeskRole, type RoomContext } from '#platform';
 import { handoverStates, words } from './desk.glossary.js';
-import { CorrectHandover, HandOverDesk } from './handover.commands.js';
+import { CompleteHandover, CorrectHandover, HandOverDesk } from './handover.commands.js';
 import { deskCatalogue, handoverCorrections, type HandoverEvent } from './handover.events.js';
+
+/** A record that did not go along. */
+export class Staying {
+  /** The list that names it. */
+  readonly list: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly title?: string;
+}
 
 /** 工作交接 */
 export class Handover {
@@ -25,6 +34,11 @@ export class Handover {
   /** Who said so, and from when on. */
   readonly by: string;
   readonly at: Instant;
+  /** Records that went along, and how many did not; absent while it is under way. */
+  readonly moved?: number;
+  readonly staying?: number;
+  /** The first of those that did not: each is given to somebody by the commands of its own room. */
+  readonly stays: Staying[];
 }
 export type HandoverRecord = ({ readonly status: 'none' } | Handover) & Told;
 
@@ -37,7 +51,9 @@ const noHandover: HandoverRecord = { status: 'none' };
 
 function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): HandoverRecord {
   const { actor: by, occurredAt: at } = event.metadata;
-  return event.type === 'DeskHandedOver' ? { status: 'handed-over', ...event.data, by, at } : record;
+  if (event.type === 'DeskHandedOver') return { status: 'handed-over', ...event.data, by, at, stays: [] };
+  if (event.type !== 'HandoverCompleted' || record.status === 'none') return record;
+  return { ...record, ...event.data, stays: [...event.data.stays] };
 }
 
 const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
@@ -55,6 +71,14 @@ const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContex
       if (onDesk === 0) return refuse('something-to-hand-over', say(words.nothing, { from }), { field: 'from' });
       return [{ type: 'DeskHandedOver', data: { role, from, to, reason } }];
     },
+  })
+  .on(CompleteHandover, {
+    rule: 'complete-once',
+    because: words.complete,
+    isInternal: true,
+    anyTime: true,
+    allowed: (record) => record.status !== 'none' && record.moved === undefined,
+    decide: (_record, { moved, staying, stays }) => [{ type: 'HandoverCompleted', data: { moved, staying, stays } }],
   })
   .on(CorrectHandover, correctionRule<HandoverRecord, HandoverEvent, HandoverContext>(handoverCorrections));
 

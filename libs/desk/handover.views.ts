@@ -24,7 +24,7 @@ export class HandedOverRecord {
 
 export const handoverView: View<HandoverDocument> = viewOf(
   handover,
-  { name: 'handovers', version: 1, fields: ['at', 'fromKey', 'toKey', 'role'], indexes: [['at'], ['fromKey', 'at']] },
+  { name: 'handovers', version: 2, fields: ['at', 'fromKey', 'toKey', 'role'], indexes: [['at'], ['fromKey', 'at']] },
   (record, handoverId, revision): HandoverDocument => {
     const [fromKey, toKey] = [nameKey(record.from), nameKey(record.to)];
     return { ...record, handoverId, revision, fromKey, toKey };

@@ -70,6 +70,52 @@ test('all open work of a person goes to another, with one handover in each recor
   expect((await house.get(`/handovers?from=${encodeURIComponent('张三')}`)).body.total).toBe(1);
 });
 
+test('what somebody keeps goes along, and what does not is named by the handover', async () => {
+  const by = encodeURIComponent('主任');
+  await house.post('/sites', {
+    siteId: 'v1',
+    name: '活动室',
+    kind: 'venue',
+    communityId: 'c1',
+    occurredAt: day('01-02'),
+  });
+  const profile = {
+    siteId: 'v1',
+    areaM2: 200,
+    ownership: 'own',
+    functions: ['阅览'],
+    signsUnified: true,
+    keeper: '赵六',
+  };
+  expect((await house.post('/venues', { ...profile, occurredAt: day('03-01') })).status).toBe(201);
+  await house.post('/sites/v1/assign-responsibility', { role: 'patroller', person: '赵六', from: day('02-01') });
+  await house.post('/communities/c1/assign-responsibility', {
+    ...{ role: 'community-secretary', person: '赵六', from: day('02-01') },
+  });
+  const over = { role: 'patroller', person: '赵六', from: day('01-03'), until: day('01-10') };
+  await house.post('/sites/v1/assign-responsibility', over);
+  expect(await onDesk('赵六')).toEqual([]);
+  const order = { role: 'person', from: '赵六', to: '钱七', reason: '退休', occurredAt: day('03-12') };
+  const given = await house.post('/handovers', order, by);
+  expect(given.status).toBe(201);
+  await house.settle();
+  expect((await house.get('/venues/v1')).body).toMatchObject({ keeper: '钱七' });
+  const before = encodeURIComponent(day('03-11'));
+  expect((await house.get(`/venues/v1?occurredUntil=${before}`)).body).toMatchObject({ keeper: '赵六' });
+  const { body } = await house.get(`/handovers/${given.body.id}`);
+  expect(body).toMatchObject({ moved: 1, staying: 2 });
+  expect(body.stays).toEqual([
+    { list: 'sites.responsible', kind: 'site', id: 'v1', title: 'patroller' },
+    { list: 'communities.responsible', kind: 'community', id: 'c1', title: 'community-secretary' },
+  ]);
+  const [completed] = (await house.events()).filter(({ type }) => type === 'HandoverCompleted').slice(-1);
+  expect(completed!.data).toMatchObject({ moved: 1, staying: 2 });
+  // Who holds nothing has nothing to hand over.
+  expect((await house.post('/handovers', { ...order, from: '孙八' })).body).toMatchObject({
+    rule: 'something-to-hand-over',
+  });
+});
+
 test('a desk goes to another one, and only where there is something on it', async () => {
   const order = { role: 'person', from: '李四', to: '李四', reason: '…' };
   expect(await house.post('/handovers', order)).toMatchObject({ status: 409, body: { rule: 'to-another-desk' } });

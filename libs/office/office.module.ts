@@ -36,8 +36,12 @@ export class OfficeModule {
       labels: Object.assign({}, ...rooms.map((room) => room.labels)) as RoomFigures['labels'],
       views: viewsFor(backends),
     };
-    const desk: HouseDesk = { lists: rooms.flatMap((room) => room.desk), views: figures.views };
     const settingsThen: SettingsThen = (known) => settingsOf(backends.settings, backends.clock.now(), known);
+    const desk: HouseDesk = {
+      lists: rooms.flatMap((room) => room.desk),
+      held: rooms.flatMap((room) => room.held),
+      views: figures.views,
+    };
     const house = [
       { provide: FINDINGS, useValue: findings },
       { provide: ROOM_FIGURES, useValue: figures },

@@ -1,5 +1,5 @@
-import { viewOf, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
+import { NO_END, viewOf, type PartView, type View } from '#event-sourcing';
+import { nameKey, type ListOf } from '#platform';
 import { Community } from './community.record.js';
 import { community } from './community.rules.js';
 
@@ -8,12 +8,31 @@ export class CommunityDocument extends Community {
   readonly revision: number;
 }
 
+/** Each responsibility for it while it holds. */
+export const communityResponsibilities: PartView<CommunityDocument> = {
+  name: 'community-responsibilities',
+  version: 1,
+  fields: ['communityId', 'role', 'person', 'personKey', 'from', 'until'],
+  indexes: [['personKey']],
+  flat: true,
+  *of({ communityId, responsibilities }, id) {
+    for (const [n, { role, person, from, until }] of responsibilities.entries())
+      yield [
+        `${id} ${String(n).padStart(4, '0')}`,
+        { communityId, role, person, personKey: nameKey(person), from, until: until ?? NO_END },
+      ];
+  },
+};
+
 /** One document a community. */
-export const communityView: View<CommunityDocument> = viewOf(
-  community,
-  { name: 'communities', version: 3, searched: ['communityId', 'name'], fields: ['name'], indexes: [['name']] },
-  (record, _id, revision): CommunityDocument => ({ ...record, revision }),
-);
+export const communityView: View<CommunityDocument> = {
+  ...viewOf(
+    community,
+    { name: 'communities', version: 4, searched: ['communityId', 'name'], fields: ['name'], indexes: [['name']] },
+    (record, _id, revision): CommunityDocument => ({ ...record, revision }),
+  ),
+  parts: [communityResponsibilities],
+};
 
 /** Communities by name. */
 export const communityList: ListOf = {

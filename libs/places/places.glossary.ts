@@ -48,3 +48,9 @@ export const siteStates = {
 export const communityStates = {
   registered: { zh: '已登记', en: 'registered' },
 } satisfies Record<string, Sentence>;
+
+/** What somebody holds. */
+export const heldLabels = {
+  'sites.responsible': { zh: '负责的点位', en: 'sites answered for' },
+  'communities.responsible': { zh: '负责的社区', en: 'communities answered for' },
+} satisfies Record<string, Sentence>;

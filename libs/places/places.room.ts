@@ -3,6 +3,7 @@ import { CommunityController, communityRecords } from './community.controller.js
 import { community } from './community.rules.js';
 import { communityList, communityView } from './community.views.js';
 import { ledgerPlaces } from './place.ledger.js';
+import { placesHeld } from './place.held.js';
 import { findCommunity } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
 import { labels } from './places.glossary.js';
@@ -22,6 +23,7 @@ export const placesRoom = roomOf({
   labels,
   places: ledgerPlaces,
   registers: [siteRegister],
+  held: placesHeld,
   subjects: siteSubjects,
   lists: { communities: communityList, sites: siteList },
   kinds: [

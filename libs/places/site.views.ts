@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
+import { nameKey, type ListOf } from '#platform';
 import { siteKinds } from './labels.js';
 import { Site } from './site.record.js';
 import { site } from './site.rules.js';
@@ -17,23 +17,28 @@ export interface SiteSpan {
   readonly communityId: string;
   readonly kind: string;
   readonly role?: string;
+  readonly person?: string;
+  readonly personKey?: string;
   readonly from: Instant;
   readonly until: Instant;
 }
 
 export const siteSpans: PartView<SiteDocument, SiteSpan> = {
   name: 'site-spans',
-  version: 1,
-  fields: ['what', 'siteId', 'communityId', 'kind', 'role', 'from', 'until'],
-  indexes: [['kind', 'from']],
+  version: 2,
+  fields: ['what', 'siteId', 'communityId', 'kind', 'role', 'person', 'personKey', 'from', 'until'],
+  indexes: [['kind', 'from'], ['personKey']],
   flat: true,
   *of({ siteId, communityId, kind, registeredAt, retiredAt, responsibilities }, id) {
     const common = { siteId, communityId, kind };
     yield [`${id} 0000`, { ...common, what: 'supervised' as const, from: registeredAt, until: retiredAt ?? NO_END }];
-    for (const [n, { role, from, until }] of responsibilities.entries())
+    for (const [n, { role, person, from, until }] of responsibilities.entries())
       yield [
         `${id} ${String(n + 1).padStart(4, '0')}`,
-        { ...common, what: 'responsible' as const, role, from, until: until ?? NO_END },
+        {
+          ...{ ...common, what: 'responsible' as const, role, person, personKey: nameKey(person), from },
+          until: until ?? NO_END,
+        },
       ];
   },
 };

@@ -43,5 +43,7 @@ export function deskLists<N extends string>(
 /** The lists of all rooms, and the views that they are of. */
 export interface HouseDesk {
   readonly lists: readonly DeskList[];
+  /** What somebody holds without having to do anything now; it goes along with a handover, or is named by it. */
+  readonly held: readonly DeskList[];
   readonly views: readonly AnyView[];
 }

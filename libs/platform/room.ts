@@ -103,6 +103,8 @@ export interface RoomParts {
   readonly lists?: Readonly<Record<string, ListOf>>;
   /** What somebody has to do next in it. */
   readonly desk?: readonly DeskList[];
+  /** What somebody holds in it whether or not anything is to be done: of whoever hands over. */
+  readonly held?: readonly DeskList[];
   /** Its records that may be of a legal person. */
   readonly subjects?: readonly SubjectPart[];
   /** Fields of its events and records that tell of persons. */
@@ -132,6 +134,7 @@ export interface Room extends Required<
     | 'places'
     | 'lists'
     | 'desk'
+    | 'held'
     | 'registers'
     | 'personal'
     | 'papers'
@@ -184,6 +187,7 @@ export function roomOf(parts: RoomParts): Room {
     places = [],
     lists = {},
     desk = [],
+    held = [],
     registers = [],
     personal = {},
     papers = {},
@@ -218,6 +222,7 @@ export function roomOf(parts: RoomParts): Room {
     places,
     lists,
     desk,
+    held,
     registers,
     personal,
     papers,

@@ -3,6 +3,7 @@ import {
   ArePartsOf,
   Correct,
   EvidenceFile,
+  HandOverWork,
   IsDay,
   IsFlag,
   IsId,
@@ -133,3 +134,6 @@ export class CloseVenueInventory extends Occurrence {}
 
 /** 更正 */
 export class CorrectVenueInventory extends Correct {}
+
+/** 交接 */
+export class HandOverVenueWork extends HandOverWork {}

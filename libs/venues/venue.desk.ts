@@ -1,10 +1,21 @@
 import { deskLists } from '#platform';
 import * as c from './venue.commands.js';
-import { deskLabels } from './venue.glossary.js';
+import { deskLabels, heldLabels } from './venue.glossary.js';
 import { toCheckPart } from './inventory-checks.view.js';
 import { inventoryView, venueView } from './venue.views.js';
 
 const keeper = { key: 'keeperKey', shown: 'keeper' };
+
+/** Every venue has a keeper, whether or not anything is to be done there. */
+export const venuesHeld = deskLists(heldLabels, {
+  'venues.kept': {
+    of: venueView,
+    where: [],
+    person: keeper,
+    title: 'siteId',
+    record: { kind: 'venue', id: 'venueId', at: 'venues' },
+  },
+});
 
 /** The keeper sees to the use; who checks is anybody but the keeper. */
 export const venueDesk = deskLists(deskLabels, {

@@ -6,7 +6,15 @@ import {
   type Instant,
   type RecordCorrected,
 } from '#event-sourcing';
-import { momentOf, textOf, wholeOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import {
+  handoverCatalogue,
+  momentOf,
+  textOf,
+  wholeOf,
+  type EvidenceFile,
+  type NumberedProblem,
+  type WorkHandedOver,
+} from '#platform';
 import type { Ownership, VenueState } from './venue.commands.js';
 
 export type VenueProfileSet = DomainEvent<
@@ -45,7 +53,7 @@ export type VenueUsed = DomainEvent<
 >;
 /** The clock says it once until the venue is used again. */
 export type VenueIdle = DomainEvent<'VenueIdle', { readonly since: Instant; readonly days: number }>;
-export type VenueEvent = VenueProfileSet | VenueChecked | VenueUsed | VenueIdle | RecordCorrected;
+export type VenueEvent = VenueProfileSet | VenueChecked | VenueUsed | VenueIdle | WorkHandedOver | RecordCorrected;
 
 export type VenueInventoryOpened = DomainEvent<
   'VenueInventoryOpened',
@@ -55,6 +63,7 @@ export type VenueInventoryClosed = DomainEvent<'VenueInventoryClosed', Readonly<
 export type VenueInventoryEvent = VenueInventoryOpened | VenueInventoryClosed | RecordCorrected;
 
 export const venueCatalogue: EventCatalogue & Record<VenueEvent['type'], { schema: number }> = {
+  ...handoverCatalogue,
   VenueProfileSet: { schema: 1 },
   VenueChecked: { schema: 1 },
   VenueUsed: { schema: 1 },
@@ -72,7 +81,7 @@ const occurredAt = momentOf;
 
 /** The area of a check and the keeper are what its rules looked at: they are said anew, not corrected. */
 export const venueCorrections: CorrectionsOf = {
-  noSteps: ['VenueIdle'],
+  noSteps: ['VenueIdle', 'WorkHandedOver'],
   correctable: {
     VenueProfileSet: { openingHours: textOf(200), occurredAt },
     VenueChecked: { occurredAt },

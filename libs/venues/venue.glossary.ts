@@ -69,3 +69,8 @@ export const sheetWords = {
 export const paperWords = {
   check: { zh: '清查照片', en: 'photos of the check' },
 } satisfies Record<string, Sentence>;
+
+/** What somebody holds. */
+export const heldLabels = {
+  'venues.kept': { zh: '管理的阵地', en: 'venues kept' },
+} satisfies Record<string, Sentence>;

@@ -1,5 +1,5 @@
 import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import type { NumberedProblem } from '#platform';
+import { movedIn, type Moved, type NumberedProblem } from '#platform';
 import type { Ownership, VenueState } from './venue.commands.js';
 import { inventoryCorrections, venueCorrections, type VenueEvent, type VenueInventoryEvent } from './venue.events.js';
 
@@ -57,6 +57,9 @@ export type VenueRecord = (NoVenue | Venue) & Told;
 
 const later = (one: Instant | undefined, other: Instant) => (one !== undefined && one > other ? one : other);
 
+/** Whoever keeps it keeps it no more. */
+export const movedVenue = movedIn<VenueRecord & Partial<Venue>>({ person: 'keeper' }) as Moved<VenueRecord>;
+
 function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
   const { occurredAt: at, actor: by } = event.metadata;
   if (event.type === 'VenueProfileSet') {
@@ -73,6 +76,8 @@ function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
       const uses = [...record.uses, { ...event.data, at }];
       return { ...record, uses, lastUsedAt: later(record.lastUsedAt, at), idleSince: undefined };
     }
+    case 'WorkHandedOver':
+      return movedVenue(record, event.data);
     case 'VenueIdle':
       return { ...record, idleSince: event.data.since };
     default:

@@ -1,7 +1,7 @@
 import { DAY } from '#calendar';
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import { isSameName, isThereTwice, numbered, type RoomContext } from '#platform';
+import { handoverRule, isSameName, isThereTwice, numbered, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
 import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
@@ -95,6 +95,7 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
       return isIdle && idleSince === undefined && !site!.retired ? [{ type: 'VenueIdle', data: { since, days } }] : [];
     },
   })
+  .on(c.HandOverVenueWork, handoverRule(r.movedVenue))
   .on(c.CorrectVenue, correctionRule<r.VenueRecord, e.VenueEvent, VenueContext>(e.venueCorrections));
 
 /** 阵地 */

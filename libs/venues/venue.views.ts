@@ -54,7 +54,7 @@ export const venueView: View<VenueDocument> = {
     venue,
     {
       name: 'venues',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: ['siteId', 'communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'keeperKey', 'watchedSince'],
       indexes: [

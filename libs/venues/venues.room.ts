@@ -9,7 +9,7 @@ import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
 import { venueSubjects } from './venue.subjects.js';
 import { venuePapers } from './venue.papers.js';
-import { venueDesk } from './venue.desk.js';
+import { venueDesk, venuesHeld } from './venue.desk.js';
 import { labels } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
@@ -43,6 +43,7 @@ export const venuesRoom = roomOf({
   rates: venueRates,
   labels,
   desk: venueDesk,
+  held: venuesHeld,
   papers: venuePapers,
   subjects: venueSubjects,
   lists: { venues: venueList, 'venue-inventories': inventoryList },
