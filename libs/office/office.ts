@@ -74,6 +74,8 @@ export class Office {
       await this.startReacting();
     } else await this.followHere();
     this.caughtUp = true;
+    // What comes from now on is no catching up, and would be written over what a verb prints.
+    this.onProgress = undefined;
   }
 
   /** Whether `follow` has come to its end: what it waits for was there. */
