@@ -25,7 +25,7 @@ describe('the demo', () => {
     const other = runJson<Year>(demo('other', '--seed', '7'));
     expect(other).not.toEqual(year);
     expect(other.systems.filter(({ holds }) => holds === false)).toEqual([]);
-    expect(run(demo('demo', '--seed', '7')).stderr).toContain('another seed');
+    expect(run(demo('demo', '--seed', '7')).stderr).toContain('played with --seed 2018, and --seed 7 is asked for');
   });
 
   test('plays a small year of all its systems: each total that was wanted is what the events say', () => {
@@ -42,7 +42,14 @@ describe('the demo', () => {
       ...{ 'tasks.handedOver': 5, 'tasks.rectified': 4, 'tasks.rate': 0.8 },
       ...{ 'organisations.members': 57, 'organisations.branches.total': 7, 'organisations.branches.enterprise': 2 },
       ...{ 'instructors.inPost': 5, 'instructors.bachelorOrMore': 2, 'communities.withFullTimeWorker': 3 },
-      ...{ 'greaterCommittees.established': 3, 'rounds.held': 3, 'rounds.visited': 9, 'venues.checked': 2 },
+      ...{
+        'greaterCommittees.established': 3,
+        'rounds.held': 3,
+        'rounds.visited': 9,
+        'rounds.findings': 8,
+        'venues.checked': 12,
+        'venues.inUse': 11,
+      },
       ...{ 'ratings.starMerchants': 3, 'ratings.modelPosts': 4, 'volunteers.activities': 5, 'party.theoryGroups': 4 },
       ...{ 'party.specialStudies': 3, 'party.secretaryVisits': 2, 'party.jointMeetings': 5 },
       ...{ 'party.quarterlyJointMeetings.held': 12, 'party.quarterlyJointMeetings.due': 12 },
@@ -59,7 +66,31 @@ describe('the demo', () => {
       [['--households', '41'], 'more households registered than there are'],
     ] as const)
       expect(run(demo('impossible', ...impossible)).stderr).toContain(words);
-    expect(run(demo('demo')).stdout).toMatch(/街面问题处置率 street\.handlingRate +75\.0 % +75\.0 % +exactly\n/);
+  });
+
+  test('ends with a table system by system, aligned in both languages', () => {
+    for (const [language, heads, row] of [
+      ['zh', ['系统', '指标', '文章', '台账', '是否相符', '含义'], /75\.0 % +75\.0 % +等于：相符 +街面问题处置率\n/],
+      [
+        'en',
+        ['system', 'figure', 'article', 'ledger', 'holds', 'meaning'],
+        /75\.0 % +75\.0 % +exactly: yes +handling rate of street problems\n/,
+      ],
+    ] as const) {
+      const { stdout } = run(demo('demo', '--lang', language));
+      expect(stdout).toMatch(row);
+      const lines = stdout.trimEnd().split('\n');
+      const table = lines.slice(lines.findLastIndex((line) => line === '') + 1);
+      const columns = (line: string) => line.split(/ {2,}/);
+      expect(columns(table[0]!)).toEqual(heads);
+      // Of every line the last column begins below its heading: a wide character takes two columns of a terminal.
+      const width = (text: string) =>
+        [...text].reduce((sum, one) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(one) ? 2 : 1), 0);
+      const starts = table.map((line) => width(line.slice(0, line.lastIndexOf('  ') + 2)));
+      expect(new Set(starts).size).toBe(1);
+      expect(table.length).toBeGreaterThan(60);
+      if (language === 'en') expect(stdout).not.toMatch(/\p{Script=Han}/u);
+    }
   });
 
   test('runs by the line at the top of the README', () => {

@@ -2,7 +2,7 @@ import { open, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { say, type Sentence } from '#event-sourcing';
 import { isDataFile } from '#event-store-sqlite';
-import { DEMO_MARK } from './demo/plan.js';
+import { DEMO_MARK } from './demo/mark.js';
 import { assertFolderOf, UnfitFile } from './files.js';
 import { fileWords } from './files.glossary.js';
 

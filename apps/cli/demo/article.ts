@@ -1,6 +1,6 @@
 import type { Sentence } from '#event-sourcing';
 import type { FigureValue } from '#figures';
-import { systemWords as words } from './demo.glossary.js';
+import { systemNames } from './demo.glossary.js';
 import { branchesIn, type DemoSizes } from './sizes.js';
 
 /** A figure of the office's account of its year, and whether the account says "more than" or exactly that. */
@@ -17,18 +17,26 @@ const QUARTERS = 4;
 /** The systems of the article, each with its figures; what the article does not put into numbers is shown all the same. */
 const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<string, Told | undefined>>])[] = [
   [
-    words.sites,
+    systemNames.sites,
     {
       'sites.supervised': exactly(({ sites }) => sites),
       'sites.contractedByLeaders': undefined,
       'patrols.made': atLeast(({ patrols }) => patrols),
       'problems.found': atLeast(({ problems }) => problems),
       'notices.issued': exactly(({ notices }) => notices),
+      'hotline.orders': undefined,
+      'hotline.repeats': undefined,
+      'hotline.solvedRate': undefined,
+      'appeals.lodged': undefined,
+      'appeals.granted': undefined,
     },
   ],
-  [words.water, { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined }],
   [
-    words.shops,
+    systemNames.water,
+    { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined },
+  ],
+  [
+    systemNames.shops,
     {
       'formalities.filedOnline': atLeast(({ shops }) => shops),
       'formalities.eiaDone': atLeast(({ shops }) => shops),
@@ -36,7 +44,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    words.tasks,
+    systemNames.tasks,
     {
       'tasks.handedOver': exactly(({ tasks }) => tasks),
       'tasks.rectified': exactly(({ tasksRectified }) => tasksRectified),
@@ -44,24 +52,27 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    words.street,
+    systemNames.street,
     {
       'street.bicycles': atLeast(({ bicycles }) => bicycles),
+      'street.bicycles.single': undefined,
       'street.occupation': atLeast(({ persuasions }) => persuasions),
       'street.deadCorners': atLeast(({ deadCorners }) => deadCorners),
       'street.smallAds': atLeast(({ smallAds }) => smallAds),
       'street.handlingRate': exactly(({ streetHandled, streetProblems }) => streetHandled / streetProblems),
+      'street.handlingRate@cases': exactly(({ streetHandled, streetProblems }) => streetHandled / streetProblems),
       'street.handlingRate@all': undefined,
       'street.segments': undefined,
       'street.segmentsWithChief': undefined,
+      'street.pledges': undefined,
     },
   ],
   [
-    words.ratings,
+    systemNames.ratings,
     { 'ratings.modelPosts': undefined, 'ratings.starMerchants': undefined, 'ratings.participants': undefined },
   ],
   [
-    words.party,
+    systemNames.party,
     {
       'party.specialStudies': exactly(({ specialStudies }) => specialStudies),
       'party.secretaryVisits': exactly(({ secretaryVisits }) => secretaryVisits),
@@ -71,7 +82,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    words.organisations,
+    systemNames.organisations,
     {
       'organisations.members': exactly(({ members }) => members),
       'organisations.branches.community': exactly(({ communityBranches }) => communityBranches),
@@ -82,9 +93,17 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
       'organisations.branches.total': exactly(branchesIn),
     },
   ],
-  [words.rounds, { 'rounds.held': exactly((sizes) => sizes.rounds), 'rounds.visited': undefined }],
   [
-    words.deliberations,
+    systemNames.rounds,
+    {
+      'rounds.held': exactly((sizes) => sizes.rounds),
+      'rounds.visited': undefined,
+      'rounds.findings': undefined,
+      'rounds.findingsRectified': undefined,
+    },
+  ],
+  [
+    systemNames.deliberations,
     {
       'deliberations.used': exactly(({ deliberations }) => deliberations),
       'deliberations.solved': exactly(({ solved }) => solved),
@@ -96,11 +115,11 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    words.volunteers,
+    systemNames.volunteers,
     { 'volunteers.activities': one, 'volunteers.attendances': undefined, 'volunteers.hours': undefined },
   ],
   [
-    words.enterprises,
+    systemNames.enterprises,
     {
       'instructors.inPost': exactly(({ instructors }) => instructors),
       'instructors.bachelorOrMore': exactly(({ instructorsWithDegree }) => instructorsWithDegree),
@@ -108,9 +127,11 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
       'greaterCommittees.established': exactly(({ communities }) => communities),
       'party.quarterlyJointMeetings.held': exactly(({ communities }) => QUARTERS * communities),
       'party.quarterlyJointMeetings.due': exactly(({ communities }) => QUARTERS * communities),
+      'programmes.items': undefined,
+      'programmes.itemsChecked': undefined,
     },
   ],
-  [words.venues, { 'venues.checked': undefined, 'venues.inUse': undefined }],
+  [systemNames.venues, { 'venues.checked': undefined, 'venues.inUse': undefined }],
 ];
 
 /** A line of the table at the end of the demo. */

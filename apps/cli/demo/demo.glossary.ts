@@ -20,6 +20,7 @@ export const demoWords = {
     en: 'households register for what was deliberated: more deliberations, or no households',
   },
   notices: { zh: '通知书不能多于问题', en: 'there cannot be more notices than problems' },
+  singles: { zh: '单条登记的不能多于单车规范数', en: 'there cannot be more written singly than bicycles put right' },
   tasks: { zh: '整改的任务不能多于交办的', en: 'there cannot be more tasks rectified than handed over' },
   instructors: {
     zh: '有学历的指导员不能多于指导员总数',
@@ -29,8 +30,16 @@ export const demoWords = {
   solved: { zh: '解决的不能多于议定的', en: 'there cannot be more solved than deliberated' },
   registered: { zh: '登记的住户不能多于总户数', en: 'there cannot be more households registered than there are' },
   otherDemo: {
-    zh: '{folder} 里是规模或种子不同的演示（{mark}）；请用 --data 另指一个目录',
-    en: '{folder} holds a demo of other sizes or another seed ({mark}); give another --data',
+    zh: '{folder} 里的演示是按 {played} 演的，这次要的是 {wanted}；请用原来的参数，或用 --data 另指一个目录',
+    en: '{folder} holds a demo that was played with {played}, and {wanted} is asked for: give the same options, or another --data',
+  },
+  otherVersion: {
+    zh: '{folder} 里的演示由另一版程序演成（剧本第 {version} 版，本程序为第 {wanted} 版），内容不同；要重演请删除该目录，或用 --data 另指一个目录',
+    en: '{folder} holds a demo that another version of this program played (script {version}, this one plays script {wanted}): remove the folder to play it anew, or give another --data',
+  },
+  unreadableDemo: {
+    zh: '{folder} 里的 demo.json 读不出来，不知道演的是哪一年；要重演请删除该目录，或用 --data 另指一个目录',
+    en: 'demo.json in {folder} cannot be read, so nobody knows what was played there: remove the folder to play it anew, or give another --data',
   },
   officeData: {
     zh: '{folder} 里是办事处自己的数据；请用 --data 另指一个目录',
@@ -87,37 +96,33 @@ export const sizeWords = {
   venues: { zh: '阵地', en: 'venues' },
 } satisfies Record<string, Sentence>;
 
-/** The systems of the account of the year. */
-export const systemWords = {
-  sites: { zh: '1 建筑工地监管', en: '1 supervision of construction sites' },
-  water: { zh: '2 黑臭水体', en: '2 black and odorous water' },
-  shops: { zh: '3 汽修企业', en: '3 auto-repair shops' },
-  tasks: { zh: '4 督办“回头看”', en: '4 supervised tasks and look-backs' },
-  street: { zh: '5 路长制', en: '5 road chiefs' },
-  ratings: { zh: '6 示范岗与星级商户', en: '6 model posts and star merchants' },
-  party: { zh: '7 党建责任', en: '7 duties of party building' },
-  organisations: { zh: '8 党组织', en: '8 party organisations' },
-  rounds: { zh: '9 逐社区观摩', en: '9 rounds through the communities' },
-  deliberations: { zh: '10 一征三议两公开', en: '10 deliberations' },
-  volunteers: { zh: '11 志愿服务', en: '11 volunteer service' },
-  enterprises: { zh: '12 非公党建', en: '12 party building in non-public enterprises' },
-  venues: { zh: '阵地', en: 'venues' },
+/** The systems of the account, as the table at the end of the demo names them. */
+export const systemNames = {
+  sites: { zh: '1 建筑工地监管', en: '1 Construction sites' },
+  water: { zh: '2 黑臭水体', en: '2 Black and odorous water' },
+  shops: { zh: '3 汽修企业', en: '3 Auto-repair shops' },
+  tasks: { zh: '4 督办“回头看”', en: '4 Supervised look-back' },
+  street: { zh: '5 路长制', en: '5 Road chiefs' },
+  ratings: { zh: '6 示范岗与星级商户', en: '6 Posts and star merchants' },
+  party: { zh: '7 党建责任', en: '7 Party-building duty' },
+  organisations: { zh: '8 党组织', en: '8 Organisations' },
+  rounds: { zh: '9 逐社区观摩', en: '9 Quarterly rounds' },
+  deliberations: { zh: '10 一征三议两公开', en: '10 Deliberation' },
+  volunteers: { zh: '11 志愿服务', en: '11 Volunteers' },
+  enterprises: { zh: '12 非公党建', en: '12 Non-public enterprises' },
+  venues: { zh: '阵地', en: 'Venues' },
 } satisfies Record<string, Sentence>;
 
-/** The table at the end. */
+/** What the tables at the end of the demo say. */
 export const tableWords = {
-  ledger: { zh: '责任台账', en: 'ledger' },
-  value: { zh: '数值', en: 'value' },
-  indicator: { zh: '指标', en: 'indicator' },
   system: { zh: '系统', en: 'system' },
-  figure: { zh: '数据', en: 'figure' },
-  article: { zh: '报道', en: 'article' },
-  byLedger: { zh: '台账', en: 'ledger' },
-  holds: { zh: '相符', en: 'holds' },
-  atLeast: { zh: '至少', en: 'at least' },
-  exactly: { zh: '正好', en: 'exactly' },
-  notAtLeast: { zh: '不足', en: 'not at least' },
-  notExactly: { zh: '不符', en: 'not exactly' },
+  figure: { zh: '指标', en: 'figure' },
+  article: { zh: '文章', en: 'article' },
+  ledger: { zh: '台账', en: 'ledger' },
+  holds: { zh: '是否相符', en: 'holds' },
+  meaning: { zh: '含义', en: 'meaning' },
+  indicator: { zh: '评价指标', en: 'indicator' },
+  value: { zh: '值', en: 'value' },
   sites: { zh: '工地', en: 'sites' },
   patrols: { zh: '巡查', en: 'patrols' },
   problems: { zh: '问题', en: 'problems' },
@@ -130,3 +135,9 @@ export const tableWords = {
   rework: { zh: '返工', en: 'rework' },
   reopened: { zh: '重新立案', en: 'reopened' },
 } satisfies Record<string, Sentence>;
+
+/** Whether the ledger's figure is what the account says. */
+export const holdsWords = {
+  'at least': { yes: { zh: '不少于：达到', en: 'at least: yes' }, no: { zh: '不少于：未达到', en: 'at least: no' } },
+  exactly: { yes: { zh: '等于：相符', en: 'exactly: yes' }, no: { zh: '等于：不符', en: 'exactly: no' } },
+} satisfies Record<string, Record<'yes' | 'no', Sentence>>;

@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { defaultSettings, makeCalendar } from '#calendar';
+import { inWords, type Words } from '#event-sourcing';
 import type { FigureValue } from '#figures';
 import { compare } from './article.js';
+import { markOf, PLAY_VERSION, whyNotPlayed } from './mark.js';
+import { planYear } from './plan.js';
 import { seeded, seededFor, split } from './random.js';
 import { checkSizes, ImpossibleDemo, SIZES, sizesIn, type DemoSizes } from './sizes.js';
 
@@ -26,6 +30,21 @@ describe('the numbers of a year', () => {
     expect(seededFor(1, 'street').next()).toBe(seededFor(1, 'street').next());
     expect(seededFor(1, 'street').next()).not.toBe(seededFor(1, 'water').next());
     expect(seededFor(1, 'street').next()).not.toBe(seededFor(2, 'street').next());
+  });
+
+  test('no two of those who decide bear one name, whatever is drawn', () => {
+    const calendar = makeCalendar(defaultSettings);
+    for (let seed = 0; seed < 50; seed += 1) {
+      const sizes = { ...sizes2018, communities: 200, patrols: 0, problems: 0, notices: 0 };
+      const { communities, sites } = planYear(2018, sizes, seeded(seed), calendar);
+      const names = [
+        communities.map(({ secretary }) => secretary),
+        [...new Set(sites.map(({ leader }) => leader))],
+        [...new Set(sites.map(({ patroller }) => patroller))],
+      ].flat();
+      expect(new Set(names).size).toBe(names.length);
+      for (const { owner } of sites) expect(names).not.toContain(owner);
+    }
   });
 
   test('a year that cannot be is refused with its reason', () => {
@@ -67,5 +86,28 @@ describe('the numbers of a year', () => {
     // A figure that the account gives and nobody has is no figure that holds.
     expect(compared.get('rounds.held')).toMatchObject({ article: 4, ledger: null, holds: false });
     expect(compared.get('party.theoryGroups')).toMatchObject({ article: null, says: null, holds: null });
+  });
+});
+
+describe('a folder in which a year was played', () => {
+  const wanted = { seed: 2018, ...sizes2018 };
+  const why = (mark: string, language: 'zh' | 'en' = 'en') =>
+    inWords(whyNotPlayed(mark, wanted, 'data/demo') as Words, language);
+
+  test('is the wanted one, or says by which options it was played', () => {
+    expect(whyNotPlayed(markOf(wanted), wanted, 'data/demo')).toBeUndefined();
+    const other = markOf({ ...wanted, seed: 7, smallAds: 12 });
+    expect(why(other)).toContain('--seed 7 --small-ads 12, and --seed 2018 --small-ads 900 is asked for');
+    expect(why(other, 'zh')).toContain('是按 --seed 7 --small-ads 12 演的');
+  });
+
+  test('is told as another version’s, whatever its sizes, and as unreadable only where it is', () => {
+    const first = JSON.stringify({ seed: 2018, communities: 18, sites: 73 });
+    for (const mark of [first, JSON.stringify({ ...wanted, version: PLAY_VERSION + 1 })]) {
+      expect(why(mark)).toMatch(/another version of this program .* remove the folder .* or give another --data/);
+      expect(why(mark)).not.toContain('--sites');
+      expect(why(mark, 'zh')).toMatch(/另一版程序.*删除该目录.*--data/);
+    }
+    for (const mark of ['', '{"seed":', 'null']) expect(why(mark)).toContain('cannot be read');
   });
 });

@@ -2,9 +2,6 @@ import { DAY, type WorkingCalendar } from '#calendar';
 import type { Random } from './random.js';
 import type { DemoSizes } from './sizes.js';
 
-/** Tells in the data folder which year was played into it. */
-export const DEMO_MARK = 'demo.json';
-
 const COMMUNITIES = [
   '毛庄',
   '格林',
@@ -89,16 +86,28 @@ export interface Plan {
 export const personBy = (random: Random): string =>
   random.pick(SURNAMES) + random.pick(GIVEN) + (random.chance(0.4) ? random.pick(GIVEN) : '');
 
+/** Of another name than those who are known. */
+function another(random: Random, known: ReadonlySet<string>): string {
+  for (let name = personBy(random); ; name = personBy(random)) if (!known.has(name)) return name;
+}
+
 /** The year on paper: who and where, and which patrol finds what. What follows from a finding is decided while playing. */
 export function planYear(year: number, sizes: DemoSizes, random: Random, calendar: WorkingCalendar): Plan {
-  const person = () => personBy(random);
+  // Two of one name would be one person, who must not decide what they asked for.
+  const known = new Set<string>();
+  const person = () => another(random, known);
+  const somebody = () => {
+    const name = person();
+    known.add(name);
+    return name;
+  };
   const communities = Array.from({ length: sizes.communities }, (_, n) => ({
     communityId: `community-${String(n + 1).padStart(2, '0')}`,
     name: `${COMMUNITIES[n % COMMUNITIES.length]}${n < COMMUNITIES.length ? '' : Math.floor(n / COMMUNITIES.length) + 1}社区`,
-    secretary: person(),
+    secretary: somebody(),
   }));
-  const leaders = Array.from({ length: 9 }, person);
-  const patrollers = Array.from({ length: 24 }, person);
+  const leaders = Array.from({ length: 9 }, somebody);
+  const patrollers = Array.from({ length: 24 }, somebody);
   const sites = Array.from({ length: sizes.sites }, (_, n): PlannedSite => {
     const name = `${random.pick(BUILDERS)}${random.pick(WORKS)}${String(n + 1).padStart(2, '0')}号工地`;
     const { communityId } = communities[n % communities.length]!;
