@@ -38,6 +38,7 @@ describe('the demo', () => {
       ...{ 'sites.supervised': 6, 'patrols.made': 80, 'problems.found': 30, 'notices.issued': 25 },
       ...{ 'street.bicycles': 700, 'street.occupation': 41, 'street.deadCorners': 7, 'street.smallAds': 13 },
       ...{ 'street.handlingRate': 0.75, 'street.dueToBeHandled@cases': 16, 'street.segmentsWithChief': 6 },
+      ...{ 'street.bicycles.single': 12, 'street.occupation.single': 3, 'hotline.repeats': 4 },
       ...{ 'water.remediatedArea': 120, 'formalities.shopsDone': 4, 'formalities.filedOnline': 4 },
       ...{ 'tasks.handedOver': 5, 'tasks.rectified': 4, 'tasks.rate': 0.8 },
       ...{ 'organisations.members': 57, 'organisations.branches.total': 7, 'organisations.branches.enterprise': 2 },
@@ -62,6 +63,7 @@ describe('the demo', () => {
     expect(july.find(({ name }) => name === 'street.bicycles')).toMatchObject({ value: 700 });
     for (const [impossible, words] of [
       [['--street-handled', '17'], 'more problems of the street handled than found'],
+      [['--single-corrections', '701'], 'more written singly than bicycles'],
       [['--solved', '7'], 'more solved than deliberated'],
       [['--households', '41'], 'more households registered than there are'],
     ] as const)

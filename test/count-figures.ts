@@ -1,5 +1,8 @@
 import type { StoredEvent } from '#event-sourcing';
 
+/** What the street's single corrections of the demo are of, by the words of whoever wrote them. */
+const SINGLY: Readonly<Record<string, string>> = { 非机动车乱停放: 'bicycles', 突店经营: 'occupation' };
+
 /**
  * The figures of an office's year, counted from the events of an export and nothing else: by hand, as somebody would who
  * trusts neither views nor declarations. It knows what the demo does, not what an office may do besides.
@@ -40,14 +43,20 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
   const answered = all<{ result: string }>('TaskAnswered').filter(({ data }) => data.result === 'yes');
   const rectified = distinct([...answered.map(({ stream }) => stream), ...streams('TaskAcceptancePassed')]);
 
-  type Tally = { category: { tags: string[]; code: string }; kind: string; count: number; places?: string[] };
-  const tallies = all<Tally>('CorrectionsTallied');
-  const singles = all<Tally>('CorrectionRecorded');
+  type Tally = { category: { tags: string[] }; kind: string; count: number; places?: string[]; takenOff?: string[] };
   const tagged = (tag: string, ...kinds: string[]) =>
-    [...tallies, ...singles].filter(({ data }) => data.category.tags.includes(tag) && kinds.includes(data.kind));
-  const times = (tag: string, ...kinds: string[]) => sum(tagged(tag, ...kinds).map(({ data }) => data.count ?? 1));
-  const places = (tag: string) =>
-    distinct(tagged(tag, 'correction', 'cleaning').flatMap(({ data, id }) => data.places ?? [id]));
+    all<Tally>('CorrectionsTallied').filter(
+      ({ data }) => data.category.tags.includes(tag) && kinds.includes(data.kind),
+    );
+  // What was written by itself is on the sheet too, and counts once.
+  const tallied = (tag: string, kind: string) =>
+    sum(tagged(tag, kind).map(({ data: { count, takenOff = [] } }) => count - takenOff.length));
+  const single = (tag: string, kind: string) =>
+    all<{ category: string; kind: string }>('CorrectedOnTheSpot').filter(
+      ({ data }) => SINGLY[data.category] === tag && data.kind === kind,
+    ).length;
+  const times = (tag: string, kind: string) => tallied(tag, kind) + single(tag, kind);
+  const places = (tag: string) => distinct(tagged(tag, 'cleaning').flatMap(({ data }) => data.places!));
   const streetCases = new Set(
     all<{ source: string }>('ProblemReported')
       .filter(({ data }) => data.source === 'street')
@@ -92,6 +101,23 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
   );
   const educated = instructors.filter(({ data }) => ['bachelor', 'master', 'doctor'].includes(data.education));
 
+  // Merged is what was told twice while it was open: it was told all the same.
+  type Order = { externalNumber?: string; repeatOf?: string };
+  const orders = events.flatMap(({ type, stream, data }) =>
+    type === 'ProblemReported' && (data as Order).externalNumber !== undefined ? [{ stream, ...(data as Order) }] : [],
+  );
+  const calls = closingsCalled(standing);
+  const answers = calls.flatMap((closing) => closing.find(({ reached }) => reached) ?? []);
+
+  type Item = { itemId: string; isPassed: boolean };
+  const items = all<{ items: object[] }>('ProgrammeIssued').flatMap(({ data }) => data.items).length;
+  const itemsChecked = all<Item>('ProgrammeItemChecked').filter(({ data }) => data.isPassed).length;
+  const found = all<{ findingId: string }>('RoundFindingRaised');
+  const closed = streams('CaseClosed');
+  const relapsed = streams('WaterRelapsed');
+  const used = all<{ uses: number; persons: number }>('VenueUsed');
+  type Part = { who: string; shopId?: string };
+
   const states = new Map(
     all<{ state: string }>('VenueChecked').map(({ stream, data }) => [stream, data.state] as const),
   );
@@ -101,7 +127,27 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'patrols.made': patrols.length,
     'problems.found': sum(patrols.map(({ data }) => data.findings.length)),
     'notices.issued': all('NoticeIssued').length,
-    'water.remediatedArea': sum(all<{ areaM2: number }>('WaterRemediationFinished').map(({ data }) => data.areaM2)),
+    'hotline.orders': distinct(orders.map(({ externalNumber }) => externalNumber)),
+    'hotline.cases': orders.filter(({ stream }) => !gone.has(stream)).length,
+    'hotline.repeats': orders.filter(({ repeatOf }) => repeatOf !== undefined).length,
+    'hotline.calledBack': calls.length,
+    'hotline.reached': answers.length,
+    'hotline.solved': answers.filter(({ solved }) => solved === 'yes').length,
+    'hotline.partlySolved': answers.filter(({ solved }) => solved === 'partly').length,
+    'hotline.notSolved': answers.filter(({ solved }) => solved === 'no').length,
+    'appeals.lodged': all('DeductionAppealed').length,
+    'appeals.granted': all<{ stage: string }>('AppealGranted').filter(({ data }) => data.stage === 'leader').length,
+    'appeals.denied': all('AppealDenied').length,
+    'water.remediatedArea': sum(
+      all<{ areaM2: number }>('WaterRemediationFinished')
+        .filter(({ stream }) => !relapsed.has(stream))
+        .map(({ data }) => data.areaM2),
+    ),
+    'water.relapsedArea': sum(
+      all<{ areaM2: number }>('WaterRemediationFinished')
+        .filter(({ stream }) => relapsed.has(stream))
+        .map(({ data }) => data.areaM2),
+    ),
     'formalities.filedOnline': filed.size,
     'formalities.eiaDone': eia.size,
     'formalities.shopsDone': [...filed].filter((shop) => eia.has(shop)).length,
@@ -110,12 +156,21 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'tasks.rate': share(rectified, handedOver),
     'street.bicycles': times('bicycles', 'correction'),
     'street.occupation': times('occupation', 'persuasion'),
+    'street.bicycles.tallied': tallied('bicycles', 'correction'),
+    'street.bicycles.single': single('bicycles', 'correction'),
+    'street.occupation.single': single('occupation', 'persuasion'),
+    'street.pledges': less(streams('DoorstepPledgeSigned'), streams('DoorstepPledgeEnded')),
+    'street.chiefPatrols.done': all('ChiefPatrolRecorded').length,
     'street.deadCorners': places('dead-corner'),
     'street.smallAds': places('small-ads'),
     'street.handlingRate': share(rectifiedCases, streetCases.size),
     'street.handlingRate@cases': share(rectifiedCases, streetCases.size),
     'ratings.modelPosts': less(streams('ModelPostEstablished'), streams('ModelPostEnded')),
-    'ratings.starMerchants': streams('MerchantStarsPublished').size,
+    'ratings.starMerchants': distinct(all('MerchantStarsPublished').map(({ metadata }) => metadata.siteId)),
+    'ratings.redFlags': all<{ flag: string }>('MerchantFlagGiven').filter(({ data }) => data.flag === 'red').length,
+    'ratings.participatingMerchants': distinct(
+      all<Part>('MerchantTookPart').flatMap(({ data }) => (data.who === 'merchant' ? [data.shopId] : [])),
+    ),
     'ratings.participants': sum(all<{ persons: number }>('MerchantTookPart').map(({ data }) => data.persons)),
     'party.specialStudies': heldAs('special-study').length,
     'party.secretaryVisits': heldAs('grassroots-visit').length,
@@ -131,6 +186,9 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     ),
     'organisations.branches.total': branches.length,
     'rounds.held': streams('RoundClosed').size,
+    'rounds.findings': found.length,
+    'rounds.findingsRectified': found.filter(({ data }) => closed.has(`case-${data.findingId}`)).length,
+    'decisions.done': all('DecisionDone').length,
     'deliberations.used': begun.length,
     'deliberations.solved': sum(solved.map(({ data }) => data.solvedProblems.length)),
     'deliberations.closedSolved': sum(solved.map(({ data }) => data.solvedProblems.length)),
@@ -141,6 +199,10 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'volunteers.hours': minutes / 60,
     'instructors.inPost': instructors.length,
     'instructors.bachelorOrMore': educated.length,
+    'enterprises.surveyed': streams('EnterpriseSurveyed').size,
+    'programmes.items': items,
+    'programmes.itemsDone': all('ProgrammeItemDone').length - all('ProgrammeItemChecked').length + itemsChecked,
+    'programmes.itemsChecked': itemsChecked,
     'communities.withFullTimeWorker': distinct(
       all<{ communityId: string }>('FullTimeWorkerAssigned').map(({ data }) => data.communityId),
     ),
@@ -149,6 +211,26 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'party.quarterlyJointMeetings.due': duties.filter(({ data }) => data.duty === 'quarterly-joint-meeting').length,
     'duties.completion': share(duties.filter(({ stream }) => streams('DutyDone').has(stream)).length, duties.length),
     'venues.checked': streams('VenueChecked').size,
+    'venues.uses': sum(used.map(({ data }) => data.uses)),
+    'venues.persons': sum(used.map(({ data }) => data.persons)),
     'venues.inUse': [...states.values()].filter((state) => state === 'in-use').length,
   };
+}
+
+interface Call {
+  readonly reached: boolean;
+  readonly solved?: string;
+}
+
+/** Of each closing about which somebody was called, the calls in their order. */
+function closingsCalled(events: readonly StoredEvent[]): Call[][] {
+  const called = new Map<string, Call[]>();
+  const lastClosing = new Map<string, string>();
+  for (const { id, stream, type, data } of events) {
+    if (type === 'CaseClosed') lastClosing.set(stream, id);
+    if (type !== 'CallbackRecorded') continue;
+    const closing = lastClosing.get(stream)!;
+    called.set(closing, [...(called.get(closing) ?? []), data as Call]);
+  }
+  return [...called.values()];
 }

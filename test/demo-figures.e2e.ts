@@ -15,6 +15,11 @@ interface Figure {
   readonly records: number;
 }
 
+interface Report {
+  readonly foundIn?: { readonly kind: string; readonly id: string };
+  readonly patrolId?: string;
+}
+
 /** What a room contributes to a ledger. */
 interface Part {
   readonly room: string;
@@ -22,16 +27,50 @@ interface Part {
   readonly communities?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** The figures of the office's account of its year, by the names that all of Zeren has for them. */
+const ACCOUNT = `
+  sites.supervised sites.contractedByLeaders patrols.made problems.found notices.issued
+  water.remediatedArea formalities.filedOnline formalities.eiaDone formalities.shopsDone
+  tasks.handedOver tasks.rectified tasks.rate
+  street.bicycles street.occupation street.deadCorners street.smallAds
+  street.handlingRate street.handlingRate@cases street.handlingRate@all
+  ratings.modelPosts ratings.starMerchants ratings.participants
+  party.specialStudies party.secretaryVisits party.jointMeetings party.theoryGroups
+  organisations.members organisations.branches.community organisations.branches.enterprise
+  organisations.branches.building organisations.branches.social organisations.branches.market
+  organisations.branches.total rounds.held
+  deliberations.used deliberations.solved deliberations.closedSolved
+  deliberations.householdsRegistered deliberations.householdsShare
+  volunteers.activities volunteers.attendances volunteers.hours
+  instructors.inPost instructors.bachelorOrMore
+  communities.withFullTimeWorker greaterCommittees.established
+  party.quarterlyJointMeetings.held party.quarterlyJointMeetings.due
+  duties.completion venues.checked venues.inUse`
+  .trim()
+  .split(/\s+/);
+
+/** What finds problems that become cases, and where its event names them. */
+const FINDING = {
+  PatrolRecorded: 'findings',
+  ChiefPatrolRecorded: 'findings',
+  VenueChecked: 'problems',
+  TaskInvestigated: 'problems',
+  RoundFindingRaised: undefined,
+  RepairShopFindingRecorded: undefined,
+  WaterRelapsed: undefined,
+};
+
 describe('each figure of the year, counted from an export', () => {
   const folder = temporaryFolder();
   afterAll(() => folder.remove());
   const data = ['--data', join(folder.path, 'year')];
+  const demo = ['demo', '--no-serve', ...(isWhole ? [] : smallDemo), ...data];
   let events: StoredEvent[];
   let figures: Map<string, Figure>;
   let counted: Record<string, number | null>;
 
   beforeAll(() => {
-    expect(run(['demo', '--no-serve', ...(isWhole ? [] : smallDemo), ...data]).status).toBe(0);
+    expect(run(demo).status).toBe(0);
     const file = join(folder.path, 'year.ndjson');
     expect(run(['export', '--out', file, ...data]).status).toBe(0);
     events = eventsOf(readFileSync(file, 'utf8'));
@@ -43,6 +82,53 @@ describe('each figure of the year, counted from an export', () => {
     const told = Object.keys(counted).map((name) => [name, figures.get(name)?.value]);
     expect(Object.fromEntries(told)).toEqual(counted);
     expect(Object.values(counted).filter((value) => value !== null && value > 0).length).toBeGreaterThan(40);
+  });
+
+  test('has the name that the account has, here and in the table at the end of the demo', () => {
+    expect(ACCOUNT.filter((name) => !figures.has(name))).toEqual([]);
+    expect(ACCOUNT.filter((name) => !(name in counted) && name !== 'street.handlingRate@all')).toEqual([]);
+    const { systems } = runJson<{ systems: { name: string }[] }>(demo);
+    expect(ACCOUNT.filter((name) => !systems.some((row) => row.name === name))).toEqual([]);
+  });
+
+  test('of the street is from July what it is of the year', () => {
+    const july = runJson<Figure[]>(['figures', '--from', '2018-07-01', '--to', '2018-12-31', ...data]);
+    const street = july.filter(({ name }) => name.startsWith('street.'));
+    expect(street.length).toBeGreaterThan(20);
+    for (const { name, value, records } of street)
+      expect([name, value, records]).toEqual([name, figures.get(name)!.value, figures.get(name)!.records]);
+  });
+
+  test('what a room finds is a case that names where it was found, and is named there', () => {
+    const reported = new Map(
+      events.filter(({ type }) => type === 'ProblemReported').map(({ stream, data: told }) => [stream, told as Report]),
+    );
+    for (const [type, list] of Object.entries(FINDING)) {
+      const found = events
+        .filter((event) => event.type === type)
+        .flatMap(({ stream, data: own }) => {
+          const all = list === undefined ? [own] : (own as Record<string, object[]>)[list]!;
+          return all.map((one) => ({ stream, id: (one as { findingId: string }).findingId }));
+        });
+      expect([type, found.length > 0]).toEqual([type, true]);
+      const unlinked = found.filter(({ stream, id }) => {
+        const { foundIn, patrolId } = reported.get(`case-${id}`) ?? {};
+        return stream !== (foundIn ? `${foundIn.kind}-${foundIn.id}` : `patrol-${patrolId}`);
+      });
+      expect([type, unlinked]).toEqual([type, []]);
+    }
+  });
+
+  test('venues are taken stock of twice, and what was under repair is looked at again', () => {
+    const checks = events.filter(({ type }) => type === 'VenueChecked');
+    const repaired = checks.filter(({ data: check }) => (check as { state: string }).state === 'under-repair');
+    expect(checks.length).toBe(2 * figures.get('venues.checked')!.value!);
+    const [first] = repaired;
+    expect(checks.filter(({ stream }) => stream === first!.stream).map(({ data: check }) => check)).toMatchObject([
+      { state: 'under-repair' },
+      { state: 'in-use' },
+    ]);
+    expect(figures.get('venues.inUse')!.value).toBe(figures.get('venues.checked')!.value! - 1);
   });
 
   test('communities and the office itself add up to the office in every additive figure of every part', () => {

@@ -93,6 +93,9 @@ export const sizeWords = {
   volunteerActivities: { zh: '志愿活动', en: 'volunteer activities' },
   instructors: { zh: '党建指导员', en: 'instructors of party building' },
   instructorsWithDegree: { zh: '其中本科以上学历的', en: "of them with a bachelor's degree or more" },
+  hotlineOrders: { zh: '热线工单', en: 'orders of the hotline' },
+  singleCorrections: { zh: '单独登记的单车规范', en: 'bicycles put right that are written down singly' },
+  roundFindings: { zh: '观摩发现的问题', en: 'findings of the rounds' },
   venues: { zh: '阵地', en: 'venues' },
 } satisfies Record<string, Sentence>;
 

@@ -1,4 +1,4 @@
-import { say, type Words } from '#event-sourcing';
+import { say, type Sentence } from '#event-sourcing';
 import { demoWords } from './demo.glossary.js';
 import type { DemoSizes } from './sizes.js';
 
@@ -14,7 +14,7 @@ type Mark = Partial<Played> & { readonly version?: number };
 export const markOf = (played: Played): string => `${JSON.stringify({ version: PLAY_VERSION, ...played })}\n`;
 
 /** Why a folder that bears this mark is not the year that is wanted; what is in it stays. */
-export function whyNotPlayed(mark: string, wanted: Played, folder: string): Words | undefined {
+export function whyNotPlayed(mark: string, wanted: Played, folder: string): Sentence | undefined {
   const found = read(mark);
   if (found === undefined) return say(demoWords.unreadableDemo, { folder });
   // The first version did not say which it was.

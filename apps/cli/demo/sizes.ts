@@ -18,6 +18,7 @@ export const SIZES = {
   patrols: size(6_600),
   problems: size(1_800),
   notices: size(1_550),
+  hotlineOrders: size(90, 0, 10_000),
   waterArea: size(300),
   shops: size(81, 0, 10_000),
   tasks: size(30, 0, 10_000),
@@ -28,6 +29,7 @@ export const SIZES = {
   smallAds: size(900, 0, 10_000),
   streetProblems: size(300, 0, 10_000),
   streetHandled: size(288, 0, 10_000),
+  singleCorrections: size(240, 0, 10_000),
   modelPosts: size(36, 0, 10_000),
   merchants: size(60, 0, 10_000),
   specialStudies: size(14, 0, 100),
@@ -41,6 +43,7 @@ export const SIZES = {
   socialBranches: size(1, 0, 1_000),
   marketBranches: size(1, 0, 1_000),
   rounds: size(4, 0, 4),
+  roundFindings: size(36, 0, 10_000),
   deliberations: size(69, 0, 1_000),
   solved: size(58, 0, 1_000),
   households: size(453, 0, 10_000),
@@ -81,6 +84,7 @@ export function checkSizes(sizes: DemoSizes): DemoSizes {
   if (sizes.households > 0 && sizes.deliberations === 0) throw new ImpossibleDemo(words.households);
   for (const [part, whole, what] of [
     ['notices', 'problems', words.notices],
+    ['singleCorrections', 'bicycles', words.singles],
     ['tasksRectified', 'tasks', words.tasks],
     ['instructorsWithDegree', 'instructors', words.instructors],
     ['streetHandled', 'streetProblems', words.street],

@@ -1,14 +1,16 @@
-import { ConfirmAttendance, EnterActivity, RecordAttendance } from '#activities';
+import { ConfirmAttendance, EnterActivity, FinishDecision, RecordAttendance, TakeDecision } from '#activities';
 import { AssignCommunityResponsibility } from '#places';
 import type { PlannedCommunity } from '../plan.js';
 import { Bookings } from './bookings.js';
 import { WORK_COMMITTEE as THE_COMMITTEE } from './organisations.js';
-import { ADMIN, numbered, of, sheet, spread, workingDays, type Stage } from './stage.js';
+import { ADMIN, daysAfter, numbered, of, sheet, spread, workingDays, type Stage } from './stage.js';
 
 const CLERK = '党建专干 李娜';
 const WORK_COMMITTEE = '党工委书记 陈国强';
 const HALL = '办事处三楼会议室';
 const VOLUNTEERS_OF_A_COMMUNITY = 24;
+/** Of what is decided. */
+const STILL_OPEN = 0.06;
 const QUARTERS = [
   ['01-08', '03-28'],
   ['04-02', '06-27'],
@@ -96,16 +98,32 @@ function jointMeetings(booked: Booked, leaderOf: (n: number) => string): void {
   const isLed = random.shuffled(quarterly.map((_, n) => n < sizes.jointMeetings));
   quarterly.forEach(({ community, quarter: [from, to], leader }, n) => {
     const chair = isLed[n] ? leader : community.secretary;
-    hold(booked, workingDays(stage, from, to), {
-      ...jointMeeting(community, chair),
-      organiserKind: 'greater-committee',
-    });
+    const meeting = { ...jointMeeting(community, chair), organiserKind: 'greater-committee' } as const;
+    const isDone = !random.chance(STILL_OPEN);
+    hold(booked, workingDays(stage, from, to), meeting, (activityId) => decide(stage, activityId, community, isDone));
   });
   for (const n of Array.from({ length: Math.max(0, sizes.jointMeetings - quarterly.length) }, (_, extra) => extra)) {
     const community = plan.communities[n % plan.communities.length]!;
     const meeting = jointMeeting(community, leaderOf(n % plan.communities.length));
     hold(booked, workingDays(stage, '01-08'), { ...meeting, organiserKind: 'work-committee' });
   }
+}
+
+/** 议定事项: with who does it and by when, and done some weeks later. */
+async function decide(
+  stage: Stage,
+  activityId: string,
+  { secretary: person }: PlannedCommunity,
+  isDone: boolean,
+): Promise<void> {
+  const { calendar, random, now } = stage;
+  const dueOn = daysAfter(calendar.dayOf(now()), 30);
+  const what = random.pick(['共建停车点位', '联合清理楼道', '开放单位活动室', '结对帮扶困难党员']);
+  const { events } = await stage.send(of(new TakeDecision(), { what, person, dueOn }), activityId, CLERK);
+  const { decisionId } = events[0]!.data as { readonly decisionId: string };
+  const finished = of(new FinishDecision(), { decisionId, result: '已落实' });
+  if (isDone)
+    stage.on(calendar.addWorkingDays(now(), random.whole(6, 18)), () => stage.send(finished, activityId, CLERK));
 }
 
 const jointMeeting = ({ communityId, name }: PlannedCommunity, chair: string) =>

@@ -1,23 +1,38 @@
 import * as f from '#formalities';
 import { RegisterSite } from '#places';
-import { ADMIN, at, numbered, of, sheet, spread, workingDays, type Stage } from './stage.js';
+import { handle } from './handling.js';
+import { ADMIN, at, numbered, of, shareOf, sheet, spread, workingDays, type Stage } from './stage.js';
 
 const AUTHORITY = '区环境保护局';
 /** Besides those that are done: filed online, and still without their environmental formality. */
 const HALF_DONE = 0.05;
 
+/** Of those that are done: looked at again in November and something found; with another legal person by then. */
+const FOUND = 0.08;
+const CHANGED = 0.05;
+const INSPECTOR = '巡查员 魏强';
+
 /** 汽修企业: profiled, what the list of the day requires, filed and approved. */
 export function formalities(stage: Stage): void {
-  const { sizes } = stage;
+  const { sizes, random } = stage;
   const half = Math.round(sizes.shops * HALF_DONE);
+  const [isFound, isChanged] = [FOUND, CHANGED].map((share) => shareOf(random, sizes.shops, share));
   spread(sizes.shops + half, workingDays(stage, '01-15', '10-31')).forEach((day, n) =>
     stage.on(at(stage, day, 9.5), () => begin(stage, n, n < sizes.shops)),
   );
+  const days = workingDays(stage, '11-26', '12-14');
+  for (let n = 0; n < sizes.shops; n += 1) {
+    const day = random.pick(days);
+    if (isFound![n]) stage.on(at(stage, day, 10), () => find(stage, n));
+    if (isChanged![n]) stage.on(at(stage, day, 15), () => change(stage, n));
+  }
 }
+
+const shopId = (n: number) => numbered('repair', n);
 
 async function begin(stage: Stage, n: number, isDone: boolean): Promise<void> {
   const { plan, random } = stage;
-  const siteId = numbered('repair', n);
+  const siteId = shopId(n);
   const { communityId, name } = plan.communities[n % plan.communities.length]!;
   const site = { siteId, name: `${name}${n + 1}号汽修店`, kind: 'auto-repair', communityId } as const;
   await stage.send(of(new RegisterSite(), site), siteId, ADMIN);
@@ -44,4 +59,23 @@ async function start(stage: Stage, siteId: string, kind: f.FormalityKind, isDone
     ? of(new f.FileFormality(), { number, authority: AUTHORITY, receipt: sheet(id) })
     : of(new f.ApproveFormality(), { documentNumber: number, authority: AUTHORITY });
   stage.on(calendar.addWorkingDays(stage.now(), random.whole(2, 15)), () => stage.send(command, id, '专办员 吴磊'));
+}
+
+/** What an inspection finds becomes a case. */
+async function find(stage: Stage, n: number): Promise<void> {
+  const fields = { category: '危废暂存不规范', description: '废机油未入专用容器' };
+  const { events } = await stage.send(of(new f.RecordRepairShopFinding(), fields), shopId(n), INSPECTOR);
+  const { findingId } = events[0]!.data as f.RepairShopFindingRecorded['data'];
+  handle(stage, findingId, { department: '环境保护办公室', assignee: INSPECTOR, measures: '已更换容器并上锁' });
+}
+
+/** Who answers for the shop is another one: what is filed under the old name is changed. */
+async function change(stage: Stage, n: number): Promise<void> {
+  const siteId = shopId(n);
+  await stage.send(of(new f.ChangeRepairShop(), { legalPerson: true }), siteId, ADMIN);
+  const changed = { number: `${f.ONLINE_FILING}-${stage.year}-${siteId}-2`, authority: AUTHORITY };
+  const command = of(new f.ChangeFormality(), changed);
+  stage.on(stage.calendar.addWorkingDays(stage.now(), 3), () =>
+    stage.send(command, f.formalityId(siteId, f.ONLINE_FILING), '专办员 吴磊'),
+  );
 }

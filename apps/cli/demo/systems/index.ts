@@ -2,8 +2,11 @@ import { activities } from './activities.js';
 import { deliberations } from './deliberations.js';
 import { duties } from './duties.js';
 import { formalities } from './formalities.js';
+import { hotline } from './hotline.js';
 import { merchants } from './merchants.js';
 import { organisations } from './organisations.js';
+import { pledges } from './pledges.js';
+import { programmes } from './programmes.js';
 import { ratings } from './ratings.js';
 import { reports } from './reports.js';
 import { rounds } from './rounds.js';
@@ -16,6 +19,7 @@ import { water } from './water.js';
 /** In the order in which they put their year on the agenda. */
 export const systems: Readonly<Record<string, System>> = {
   organisations,
+  programmes,
   duties,
   water,
   formalities,
@@ -23,9 +27,11 @@ export const systems: Readonly<Record<string, System>> = {
   street,
   ratings,
   merchants,
+  pledges,
   activities,
   rounds,
   deliberations,
   venues,
   reports,
+  hotline,
 };

@@ -34,8 +34,11 @@ export function organisations(stage: Stage): void {
     await inCommunities(stage);
     await instructors(stage, branches);
   });
+  branches.filter(({ type }) => type === 'enterprise').forEach((branch, n) => survey(stage, branch, n));
+  reportWork(stage);
   for (const branch of branches) {
     report(stage, branch, '03-31', Math.max(0, branch.members - stage.random.whole(0, 2)));
+    report(stage, branch, '06-30', Math.max(0, branch.members - stage.random.whole(0, 1)));
     report(stage, branch, '10-31', branch.members);
   }
 }
@@ -113,4 +116,32 @@ async function instructors(stage: Stage, branches: readonly Branch[]): Promise<v
     const enterpriseId = numbered('enterprise', n % enterprises.length);
     await stage.send(of(new o.AssignInstructor(), { enterpriseId }), instructorId, ADMIN);
   }
+}
+
+/** 摸排 of enterprises, in spring and anew in autumn. */
+function survey(stage: Stage, { members }: Branch, n: number): void {
+  const { year, random } = stage;
+  const staff = members + random.whole(8, 60);
+  for (const [day, joined] of [
+    ['04-10', 0],
+    ['09-11', random.whole(0, 5)],
+  ] as const) {
+    const found = { staff: staff + joined, members, ownerAttitude: 'supports', hasPremises: true } as const;
+    stage.on(at(stage, `${year}-${day}`, 10), () =>
+      stage.send(of(new o.SurveyEnterprise(), found), numbered('enterprise', n), '非公党建专员 何平'),
+    );
+  }
+}
+
+/** What instructors did, every half-year. */
+function reportWork(stage: Stage): void {
+  const { year, sizes, random } = stage;
+  for (let n = 0; n < sizes.instructors; n += 1)
+    for (const day of ['06-28', '12-18']) {
+      const work = of(new o.ReportInstructorWork(), {
+        visits: random.whole(6, 24),
+        work: '指导组织生活，走访职工党员',
+      });
+      stage.on(at(stage, `${year}-${day}`, 16), () => stage.send(work, numbered('instructor', n), ADMIN));
+    }
 }

@@ -1,4 +1,6 @@
 import * as r from '#rounds';
+import type { PlannedCommunity } from '../plan.js';
+import { handle } from './handling.js';
 import { ADMIN, at, of, workingDays, type Stage } from './stage.js';
 
 const RUBRIC = [
@@ -18,6 +20,7 @@ const QUARTERS = [
   ['09-03', '09-27'],
   ['12-03', '12-20'],
 ] as const;
+const FINDINGS = ['档案资料不全', '公示栏更新不及时', '楼栋长信息未上墙'];
 /** More than this no round takes in. */
 const MOST_COMMUNITIES = 200;
 
@@ -25,6 +28,7 @@ const MOST_COMMUNITIES = 200;
 export function rounds(stage: Stage): void {
   const { year, sizes, plan, random } = stage;
   const communities = plan.communities.slice(0, MOST_COMMUNITIES);
+  const findings = findingsOf(stage, sizes.rounds * communities.length);
   QUARTERS.slice(0, sizes.rounds).forEach(([from, to], n) => {
     const days = workingDays(stage, from, to);
     const opening = of(new r.OpenRound(), {
@@ -50,6 +54,8 @@ export function rounds(stage: Stage): void {
           const points = RUBRIC.map(({ item, most }) => ({ item, points: random.whole(Math.ceil(most * 0.6), most) }));
           await stage.send(of(new r.GiveRoundScore(), { communityId, points }), id, judge);
         }
+        for (let found = findings[n * communities.length + c]!; found > 0; found -= 1)
+          await find(stage, id, { communityId, name, secretary: presentedBy });
       });
     });
     stage.on(at(stage, last, 16), async () => {
@@ -57,4 +63,20 @@ export function rounds(stage: Stage): void {
       await stage.send(new r.CloseRound(), id, ADMIN);
     });
   });
+}
+
+/** How many each visit finds: all of them, wherever. */
+function findingsOf({ sizes, random }: Stage, visits: number): number[] {
+  const findings = Array.from({ length: visits }, () => 0);
+  for (let n = 0; n < sizes.roundFindings && visits > 0; n += 1) findings[random.whole(0, visits - 1)]! += 1;
+  return findings;
+}
+
+/** What the judges point out becomes a case of the community. */
+async function find(stage: Stage, id: string, { communityId, name, secretary }: PlannedCommunity): Promise<void> {
+  const category = stage.random.pick(FINDINGS);
+  const finding = of(new r.RaiseRoundFinding(), { communityId, category, description: `${name}：${category}` });
+  const { events } = await stage.send(finding, id, JUDGES[0]!);
+  const { findingId } = events[0]!.data as r.RoundFindingRaised['data'];
+  handle(stage, findingId, { department: '党建办公室', assignee: secretary, measures: '已对照清单整改' });
 }

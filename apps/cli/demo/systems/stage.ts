@@ -46,6 +46,10 @@ export const daysAfter = (day: string, days: number): string =>
 export const spread = (count: number, days: readonly string[]): string[] =>
   Array.from({ length: count }, (_, n) => days[Math.floor(((n + 0.5) * days.length) / count)]!);
 
+/** Which of so many: always the same share of them, rounded up so that a small year has one too. */
+export const shareOf = (random: Random, count: number, share: number): boolean[] =>
+  random.shuffled(Array.from({ length: count }, (_, n) => n < Math.ceil(share * count)));
+
 export const numbered = (prefix: string, n: number): string => `${prefix}-${String(n + 1).padStart(3, '0')}`;
 
 /** A scanned sheet that nobody has scanned: its digest is of what it is called. */

@@ -1,7 +1,6 @@
-import { HOUR } from '#calendar';
-import { CloseCase, DispatchCase, FileCase, ReportRectification, VerifyRectification } from '#cases';
 import { RecordChiefPatrol, type ChiefPatrolRecorded } from '#street';
-import { at, daysAfter, numbered, of, type Stage } from './stage.js';
+import { handle } from './handling.js';
+import { at, daysAfter, numbered, of, workingDays, type Stage } from './stage.js';
 
 const CATEGORIES = ['暴露垃圾', '道路不洁', '占道经营', '突店经营', '非机动车乱停放', '小广告'];
 const MISSED = 0.04;
@@ -42,34 +41,24 @@ export function patrolSegments(stage: Stage, segments: readonly Segment[]): void
   );
 }
 
+/** The chief of the second class is there once a month. */
+export function patrolBySecond(stage: Stage, { siteId }: Segment, chief: string): void {
+  const { year, random } = stage;
+  for (const month of ['07', '08', '09', '10', '11', '12']) {
+    const day = random.pick(workingDays(stage, `${month}-02`, `${month}-28`));
+    const command = of(new RecordChiefPatrol(), { siteId, chief, findings: [] });
+    stage.on(at(stage, day, 10), () => stage.send(command, `second-${siteId}-${year}-${month}`, chief));
+  }
+}
+
 async function patrol(stage: Stage, segment: Segment, found: readonly Found[], n: number): Promise<void> {
   const { siteId, name, chief } = segment;
   const findings = found.map(({ category }) => ({ category, description: `${name}：${category}` }));
   const command = of(new RecordChiefPatrol(), { siteId, chief, findings });
   const { events } = await stage.send(command, numbered('chief-patrol', n), chief);
   const recorded = events[0]!.data as ChiefPatrolRecorded['data'];
-  recorded.findings.forEach(({ findingId }, one) => handle(stage, segment, findingId, found[one]!.isHandled));
-}
-
-/** From the desk to the closed case, a step some working hours after the other. */
-function handle(stage: Stage, { chief }: Segment, caseId: string, isHandled: boolean): void {
-  const { calendar, random } = stage;
-  const dispatch = of(new DispatchCase(), {
-    department: '综合执法中队',
-    assignee: chief,
-    deadline: { workingDays: random.whole(1, 3) },
+  recorded.findings.forEach(({ findingId }, one) => {
+    const { isHandled } = found[one]!;
+    handle(stage, findingId, { department: '综合执法中队', assignee: chief, measures: '已现场清理到位', isHandled });
   });
-  const rectified = of(new ReportRectification(), { measures: '已现场清理到位', rectifiedBy: chief });
-  const steps: (readonly [command: object, actor: string])[] = [
-    [new FileCase(), '立案员 周敏'],
-    [dispatch, '派遣员 何静'],
-    [rectified, chief],
-    [new VerifyRectification(), '核查员 马强'],
-    [new CloseCase(), '立案员 周敏'],
-  ];
-  let moment = stage.now();
-  for (const [command, actor] of isHandled ? steps : steps.slice(0, 2)) {
-    moment = calendar.addWorkingTime(moment, Math.round(random.whole(1, 8) * 0.5 * HOUR) + 60_000);
-    stage.on(moment, () => stage.send(command, caseId, actor));
-  }
 }

@@ -1,10 +1,11 @@
 import { AssignSiteResponsibility, RegisterSite } from '#places';
 import { ProfileRoadSegment, TallyCorrections, tallyIdOf } from '#street';
-import { personBy } from '../plan.js';
+import { personBy, type PlannedCommunity } from '../plan.js';
 import { split } from '../random.js';
 import { defineDuty } from './duties.js';
 import { ADMIN, at, numbered, of, sheet, type Stage } from './stage.js';
-import { patrolSegments, type Segment } from './street-problems.js';
+import { patrolBySecond, patrolSegments, type Segment } from './street-problems.js';
+import { correctOnTheSpot, singlesOf } from './street-singles.js';
 
 const SEGMENTS_OF_A_COMMUNITY = 2;
 /** The road chiefs have been there since then. */
@@ -23,6 +24,9 @@ const ROADS = [
   '康平路',
 ];
 
+const DEPUTY = '副主任 江涛';
+const secondOf = ({ name }: PlannedCommunity) => `片长（${name}）`;
+
 /** What is tallied, by the words that clerks use; places are listed, times are counted. */
 const TALLIED = [
   { size: 'bicycles', category: '非机动车乱停放', kind: 'correction', unit: 'times' },
@@ -37,6 +41,10 @@ export function street(stage: Stage): void {
   stage.on(at(stage, `${stage.year}-${SINCE}`, 8), () => register(stage, segments));
   for (const tallied of TALLIED) tally(stage, segments, tallied);
   patrolSegments(stage, segments);
+  for (const segment of segments) {
+    const community = stage.plan.communities.find(({ communityId }) => communityId === segment.communityId)!;
+    patrolBySecond(stage, segment, secondOf(community));
+  }
 }
 
 function segmentsOf({ plan, random }: Stage): Segment[] {
@@ -59,6 +67,8 @@ async function register(stage: Stage, segments: readonly Segment[]): Promise<voi
     await stage.send(of(new RegisterSite(), { siteId, name, kind, communityId }), siteId, ADMIN);
     for (const [role, person] of [
       ['road-chief-general', plan.sites[0]!.leader],
+      ['road-chief-deputy-general', DEPUTY],
+      ['road-chief-second', secondOf(community)],
       ['road-chief-first', community.secretary],
       ['road-chief-third', chief],
     ] as const)
@@ -78,11 +88,13 @@ function tally(stage: Stage, segments: readonly Segment[], tallied: (typeof TALL
   const sheets = random.shuffled(segments.flatMap((segment) => weeks.map((week) => ({ segment, week }))));
   const used = sheets.slice(0, Math.min(sheets.length, sizes[size]));
   const counts = split(sizes[size], used.length, random);
+  const singles = singlesOf(sizes, size, counts, random);
   used.forEach(({ segment, week: [month, first] }, n) => {
     const count = counts[n]!;
     if (count === 0) return;
     const dayOf = (day: number) => `${year}-${month}-${String(day).padStart(2, '0')}`;
     const [from, to] = [dayOf(first), dayOf(first + 6)];
+    for (let left = singles[n]!; left > 0; left -= 1) correctOnTheSpot(stage, segment, key, from, left);
     const places = Array.from({ length: count }, (_, place) => `${segment.name}${from}第${place + 1}处`);
     const command = of(new TallyCorrections(), {
       ...key,

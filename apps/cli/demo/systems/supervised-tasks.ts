@@ -1,4 +1,5 @@
 import * as t from '#supervised-tasks';
+import { handle } from './handling.js';
 import { at, daysAfter, of, sheet, spread, workingDays, type Stage } from './stage.js';
 
 const CAMPAIGN = '中央环保督察“回头看”';
@@ -7,6 +8,8 @@ const ACCEPTOR = { unit: '区环境保护局', level: 'district' } as const;
 const PROBLEMS = ['裸土未覆盖', '餐饮油烟扰民', '夜间施工噪声', '污水直排', '垃圾露天堆放'];
 /** One in so many is a finding of the inspection's report, with a plan; the others are citizens' items. */
 const FINDING_EVERY = 5;
+/** One in so many has something wrong on the spot, which becomes a case. */
+const ON_THE_SPOT_EVERY = 3;
 
 /** 督办: handed over in June, rectified and accepted, or answered, and disclosed. */
 export function supervisedTasks(stage: Stage): void {
@@ -32,9 +35,14 @@ export function supervisedTasks(stage: Stage): void {
     const investigated = of(new t.InvestigateTask(), {
       isTrue: 'yes',
       findings: '现场核查属实',
+      problems: n % ON_THE_SPOT_EVERY === 0 ? [{ category: '裸土未覆盖', description: `${command.text}（现场）` }] : [],
       evidence: [sheet(`task-${n + 1}`)],
     });
-    stage.on(later(2), () => stage.send(investigated, id, UNIT.person));
+    stage.on(later(2), async () => {
+      const { events } = await stage.send(investigated, id, UNIT.person);
+      for (const { findingId } of (events[0]!.data as t.TaskInvestigated['data']).problems)
+        handle(stage, findingId, { department: UNIT.unit, assignee: UNIT.person, measures: '已覆盖并落实专人' });
+    });
     if (isRectified[n]) (isFinding ? finding : item)(stage, id, day, later);
   });
 }

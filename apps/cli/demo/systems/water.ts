@@ -1,8 +1,10 @@
 import { RegisterSite } from '#places';
 import * as w from '#water';
+import { handle } from './handling.js';
 import { ADMIN, at, of, sheet, type Stage } from './stage.js';
 
 const siteId = 'water-001';
+const DITCH = 'water-002';
 const KEEPER = '河长 赵建设';
 const LAB = '华测检测';
 const ASSESSOR = '环境评估中心';
@@ -45,4 +47,33 @@ export function water(stage: Stage): void {
   for (const day of ['07-18', '09-18', '11-20']) sampled(day, CLEAR);
   step('12-03', of(new w.ConfirmLastingWater(), { by: ASSESSOR }));
   step('12-17', of(new w.DelistWaterBody(), { authority: '市住建局', documentNumber: `郑黑臭销〔${year}〕7号` }));
+  ditch(stage);
+}
+
+/** 返黑返臭: a ditch of no list that was put right in spring and is black again after the summer, so it counts no more. */
+function ditch(stage: Stage): void {
+  const { year, plan } = stage;
+  const { communityId, name } = plan.communities.at(-1)!;
+  const on = (day: string, action: () => Promise<unknown>) => stage.on(at(stage, `${year}-${day}`, 14), action);
+  const step = (day: string, command: object, actor = ADMIN) => on(day, () => stage.send(command, DITCH, actor));
+  step('03-06', of(new RegisterSite(), { siteId: DITCH, name: `${name}排水沟`, kind: 'water-body', communityId }));
+  const found = { kind: 'ditch', how: 'complaint', areaM2: 40, lengthM: 80, listing: 'none' } as const;
+  step('03-06', of(new w.IdentifyWaterBody(), { siteId: DITCH, ...found, mainSource: '雨污混接' }));
+  const planned = { measures: ['清淤'], contractor: '清河工程', budgetYuan: 12_000, responsible: KEEPER };
+  step('03-20', of(new w.PlanWaterRemediation(), { ...planned, dueDay: `${year}-04-30` }));
+  step('04-02', new w.StartWaterWorks(), KEEPER);
+  const evidence = {
+    evidenceBefore: [sheet('ditch-before', 'image/jpeg')],
+    evidenceAfter: [sheet('ditch-after', 'image/jpeg')],
+  };
+  step('04-18', of(new w.FinishWaterWorks(), { areaM2: 30, measures: ['清淤'], ...evidence }), KEEPER);
+  const relapsed = { foundBy: '网格员 赵敏', description: '汛期后排水沟返黑、有异味' };
+  on('09-05', async () => {
+    const { events } = await stage.send(of(new w.RecordWaterRelapse(), relapsed), DITCH, ADMIN);
+    const { findingId } = events[0]!.data as w.WaterRelapsed['data'];
+    handle(stage, findingId, { department: '城市管理办公室', assignee: KEEPER, measures: '已重新列入整治计划' });
+  });
+  const again = { ...planned, measures: ['雨污分流'], budgetYuan: 60_000 };
+  step('11-26', of(new w.PlanWaterRemediation(), { ...again, dueDay: `${year + 1}-03-31` }));
+  step('12-05', new w.StartWaterWorks(), KEEPER);
 }
