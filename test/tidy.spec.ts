@@ -5,7 +5,8 @@ import { expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { parse } from 'yaml';
 import { rooms } from '#office';
-import { LANGUAGE_TAGS } from '#platform';
+import type { Sentence } from '#event-sourcing';
+import { eventLabel, LANGUAGE_TAGS } from '#platform';
 
 const root = join(import.meta.dirname, '..');
 const LONGEST = 400;
@@ -89,6 +90,17 @@ test('a room says in both languages how each of its figures is called', () => {
   );
   expect(said.length).toBeGreaterThan(0);
   expect(said.filter(([, figure, labels]) => !labels[figure]?.zh || !labels[figure]?.en).map(([, f]) => f)).toEqual([]);
+});
+
+test('a room says in both languages how a history names each of its events', () => {
+  const types = rooms.flatMap(({ catalogue }) => Object.keys(catalogue));
+  const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
+  expect(new Set(types).size).toBeGreaterThan(200);
+  const unnamed = types.filter((type) => {
+    const { zh = '', en = '' } = labels[eventLabel(type)] ?? {};
+    return !/^\p{Script=Han}+/u.test(zh) || !/^[a-z -]+$/.test(en);
+  });
+  expect(unnamed).toEqual([]);
 });
 
 test('a room says in both languages which states its things can be in', () => {

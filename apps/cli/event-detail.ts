@@ -1,5 +1,13 @@
 import type { RecordCorrected } from '#cases';
-import type { StoredEvent } from '#event-sourcing';
+import type { Sentence, StoredEvent } from '#event-sourcing';
+import { rooms } from '#office';
+import { eventLabel } from '#platform';
+import { told } from './language.js';
+
+const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
+
+/** A type of event in the language of this run; one that no room has a word for stays. */
+export const whatHappened = (type: string): string => told(labels[eventLabel(type)] ?? type);
 
 type Time = (moment: string) => string;
 

@@ -1,4 +1,5 @@
 import { roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { ActivityController, activityRecords, listOfAttendances, listOfDecisions } from './activity.controller.js';
 import { activityFigures, activityRates } from './activity.figures.js';
 import { activityDesk } from './activity.desk.js';
@@ -20,6 +21,7 @@ import { activitySheets } from './activity.sheets.js';
 /** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
 export const activitiesRoom = roomOf({
   name: 'activities',
+  eventWords,
   personal: activityPersonal,
   papers: activityPapers,
   sheets: activitySheets,

@@ -1,4 +1,5 @@
 import { roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { DeliberationController, deliberationRecords } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
 import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
@@ -13,6 +14,7 @@ import { deliberationSheets } from './deliberation.sheets.js';
 /** 一征三议两公开 and 四议两公开 (system 10). */
 export const deliberationsRoom = roomOf({
   name: 'deliberations',
+  eventWords,
   sheets: deliberationSheets,
   controllers: [...deliberationRecords, DeliberationController],
   tags: { deliberations: '民主议事' },

@@ -1,5 +1,6 @@
 import { findCommunity, findSite } from '#places';
 import { findIfAny, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
@@ -30,6 +31,7 @@ const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =
 /** What is due of whom in which period, and what was done of it (systems 5, 7, 12, 13, 14). */
 export const dutiesRoom = roomOf({
   name: 'duties',
+  eventWords,
   sheets: dutySheets,
   controllers: [...dutyPlanRecords, DutyPlanController, ...dutyRecords, DutyController],
   providers: [GetDutyTableHandler],

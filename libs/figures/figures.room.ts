@@ -1,4 +1,5 @@
 import { roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { FiguresController } from './figures.controller.js';
 import { sampleLabels } from './figures.glossary.js';
 import { figureHandlers } from './figures.handlers.js';
@@ -13,6 +14,7 @@ import { sampleList, sampleView } from './sample.views.js';
 /** Every room declares its figures, and this one asks for them all; its own events are the samples of inspectors (systems.md 17.2). */
 export const figuresRoom = roomOf({
   name: 'figures',
+  eventWords,
   controllers: [FiguresController, ...sampleRecords, SampleController],
   providers: [...figureHandlers, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
   tags: { samples: '抽查' },

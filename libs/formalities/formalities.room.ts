@@ -9,6 +9,7 @@ import {
   type LookUp,
   type LookUps,
 } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { formalityId, isFiling } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
@@ -59,6 +60,7 @@ const ofFormalities: LookUps = {
 /** Auto-repair shops 汽修企业: online filing 网上备案 and EIA formalities 环评手续 (system 3). */
 export const formalitiesRoom = roomOf({
   name: 'formalities',
+  eventWords,
   sheets: formalitySheets,
   controllers: [...repairShopRecords, RepairShopController, ...formalityRecords, FormalityController],
   tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },

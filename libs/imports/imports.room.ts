@@ -1,4 +1,5 @@
 import { roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { filesCatalogue } from './files-taken.js';
 
-export const importsRoom = roomOf({ name: 'imports', catalogue: filesCatalogue });
+export const importsRoom = roomOf({ name: 'imports', eventWords, catalogue: filesCatalogue });

@@ -1,5 +1,6 @@
 import { findCommunity } from '#places';
 import { byField, roomOf, type LookUpTools } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { communityPartyFigures } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
 import { EnterpriseController, enterpriseRecords } from './enterprise.controller.js';
@@ -45,6 +46,7 @@ const community = async ({ communityId }: { readonly communityId?: string }, { q
 /** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
 export const organisationsRoom = roomOf({
   name: 'organisations',
+  eventWords,
   sheets: organisationSheets,
   controllers: [
     ...organisationRecords,

@@ -1,6 +1,7 @@
 import { idIn } from '#event-sourcing';
 import { findSite } from '#places';
 import { problemsAtSite, roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import type { RecordPatrol } from './patrol.commands.js';
 import { PatrolController, patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
@@ -12,6 +13,7 @@ import { patrolSheets } from './patrol.sheets.js';
 
 export const patrolsRoom = roomOf({
   name: 'patrols',
+  eventWords,
   sheets: patrolSheets,
   controllers: [...patrolRecords, PatrolController],
   ledger: [patrolLedgerPart],

@@ -1,4 +1,5 @@
 import { byField, roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { communityList, communityView } from './community.views.js';
@@ -17,6 +18,7 @@ import { siteList, siteView } from './site.views.js';
 
 export const placesRoom = roomOf({
   name: 'places',
+  eventWords,
   controllers: [...communityRecords, CommunityController, ...siteRecords, SiteController],
   providers: [GetResponsibleHandler],
   figures: siteFigures,

@@ -93,6 +93,8 @@ export interface RoomParts {
   readonly figures?: readonly Figure[];
   readonly rates?: readonly Rate[];
   readonly labels?: Readonly<Record<string, Sentence>>;
+  /** How a history names each type of its events. */
+  readonly eventWords?: Readonly<Record<string, Sentence>>;
   /** What it contributes to the ledgers of sites, communities and desks. */
   readonly ledger?: readonly LedgerPart[];
   /** The kinds of places that it registers, of which ledgers are kept. */
@@ -176,6 +178,11 @@ function executorProvider(kind: DecidedKind): Provider {
   };
 }
 
+/** A label of the house stands under the name of what it is for. */
+export const eventLabel = (type: string): string => `event.${type}`;
+const labelsOfEvents = (words: RoomParts['eventWords'] = {}) =>
+  Object.fromEntries(Object.entries(words).map(([type, word]) => [eventLabel(type), word]));
+
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
@@ -217,7 +224,7 @@ export function roomOf(parts: RoomParts): Room {
     clocks,
     figures,
     rates,
-    labels,
+    labels: { ...labels, ...labelsOfEvents(parts.eventWords) },
     ledger,
     places,
     lists,

@@ -1,5 +1,6 @@
 import { findCommunity, findSite, type Site } from '#places';
 import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools } from '#platform';
+import { eventWords } from './events.glossary.js';
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
 import {
   MerchantRatingController,
@@ -48,6 +49,7 @@ const findShop: LookUp = async ({ shopId }: RecordParticipation, tools) => shopI
 /** Model posts 党员示范岗 and star merchants 星级商户 (system 6). */
 export const ratingsRoom = roomOf({
   name: 'ratings',
+  eventWords,
   sheets: ratingSheets,
   controllers: [
     ...modelPostRecords,

@@ -1,6 +1,7 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { roomOf, type FoundProblem } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { roundFindingList, roundFindingView } from './finding.views.js';
 import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.commands.js';
 import {
@@ -28,6 +29,7 @@ function problemOf(event: StoredEvent): FoundProblem {
 /** Quarterly rounds through every community 逐社区观摩、整办提升 (system 9). */
 export const roundsRoom = roomOf({
   name: 'rounds',
+  eventWords,
   sheets: roundSheets,
   controllers: [...roundRecords, RoundController, listOfRoundCommunities, listOfRoundFindings],
   tags: { rounds: '季度观摩' },

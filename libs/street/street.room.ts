@@ -10,6 +10,7 @@ import {
   type LookUpTools,
   type ZerenConfig,
 } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { tallyIdOf } from './tally.key.js';
 import { ChiefPatrolController, chiefPatrolRecords } from './chief-patrol.controller.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
@@ -46,6 +47,7 @@ async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: 
 /** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
 export const streetRoom = roomOf({
   name: 'street',
+  eventWords,
   sheets: streetSheets,
   controllers: [
     StreetController,

@@ -1,6 +1,7 @@
 import { idIn } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { roomOf } from '#platform';
+import { eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
 import { SupervisedTaskController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import type { TaskInvestigated } from './task.events.js';
@@ -15,6 +16,7 @@ import { taskSheets } from './task.sheets.js';
 /** Supervised issues 督办 and the look-back 回头看 (system 4). */
 export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
+  eventWords,
   sheets: taskSheets,
   controllers: [...supervisedTaskRecords, SupervisedTaskController],
   tags: { tasks: '督办事项' },

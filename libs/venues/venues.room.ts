@@ -1,6 +1,7 @@
 import { idIn } from '#event-sourcing';
 import { findSite } from '#places';
 import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { eventWords } from './events.glossary.js';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { VenueController, VenueInventoryController, venueInventoryRecords, venueRecords } from './venue.controller.js';
@@ -36,6 +37,7 @@ async function findUnchecked(tools: LookUpTools): Promise<string[]> {
 /** Venue inventory 阵地清查 (systems.md 14). */
 export const venuesRoom = roomOf({
   name: 'venues',
+  eventWords,
   sheets: venueSheets,
   controllers: [...venueRecords, VenueController, ...venueInventoryRecords, VenueInventoryController],
   tags: { venues: '阵地清查' },

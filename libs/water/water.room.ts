@@ -1,5 +1,6 @@
 import { findSite } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
+import { eventWords } from './events.glossary.js';
 import type { IdentifyWaterBody } from './water.commands.js';
 import { WaterController, waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
@@ -13,6 +14,7 @@ import { waterSheets } from './water.sheets.js';
 /** Black and odorous water 黑臭水体 (system 2). */
 export const waterRoom = roomOf({
   name: 'water',
+  eventWords,
   sheets: waterSheets,
   controllers: [...waterRecords, WaterController],
   tags: { 'water-bodies': '黑臭水体' },

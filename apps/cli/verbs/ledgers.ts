@@ -14,7 +14,7 @@ import {
 } from '#ledgers';
 import type { Account, CommunityLedger, DrilledPage, OfficeLedger, SiteLedger } from '#office';
 import { GetRecordHistory } from '#platform';
-import { detailOf } from '../event-detail.js';
+import { detailOf, whatHappened } from '../event-detail.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -176,12 +176,13 @@ async function history(of: 'site' | 'community' | 'case', historyId: string, opt
     const rows = events.map((event) => ({
       occurredAt: event.metadata.occurredAt,
       recordedAt: event.recordedAt,
+      what: whatHappened(event.type),
       type: event.type,
       actor: event.metadata.actor,
       stream: event.stream,
       detail: detailOf(event, output.time),
     }));
-    output.table(rows, ['occurredAt', 'recordedAt', 'type', 'actor', 'stream', 'detail']);
+    output.table(rows, ['occurredAt', 'recordedAt', 'what', 'type', 'actor', 'stream', 'detail']);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { enterRows, type BatchRow } from '#batches';
-import { listed, say, type Sentence, type Words } from '#event-sourcing';
+import { listed, say, type Sentence, type StoredEvent, type Words } from '#event-sourcing';
 import { rooms } from '#office';
 import {
   commandNamed,
@@ -19,6 +19,7 @@ import {
   type ListParameters,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
+import { whatHappened } from '../event-detail.js';
 import { readText } from '../files.js';
 import { keyValueLines } from '../key-values.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';
@@ -87,7 +88,7 @@ interface DoOptions extends CommonOptions {
 
 function changed(answer: CommandAnswer): string[] {
   const { id, revision, position, events, warnings = [] } = answer;
-  const happened = events.map(({ type }) => type).join(', ') || told(words.unchanged);
+  const happened = events.map(({ type }) => whatHappened(type)).join(', ') || told(words.unchanged);
   return [
     tell(words.changed, { id, happened, revision, position }),
     ...warnings.map((warning) => told(warning as Words)),
@@ -206,7 +207,10 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
       options.history ? new GetRecordHistory(kind, id, moments) : new GetRecord(kind, id, moments),
     );
     if (options.json) return output.json(answer);
-    if (Array.isArray(answer)) return output.table(answer as never, ['revision', 'type', 'recordedAt', 'id']);
+    if (Array.isArray(answer)) {
+      const events = (answer as StoredEvent[]).map((event) => ({ ...event, what: whatHappened(event.type) }));
+      return output.table(events as never, ['revision', 'what', 'type', 'recordedAt', 'id']);
+    }
     keyValueLines(answer, output.time).forEach(output.line);
   });
 }

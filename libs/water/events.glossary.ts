@@ -1,0 +1,19 @@
+import type { Sentence } from '#event-sourcing';
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  WorkHandedOver: { zh: '移交', en: 'handed over to another desk' },
+  WaterBodyIdentified: { zh: '认定水体', en: 'water body identified' },
+  SamplingPointsSet: { zh: '设定采样点', en: 'sampling points set' },
+  WaterSampled: { zh: '采样检测', en: 'water sampled' },
+  PublicSurveyRecorded: { zh: '公众评议', en: 'public survey recorded' },
+  WaterRemediationPlanned: { zh: '制定整治方案', en: 'water remediation planned' },
+  WaterRemediationStarted: { zh: '开始整治', en: 'water remediation started' },
+  WaterRemediationProgressed: { zh: '整治进展', en: 'water remediation progressed' },
+  WaterRemediationFinished: { zh: '完成整治', en: 'water remediation finished' },
+  WaterEffectAssessed: { zh: '效果评估', en: 'water effect assessed' },
+  WaterLastingConfirmed: { zh: '确认长效', en: 'water lasting confirmed' },
+  WaterBodyDelisted: { zh: '销号', en: 'water body delisted' },
+  WaterRelapsed: { zh: '返黑返臭', en: 'water relapsed' },
+  WaterBodyVoided: { zh: '作废', en: 'water body voided' },
+} satisfies Record<string, Sentence>;
