@@ -65,6 +65,21 @@ describe('projector', () => {
     expect(projector.status()).toEqual([{ view: 'tallies', version: 1, position, recordedAt, state: 'live' }]);
   });
 
+  test('that rests between writes takes nothing while it rests, all that came after it, and stops at once', async () => {
+    const LONG = 60_000;
+    const resting = new Projector({ store, documents, views: [tallies], restMilliseconds: LONG });
+    await resting.start();
+    for (let by = 0; by < 5; by += 1) await store.append('a', [counted(by)], 'any');
+    expect(await kept()).toEqual({});
+    await resting.stop();
+    const projector = new Projector({ store, documents, views: [tallies], restMilliseconds: 1 });
+    running.push(projector);
+    await projector.start();
+    await store.append('b', [counted(7)], 'any');
+    await settled(projector);
+    expect(await kept()).toEqual(await expected());
+  });
+
   test('any history, any batches, stopped anywhere: the same documents as one fold in memory', async () => {
     const appends = fc.array(
       fc.record({ stream: fc.constantFrom('a', 'b', 'c'), by: fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }) }),

@@ -36,6 +36,8 @@ export interface ProjectorOptions {
   readonly mostHeld?: number;
   /** Where nobody waits for better times, the first failure is the last; else it is tried again until it works. */
   readonly givesUp?: boolean;
+  /** Between two writes of what comes one by one: fewer writes, and whoever waits for the views waits so long. */
+  readonly restMilliseconds?: number;
   readonly onProgress?: (progress: { readonly events: number }) => void;
   readonly onError?: (error: unknown) => void;
 }
@@ -173,6 +175,8 @@ export class Projector {
         await this.takeOver(pass);
         caughtUp();
         if (pass.every((build) => this.isReplaced(build))) return;
+        const { restMilliseconds } = this.options;
+        if (restMilliseconds !== undefined) await pauseFor(restMilliseconds, this.stopping.signal);
       }
     }
   }

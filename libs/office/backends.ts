@@ -48,6 +48,8 @@ export interface OpenBackends extends Backends {
   readonly rawStore: EventStore;
   /** Another process holds the folder: nothing is written here, and its views are read. */
   readonly readOnly: boolean;
+  /** Nobody but the work in it reads its views. */
+  readonly isScratch: boolean;
   /** How far the reactors have come: apart from the views, which a thread of its own writes. */
   readonly reactorDocuments: DocumentStore;
   /** Tells of appends that were taken by a store that may go away, at most every tenth of a second. */
@@ -220,6 +222,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
     config,
     rawStore,
     readOnly: role === 'reader',
+    isScratch: options.isScratch === true,
     reactorDocuments: reactorDocuments ?? documents,
     store,
     settings,

@@ -28,6 +28,8 @@ import { ViewWatch } from './view-watch.js';
 const FINDINGS_REACTOR = 'findings';
 
 const LOOK_AGAIN_MILLISECONDS = 20;
+/** A write for each event would cost more than the event. */
+const SCRATCH_REST_MILLISECONDS = 20;
 
 export const OPEN_BACKENDS = Symbol('OpenBackends');
 
@@ -141,6 +143,7 @@ export class Office {
       documents,
       views: viewsFor(this.backends),
       givesUp: true,
+      restMilliseconds: this.backends.isScratch ? SCRATCH_REST_MILLISECONDS : undefined,
       onProgress: (progress) => this.onProgress?.(progress),
       // Whoever waits for a build is told by its failure.
       onError: (error) => {

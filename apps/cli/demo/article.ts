@@ -1,6 +1,6 @@
 import type { Sentence } from '#event-sourcing';
 import type { FigureValue } from '#figures';
-import { systemNames } from './demo.glossary.js';
+import { systemWords as words } from './demo.glossary.js';
 import { branchesIn, type DemoSizes } from './sizes.js';
 
 /** A figure of the office's account of its year, and whether the account says "more than" or exactly that. */
@@ -17,7 +17,7 @@ const QUARTERS = 4;
 /** The systems of the article, each with its figures; what the article does not put into numbers is shown all the same. */
 const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<string, Told | undefined>>])[] = [
   [
-    systemNames.sites,
+    words.sites,
     {
       'sites.supervised': exactly(({ sites }) => sites),
       'sites.contractedByLeaders': undefined,
@@ -31,12 +31,9 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
       'appeals.granted': undefined,
     },
   ],
+  [words.water, { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined }],
   [
-    systemNames.water,
-    { 'water.remediatedArea': atLeast(({ waterArea }) => waterArea), 'water.bodies.delisted': undefined },
-  ],
-  [
-    systemNames.shops,
+    words.shops,
     {
       'formalities.filedOnline': atLeast(({ shops }) => shops),
       'formalities.eiaDone': atLeast(({ shops }) => shops),
@@ -44,7 +41,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.tasks,
+    words.tasks,
     {
       'tasks.handedOver': exactly(({ tasks }) => tasks),
       'tasks.rectified': exactly(({ tasksRectified }) => tasksRectified),
@@ -52,7 +49,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.street,
+    words.street,
     {
       'street.bicycles': atLeast(({ bicycles }) => bicycles),
       'street.bicycles.single': undefined,
@@ -68,11 +65,11 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.ratings,
+    words.ratings,
     { 'ratings.modelPosts': undefined, 'ratings.starMerchants': undefined, 'ratings.participants': undefined },
   ],
   [
-    systemNames.party,
+    words.party,
     {
       'party.specialStudies': exactly(({ specialStudies }) => specialStudies),
       'party.secretaryVisits': exactly(({ secretaryVisits }) => secretaryVisits),
@@ -82,7 +79,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.organisations,
+    words.organisations,
     {
       'organisations.members': exactly(({ members }) => members),
       'organisations.branches.community': exactly(({ communityBranches }) => communityBranches),
@@ -94,7 +91,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.rounds,
+    words.rounds,
     {
       'rounds.held': exactly((sizes) => sizes.rounds),
       'rounds.visited': undefined,
@@ -103,7 +100,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.deliberations,
+    words.deliberations,
     {
       'deliberations.used': exactly(({ deliberations }) => deliberations),
       'deliberations.solved': exactly(({ solved }) => solved),
@@ -115,11 +112,11 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
     },
   ],
   [
-    systemNames.volunteers,
+    words.volunteers,
     { 'volunteers.activities': one, 'volunteers.attendances': undefined, 'volunteers.hours': undefined },
   ],
   [
-    systemNames.enterprises,
+    words.enterprises,
     {
       'instructors.inPost': exactly(({ instructors }) => instructors),
       'instructors.bachelorOrMore': exactly(({ instructorsWithDegree }) => instructorsWithDegree),
@@ -131,7 +128,7 @@ const SYSTEMS: readonly (readonly [system: Sentence, figures: Readonly<Record<st
       'programmes.itemsChecked': undefined,
     },
   ],
-  [systemNames.venues, { 'venues.checked': undefined, 'venues.inUse': undefined }],
+  [words.venues, { 'venues.checked': undefined, 'venues.inUse': undefined }],
 ];
 
 /** A line of the table at the end of the demo. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultSettings, makeCalendar } from '#calendar';
-import { inWords, type Words } from '#event-sourcing';
+import { inWords, type Sentence } from '#event-sourcing';
 import type { FigureValue } from '#figures';
 import { compare } from './article.js';
 import { markOf, PLAY_VERSION, whyNotPlayed } from './mark.js';
@@ -92,7 +92,7 @@ describe('the numbers of a year', () => {
 describe('a folder in which a year was played', () => {
   const wanted = { seed: 2018, ...sizes2018 };
   const why = (mark: string, language: 'zh' | 'en' = 'en') =>
-    inWords(whyNotPlayed(mark, wanted, 'data/demo') as Words, language);
+    inWords(whyNotPlayed(mark, wanted, 'data/demo') as Sentence, language);
 
   test('is the wanted one, or says by which options it was played', () => {
     expect(whyNotPlayed(markOf(wanted), wanted, 'data/demo')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { DAY, type WorkingCalendar } from '#calendar';
+import type { WorkingCalendar } from '#calendar';
 import type { Random } from './random.js';
 import type { DemoSizes } from './sizes.js';
 
@@ -152,7 +152,11 @@ function planPatrols(
 
 export function daysOf(year: number): string[] {
   const days: string[] = [];
-  for (let day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year; day = new Date(day.getTime() + DAY))
+  for (
+    let day = new Date(Date.UTC(year, 0, 1));
+    day.getUTCFullYear() === year;
+    day = new Date(day.getTime() + 86_400_000)
+  )
     days.push(day.toISOString().slice(0, 10));
   return days;
 }

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HOUR } from '#calendar';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as cases from '#cases';
 import { FindingsReactor } from '#cases';
 import type { ManualClock, Outcome, StoredEvent } from '#event-sourcing';
@@ -105,7 +105,7 @@ export class YearPlay {
 
   private async viewsCaughtUp(): Promise<void> {
     const head = await this.session.office.backends.store.head();
-    while (this.session.office.status().some((view) => view.position < head)) await nextTurn();
+    while (this.session.office.status().some((view) => view.position < head)) await delay(1);
   }
 
   private async send(command: object, target: string, actor: string): Promise<Outcome> {

@@ -1,81 +1,76 @@
-import { rateWords } from '#cases';
 import type { Sentence } from '#event-sourcing';
 import { told } from '../language.js';
 import type { Output } from '../output.js';
 import type { Compared } from './article.js';
-import { holdsWords, tableWords as words } from './demo.glossary.js';
+import { tableWords as table } from './demo.glossary.js';
 import type { YearFigures } from './figures.js';
 
-const share = (value: number) => `${(value * 100).toFixed(1)} %`;
 const shown = (value: Compared['ledger'], isShare: boolean): string =>
-  value === null ? '–' : isShare ? share(Number(value)) : String(value);
-const SIGNS = { 'at least': '≥ ', exactly: '' };
-const NOTHING = '–';
-/** Of construction sites and what is wrong there, as the ledgers of all communities add up. */
-const COUNTED = [
-  'sites',
-  'patrols',
-  'problems',
-  'notices',
-  'noticesAnswered',
-  'closed',
-  'open',
-  'overdue',
-  'extensions',
-  'rework',
-  'reopened',
-] as const;
+  value === null ? '–' : isShare ? `${(Number(value) * 100).toFixed(1)} %` : String(value);
 
-/** A table whose columns are named in the language of the reader. */
-function table<C extends string>(
+const SIGNS = { 'at least': '≥ ', exactly: '' };
+
+/** Under a heading in the language of this run. */
+function headed<C extends string>(
   output: Output,
   columns: Readonly<Record<C, Sentence>>,
-  rows: readonly Readonly<Record<C, unknown>>[],
-): void {
-  const names = Object.entries<Sentence>(columns).map(([column, words]) => [column as C, told(words)] as const);
+  rows: readonly Record<C, unknown>[],
+) {
+  const names = Object.keys(columns) as C[];
   output.table(
-    rows.map((row) => Object.fromEntries(names.map(([column, name]) => [name, row[column]]))),
-    names.map(([, name]) => name),
+    rows.map((row) => Object.fromEntries(names.map((name) => [told(columns[name]), row[name]]))),
+    names.map((name) => told(columns[name])),
   );
 }
 
+/** The name behind the word: by it the figure is asked for. */
+const named = (label: Sentence | undefined, name: string) => `${label ? told(label) : ''} ${name}`.trim();
+
+const HOLDS = { 'at least': [table.notAtLeast, table.atLeast], exactly: [table.notExactly, table.exactly] } as const;
+
 /** System by system: what the account of the year says, what the events say, and whether that holds. */
-function showSystems(output: Output, systems: readonly Compared[]): void {
-  const { system, figure, article, ledger, holds, meaning } = words;
-  table(
-    output,
-    { system, figure, article, ledger, holds, meaning },
-    systems.map((row, n) => ({
-      system: systems[n - 1]?.system === row.system ? '' : told(row.system),
-      figure: row.name,
-      article: row.says === null ? NOTHING : SIGNS[row.says] + shown(row.article, row.isShare),
-      ledger: shown(row.ledger, row.isShare),
-      holds: row.says === null ? NOTHING : told(holdsWords[row.says][row.holds ? 'yes' : 'no']),
-      // Last: the longest are cut or wrapped by a narrow terminal, and nothing stands behind them.
-      meaning: row.label === undefined ? NOTHING : told(row.label),
-    })),
-  );
+function printSystems(output: Output, systems: YearFigures['systems']): void {
+  const { system, figure, article, byLedger, holds, meaning } = table;
+  const rows = systems.map((one, n) => ({
+    system: systems[n - 1]?.system === one.system ? '' : told(one.system),
+    figure: one.name,
+    article: one.says === null ? '–' : SIGNS[one.says] + shown(one.article, one.isShare),
+    byLedger: shown(one.ledger, one.isShare),
+    holds: one.says === null || one.holds === null ? '–' : told(HOLDS[one.says][one.holds ? 1 : 0]),
+    // Last: the longest are cut or wrapped by a narrow terminal, and nothing stands behind them.
+    meaning: one.label ? told(one.label) : '–',
+  }));
+  headed(output, { system, figure, article, byLedger, holds, meaning }, rows);
 }
 
 /** What `zeren demo` ends with. */
-export function showYear(output: Output, year: YearFigures): void {
-  const { figures, indicators, systems } = year;
-  const counted = { ...figures, ...year } as Readonly<Record<string, unknown>>;
-  const { figure, ledger, indicator, value } = words;
-  table(
-    output,
-    { figure, ledger },
-    COUNTED.map((name) => ({ figure: told(words[name]), ledger: counted[name] })),
-  );
+export function showYear(output: Output, { figures, indicators, systems, ...year }: YearFigures): void {
+  const { sites, patrols, problems, notices } = year;
+  const { noticesAnswered, closed, open, overdue, extensions, rework, reopened } = figures;
+  const counted = {
+    sites,
+    patrols,
+    problems,
+    notices,
+    noticesAnswered,
+    closed,
+    open,
+    overdue,
+    extensions,
+    rework,
+    reopened,
+  };
+  const rows = Object.entries(counted).map(([name, value]) => ({
+    ledger: told(table[name as keyof typeof counted]),
+    value,
+  }));
+  headed(output, { ledger: table.ledger, value: table.value }, rows);
   output.line('');
-  table(
-    output,
-    { indicator, value },
-    indicators.map(({ name, zh, value: rate }) => {
-      const called = told((rateWords as Readonly<Record<string, Sentence>>)[name] ?? { zh, en: name });
-      return { indicator: called === name ? name : `${called} ${name}`, value: rate === null ? NOTHING : share(rate) };
-    }),
-  );
+  const rates = indicators.map(({ name, value, ...label }) => ({
+    indicator: named(label, name),
+    value: shown(value, true),
+  }));
+  headed(output, { indicator: table.indicator, value: table.value }, rates);
   output.line('');
-  showSystems(output, systems);
+  printSystems(output, systems);
 }

@@ -1,7 +1,7 @@
+import { HOUR } from '#calendar';
 import { CloseCase, DispatchCase, FileCase, ReportRectification, VerifyRectification } from '#cases';
 import { of, type Action, type Stage } from './stage.js';
 
-const HOUR = 3_600_000;
 /** Of working time, beyond the day that the deadline gives. */
 const LATE = 16 * HOUR;
 const [CLERK, DISPATCHER, CHECKER] = ['立案员 周敏', '派遣员 何静', '核查员 马强'];
