@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
-import { isSameName, type RoomContext } from '#platform';
+import { isLateEntry, isSameName, type RoomContext } from '#platform';
 import { attendanceEntry, minutesOf, ownEntry } from './activity.entries.js';
 import { words } from './activity.glossary.js';
 import { kindLabels, quorumOf, type ActivityTag } from './activity.kinds.js';
@@ -152,12 +152,13 @@ export function derivedOf(
     facts?.leaders.some(
       (one) => chair !== undefined && isSameName(one.person, chair) && concerned.includes(one.communityId),
     ) ?? false;
+  const lateEntryDaysOf = () => config.lateEntryDays;
   const isJoint = kind === 'joint-meeting';
   const tags: readonly (readonly [ActivityTag, boolean])[] = [
     ['led-by-committee-member', isJoint && isLed],
     ['greater-committee-quarterly', isJoint && organiserKind === 'greater-committee'],
     ['quorum-missed', quorumOf(kind) === 'not-counted' && isWithoutQuorum(activity)],
-    ['late-entry', enteredAt > shifted(endedAt!, config.lateEntryDays * DAY)],
+    ['late-entry', isLateEntry({ occurredAt: endedAt!, recordedAt: enteredAt }, { lateEntryDaysOf })],
   ];
   return { tags: tags.filter(([, holds]) => holds).map(([tag]) => tag), quarter: quarterOf(calendar.dayOf(heldAt!)) };
 }

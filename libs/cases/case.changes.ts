@@ -1,5 +1,5 @@
-import { DAY } from '#calendar';
 import type { Recorded } from '#event-sourcing';
+import { canBeLate } from '#platform';
 import {
   answer,
   answered,
@@ -107,14 +107,12 @@ export function lifeOf(
   };
 }
 
-/** An entry that was made so long after it happened is late: inspectors look for ledgers that were filled in afterwards. */
-const LATE_AFTER_MS = 7 * DAY;
-
 /** What the office entered itself; a source answers for what it told, and the clock enters nothing. */
 export function enteredBy(next: Next, { type, data, metadata, recordedAt }: Recorded<CaseEvent>): void {
   if (NO_STEPS.has(type) || (data as { source?: string }).source === 'import') return;
-  const late = Date.parse(recordedAt) - Date.parse(metadata.occurredAt) > LATE_AFTER_MS ? 1 : 0;
-  next.counts = { ...next.counts, entered: next.counts.entered + 1, late: next.counts.late + late };
+  const entered = { occurredAt: metadata.occurredAt, recordedAt };
+  count(next, 'entered');
+  if (canBeLate(entered)) next.delays = [...next.delays, entered];
 }
 
 export function noticeIssued(next: Next, record: CaseRecord, event: Of<'NoticeIssued'>): void {

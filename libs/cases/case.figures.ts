@@ -99,7 +99,8 @@ export const caseFigures: readonly Figure[] = [
   noticesOverdue,
   summed('anomalous', 'anomalous'),
   summed('entries', 'entered'),
-  summed('lateEntries', 'late'),
+  // Version 2: after so many days as the office's settings had when it was entered.
+  { ...summed('lateEntries', 'late'), version: 2 },
 ];
 
 /** By who held the case when it happened: what they are asked for when figures are grouped by a desk. */
@@ -140,7 +141,7 @@ export const caseRates: readonly Rate[] = [
   },
   { ...rate('rework', 2), of: ['reworkedDue'], by: 'dueToBeClosed' },
   { ...rate('extension', 2), of: ['extendedDue'], by: 'dueToBeClosed' },
-  { ...rate('lateEntry', 1), of: ['lateEntries'], by: 'entries' },
+  { ...rate('lateEntry', 2), of: ['lateEntries'], by: 'entries' },
   { ...rate('noticeAnswer', 1), of: ['noticesAnswered'], by: 'noticesIssued' },
 ];
 

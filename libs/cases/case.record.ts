@@ -167,6 +167,8 @@ export class CaseRecord {
   /** By when whoever reported it is to be called back. */
   readonly callbackDueAt?: Instant;
   readonly counts: CaseCounts;
+  /** Entries of the office that were made more than a day after it happened: figures judge them by its settings. */
+  readonly delays: Delay[];
   readonly anomalies: string[];
   /** When the last step was taken; corrections and what the clock says are no steps. */
   readonly lastAt?: Instant;
@@ -178,6 +180,12 @@ export class CaseRecord {
   readonly corrected: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Corrections of a period that is over, which wait for a second person. */
   readonly proposals?: ProposedCorrection[];
+}
+
+/** An entry that came later than it happened. */
+export class Delay {
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
 }
 
 export class CaseCounts {
@@ -195,9 +203,8 @@ export class CaseCounts {
   /** Of the corrections: those that a second person confirmed, as they change a period that was over; those of a source. */
   readonly confirmed: number;
   readonly sourced: number;
-  /** Entries of the office itself, and those that were made long after it happened. */
+  /** Entries of the office itself. */
   readonly entered: number;
-  readonly late: number;
 }
 
 const noCounts: CaseCounts = {
@@ -215,7 +222,6 @@ const noCounts: CaseCounts = {
   confirmed: 0,
   sourced: 0,
   entered: 0,
-  late: 0,
 };
 
 /** Every field is there from the start: copies then have one shape, which the engine copies much faster. */
@@ -262,6 +268,7 @@ export const noCase: CaseRecord = {
   appeals: {},
   callbackDueAt: undefined,
   counts: noCounts,
+  delays: [],
   anomalies: [],
   lastAt: undefined,
   lastFixedAt: undefined,

@@ -1,6 +1,6 @@
 import { HOUR, type WorkingCalendar } from '#calendar';
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
-import type { Limits, OfficeSettings } from '#platform';
+import { isLateEntry, type Limits, type OfficeSettings } from '#platform';
 import { GROUPS, groupsOf, standsStill, type CaseGroups } from './case.groups.js';
 import type { CaseDocument } from './case.views.js';
 
@@ -97,7 +97,7 @@ export type CaseAmount = (typeof AMOUNTS)[number];
 /** One a case, under its id: narrow, so that an office's cases are summed in one pass. */
 export const caseTallies: CollectionSchema = {
   name: 'case-tallies',
-  version: 4,
+  version: 5,
   fields: [...TEXTS, ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
@@ -170,7 +170,7 @@ function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
     confirmed: counts.confirmed,
     sourced: counts.sourced,
     entered: counts.entered,
-    late: counts.late,
+    late: c.delays.filter((delay) => isLateEntry(delay, settings)).length,
     ...supervisionsOf(c),
   };
 }

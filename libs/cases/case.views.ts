@@ -111,7 +111,7 @@ function caseIdOf(event: Pick<StoredEvent, 'stream'>): string {
 /** One document a case, for work lists and ledgers. */
 export const caseView: View<CaseDocument, CaseState> = {
   name: 'cases',
-  version: 11,
+  version: 12,
   searched: [
     'number',
     'sourceNumber',

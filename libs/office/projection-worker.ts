@@ -49,6 +49,10 @@ const projector = isOnServers(config)
   : new Projector(options);
 
 let told = '';
+// A change holds from a coming day on: it is known here long before anything is judged by it.
+const settingsTimer = setInterval(() => {
+  backends.settings.refresh().catch((error: unknown) => options.onError(error));
+}, config.clockTickMilliseconds);
 const timer = setInterval(() => tellStatus(), STATUS_EVERY_MILLISECONDS);
 function tellStatus(): void {
   if (taken > 0) say({ kind: 'taken', events: taken });
@@ -62,6 +66,7 @@ function tellStatus(): void {
 port.on('message', (message: 'stop' | 'nudge') => {
   if (message === 'nudge') return rawStore.nudge?.();
   clearInterval(timer);
+  clearInterval(settingsTimer);
   void projector
     .stop()
     .then(close)

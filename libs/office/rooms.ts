@@ -6,6 +6,7 @@ import { deliberationsRoom } from '#deliberations';
 import { deskRoom } from '#desk';
 import { dutiesRoom } from '#duties';
 import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
+import { entriesRoom } from '#entries';
 import { figuresRoom } from '#figures';
 import { foldersRoom } from '#folders';
 import { importsRoom } from '#imports';
@@ -55,6 +56,7 @@ export const rooms: readonly Room[] = [
   venuesRoom,
   organisationsRoom,
   correctionsRoom,
+  entriesRoom,
   figuresRoom,
   deskRoom,
   subjectsRoom,
@@ -92,8 +94,10 @@ export const registers: readonly Register[] = rooms.flatMap((room) => room.regis
 /** Some documents follow from the calendar and the limits too: an office that changes them has them built anew. */
 export function viewsFor(office: { readonly settings: LiveSettings; readonly clock: Clock }): readonly AnyView[] {
   const figures = rooms.flatMap((room) => room.figures);
-  const views = [timelineView, ...rooms.flatMap((room) => room.views)];
-  return withLedgerParts(views, ledgerParts, settingsOf(office.settings, office.clock.now())).map((view) =>
-    withIndexes(view, figures),
+  const settings = settingsOf(office.settings, office.clock.now());
+  const bySettings = rooms.flatMap((room) => room.viewsBy?.(settings) ?? []);
+  const views = [timelineView, ...rooms.flatMap((room) => room.views)].map(
+    (view) => bySettings.find(({ name }) => name === view.name) ?? view,
   );
+  return withLedgerParts(views, ledgerParts, settings).map((view) => withIndexes(view, figures));
 }

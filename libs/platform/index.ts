@@ -27,6 +27,7 @@ export * from './kinds.js';
 export * from './known-commands.js';
 export * from './lengths.js';
 export * from './languages.js';
+export * from './late-entries.js';
 export * from './ledger-part.js';
 export * from './ledger-places.js';
 export * from './ledger-sheet.js';

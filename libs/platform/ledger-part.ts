@@ -26,6 +26,8 @@ export interface OfficeSettings {
   readonly limits: Limits;
   /** In force when a problem was reported: by these it is judged; the ones above unless told. */
   readonly limitsOf?: (reportedAt: Instant) => Limits;
+  /** After how many days an entry was late when it was made; 7 unless told. */
+  readonly lateEntryDaysOf?: (recordedAt: Instant) => number;
   /** Another one where the calendar of days past was changed: what follows from it is built anew. */
   readonly edition?: string;
 }

@@ -27,7 +27,7 @@ import type { NumberedProblem } from './found.commands.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { Paper, PersonalFields } from './inspection.js';
-import type { LedgerPart } from './ledger-part.js';
+import type { LedgerPart, OfficeSettings } from './ledger-part.js';
 import type { LedgerPlace } from './ledger-places.js';
 import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
@@ -86,6 +86,8 @@ export interface RoomParts {
   readonly providers?: readonly Provider[];
   /** Besides those of its kinds. */
   readonly views?: readonly AnyView[];
+  /** Of those, the ones whose documents follow from an office's settings, as its settings make them. */
+  readonly viewsBy?: (settings: OfficeSettings) => readonly AnyView[];
   readonly catalogue?: EventCatalogue;
   readonly reactors?: readonly Type<Reactor>[];
   readonly clocks?: readonly Type<Ticking>[];
@@ -147,6 +149,7 @@ export interface Room extends Required<
 > {
   readonly module: DynamicModule;
   readonly sheets?: RoomSheets;
+  readonly viewsBy?: RoomParts['viewsBy'];
 }
 
 /** The executor of a kind by what the house provides. */
@@ -237,5 +240,6 @@ export function roomOf(parts: RoomParts): Room {
     findings,
     tags,
     sheets: parts.sheets,
+    viewsBy: parts.viewsBy,
   };
 }

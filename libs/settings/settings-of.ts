@@ -16,6 +16,7 @@ export function settingsOf(live: LiveSettings, now: Instant, recordedUntil?: Ins
     },
     limits: limitsOf(now),
     limitsOf,
+    lateEntryDaysOf: (recordedAt) => at().on(at().calendar.dayOf(recordedAt)).lateEntryDays,
     // By what it says, not by where it stands: a process that began before the first version is in the log, and one that
     // began after it, are to build the same.
     edition: `${edition} of ${digestOf(first)}`,

@@ -1,0 +1,2 @@
+export * from './entries.room.js';
+export { lateEntryViewBy } from './late-entry.view.js';
