@@ -111,6 +111,14 @@ test('a room says in both languages which states its things can be in', () => {
   expect(books.filter(([, { facts }]) => !facts.states).map(([stream]) => stream)).toEqual([]);
 });
 
+test('in every room no step is before the one that it follows', () => {
+  const books = rooms.flatMap(({ kinds }) =>
+    kinds.map(({ aggregate }) => [aggregate.stream, aggregate.rules] as const),
+  );
+  expect(books.length).toBeGreaterThan(20);
+  expect(books.filter(([, { facts }]) => !facts.lastAt).map(([stream]) => stream)).toEqual([]);
+});
+
 const sources = ending('.ts').map((file) => ({ file, source: ts.createSourceFile(file, read(file), 99, true) }));
 
 test('a file imports from another one once', () => {

@@ -62,5 +62,6 @@ export const volunteerCorrections: CorrectionsOf = {
     CertificateIssued: { number: textOf(NAME), content: textOf(LONG), occurredAt: momentOf },
     CertificateRevoked: { reason: textOf(LONG), occurredAt: momentOf },
   },
-  noSteps: ['ServiceCredited', 'StarReached', 'StarLost'],
+  // A training is entered when somebody brings the sheet: nothing follows from it.
+  noSteps: ['ServiceCredited', 'StarReached', 'StarLost', 'TrainingRecorded'],
 };

@@ -54,6 +54,12 @@ describe('a volunteer', () => {
     const revoke = command(c.RevokeCertificate, { certificateId: 'z1', reason: '有误' });
     given(credited(120), issued).when(revoke, june).thenTypes('CertificateRevoked');
     given(credited(120)).when(revoke, june).refused('certificate-unknown');
+    const before = { ...june, occurredAt: '1970-01-01T00:00:00.000Z' };
+    given(credited(120), issued).when(revoke, before).refused('not-before-the-last-step');
+    // A training stands by itself: its sheet may come after a certificate of later.
+    given(credited(120), issued)
+      .when(command(c.RecordTraining, { subject: '急救', minutes: 90 }), before)
+      .thenTypes('TrainingRecorded');
   });
 
   test('is trained apart from service', () => {

@@ -53,6 +53,7 @@ const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 
 const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext>(words.volunteer, {
   states: volunteerStates,
+  lastAt: ({ lastAt }) => lastAt,
 })
   .on(CreditService, {
     rule: 'credit-what-is-confirmed',
@@ -67,6 +68,7 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext
     rule: 'record-training',
     because: words.training,
     creates: true,
+    anyTime: true,
     allowed: () => true,
     decide: (_record, { subject, minutes }, { partId, actor, id }) =>
       isSameName(actor, id)

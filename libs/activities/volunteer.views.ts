@@ -42,7 +42,7 @@ export const volunteerView: View<VolunteerDocument> = {
     volunteer,
     {
       name: 'volunteers',
-      version: 2,
+      version: 3,
       searched: ['*'],
       fields: ['volunteerId', 'minutes', 'stars'],
       indexes: [['minutes'], ['stars', 'minutes']],

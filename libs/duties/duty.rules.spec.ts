@@ -36,7 +36,7 @@ describe('periods', () => {
 
 describe('a duty plan', () => {
   const { given } = deciderSpec(dutyPlan);
-  const context: PlanContext = common;
+  const context: PlanContext = { ...common, calendar: defaultCalendar };
   const define = (fields: Partial<c.DefineDuty> = {}) =>
     command(c.DefineDuty, {
       duty: 'committee-meeting',
@@ -50,9 +50,13 @@ describe('a duty plan', () => {
   const ended: DutyPlanEvent = { type: 'DutyPlanEnded', data: { until: '2018-05-20', reason: '撤销' } };
 
   test('is defined once, ended once, and defined again after its end', () => {
+    // It happened when it began to hold: a plan for months that are over is a late entry.
     given()
       .when(define(), { ...context, unit: { communityId: 'c1' } })
-      .then(defined);
+      .then({ ...defined, occurredAt: '2017-12-31T16:00:00.000Z' });
+    given()
+      .when(define({ from: '2030-01-01' }), context)
+      .then({ type: 'DutyDefined', data: { ...define({ from: '2030-01-01' }), communityId: undefined } });
     given(defined).when(define(), context).refused('define-once');
     given(defined, ended).when(define(), context).refused('define-after-the-end');
     given(defined, ended)
@@ -60,6 +64,9 @@ describe('a duty plan', () => {
       .thenTypes('DutyDefined');
     const end = command(c.EndDutyPlan, { until: '2018-05-20', reason: '撤销' });
     given(defined).when(end, context).then(ended);
+    given(defined)
+      .when(end, { ...context, occurredAt: '1970-01-01T00:00:00.000Z' })
+      .refused('not-before-the-last-step');
     given(defined, ended).when(end, context).refused('end-once');
     given(defined)
       .when(command(c.EndDutyPlan, { until: '2017-12-31', reason: '撤销' }), context)

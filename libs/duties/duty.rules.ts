@@ -82,11 +82,19 @@ function corrected(record: DutyRecord, command: CorrectDuty, context: DutyContex
   });
 }
 
+/** What was not due yet is neither done nor released. */
+function beforePeriod(record: DutyRecord, { occurredAt, calendar }: DutyContext) {
+  if (record.status === 'none' || occurredAt >= record.from) return undefined;
+  const sentence = say(words.inPeriod, { first: calendar.dayOf(record.from) });
+  return refuse('done-in-the-period', sentence, { field: 'occurredAt' });
+}
+
 const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
 const ALWAYS = { isInternal: true, anyTime: true } as const;
 
 const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
   states: dutyStates,
+  lastAt: ({ lastAt }) => lastAt,
 })
   .on(OpenDuty, {
     ...ALWAYS,
@@ -141,20 +149,15 @@ const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
     rule: 'complete-what-is-pending',
     because: words.complete,
     allowed: isPending,
-    decide: (record, { recordKind, recordId, note }, { occurredAt, calendar }) => {
-      if (record.status === 'none') return [];
-      if (occurredAt < record.from)
-        return refuse('done-in-the-period', say(words.inPeriod, { first: calendar.dayOf(record.from) }), {
-          field: 'occurredAt',
-        });
-      return [{ type: 'DutyDone', data: { recordKind, recordId, note } }];
-    },
+    decide: (record, { recordKind, recordId, note }, context) =>
+      beforePeriod(record, context) ?? [{ type: 'DutyDone', data: { recordKind, recordId, note } }],
   })
   .on(ReleaseDuty, {
     rule: 'release-what-is-pending',
     because: words.release,
     allowed: isPending,
-    decide: (_record, { reason }) => [{ type: 'DutyReleased', data: { reason } }],
+    decide: (record, { reason }, context) =>
+      beforePeriod(record, context) ?? [{ type: 'DutyReleased', data: { reason } }],
   })
   .on(CorrectDuty, { ...correction, decide: corrected });
 

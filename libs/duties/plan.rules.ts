@@ -16,12 +16,17 @@ import { THE_OFFICE } from './duty.kinds.js';
 import { evolveDutyPlan, noDuty, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
 import type { Period } from './periods.js';
 
-export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'> {
+export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
   /** The unit, as the place or the register that has it says. */
   readonly unit?: { readonly communityId?: string };
 }
 
-function defined(record: DutyPlanRecord, command: DefineDuty, { unit }: PlanContext): Decision<DutyPlanEvent> {
+/** It happened when it began to hold: what is due of a time that is over by it is a late entry. */
+function defined(
+  record: DutyPlanRecord,
+  command: DefineDuty,
+  { unit, calendar, occurredAt }: PlanContext,
+): Decision<DutyPlanEvent> {
   const { duty, unitKind, unitId, personId, period, from } = command;
   if ((unitKind === 'office') !== (unitId === THE_OFFICE))
     return refuse('office-unit', words.officeUnit, { field: 'unitId' });
@@ -29,7 +34,10 @@ function defined(record: DutyPlanRecord, command: DefineDuty, { unit }: PlanCont
   if (until !== undefined && from < until)
     return refuse('define-after-the-end', say(words.afterTheEnd, { from, until }), { field: 'from' });
   const communityId = unit?.communityId ?? command.communityId;
-  return [{ type: 'DutyDefined', data: { duty, unitKind, unitId, personId, communityId, period, from } }];
+  const [begin, last = ''] = [calendar.startOfDay(from), record.lastAt];
+  const heldAt = [occurredAt, begin > last ? begin : last].sort()[0]!;
+  const data = { duty, unitKind, unitId, personId, communityId, period, from };
+  return [{ type: 'DutyDefined', data, ...(heldAt !== occurredAt && { occurredAt: heldAt }) }];
 }
 
 const correction = correctionRule<DutyPlanRecord, DutyPlanEvent, PlanContext>(planCorrections);
@@ -53,6 +61,7 @@ function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: Pl
 
 const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan, {
   states: planStates,
+  lastAt: ({ lastAt }) => lastAt,
 })
   .on(DefineDuty, {
     rule: 'define-once',

@@ -21,6 +21,16 @@ describe('a site', () => {
     given(p.site, p.retired).when(registering, june).refused('register-once');
   });
 
+  test('is not retired, renamed or moved before it was registered', () => {
+    const before = { ...june, occurredAt: '1970-01-01T00:00:00.000Z' };
+    for (const sent of [
+      command(c.RetireSite, { reason: '竣工' }),
+      command(c.ChangeSite, { name: '二号工地' }),
+      command(c.ChangeSite, { address: '明湖路2号' }),
+    ])
+      given(p.site).when(sent, before).refused('not-before-the-last-step');
+  });
+
   test('is changed where something is different', () => {
     given(p.site)
       .when(command(c.ChangeSite, { name: '二号工地', address: '明湖路1号' }), june)

@@ -112,11 +112,14 @@ const isTallied = ({ status }: TallyRecord) => status === 'tallied';
 
 const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally, {
   states: tallyStates,
+  lastAt: ({ lastAt }) => lastAt,
 })
   .on(TallyCorrections, {
     rule: 'tallied-already',
     because: words.tallyOnce,
     creates: true,
+    // What was voided may be tallied anew, at the moment at which it was held.
+    anyTime: true,
     looksUp: ['sheet'],
     allowed: (record) => !isTallied(record),
     decide: tallied,
