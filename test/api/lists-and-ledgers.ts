@@ -152,6 +152,11 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       const statuses = async (): Promise<number[]> => {
         const leaving = new AbortController();
         const opened = await Promise.all(Array.from({ length: 25 }, () => fetch(path, { signal: leaving.signal })));
+        // Who gets none is told so in a sentence, and when to come again.
+        for (const answer of opened.filter(({ status }) => status === 503)) {
+          expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+          expect(((await answer.json()) as { detail: string }).detail).toBe('已有 20 个回放在进行，不能再多。');
+        }
         leaving.abort();
         if (opened.every(({ status }) => status === 503)) throw new Error('no replay was opened');
         return opened.map(({ status }) => status);
