@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
 import { say, StoreUnavailable } from '#event-sourcing';
+import { checkAddress, databaseOf } from './address.js';
 import { words } from './documents-mongodb.glossary.js';
 import { asksForNewConnections, Overdue, redact } from './errors.js';
-import { DEFAULT_DATABASE, DEFAULT_TIMEOUTS, type MongoDocumentStoreOptions, type MongoTimeouts } from './options.js';
+import { DEFAULT_TIMEOUTS, type MongoDocumentStoreOptions, type MongoTimeouts } from './options.js';
 
 export function timeoutsOf(options: MongoDocumentStoreOptions): MongoTimeouts {
   return { ...DEFAULT_TIMEOUTS, ...options.timeouts };
@@ -44,6 +45,7 @@ export class Clients {
   /** @throws StoreUnavailable for a connection string that cannot be read */
   constructor(private readonly options: MongoDocumentStoreOptions) {
     this.timeouts = timeoutsOf(options);
+    checkAddress(options.connectionString);
     this.shown = redact(options.connectionString.trim());
     this.database = databaseOf(options.connectionString);
     this.daily = this.dailyClient();
@@ -140,9 +142,4 @@ function clientOf(options: MongoDocumentStoreOptions, more: MongoClientOptions):
     const shown = redact(options.connectionString.trim());
     throw new StoreUnavailable(say(words.connectionString, { shown, reason: redact((error as Error).message) }));
   }
-}
-
-function databaseOf(connectionString: string): string {
-  const path = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]*)/.exec(connectionString.trim().replace(/:\/\/.*@/, '://'))?.[1];
-  return path ? decodeURIComponent(path) : DEFAULT_DATABASE;
 }

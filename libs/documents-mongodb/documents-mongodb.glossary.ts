@@ -52,4 +52,26 @@ export const words = {
     zh: '连接串 {shown} 不能用：{reason}',
     en: 'the connection string {shown} cannot be used: {reason}',
   },
+  decided: {
+    zh: '{name} 由泽仁自行决定，请从连接串中去掉',
+    en: '{name} is decided by Zeren itself; leave it out',
+  },
+  database: { zh: '路径不是数据库名', en: 'its path is no name of a database' },
+  noFile: { zh: '{name} 所指的文件 {file} 不存在', en: 'there is no file {file}, which {name} names' },
+  unreadFile: {
+    zh: '{name} 所指的文件 {file} 读不了：{reason}',
+    en: '{file}, which {name} names, cannot be read: {reason}',
+  },
+  noCertificate: {
+    zh: '{name} 所指的文件 {file} 中没有证书',
+    en: '{file}, which {name} names, holds no certificate',
+  },
+  noKey: {
+    zh: '{name} 所指的文件 {file} 中没有证书及其密钥：{reason}',
+    en: '{file}, which {name} names, holds no certificate with its key: {reason}',
+  },
+  noRevoked: {
+    zh: '{name} 所指的文件 {file} 不是吊销列表：{reason}',
+    en: '{file}, which {name} names, holds no list of what was revoked: {reason}',
+  },
 } satisfies Record<string, Sentence>;

@@ -14,10 +14,16 @@ const NAMESPACE_EXISTS = 48;
 const NAMESPACE_NOT_FOUND = 26;
 export const DUPLICATE_KEY = 11000;
 
-/** The same text without what must not be logged: all between `://` and the last `@`. */
+/** The same text without what must not be logged: all between `://` and the last `@`, and what options hold of secrets. */
 export function redact(text: string): string {
-  return text.replace(/(mongodb(?:\+srv)?:\/\/)[^\s]*@/gi, '$1***@');
+  return text
+    .replace(/(mongodb(?:\+srv)?:\/\/)[^\s]*@/gi, '$1***@')
+    .replace(/([?&][^=&\s]*(?:password|properties)=)[^&\s]*/gi, '$1***');
 }
+
+/** What the system says of a name, a connection or a file, and the driver passes on as it is. */
+const isOfTheSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  typeof (error as NodeJS.ErrnoException | undefined)?.syscall === 'string';
 
 /** The driver has not come to an end, not even by its own time limits. */
 export class Overdue extends SaidError {
@@ -33,6 +39,7 @@ export const asksForNewConnections = (error: unknown) =>
 /** What the driver throws, as a sentence that says where; any other error is a fault of the program and stays. */
 export function toStoreError(error: unknown, shown: string): unknown {
   if (error instanceof Overdue) return new StoreUnavailable(say(words.notNow, { shown, reason: error.sentence }));
+  if (isOfTheSystem(error)) return new StoreUnavailable(say(words.notReached, { shown, reason: error.message }));
   if (!(error instanceof MongoError)) return error;
   return new StoreUnavailable(sentenceOf(error, shown));
 }

@@ -37,7 +37,10 @@ export const DEFAULT_GRACE_MILLISECONDS = 60_000;
 export const DEFAULT_DATABASE = 'zeren';
 
 export interface MongoDocumentStoreOptions {
-  /** `mongodb://user:password@host:27017/database?replicaSet=…` or `mongodb+srv://…`, with every option of the driver. */
+  /**
+   * `mongodb://user:password@host:27017/database?replicaSet=…` or `mongodb+srv://…`, with every option of the driver but
+   * those that what is promised here rests on: concerns, read preference, retries, time limits, and how numbers are read.
+   */
   readonly connectionString: string;
   /** Tells the collections of offices apart that share a database; letters, digits, `-` and `_`. */
   readonly prefix?: string;

@@ -105,9 +105,18 @@ describe('at start a sentence says what is wrong', () => {
     await unchecked.close();
   });
 
+  test('there is no such name', async () => {
+    expect(await refusal({ connectionString: 'mongodb+srv://nowhere.invalid/' })).toMatch(
+      /^the read models at mongodb\+srv:\/\/nowhere\.invalid\/ cannot be reached: querySrv /,
+    );
+  });
+
   test.each([
     ['an option that the driver does not know', '@127.0.0.1/?colour=red'],
     ['a port that is none', '@127.0.0.1:port/'],
+    ['a port that is too large', '@127.0.0.1:99999/'],
+    ['a port that nobody can have', '@127.0.0.1:0/'],
+    ['a file that is not there', '@127.0.0.1/?tls=true&tlsCAFile=/no/such/ca.pem'],
     ['no host', '@/'],
   ])('the connection string has %s', async (_name, rest) => {
     const connectionString = `mongodb://clerk:${encodeURIComponent(SECRET)}${rest}`;
@@ -125,6 +134,9 @@ test('what is redacted is all before the last @, also where the password holds o
   expect(redact('to mongodb+srv://a:p@ss@host/db?x=1 and MONGODB://b:c@d')).toBe(
     'to mongodb+srv://***@host/db?x=1 and MONGODB://***@d',
   );
+  expect(
+    redact('mongodb://a:b@h/?tlsCertificateKeyFilePassword=c&authMechanismProperties=AWS_SESSION_TOKEN:d&w=1'),
+  ).toBe('mongodb://***@h/?tlsCertificateKeyFilePassword=***&authMechanismProperties=***&w=1');
 });
 
 test('where the deployment is sharded a collection is too, by a client that is not bound to the Stable API', async () => {

@@ -35,6 +35,10 @@ describe('no secret is written', () => {
 
   test('the passwords of connection strings are known as they stand there and as they are meant', () => {
     expect(secrets).toEqual(['p%40ss%2Fword', 'p@ss/word', 'hunter2:@/']);
+    expect(secretsIn(['mongodb://h/?tlsCertificateKeyFilePassword=pass%20phrase&w=majority'])).toEqual([
+      'pass%20phrase',
+      'pass phrase',
+    ]);
   });
 
   test.each([
@@ -43,6 +47,7 @@ describe('no secret is written', () => {
     ['mongodb+srv://other:secret@h: no', 'mongodb+srv://***@h: no'],
     ['user ops with p@ss/word was refused', 'user ops with *** was refused'],
     ['POST http://u:p@127.0.0.1:4318/v1/traces', 'POST http://***@127.0.0.1:4318/v1/traces'],
+    ['mongodb://h/?a=b&tlsCertificateKeyFilePassword=x&c=d', 'mongodb://h/?a=b&tlsCertificateKeyFilePassword=***&c=d'],
     ['GET http://127.0.0.1:3000/a@b stays', 'GET http://127.0.0.1:3000/a@b stays'],
   ])('%s', (said, written) => {
     expect(withoutSecrets(said, secrets)).toBe(written);

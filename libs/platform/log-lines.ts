@@ -33,13 +33,16 @@ export const logFormatOf = (environment: Readonly<Record<string, string | undefi
   environment['ZEREN_LOG'] === 'json' ? 'json' : 'text';
 
 const SHORTEST_SECRET = 4;
+/** E.g. the password of the file that holds a client's key. */
+const SECRET_OPTION = /([?&][^=&\s]*(?:password|properties)=)([^&\s]*)/gi;
 
 /** The passwords in connection strings, as they stand there and as they are meant. */
 export function secretsIn(connectionStrings: readonly string[]): string[] {
   return connectionStrings.flatMap((text) => {
-    const password = /^\s*[a-z0-9+]+:\/\/[^:@/]*:(.*)@/.exec(text)?.[1];
-    if (password === undefined || password.length < SHORTEST_SECRET) return [];
-    return [...new Set([password, decoded(password)])];
+    const password = /^\s*[a-z0-9+]+:\/\/[^:@/]*:(.*)@/.exec(text)?.[1] ?? '';
+    const others = [...text.matchAll(SECRET_OPTION)].map(([, , secret = '']) => secret);
+    const all = [password, ...others].filter(({ length }) => length >= SHORTEST_SECRET);
+    return [...new Set(all.flatMap((one) => [one, decoded(one)]))];
   });
 }
 
@@ -55,6 +58,7 @@ function decoded(text: string): string {
 export function withoutSecrets(text: string, secrets: readonly string[] = []): string {
   const unnamed = secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
   return unnamed
+    .replace(SECRET_OPTION, '$1***')
     .replace(/\b((?:mongodb|esdb)[a-z+]*:\/\/)\S*@/gi, '$1***@')
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]*:[^\s/?#@]*@/gi, '$1***@');
 }
