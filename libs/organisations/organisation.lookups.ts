@@ -14,7 +14,10 @@ export function findOrganisation({ queries }: LookUpTools, id: string): Promise<
 async function inferiorsOf(_command: object, { queries, store, sent }: LookUpTools): Promise<readonly string[]> {
   const waitFor = await store.head();
   const query = { parentId: sent.target, status: 'active', waitFor } as never;
-  const page = await queries.ask<RowsOf<'organisations', OrganisationDocument>>(new ListRecords(organisationList, query), THE_SYSTEM);
+  const page = await queries.ask<RowsOf<'organisations', OrganisationDocument>>(
+    new ListRecords(organisationList, query),
+    THE_SYSTEM,
+  );
   return page.organisations.map(({ organisationId }) => organisationId);
 }
 
@@ -22,7 +25,10 @@ async function inferiorsOf(_command: object, { queries, store, sent }: LookUpToo
 async function enterprisesOf(_command: object, { queries, store, sent }: LookUpTools): Promise<readonly string[]> {
   const waitFor = await store.head();
   const query = { organisationId: sent.target, status: 'in-business', waitFor } as never;
-  const page = await queries.ask<RowsOf<'enterprises', EnterpriseDocument>>(new ListRecords(enterpriseList, query), THE_SYSTEM);
+  const page = await queries.ask<RowsOf<'enterprises', EnterpriseDocument>>(
+    new ListRecords(enterpriseList, query),
+    THE_SYSTEM,
+  );
   return page.enterprises.map(({ enterpriseId }) => enterpriseId);
 }
 
