@@ -9,7 +9,7 @@ import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import { saidBy, type Words } from './sentence.js';
 import type { AnyView } from './view.js';
-import { sharesOf, ViewBuild, ViewFailed, type Generations } from './view-build.js';
+import { sharesOf, ViewBuild, ViewFailed, type Generations, type Writes } from './view-build.js';
 
 export { ViewFailed };
 
@@ -78,8 +78,12 @@ export class Projector {
   async build(views: readonly AnyView[]): Promise<void> {
     const { documents } = this.options;
     const pass: ViewBuild[] = [];
-    for (const view of views)
-      pass.push(this.buildOf(view, (await generationsOf(view, (schema) => documents.begin(schema)))!));
+    for (const view of views) {
+      const before = await documents.generations(view.name);
+      const generations = (await generationsOf(view, (schema) => documents.begin(schema)))!;
+      const untouched = !before.some(({ number }) => number === generations.own.number);
+      pass.push(this.buildOf(view, { ...generations, untouched }));
+    }
     await this.follow(pass);
   }
 
@@ -151,7 +155,8 @@ export class Projector {
 
   private async consume(pass: readonly ViewBuild[], caughtUp: () => void): Promise<void> {
     const batchSize = this.options.batchSize ?? DEFAULT_BATCH;
-    for (const build of pass) build.restart();
+    const head = await this.options.store.head();
+    for (const build of pass) build.restart(head);
     const after = pass.reduce((least, { position }) => (position < least ? position : least), pass[0]!.position);
     let batch: StoredEvent[] = [];
     let events = 0;
@@ -188,19 +193,27 @@ export class Projector {
     for (const build of following) await this.makeRoom(build);
     const due = following.filter((build) => build.isDue(isLast));
     if (due.length === 0) return;
-    await this.origin.note();
-    await this.options.documents.write(
-      due.flatMap((build) => build.toWrite()),
+    await this.write(
+      due.map((build) => build.toWrite()),
       due[0]!.folded,
     );
     for (const build of due) build.written();
   }
 
+  private async write(all: readonly Writes[], checkpoint: Position): Promise<void> {
+    await this.origin.note();
+    const removals = all.flatMap((writes) => writes.removals);
+    if (removals.length > 0) await this.options.documents.write(removals, START);
+    await this.options.documents.write(
+      all.flatMap(({ batches }) => batches),
+      checkpoint,
+    );
+  }
+
   private async makeRoom(build: ViewBuild): Promise<void> {
     const overflow = build.overflow();
     if (!overflow) return;
-    await this.origin.note();
-    await this.options.documents.write(overflow.batches, build.position);
+    await this.write([overflow], build.position);
     build.letGo(overflow.ids);
   }
 

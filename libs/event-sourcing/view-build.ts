@@ -26,14 +26,21 @@ interface Stored {
   readonly position: Position;
   /** As `evolve` gave it; `undefined`: there is no such document. */
   readonly state: object | undefined;
+  /** Absent where none of them is stored. */
+  readonly parts?: PartIds;
 }
 
 interface Held {
   position: Position;
   state: object | undefined;
+  /** Those that the store may have of it. */
+  parts: PartIds | undefined;
   /** An event came to it since it was put behind the others. */
   again: boolean;
 }
+
+/** The ids of a document's parts, of each collection of the view's parts in their order. */
+type PartIds = readonly ReadonlySet<string>[];
 
 interface Touch {
   readonly event: StoredEvent;
@@ -65,10 +72,19 @@ export function sharesOf(builds: readonly ViewBuild[], batch: readonly StoredEve
   return shares.map((events) => ({ events, last, batchSize: batch.length }));
 }
 
+export interface Writes {
+  /** Before the rest: a document that is there says of which parts it was the last to be written. */
+  readonly removals: readonly DocumentBatch[];
+  /** The view's own last: whoever waits for it finds the parts as far. */
+  readonly batches: readonly DocumentBatch[];
+}
+
 /** The generations of a view's collections that belong together. */
 export interface Generations {
   readonly own: Generation;
   readonly parts: readonly PartGeneration[];
+  /** Nobody has written to them yet. */
+  readonly untouched?: boolean;
 }
 
 export interface PartGeneration {
@@ -93,6 +109,9 @@ export class ViewBuild {
   private made: DocumentWrite[] = [];
   /** Of a chained view: what the last event made; undefined until it is known. */
   private previous: object | undefined;
+  /** Up to here events may have been folded before, by whoever was stopped before all of a write was there. */
+  private repeated: Position = START;
+  private untouched: boolean;
   private readonly types: ReadonlySet<string> | undefined;
 
   constructor(
@@ -104,14 +123,20 @@ export class ViewBuild {
     const { own, parts } = generations;
     this.types = view.types && new Set(view.types);
     this.live = own.active;
+    this.untouched = generations.untouched === true;
     // Whoever was stopped between two collections goes on where the last of them is.
     const checkpoints = [own, ...parts.map(({ generation }) => generation)].map(({ checkpoint }) => checkpoint);
     this.position = this.folded = checkpoints.reduce((least, position) => (position < least ? position : least));
   }
 
-  /** Forgets what is not written: the log is read again from `position`. */
-  restart(): void {
+  /**
+   * Forgets what is not written: the log is read again from `position`.
+   * @param head how far it may have been folded before
+   */
+  restart(head = START): void {
     this.folded = this.position;
+    this.repeated = this.untouched ? START : head;
+    this.untouched = false;
     this.events = 0;
     this.held.clear();
     this.unwritten.clear();
@@ -162,9 +187,13 @@ export class ViewBuild {
     const wanted = new Set<string>();
     for (const { id } of touched) if (!this.held.has(id)) wanted.add(id);
     if (wanted.size === 0) return undefined;
-    const { restore } = this.view;
+    const { restore, parts } = this.view;
     const stored = await this.documents.documentsOf(this.view, this.generations.own).getMany<object>([...wanted]);
-    const restored = ({ position, body }: StoredDocument) => ({ position, state: restore ? restore(body) : body });
+    const restored = ({ id, position, body }: StoredDocument): Stored => ({
+      position,
+      state: restore ? restore(body) : body,
+      ...(parts && { parts: parts.map((part) => idsOf(part, body, id)) }),
+    });
     return new Map([...stored].map(([id, document]) => [id, restored(document)]));
   }
 
@@ -186,7 +215,7 @@ export class ViewBuild {
         if (chained) this.previous = state;
         if (state === undefined && !before) continue;
         if (state === undefined && parts) throw new TypeError('a view that has parts removes no document');
-        if (!once) this.hold(id, held, { position, state });
+        if (!once) this.hold(id, held, { position, state, parts: before?.parts });
         else if (state) this.made.push({ id, position, body: complete ? (complete(state, id) as object) : state });
       }
     } catch (error) {
@@ -194,15 +223,22 @@ export class ViewBuild {
     }
   }
 
-  private hold(id: string, held: Held | undefined, { position, state }: Stored): void {
+  private hold(id: string, held: Held | undefined, { position, state, parts }: Stored): void {
     if (held) {
       held.position = position;
       held.state = state;
       held.again = true;
     } else {
-      this.held.set(id, { position, state, again: false });
+      this.held.set(id, { position, state, parts, again: false });
     }
     this.unwritten.add(id);
+    if (this.view.parts && state && position <= this.repeated) this.noteParts(this.held.get(id)!, id, this.view.parts);
+  }
+
+  /** A write of this very state may be there in part. */
+  private noteParts(held: Held, id: string, parts: readonly PartView[]): void {
+    const body = this.completedBody(held.state!, id);
+    held.parts = parts.map((part, n) => new Set([...(held.parts?.[n] ?? []), ...idsOf(part, body, id)]));
   }
 
   /** Whether all has to be written now; while a view is built, most of it may wait for more. */
@@ -211,7 +247,7 @@ export class ViewBuild {
     return caughtUp || this.live || this.view.once === true || this.events >= MOST_EVENTS_UNWRITTEN;
   }
 
-  toWrite(): DocumentBatch[] {
+  toWrite(): Writes {
     return this.batches(this.view.once ? this.made : this.completed(this.unwritten));
   }
 
@@ -229,11 +265,11 @@ export class ViewBuild {
    * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again. A document
    * that was removed would not know what it has seen, so its removal waits for the checkpoint.
    */
-  overflow(): { readonly ids: readonly string[]; readonly batches: readonly DocumentBatch[] } | undefined {
+  overflow(): (Writes & { readonly ids: readonly string[] }) | undefined {
     if (this.held.size <= this.mostHeld) return undefined;
     const ids = this.oldest().filter((id) => !this.unwritten.has(id) || this.held.get(id)!.state !== undefined);
     if (ids.length === 0) return undefined;
-    return { ids, batches: this.batches(this.completed(ids.filter((id) => this.unwritten.has(id)))) };
+    return { ids, ...this.batches(this.completed(ids.filter((id) => this.unwritten.has(id)))) };
   }
 
   letGo(ids: readonly string[]): void {
@@ -260,31 +296,55 @@ export class ViewBuild {
   }
 
   private completed(ids: Iterable<string>): DocumentWrite[] {
-    const { complete } = this.view;
     const writes: DocumentWrite[] = [];
     for (const id of ids) {
       const { position, state } = this.held.get(id)!;
-      const body = state === undefined ? null : complete ? (complete(state, id) as object) : state;
-      writes.push({ id, position, body });
+      writes.push({ id, position, body: state === undefined ? null : this.completedBody(state, id) });
     }
     return writes;
   }
 
-  /** The view's own last: whoever waits for it finds the parts as far. */
-  private batches(writes: readonly DocumentWrite[]): DocumentBatch[] {
+  private completedBody(state: object, id: string): object {
+    const { complete } = this.view;
+    return complete ? (complete(state, id) as object) : state;
+  }
+
+  private batches(writes: readonly DocumentWrite[]): Writes {
     const { own, parts } = this.generations;
-    const ofParts = parts.map(({ part, generation }) => ({
-      schema: part,
-      generation,
-      writes: partWrites(part, writes),
-    }));
-    return [...ofParts, { schema: this.view, generation: own, writes }];
+    const [removals, made] = this.partWrites(writes);
+    const ofParts = (all: readonly DocumentWrite[][]) =>
+      parts.map(({ part, generation }, n) => ({ schema: part, generation, writes: all[n]! }));
+    return {
+      removals: ofParts(removals).filter((batch) => batch.writes.length > 0),
+      batches: [...ofParts(made), { schema: this.view, generation: own, writes }],
+    };
+  }
+
+  /** Of each collection of parts: the removal of what a document does not have any more, and what it has. */
+  private partWrites(writes: readonly DocumentWrite[]): [removals: DocumentWrite[][], made: DocumentWrite[][]] {
+    const { parts } = this.generations;
+    const [removals, made] = [parts.map((): DocumentWrite[] => []), parts.map((): DocumentWrite[] => [])];
+    for (const { id, position, body } of parts.length > 0 ? writes : []) {
+      if (body === null) continue;
+      const held = this.held.get(id);
+      const ids = parts.map(({ part }, n) => {
+        const now = new Set<string>();
+        for (const [own, its] of part.of(body, id)) {
+          now.add(own);
+          made[n]!.push({ id: own, position, body: its });
+        }
+        for (const own of held?.parts?.[n] ?? [])
+          if (!now.has(own)) removals[n]!.push({ id: own, position, body: null });
+        return now;
+      });
+      if (held) held.parts = ids;
+    }
+    return [removals, made];
   }
 }
 
-function partWrites(part: PartView, writes: readonly DocumentWrite[]): DocumentWrite[] {
-  const found: DocumentWrite[] = [];
-  for (const { id, position, body } of writes)
-    if (body !== null) for (const [own, made] of part.of(body, id)) found.push({ id: own, position, body: made });
-  return found;
+function idsOf(part: PartView, body: object, id: string): Set<string> {
+  const ids = new Set<string>();
+  for (const [own] of part.of(body, id)) ids.add(own);
+  return ids;
 }

@@ -40,13 +40,15 @@ const trips: View<Trip, Pick<Trip, 'legs'>> = {
   touches: (event) => [event.stream],
   evolve: (before, event) => {
     if (event.type === 'Gone') return undefined;
+    if (event.type === 'TookBack') return { legs: before?.legs.slice(0, (event.data as { to: number }).to) ?? [] };
     return { legs: [...(before?.legs ?? []), (event.data as { by: number }).by] };
   },
   restore: ({ legs }) => ({ legs }),
   complete: ({ legs }) => ({ legs, sum: legs.reduce((sum, by) => sum + by, 0) }),
   parts: [legs],
 };
-const leg = (by: number) => sampleEvent('Went', { by });
+/** More than nothing: a leg; else so many of those before stay. */
+const leg = (by: number) => (by > 0 ? sampleEvent('Went', { by }) : sampleEvent('TookBack', { to: -by }));
 
 describe('parts of a view', () => {
   let store: EventStore;
@@ -86,7 +88,10 @@ describe('parts of a view', () => {
 
   test('any history, any batches, stopped anywhere: the same parts as of one fold in memory', async () => {
     const appends = fc.array(
-      fc.record({ stream: fc.constantFrom('a', 'b', 'c'), by: fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }) }),
+      fc.record({
+        stream: fc.constantFrom('a', 'b', 'c'),
+        by: fc.array(fc.integer({ min: -2, max: 5 }), { minLength: 1, maxLength: 4 }),
+      }),
       { maxLength: 12 },
     );
     const sizes = fc.integer({ min: 1, max: 5 });
@@ -105,7 +110,45 @@ describe('parts of a view', () => {
         await expectWhole();
         await projector.stop();
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
+    );
+  });
+
+  test('a write of which only some was there when it was stopped leaves no part behind', async () => {
+    const ways = fc.record({
+      first: fc.array(fc.integer({ min: -2, max: 5 }), { minLength: 1, maxLength: 4 }),
+      second: fc.array(fc.integer({ min: -2, max: 5 }), { minLength: 1, maxLength: 4 }),
+      third: fc.array(fc.integer({ min: -2, max: 5 }), { minLength: 1, maxLength: 4 }),
+      lost: fc.constantFrom('legs', 'trips', 'both'),
+      batchSize: fc.constantFrom(1, 9),
+    });
+    await fc.assert(
+      fc.asyncProperty(ways, async ({ first, second, third, lost, batchSize }) => {
+        store = new SqliteEventStore({ file: ':memory:' });
+        documents = new SqliteDocumentStore({ file: ':memory:' });
+        await store.append('a', first.map(leg), 'any');
+        await started(trips, batchSize);
+        await stopped();
+        await store.append('a', second.map(leg), 'any');
+        const write = documents.write.bind(documents);
+        documents.write = async (batches) => {
+          const removes = batches.every(({ writes }) => writes.every(({ body }) => body === null));
+          if (removes && lost !== 'both') return write(batches, '');
+          await write(
+            batches.filter(({ schema }) => !lost.includes(schema.name) && lost !== 'both'),
+            '',
+          );
+          throw new RangeError('stopped');
+        };
+        await expect(started(trips, 9)).rejects.toThrow('stopped');
+        await stopped();
+        documents.write = write;
+        await store.append('a', third.map(leg), 'any');
+        await started(trips, batchSize);
+        await stopped();
+        expect(await kept()).toEqual(await expected());
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -33,7 +33,7 @@ export interface View<D extends object = object, S extends object = D> extends C
  * fields that no list shows. They begin, take over and are dropped together with the view's own.
  */
 export interface PartView<D extends object = object, P extends object = object> extends CollectionSchema {
-  /** The parts of one document, by their ids, which no other document has; an id that was there once stays. */
+  /** The parts of one document, by their ids, which no other document has; what is not there any more is removed. */
   readonly of: (document: D, id: string) => Iterable<readonly [id: string, body: P]>;
 }
 

@@ -3,12 +3,15 @@ import {
   InvalidCursor,
   START,
   UndeclaredField,
+  type AnyView,
+  type StoredEvent,
   type CollectionSchema,
   type Condition,
   type DocumentStore,
   type DocumentWrite,
   type Generation,
 } from '../index.js';
+import { ViewBuild } from '../view-build.js';
 import { describeQueries } from './document-queries.contract.js';
 import { describeFigures } from './figures.contract.js';
 import { describeLeases } from './leases.contract.js';
@@ -137,6 +140,52 @@ export function describeDocumentStore(
       await put(write('a', 2, null));
       expect(await documents().get('a')).toBeUndefined();
       expect(await documents().count()).toBe(0);
+    });
+
+    test('what was removed may come back, and is counted and summed only then', async () => {
+      await put(write('a', 1, { size: 1 }), write('b', 1, { size: 2 }));
+      await put(write('a', 3, null));
+      await put(write('a', 2, { size: 9 }));
+      await put(write('a', 4, { size: 4 }));
+      expect((await documents().get<{ size: number }>('a'))!.body.size).toBe(4);
+      await put(write('b', 5, null));
+      expect((await documents().query({})).documents.map(({ id }) => id)).toEqual(['a']);
+      expect(await documents().count()).toBe(1);
+    });
+
+    test.each([1, 2, 9])('parts that a document has no more are removed, %i events a time', async (batchSize) => {
+      const part = {
+        name: `parts${count}`,
+        version: 1,
+        fields: ['n'],
+        indexes: [],
+        of: (document: object, id: string) =>
+          (document as { list: number[] }).list.map((n) => [`${id}/${n}`, { n }] as const),
+      };
+      const view: AnyView = {
+        ...schema,
+        fields: [],
+        indexes: [],
+        touches: (event) => [event.stream],
+        evolve: (_before: unknown, event: StoredEvent) => event.data,
+        parts: [part],
+      };
+      const ofPart = await store.begin(part);
+      await store.activate(part, ofPart);
+      const lists = [[1, 2, 3], [1], [1, 4], [], [2, 4]];
+      const kept = async () => (await store.collection(part).query<{ n: number }>({})).documents.map(({ id }) => id);
+      const event = (n: number) => ({ position: at(n + 1), stream: 'a', type: 'T', data: { list: lists[n] } });
+      for (let from = 0; from < lists.length; from += batchSize) {
+        // Whoever goes on knows no more than what is stored.
+        const build = new ViewBuild(view, { own: generation, parts: [{ part, generation: ofPart }] }, store);
+        const events = lists.slice(from, from + batchSize).map((_list, n) => event(from + n) as unknown as StoredEvent);
+        await build.fold({ events, last: events.at(-1)!, batchSize });
+        const { removals, batches } = build.toWrite();
+        await store.write(removals, START);
+        await store.write(batches, events.at(-1)!.position);
+        const now = lists[Math.min(from + batchSize, lists.length) - 1]!;
+        expect(await kept()).toEqual(now.map((n) => `a/${n}`));
+      }
     });
 
     test('the checkpoint moves with the writes and never back', async () => {
