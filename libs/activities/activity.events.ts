@@ -154,8 +154,12 @@ export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], E
   AttendanceRecorded: { schema: 1 },
   AttendanceConfirmed: { schema: 1 },
   // Version 2 may have been proposed; before, nothing was.
-  HoursCorrected: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
-  ActivityVoided: { schema: 1 },
+  HoursCorrected: {
+    schema: 2,
+    upcasts: { 1: (data: Record<string, unknown>) => data },
+    undoes: { type: 'AttendanceRecorded', same: 'attendanceId' },
+  },
+  ActivityVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

@@ -136,7 +136,7 @@ export const stepTaken: Readonly<Record<StepEvent['type'], DeliberationStep>> = 
 };
 
 /** Every event of a deliberation and the version of its data; an older version gets its upcast here. */
-export const deliberationCatalogue: EventCatalogue & Record<DeliberationEvent['type'], { schema: number }> = {
+export const deliberationCatalogue: EventCatalogue & Record<DeliberationEvent['type'], EventCatalogue[string]> = {
   DeliberationOpened: { schema: 1 },
   OpinionsSolicited: { schema: 1 },
   ProposalMade: { schema: 1 },
@@ -157,11 +157,11 @@ export const deliberationCatalogue: EventCatalogue & Record<DeliberationEvent['t
   HouseholdsChanged: { schema: 1 },
   DeliberationClosed: { schema: 1 },
   DeliberationDropped: { schema: 1 },
-  DeliberationVoided: { schema: 1 },
+  DeliberationVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 
-export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], { schema: number }> = {
+export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], EventCatalogue[string]> = {
   MatterTaken: { schema: 1 },
 };
 

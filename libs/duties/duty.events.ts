@@ -25,7 +25,7 @@ export type DutyPlanEnded = DomainEvent<'DutyPlanEnded', { readonly until: strin
 export type DutyPlanEvent = DutyDefined | DutyPlanEnded | RecordCorrected;
 
 /** Every event of a plan and the version of its data; an older version gets its upcast here. */
-export const planCatalogue: EventCatalogue & Record<DutyPlanEvent['type'], { schema: number }> = {
+export const planCatalogue: EventCatalogue & Record<DutyPlanEvent['type'], EventCatalogue[string]> = {
   DutyDefined: { schema: 1 },
   DutyPlanEnded: { schema: 1 },
   ...correctionCatalogue,
@@ -66,10 +66,10 @@ export type DutyReleased = DomainEvent<'DutyReleased', { readonly reason: string
 export type DutyEvent = DutyOpened | DutyDone | SettlementWithdrawn | DutyMissed | DutyReleased | RecordCorrected;
 
 /** Every event of a duty and the version of its data; an older version gets its upcast here. */
-export const dutyCatalogue: EventCatalogue & Record<DutyEvent['type'], { schema: number }> = {
+export const dutyCatalogue: EventCatalogue & Record<DutyEvent['type'], EventCatalogue[string]> = {
   DutyOpened: { schema: 1 },
   DutyDone: { schema: 1 },
-  SettlementWithdrawn: { schema: 1 },
+  SettlementWithdrawn: { schema: 1, undoes: { type: 'DutyDone', same: 'recordId' } },
   DutyMissed: { schema: 1 },
   DutyReleased: { schema: 1 },
   ...correctionCatalogue,

@@ -1,4 +1,5 @@
 import type { Instant, Position, StoredEvent } from './envelope.js';
+import type { Undoing } from './upcasting.js';
 
 /**
  * Two clocks, two questions. `recordedUntil`: what did the office know then? `occurredUntil`: what had happened
@@ -13,6 +14,8 @@ export interface AsOf {
    */
   readonly knownBefore?: Position;
   readonly occurredUntil?: Instant;
+  /** Which events go with what they take back, as the rooms' catalogues say. */
+  readonly undoing?: Undoing;
 }
 
 export function isAsOf(asOf: AsOf): boolean {

@@ -11,9 +11,25 @@ export interface EventSchema {
   readonly schema: number;
   /** `upcasts[n]` turns data of version n into version n + 1. */
   readonly upcasts?: Readonly<Record<number, (data: Data) => Data>>;
+  /** It says of an earlier event of its stream that it was wrong. */
+  readonly undoes?: Undoes;
 }
 
+/**
+ * What an event takes back or puts right by itself: all of its record since that began, or an earlier event of the
+ * stream, by a field that has its id, or by one that both have.
+ */
+export type Undoes = 'record' | { readonly id: string } | { readonly type: string; readonly same: string };
+
+export type Undoing = Readonly<Record<string, Undoes>>;
+
 export type EventCatalogue = Readonly<Record<string, EventSchema>>;
+
+/** Which types of events take something back. */
+export function undoingIn(catalogue: EventCatalogue): Undoing {
+  const all = Object.entries(catalogue).flatMap(([type, { undoes }]) => (undoes ? [[type, undoes] as const] : []));
+  return Object.fromEntries(all);
+}
 
 const whatThisOneKnows = (known: number | undefined) =>
   known === undefined ? words.unknownType : say(words.knownSchema, { known });

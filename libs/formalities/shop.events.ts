@@ -51,13 +51,13 @@ export type ShopEvent =
   | RecordCorrected;
 
 /** Every event of a shop and the version of its data; an older version gets its upcast here. */
-export const shopCatalogue: EventCatalogue & Record<ShopEvent['type'], { schema: number }> = {
+export const shopCatalogue: EventCatalogue & Record<ShopEvent['type'], EventCatalogue[string]> = {
   RepairShopRegistered: { schema: 1 },
   RepairShopChanged: { schema: 1 },
   FormalitiesDetermined: { schema: 1 },
   RepairShopFindingRecorded: { schema: 1 },
   RepairShopClosedDown: { schema: 1 },
-  RepairShopVoided: { schema: 1 },
+  RepairShopVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

@@ -10,14 +10,16 @@ import {
   ROOM_PARTS,
   SETTINGS_THEN,
   SUBJECTS,
+  UNDOING,
   type HouseDesk,
   type RoomFigures,
   type SettingsThen,
 } from '#platform';
+import { undoingIn } from '#event-sourcing';
 import type { OpenBackends } from './backends.js';
 import { liveConfig, SETTINGS, settingsOf } from '#settings';
 import { Office, OPEN_BACKENDS } from './office.js';
-import { inspected, ledgerParts, ledgerPlaces, roomParts, rooms, viewsFor } from './rooms.js';
+import { catalogue, inspected, ledgerParts, ledgerPlaces, roomParts, rooms, viewsFor } from './rooms.js';
 
 /** What an app adds to the office: its surface. */
 export interface Surface {
@@ -45,6 +47,7 @@ export class OfficeModule {
     const house = [
       { provide: FINDINGS, useValue: findings },
       { provide: ROOM_FIGURES, useValue: figures },
+      { provide: UNDOING, useValue: undoingIn(catalogue) },
       { provide: DESK, useValue: desk },
       { provide: SETTINGS, useValue: backends.settings },
       { provide: SETTINGS_THEN, useValue: settingsThen },

@@ -112,7 +112,7 @@ export type OrganisationEvent =
   | RecordCorrected;
 
 /** Every event of an organisation and the version of its data; an older version gets its upcast here. */
-export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['type'], { schema: number }> = {
+export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['type'], EventCatalogue[string]> = {
   OrganisationFounded: { schema: 1 },
   OrganisationRenamed: { schema: 1 },
   OrganisationReclassified: { schema: 1 },
@@ -124,9 +124,9 @@ export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['t
   OfficerAppointed: { schema: 1 },
   OfficerEnded: { schema: 1 },
   MemberCountReported: { schema: 1 },
-  MemberCountWithdrawn: { schema: 1 },
+  MemberCountWithdrawn: { schema: 1, undoes: { type: 'MemberCountReported', same: 'reportId' } },
   OrganisationDissolved: { schema: 1 },
-  OrganisationVoided: { schema: 1 },
+  OrganisationVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

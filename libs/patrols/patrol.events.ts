@@ -32,7 +32,7 @@ export type PatrolEvent = PatrolRecorded | PatrolVoided | RecordCorrected;
 
 export const patrolCatalogue = catalogueOf<PatrolEvent>({
   PatrolRecorded: { schema: 2, upcasts: { 1: withLegibleProblems('findings') } },
-  PatrolVoided: { schema: 1 },
+  PatrolVoided: { schema: 1, undoes: 'record' },
 });
 
 export const patrolCorrections: CorrectionsOf = {

@@ -8,6 +8,8 @@ export const CALENDAR = Symbol('WorkingCalendar');
 /** Which events of which rooms find something wrong: `Room['findings']` of all of them. */
 export const FINDINGS = Symbol('Findings');
 /** The figures, rates and labels of all rooms, and the views that they are of. */
+/** Which events take something back; absent where no house says. */
+export const UNDOING = Symbol('Undoing');
 export const ROOM_FIGURES = Symbol('RoomFigures');
 /** What the rooms contribute to ledgers: `LedgerPart[]`. */
 export const LEDGER_PARTS = Symbol('LedgerParts');

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import {
   generationRead,
   say,
@@ -13,6 +13,7 @@ import {
   type Generation,
   type Position,
   type Sentence,
+  type Undoing,
   type View,
 } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
@@ -21,7 +22,7 @@ import { problemWords as words } from './platform.glossary.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
 import { timelineView, type TimelineEntry } from './timeline.view.js';
-import { CONFIG, DOCUMENT_STORE, EVENT_STORE } from './tokens.js';
+import { CONFIG, DOCUMENT_STORE, EVENT_STORE, UNDOING } from './tokens.js';
 
 const POLL_MILLISECONDS = 3;
 /** Behind a moment it makes the least text that is later than it. */
@@ -37,6 +38,7 @@ export class ViewReader {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CONFIG) private readonly config: ZerenConfig,
     private readonly followUps: FollowUps,
+    @Optional() @Inject(UNDOING) private readonly undoing?: Undoing,
   ) {}
 
   of(view: CollectionSchema): Documents {
@@ -136,9 +138,10 @@ export class ViewReader {
     return position <= (await store.head()) || (store.leader !== undefined && position <= (await store.leader.head()));
   }
 
-  /** The question with the first event that was not known by then, as the timeline keeps it. */
-  async known<A extends AsOf>(asOf: A): Promise<A> {
-    const { recordedUntil } = asOf;
+  /** The question with the first event that was not known by then, as the timeline keeps it, and what takes what back. */
+  async known<A extends AsOf>(asked: A): Promise<A> {
+    const { recordedUntil, occurredUntil } = asked;
+    const asOf = occurredUntil === undefined ? asked : { ...asked, undoing: this.undoing };
     if (recordedUntil === undefined) return asOf;
     // Of a generation of before, which is read until this version's is built, each event's own stamp decides.
     const read = (await this.documents.generations(timelineView.name)).find(({ active }) => active);

@@ -76,7 +76,7 @@ export type MerchantTookPart = DomainEvent<
 export type ParticipationVoided = DomainEvent<'ParticipationVoided', { readonly reason: string }>;
 export type ParticipationEvent = MerchantTookPart | ParticipationVoided | RecordCorrected;
 
-type CatalogueOf<E extends { readonly type: string }> = EventCatalogue & Record<E['type'], { schema: number }>;
+type CatalogueOf<E extends { readonly type: string }> = EventCatalogue & Record<E['type'], EventCatalogue[string]>;
 
 export const rubricCatalogue: CatalogueOf<MerchantRubricEvent> = {
   MerchantRubricPublished: { schema: 1 },
@@ -98,7 +98,7 @@ export const ratingCatalogue: CatalogueOf<MerchantRatingEvent> = {
 
 export const participationCatalogue: CatalogueOf<ParticipationEvent> = {
   MerchantTookPart: { schema: 1 },
-  ParticipationVoided: { schema: 1 },
+  ParticipationVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

@@ -67,7 +67,7 @@ export type RoundEvent =
   | RecordCorrected;
 
 /** Every event of a round and the version of its data; an older version gets its upcast here. */
-export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], { schema: number }> = {
+export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], EventCatalogue[string]> = {
   RoundOpened: { schema: 1 },
   RoundCommunityVisited: { schema: 1 },
   RoundCommunityExcused: { schema: 1 },
@@ -76,7 +76,7 @@ export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], { schem
   RoundFindingRaised: { schema: 1 },
   RoundScored: { schema: 1 },
   RoundClosed: { schema: 1 },
-  RoundVoided: { schema: 1 },
+  RoundVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

@@ -27,9 +27,9 @@ export type ChiefPatrolVoided = DomainEvent<'ChiefPatrolVoided', { readonly reas
 
 export type ChiefPatrolEvent = ChiefPatrolRecorded | ChiefPatrolVoided | RecordCorrected;
 
-export const chiefPatrolCatalogue: EventCatalogue & Record<ChiefPatrolEvent['type'], { schema: number }> = {
+export const chiefPatrolCatalogue: EventCatalogue & Record<ChiefPatrolEvent['type'], EventCatalogue[string]> = {
   ChiefPatrolRecorded: { schema: 1 },
-  ChiefPatrolVoided: { schema: 1 },
+  ChiefPatrolVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

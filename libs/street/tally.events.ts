@@ -48,10 +48,10 @@ export type TallyEvent =
   CorrectionsTallied | LargeTallyConfirmed | TallyVoided | SingleTakenOff | SinglePutBack | RecordCorrected;
 
 /** Every event of a tally and the version of its data; an older version gets its upcast here. */
-export const tallyCatalogue: EventCatalogue & Record<TallyEvent['type'], { schema: number }> = {
+export const tallyCatalogue: EventCatalogue & Record<TallyEvent['type'], EventCatalogue[string]> = {
   CorrectionsTallied: { schema: 1 },
   LargeTallyConfirmed: { schema: 1 },
-  TallyVoided: { schema: 1 },
+  TallyVoided: { schema: 1, undoes: { id: 'entryId' } },
   SingleTakenOff: { schema: 1 },
   SinglePutBack: { schema: 1 },
   ...correctionCatalogue,

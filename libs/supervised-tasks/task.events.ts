@@ -139,7 +139,7 @@ export type TaskEvent =
   | RecordCorrected;
 
 /** Every event of a task and the version of its data; an older version gets its upcast here. */
-export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], { schema: number }> = {
+export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], EventCatalogue[string]> = {
   ...handoverCatalogue,
   TaskHandedOver: { schema: 1 },
   TaskClaimed: { schema: 1 },
@@ -163,7 +163,7 @@ export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], { schema:
   TaskLookedBack: { schema: 1 },
   TaskReopened: { schema: 1 },
   TaskAccountabilityRecorded: { schema: 1 },
-  TaskVoided: { schema: 1 },
+  TaskVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

@@ -152,7 +152,7 @@ export type WaterEvent =
   | RecordCorrected;
 
 /** Every event of a water body and the version of its data; an older version gets its upcast here. */
-export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], { schema: number }> = {
+export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], EventCatalogue[string]> = {
   ...handoverCatalogue,
   WaterBodyIdentified: { schema: 1 },
   SamplingPointsSet: { schema: 1 },
@@ -166,7 +166,7 @@ export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], { schem
   WaterLastingConfirmed: { schema: 1 },
   WaterBodyDelisted: { schema: 1 },
   WaterRelapsed: { schema: 1 },
-  WaterBodyVoided: { schema: 1 },
+  WaterBodyVoided: { schema: 1, undoes: 'record' },
   ...correctionCatalogue,
 };
 

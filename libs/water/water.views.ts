@@ -78,14 +78,16 @@ export const areaParts: PartView<WaterBodyDocument, RemediatedArea> = {
 
 export const stateParts: PartView<WaterBodyDocument, WaterStateSpan> = {
   name: 'water-states',
-  version: 1,
+  version: 2,
   fields: ['siteId', 'communityId', 'state', 'from', 'until'],
   indexes: [
     ['state', 'from'],
     ['communityId', 'from'],
   ],
   flat: true,
-  *of({ siteId, communityId, states }) {
+  *of({ siteId, communityId, states, status }) {
+    // It was no such water body, on no day.
+    if (status === 'voided') return;
     for (const [n, { state, from }] of states.entries())
       yield [`${siteId}/${n}`, { siteId, communityId, state, from, until: states[n + 1]?.from ?? NO_END }];
   },

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openTestOffice } from '#http/testing';
+
+let office: Awaited<ReturnType<typeof openTestOffice>>;
+const day = (of: string, hour = 9) => `2018-${of}T${String(hour).padStart(2, '0')}:00:00+08:00`;
+/** What had happened by the 15th of March, by what is known now. */
+const ofThen = () => office.figures(`occurredUntil=${encodeURIComponent('2018-03-15T23:59:59+08:00')}`);
+const ofPeriod = () => office.figures('from=2018-01-01&to=2018-03-15');
+
+async function done(url: string, body: object, actor?: string): Promise<{ id: string; events: { data: never }[] }> {
+  const answer = await office.post(url, body, actor);
+  expect([url, answer.status < 300 || answer.body]).toEqual([url, true]);
+  return answer.body as { id: string; events: { data: never }[] };
+}
+
+beforeAll(async () => {
+  office = await openTestOffice('2018-03-28T01:00:00.000Z');
+  await done('/communities', { communityId: 'c1', name: '甲社区', occurredAt: day('01-01') });
+  for (const [siteId, kind] of [
+    ['w1', 'water-body'],
+    ['s1', 'construction-site'],
+    ['r1', 'road-segment'],
+  ])
+    await done('/sites', { siteId, kind, name: siteId, communityId: 'c1', occurredAt: day('01-01') });
+}, 60_000);
+afterAll(() => office.close());
+
+test('a tally that was wrong and is entered anew under the same key had never been', async () => {
+  const tally = (count: number) => ({
+    ...{ roadSegmentId: 'r1', category: '0506', kind: 'correction', day: '2018-03-10', by: '王', unit: 'times' },
+    ...{ count, basis: 'paper-sheet' },
+  });
+  const { id } = await done('/tallies', tally(40));
+  await done(`/tallies/${id}/void`, { reason: '错' });
+  expect((await ofThen())['street.bicycles']).toBe(0);
+  await done('/tallies', tally(90));
+  expect([(await ofPeriod())['street.bicycles'], (await ofThen())['street.bicycles']]).toEqual([90, 90]);
+});
+
+test('a visit and a meeting that are voided and entered anew count once', async () => {
+  const visit = { siteId: 's1', findings: [], occurredAt: day('03-10') };
+  const meeting = {
+    ...{ kind: 'theory-group', title: 't', organiserKind: 'work-committee', chair: 'w', place: 'p' },
+    ...{ from: day('03-01'), to: day('03-01', 11) },
+  };
+  const first = [await done('/patrols', visit), await done('/activities', meeting)];
+  await done(`/patrols/${first[0]!.id}/void`, { reason: '重复' });
+  await done(`/activities/${first[1]!.id}/void`, { reason: '重复' });
+  const again = await done('/patrols', visit);
+
+  await done('/activities', meeting);
+  for (const figures of [await ofPeriod(), await ofThen()])
+    expect([figures['patrols.made'], figures['party.theoryGroups']]).toEqual([1, 1]);
+  // Each by itself: what was voided is so as of then, what was entered anew is not.
+  const until = `occurredUntil=${encodeURIComponent(day('03-15'))}`;
+  expect((await office.get(`/activities/${first[1]!.id}?${until}`)).body.status).toBe('voided');
+  expect((await office.get(`/patrols?${until}`)).body.total).toBeGreaterThan(0);
+  expect((await office.get(`/sites/s1/ledger?${until}`)).body.visits).toEqual(
+    (await office.get('/sites/s1/ledger')).body.visits,
+  );
+  expect(again.id).not.toBe(first[0]!.id);
+});
+
+test('hours of volunteers that two have corrected are the corrected ones, as of their day too', async () => {
+  const { id } = await done('/activities', {
+    ...{
+      kind: 'volunteer-service',
+      title: 't',
+      organiserKind: 'volunteers',
+      communityId: 'c1',
+      chair: 'v',
+      place: 'q',
+    },
+    ...{ from: day('03-07'), to: day('03-07', 12) },
+  });
+  const attendances = [{ volunteerId: 'v1', from: day('03-07'), to: day('03-07', 12) }];
+  const { events } = await done(`/activities/${id}/record-attendance`, { attendances, occurredAt: day('03-08') });
+  await done(`/activities/${id}/confirm-attendance`, { occurredAt: day('03-09') }, 'zhao');
+  expect((await ofThen())['volunteers.hours']).toBe(3);
+  const { attendanceId } = events[0]!.data as { attendanceId: string };
+  await done(`/activities/${id}/correct-hours`, { attendanceId, minutes: 60, reason: '记错' });
+  // Nobody has confirmed the corrected hours yet.
+  expect([(await ofPeriod())['volunteers.hours'], (await ofThen())['volunteers.hours']]).toEqual([0, 0]);
+});
+
+test('a water body that was no such body is counted on no day', async () => {
+  const body = { siteId: 'w1', kind: 'pond', how: 'complaint', areaM2: 350, lengthM: 60, listing: 'none' };
+  await done('/water-bodies', { ...body, occurredAt: day('03-01') });
+  expect([(await ofPeriod())['water.bodies'], (await ofThen())['water.bodies']]).toEqual([1, 1]);
+  await done('/water-bodies/w1/void', { reason: '错' });
+  expect([(await ofPeriod())['water.bodies'], (await ofThen())['water.bodies']]).toEqual([0, 0]);
+});
