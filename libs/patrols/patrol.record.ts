@@ -14,7 +14,7 @@ export class Patrol {
   readonly note?: string;
   readonly companions: string[];
   /** What was recorded in a shape that says nothing, by its path: a finding in a list inside the list. */
-  readonly illegible?: readonly string[];
+  readonly illegible?: string[];
   /** Why it does not count, where it was recorded by mistake. */
   readonly voidedBecause?: string;
 }
@@ -25,7 +25,7 @@ export type PatrolRecord = (Nothing | Patrol) & Told;
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
 function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
   if (event.type === 'PatrolRecorded') {
-    const { findings: found, companions = [], ...visit } = event.data;
+    const { findings: found, companions = [], illegible, ...visit } = event.data;
     const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
     return {
       ...visit,
@@ -35,6 +35,7 @@ function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecor
       findings: found.length,
       found,
       companions,
+      ...(illegible && { illegible: [...illegible] }),
     };
   }
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;
