@@ -4,9 +4,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { foldView, partsOf, Projector, RECORD_CORRECTED, type AnyView, type StoredEvent } from '#event-sourcing';
+import {
+  foldView,
+  ManualClock,
+  partsOf,
+  Projector,
+  RECORD_CORRECTED,
+  type AnyView,
+  type StoredEvent,
+} from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
-import { ManualClock } from '#event-sourcing';
 import { openBackends, rooms, viewsFor } from '#office';
 import { readConfig } from '#platform';
 import { eventsOf, run, temporaryFolder } from './service.js';

@@ -5,6 +5,10 @@ import { labels } from './activity.glossary.js';
 
 const held: FigureCondition = { field: 'status', equals: 'held' };
 const holds: FigureCondition = { field: 'holds', equals: true };
+const dueThen: readonly FigureCondition[] = [
+  { field: 'countsFrom', lessThan: { asked: 'at' } },
+  { field: 'countsUntil', atLeast: { asked: 'at' } },
+];
 
 /** Activities that were held in the period and have not been voided. */
 const ofActivities = (name: keyof typeof labels, ...where: readonly FigureCondition[]): Figure => ({
@@ -55,16 +59,17 @@ export const activityFigures: readonly Figure[] = [
   },
   {
     name: 'decisions.due',
-    version: 1,
+    // Its day is over, or it was done before; what was dropped is due no more from then on.
+    version: 2,
     of: decisionPart,
-    where: [holds, { field: 'state', in: ['open', 'done'] }],
+    where: [holds, ...dueThen],
     period: 'due',
   },
   {
     name: 'decisions.done',
-    version: 1,
+    version: 2,
     of: decisionPart,
-    where: [holds, { field: 'state', equals: 'done' }],
+    where: [holds, ...dueThen, { field: 'doneAt', lessThan: { asked: 'at' } }],
     period: 'due',
   },
 ];

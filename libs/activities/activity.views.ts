@@ -1,4 +1,4 @@
-import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
+import { NO_END, viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
 import { keyOfName, nameKey, type ListOf } from '#platform';
 import { activityKinds } from './activity.kinds.js';
 import {
@@ -49,6 +49,10 @@ export class DecisionDocument extends ActivityDecision {
   readonly activityId: string;
   readonly communityId?: string;
   readonly personKey: string;
+  readonly doneAt?: string;
+  /** Between these it is due: from when it was done or its day was over, until it was dropped. */
+  readonly countsFrom: string;
+  readonly countsUntil: string;
   /** Its activity has not been voided. */
   readonly holds: boolean;
 }
@@ -73,13 +77,21 @@ const attendances: PartView<ActivityDocument, AttendanceDocument> = {
 
 const decisions: PartView<ActivityDocument, DecisionDocument> = {
   name: 'activity-decisions',
-  version: 1,
-  fields: ['activityId', 'communityId', 'personKey', 'due', 'state', 'holds'],
+  version: 2,
+  fields: ['activityId', 'communityId', 'personKey', 'due', 'state', 'holds', 'doneAt', 'countsFrom', 'countsUntil'],
   indexes: [['due'], ['communityId', 'due'], ['personKey', 'due'], ['state', 'due']],
   of: ({ activityId, communityId, status, decisions: all }) =>
     all.map((decision) => {
       const personKey = nameKey(decision.person);
-      return [decision.decisionId, { ...decision, activityId, communityId, personKey, holds: status === 'held' }];
+      const { due, state, settledAt } = decision;
+      const doneAt = state === 'done' ? settledAt : undefined;
+      const times = {
+        doneAt,
+        countsFrom: doneAt !== undefined && doneAt < due ? doneAt : due,
+        countsUntil: state === 'dropped' ? (settledAt ?? due) : NO_END,
+      };
+      const holds = status === 'held';
+      return [decision.decisionId, { ...decision, ...times, activityId, communityId, personKey, holds }];
     }),
 };
 

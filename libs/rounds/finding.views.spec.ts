@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldView, NO_END, type StoredEvent } from '#event-sourcing';
-import { roundFindingView } from './finding.views.js';
+import { foldView, NO_END, partsOf, sumFigures, type StoredEvent } from '#event-sourcing';
+import { roundFigures } from './round.figures.js';
+import { roundClosures, roundFindingView } from './finding.views.js';
 
 const stored = (n: number, stream: string, type: string, data: object, occurredAt: string): StoredEvent => ({
   type,
@@ -31,6 +32,28 @@ describe('a finding of a round', () => {
     expect(finding(closed, reopened)).toMatchObject({ rectifiedAt: undefined, openUntil: NO_END });
     for (const type of ['CaseVoided', 'CaseMerged'])
       expect(finding(stored(1, 'case-f1', type, {}, '2018-06-20T01:00:00.000Z'))).toMatchObject({ holds: false });
+  });
+
+  test('a case that is voided holds again when it is opened again, and one whose merge is undone', () => {
+    const voided = stored(1, 'case-f1', 'CaseVoided', {}, '2018-06-20T01:00:00.000Z');
+    const again = (type: string) => stored(2, 'case-f1', type, {}, '2018-07-01T01:00:00.000Z');
+    expect(finding(voided, again('CaseReopened'))).toMatchObject({ holds: true });
+    expect(finding({ ...voided, type: 'CaseMerged' }, again('MergeUndone'))).toMatchObject({ holds: true });
+  });
+
+  test('what was rectified by the end of a quarter stays so when the case is opened again after it', () => {
+    const reopened = stored(2, 'case-f1', 'CaseReopened', {}, '2018-07-10T01:00:00.000Z');
+    const closedAnew = stored(3, 'case-f1', 'CaseClosed', {}, '2018-07-20T01:00:00.000Z');
+    const figure = roundFigures.find(({ name }) => name === 'rounds.findingsRectified')!;
+    const rectified = (at: string) => {
+      const documents = foldView(roundFindingView, [raised, closed, reopened, closedAnew]);
+      const parts = [...partsOf(roundClosures, documents)].map(([, body]) => body);
+      return sumFigures([figure], parts, { at })[0]!.values[figure.name];
+    };
+    expect(rectified('2018-06-15T00:00:00.000Z')).toBe(0);
+    expect(rectified('2018-06-30T16:00:00.000Z')).toBe(1);
+    expect(rectified('2018-07-15T00:00:00.000Z')).toBe(0);
+    expect(rectified('2018-07-30T00:00:00.000Z')).toBe(1);
   });
 
   test('other cases are none of it', () => {

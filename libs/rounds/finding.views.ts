@@ -1,4 +1,12 @@
-import { idIn, NO_END, type Instant, type StoredEvent, type View } from '#event-sourcing';
+import {
+  idIn,
+  NO_END,
+  type FigureCondition,
+  type Instant,
+  type PartView,
+  type StoredEvent,
+  type View,
+} from '#event-sourcing';
 import type { ListOf } from '#platform';
 import type { RoundFindingRaised } from './round.events.js';
 import { round } from './round.rules.js';
@@ -21,12 +29,37 @@ export class RoundFindingDocument {
   readonly rectifiedAt?: Instant;
   /** Far in the future until then. */
   readonly openUntil: Instant;
-  /** The event that closed it. */
-  readonly closedBy?: string;
+  /** Each time that it was closed, in order; one that was reopened lasted until then. */
+  readonly closures: FindingClosure[];
+}
+
+/** A time for which a finding was rectified. */
+export class FindingClosure {
+  /** The event that closed the case. */
+  readonly closedBy: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** What figures count as rectified by a moment: a reopening takes nothing from the days before it. */
+interface ClosureDocument extends FindingClosure {
+  readonly findingId: string;
+  readonly roundId: string;
+  readonly roundCommunity: string;
+  readonly communityId: string;
+  readonly siteId?: string;
+  readonly foundAt: Instant;
 }
 
 const CASE = 'case-';
-const OF_CASES: readonly string[] = ['CaseClosed', 'CaseReopened', 'CaseVoided', 'CaseMerged', 'RecordCorrected'];
+const OF_CASES: readonly string[] = [
+  'CaseClosed',
+  'CaseReopened',
+  'CaseVoided',
+  'CaseMerged',
+  'MergeUndone',
+  'RecordCorrected',
+];
 
 function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
   const { findingId, communityId, siteId, category, description } = data as RoundFindingRaised['data'];
@@ -34,38 +67,68 @@ function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
   const foundAt = metadata.occurredAt;
   const roundCommunity = `${roundId}/${communityId}`;
   const found = { findingId, roundId, communityId, roundCommunity, siteId, category, description, foundAt };
-  return { ...found, holds: true, openUntil: NO_END };
+  return { ...found, holds: true, openUntil: NO_END, closures: [] };
 }
 
-const closedAt = (finding: RoundFindingDocument, at: Instant, closedBy: string) => ({
-  ...finding,
-  rectifiedAt: at,
-  openUntil: at,
-  closedBy,
-});
+function withClosures(
+  finding: RoundFindingDocument,
+  closures: FindingClosure[],
+  isOpen: boolean,
+): RoundFindingDocument {
+  const rectifiedAt = isOpen ? undefined : closures.at(-1)?.from;
+  return { ...finding, closures, rectifiedAt, openUntil: rectifiedAt ?? NO_END };
+}
 
 function ofCase(before: RoundFindingDocument, { type, id, data, metadata }: StoredEvent): RoundFindingDocument {
+  const { closures, rectifiedAt } = before;
+  const at = metadata.occurredAt;
+  /** The last of them, while it lasts. */
+  const ended = (until: Instant) =>
+    closures.map((one) => (one.until === NO_END ? { ...one, until: until < one.from ? one.from : until } : one));
   switch (type) {
     case 'CaseClosed':
-      return closedAt(before, metadata.occurredAt, id);
+      return { ...withClosures(before, [...ended(at), { closedBy: id, from: at, until: NO_END }], false), holds: true };
     case 'CaseReopened':
-      return { ...before, rectifiedAt: undefined, openUntil: NO_END, closedBy: undefined };
+      return { ...withClosures(before, ended(at), true), holds: true };
+    case 'MergeUndone':
+      return { ...before, holds: true };
     case 'RecordCorrected': {
       const { eventId, field, value } = data as { eventId: string; field: string; value: string };
-      return eventId === before.closedBy && field === 'occurredAt' ? closedAt(before, value, eventId) : before;
+      if (field !== 'occurredAt') return before;
+      const moved = closures.map((one) => (one.closedBy === eventId ? { ...one, from: value } : one));
+      return withClosures(before, moved, rectifiedAt === undefined);
     }
     default:
       return { ...before, holds: false };
   }
 }
 
+export const roundClosures: PartView<RoundFindingDocument, ClosureDocument> = {
+  name: 'round-finding-closures',
+  version: 1,
+  fields: ['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'from', 'until'],
+  indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundCommunity']],
+  of: ({ findingId, roundId, roundCommunity, communityId, siteId, foundAt, holds, closures }) =>
+    (holds ? closures : []).map((one) => [
+      `${findingId}/${one.closedBy}`,
+      { findingId, roundId, roundCommunity, communityId, siteId, foundAt, ...one },
+    ]),
+};
+
+/** Rectified by the asked moment, and not reopened before it. */
+export const rectifiedThen: readonly FigureCondition[] = [
+  { field: 'from', lessThan: { asked: 'at' } },
+  { field: 'until', atLeast: { asked: 'at' } },
+];
+
 /** It follows its case, which bears its id: no other room is asked, only their events are read. */
 export const roundFindingView: View<RoundFindingDocument> = {
   name: 'round-findings',
-  version: 3,
+  version: 4,
   searched: ['*'],
   fields: ['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt'], ['roundCommunity']],
+  parts: [roundClosures as PartView],
   types: ['RoundFindingRaised', ...OF_CASES],
   touches: ({ type, stream, data }) => {
     if (type === 'RoundFindingRaised') return [(data as RoundFindingRaised['data']).findingId];

@@ -1,5 +1,5 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
-import { roundFindingView } from './finding.views.js';
+import { rectifiedThen, roundClosures, roundFindingView } from './finding.views.js';
 import { labels } from './round.glossary.js';
 import { roundCommunityPart, roundView } from './round.views.js';
 
@@ -28,9 +28,9 @@ export const roundFigures: readonly Figure[] = [
   {
     // Of those that were found in the period, what was rectified by the asked moment.
     name: 'rounds.findingsRectified',
-    version: 1,
-    of: roundFindingView,
-    where: [holds, { field: 'rectifiedAt', lessThan: { asked: 'at' } }],
+    version: 2,
+    of: roundClosures,
+    where: rectifiedThen,
     period: 'foundAt',
   },
 ];

@@ -1,14 +1,14 @@
 import { type Figure, type FigureCondition } from '#event-sourcing';
 import { sheetOf, type RoomSheets, type SheetCell } from '#platform';
-import { roundFindingView } from './finding.views.js';
+import { rectifiedThen, roundClosures, roundFindingView } from './finding.views.js';
 import { sheetWords } from './round.glossary.js';
 import { roundCommunityPart, type RoundCommunityDocument } from './round.views.js';
 
 const HUNDREDTHS = 100;
+const holds: readonly FigureCondition[] = [{ field: 'holds', equals: true }];
 
-const findings = (name: string, ...more: readonly FigureCondition[]): SheetCell<RoundCommunityDocument> => {
-  const where: FigureCondition[] = [{ field: 'holds', equals: true }, ...more];
-  const figure: Figure = { name, version: 1, of: roundFindingView, where };
+const counted = (name: string, { of, where }: Pick<Figure, 'of' | 'where'>): SheetCell<RoundCommunityDocument> => {
+  const figure: Figure = { name, version: 1, of, where };
   return { sums: figure, by: 'roundCommunity', is: ({ roundId, communityId }) => `${roundId}/${communityId}` };
 };
 
@@ -26,8 +26,8 @@ export const roundSheets: RoomSheets = {
       cells: {
         community: 'communityId',
         points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
-        findings: findings('findings'),
-        rectified: findings('rectified', { field: 'rectifiedAt', lessThan: { asked: 'at' } }),
+          findings: counted('findings', { of: roundFindingView, where: holds }),
+          rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),
       },
     }),
   ],

@@ -1,5 +1,5 @@
 import type { Instant, StoredEvent } from '#event-sourcing';
-import { idAfter, type StreetState } from './street-record.js';
+import { idAfter, own, type StreetState } from './street-record.js';
 
 export const CASE = 'case-';
 
@@ -29,11 +29,13 @@ export const CASE_TYPES: readonly string[] = [
   'CorrectedOnTheSpot',
   'CaseVoided',
   'CaseMerged',
+  'MergeUndone',
   'CaseDispatched',
   'CaseReturned',
   'NoticeIssued',
   'ExtensionGranted',
   'DeadlineMoved',
+  'DeadlineMissed',
   'CaseSuspended',
   'CaseResumed',
   'RectificationReported',
@@ -51,6 +53,12 @@ const moment = (state: StreetState, { id, metadata }: StoredEvent, name: Moment)
   setBy: { ...state.setBy, [name]: id },
 });
 
+/** What did not come about sets nothing any more: whoever corrects its moment afterwards changes nothing. */
+function dropped(state: StreetState, ...names: Moment[]): StreetState {
+  const gone = Object.fromEntries(names.map((name) => [name, undefined]));
+  return { ...state, ...gone, setBy: { ...state.setBy, ...gone } as StreetState['setBy'] };
+}
+
 const due = (state: StreetState, id: string, { at }: Due): StreetState => ({
   ...state,
   deadlines: { ...state.deadlines, [id]: at },
@@ -66,17 +74,25 @@ function corrected(state: StreetState, { eventId, field, value }: CaseData): Str
 
 function changed(state: StreetState, event: StoredEvent): StreetState {
   const data = event.data as CaseData;
+  // A deadline that was missed stays the measure of the case.
+  const measure = own(state.missed, state.deadlineId) === undefined ? undefined : state.deadlineId;
   switch (event.type) {
     case 'CaseVoided':
       return { ...state, over: 'voided' };
     case 'CaseMerged':
       return { ...state, over: 'merged' };
+    case 'MergeUndone':
+      return { ...state, over: undefined };
     case 'CaseDispatched':
       return data.due
-        ? { ...due(state, data.deadlineId, data.due), deadlineId: data.deadlineId }
-        : { ...state, deadlineId: state.lastNotice };
+        ? { ...due(state, data.deadlineId, data.due), deadlineId: measure ?? data.deadlineId }
+        : { ...state, deadlineId: measure ?? state.lastNotice };
     case 'CaseReturned':
-      return { ...state, deadlineId: state.lastNotice };
+      return { ...state, over: undefined, deadlineId: measure ?? state.lastNotice };
+    case 'DeadlineMissed': {
+      const first = own(state.missed, data.deadlineId) ?? data.due!.at;
+      return { ...state, missed: { ...state.missed, [data.deadlineId]: first } };
+    }
     case 'NoticeIssued': {
       const noticed = { ...due(state, data.noticeId, data.due!), lastNotice: data.noticeId };
       const byDispatch = state.deadlineId !== undefined && state.deadlineId !== state.lastNotice;
@@ -95,11 +111,15 @@ function changed(state: StreetState, event: StoredEvent): StreetState {
     case 'RectificationReported':
       return moment(state, event, 'rectifiedAt');
     case 'RectificationRejected':
-      return { ...state, rectifiedAt: undefined };
+      return (data.deadlines ?? []).reduce<StreetState>((next, moved) => due(next, moved.deadlineId, moved.due), {
+        ...dropped(state, 'rectifiedAt'),
+        over: undefined,
+      });
     case 'CaseClosed':
-      return moment(state, event, 'closedAt');
+      return { ...moment(state, event, 'closedAt'), over: undefined };
     case 'CaseReopened':
-      return { ...state, rectifiedAt: undefined, closedAt: undefined };
+      // Its old deadline measured the life that is over.
+      return { ...dropped(state, 'rectifiedAt', 'closedAt'), deadlineId: undefined, over: undefined };
     case 'RecordCorrected':
       return corrected(state, data);
     default:

@@ -37,6 +37,8 @@ export interface StreetState extends StreetRecord {
   readonly category?: string;
   readonly location?: string;
   readonly deadlines?: Readonly<Record<string, Instant>>;
+  /** The first moment of each that was missed: it stays the measure. */
+  readonly missed?: Readonly<Record<string, Instant>>;
   readonly deadlineId?: string;
   readonly lastNotice?: string;
   readonly rectifiedAt?: Instant;
@@ -52,6 +54,9 @@ export interface StreetState extends StreetRecord {
 
 export const idAfter = (prefix: string, { stream }: Pick<StoredEvent, 'stream'>) => stream.slice(prefix.length);
 
+export const own = (moments: Readonly<Record<string, Instant>> | undefined, id: string | undefined) =>
+  moments && id !== undefined && Object.hasOwn(moments, id) ? moments[id] : undefined;
+
 /** The earlier of two moments of which any may be missing. */
 const earlier = (a: Instant | undefined, b: Instant | undefined) =>
   a === undefined ? b : b === undefined || a < b ? a : b;
@@ -61,7 +66,7 @@ export function caseDerived(state: StreetState): StreetState {
   const node = nodeOf(streetCatalogue, state.category);
   const single = state.grain === 'single';
   const { heldAt } = state;
-  const dueAt = single ? heldAt : state.deadlineId === undefined ? undefined : state.deadlines?.[state.deadlineId];
+  const dueAt = single ? heldAt : (own(state.missed, state.deadlineId) ?? own(state.deadlines, state.deadlineId));
   const handledAt = single ? heldAt : (state.rectifiedAt ?? state.closedAt);
   return {
     ...state,

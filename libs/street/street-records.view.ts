@@ -106,7 +106,7 @@ export const streetPlaces: PartView<StreetState, StreetPlace> = {
 /** Tallies, single corrections and cases side by side, so that a figure adds all of them and says how many are which. */
 export const streetRecords: View<StreetState> = {
   name: 'street-records',
-  version: catalogued(1),
+  version: catalogued(2),
   fields: [
     'communityId',
     'siteId',
