@@ -8,6 +8,9 @@ import { dutyView, planView, type DutyDocument, type DutyPlanDocument } from './
 import { daysAfter, periodOf, periodsFrom } from './periods.js';
 import { coversWhole } from './plan.rules.js';
 
+/** So many are opened by one plan before the other clocks have their turn. */
+const MOST_OPENED = 200;
+
 /**
  * Opens what is due as each period begins, so that there is something to count, and calls missed what is still open at
  * its end: each once, however often it is asked, as the ids follow from unit and period.
@@ -48,7 +51,10 @@ export class DutyClock implements Ticking {
         const duty = known.get(dutyId);
         if (!coversWhole(span, period)) {
           if (duty?.status === 'open' || duty?.status === 'missed') said += await this.release(dutyId);
-        } else if (!duty) said += await this.open(planId, dutyId, period.first);
+        } else if (!duty) {
+          if (said >= MOST_OPENED) return said;
+          said += await this.open(planId, dutyId, period.first);
+        }
       }
     const next = spans.map(({ period }) => daysAfter(periodOf(period, today).last, 1)).sort()[0]!;
     this.quiet.set(planId, { revision, until: this.calendar.startOfDay(next) });

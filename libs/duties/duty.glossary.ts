@@ -10,6 +10,10 @@ export const words = {
   },
   endOnce: { zh: '执行中的应办事项才能终止。', en: 'A duty is ended while it runs.' },
   officeUnit: { zh: '机关本级的单位号是 office。', en: 'The unit of the office itself is called office.' },
+  tooFarBack: {
+    zh: '自 {from} 起已有 {periods} 个周期，最多 {most} 个；请从较近的一天开始。',
+    en: 'There are {periods} periods since {from}, at most {most} can be; begin on a later day.',
+  },
   afterTheEnd: {
     zh: '{from} 早于上一次的终止日期 {until}。',
     en: '{from} is before {until}, when it was ended last.',

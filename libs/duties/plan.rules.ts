@@ -7,6 +7,8 @@ import {
   say,
   type Aggregate,
   type Decision,
+  type Instant,
+  type Refusal,
 } from '#event-sourcing';
 import type { RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
@@ -14,18 +16,30 @@ import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.event
 import { planStates, words } from './duty.glossary.js';
 import { THE_OFFICE } from './duty.kinds.js';
 import { evolveDutyPlan, noDuty, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
-import type { Period } from './periods.js';
+import { periodsFrom, type Period, type PeriodKind } from './periods.js';
 
 export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
   /** The unit, as the place or the register that has it says. */
   readonly unit?: { readonly communityId?: string };
 }
 
+/** So many periods may be over when a plan is made: more than a year of days. */
+const MOST_PERIODS = 400;
+
+/** What is due in each of them is opened and called missed, one by one. */
+function whyTooFar(period: PeriodKind, from: string, now: Instant): Refusal | undefined {
+  const periods = [...periodsFrom(period, from, now.slice(0, 10))].length;
+  if (periods <= MOST_PERIODS) return undefined;
+  return refuse('define-not-so-far-back', say(words.tooFarBack, { from, periods, most: MOST_PERIODS }), {
+    field: 'from',
+  });
+}
+
 /** It happened when it began to hold: what is due of a time that is over by it is a late entry. */
 function defined(
   record: DutyPlanRecord,
   command: DefineDuty,
-  { unit, calendar, occurredAt }: PlanContext,
+  { unit, calendar, now, occurredAt }: PlanContext,
 ): Decision<DutyPlanEvent> {
   const { duty, unitKind, unitId, personId, period, from } = command;
   if ((unitKind === 'office') !== (unitId === THE_OFFICE))
@@ -33,6 +47,8 @@ function defined(
   const until = record.status === 'none' ? undefined : record.spans.at(-1)?.until;
   if (until !== undefined && from < until)
     return refuse('define-after-the-end', say(words.afterTheEnd, { from, until }), { field: 'from' });
+  const far = whyTooFar(period, from, now);
+  if (far) return far;
   const communityId = unit?.communityId ?? command.communityId;
   const [begin, last = ''] = [calendar.startOfDay(from), record.lastAt];
   const heldAt = [occurredAt, begin > last ? begin : last].sort()[0]!;

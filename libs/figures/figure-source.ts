@@ -12,13 +12,15 @@ import {
   type FigureGroup,
   type SumsRow,
 } from '#event-sourcing';
-import { PastDocuments, ViewReader } from '#platform';
+import { PastDocuments, ViewReader, type DocumentsThen } from '#platform';
 
 /** Where figures of the moment are summed: the store. */
 export interface FigureSource {
   sums(group: FigureGroup, asked: Asked, groupBy?: string): Promise<readonly SumsRow[]>;
   /** All documents that pass, of a folded past; undefined where the store pages them itself. */
   documents?(of: CollectionSchema, where: readonly Condition[]): object[];
+  /** The same with their ids, all of them. */
+  readonly past?: DocumentsThen;
 }
 
 /** Sums by the store, or over documents that are folded as of a moment: from the same declarations. */
@@ -44,6 +46,7 @@ export class FigureSources {
         .map(([, body]) => body)
         .filter(passing(conditions));
     return {
+      past: then,
       documents,
       sums: async (group, asked, groupBy) => sumFigures(group.figures, documents(group.of, where), asked, groupBy),
     };

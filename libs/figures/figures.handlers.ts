@@ -8,6 +8,7 @@ import {
   inUnit,
   listed,
   momentAfter,
+  pageInMemory,
   rateIn,
   recordsOf,
   say,
@@ -24,9 +25,8 @@ import {
   askedOfPeriod,
   CALENDAR,
   CLOCK,
-  daysAsked,
   malformed,
-  monthsOf,
+  monthsAskedOf,
   ROOM_FIGURES,
   shown,
   ViewReader,
@@ -37,7 +37,7 @@ import type { FigureGroupValue, FigureRecords, FigureSampled, FigureValue } from
 import { words } from './figures.glossary.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
 import { formulaOf } from './formula.js';
-import { sampledOf, sampledRecords } from './sample.figures.js';
+import { sampledFor, sampledOf, sampledRecords } from './sample.figures.js';
 import { groupFieldOf, spellingOf, type FigureGrouping } from './groupings.js';
 
 const COMMUNITY = 'communityId';
@@ -143,14 +143,15 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** What inspectors found in samples of each figure until the asked moment: they look at a period when it is over. */
+  /** What inspectors found in samples of each figure, of this period and place, until the asked moment: they look at a period when it is over. */
   private async sampled(
     source: FigureSource,
-    { recordedUntil, occurredUntil }: GetFigures,
+    query: GetFigures,
   ): Promise<ReadonlyMap<string, FigureSampled | undefined>> {
+    const { recordedUntil, occurredUntil, communityId } = query;
     const moment = Object.assign(new GetFigures(), { recordedUntil, occurredUntil });
     const { at } = askedOf(moment, this.calendar, this.clock.now());
-    const rows = await source.sums(sampledRecords, { at }, 'figure');
+    const rows = await source.sums(sampledFor({ ...periodOf(query), communityId }), { at }, 'figure');
     return new Map(rows.map(({ group, values }) => [String(group), sampledOf(values)]));
   }
 
@@ -160,8 +161,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       for (const { values } of await source.sums(ends, asked))
         for (const value of Object.values(values)) if (typeof value === 'string') moments.push(value);
     const dayOf = (moment: string) => this.calendar.dayOf(moment);
-    const days = daysAsked(periodOf(query), moments, dayOf, dayOf(asked.at));
-    return days ? monthsOf(days.from, days.to) : [];
+    return monthsAskedOf(periodOf(query), moments, dayOf, dayOf(asked.at));
   }
 
   /** Puts each figure's groups to the others. */
@@ -171,7 +171,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     asked: Asked,
     source: FigureSource,
     grouped: Grouped,
-    months: ReturnType<typeof monthsOf>,
+    months: ReturnType<typeof monthsAskedOf>,
   ): Promise<void> {
     const by = query.by!;
     if (by !== 'month') {
@@ -234,10 +234,12 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
     const asked = askedOf(query, this.calendar, this.clock.now());
     const where = drillDown(figure, asked, inPlace(query));
     const source = await this.sources.as(asOfOf(query), [], [figure]);
-    if (source.documents) {
-      // Folded for this question: all of it is here already, and there is no page to come back for.
-      const records = source.documents(figure.of, where).map((body) => shown(body));
-      return { name, records, total: records.length };
+    if (source.past) {
+      const limit = this.views.mostOf(query.limit);
+      const sort = drillSort(figure);
+      const page = pageInMemory(figure.of, source.past(figure.of), { where, sort, limit, cursor: query.cursor });
+      const records = page.documents.map(({ body }) => shown(body));
+      return { name, records, next: page.next, total: page.total };
     }
     const { bodies, next } = await this.views.page(figure.of as never, query, { where, sort: drillSort(figure) });
     return {

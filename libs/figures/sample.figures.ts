@@ -1,7 +1,7 @@
 import type { Figure, FigureGroup, Rate, SumsRow } from '#event-sourcing';
 import type { FigureSampled } from './figures.answers.js';
 import { sampleLabels as labels } from './figures.glossary.js';
-import { sampledRecordPart as of, sampleView } from './sample.views.js';
+import { sampledKey, sampledRecordPart as of, sampleView, type SampledOf } from './sample.views.js';
 
 const disagrees = { field: 'verdict', equals: 'disagree' } as const;
 
@@ -32,7 +32,7 @@ export const sampleRates: readonly Rate[] = [
 const drawn = { field: 'drawnAt', lessThan: { asked: 'at' } } as const;
 const judged = { field: 'judgedAt', lessThan: { asked: 'at' } } as const;
 
-/** Beside every figure, by its name: what was found in samples of it until the asked moment. */
+/** By the names of figures: what was found in samples until the asked moment. */
 export const sampledRecords: FigureGroup = {
   of,
   figures: [
@@ -42,6 +42,13 @@ export const sampledRecords: FigureGroup = {
     { name: 'disagreed', version: 1, of, where: [judged, disagrees] },
   ],
 };
+
+/** Of samples that were drawn from just this: another period or place says nothing of it. */
+export function sampledFor(of: SampledOf): FigureGroup {
+  const same = { field: 'sampledOf', equals: sampledKey(of) } as const;
+  const figures = sampledRecords.figures.map((figure) => ({ ...figure, where: [...figure.where, same] }));
+  return { ...sampledRecords, figures };
+}
 
 export function sampledOf(values: SumsRow['values']): FigureSampled | undefined {
   const valueOf = (name: keyof FigureSampled) => Number(values[name] ?? 0);

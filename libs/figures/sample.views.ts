@@ -17,6 +17,8 @@ export class SampledRecordDocument {
   readonly figure: string;
   readonly communityId?: string;
   readonly recordId: string;
+  /** The period and the community that it was drawn from. */
+  readonly sampledOf: string;
   readonly drawnBy: string;
   readonly drawnByKey: string;
   readonly drawnAt: Instant;
@@ -26,15 +28,27 @@ export class SampledRecordDocument {
   readonly judgedAt?: Instant;
 }
 
+/** What a sample was drawn from: days of a period, and a community where it is of one. */
+export interface SampledOf {
+  readonly from?: string;
+  readonly to?: string;
+  readonly communityId?: string;
+}
+
+export const sampledKey = ({ from = '', to = '', communityId = '' }: SampledOf) => `${from}..${to} ${communityId}`;
+
 const records: PartView<SampleDocument, SampledRecordDocument> = {
   name: 'sampled-records',
-  version: 1,
-  fields: ['sampleId', 'figure', 'communityId', 'drawnByKey', 'drawnAt', 'verdict', 'judgedAt'],
+  version: 2,
+  fields: ['sampleId', 'figure', 'sampledOf', 'communityId', 'drawnByKey', 'drawnAt', 'verdict', 'judgedAt'],
   indexes: [['drawnAt'], ['judgedAt'], ['figure', 'drawnAt'], ['sampleId', 'drawnAt'], ['verdict', 'drawnAt']],
-  of: ({ sampleId, figure, communityId, drawnBy, drawnByKey, drawnAt, records: all }) =>
+  of: ({ sampleId, figure, from, to, communityId, drawnBy, drawnByKey, drawnAt, records: all }) =>
     all.map(({ streams: _streams, evidence: _evidence, ...one }, n) => [
       `${sampleId}/${n}`,
-      { sampleId, figure, communityId, drawnBy, drawnByKey, drawnAt, ...one },
+      {
+        ...{ sampleId, figure, communityId, drawnBy, drawnByKey, drawnAt },
+        ...{ sampledOf: sampledKey({ from, to, communityId }), ...one },
+      },
     ]),
 };
 

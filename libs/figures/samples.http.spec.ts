@@ -63,7 +63,10 @@ test('a sample is drawn by its seed, drawn again by anybody, judged, and the fig
   expect((await figure(profiled))!.sampled).toEqual(sampled);
   expect((await figure('venues.checked'))!.sampled).toBeUndefined();
   const before = encodeURIComponent('2018-12-31T00:00:00.000Z');
-  const then = (await house.get(`/figures?recordedUntil=${before}`)).body as { name: string; sampled?: object }[];
+  const then = (await house.get(`/figures?year=2018&recordedUntil=${before}`)).body as {
+    name: string;
+    sampled?: object;
+  }[];
   expect(then.find(({ name }) => name === profiled)!.sampled).toMatchObject({ judged: 0, errorRate: null });
   expect(await house.figures('year=2019')).toMatchObject({
     'samples.judged': 2,

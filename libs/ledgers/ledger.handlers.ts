@@ -4,8 +4,7 @@ import {
   FindRecord,
   keyOfName,
   malformed,
-  daysAsked,
-  monthsOf,
+  monthsAskedOf,
   nearestOf,
   problem,
   ProblemError,
@@ -172,8 +171,7 @@ async function monthsAsked(
     for (const value of Object.values(await valuesOf(source, figures)))
       if (typeof value === 'string') moments.push(value);
   const dayOf = (moment: string) => calendar.dayOf(moment);
-  const days = daysAsked(query, moments, dayOf, dayOf(asked.at));
-  const months = days ? monthsOf(days.from, days.to) : [];
+  const months = monthsAskedOf(query, moments, dayOf, dayOf(asked.at));
   return months.map(({ month, from, to }) => ({
     month,
     asked: { ...askedBy({ ...query, from, to }, reader), at: asked.at },

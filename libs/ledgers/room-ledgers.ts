@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
 import {
+  allowedBy,
   atMoment,
+  momentsBy,
   isAsOf,
   pageInMemory,
   say,
@@ -9,10 +11,13 @@ import {
   type Asked,
   type CollectionSchema,
   type Condition,
+  type EventStore,
+  type StoredEvent,
 } from '#event-sourcing';
 import {
   askedOfPeriod,
   CALENDAR,
+  EVENT_STORE,
   malformed,
   PastDocuments,
   ROOM_FIGURES,
@@ -65,6 +70,7 @@ export class RoomLedgers {
     @Inject(ROOM_PARTS) private readonly rooms: readonly RoomPart[],
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly history: HistoryReader,
   ) {}
 
@@ -169,11 +175,24 @@ export class RoomLedgers {
   ): Promise<DocumentsThen> {
     if (place?.by !== 'siteId' || place.id === null) return this.past.as(asOf, collections);
     const fold = this.past.fold(collections);
-    for await (const { events, moments } of this.history.asOf('site', place.id, asOf)) {
-      const right = atMoment(moments);
-      for (const event of events) fold.add(right(event));
-    }
+    const events = await this.elsewhere(asOf);
+    for await (const past of this.history.asOf('site', place.id, asOf))
+      events.push(...past.events.map(atMoment(past.moments)));
+    for (const event of events.sort((a, b) => (a.position < b.position ? -1 : 1))) fold.add(event);
     return fold.documents;
+  }
+
+  /** Of records of the office that tell of its sites too, as of the moment. */
+  private async elsewhere(asked: AsOf): Promise<StoredEvent[]> {
+    const streamPrefixes = this.rooms.flatMap(({ elsewhere = [] }) => elsewhere.map((stream) => `${stream}-`));
+    if (streamPrefixes.length === 0) return [];
+    const asOf = await this.views.known(asked);
+    const head = await this.store.head();
+    const all: StoredEvent[] = [];
+    for await (const event of this.store.readAll({ filter: { streamPrefixes } }))
+      if (event.position <= head) all.push(event);
+    const moments = momentsBy(all, asOf);
+    return all.filter(allowedBy(moments, asOf)).map(atMoment(moments));
   }
 }
 

@@ -1,5 +1,6 @@
 import { say, type Sentence } from '#event-sourcing';
 import { fieldWords as words } from './platform.glossary.js';
+import { malformed } from './problem.js';
 
 /** Years that an office can mean; what lies outside is a slip of the pen, and a calendar has no days for it. */
 const FIRST_YEAR = 1970;
@@ -55,7 +56,21 @@ export function daysAsked(
     .filter((one) => one <= today)
     .sort();
   const [first, last] = [from ?? days.at(0), to ?? days.at(-1)];
-  return first === undefined || last === undefined ? undefined : { from: first, to: last };
+  if (first === undefined || last === undefined) return undefined;
+  return { from: first, to: last < today ? last : today };
+}
+
+/** So many months are asked of at a time: ten years. */
+const MOST_MONTHS = 120;
+
+/** The months of the days that are asked of. @throws malformed for more than an answer may have */
+export function monthsAskedOf(...asked: Parameters<typeof daysAsked>): ReturnType<typeof monthsOf> {
+  const days = daysAsked(...asked);
+  if (!days) return [];
+  const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const months = monthOf(days.to) - monthOf(days.from) + 1;
+  if (months > MOST_MONTHS) throw malformed('from', say(words.months, { months, most: MOST_MONTHS }));
+  return monthsOf(days.from, days.to);
 }
 
 /** The months between two days of the office, both inclusive: each by its name, with those of its days that are meant. */

@@ -30,6 +30,8 @@ export interface LedgerSheet {
 export interface RoomSheets {
   readonly label: Sentence;
   readonly sheets: readonly LedgerSheet[];
+  /** Streams whose events bear no site, though some of what they tell is of one. */
+  readonly elsewhere?: readonly string[];
 }
 
 /** A room's part of all ledgers. */

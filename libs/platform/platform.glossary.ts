@@ -103,6 +103,10 @@ export const fieldWords = {
   day: { zh: '应是存在的日期，如 {example}', en: 'must be a day that exists, e.g. {example}' },
   before: { zh: '早于 {year} 年', en: 'lies before {year}' },
   after: { zh: '晚于 {year} 年', en: 'lies after {year}' },
+  months: {
+    zh: '共 {months} 个月，按月最多 {most} 个月；请缩短期间',
+    en: 'begins {months} months, of which {most} at most are told by month; ask for a shorter period',
+  },
   form: { zh: '应是{wanted}', en: 'must be {wanted}' },
   choice: { zh: '应是以下之一：{values}', en: 'must be one of {values}' },
   whole: { zh: '应是整数', en: 'must be a whole number' },

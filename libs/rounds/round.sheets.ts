@@ -2,6 +2,7 @@ import { type Figure, type FigureCondition } from '#event-sourcing';
 import { sheetOf, type RoomSheets, type SheetCell } from '#platform';
 import { rectifiedThen, roundClosures, roundFindingView } from './finding.views.js';
 import { sheetWords } from './round.glossary.js';
+import { round } from './round.rules.js';
 import { roundCommunityPart, type RoundCommunityDocument } from './round.views.js';
 
 const HUNDREDTHS = 100;
@@ -15,6 +16,7 @@ const counted = (name: string, { of, where }: Pick<Figure, 'of' | 'where'>): She
 /** systems.md 9. */
 export const roundSheets: RoomSheets = {
   label: { zh: '季度观摩', en: 'quarterly rounds' },
+  elsewhere: [round.stream],
   sheets: [
     sheetOf({
       name: 'round-communities',

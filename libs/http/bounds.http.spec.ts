@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openReactingOffice } from '#http/testing';
+
+let office: Awaited<ReturnType<typeof openReactingOffice>>;
+const day = (of: string, hour = 9) => `2018-${of}T${String(hour).padStart(2, '0')}:00:00+08:00`;
+const then = `occurredUntil=${encodeURIComponent(day('12-31'))}`;
+
+beforeAll(async () => {
+  office = await openReactingOffice(new Date(day('12-30')).toISOString());
+  await office.post('/communities', { communityId: 'c1', name: '甲社区', occurredAt: day('01-01') });
+  const site = { siteId: 's1', kind: 'construction-site', name: '工地', communityId: 'c1', occurredAt: day('01-01') };
+  await office.post('/sites', site);
+}, 60_000);
+afterAll(() => office.close());
+
+test.each(['figures', 'indicators'])(
+  '%s are told of ten years of months at most, and of none to come',
+  async (what) => {
+    const many = await office.get(`/${what}?by=month&from=1970-01-01&to=2199-12-31`);
+    expect([many.status, many.body.detail]).toEqual([400, expect.stringContaining('120')]);
+    const year = await office.get(`/${what}?by=month&from=2018-01-01&to=2199-12-31`);
+    expect(year.status).toBe(200);
+    expect(JSON.stringify(year.body)).toContain('2018-12');
+    expect(JSON.stringify(year.body)).not.toContain('2019-01');
+  },
+);
+
+test('records behind a figure come in pages, as of a moment too', async () => {
+  for (let n = 1; n <= 7; n += 1)
+    await office.post('/patrols', { siteId: 's1', findings: [], occurredAt: day(`03-0${n}`) });
+  const all = (await office.get(`/figures/records?figure=patrols.made&limit=100`)).body;
+  const ids = (records: { patrolledAt: string }[]) => records.map(({ patrolledAt }) => patrolledAt);
+  const first = (await office.get(`/figures/records?figure=patrols.made&limit=5&${then}`)).body;
+  expect([first.records.length, first.total]).toEqual([5, 7]);
+  const cursor = encodeURIComponent(first.next);
+  const rest = (await office.get(`/figures/records?figure=patrols.made&limit=5&${then}&cursor=${cursor}`)).body;
+  expect(ids([...first.records, ...rest.records])).toEqual(ids(all.records));
+  expect(rest.next).toBeUndefined();
+});
+
+test('a duty does not begin so far back that thousands of it were missed already', async () => {
+  const plan = { duty: 'site-patrol', unitKind: 'site', unitId: 's1', period: 'day' };
+  const far = await office.post('/duty-plans', { ...plan, from: '1970-01-01' });
+  expect([far.status, far.body.rule]).toEqual([409, 'define-not-so-far-back']);
+  expect((await office.post('/duty-plans', { ...plan, from: '2018-01-01' })).status).toBe(201);
+});
+
+test('the ledger of a site as of a moment has what rounds found there', async () => {
+  const round = {
+    ...{ year: 2018, quarter: 1, theme: 't', rubricVersion: 'v', rubric: [{ item: 'i', most: 10 }] },
+    ...{ communityIds: ['c1'], judges: [{ person: 'j' }], occurredAt: day('03-01') },
+  };
+  const { id } = (await office.post('/rounds', round)).body;
+  const visit = { communityId: 'c1', spots: ['s'], presentedBy: 'p', occurredAt: day('03-02') };
+  await office.post(`/rounds/${id}/visit`, visit);
+  const finding = { communityId: 'c1', siteId: 's1', category: '扬尘', description: 'd', occurredAt: day('03-02', 10) };
+  expect((await office.post(`/rounds/${id}/raise-finding`, finding)).status).toBeLessThan(300);
+  interface Part {
+    readonly room: string;
+    readonly figures: readonly { readonly name: string; readonly value: number }[];
+  }
+  const found = async (query: string) => {
+    const { parts } = (await office.get(`/sites/s1/ledger?${query}`)).body as { parts: Part[] };
+    return parts.flatMap(({ figures }) => figures).find(({ name }) => name === 'rounds.findings')?.value;
+  };
+  expect(await found('')).toBe(1);
+  expect(await found(then)).toBe(1);
+  expect(await found(`recordedUntil=${encodeURIComponent(day('12-31'))}`)).toBe(1);
+  expect(await found(`occurredUntil=${encodeURIComponent(day('02-01'))}`)).toBeFalsy();
+});
+
+test('what a sample found stands beside the figure of its own period and place alone', async () => {
+  const drawn = await office.post('/samples', {
+    figure: 'patrols.made',
+    from: '2018-01-01',
+    to: '2018-12-31',
+    size: 2,
+  });
+  expect([drawn.status, drawn.body]).toEqual([201, expect.anything()]);
+  const sampled = async (query: string) => {
+    const figures = (await office.get(`/figures?${query}`)).body as { name: string; sampled?: { drawn: number } }[];
+    return figures.find(({ name }) => name === 'patrols.made')?.sampled?.drawn;
+  };
+  expect(await sampled('year=2018')).toBe(2);
+  expect(await sampled('from=2018-01-01&to=2018-12-31')).toBe(2);
+  for (const other of ['year=2017', 'from=2018-01-01&to=2018-06-30', '', 'year=2018&communityId=c1'])
+    expect([other, await sampled(other)]).toEqual([other, undefined]);
+});
