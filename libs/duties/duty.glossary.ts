@@ -10,6 +10,11 @@ export const words = {
   },
   endOnce: { zh: '执行中的应办事项才能终止。', en: 'A duty is ended while it runs.' },
   officeUnit: { zh: '机关本级的单位号是 office。', en: 'The unit of the office itself is called office.' },
+  chiefIsSomebody: {
+    zh: '路长巡查是某一位路长的应办事项，请写明是谁。',
+    en: 'A patrol of a road chief is due of one person; name who it is.',
+  },
+  roundOfCommunity: { zh: '观摩是社区的应办事项。', en: 'A round is due of a community.' },
   tooFarBack: {
     zh: '自 {from} 起已有 {periods} 个周期，最多 {most} 个；请从较近的一天开始。',
     en: 'There are {periods} periods since {from}, at most {most} can be; begin on a later day.',

@@ -47,6 +47,11 @@ function defined(
   const until = record.status === 'none' ? undefined : record.spans.at(-1)?.until;
   if (until !== undefined && from < until)
     return refuse('define-after-the-end', say(words.afterTheEnd, { from, until }), { field: 'from' });
+  // What no record can ever do would be missed for ever.
+  if (duty === 'chief-patrol' && personId === undefined)
+    return refuse('chief-patrol-of-a-person', words.chiefIsSomebody, { field: 'personId' });
+  if (duty === 'round' && unitKind !== 'community')
+    return refuse('round-of-a-community', words.roundOfCommunity, { field: 'unitKind' });
   const far = whyTooFar(period, from, now);
   if (far) return far;
   const communityId = unit?.communityId ?? command.communityId;

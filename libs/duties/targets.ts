@@ -18,7 +18,6 @@ interface ActivityShown {
   readonly communityId?: string;
   readonly chairId?: string;
   readonly heldAt?: Instant;
-  readonly postponedFrom?: Instant;
 }
 
 /** A patrol, as its room shows it. */
@@ -56,20 +55,19 @@ interface VenueShown {
 
 const isDuty = (kind: string): kind is DutyKind => (dutyKinds as readonly string[]).includes(kind);
 
-/** A meeting counts for the period in which it was held; one that was postponed, for the period from which it was. */
+/** A meeting counts for the period in which it was held, also one that was to be in another. */
 function ofActivity(activity: ActivityShown): Target[] {
-  const { counts, kind, alsoKinds, tags, organiserId, communityId, chairId, heldAt, postponedFrom } = activity;
-  if (!counts || heldAt === undefined) return [];
-  const at = postponedFrom !== undefined && postponedFrom < heldAt ? postponedFrom : heldAt;
+  const { counts, kind, alsoKinds, tags, organiserId, communityId, chairId, heldAt: at } = activity;
+  if (!counts || at === undefined) return [];
   const units = new Set([organiserId, communityId, THE_OFFICE].filter((unit) => unit !== undefined));
   const persons = [undefined, ...(chairId === undefined ? [] : [chairId])];
   const targets = [kind, ...alsoKinds]
     .filter(isDuty)
     .flatMap((duty) =>
-      [...units].flatMap((unitId) => persons.map((personId) => ({ duty, unitId, personId, at, doneAt: heldAt }))),
+      [...units].flatMap((unitId) => persons.map((personId) => ({ duty, unitId, personId, at, doneAt: at }))),
     );
   if (!tags.includes('greater-committee-quarterly') || communityId === undefined) return targets;
-  return [...targets, { duty: 'quarterly-joint-meeting', unitId: communityId, at, doneAt: heldAt }];
+  return [...targets, { duty: 'quarterly-joint-meeting', unitId: communityId, at, doneAt: at }];
 }
 
 function ofPatrol({ voided, siteId, patroller, patrolledAt: at }: PatrolShown): Target[] {

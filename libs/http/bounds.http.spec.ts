@@ -45,6 +45,14 @@ test('a duty does not begin so far back that thousands of it were missed already
   expect((await office.post('/duty-plans', { ...plan, from: '2018-01-01' })).status).toBe(201);
 });
 
+test('no duty is planned that no record can ever do', async () => {
+  const plan = { unitId: 's1', unitKind: 'site', period: 'week', from: '2018-12-24' };
+  const chief = await office.post('/duty-plans', { ...plan, duty: 'chief-patrol' });
+  expect([chief.status, chief.body.rule]).toEqual([409, 'chief-patrol-of-a-person']);
+  const round = await office.post('/duty-plans', { ...plan, duty: 'round', unitKind: 'office', unitId: 'office' });
+  expect([round.status, round.body.rule]).toEqual([409, 'round-of-a-community']);
+});
+
 test('the ledger of a site as of a moment has what rounds found there', async () => {
   const round = {
     ...{ year: 2018, quarter: 1, theme: 't', rubricVersion: 'v', rubric: [{ item: 'i', most: 10 }] },

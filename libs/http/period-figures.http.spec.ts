@@ -50,3 +50,23 @@ test('a case of the street counts as due when its time is over or it was handled
   office.clock.set(moment('05-30'));
   expect(await due()).toBe(1);
 });
+
+test('a site that was retired and restored was not supervised in between, whenever that is asked', async () => {
+  const site = { siteId: 's9', kind: 'construction-site', name: '工地', communityId: 'c1', occurredAt: day('01-01') };
+  await office.post('/sites', site);
+  const supervised = (until: string) =>
+    Promise.all(
+      [`to=2018-${until}`, `occurredUntil=${encodeURIComponent(day(until, 23))}`].map(
+        async (query) => (await office.figures(query))['sites.supervised'],
+      ),
+    );
+  await office.post('/sites/s9/retire', { reason: '停工', occurredAt: day('02-01') });
+  expect(await supervised('03-31')).toEqual([0, 0]);
+  const restored = await office.post('/sites/s9/restore', { reason: '复工', occurredAt: day('05-01') });
+  expect(restored.status).toBe(200);
+  expect([await supervised('01-15'), await supervised('03-31'), await supervised('05-15')]).toEqual([
+    [1, 1],
+    [0, 0],
+    [1, 1],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { NO_END, withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
 import type { SiteKind } from './labels.js';
 import { evolveResponsibilities, type Responsibility } from './responsibility.js';
 import { siteCorrections, type SiteEvent } from './site.events.js';
@@ -6,6 +6,12 @@ import { siteCorrections, type SiteEvent } from './site.events.js';
 export interface NoSite {
   readonly status: 'none';
   readonly responsibilities: Responsibility[];
+}
+
+/** A site was out of service, and was restored. */
+export class SitePause {
+  readonly from: Instant;
+  readonly until: Instant;
 }
 
 /** 点位 */
@@ -20,6 +26,8 @@ export class Site {
   readonly registeredAt: Instant;
   /** Since when it is no longer supervised. */
   readonly retiredAt?: Instant;
+  /** Times before now in which it was out of service, in order. */
+  readonly pauses?: SitePause[];
   readonly responsibilities: Responsibility[];
 }
 
@@ -27,6 +35,21 @@ export class Site {
 export type SiteRecord = (NoSite | Site) & Told;
 
 export const noSite: NoSite = { status: 'none', responsibilities: [] };
+
+function pausedUntil({ retiredAt, pauses = [] }: Site, until: Instant): Pick<Site, 'pauses'> {
+  return retiredAt === undefined ? {} : { pauses: [...pauses, { from: retiredAt, until }] };
+}
+
+/** The times for which a site was in service, each until its retirement; the last may have no end. */
+export function servicesOf({
+  registeredAt,
+  retiredAt,
+  pauses = [],
+}: Pick<Site, 'registeredAt' | 'retiredAt' | 'pauses'>) {
+  const starts = [registeredAt, ...pauses.map(({ until }) => until)];
+  const ends = [...pauses.map(({ from }) => from), retiredAt ?? NO_END];
+  return starts.map((from, n) => ({ from, until: ends[n]! < from ? from : ends[n]! }));
+}
 
 /**
  * Pure and total: what comes before the registration has nothing to stand on and changes nothing.
@@ -48,7 +71,7 @@ function evolve(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
     case 'SiteRetired':
       return { ...record, status: 'retired', retiredAt: at };
     case 'SiteRestored':
-      return { ...record, status: 'in-service', retiredAt: undefined };
+      return { ...record, status: 'in-service', retiredAt: undefined, ...pausedUntil(record, at) };
     default:
       return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
   }

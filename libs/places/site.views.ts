@@ -1,7 +1,7 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { nameKey, type ListOf } from '#platform';
 import { siteKinds } from './labels.js';
-import { Site } from './site.record.js';
+import { servicesOf, Site } from './site.record.js';
 import { site } from './site.rules.js';
 
 /** A site as lists and ledgers see it. */
@@ -25,13 +25,15 @@ export interface SiteSpan {
 
 export const siteSpans: PartView<SiteDocument, SiteSpan> = {
   name: 'site-spans',
-  version: 2,
+  version: 3,
   fields: ['what', 'siteId', 'communityId', 'kind', 'role', 'person', 'personKey', 'from', 'until'],
   indexes: [['kind', 'from'], ['personKey']],
   flat: true,
-  *of({ siteId, communityId, kind, registeredAt, retiredAt, responsibilities }, id) {
+  *of(document, id) {
+    const { siteId, communityId, kind, responsibilities } = document;
     const common = { siteId, communityId, kind };
-    yield [`${id} 0000`, { ...common, what: 'supervised' as const, from: registeredAt, until: retiredAt ?? NO_END }];
+    for (const [n, service] of servicesOf(document).entries())
+      yield [`${id} service ${n}`, { ...common, what: 'supervised' as const, ...service }];
     for (const [n, { role, person, from, until }] of responsibilities.entries())
       yield [
         `${id} ${String(n + 1).padStart(4, '0')}`,
@@ -48,7 +50,7 @@ const view: View<SiteDocument> = viewOf(
   site,
   {
     name: 'sites',
-    version: 5,
+    version: 6,
     searched: ['siteId', 'name', 'address'],
     fields: ['name', 'kind', 'communityId', 'retired', 'creditCode'],
     indexes: [
