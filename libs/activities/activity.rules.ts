@@ -8,6 +8,8 @@ import {
   type Aggregate,
   type Decision,
   type Recorded,
+  wholeRecord,
+  entryOf,
 } from '#event-sourcing';
 import { handoverRule } from '#platform';
 import { derivedOf, minutesDueAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
@@ -204,6 +206,11 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
     rule: 'drop-a-decision',
     because: words.whileHeld,
     allowed: isHeld,
+    restates: (record, { decisionId }) =>
+      entryOf(record, 'DecisionTaken', (data: { decisionId: string }) => data.decisionId === decisionId, {
+        at: [record.status === 'none' ? undefined : record.decisions.find((d) => d.decisionId === decisionId)?.due],
+        ends: 'entry',
+      }),
     decide: onOpenDecision(({ decisionId, reason }: c.DropDecision) => ({
       type: 'DecisionDropped',
       data: { decisionId, reason },
@@ -214,6 +221,8 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
     rule: 'void-once',
     because: words.voidOnce,
     allowed: ({ status }) => status === 'held' || status === 'planned',
+    // A plan is in no figure.
+    restates: (record) => (record.status === 'held' ? wholeRecord('ActivityHeld')(record) : undefined),
     decide: (_record, { reason }) => [{ type: 'ActivityVoided', data: { reason } }],
   })
   .on(c.HandOverActivityWork, handoverRule(movedActivity))

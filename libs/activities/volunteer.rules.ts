@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+  entryOf,
+} from '#event-sourcing';
 import { isSameName, type RoomContext } from '#platform';
 import {
   CorrectVolunteer,
@@ -80,6 +89,10 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext
     rule: 'revoke-certificate',
     because: words.issue,
     allowed: isKnown,
+    restates: (record, { certificateId }) =>
+      entryOf(record, 'CertificateIssued', (data: { certificateId: string }) => data.certificateId === certificateId, {
+        ends: 'entry',
+      }),
     decide: (record, { certificateId, reason }) => {
       const isValid =
         record.status === 'known' &&

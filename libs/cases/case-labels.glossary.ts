@@ -52,6 +52,8 @@ const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   RecordCorrected: { zh: '更正', en: 'record corrected' },
   CorrectionProposed: { zh: '提出更正', en: 'correction proposed' },
   CorrectionRejected: { zh: '驳回更正', en: 'correction rejected' },
+  CorrectionConfirmed: { zh: '更正经审核', en: 'correction confirmed' },
+  CorrectionLapsed: { zh: '更正失效', en: 'correction lapsed' },
   NumberedCommandDeclined: { zh: '编号退回', en: 'number given back' },
 };
 

@@ -3,6 +3,8 @@ import { appealCatalogue, type AppealEvent } from './appeal.events.js';
 import type { TimeLimit } from '#calendar';
 import {
   correctionCatalogue,
+  type CorrectionConfirmed,
+  type CorrectionLapsed,
   type CorrectionProposed,
   type CorrectionRejected,
   type DomainEvent,
@@ -310,6 +312,8 @@ export type CaseEvent =
   | AppealEvent
   | RecordCorrected
   | CorrectionProposed
+  | CorrectionConfirmed
+  | CorrectionLapsed
   | CorrectionRejected
   | NumberedCommandDeclined;
 

@@ -233,6 +233,8 @@ function step(next: Changing<CaseRecord>, record: CaseRecord, event: Recorded<Ca
       return;
     case 'CorrectionProposed':
     case 'CorrectionRejected':
+    case 'CorrectionConfirmed':
+    case 'CorrectionLapsed':
       next.proposals = proposalsAfter(record.proposals, event);
       return;
     case 'RecordCorrected':

@@ -43,9 +43,10 @@ describe('any sequence of commands', () => {
     const seen = new Set<string>();
     for (const list of fc.sample(steps, { numRuns: 2_000, seed: 7 }))
       for (const { type } of play(list).events) seen.add(type);
-    // What refuses a command for good is no decision of a case: its executor writes it.
+    // What refuses a command for good is no decision of a case: its executor writes it. That a case is voided while a
+    // correction of it waits is too rare here; corrections/restating.http.spec has it.
     const unseen = Object.keys(caseCatalogue).filter((type) => !seen.has(type));
-    expect(unseen).toEqual(['NumberedCommandDeclined']);
+    expect(unseen).toEqual(['CorrectionLapsed', 'NumberedCommandDeclined']);
   });
 
   test('no step happens before the one that it follows', () => {
@@ -53,6 +54,8 @@ describe('any sequence of commands', () => {
       'RecordCorrected',
       'CorrectionProposed',
       'CorrectionRejected',
+      'CorrectionConfirmed',
+      'CorrectionLapsed',
       'DeadlineMissed',
       'DeadlineMoved',
       'CaseEscalated',

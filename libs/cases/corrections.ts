@@ -219,6 +219,8 @@ export const NO_STEPS: ReadonlySet<string> = new Set([
   'WorkHandedOver',
   'CorrectionProposed',
   'CorrectionRejected',
+  'CorrectionConfirmed',
+  'CorrectionLapsed',
   'DeadlineMissed',
   'DeadlineMoved',
   'CaseEscalated',

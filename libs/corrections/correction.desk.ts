@@ -1,5 +1,6 @@
 import type { Sentence } from '#event-sourcing';
 import { deskLists } from '#platform';
+import { ConfirmProposal } from './correction.commands.js';
 import { proposalView } from './proposal.view.js';
 
 const labels = {
@@ -11,7 +12,8 @@ export const correctionDesk = deskLists(labels, {
   'corrections.toConfirm': {
     of: proposalView,
     where: [{ field: 'state', equals: 'proposed' }],
-    title: 'reason',
+    title: 'title',
     record: { kind: 'correction', id: 'proposalId', at: 'corrections' },
+    next: ConfirmProposal,
   },
 });

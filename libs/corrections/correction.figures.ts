@@ -12,6 +12,11 @@ export const labels = {
     en: 'confirmed corrections, by the time whose figures they changed',
   },
   'corrections.rejected': { zh: '驳回的更正', en: 'corrections that were rejected' },
+  'corrections.lapsed': { zh: '失效的更正', en: 'corrections of what was taken out meanwhile' },
+  'corrections.restated': {
+    zh: '经审核的作废、撤销、免除与合并',
+    en: 'of those confirmed: records of periods that were over, voided, withdrawn, released or merged',
+  },
 } satisfies Record<string, Sentence>;
 
 const counted = (
@@ -27,6 +32,8 @@ export const correctionFigures: readonly Figure[] = [
   counted('corrections.proposed', 'proposedAt'),
   counted('corrections.confirmed', 'decidedAt', inState('confirmed')),
   counted('corrections.rejected', 'decidedAt', inState('rejected')),
+  counted('corrections.lapsed', 'decidedAt', inState('lapsed')),
+  counted('corrections.restated', 'decidedAt', inState('confirmed'), { field: 'restates', equals: true }),
   // What changed the figures of a period since: also what took an entry out of it, which no figure of the entry tells.
   {
     name: 'corrections.ofPeriod',

@@ -1,7 +1,10 @@
 import {
+  CORRECTION_CONFIRMED,
+  CORRECTION_LAPSED,
   CORRECTION_PROPOSED,
   CORRECTION_REJECTED,
   isCorrection,
+  type CorrectionConfirmed,
   type CorrectionProposed,
   type CorrectionRejected,
   type Instant,
@@ -11,7 +14,8 @@ import {
 } from '#event-sourcing';
 import { keyOfName, type ListOf } from '#platform';
 
-const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected'] as const;
+/** `lapsed`: what it would have corrected was taken out meanwhile. */
+const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected', 'lapsed'] as const;
 
 /** A correction of a period that was over, and what came of it. */
 export class ProposalDocument {
@@ -28,6 +32,11 @@ export class ProposalDocument {
   readonly previous: string | null;
   readonly value: string;
   readonly reason: string;
+  /** The command that it is, where it restates what was counted and corrects no field. */
+  readonly command?: string;
+  readonly restates: boolean;
+  /** The record, what is to change of it, and to what: in a line. */
+  readonly title: string;
   readonly proposedBy: string;
   readonly proposedByKey?: string;
   readonly proposedAt: Instant;
@@ -37,6 +46,8 @@ export class ProposalDocument {
   readonly rejectedFor?: string;
   /** When what it corrects happened, by what was entered first; from the confirmation on. */
   readonly heldAt?: Instant;
+  /** Of what was restated: the moments and days whose figures changed. */
+  readonly at?: string[];
 }
 
 /** A time whose figures a confirmed correction has changed: where an entry lay, and where it lies since. */
@@ -53,10 +64,10 @@ export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
   version: 1,
   fields: ['proposalId', 'communityId', 'siteId', 'at'],
   indexes: [['at']],
-  of: ({ proposalId, communityId, siteId, heldAt, previous, value }) => {
+  of: ({ proposalId, communityId, siteId, heldAt, at: restated, previous, value }) => {
     if (heldAt === undefined) return [];
     const moved = [previous ?? '', value].filter((text) => A_TIME.test(text));
-    const times = moved.length === 0 ? [heldAt] : moved;
+    const times = restated ?? (moved.length === 0 ? [heldAt] : moved);
     return times.map((at, n) => [`${proposalId}/${n}`, { proposalId, communityId, siteId, at }] as const);
   },
 };
@@ -65,11 +76,14 @@ export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
 const proposalOf = ({ data }: StoredEvent) => (data as { readonly proposalId?: string }).proposalId;
 
 function proposed({ stream, data, metadata, recordedAt }: StoredEvent): ProposalDocument {
-  const { proposalId, eventId, eventType, field, previous, value, reason } = data as CorrectionProposed['data'];
+  const told = data as CorrectionProposed['data'];
+  const { proposalId, eventId, eventType, field, previous, value, reason, command } = told;
   const { actor: proposedBy, communityId, siteId } = metadata;
   const proposedByKey = keyOfName(proposedBy);
   return {
-    ...{ proposalId, eventId, eventType, field, previous, value, reason },
+    ...{ proposalId, eventId, eventType, field, previous, value, reason, command },
+    restates: command !== undefined,
+    title: `${stream}: ${command ?? `${eventType} ${field}`}, ${previous ?? '–'} → ${value}`,
     state: 'proposed',
     stream,
     communityId,
@@ -83,9 +97,9 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
 /** One a proposal, of whichever room: by when each was entered, as it takes effect on that clock. */
 export const proposalView: View<ProposalDocument> = {
   name: 'correction-proposals',
-  version: 3,
+  version: 4,
   parts: [correctedTimes],
-  fields: ['state', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
+  fields: ['state', 'restates', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],
   touches: (event) => {
     const id = proposalOf(event);
@@ -94,12 +108,14 @@ export const proposalView: View<ProposalDocument> = {
   evolve: (before, event) => {
     if (event.type === CORRECTION_PROPOSED) return before ?? proposed(event);
     const decided = { decidedBy: event.metadata.actor, decidedAt: event.recordedAt };
-    if (isCorrection(event)) {
+    if (isCorrection(event) || event.type === CORRECTION_CONFIRMED) {
       // Asked what had happened by a moment, the correction goes with what it corrects, and its proposal was later.
       const from = before ?? proposed(event);
-      return { ...from, ...decided, state: 'confirmed', heldAt: event.metadata.occurredAt };
+      const { at } = event.data as Partial<CorrectionConfirmed['data']>;
+      return { ...from, ...decided, state: 'confirmed', heldAt: event.metadata.occurredAt, ...(at && { at: [...at] }) };
     }
     if (!before) return undefined;
+    if (event.type === CORRECTION_LAPSED) return { ...before, ...decided, state: 'lapsed' };
     if (event.type !== CORRECTION_REJECTED) return { ...before, ...decided, state: 'confirmed' };
     return { ...before, ...decided, state: 'rejected', rejectedFor: (event.data as CorrectionRejected['data']).reason };
   },

@@ -9,6 +9,7 @@ import {
   type Decision,
   type Recorded,
   type Rule,
+  wholeRecord,
 } from '#event-sourcing';
 import { isSameName } from '#platform';
 import {
@@ -271,6 +272,7 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
     rule: 'void-once',
     because: words.voidOnce,
     allowed: ({ status }) => status !== 'none' && status !== 'voided',
+    restates: wholeRecord('MatterTaken', 'DeliberationOpened'),
     decide: (_record, { reason }) => [{ type: 'DeliberationVoided', data: { reason } }],
   })
   .on(c.CorrectDeliberation, { ...correction, decide: corrected });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { caseRules } from '#cases';
+import { ConfirmProposal } from '#corrections';
 import { openTestOffice } from '#http/testing';
 import { rooms } from '#office';
 import { Kinds } from '#platform';
@@ -176,6 +177,8 @@ test('every list of every room is of what there is: fields, records, routes and 
     const hasRoute = paths.some((path) => path.startsWith(`/api/${record.at}/{`));
     expect({ name, hasRoute }).toEqual({ name, hasRoute: true });
     if (next === undefined) continue;
+    // What waits for a second person belongs to a record of any room; its command has a route of its own.
+    if (next === ConfirmProposal) continue;
     const known = record.kind === 'case' ? caseRules : kinds.of(record.kind).kind.aggregate.rules;
     expect({ name, isKnown: known.ruleOf(new next()) !== undefined }).toEqual({ name, isKnown: true });
   }

@@ -7,6 +7,7 @@ import {
   say,
   type Aggregate,
   type Decision,
+  wholeRecord,
 } from '#event-sourcing';
 import type { RoomContext } from '#platform';
 import {
@@ -89,6 +90,8 @@ function beforePeriod(record: DutyRecord, { occurredAt, calendar }: DutyContext)
   return refuse('done-in-the-period', sentence, { field: 'occurredAt' });
 }
 
+const opened = wholeRecord('DutyOpened');
+
 const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
 const ALWAYS = { isInternal: true, anyTime: true } as const;
 
@@ -149,6 +152,8 @@ const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
     rule: 'complete-what-is-pending',
     because: words.complete,
     allowed: isPending,
+    // In time it is what was to be; of one that was called missed it changes what was told.
+    restates: (record) => (record.status === 'missed' ? opened(record) : undefined),
     decide: (record, { recordKind, recordId, note }, context) =>
       beforePeriod(record, context) ?? [{ type: 'DutyDone', data: { recordKind, recordId, note } }],
   })
@@ -156,6 +161,7 @@ const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
     rule: 'release-what-is-pending',
     because: words.release,
     allowed: isPending,
+    restates: opened,
     decide: (record, { reason }, context) =>
       beforePeriod(record, context) ?? [{ type: 'DutyReleased', data: { reason } }],
   })

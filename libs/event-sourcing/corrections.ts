@@ -1,7 +1,12 @@
 import { fold, type Decision, type DecisionContext, type WithStatus } from './decider.js';
 import type { DomainEvent, EventMetadata, Instant, Recorded, StoredEvent } from './envelope.js';
 import { correctionWords as words } from './event-sourcing.glossary.js';
-import { CORRECTION_PROPOSED, CORRECTION_REJECTED } from './proposal.events.js';
+import {
+  CORRECTION_CONFIRMED,
+  CORRECTION_LAPSED,
+  CORRECTION_PROPOSED,
+  CORRECTION_REJECTED,
+} from './proposal.events.js';
 import { proposalsAfter, type WithProposals } from './proposals.js';
 import { refuse } from './refuse.js';
 import type { Rule } from './rule.js';
@@ -28,11 +33,13 @@ export type RecordCorrected = DomainEvent<
   }
 >;
 
-/** What any record's stream may hold of corrections. Version 2 may have been proposed; before, nothing was. */
+/** What any record's stream may hold of corrections. Version 2 may have been proposed, or proposes a command. */
 export const correctionCatalogue = {
   RecordCorrected: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
-  [CORRECTION_PROPOSED]: { schema: 1 },
+  [CORRECTION_PROPOSED]: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
   [CORRECTION_REJECTED]: { schema: 1 },
+  [CORRECTION_CONFIRMED]: { schema: 1 },
+  [CORRECTION_LAPSED]: { schema: 1 },
 };
 
 type SchemasOf<E extends DomainEvent> = Readonly<Record<E['type'], EventSchema>>;
@@ -92,7 +99,7 @@ function corrected(event: ToldEvent, field: string, value: unknown): ToldEvent {
   return { ...event, data: withValue(event.data, field.split('.'), value) as object };
 }
 
-const PROPOSALS = [CORRECTION_PROPOSED, CORRECTION_REJECTED] as const;
+const PROPOSALS = [CORRECTION_PROPOSED, CORRECTION_REJECTED, CORRECTION_CONFIRMED, CORRECTION_LAPSED] as const;
 
 function withoutProposals<S extends WithProposals>(record: S): S {
   const { proposals: _proposals, ...rest } = record;

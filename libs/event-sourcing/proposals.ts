@@ -96,7 +96,10 @@ export function proposedWhole<E extends DomainEvent>(
 }
 
 /** A correction as its proposal; of one entry and field there is one at a time. */
-function proposed<E extends DomainEvent>(proposals: WithProposals['proposals'], data: CorrectionProposed['data']) {
+export function proposed<E extends DomainEvent>(
+  proposals: WithProposals['proposals'],
+  data: CorrectionProposed['data'],
+) {
   const { eventId, field } = data;
   const before = proposals?.find((one) => one.eventId === eventId && one.field === field);
   if (!before) return [{ type: CORRECTION_PROPOSED, data } as unknown as E];

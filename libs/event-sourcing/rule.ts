@@ -25,6 +25,8 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   readonly heldAt?: (record: S, eventId: string) => Instant | undefined;
   /** Of a rule that corrects by an event of its own: what it corrects, for its proposal. */
   readonly proposedAs?: ProposedAs<S, C>;
+  /** Of a rule that takes something out of figures, or puts it back: what they count no more; undefined for nothing. */
+  readonly restates?: (record: S, command: C) => Restated | undefined;
 }
 
 /** How a command that corrects by an event of its own is proposed: under a name of its own, and whole. */
@@ -38,4 +40,16 @@ export interface ProposedAs<S, C> {
   ) =>
     | (Pick<CorrectionProposed['data'], 'eventId' | 'eventType' | 'previous' | 'value'> & { readonly at: Instant })
     | undefined;
+}
+
+/** An entry that figures have counted and count no more, or count again. */
+export interface Restated {
+  readonly eventId: string;
+  readonly eventType: string;
+  /** How it stands now. */
+  readonly previous?: string;
+  /** Moments of the periods whose figures change. */
+  readonly at: readonly (Instant | undefined)[];
+  /** Which proposals have nothing left to correct: all of the record's, or those of this entry; none where it may come back. */
+  readonly ends?: 'all' | 'entry';
 }

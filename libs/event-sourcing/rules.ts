@@ -13,6 +13,7 @@ import {
   type WithProposals,
 } from './proposals.js';
 import { refuse } from './refuse.js';
+import { confirmedRestating, restatedOrProposed } from './restating.js';
 import type { Rule } from './rule.js';
 import { inOneLine, say, type Sentence, type Words } from './sentence.js';
 
@@ -79,13 +80,16 @@ export class RuleBook<
 
   /** The command that decides: a confirmation is the correction that was proposed, sent once more. */
   meant(record: S, command: object): object {
-    if (!(command instanceof ConfirmCorrection) || !this.correcting) return command;
+    if (!(command instanceof ConfirmCorrection)) return command;
     const proposal = pendingProposal(record as WithProposals, command.proposalId);
     if (!proposal) return command;
-    const { eventId, field, value, reason, also } = proposal;
-    const own = [...this.rules].find(([, { proposedAs }]) => proposedAs?.field === field)?.[0];
+    const { eventId, field, value, reason, also, command: name } = proposal;
+    const own = [...this.rules].find(([{ name: known }, { proposedAs }]) =>
+      name === undefined ? proposedAs?.field === field : known === name,
+    )?.[0];
+    if (!own && !this.correcting) return command;
     if (own) return Object.assign(new own() as object, { reason, ...also });
-    return Object.assign(new this.correcting() as object, { eventId, field, value, reason, ...also });
+    return Object.assign(new this.correcting!() as object, { eventId, field, value, reason, ...also });
   }
 
   /** The rule of a command; undefined for one that this book does not know. */
@@ -121,6 +125,14 @@ export class RuleBook<
         field: rule.proposedAs.field,
         corrected: rule.proposedAs.corrected(record, command),
       });
+    if (rule.restates && !isRefusal(decision))
+      decision = restatedOrProposed(
+        record as WithProposals,
+        decision,
+        command,
+        context,
+        rule.restates(record, command),
+      );
     return isRefusal(decision) ? this.explained(record, decision) : decision;
   };
 
@@ -132,6 +144,11 @@ export class RuleBook<
     const meant = this.meant(record, command);
     const decision = this.decide(record, meant, { ...context, corrections: undefined });
     if (isRefusal(decision)) return decision;
+    const { restates } = this.ruleOf(meant) ?? {};
+    if (restates) {
+      const proposal = pendingProposal(record as WithProposals, proposalId)!;
+      return confirmedRestating(decision, proposal, restates(record, meant));
+    }
     const byItself = this.ruleOf(meant)?.proposedAs !== undefined;
     return decision.map((event) =>
       byItself || event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, proposalId } } : event,

@@ -7,6 +7,7 @@ import {
   say,
   type Aggregate,
   type Decision,
+  wholeRecord,
 } from '#event-sourcing';
 import { siteKindLabels, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
@@ -124,6 +125,7 @@ const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
     rule: 'void-before-determination',
     because: words.voidEarly,
     allowed: (record) => isOpen(record) && (record as RepairShop).determinations.length === 0,
+    restates: wholeRecord('RepairShopRegistered'),
     decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
   })
   .on(c.CorrectRepairShop, correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCorrections));

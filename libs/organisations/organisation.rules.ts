@@ -1,4 +1,14 @@
-import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Decision, type Refusal } from '#event-sourcing';
+import {
+  aggregateOf,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+  type Refusal,
+  wholeRecord,
+  entryOf,
+} from '#event-sourcing';
 import type { RoomContext } from '#platform';
 import { checkedCorrection, whenItHeld } from './held-at.js';
 import { isHigher, type Level } from './labels.js';
@@ -222,6 +232,10 @@ const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>
     because: words.whileActive,
     anyTime: true,
     allowed: isActive,
+    restates: (record, { reportId }) =>
+      entryOf(record, 'MemberCountReported', (data: { reportId: string }) => data.reportId === reportId, {
+        ends: 'entry',
+      }),
     decide: known(countWithdrawn),
   })
   .on(c.DissolveOrganisation, {
@@ -235,6 +249,7 @@ const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>
     because: words.voidWithoutHistory,
     allowed: isUntouched,
     looksUp: ['inferiors', 'enterprises'],
+    restates: wholeRecord('OrganisationFounded'),
     decide: known(
       (_record, { reason }, context) => whyNotGone(context) ?? [{ type: 'OrganisationVoided', data: { reason } }],
     ),

@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, nothing, refuse, RuleBook, say, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  nothing,
+  refuse,
+  RuleBook,
+  say,
+  type Decision,
+  wholeRecord,
+} from '#event-sourcing';
 import type { SiteFound } from '#places';
 import { numbered, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
@@ -51,6 +60,7 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
     rule: 'void-without-findings',
     because: words.voidWithoutFindings,
     allowed: (record) => record.status === 'recorded' && !foundSomething(record),
+    restates: wholeRecord('PatrolRecorded'),
     decide: (_record, { reason }) => [{ type: 'PatrolVoided', data: { reason } }],
   })
   .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCorrections));

@@ -28,6 +28,8 @@ export class ProposedCorrection implements Proposal {
   readonly reason: string;
   /** What the command said besides. */
   readonly also?: object;
+  /** The command that it is, where it restates what was counted and corrects no field. */
+  readonly command?: string;
   readonly proposedBy: string;
   readonly proposedAt: Instant;
 }

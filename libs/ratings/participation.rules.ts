@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, wholeRecord } from '#event-sourcing';
 import * as c from './merchant.commands.js';
 import { participationCatalogue, participationCorrections, type ParticipationEvent } from './merchant.events.js';
 import { merchantWords as words, participationStates } from './merchant.glossary.js';
@@ -28,6 +28,7 @@ const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent,
     rule: 'void-once',
     because: words.voidOnce,
     allowed: ({ status }) => status === 'recorded',
+    restates: wholeRecord('MerchantTookPart'),
     decide: (_record, { reason }) => [{ type: 'ParticipationVoided', data: { reason } }],
   })
   .on(c.CorrectParticipation, correctionRule(participationCorrections));

@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+  wholeRecord,
+} from '#event-sourcing';
 import { responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
 import { isSameName, numbered, type RoomContext } from '#platform';
 import { chiefPatrolCatalogue, chiefPatrolCorrections, type ChiefPatrolEvent } from './chief-patrol.events.js';
@@ -46,6 +55,7 @@ const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, Chief
     rule: 'void-without-findings',
     because: words.voidPatrol,
     allowed: (record) => record.status === 'recorded' && record.findings.length === 0,
+    restates: wholeRecord('ChiefPatrolRecorded'),
     decide: (_record, { reason }) => [{ type: 'ChiefPatrolVoided', data: { reason } }],
   })
   .on(

@@ -109,7 +109,7 @@ describe('tallies over HTTP', () => {
     const list = await office.shown('/tallies?communityId=c1&code=0506&from=2018-09-01&to=2018-09-30&limit=1');
     expect(list).toMatchObject({ total: 1, tallies: [{ tallyId: first.id, count: 9 }] });
     const before = await figures();
-    expect((await office.post(`/tallies/${first.id}/void`, { reason: '录错路段' })).status).toBe(200);
+    expect((await office.correct(`/tallies/${first.id}/void`, { reason: '录错路段' })).status).toBe(200);
     expect((await figures())['street.bicycles']).toBe(before['street.bicycles']! - 9);
     expect(await enter({ day: '2018-09-03', count: 5 })).toMatchObject({ status: 201, body: { id: first.id } });
     expect((await figures())['street.bicycles']).toBe(before['street.bicycles']! - 4);
@@ -117,7 +117,9 @@ describe('tallies over HTTP', () => {
       'CorrectionsTallied',
       'CorrectionProposed',
       'RecordCorrected',
+      'CorrectionProposed',
       'TallyVoided',
+      'CorrectionConfirmed',
       'CorrectionsTallied',
     ]);
   });

@@ -136,6 +136,16 @@ const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tal
     rule: 'void-once',
     because: words.void,
     allowed: isTallied,
+    restates: (record) =>
+      record.status === 'none'
+        ? undefined
+        : {
+            eventId: record.entryId!,
+            eventType: 'CorrectionsTallied',
+            previous: String(record.count),
+            at: [record.from, record.heldAt],
+            ends: 'all',
+          },
     decide: (record, { reason }) => [
       { type: 'TallyVoided', data: { entryId: record.status === 'none' ? '' : record.entryId!, reason } },
     ],

@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, deriveId, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  deriveId,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  wholeRecord,
+} from '#event-sourcing';
 import { handoverRule, numbered } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
@@ -7,6 +16,8 @@ import { taskStateWords, words } from './task.glossary.js';
 import { evolveTask, movedTask, noTask, type TaskRecord } from './task.record.js';
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
+
+const handedOver = wholeRecord('TaskHandedOver');
 
 const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
   states: taskStateWords,
@@ -51,6 +62,7 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     rule: 'answer-a-return',
     because: words.answerReturn,
     allowed: isIn('returned'),
+    restates: handedOver,
     decide: (_record, { documentNumber }) => [{ type: 'TaskReturnAccepted', data: { documentNumber } }],
   })
   .on(c.RejectTaskReturn, {
@@ -114,6 +126,7 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     rule: 'void-once',
     because: words.void,
     allowed: (record) => record.status !== 'none' && record.status !== 'voided',
+    restates: handedOver,
     decide: (_record, { reason }) => [{ type: 'TaskVoided', data: { reason } }],
   })
   .on(c.HandOverTaskWork, handoverRule(movedTask))

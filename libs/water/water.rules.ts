@@ -1,4 +1,13 @@
-import { aggregateOf, correctionRule, deriveId, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  deriveId,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  wholeRecord,
+} from '#event-sourcing';
 import { siteKindLabels } from '#places';
 import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
@@ -164,6 +173,7 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     rule: 'void-before-the-works',
     because: words.void,
     allowed: (record) => isIn('identified', 'planned')(record) && (record as WaterBody).completions.length === 0,
+    restates: wholeRecord('WaterBodyIdentified'),
     decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
   .on(c.HandOverWaterWork, handoverRule(movedWater))

@@ -1,4 +1,4 @@
-import { say, type Refusal } from '#event-sourcing';
+import { say, type Refusal, type Restated } from '#event-sourcing';
 import type { FoundIn } from '#platform';
 import { stateWords } from '../case-labels.glossary.js';
 import { words } from '../case.glossary.js';
@@ -66,8 +66,12 @@ export const intakeRules = [
   rule(VoidCase, {
     rule: 'void-when-reported-or-filed',
     because: words.void,
-    allowed: (record) => record.status === 'reported' || record.status === 'filed',
+    // Whoever had it once has it in their figures, also when it came back.
+    allowed: (record) =>
+      (record.status === 'reported' || record.status === 'filed') &&
+      (record.counts.dispatched === 0 || record.counts.reopened === 0),
     looksUp: ['duplicates'],
+    restates: (record) => ({ ...restated(record), ends: 'all' }),
     decide: (record, { reason }, context) =>
       unendable(record) ??
       hasDuplicates(context) ??
@@ -78,6 +82,7 @@ export const intakeRules = [
     because: words.merge,
     allowed: isOpen,
     looksUp: ['into'],
+    restates: restated,
     decide: (record, { into, reason }, context) =>
       unmergeable(into, context) ??
       unendable(record) ??
@@ -90,12 +95,29 @@ export const intakeRules = [
     rule: 'undo-a-merge',
     because: words.undoMerge,
     allowed: (record) => record.status === 'merged' && record.beforeMerge !== undefined,
+    restates: restated,
     decide: (record, { reason }, context): CaseEvent[] => [
       { type: 'MergeUndone', data: { reason } },
       ...missedMeanwhile(record, context),
     ],
   }),
 ];
+
+/** Figures count a case by each of its moments. */
+function restated({ status, source, setBy, standstills: _still, ...record }: CaseRecord): Restated {
+  const { reportedAt, filedAt, dispatchedAt, rectifiedAt, verifiedAt, closedAt, lives } = record;
+  const at = [
+    reportedAt,
+    filedAt,
+    dispatchedAt,
+    rectifiedAt,
+    verifiedAt,
+    closedAt,
+    ...lives.map((life) => life.closedAt),
+  ];
+  const eventType = source === 'on-the-spot' ? 'CorrectedOnTheSpot' : 'ProblemReported';
+  return { eventId: setBy['reportedAt'] ?? setBy['filedAt'] ?? '', eventType, previous: status, at };
+}
 
 /** The community follows from the site. */
 function found(command: FoundProblem, { site }: CaseContext) {
