@@ -75,6 +75,10 @@ export const words = {
   },
   verify: { zh: '反馈整改后才核查。', en: 'A rectification is verified after it was reported.' },
   reject: { zh: '反馈整改后才退回返工。', en: 'A rectification is rejected after it was reported.' },
+  lookBackOther: {
+    zh: '{actor} 整改或核查过，回头看由另外的人做。',
+    en: '{actor} rectified or verified it: another person looks back.',
+  },
   verifier: {
     zh: '整改由整改人以外的人核查：{actor} 参与了整改。',
     en: 'A rectification is verified by somebody other than who rectified: {actor} did.',

@@ -1,4 +1,4 @@
-import type { Decision, DecisionContext } from './decider.js';
+import type { Decision, DecisionContext, Refusal } from './decider.js';
 import type { Instant } from './envelope.js';
 import type { CorrectionProposed } from './proposal.events.js';
 import type { Sentence } from './sentence.js';
@@ -25,6 +25,8 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   readonly heldAt?: (record: S, eventId: string) => Instant | undefined;
   /** Of a rule that corrects by an event of its own: what it corrects, for its proposal. */
   readonly proposedAs?: ProposedAs<S, C>;
+  /** Of a rule by which something is judged: why whoever sends it is not the one to judge. */
+  readonly others?: (record: S, command: C, context: X) => Refusal | undefined;
   /** Of a rule that takes something out of figures, or puts it back: what they count no more; undefined for nothing. */
   readonly restates?: (record: S, command: C) => Restated | undefined;
 }

@@ -114,6 +114,8 @@ export class RuleBook<
     const last = rule.anyTime ? undefined : this.facts.lastAt?.(record);
     if (last !== undefined && at < last)
       return refuse('not-before-the-last-step', say(words.tooEarly, { at, last }), { field: 'occurredAt' });
+    const own = rule.others?.(record, command, context);
+    if (own) return this.explained(record, own);
     let decision = rule.decide(record, command, context);
     if (rule.corrects && !isRefusal(decision))
       decision = proposedOrDone(record as WithProposals, decision, command, context, {

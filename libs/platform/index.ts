@@ -34,6 +34,7 @@ export * from './ledger-sheet.js';
 export * from './lists.js';
 export * from './log-lines.js';
 export * from './occurrence.js';
+export * from './others.js';
 export * from './open-cases.js';
 export * from './platform.module.js';
 export { fieldWords } from './platform.glossary.js';

@@ -1,6 +1,6 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import { covers, type Site } from '#places';
-import { isSameName, namedOnce, type RoomContext } from '#platform';
+import { doersIn, isSameName, namedOnce, ownHand, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
 import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
@@ -95,10 +95,26 @@ const known = (record: r.MerchantRatingRecord) => record as r.MerchantRating;
 const isUnpublished = ({ status }: r.MerchantRatingRecord) => status !== 'none' && status !== 'published';
 
 /** Who rated or entered the rating has looked already. */
-function reviewFault(record: r.MerchantRatingRecord, actor: string): Refusal | undefined {
-  const raters = known(record).sheets.flatMap((sheet) => [...sheet.raters, sheet.by]);
-  return raters.some((rater) => isSameName(rater, actor)) ? refuse('others-review', words.reviewOthers) : undefined;
+/** Who answers for the shop, now or at any time, judges nothing of it. */
+function ofTheShop(shop: Site, asked: readonly string[]): Refusal | undefined {
+  const rater = ownHand(
+    asked,
+    shop.responsibilities.map(({ person }) => person),
+  );
+  return rater === undefined ? undefined : refuse('rater-of-another-shop', say(words.ownShop, { rater }));
 }
+
+type Judged = (record: r.MerchantRatingRecord, command: object, context: MerchantContext) => Refusal | undefined;
+const judgedByOthers: Judged = (_record, _command, { shop, actor }) => ofTheShop(shop!, [actor]);
+const CONTESTED = { MerchantRatingContested: ['actor'] };
+
+/** A second look is by others: not who rated, and not who objects. */
+const reviewedByOthers: Judged = (record, command, context) => {
+  const raters = known(record).sheets.flatMap((sheet) => [...sheet.raters, sheet.by]);
+  return ownHand([context.actor], [...raters, ...doersIn(record, CONTESTED)]) === undefined
+    ? judgedByOthers(record, command, context)
+    : refuse('others-review', words.reviewOthers);
+};
 
 const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
   states: ratingStates,
@@ -121,7 +137,8 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     rule: 'veto-before-publishing',
     because: words.veto,
     allowed: isUnpublished,
-    looksUp: ['rubric'],
+    looksUp: ['rubric', 'shop'],
+    others: judgedByOthers,
     decide: (_record, { veto, evidence }, { rubric }) => {
       const { vetoes } = rubric!;
       return vetoes.some((one) => isSameName(one, veto))
@@ -133,7 +150,8 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     rule: 'disclose-what-is-rated',
     because: words.disclose,
     allowed: ({ status }) => status === 'rated',
-    looksUp: ['rubric'],
+    looksUp: ['rubric', 'shop'],
+    others: judgedByOthers,
     decide: (record, _command, { rubric, occurredAt, calendar, config }) => {
       const stars = r.starsOf(known(record), rubric!.thresholds);
       const ends = calendar.addLimit(occurredAt, { kind: 'calendarDays', amount: config.starDisclosureDays });
@@ -154,17 +172,17 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     rule: 'review-what-is-contested',
     because: words.review,
     allowed: ({ status }) => status === 'contested',
-    decide: (record, { findings }, { actor }) =>
-      reviewFault(record, actor) ?? [{ type: 'MerchantRatingConfirmed', data: { findings } }],
+    looksUp: ['shop'],
+    others: reviewedByOthers,
+    decide: (_record, { findings }) => [{ type: 'MerchantRatingConfirmed', data: { findings } }],
   })
   .on(c.ReviseMerchantRating, {
     rule: 'review-what-is-contested',
     because: words.review,
     allowed: ({ status }) => status === 'contested',
-    looksUp: ['rubric'],
-    decide: (record, { cycle, points, findings }, { actor, rubric }) => {
-      const fault = reviewFault(record, actor);
-      if (fault) return fault;
+    looksUp: ['rubric', 'shop'],
+    others: reviewedByOthers,
+    decide: (record, { cycle, points, findings }, { rubric }) => {
       if (!known(record).sheets.some((sheet) => sheet.cycle === cycle))
         return refuse('cycle-unrated', say(words.cycleUnknown, { cycle }), { field: 'cycle' });
       return pointsFault(rubric!, points) ?? [{ type: 'MerchantRatingRevised', data: { cycle, points, findings } }];
@@ -174,7 +192,8 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     rule: 'publish-without-objection',
     because: words.publish,
     allowed: ({ status }) => status === 'disclosed',
-    looksUp: ['rubric'],
+    looksUp: ['rubric', 'shop'],
+    others: judgedByOthers,
     decide: (record, _command, { rubric, occurredAt }) => {
       const ends = known(record).disclosureEnds!;
       if (occurredAt <= ends) return refuse('publish-after-the-disclosure', say(words.publishOver, { ends }));

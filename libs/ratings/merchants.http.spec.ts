@@ -79,7 +79,7 @@ test('merchants and residents take part: attendances, and shops once', async () 
   const correction = { eventId, field: 'persons', value: '41', reason: '录错' };
   await house.correct(`/participations/${body.id}/correct`, correction);
   expect((await house.figures())['ratings.participants']).toBe(51);
-  await house.post(`/participations/${body.id}/void`, { reason: '重复' });
+  await house.correct(`/participations/${body.id}/void`, { reason: '重复' });
   expect((await house.figures())['ratings.participants']).toBe(10);
   expect((await house.figures('year=2018&communityId=c1'))['ratings.participants']).toBe(3);
 });

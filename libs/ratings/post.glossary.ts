@@ -5,6 +5,7 @@ export const words = {
   post: { zh: '党员示范岗', en: 'model post' },
   establishOnce: { zh: '一个示范岗只设立一次。', en: 'A model post is established once under one id.' },
   assign: { zh: '未撤销的示范岗才能安排上岗。', en: 'A model post is assigned until it is ended.' },
+  reviewOther: { zh: '在岗的人不评议自己的岗。', en: 'Nobody reviews a post that they hold or held.' },
   review: { zh: '有人上岗的示范岗才能评议。', en: 'A model post is reviewed while somebody holds it.' },
   end: { zh: '未撤销的示范岗才能撤销。', en: 'A model post is ended once.' },
   siteElsewhere: {

@@ -1,6 +1,6 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import type { RoomContext } from '#platform';
+import { others, type RoomContext } from '#platform';
 import {
   AssignModelPost,
   CorrectModelPost,
@@ -50,6 +50,7 @@ const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(wor
     rule: 'review-what-is-held',
     because: words.review,
     allowed: ({ status }) => status === 'held',
+    others: others({ ModelPostAssigned: ['holderId'] }, 'another-than-the-holder-reviews', words.reviewOther),
     decide: (_record, { findings }) => [{ type: 'ModelPostReviewed', data: { findings } }],
   })
   .on(EndModelPost, {

@@ -46,6 +46,14 @@ const findRubric: LookUp = async ({ rubricVersion }: Partial<RateMerchant>, tool
 
 const findShop: LookUp = async ({ shopId }: RecordParticipation, tools) => shopId && find<Site>(tools, 'site', shopId);
 
+/** The shop that the command names, or whose rating it is. */
+const findRatedShop: LookUp = async ({ shopId }: Partial<RateMerchant>, tools) =>
+  find<Site>(
+    tools,
+    'site',
+    shopId ?? (await find<MerchantRating>(tools, merchantRating.stream, tools.sent.target)).shopId,
+  );
+
 /** Model posts 党员示范岗 and star merchants 星级商户 (system 6). */
 export const ratingsRoom = roomOf({
   name: 'ratings',
@@ -82,7 +90,12 @@ export const ratingsRoom = roomOf({
       },
     },
     { aggregate: merchantRubric, view: rubricView, idOf: byField('version') },
-    { aggregate: merchantRating, view: ratingView, idOf: ratingIdOf, lookUps: { shop: findShop, rubric: findRubric } },
+    {
+      aggregate: merchantRating,
+      view: ratingView,
+      idOf: ratingIdOf,
+      lookUps: { shop: findRatedShop, rubric: findRubric },
+    },
     {
       aggregate: participation,
       view: participationView,

@@ -1,5 +1,5 @@
 import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { isSameName } from '#platform';
+import { doersIn, others, ownHand } from '#platform';
 import * as c from './task.commands.js';
 import type { TaskEvent } from './task.events.js';
 import { words } from './task.glossary.js';
@@ -11,12 +11,25 @@ import type { TaskContext } from './task.context.js';
 const isFinding = (record: TaskRecord) => known(record).kind === 'inspection-finding';
 const isDone = ({ measures }: SupervisedTask) => measures.length > 0 && measures.every(({ doneAt }) => doneAt);
 
-/** Whoever accepts stands above the unit that rectified, or beside it, and is another person. */
-function acceptorFault(task: SupervisedTask, unit: string, level: AuthorityLevel, actor: string): Refusal | undefined {
-  if (isSameName(unit, task.unit!)) return refuse('another-unit-accepts', words.acceptor, { field: 'unit' });
-  if (isBelow(level, task.unitLevel!)) return refuse('another-unit-accepts', words.acceptor, { field: 'level' });
-  const { by } = task.rectification!;
-  return isSameName(by, actor) ? refuse('another-person-accepts', words.acceptorPerson) : undefined;
+const WORKED = {
+  TaskClaimed: ['unit', 'person'],
+  TaskMeasureCompleted: ['actor'],
+  TaskRectified: ['actor'],
+  TaskAnswered: ['actor'],
+};
+const ACCEPTED = { TaskAcceptancePassed: ['actor'] };
+
+/** Whoever accepts stands above the units that worked on it, or beside them, and is another person. */
+function acceptorFault(
+  record: TaskRecord,
+  { unit, level }: { readonly unit: string; readonly level: AuthorityLevel },
+  { actor }: { readonly actor: string },
+): Refusal | undefined {
+  const doers = doersIn(record, WORKED);
+  if (ownHand([unit], doers) !== undefined) return refuse('another-unit-accepts', words.acceptor, { field: 'unit' });
+  if (isBelow(level, known(record).unitLevel!))
+    return refuse('another-unit-accepts', words.acceptor, { field: 'level' });
+  return ownHand([actor], doers) === undefined ? undefined : refuse('another-person-accepts', words.acceptorPerson);
 }
 
 /** How a task comes to its end, and what is looked at afterwards. */
@@ -67,19 +80,15 @@ export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(wor
     rule: 'accept-what-is-applied-for',
     because: words.accept,
     allowed: isIn('acceptance-applied'),
-    decide: (record, { unit, level, evidence }, { actor }) =>
-      acceptorFault(known(record), unit, level, actor) ?? [
-        { type: 'TaskAcceptancePassed', data: { unit, level, evidence } },
-      ],
+    others: acceptorFault,
+    decide: (_record, { unit, level, evidence }) => [{ type: 'TaskAcceptancePassed', data: { unit, level, evidence } }],
   })
   .on(c.FailTaskAcceptance, {
     rule: 'accept-what-is-applied-for',
     because: words.accept,
     allowed: isIn('acceptance-applied'),
-    decide: (record, { unit, level, reason }, { actor }) =>
-      acceptorFault(known(record), unit, level, actor) ?? [
-        { type: 'TaskAcceptanceFailed', data: { unit, level, reason } },
-      ],
+    others: acceptorFault,
+    decide: (_record, { unit, level, reason }) => [{ type: 'TaskAcceptanceFailed', data: { unit, level, reason } }],
   })
   .on(c.DiscloseTask, {
     rule: 'disclose-what-is-accepted',
@@ -126,10 +135,8 @@ export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(wor
     rule: 'look-back-on-what-is-closed',
     because: words.lookBack,
     allowed: isIn('answered', 'delisted'),
-    decide: (record, { outcome, findings, evidence }, { actor, partId: lookBackId }) => {
-      const { acceptance, closures } = known(record);
-      const accepted = acceptance?.by ?? closures.at(-1)!.by;
-      if (isSameName(accepted, actor)) return refuse('another-person-looks-back', words.lookBackOther);
+    others: others({ ...WORKED, ...ACCEPTED }, 'another-person-looks-back', words.lookBackOther),
+    decide: (_record, { outcome, findings, evidence }, { partId: lookBackId }) => {
       if (outcome === 'relapsed' && findings === undefined)
         return refuse('relapse-is-described', words.lookBackFindings, { field: 'findings' });
       const looked: TaskEvent = { type: 'TaskLookedBack', data: { lookBackId, outcome, findings, evidence } };

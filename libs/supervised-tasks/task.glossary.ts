@@ -51,6 +51,19 @@ export const words = {
     zh: '验收单位不能是整改单位，也不能是其下级。',
     en: 'The unit that accepts is neither the one that rectified nor below it.',
   },
+  returnOther: {
+    zh: '退回由申请退回和承办以外的人答复。',
+    en: 'A return is answered by another than who asked for it or has the task.',
+  },
+  extendOther: {
+    zh: '延期由承办以外的人登记。',
+    en: 'An extension is entered by another than who carries the task out.',
+  },
+  extendDocument: { zh: '延期要写明准予延期的文号。', en: 'An extension names the document that grants it.' },
+  extendRunning: {
+    zh: '期限未到、尚未整改时才能延期。',
+    en: 'An extension is granted while the time runs and before it is rectified.',
+  },
   acceptorPerson: { zh: '整改的人不能验收。', en: 'Who rectified it does not accept it.' },
   disclose: { zh: '验收通过或办结的事项才公示。', en: 'A task is disclosed once it is accepted or answered.' },
   discloseLong: { zh: '公示不少于 {days} 个工作日。', en: 'A disclosure lasts {days} working days at least.' },

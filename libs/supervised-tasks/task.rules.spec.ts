@@ -170,7 +170,8 @@ describe('a finding', () => {
     given(handedOver(), claimed).when(closing('2018-09-30'), june).refused('phase-of-a-plan');
     given(handedOver(), claimed, planned).when(closing('2018-06-28'), june).refused('next-due-ahead');
     given(handedOver(), claimed, planned).when(closing('2018-09-30'), june).thenTypes('TaskPhaseClosed');
-    const extending = (dueDay: string) => command(c.GrantTaskExtension, { authority: '市督改办', dueDay });
+    const extending = (dueDay: string) =>
+      command(c.GrantTaskExtension, { authority: '市督改办', documentNumber: '督改〔2018〕7号', dueDay });
     given(handedOver()).when(extending('2018-06-30'), june).refused('extend-to-later');
     given(handedOver()).when(extending('2018-07-31'), june).thenTypes('TaskExtensionGranted');
     given(item, claimed, investigated('yes'), rectified, answered)

@@ -8,7 +8,7 @@ import {
   type Aggregate,
   wholeRecord,
 } from '#event-sourcing';
-import { handoverRule, numbered } from '#platform';
+import { handoverRule, numbered, others } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';
@@ -63,12 +63,14 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     because: words.answerReturn,
     allowed: isIn('returned'),
     restates: handedOver,
+    others: others({ TaskReturned: ['actor'], TaskClaimed: ['person'] }, 'another-answers-a-return', words.returnOther),
     decide: (_record, { documentNumber }) => [{ type: 'TaskReturnAccepted', data: { documentNumber } }],
   })
   .on(c.RejectTaskReturn, {
     rule: 'answer-a-return',
     because: words.answerReturn,
     allowed: isIn('returned'),
+    others: others({ TaskReturned: ['actor'], TaskClaimed: ['person'] }, 'another-answers-a-return', words.returnOther),
     decide: (_record, { reason }) => [{ type: 'TaskReturnRejected', data: { reason } }],
   })
   .on(c.InvestigateTask, {
@@ -104,8 +106,12 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     rule: 'extend-before-closing',
     because: words.extend,
     allowed: isOpen,
-    decide: (record, { authority, documentNumber, dueDay }, { calendar }) => {
-      const { due: first, granted = first } = known(record);
+    others: others({ TaskClaimed: ['person'], TaskRectified: ['actor'] }, 'another-grants', words.extendOther),
+    decide: (record, { authority, documentNumber, dueDay }, { calendar, occurredAt }) => {
+      const { due: first, granted = first, rectification } = known(record);
+      if (documentNumber === undefined)
+        return refuse('extend-by-a-document', words.extendDocument, { field: 'documentNumber' });
+      if (occurredAt > granted || rectification) return refuse('extend-while-it-runs', words.extendRunning);
       const due = calendar.endOfDay(dueDay);
       if (due <= granted)
         return refuse('extend-to-later', say(words.extendLater, { due: granted }), { field: 'dueDay' });

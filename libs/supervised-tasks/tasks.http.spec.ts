@@ -72,7 +72,7 @@ describe('supervised tasks over HTTP', () => {
     expect(refused.body.possible).toContain('AcceptTaskReturn');
     expect(await house.figures()).toMatchObject({ 'tasks.handedOver': 3, 'tasks.rectified': 2, 'tasks.inTime': 1 });
     // Its period is over: by two, in the sight of all.
-    const accepted = await step(third, 'accept-return', {});
+    const accepted = await step(third, 'accept-return', {}, 'qian');
     const { proposalId } = accepted.events[0].data;
     await house.post(`/corrections/${proposalId}/confirm`, { occurredAt: day('06-08') }, 'zhao');
     expect(await house.figures()).toMatchObject({ 'tasks.handedOver': 2, 'tasks.rate': 1, 'tasks.claimedLate': 1 });

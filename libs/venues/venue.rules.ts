@@ -1,7 +1,7 @@
 import { DAY } from '#calendar';
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import { handoverRule, isSameName, isThereTwice, numbered, type RoomContext } from '#platform';
+import { handoverRule, isThereTwice, numbered, others, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
 import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
@@ -23,7 +23,7 @@ const isThere = ({ status }: r.VenueRecord) => status === 'profiled';
 const isOver = ({ retiredAt }: SiteFound, at: string) => retiredAt !== undefined && retiredAt <= at;
 
 function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext): Refusal | undefined {
-  const { inventory, id, actor } = context;
+  const { inventory, id } = context;
   const { name, venueIds, status } = inventory!;
   const { inventoryId, state, problems = [], areaM2, areaReason, exists } = command;
   if (status !== 'open')
@@ -31,7 +31,6 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
   if (!venueIds.includes(id))
     return refuse('check-what-is-listed', say(words.checkListed, { name }), { field: 'inventoryId' });
   if (venue.checks.some((check) => check.inventoryId === inventoryId)) return refuse('check-once', words.checkOnce);
-  if (isSameName(venue.keeper, actor)) return refuse('another-than-the-keeper-checks', words.keeper);
   if (state === 'diverted' && problems.length === 0)
     return refuse('diverted-is-a-case', words.diverted, { field: 'problems' });
   const isOff = exists && Math.abs(areaM2 - venue.areaM2) * 10 > venue.areaM2;
@@ -63,6 +62,8 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     because: words.check,
     allowed: isThere,
     looksUp: ['inventory'],
+    // Whoever kept it once does not check it, whatever its profile says now.
+    others: others({ VenueProfileSet: ['keeper'] }, 'another-than-the-keeper-checks', words.keeper),
     decide: (record, command, context) => {
       const fault = checkFault(known(record), command, context);
       if (fault) return fault;

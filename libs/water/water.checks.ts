@@ -1,11 +1,11 @@
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
-import { isSameName, namedTwice } from '#platform';
-import type { AssessWaterEffect, RecordWaterSample } from './water.commands.js';
+import { isSameName, namedTwice, doersIn, ownHand } from '#platform';
+import type { RecordWaterSample } from './water.commands.js';
 import type { WaterConfig, WaterContext } from './water.context.js';
 import type { Point, Survey, WaterEffectAssessed } from './water.events.js';
 import { gradeWords, words } from './water.glossary.js';
 import { possibleValues } from './water.limits.js';
-import { gradeOf, samplesByPoint, type WaterBody } from './water.record.js';
+import { gradeOf, samplesByPoint, type WaterBody, type WaterRecord } from './water.record.js';
 import type { FindWay } from './water.terms.js';
 
 type Fault = Refusal | undefined;
@@ -74,17 +74,29 @@ export function basisOf(body: WaterBody): Pick<WaterEffectAssessed['data'], 'gra
   return { grade: gradeOf(body, since), appraisal: surveys.length === 0 ? undefined : appraisal };
 }
 
-function byOthers({ contractor, responsible }: WaterBody, by: string, actor: string): Fault {
-  if (contractor !== undefined && isSameName(by, contractor))
+const CONTRACTED = { WaterRemediationPlanned: ['contractor'] };
+const DID = {
+  WaterRemediationPlanned: ['responsible'],
+  WaterRemediationStarted: ['actor'],
+  WaterRemediationProgressed: ['actor'],
+  WaterRemediationFinished: ['actor'],
+};
+
+/** Who asks the public, assesses or confirms is neither who carried the works out nor ever answered for them. */
+export function byOthers(
+  body: WaterRecord,
+  { by }: { readonly by: string },
+  { actor }: { readonly actor: string },
+): Fault {
+  if (ownHand([by], doersIn(body, CONTRACTED)) !== undefined)
     return refuse('assessor-is-not-the-contractor', say(words.byContractor, { name: by }), { field: 'by' });
-  const own = [by, actor].find((name) => responsible !== undefined && isSameName(name, responsible));
+  const own = ownHand([by, actor], doersIn(body, DID));
   if (own !== undefined) return refuse('assessor-did-not-do-it', say(words.byResponsible, { name: own }));
   return undefined;
 }
 
-export function assessment(body: WaterBody, { by }: AssessWaterEffect, { actor, config }: WaterContext): Fault {
-  const fault = byOthers(body, by, actor);
-  if (fault || body.listing === 'none') return fault;
+export function assessment(body: WaterBody, { config }: WaterContext): Fault {
+  if (body.listing === 'none') return undefined;
   const since = body.finishedAt ?? '';
   const least = config.waterSamplesPerPoint;
   const along = [...body.points].sort((a, b) => a.chainageM - b.chainageM);
@@ -107,9 +119,7 @@ export function monthsAfter(day: string, months: number): string {
   return then.toISOString().slice(0, 10);
 }
 
-export function lasting(body: WaterBody, by: string, { actor, config, calendar, occurredAt }: WaterContext): Fault {
-  const fault = byOthers(body, by, actor);
-  if (fault) return fault;
+export function lasting(body: WaterBody, { config, calendar, occurredAt }: WaterContext): Fault {
   const since = body.assessedAt ?? '';
   const months = config.waterLastingMonths;
   const until = monthsAfter(calendar.dayOf(since), months);

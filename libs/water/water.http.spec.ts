@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const at = (day: string) => `2018-${day}T10:00:00+08:00`;
-async function took(url: string, payload: object) {
-  const answer = await house.post(url, payload);
+async function took(url: string, payload: object, actor?: string) {
+  const answer = await house.post(url, payload, actor);
   expect([url, answer.status, answer.body.detail]).toEqual([url, url.split('/').length > 2 ? 200 : 201, undefined]);
   return answer.body;
 }
@@ -84,9 +84,9 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     for (const { no } of points) await took('/water-bodies/w1/sample', { ...values, pointNo: no, occurredAt: at(day) });
   const appraisal = { purpose: 'appraise', sent: 120, valid: 110, affirmed: 104, by: '毛庄社区' };
   await took('/water-bodies/w1/survey', { ...appraisal, occurredAt: at('05-15') });
-  await took('/water-bodies/w1/assess', { result: 'first-effect', by: '第三方', occurredAt: at('05-20') });
+  await took('/water-bodies/w1/assess', { result: 'first-effect', by: '第三方', occurredAt: at('05-20') }, 'zhao');
   await took('/water-bodies/w1/sample', { ...values, pointNo: '2', occurredAt: at('09-01') });
-  await took('/water-bodies/w1/confirm-lasting', { by: '区住建局', occurredAt: at('11-20') });
+  await took('/water-bodies/w1/confirm-lasting', { by: '区住建局', occurredAt: at('11-20') }, 'zhao');
   const open = { category: '偷排', description: '污水直排', source: 'staff', siteId: 'w1' };
   const { body: problem } = await house.post('/cases', { ...open, occurredAt: at('11-25') });
   const decree = { authority: '区住建局', documentNumber: '销〔2018〕1号', occurredAt: at('12-01') };
@@ -94,7 +94,7 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     status: 409,
     body: { rule: 'delist-without-open-cases' },
   });
-  await house.post(`/cases/${problem.id}/void`, { reason: '重复上报' });
+  await house.correct(`/cases/${problem.id}/void`, { reason: '重复上报' });
   await took('/water-bodies/w1/delist', decree);
   expect((await house.get('/water-bodies/w1')).body).toMatchObject({
     state: 'delisted',

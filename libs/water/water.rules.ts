@@ -87,6 +87,9 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     // A report that comes late is of the day on which it was taken.
     anyTime: true,
     allowed: isThere,
+    // Whoever types the answers in has a clerk's part in them; who asked counts.
+    others: (record, command) =>
+      command.purpose === 'appraise' ? check.byOthers(record, command, { actor: command.by }) : undefined,
     decide: (_record, { purpose, sent, valid, affirmed, answers, by, evidence }) => {
       const fault = check.surveyCounts({ sent, valid, affirmed }, answers);
       if (fault) return fault;
@@ -136,8 +139,9 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     rule: 'assess-when-finished',
     because: words.assess,
     allowed: isIn('finished'),
+    others: check.byOthers,
     decide: of((body, command, context) => {
-      const fault = check.assessment(body, command, context);
+      const fault = check.assessment(body, context);
       if (fault) return fault;
       const { result, by, note } = command;
       return [{ type: 'WaterEffectAssessed', data: { result, by, note, ...check.basisOf(body) } }];
@@ -147,8 +151,9 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     rule: 'confirm-what-was-assessed',
     because: words.lasting,
     allowed: isIn('assessed'),
+    others: check.byOthers,
     decide: of((body, { by }, context) => {
-      return check.lasting(body, by, context) ?? [{ type: 'WaterLastingConfirmed', data: { by } }];
+      return check.lasting(body, context) ?? [{ type: 'WaterLastingConfirmed', data: { by } }];
     }),
   })
   .on(c.DelistWaterBody, {

@@ -1,5 +1,5 @@
 import { say } from '#event-sourcing';
-import { isSameName } from '#platform';
+import { isSameName, ownHand } from '#platform';
 import { words } from '../case.glossary.js';
 import type { CaseEvent } from '../case.events.js';
 import {
@@ -98,6 +98,10 @@ export const handlingRules = [
     rule: 'look-back-when-closed',
     because: words.lookBack,
     allowed: (record) => record.status === 'closed',
+    others: ({ rectifiers, checks }, _command, { actor }) =>
+      ownHand([actor], [...rectifiers, ...checks.map(({ checkedBy }) => checkedBy)]) === undefined
+        ? undefined
+        : refuse('another-person-looks-back', say(words.lookBackOther, { actor })),
     decide: (_record, { result, findings, evidence }): CaseEvent[] => {
       const looked: CaseEvent = { type: 'LookBackRecorded', data: { result, findings, evidence } };
       if (result === 'held') return [looked];
