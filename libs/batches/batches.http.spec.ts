@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openTestOffice } from '#http/testing';
+import { enterRows } from './enter-rows.js';
 import type { BatchAnswer } from './index.js';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
@@ -65,4 +66,28 @@ test('a batch without rows, or with more than one sheet holds, is refused as a w
   expect((await enter([])).status).toBe(400);
   const row = { kind: 'venue', command: 'use', id: 's1', fields: {} };
   expect((await enter(Array.from({ length: 501 }, () => row))).status).toBe(400);
+});
+
+test('what has no handler is not offered, and a fault in one row stops no other', async () => {
+  const row = { kind: 'venue', id: 's1', fields: { what: '阅读', uses: 1, persons: 1 }, command: 'record-use' };
+  const offered = { ...row, command: 'confirm-correction', fields: { proposalId: 'p' } };
+  const { status, body } = await enter([row, offered, { ...offered, command: 'RejectCorrection' }, row]);
+  expect(status).toBe(200);
+  expect(body.results.map(({ done, status: s }) => [done, s])).toEqual([
+    [true, undefined],
+    [false, 400],
+    [false, 400],
+    [true, undefined],
+  ]);
+  const act = async ({ command }: { command: string }) => {
+    if (command === 'broken') throw new TypeError('of the program');
+    return { id: 's1', position: '1' } as never;
+  };
+  const rows = ['use', 'broken', 'use'].map((command) => ({ kind: 'venue', command, fields: {} }));
+  const answer = await enterRows({ act } as never, rows, { actor: 'li.ming' }, 'en');
+  expect(answer.results.map(({ done, status: s }) => [done, s])).toEqual([
+    [true, undefined],
+    [false, 500],
+    [true, undefined],
+  ]);
 });

@@ -1,11 +1,12 @@
 import type { Language } from '#event-sourcing';
-import { inLanguage, isAnswer, toProblem, type CommandOrigin, type Door } from '#platform';
+import { inLanguage, toProblem, type CommandOrigin, type Door } from '#platform';
 import type { BatchAnswer, BatchResult, BatchRow } from './batch.commands.js';
 
 /**
  * Rows one after another, as they may build on each other; one that is refused keeps no other from being entered. Under a
  * key each row has its own, so the same batch again is answered as it was.
- * @throws what is no answer to a row: a store that is not there, a fault of the program
+ * What is no answer to a row, a fault of the program, is said of that row: those before it are entered, those after it are
+ * tried.
  */
 export async function enterRows(
   door: Pick<Door, 'act'>,
@@ -32,7 +33,6 @@ async function entered(
     const { id, position } = await door.act(row, by);
     return { done: true, id, position };
   } catch (error) {
-    if (!isAnswer(error)) throw error;
     const { status, rule, detail, errors } = inLanguage(toProblem(error), language);
     return { done: false, id: row.id, status, rule, detail, errors: errors && [...errors] };
   }

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { FindRecord, problem, ProblemError, QueryDoor, THE_SYSTEM, type LookUpTools } from '#platform';
 import { GetFigureRecords } from './figures.queries.js';
 import { drawnFrom } from './mersenne-twister.js';
 import { FindPopulation, FindStreams, type Population } from './population.js';
 import type { DrawSample, JudgeSampledRecord } from './sample.commands.js';
-import { populationDigest, sample, seedOf, type DrawnFrom, type Sample } from './sample.rules.js';
+import { populationDigest, sample, type DrawnFrom, type Sample } from './sample.rules.js';
 
 type Asked = Pick<DrawSample, 'figure' | 'year' | 'from' | 'to' | 'communityId' | 'occurredUntil'>;
 
@@ -15,7 +16,7 @@ function questionOf(asked: Asked, recordedUntil: string): FindPopulation['query'
 }
 
 /** The records of the figure as they are known at the moment, and the streams of those that the seed draws. */
-export async function findDrawnFrom(command: DrawSample, { queries, now, sent }: LookUpTools): Promise<DrawnFrom> {
+export async function findDrawnFrom(command: DrawSample, { queries, now }: LookUpTools): Promise<DrawnFrom> {
   // What is asked of the future is refused by the rule.
   const until = command.recordedUntil === undefined || command.recordedUntil > now ? now : command.recordedUntil;
   const query = questionOf(command, until);
@@ -24,9 +25,11 @@ export async function findDrawnFrom(command: DrawSample, { queries, now, sent }:
     if (!(error instanceof ProblemError) || error.problem.status !== 400) throw error;
     throw new ProblemError(problem('unknown-reference', error.problem.detail, { errors: error.problem.errors }));
   });
-  const drawn = drawnFrom(population.recordIds, command.size, seedOf(command, sent.id));
+  // It stands in the event, so a command that is sent again is answered with the sample that was drawn.
+  const seed = command.seed ?? randomBytes(4).readUInt32BE();
+  const drawn = drawnFrom(population.recordIds, command.size, seed);
   const streams = await queries.ask<DrawnFrom['streams']>(new FindStreams(query, drawn), THE_SYSTEM);
-  return { ...population, until, streams };
+  return { ...population, until, streams, seed };
 }
 
 /** Who made the entries that a drawn record consists of, until now. */

@@ -62,6 +62,8 @@ export interface DrawnFrom {
   /** As it was known then. */
   readonly until: Instant;
   readonly recordIds: readonly string[];
+  /** The command's, or what the office threw for this drawing: nobody knows it before. */
+  readonly seed: number;
   /** Of each record that the command's seed draws. */
   readonly streams: ReadonlyMap<string, readonly string[]>;
 }
@@ -75,11 +77,6 @@ export interface SampleContext extends RoomContext {
 /** Of a population in its order. */
 export const populationDigest = (recordIds: readonly string[]) =>
   hash('sha256', recordIds.map((id) => `${id}\n`).join(''), 'hex');
-
-/** The office's own seed: it follows from the command's id, so a command sent again draws the same. */
-export const seedFrom = (id: string) => Number.parseInt(hash('sha256', id, 'hex').slice(0, 8), 16);
-
-export const seedOf = ({ seed }: DrawSample, id: string) => seed ?? seedFrom(id);
 
 const noSample: SampleRecord = { status: 'none' };
 
@@ -96,15 +93,14 @@ function evolve(record: SampleRecord, event: Recorded<SampleEvent>): SampleRecor
   return { ...record, records, status: records.every(({ verdict }) => verdict !== undefined) ? 'judged' : 'drawn' };
 }
 
-function drawn(command: DrawSample, { population, partId, now }: SampleContext) {
+function drawn(command: DrawSample, { population, now }: SampleContext) {
   const { figure, year, communityId, recordedUntil, occurredUntil, size } = command;
   if (recordedUntil !== undefined && recordedUntil > now)
     return refuse('sample-of-what-is-known', say(words.ahead, { now }), { field: 'recordedUntil' });
-  const { recordIds, version, until, streams } = population!;
+  const { recordIds, version, until, streams, seed } = population!;
   if (recordIds.length === 0) return refuse('something-to-draw', say(words.nothing, { figure }), { field: 'figure' });
   if (size > recordIds.length)
     return refuse('sample-within-the-figure', say(words.tooMany, { size, count: recordIds.length }), { field: 'size' });
-  const seed = seedOf(command, partId);
   const data: SampleDrawn['data'] = {
     figure,
     version,

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openTestOffice } from '#http/testing';
 import { populationDigest } from './sample.rules.js';
@@ -90,4 +91,21 @@ test('a sample is of a figure that there is, of records that there are, of what 
   expect(await ask({ figure: 'venues.checked' })).toMatchObject({ status: 409, body: { rule: 'something-to-draw' } });
   const ahead = await ask({ recordedUntil: '2030-01-01T00:00:00Z' });
   expect(ahead).toMatchObject({ status: 409, body: { rule: 'sample-of-what-is-known' } });
+});
+
+test('without a seed the office throws one that nobody knows before; the same command again is answered with it', async () => {
+  const drawing = async (key: string) => {
+    const headers = { 'x-actor': 'inspector', 'idempotency-key': key };
+    const payload = { figure: profiled, year: '2018', size: 2 };
+    const answer = (await house.app.inject({ method: 'POST', url: '/api/samples', payload, headers })).json();
+    const { id } = answer.events[0] as { id: string };
+    const { commandId } = (await house.events()).find((event) => event.id === id)!.metadata;
+    const told = (await house.get(`/samples/${answer.id}`)).body.seed as number;
+    return { seed: told, commandId };
+  };
+  const [one, again, other] = [await drawing('key-1'), await drawing('key-1'), await drawing('key-2')];
+  expect(again).toEqual(one);
+  expect(other.seed).not.toBe(one.seed);
+  const guessed = Number.parseInt(hash('sha256', one.commandId, 'hex').slice(0, 8), 16);
+  expect(one.seed).not.toBe(guessed);
 });

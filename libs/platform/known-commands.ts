@@ -25,12 +25,13 @@ export function verbOf(kind: string, name: string): string {
   return words.join('-');
 }
 
-/** What a person may ask of a kind of things, by its rule book. */
+/** What a person may ask of a kind of things, by its rule book. What waits for a second person has a route of its own. */
 export function commandsOf({ aggregate }: Pick<Kind, 'aggregate'>): KnownCommand[] {
+  const own = new Set(aggregate.rules.commands);
   return [...aggregate.rules].flatMap((entry) => {
     const [command, rule] = entry as readonly [CommandClass, Rule<WithStatus, never, RoomContext>];
     const { creates = false, isInternal, because } = rule;
-    return isInternal ? [] : [{ verb: verbOf(aggregate.stream, command.name), command, creates, because }];
+    return isInternal || !own.has(command) ? [] : [{ verb: verbOf(aggregate.stream, command.name), command, creates, because }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Command } from 'commander';
 import { enterRows, type BatchRow } from '#batches';
 import { listed, say, type Sentence, type StoredEvent, type Words } from '#event-sourcing';
@@ -135,9 +136,12 @@ function rowsOf(text: string, kind: string | undefined, command: string | undefi
 
 async function doRows(kind: string | undefined, command: string | undefined, options: DoOptions): Promise<void> {
   if (kind !== undefined && command !== undefined) commandOf(kind, command);
-  const rows = rowsOf(await readText(options.rows!), kind, command);
+  const text = await readText(options.rows!);
+  const rows = rowsOf(text, kind, command);
+  // The same file again enters nothing twice: a row has its key from the file's content and its place in it.
+  const key = options.key ?? `rows/${hash('sha256', text)}/${kind ?? ''}/${command ?? ''}`;
   await withSession(options, 'write', async ({ context, origin, output }) => {
-    const answer = await enterRows(context.get(Door), rows, { ...origin, idempotencyKey: options.key }, language);
+    const answer = await enterRows(context.get(Door), rows, { ...origin, idempotencyKey: key }, language);
     if (answer.refused > 0) process.exitCode = 1;
     if (options.json) return output.json(answer);
     output.table(answer.results as never, ['row', 'done', 'id', 'rule', 'detail']);
