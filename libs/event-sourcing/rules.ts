@@ -144,11 +144,12 @@ export class RuleBook<
     const why = whyNotConfirmed(record as WithProposals, proposalId, context);
     if (why) return this.explained(record, why);
     const meant = this.meant(record, command);
-    const decision = this.decide(record, meant, { ...context, corrections: undefined });
+    const proposal = pendingProposal(record as WithProposals, proposalId)!;
+    // Who may do this was asked of whoever proposed it; who confirms, does not do it.
+    const decision = this.decide(record, meant, { ...context, actor: proposal.proposedBy, corrections: undefined });
     if (isRefusal(decision)) return decision;
     const { restates } = this.ruleOf(meant) ?? {};
     if (restates) {
-      const proposal = pendingProposal(record as WithProposals, proposalId)!;
       return confirmedRestating(decision, proposal, restates(record, meant));
     }
     const byItself = this.ruleOf(meant)?.proposedAs !== undefined;

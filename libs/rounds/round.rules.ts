@@ -8,7 +8,6 @@ import {
   type Instant,
   type Refusal,
   wholeRecord,
-  entryOf,
 } from '#event-sourcing';
 import { covers, type Community, type SiteFound } from '#places';
 import { isSameName, namedOnce, numbered, type RoomContext } from '#platform';
@@ -129,8 +128,6 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
     rule: 'visit-before-closing',
     because: words.visit,
     allowed: ({ status }) => status === 'open',
-    // Figures count the communities of a round by when it was opened.
-    restates: (record) => entryOf(record, 'RoundOpened', () => true),
     decide: (record, { communityId, reason }, { actor }) => {
       if (!isSameName(known(record).openedBy, actor)) return refuse('opener-excuses', words.excuseBy);
       return notDue(known(record), communityId) ?? [{ type: 'RoundCommunityExcused', data: { communityId, reason } }];

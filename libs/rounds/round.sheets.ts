@@ -28,8 +28,8 @@ export const roundSheets: RoomSheets = {
       cells: {
         community: 'communityId',
         points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
-          findings: counted('findings', { of: roundFindingView, where: holds }),
-          rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),
+        findings: counted('findings', { of: roundFindingView, where: holds }),
+        rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),
       },
     }),
   ],

@@ -98,7 +98,7 @@ describe('quarterly rounds over HTTP', () => {
       communityId: 'c1',
       foundIn: { kind: 'round' },
     });
-    expect((await house.post(`/cases/${wrong}/void`, { reason: '看错' })).status).toBe(200);
+    expect((await house.correct(`/cases/${wrong}/void`, { reason: '看错' })).status).toBe(200);
     const events = await house.events();
     const voided = events.filter(({ type }) => type === 'CaseVoided').length;
     const raised = events.filter(({ type }) => type === 'RoundFindingRaised').length - voided;
