@@ -128,6 +128,8 @@ export interface ZerenConfig {
   /** Valid answers that a survey about water needs, and in how many of a hundred it has to be called black or smelly. */
   readonly waterSurveyAnswers: number;
   readonly waterSurveyPercent: number;
+  /** In how many of a hundred valid answers people have to be satisfied with works on water for their first effect. */
+  readonly waterSatisfiedPercent: number;
   /** Samples that each point of a listed water body needs between the end of the works and their assessment. */
   readonly waterSamplesPerPoint: number;
   /** Working days within which a supervised task is to be claimed, and after that may be returned. */
@@ -285,6 +287,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     waterLastingMonths: whole('ZEREN_WATER_LASTING_MONTHS', 6, 0, 120),
     waterSurveyAnswers: whole('ZEREN_WATER_SURVEY_ANSWERS', 100, 1, 1_000_000),
     waterSurveyPercent: whole('ZEREN_WATER_SURVEY_PERCENT', 60, 1, 100),
+    waterSatisfiedPercent: whole('ZEREN_WATER_SATISFIED_PERCENT', 90, 0, 100),
     waterSamplesPerPoint: whole('ZEREN_WATER_SAMPLES_PER_POINT', 3, 1, 1_000),
     taskReceiptWorkingDays: whole('ZEREN_TASK_RECEIPT_DAYS', 1, 0, 366),
     taskReturnWorkingDays: whole('ZEREN_TASK_RETURN_DAYS', 1, 0, 366),

@@ -103,6 +103,39 @@ describe('the remediated area', () => {
     expect(area(later, 20)).toBe(350);
   });
 
+  test('an area found not to be remediated counts again from the assessment that finds it is', () => {
+    const history = (listing: 'none' | 'city') =>
+      [
+        [1, identified(400, listing)],
+        [2, planned],
+        [3, finished(350)],
+        [5, assessed('unsatisfactory')],
+        [9, assessed()],
+      ] as const;
+    for (const listing of ['none', 'city'] as const) {
+      expect([area(history(listing), 7), area(history(listing), 10)]).toEqual([0, 350]);
+      expect(figureOf('water.relapsedArea', history(listing), 10)).toBe(0);
+    }
+    // The period that is over stays as it was.
+    expect(figureOf('water.relapsedArea', history('none'), 7)).toBe(350);
+    expect([area(history('none'), 10, 6), area(history('none'), 4)]).toEqual([350, 350]);
+    expect(area([...history('none'), [20, relapsed]], 21)).toBe(0);
+    expect(figureOf('water.relapsedArea', [...history('none'), [20, relapsed]], 21)).toBe(350);
+  });
+
+  test('an assessment judges the last works and none that were assessed before', () => {
+    const history = [
+      [1, identified(400)],
+      [2, finished(200)],
+      [3, assessed()],
+      [4, planned],
+      [5, finished(100)],
+      [6, assessed('unsatisfactory')],
+    ] as const;
+    expect([area(history, 6), area(history, 10)]).toEqual([300, 200]);
+    expect(area([...history, [11, assessed()]], 12)).toBe(300);
+  });
+
   test('whatever came when, what counts at one time is never more than the body, and no more than was done', () => {
     const completion = fc
       .record({ area: fc.integer({ min: 1, max: 500 }), counted: fc.option(fc.nat(50)), lasts: fc.option(fc.nat(50)) })

@@ -1,11 +1,12 @@
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
-import { isSameName, namedTwice, doersIn, ownHand } from '#platform';
-import type { RecordWaterSample } from './water.commands.js';
+import { doersIn, isSameName, namedTwice, ownHand } from '#platform';
+import type { AssessWaterEffect, PlanWaterRemediation, RecordWaterSample } from './water.commands.js';
 import type { WaterConfig, WaterContext } from './water.context.js';
 import type { Point, Survey, WaterEffectAssessed } from './water.events.js';
-import { gradeWords, words } from './water.glossary.js';
+import { gradeWords, indicatorWords, words } from './water.glossary.js';
+import { meansInABand } from './water.grading.js';
 import { possibleValues } from './water.limits.js';
-import { gradeOf, samplesByPoint, type WaterBody, type WaterRecord } from './water.record.js';
+import { along, gradeOf, samplesByPoint, type WaterBody, type WaterRecord, type WaterSample } from './water.record.js';
 import type { FindWay } from './water.terms.js';
 
 type Fault = Refusal | undefined;
@@ -61,17 +62,32 @@ export function sample(body: WaterBody, command: RecordWaterSample): Fault {
   return refuse('value-possible', say(words.aboveDepth, { transparencyMm, depthMm }), { field: 'transparencyMm' });
 }
 
+/** Who measured before the works is not who does them; in whichever order. */
+export function contractor(body: WaterBody, { contractor: name }: PlanWaterRemediation): Fault {
+  const since = body.completions.at(-1)?.finishedAt ?? '';
+  const isLab = body.samples.some(({ lab, sampledAt }) => sampledAt >= since && isSameName(lab, name));
+  return isLab ? refuse('lab-is-not-the-contractor', say(words.byLab, { name }), { field: 'contractor' }) : undefined;
+}
+
 const appraisalsSince = ({ surveys }: WaterBody, since: Instant) =>
   surveys.filter(({ purpose, at }) => purpose === 'appraise' && at >= since);
 
 const sum = (surveys: readonly Survey[], field: keyof Survey) => surveys.reduce((all, one) => all + one[field], 0);
+
+/** What a body is judged by since then: samples of qualified labs where there are any, else whatever was measured. */
+function judgedBy({ samples }: WaterBody, since: Instant): readonly WaterSample[] {
+  const taken = samples.filter(({ sampledAt }) => sampledAt >= since);
+  const qualified = taken.filter(({ labQualified }) => labQualified);
+  return qualified.length > 0 ? qualified : taken;
+}
 
 /** What an assessment goes by: samples and appraisals since the works were finished. */
 export function basisOf(body: WaterBody): Pick<WaterEffectAssessed['data'], 'grade' | 'appraisal'> {
   const since = body.finishedAt ?? '';
   const surveys = appraisalsSince(body, since);
   const appraisal = { sent: sum(surveys, 'sent'), valid: sum(surveys, 'valid'), affirmed: sum(surveys, 'affirmed') };
-  return { grade: gradeOf(body, since), appraisal: surveys.length === 0 ? undefined : appraisal };
+  const grade = gradeOf({ ...body, samples: [...judgedBy(body, since)] });
+  return { grade, appraisal: surveys.length === 0 ? undefined : appraisal };
 }
 
 const CONTRACTED = { WaterRemediationPlanned: ['contractor'] };
@@ -95,20 +111,43 @@ export function byOthers(
   return undefined;
 }
 
-export function assessment(body: WaterBody, { config }: WaterContext): Fault {
+/** Of a listed body: samples of qualified labs and answers enough, whatever they say. */
+function enoughToJudge(body: WaterBody, config: WaterConfig): Fault {
   if (body.listing === 'none') return undefined;
   const since = body.finishedAt ?? '';
   const least = config.waterSamplesPerPoint;
-  const along = [...body.points].sort((a, b) => a.chainageM - b.chainageM);
-  const counts = samplesByPoint(body, since).map(({ length }) => length);
+  const qualified = body.samples.filter(({ labQualified }) => labQualified);
+  const counts = samplesByPoint(body.points, qualified, since).map(({ length }) => length);
   const few = counts.findIndex((count) => count < least);
   if (counts.length === 0 || few >= 0) {
-    const parts = { no: along[few]?.no ?? '–', count: counts[few] ?? 0, least };
+    const parts = { no: along(body.points)[few]?.no ?? '–', count: counts[few] ?? 0, least };
     return refuse('assess-by-enough-samples', say(words.samplesFew, parts));
   }
   const count = sum(appraisalsSince(body, since), 'valid');
   if (count >= config.waterSurveyAnswers) return undefined;
   return refuse('assess-by-enough-answers', say(words.answersFew, { count, least: config.waterSurveyAnswers }));
+}
+
+/**
+ * 初见成效 goes by its basis (systems.md 2): no indicator's mean at any point lies in a band, the body is not severe, and
+ * so many of a hundred valid answers are satisfied. A body on no list is judged by what there is.
+ */
+function firstEffect(body: WaterBody, { waterSatisfiedPercent: percent }: WaterConfig): Fault {
+  const { grade, appraisal } = basisOf(body);
+  if (grade === 'severe') return refuse('effect-by-its-samples', say(words.effectGraded, { grade: gradeWords[grade] }));
+  const samples = judgedBy(body, body.finishedAt ?? '');
+  for (const no of new Set(samples.map(({ pointNo }) => pointNo))) {
+    const [mean] = meansInABand(samples.filter(({ pointNo }) => pointNo === no));
+    if (mean !== undefined)
+      return refuse('effect-by-its-samples', say(words.effectMean, { no, indicator: indicatorWords[mean] }));
+  }
+  if (!appraisal || appraisal.affirmed * 100 >= appraisal.valid * percent) return undefined;
+  const { affirmed, valid } = appraisal;
+  return refuse('effect-by-its-appraisal', say(words.effectSatisfied, { affirmed, valid, percent }));
+}
+
+export function assessment(body: WaterBody, { result }: AssessWaterEffect, { config }: WaterContext): Fault {
+  return enoughToJudge(body, config) ?? (result === 'first-effect' ? firstEffect(body, config) : undefined);
 }
 
 /** The same day so many months on, or the last one of a shorter month. */

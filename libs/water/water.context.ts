@@ -3,7 +3,7 @@ import type { RoomContext } from '#platform';
 
 export type WaterConfig = Pick<
   RoomContext['config'],
-  'waterLastingMonths' | 'waterSurveyAnswers' | 'waterSurveyPercent' | 'waterSamplesPerPoint'
+  'waterLastingMonths' | 'waterSurveyAnswers' | 'waterSurveyPercent' | 'waterSamplesPerPoint' | 'waterSatisfiedPercent'
 >;
 
 export interface WaterContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'partId' | 'calendar'> {

@@ -9,7 +9,7 @@ const then: readonly FigureCondition[] = [
   { field: 'until', atLeast: { asked: 'at' } },
 ];
 const area = {
-  version: 1,
+  version: 2,
   of: areaParts,
   adds: { kind: 'sum', field: 'areaM2' },
   period: 'countedAt',
@@ -44,7 +44,11 @@ export const waterFigures: readonly Figure[] = [
     name: 'water.remediatedArea',
     where: [counted, { field: 'until', atLeast: { asked: 'at' } }],
   },
-  { ...area, name: 'water.relapsedArea', where: [counted, { field: 'until', lessThan: { asked: 'at' } }] },
+  {
+    ...area,
+    name: 'water.relapsedArea',
+    where: [counted, { field: 'until', lessThan: { asked: 'at' } }, { field: 'regainedAt', atLeast: { asked: 'at' } }],
+  },
   { name: 'water.bodies', version: 1, of: stateParts, where: [{ field: 'state', in: lists }, ...then] },
   ...lists.map(inState),
 ];

@@ -55,6 +55,10 @@ export const words = {
     en: 'A transparency of {transparencyMm} mm is more than the depth of {depthMm} mm.',
   },
   byContractor: { zh: '{name} 是整治施工单位。', en: '{name} is the contractor of the works.' },
+  byLab: {
+    zh: '{name} 已为该水体检测，不能再当整治施工单位。',
+    en: '{name} has measured this body and cannot be the contractor of its works.',
+  },
   byResponsible: {
     zh: '{name} 是整治责任人，不能评估自己。',
     en: '{name} answers for the works and does not assess them.',
@@ -75,6 +79,18 @@ export const words = {
     zh: '完工以来公众评议有效问卷 {count} 份，至少 {least} 份。',
     en: 'Since the works were finished there are {count} valid answers of an appraisal; it needs {least}.',
   },
+  effectGraded: {
+    zh: '完工以来检测为{grade}，不能认定初见成效。',
+    en: 'The samples since the works were finished are graded {grade}: that is no first effect.',
+  },
+  effectMean: {
+    zh: '完工以来点位 {no} 的{indicator}均值仍在黑臭范围内，不能认定初见成效。',
+    en: 'The mean of {indicator} at the point {no} since the works were finished is still black-odorous: that is no first effect.',
+  },
+  effectSatisfied: {
+    zh: '完工以来公众评议满意 {affirmed}/{valid}，不足 {percent}%，不能认定初见成效。',
+    en: '{affirmed} of {valid} answers since the works were finished are satisfied, less than {percent} %: that is no first effect.',
+  },
   tooSoon: {
     zh: '初见成效要满 {months} 个月，到 {until} 为止。',
     en: 'The effect has to last for {months} months, which is until {until}.',
@@ -91,6 +107,13 @@ export const gradeWords = {
   none: { zh: '不黑臭', en: 'not black-odorous' },
   light: { zh: '轻度黑臭', en: 'lightly black-odorous' },
   severe: { zh: '重度黑臭', en: 'severely black-odorous' },
+} satisfies Record<string, Sentence>;
+
+export const indicatorWords = {
+  transparency: { zh: '透明度', en: 'transparency' },
+  dissolvedOxygen: { zh: '溶解氧', en: 'dissolved oxygen' },
+  redox: { zh: '氧化还原电位', en: 'redox potential' },
+  ammoniaNitrogen: { zh: '氨氮', en: 'ammonia nitrogen' },
 } satisfies Record<string, Sentence>;
 
 export const labels = {

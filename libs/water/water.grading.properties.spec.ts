@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { gradeBody, gradeIndicators, gradePoint, severeStretches, type Measured } from './water.grading.js';
+import {
+  gradeBody,
+  gradeIndicators,
+  gradePoint,
+  meansInABand,
+  severeStretches,
+  type Measured,
+} from './water.grading.js';
 import { grades, possibleValues, type Grade } from './water.limits.js';
 
 const sampledAt = '2018-06-01T02:00:00.000Z';
@@ -60,6 +67,28 @@ describe('the grade of water', () => {
     const at = (transparencyMm: number, clearToBottom = false) =>
       gradeIndicators(sample({ depthMm: 200, transparencyMm, clearToBottom }))[0];
     expect([at(79), at(80), at(199), at(200), at(10, true)]).toEqual(['severe', 'light', 'light', 'none', 'none']);
+  });
+
+  test('clear to the bottom says nothing of the other three', () => {
+    expect(indicators({ clearToBottom: true, transparencyMm: 10, dissolvedOxygenUgL: 100 })).toBe(
+      'none severe none none',
+    );
+  });
+
+  test('a mean lies in a band, in shallow water by the distance from the depth', () => {
+    expect(meansInABand([])).toEqual([]);
+    expect(meansInABand([clean, clean])).toEqual([]);
+    expect(meansInABand([clean, sample({ ammoniaNitrogenUgL: 8_001 })])).toEqual(['ammoniaNitrogen']);
+    expect(meansInABand([sample({ redoxMv: 0 }), sample({ redoxMv: 100 })])).toEqual([]);
+    expect(meansInABand([sample({ transparencyMm: 249, dissolvedOxygenUgL: 1_999, redoxMv: 49 })])).toEqual([
+      'transparency',
+      'dissolvedOxygen',
+      'redox',
+    ]);
+    const shallow = { depthMm: 200, transparencyMm: 150 };
+    expect(meansInABand([sample(shallow), sample({ transparencyMm: 300 })])).toEqual([]);
+    expect(meansInABand([sample(shallow)])).toEqual(['transparency']);
+    expect(meansInABand([sample({ ...shallow, clearToBottom: true })])).toEqual([]);
   });
 
   test('a point is severe by 60 % of one indicator, or 30 % of two each', () => {

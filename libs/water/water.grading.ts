@@ -34,6 +34,28 @@ export function gradeIndicators(sample: Measured, limits = limitsAt(sample.sampl
   ];
 }
 
+/** In the order of the standard's table. */
+export const indicators = ['transparency', 'dissolvedOxygen', 'redox', 'ammoniaNitrogen'] as const;
+export type Indicator = (typeof indicators)[number];
+
+/**
+ * The indicators whose mean over the samples lies in the light band or the severe one. Each value is taken by how far it
+ * is from its sample's own limit, as in shallow water the limit of transparency is the depth.
+ */
+export function meansInABand(samples: readonly Measured[]): readonly Indicator[] {
+  const margins = samples.map((one) => {
+    const { transparencyMm, dissolvedOxygenUgL, redoxMv, ammoniaNitrogenUgL, shallowMm } = limitsAt(one.sampledAt);
+    const seen = one.depthMm >= shallowMm ? transparencyMm.light : one.depthMm;
+    return {
+      transparency: one.clearToBottom ? 0 : one.transparencyMm - seen,
+      dissolvedOxygen: one.dissolvedOxygenUgL - dissolvedOxygenUgL.light,
+      redox: one.redoxMv - redoxMv.light,
+      ammoniaNitrogen: ammoniaNitrogenUgL.light - one.ammoniaNitrogenUgL,
+    };
+  });
+  return indicators.filter((name) => margins.reduce((sum, margin) => sum + margin[name], 0) < 0);
+}
+
 /** "以上" includes the number itself. */
 const isShare = (part: number, whole: number, percent: number) => part * 100 >= whole * percent;
 

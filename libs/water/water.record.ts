@@ -41,6 +41,10 @@ export class WaterSample {
   readonly dissolvedOxygenUgL: number;
   readonly redoxMv: number;
   readonly ammoniaNitrogenUgL: number;
+  readonly lab: string;
+  /** CMA */
+  readonly labQualified: boolean;
+  readonly reportNo?: string;
 }
 
 /** What one completion of works adds to the remediated area, and for how long. */
@@ -53,6 +57,8 @@ export class Completion {
   readonly countedAt?: Instant;
   /** When the body relapsed, or was found not to be remediated. */
   readonly endedAt?: Instant;
+  /** Of one that an assessment found not to be remediated: when a later assessment found that it is. */
+  readonly regainedAt?: Instant;
 }
 
 /** 水体 */
@@ -71,6 +77,8 @@ export class WaterBody {
   /** When it came into which state, in order. */
   readonly states: WaterStateFrom[];
   readonly points: WaterPoint[];
+  /** Points of before at which no samples are taken any more; what was measured there still counts. */
+  readonly formerPoints: WaterPoint[];
   readonly samples: WaterSample[];
   readonly surveys: SurveyTaken[];
   readonly measures: string[];
@@ -93,16 +101,23 @@ export type WaterRecord = (NoWaterBody | WaterBody) & Told;
 
 export const noWaterBody: NoWaterBody = { status: 'none' };
 
-const along = (points: readonly Point[]) => [...points].sort((a, b) => a.chainageM - b.chainageM);
+export const along = (points: readonly Point[]) => [...points].sort((a, b) => a.chainageM - b.chainageM);
 
-/** Samples by point, in the order along the body; from a moment on where one is given. */
-export function samplesByPoint({ points, samples }: WaterBody, since: Instant = ''): readonly (readonly Measured[])[] {
+/** At each of these points, in the order along the body; from a moment on where one is given. */
+export function samplesByPoint(
+  points: readonly Point[],
+  samples: readonly WaterSample[],
+  since: Instant = '',
+): readonly (readonly Measured[])[] {
   return along(points).map(({ no }) => samples.filter((one) => one.pointNo === no && one.sampledAt >= since));
 }
 
+/** Every point that ever was: naming points anew does not take back what was measured at the others. */
+const everyPoint = ({ points, formerPoints }: WaterBody) => [...points, ...formerPoints];
+
 /** 黑臭级别 by the samples; undefined where there are none. */
 export function gradeOf(body: WaterBody, since?: Instant): Grade | undefined {
-  return gradeBody(samplesByPoint(body, since).map((samples) => gradePoint(samples)));
+  return gradeBody(samplesByPoint(everyPoint(body), body.samples, since).map((samples) => gradePoint(samples)));
 }
 
 /** 重度黑臭河段: from one point to another, with all points between them severe. */
@@ -116,8 +131,10 @@ export class SevereStretch {
 
 /** By the samples since a moment, in the order along the body. */
 export function severeStretchesOf(body: WaterBody, since?: Instant): SevereStretch[] {
-  const points = along(body.points);
-  const grades = samplesByPoint(body, since).map((samples) => gradePoint(samples));
+  // A point that is no more stands between others only while something was measured there.
+  const isSampled = ({ no }: Point) => body.samples.some((one) => one.pointNo === no && one.sampledAt >= (since ?? ''));
+  const points = along([...body.points, ...body.formerPoints.filter(isSampled)]);
+  const grades = samplesByPoint(points, body.samples, since).map((samples) => gradePoint(samples));
   return severeStretches(grades).map(([first, last]) => {
     const [from, to] = [points[first]!, points[last]!];
     return { fromPoint: from.no, toPoint: to.no, fromM: from.chainageM, toM: to.chainageM };
@@ -127,6 +144,22 @@ export function severeStretchesOf(body: WaterBody, since?: Instant): SevereStret
 /** Completions as `change` makes those that are counted no longer, or only now. */
 function completionsAfter(body: WaterBody, change: (one: Completion) => Completion): Completion[] {
   return body.completions.map((one) => (one.endedAt === undefined ? change(one) : one));
+}
+
+/** 初见成效: what was not counted yet counts, and what an earlier assessment had taken out counts again from now on. */
+function counted(body: WaterBody, at: Instant): Completion[] {
+  const completions = completionsAfter(body, (one) => ({ ...one, countedAt: one.countedAt ?? at }));
+  const last = completions.at(-1);
+  // A relapse has new works after it: the last ones can only have ended by an assessment.
+  if (last?.endedAt === undefined) return completions;
+  const { endedAt: _ended, ...again } = last;
+  return [...completions.slice(0, -1), { ...last, regainedAt: at }, { ...again, countedAt: at }];
+}
+
+function pointsNamed(body: WaterBody, points: readonly Point[]): WaterBody {
+  const isNamed = ({ no }: Point) => points.some((one) => one.no === no);
+  const former = [...body.formerPoints, ...body.points].filter((point) => !isNamed(point));
+  return { ...body, points: [...points], formerPoints: former };
 }
 
 const entered = (body: WaterBody, state: WaterState, from: Instant): WaterBody => ({
@@ -145,6 +178,7 @@ function identified(record: WaterRecord, { data, metadata }: Recorded<WaterBodyI
     identifiedAt: at,
     states: before?.states ?? [],
     points: before?.points ?? [],
+    formerPoints: before?.formerPoints ?? [],
     samples: before?.samples ?? [],
     surveys: [...(before?.surveys ?? []), ...(survey ? [{ ...survey, purpose: 'identify' as const, at }] : [])],
     measures: [],
@@ -166,9 +200,9 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
   if (record.status === 'none') return record;
   switch (event.type) {
     case 'SamplingPointsSet':
-      return { ...record, points: [...event.data.points] };
+      return pointsNamed(record, event.data.points);
     case 'WaterSampled': {
-      const { lab: _lab, labQualified: _qualified, reportNo: _no, evidence: _files, ...values } = event.data;
+      const { evidence: _files, ...values } = event.data;
       return { ...record, samples: [...record.samples, { ...values, sampledAt: at }] };
     }
     case 'PublicSurveyRecorded': {
@@ -189,10 +223,13 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
     }
     case 'WaterEffectAssessed': {
       if (event.data.result === 'first-effect') {
-        const completions = completionsAfter(record, (one) => ({ ...one, countedAt: one.countedAt ?? at }));
-        return entered({ ...record, completions, assessedAt: at }, 'assessed', at);
+        return entered({ ...record, completions: counted(record, at), assessedAt: at }, 'assessed', at);
       }
-      const completions = completionsAfter(record, (one) => (one.countedAt ? { ...one, endedAt: at } : one));
+      // Works that were assessed before are not judged again by what the last ones did.
+      const last = record.completions.length - 1;
+      const completions = record.completions.map((one, n) =>
+        n === last && one.countedAt !== undefined && one.endedAt === undefined ? { ...one, endedAt: at } : one,
+      );
       return entered({ ...record, completions }, 'finished', at);
     }
     case 'WaterLastingConfirmed':

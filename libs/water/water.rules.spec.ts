@@ -7,9 +7,19 @@ import { monthsAfter } from './water.checks.js';
 import * as c from './water.commands.js';
 import type { WaterEvent } from './water.events.js';
 import type { WaterContext } from './water.context.js';
+import { evolveWaterBody, noWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
 import { waterBody } from './water.rules.js';
+import { warningsOf as warnings } from './water.views.js';
 
 const { given } = deciderSpec(waterBody);
+let told = 0;
+const recorded = (event: WaterEvent) => ({
+  ...event,
+  id: `told${(told += 1)}`,
+  recordedAt: '2018-06-01T00:00:00.000Z',
+  metadata: { actor: 'a', occurredAt: '2018-06-01T00:00:00.000Z', commandId: 'c', commandDigest: '' },
+});
+const warningsOf = (record: WaterRecord) => warnings(record as WaterBody);
 const site: SiteFound = { siteId: 'w1', name: '毛庄坑塘', kind: 'water-body', communityId: 'c1', retired: false };
 const config = readConfig({});
 const at = (occurredAt: string, more: Partial<WaterContext> = {}): WaterContext => ({
@@ -160,6 +170,32 @@ describe('points, samples and surveys', () => {
   });
 });
 
+test('neither the lab before the works nor who asks after them is the contractor', () => {
+  const plans = (contractor: string) => command(c.PlanWaterRemediation, { ...plan, contractor });
+  given(identified(), pointsSet, sampled()).when(plans('华测检测 '), june).refused('lab-is-not-the-contractor');
+  given(identified(), pointsSet, sampled()).when(plans('清河工程'), june).thenTypes('WaterRemediationPlanned');
+  const survey = { purpose: 'appraise', sent: 9, valid: 9, affirmed: 9, by: '清河工程' } as const;
+  given(identified(), ...works)
+    .when(command(c.RecordPublicSurvey, survey), june)
+    .refused('assessor-is-not-the-contractor');
+});
+
+test('what is unusual is taken and told of', () => {
+  const told = (...events: WaterEvent[]) =>
+    warningsOf(events.reduce((body, event) => evolveWaterBody(body, recorded(event)), noWaterBody as WaterRecord));
+  const set = (...chainages: number[]): WaterEvent => ({
+    type: 'SamplingPointsSet',
+    data: { points: chainages.map((chainageM, n) => ({ no: `${n}`, location: '桥', chainageM })) },
+  });
+  expect(told(identified(), set(0, 20, 60))).toEqual([]);
+  expect(told(identified(), set(0))).toEqual(['few-points']);
+  expect(told(identified(), set(0, 50, 700))).toEqual(['points-far-apart', 'point-beyond-the-end']);
+  expect(told(identified(), ...works, { ...finished, data: { ...done, areaM2: 401 } })).toEqual([
+    'area-beyond-identified',
+  ]);
+  expect(told(identified(), sampled({ labQualified: false }))).toEqual(['lab-not-qualified']);
+});
+
 test('what was sampled or asked before the last step is recorded late, and a step never before another', () => {
   const past = [identified(), pointsSet, planned];
   const early = at('2017-12-01T00:00:00.000Z');
@@ -228,6 +264,58 @@ describe('the effect', () => {
       .refused('assess-by-enough-answers');
     const { decision } = given(...listed, ...threeEach, appraised).when(assess, june);
     expect(decision).toMatchObject([{ data: { grade: 'none', appraisal: { sent: 120, valid: 110, affirmed: 104 } } }]);
+  });
+
+  test('is a first effect by what was measured and what people say, listed or not', () => {
+    const bad = (more: object = {}) => [
+      identified(),
+      pointsSet,
+      ...works,
+      sampled({ dissolvedOxygenUgL: 100, ...more }),
+    ];
+    given(...bad())
+      .when(assess, june)
+      .refused('effect-by-its-samples');
+    // The mean counts: one light value among good ones is none.
+    given(...bad({ dissolvedOxygenUgL: 1_500 }), sampled())
+      .when(assess, june)
+      .thenTypes('WaterEffectAssessed');
+    given(...bad({ dissolvedOxygenUgL: 1_500 }))
+      .when(assess, june)
+      .refused('effect-by-its-samples');
+    given(...bad())
+      .when(command(c.AssessWaterEffect, { result: 'unsatisfactory', by: '第三方' }), june)
+      .thenTypes('WaterEffectAssessed');
+    const survey = (affirmed: number): WaterEvent => ({ ...appraised, data: { ...appraised.data, affirmed } as never });
+    given(identified(), ...works, survey(98))
+      .when(assess, june)
+      .refused('effect-by-its-appraisal');
+    given(identified(), ...works, survey(99))
+      .when(assess, june)
+      .thenTypes('WaterEffectAssessed');
+  });
+
+  test('samples of a lab that is not qualified are not enough, and do not outvote one that is', () => {
+    const unqualified = (fields: object = {}) => sampled({ labQualified: false, ...fields });
+    const each = points.flatMap(({ no }) => [1, 2, 3].map(() => unqualified({ pointNo: no })));
+    given(identified('city'), pointsSet, ...works, ...each, appraised)
+      .when(assess, june)
+      .refused('assess-by-enough-samples');
+    given(identified(), pointsSet, ...works, unqualified(), sampled({ redoxMv: -300 }))
+      .when(assess, june)
+      .refused('effect-by-its-samples');
+  });
+
+  test('is not hidden by naming the points anew', () => {
+    const anew: WaterEvent = { type: 'SamplingPointsSet', data: { points: [{ ...points[0]!, no: '9' }] } };
+    const past = [identified(), pointsSet, ...works];
+    const severe = sampled({ pointNo: '2', dissolvedOxygenUgL: 100 });
+    given(...past, severe, anew, sampled({ pointNo: '9' }))
+      .when(assess, june)
+      .refused('effect-by-its-samples');
+    given(...past, assessed, severe, anew, sampled({ pointNo: '9' }))
+      .when(command(c.ConfirmLastingWater, { by: '区住建局' }), at('2018-08-01T00:00:00.000Z'))
+      .refused('lasts-by-its-samples');
   });
 
   test('lasts six months, by samples that are not black-odorous', () => {

@@ -101,9 +101,11 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     rule: 'plan-when-identified',
     because: words.plan,
     allowed: isIn('identified', 'planned', 'finished', 'assessed', 'relapsed'),
-    decide: (_record, { measures, contractor, budgetYuan, dueDay, responsible }) => [
-      { type: 'WaterRemediationPlanned', data: { measures, contractor, budgetYuan, dueDay, responsible } },
-    ],
+    decide: of((body, command) => {
+      const { measures, contractor, budgetYuan, dueDay, responsible } = command;
+      const data = { measures, contractor, budgetYuan, dueDay, responsible };
+      return check.contractor(body, command) ?? [{ type: 'WaterRemediationPlanned', data }];
+    }),
   })
   .on(c.StartWaterWorks, {
     rule: 'start-when-planned',
@@ -141,7 +143,7 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     allowed: isIn('finished'),
     others: check.byOthers,
     decide: of((body, command, context) => {
-      const fault = check.assessment(body, context);
+      const fault = check.assessment(body, command, context);
       if (fault) return fault;
       const { result, by, note } = command;
       return [{ type: 'WaterEffectAssessed', data: { result, by, note, ...check.basisOf(body) } }];

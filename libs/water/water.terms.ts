@@ -16,6 +16,10 @@ export type SurveyPurpose = (typeof surveyPurposes)[number];
 export const effects = ['first-effect', 'unsatisfactory'] as const;
 export type Effect = (typeof effects)[number];
 
+/** What is taken and told of: few or far-apart points, a point beyond the end, more area than there is, no CMA. */
+export type WaterWarning =
+  'few-points' | 'points-far-apart' | 'point-beyond-the-end' | 'area-beyond-identified' | 'lab-not-qualified';
+
 /** 治理阶段 */
 export const waterStates = [
   'identified',

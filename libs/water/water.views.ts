@@ -2,6 +2,7 @@ import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-s
 import { keyOfName, type ListOf } from '#platform';
 import type { Grade } from './water.limits.js';
 import {
+  along,
   gradeOf,
   SevereStretch,
   severeStretchesOf,
@@ -10,7 +11,7 @@ import {
   type SurveyTaken,
 } from './water.record.js';
 import { waterBody } from './water.rules.js';
-import { listings, waterStates, type WaterState } from './water.terms.js';
+import { listings, waterStates, type WaterState, type WaterWarning } from './water.terms.js';
 
 /** A water body as lists and ledgers see it. */
 export class WaterBodyDocument extends WaterBody {
@@ -23,6 +24,7 @@ export class WaterBodyDocument extends WaterBody {
   readonly severeStretches: SevereStretch[];
   /** Of the latest appraisal, in whole per cent rounded half up. */
   readonly satisfiedPercent?: number;
+  readonly warnings: WaterWarning[];
   /** By which lists tell people apart, however they are spelled. */
   readonly responsibleKey?: string;
 }
@@ -34,6 +36,8 @@ export interface RemediatedArea {
   readonly areaM2: number;
   readonly countedAt: Instant;
   readonly until: Instant;
+  /** Until when it is shown as relapsed: an assessment can find that it is remediated after all. */
+  readonly regainedAt: Instant;
 }
 
 /** A state that a body was in, and how long. */
@@ -64,15 +68,15 @@ export function addedBy(completions: readonly Completion[]): readonly number[] {
 
 export const areaParts: PartView<WaterBodyDocument, RemediatedArea> = {
   name: 'water-areas',
-  version: 1,
-  fields: ['siteId', 'communityId', 'areaM2', 'countedAt', 'until'],
+  version: 2,
+  fields: ['siteId', 'communityId', 'areaM2', 'countedAt', 'until', 'regainedAt'],
   indexes: [['countedAt'], ['communityId', 'countedAt']],
   amounts: ['areaM2'],
   flat: true,
   *of({ siteId, communityId, completions }) {
     const added = addedBy(completions);
-    for (const [n, { countedAt = NO_END, endedAt = NO_END }] of completions.entries())
-      yield [`${siteId}/${n}`, { siteId, communityId, areaM2: added[n]!, countedAt, until: endedAt }];
+    for (const [n, { countedAt = NO_END, endedAt = NO_END, regainedAt = NO_END }] of completions.entries())
+      yield [`${siteId}/${n}`, { siteId, communityId, areaM2: added[n]!, countedAt, until: endedAt, regainedAt }];
   },
 };
 
@@ -102,12 +106,28 @@ function satisfied({ surveys }: WaterBody): number | undefined {
   return last && last.valid > 0 ? Math.floor((last.affirmed * 200 + last.valid) / (last.valid * 2)) : undefined;
 }
 
+/** systems.md 2: at least three points, one every 200 to 600 m. */
+const LEAST_POINTS = 3;
+const MOST_BETWEEN_M = 600;
+
+export function warningsOf({ points, samples, lengthM, completions, finishedAt }: WaterBody): WaterWarning[] {
+  const warnings: WaterWarning[] = [];
+  const places = along(points).map(({ chainageM }) => chainageM);
+  if (points.length > 0 && points.length < LEAST_POINTS) warnings.push('few-points');
+  if (places.some((place, n) => n > 0 && place - places[n - 1]! > MOST_BETWEEN_M)) warnings.push('points-far-apart');
+  if (places.some((place) => place > lengthM)) warnings.push('point-beyond-the-end');
+  if (completions.some(({ areaM2, identifiedM2 }) => areaM2 > identifiedM2)) warnings.push('area-beyond-identified');
+  const isUnqualified = samples.some((one) => !one.labQualified && one.sampledAt >= (finishedAt ?? ''));
+  if (isUnqualified) warnings.push('lab-not-qualified');
+  return warnings;
+}
+
 export const waterView: View<WaterBodyDocument> = {
   ...viewOf(
     waterBody,
     {
       name: 'water-bodies',
-      version: 4,
+      version: 5,
       searched: ['*'],
       fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
       indexes: [
@@ -126,6 +146,7 @@ export const waterView: View<WaterBodyDocument> = {
       gradeNow: gradeOf(record, record.finishedAt),
       severeStretches: severeStretchesOf(record, record.finishedAt),
       satisfiedPercent: satisfied(record),
+      warnings: warningsOf(record),
       responsibleKey: keyOfName(record.responsible),
     }),
   ),
