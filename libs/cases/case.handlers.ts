@@ -2,7 +2,16 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { DAY, type WorkingCalendar } from '#calendar';
 import type { Clock, Condition } from '#event-sourcing';
-import { CALENDAR, CLOCK, CountOpenCases, nameKey, Pages, ViewReader } from '#platform';
+import {
+  CALENDAR,
+  CLOCK,
+  CountOpenCases,
+  FindCasesOfProblems,
+  nameKey,
+  Pages,
+  ViewReader,
+  type CaseOfProblem,
+} from '#platform';
 import type { CasePage } from './case.answers.js';
 import { affectedDeadlines, type AffectedDeadline } from './affected-deadlines.js';
 import { ListAffectedDeadlines, ListCases } from './case.queries.js';
@@ -20,6 +29,23 @@ export class CountOpenCasesHandler implements IQueryHandler<CountOpenCases, numb
       { field: 'siteId', equals: siteId },
       { field: 'open', equals: true },
     ]);
+  }
+}
+
+@QueryHandler(FindCasesOfProblems)
+export class FindCasesOfProblemsHandler implements IQueryHandler<FindCasesOfProblems, CaseOfProblem[]> {
+  constructor(private readonly views: ViewReader) {}
+
+  async execute({ findingIds }: FindCasesOfProblems): Promise<CaseOfProblem[]> {
+    if (findingIds.length === 0) return [];
+    await this.views.waitForAll(caseView);
+    return Promise.all(
+      findingIds.map(async (id) => {
+        const found = (await this.views.of(caseView).get<CaseDocument>(id))?.body;
+        const isOver = found?.status === 'voided' || found?.status === 'merged';
+        return { isOpen: found?.open ?? true, holds: !isOver };
+      }),
+    );
   }
 }
 
@@ -116,4 +142,9 @@ function fieldConditions(query: ListCases): Condition[] {
   return conditions;
 }
 
-export const caseHandlers = [CountOpenCasesHandler, ListAffectedDeadlinesHandler, ListCasesHandler];
+export const caseHandlers = [
+  CountOpenCasesHandler,
+  FindCasesOfProblemsHandler,
+  ListAffectedDeadlinesHandler,
+  ListCasesHandler,
+];

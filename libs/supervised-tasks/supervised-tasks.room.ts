@@ -1,6 +1,6 @@
 import { idIn } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
-import { roomOf } from '#platform';
+import { FindCasesOfProblems, roomOf, THE_SYSTEM, type CaseOfProblem } from '#platform';
 import { eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
 import { SupervisedTaskController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
@@ -9,6 +9,7 @@ import { taskFigures, taskRates } from './task.figures.js';
 import { taskPapers, taskPersonal } from './task.papers.js';
 import { taskDesk } from './task.desk.js';
 import { labels } from './task.glossary.js';
+import type { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
 import { taskList, taskView } from './task.views.js';
 import { taskSheets } from './task.sheets.js';
@@ -36,6 +37,12 @@ export const supervisedTasksRoom = roomOf({
         community: async ({ communityId }: HandOverTask, { queries }) =>
           communityId && findCommunity(queries, communityId),
         site: async ({ siteId }: HandOverTask, { queries }) => siteId && findSite(queries, siteId),
+        openCases: async (_command, { queries, executor, sent }) => {
+          const { investigation } = (await executor.find(sent.target)).record as SupervisedTask;
+          const found = new FindCasesOfProblems((investigation?.problems ?? []).map(({ findingId }) => findingId));
+          const cases = await queries.ask<readonly CaseOfProblem[]>(found, THE_SYSTEM);
+          return cases.filter(({ isOpen }) => isOpen).length;
+        },
       },
     },
   ],

@@ -32,6 +32,11 @@ function acceptorFault(
   return ownHand([actor], doers) === undefined ? undefined : refuse('another-person-accepts', words.acceptorPerson);
 }
 
+/** What was found on the spot is a case, and a task is not rectified while that is open (systems.md 4). */
+function openCaseFault({ openCases: count = 0 }: TaskContext): Refusal | undefined {
+  return count > 0 ? refuse('close-without-open-cases', say(words.openCases, { count })) : undefined;
+}
+
 /** How a task comes to its end, and what is looked at afterwards. */
 export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task)
   .on(c.CloseTaskPhase, {
@@ -59,15 +64,16 @@ export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(wor
   .on(c.AnswerTask, {
     rule: 'answer-what-is-investigated',
     because: words.answer,
+    looksUp: ['openCases'],
     allowed: (record) =>
       (atWork(record) || record.status === 'rectified') && !isFinding(record) && !!known(record).investigation,
-    decide: (record, { reply, evidence }) => {
+    decide: (record, { reply, evidence }, context) => {
       const { investigation, rectification } = known(record);
       const { isTrue } = investigation!;
       if (isTrue !== 'no' && !rectification) return refuse('answer-what-is-rectified', words.answerRectified);
       if (isTrue === 'no' && !evidence?.length && !investigation!.evidence?.length)
         return refuse('not-true-needs-evidence', words.answerEvidence, { field: 'evidence' });
-      return [{ type: 'TaskAnswered', data: { result: isTrue, reply, evidence } }];
+      return openCaseFault(context) ?? [{ type: 'TaskAnswered', data: { result: isTrue, reply, evidence } }];
     },
   })
   .on(c.ApplyForTaskAcceptance, {
@@ -79,9 +85,11 @@ export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(wor
   .on(c.PassTaskAcceptance, {
     rule: 'accept-what-is-applied-for',
     because: words.accept,
+    looksUp: ['openCases'],
     allowed: isIn('acceptance-applied'),
     others: acceptorFault,
-    decide: (_record, { unit, level, evidence }) => [{ type: 'TaskAcceptancePassed', data: { unit, level, evidence } }],
+    decide: (_record, { unit, level, evidence }, context) =>
+      openCaseFault(context) ?? [{ type: 'TaskAcceptancePassed', data: { unit, level, evidence } }],
   })
   .on(c.FailTaskAcceptance, {
     rule: 'accept-what-is-applied-for',
@@ -122,13 +130,15 @@ export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(wor
   .on(c.DelistTask, {
     rule: 'delist-what-is-accepted',
     because: words.delist,
+    looksUp: ['openCases'],
     allowed: isIn('accepted'),
-    decide: (record, { authority, documentNumber }, { occurredAt }) => {
+    decide: (record, { authority, documentNumber }, context) => {
       const { disclosure, objections } = known(record);
-      if (!disclosure || disclosure.ends > occurredAt) return refuse('delist-after-disclosure', words.delistDisclosed);
+      if (!disclosure || disclosure.ends > context.occurredAt)
+        return refuse('delist-after-disclosure', words.delistDisclosed);
       if (objections.some(({ outcome }) => outcome === undefined))
         return refuse('delist-without-objection', words.delistObjection);
-      return [{ type: 'TaskDelisted', data: { authority, documentNumber } }];
+      return openCaseFault(context) ?? [{ type: 'TaskDelisted', data: { authority, documentNumber } }];
     },
   })
   .on(c.LookBackOnTask, {

@@ -6,4 +6,6 @@ export interface TaskContext extends RoomContext {
   readonly community?: unknown;
   /** The site that the command names, if it names one. */
   readonly site?: SiteFound;
+  /** How many cases of what was found on the spot are open. */
+  readonly openCases?: number;
 }

@@ -28,11 +28,20 @@ export const taskFigures: readonly Figure[] = [
   asOf('tasks.inTime', isClosed, { field: 'inTime', equals: true }),
   asOf('tasks.phaseClosed', { field: 'state', equals: 'phase-closed' }),
   {
+    // systems.md 4: after the receipt limit it is missed, also where nobody ever claims it.
     name: 'tasks.claimedLate',
+    version: 2,
+    of: taskView,
+    where: [holds, { field: 'lateFrom', lessThan: { asked: 'at' } }],
+    period: 'lateFrom',
+  },
+  {
+    // Shown beside what was handed over, which they have left.
+    name: 'tasks.returned',
     version: 1,
     of: taskView,
-    where: [holds, { field: 'claimedLate', equals: true }],
-    period: 'claimedAt',
+    where: [holds, { field: 'until', lessThan: { asked: 'at' } }],
+    period: 'handedOverAt',
   },
   { name: 'tasks.lookedBack', version: 1, of: lookBackPart, where: [holds], period: 'at' },
   {

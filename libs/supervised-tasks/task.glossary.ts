@@ -45,6 +45,10 @@ export const words = {
     en: 'What is true, wholly or partly, is answered once it is rectified.',
   },
   answerEvidence: { zh: '不属实也要有佐证。', en: 'That it is not true needs evidence too.' },
+  openCases: {
+    zh: '现场发现的问题还有 {count} 件案卷未结，事项不算整改完成。',
+    en: '{count} cases of what was found on the spot are open: the task is not rectified.',
+  },
   apply: { zh: '整改完成的反馈问题才申请验收。', en: 'Acceptance is applied for once a finding is rectified.' },
   accept: { zh: '申请后才验收。', en: 'A task is accepted, or not, once that is applied for.' },
   acceptor: {
@@ -92,7 +96,8 @@ export const labels = {
   'tasks.rate': { zh: '督办整改率', en: 'rate of rectified tasks' },
   'tasks.inTime': { zh: '按期办结', en: 'tasks closed in time' },
   'tasks.phaseClosed': { zh: '阶段性办结', en: 'tasks closed for a phase' },
-  'tasks.claimedLate': { zh: '逾期签收', en: 'tasks claimed late' },
+  'tasks.claimedLate': { zh: '逾期签收或逾期未签收', en: 'tasks claimed late, or not yet claimed when they should be' },
+  'tasks.returned': { zh: '退回并获同意的事项', en: 'tasks returned, which the authority agreed to' },
   'tasks.lookedBack': { zh: '回头看', en: 'look-backs' },
   'tasks.lookedBack.held': { zh: '回头看未反弹', en: 'look-backs at which it held' },
   'tasks.lookBackHeld': { zh: '回头看巩固率', en: 'rate of look-backs at which it held' },

@@ -256,6 +256,33 @@ describe('a finding', () => {
   });
 });
 
+test('what was found not to be so has evidence, when it is found', () => {
+  const no = { isTrue: 'no', findings: '未见裸土' } as const;
+  given(item, claimed).when(command(c.InvestigateTask, no), june).refused('not-true-needs-evidence');
+  given(item, claimed)
+    .when(command(c.InvestigateTask, { ...no, evidence: [] }), june)
+    .refused('not-true-needs-evidence');
+  given(item, claimed)
+    .when(command(c.InvestigateTask, { ...no, evidence: [file] }), june)
+    .thenTypes('TaskInvestigated');
+});
+
+test('a task is neither answered, accepted nor delisted while a case of it is open', () => {
+  const open = { ...june, openCases: 1 };
+  given(item, claimed, investigated('yes'), rectified)
+    .when(command(c.AnswerTask, { reply: '已整改' }), open)
+    .refused('close-without-open-cases');
+  given(...toAcceptance)
+    .when(command(c.PassTaskAcceptance, { unit: '区环保局', level: 'district' }), open)
+    .refused('close-without-open-cases');
+  given(...toAcceptance, passed, disclosed)
+    .when(command(c.DelistTask, { authority: '市督改办', documentNumber: '1号' }), open)
+    .refused('close-without-open-cases');
+  given(...toAcceptance)
+    .when(command(c.FailTaskAcceptance, { unit: '区环保局', level: 'district', reason: '未覆盖' }), open)
+    .thenTypes('TaskAcceptanceFailed');
+});
+
 describe('a look-back', () => {
   const closed = [...toAcceptance, passed, disclosed, delisted];
   const looking = (outcome: 'held' | 'relapsed', findings?: string) => command(c.LookBackOnTask, { outcome, findings });

@@ -77,9 +77,11 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     rule: 'investigate-what-is-claimed',
     because: words.investigate,
     allowed: atWork,
-    decide: (_record, { isTrue, findings, problems, evidence }, { partId }) => [
-      { type: 'TaskInvestigated', data: { isTrue, findings, problems: numbered(problems, partId), evidence } },
-    ],
+    decide: (_record, { isTrue, findings, problems, evidence }, { partId }) => {
+      if (isTrue === 'no' && !evidence?.length)
+        return refuse('not-true-needs-evidence', words.answerEvidence, { field: 'evidence' });
+      return [{ type: 'TaskInvestigated', data: { isTrue, findings, problems: numbered(problems, partId), evidence } }];
+    },
   })
   .on(c.PlanTask, {
     rule: 'plan-what-is-claimed',

@@ -14,6 +14,8 @@ export class SupervisedTaskDocument extends SupervisedTask {
   /** Until when it is the office's: far in the future unless a return was accepted. */
   readonly until: Instant;
   readonly claimedLate: boolean;
+  /** When it should have been claimed and was not; far in the future where it was claimed in time. */
+  readonly lateFrom: Instant;
   /** The due that counts, until it is closed. */
   readonly openDue?: Instant;
   readonly lookedBack: boolean;
@@ -75,7 +77,7 @@ export const taskView: View<SupervisedTaskDocument> = {
     supervisedTask,
     {
       name: 'supervised-tasks',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: [
         'communityId',
@@ -95,6 +97,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         'isKey',
         'voided',
         'claimedLate',
+        'lateFrom',
         'lookedBack',
       ],
       indexes: [
@@ -117,6 +120,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         voided: status === 'voided',
         campaignKey: nameKey(record.campaign),
         until: record.returnAcceptedAt ?? NO_END,
+        lateFrom: claimedAt !== undefined && claimedAt <= receiptDue ? NO_END : receiptDue,
         claimedLate: claimedAt !== undefined && claimedAt > receiptDue,
         openDue: OPEN_NO_MORE.includes(status) ? undefined : last.sort().at(-1),
         lookedBack: record.lookBacks.length > 0,

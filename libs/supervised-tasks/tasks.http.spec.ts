@@ -76,6 +76,10 @@ describe('supervised tasks over HTTP', () => {
     const { proposalId } = accepted.events[0].data;
     await house.post(`/corrections/${proposalId}/confirm`, { occurredAt: day('06-08') }, 'zhao');
     expect(await house.figures()).toMatchObject({ 'tasks.handedOver': 2, 'tasks.rate': 1, 'tasks.claimedLate': 1 });
+    expect((await house.figures())['tasks.returned']).toBe(1);
+    // As of then: nobody has claimed it, and its limit has passed.
+    const asOf = (md: string) => house.figures(`year=2018&occurredUntil=${encodeURIComponent(day(md, 20))}`);
+    expect([(await asOf('06-03'))['tasks.claimedLate'], (await asOf('06-04'))['tasks.claimedLate']]).toEqual([0, 1]);
   });
 
   test('a finding: from its plan to its delisting; what is found on the spot is a case', async () => {
@@ -100,7 +104,11 @@ describe('supervised tasks over HTTP', () => {
     await step(finding, 'apply-for-acceptance', {});
     const own = await house.post(`/tasks/${finding}/pass-acceptance`, { unit: '城管科', level: 'office' }, 'zhao');
     expect(own).toMatchObject({ status: 409, body: { rule: 'another-unit-accepts' } });
-    await step(finding, 'pass-acceptance', { unit: '区环保局', level: 'district' }, 'zhao');
+    const accepting = { unit: '区环保局', level: 'district' };
+    const early = await house.post(`/tasks/${finding}/pass-acceptance`, accepting, 'zhao');
+    expect(early).toMatchObject({ status: 409, body: { rule: 'close-without-open-cases' } });
+    await house.post(`/cases/${caseId}/void`, { reason: '重复上报' });
+    await step(finding, 'pass-acceptance', accepting, 'zhao');
     const disclosure = { where: '官网', fromDay: '2018-12-20', toDay: '2018-12-30' };
     await step(finding, 'disclose', disclosure);
     await step(finding, 'delist', { authority: '市督改办', documentNumber: '豫环督改办〔2018〕1号' }, 'zhao');
