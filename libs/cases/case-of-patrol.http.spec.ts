@@ -34,6 +34,34 @@ test('a case is not at another site than its patrol, nor before it; what the pat
   expect((await correct('occurredAt', at('03-20'))).status).toBe(200);
 });
 
+test('a visit that was typed twice is refused, and one whose cases are all void is voided and counts no more', async () => {
+  const finding = { category: '占道', description: '摊位占道' };
+  const visit = { siteId: 's2', findings: [finding, finding], occurredAt: at('03-19') };
+  const before = await house.figures();
+  const { body: first } = await house.post('/patrols', visit);
+  await house.settle();
+  expect(await house.post('/patrols', visit)).toMatchObject({ status: 409, body: { rule: 'visit-once' } });
+  expect((await house.post('/patrols', visit, 'wang.fang')).status).toBe(201);
+  const second = await house.post('/patrols', { ...visit, sameAsNot: [first.id] });
+  expect(second.status).toBe(201);
+  await house.settle();
+  const found = async () => {
+    const now = await house.figures();
+    return ['patrols.made', 'problems.found'].map((name) => now[name]! - before[name]!);
+  };
+  expect(await found()).toEqual([3, 6]);
+  const [one, other] = second.body.events[0].data.findings as { findingId: string }[];
+  const voiding = () => house.post(`/patrols/${second.body.id}/void`, { reason: '重复录入' });
+  await house.post(`/cases/${one!.findingId}/void`, { reason: '重复上报' });
+  expect(await found()).toEqual([3, 5]);
+  expect(await voiding()).toMatchObject({ status: 409, body: { rule: 'void-without-findings' } });
+  const into = first.events[0].data.findings[0].findingId as string;
+  expect((await house.post(`/cases/${other!.findingId}/merge`, { into, reason: '同一问题' })).status).toBe(200);
+  expect(await found()).toEqual([3, 4]);
+  expect((await voiding()).status).toBe(200);
+  expect(await found()).toEqual([2, 4]);
+});
+
 test('who says that a patrol found it says which', async () => {
   const found = { category: '占道', description: '摊位占道', source: 'patrol', siteId: 's1', occurredAt: at('03-19') };
   expect((await house.post('/cases', found)).body).toMatchObject({

@@ -1,4 +1,16 @@
-import { AreNames, ArePartsOf, Correct, IsFlag, IsId, IsText, LONG, Occurrence, ProblemSeen, SHORT } from '#platform';
+import {
+  AreIds,
+  AreNames,
+  ArePartsOf,
+  Correct,
+  IsFlag,
+  IsId,
+  IsText,
+  LONG,
+  Occurrence,
+  ProblemSeen,
+  SHORT,
+} from '#platform';
 
 /** Something wrong; it becomes a case. */
 export class Finding extends ProblemSeen {
@@ -7,13 +19,17 @@ export class Finding extends ProblemSeen {
   readonly correctedOnTheSpot?: boolean;
 }
 
+/** So many problems one visit finds. */
+export const MOST_FINDINGS = 50;
+const MOST_OTHERS = 20;
+
 /** 巡查: the actor was at the site when it occurred. */
 export class RecordPatrol extends Occurrence {
   @IsId()
   readonly siteId: string;
 
   /** None, or left out: all was in order. */
-  @ArePartsOf(() => Finding, { optional: true, most: 50 })
+  @ArePartsOf(() => Finding, { optional: true, most: MOST_FINDINGS })
   readonly findings?: Finding[];
 
   @IsText(LONG, { optional: true })
@@ -22,6 +38,10 @@ export class RecordPatrol extends Occurrence {
   /** Who else was there. */
   @AreNames(SHORT, { optional: true, most: 20 })
   readonly companions?: string[];
+
+  /** Other visits of the same person to the same site in the same minute, said on purpose. */
+  @AreIds({ optional: true, most: MOST_OTHERS })
+  readonly sameAsNot?: string[];
 }
 
 /** 作废: the visit was recorded by mistake. */

@@ -24,7 +24,7 @@ export class PatrolController {
     return this.door.begin('patrol', body, by);
   }
 
-  /** Void a visit that was recorded by mistake and found nothing 作废. */
+  /** Void a visit that was recorded by mistake, once no case of what it found holds 作废. */
   @Step(':patrolId/void')
   voidPatrol(@On() on: Target, @Body() body: c.VoidPatrol): Promise<CommandAnswer> {
     return this.door.send(body, on);

@@ -71,6 +71,18 @@ describe('recording a patrol', () => {
       .refused('site-unknown');
   });
 
+  test('not twice by the same person at the same site in the same minute, unless said on purpose', () => {
+    const alike = { ...june, alike: ['p8', 'p9'] };
+    const recording = (sameAsNot?: string[]) => command(RecordPatrol, { siteId: 's1', sameAsNot });
+    given().when(recording(), alike).refused('visit-once');
+    given()
+      .when(recording(['p8']), alike)
+      .refused('visit-once');
+    given()
+      .when(recording(['p8', 'p9']), alike)
+      .then({ ...clean, data: { ...clean.data, sameAsNot: ['p8', 'p9'] } });
+  });
+
   test('not of a site that was retired by then; what happened before is still taken', () => {
     const recording = command(RecordPatrol, { siteId: 's1' });
     const retired = (retiredAt?: string) => ({ site: { ...site, retired: true, retiredAt } });
@@ -85,17 +97,21 @@ describe('recording a patrol', () => {
 });
 
 describe('voiding a patrol', () => {
-  test('only when it found nothing, and once', () => {
+  test('only while no case of what it found holds, and once', () => {
     given(clean).when(voiding, june).then(voided);
     given(clean, voided).when(voiding, june).refused('void-without-findings');
-    given(withFinding).when(voiding, june).refused('void-without-findings');
+    const cases = (...holds: boolean[]) => ({ ...june, cases: holds.map((one) => ({ isOpen: one, holds: one })) });
+    given(withFinding).when(voiding, cases(true)).refused('void-without-findings');
+    given(withFinding).when(voiding, cases(false, true)).refused('void-without-findings');
+    given(withFinding).when(voiding, cases(false, false)).then(voided);
     given().when(voiding, june).refused('void-without-findings');
   });
 
   test('a refusal names the state and what is possible', () => {
-    expect(given(withFinding).when(voiding, june).decision).toMatchObject({
+    const holding = { ...june, cases: [{ isOpen: false, holds: true }] };
+    expect(given(withFinding).when(voiding, holding).decision).toMatchObject({
       state: 'recorded, with findings',
-      possible: ['CorrectPatrol'],
+      possible: ['VoidPatrol', 'CorrectPatrol'],
     });
     expect(patrolRules.possible({ status: 'none' })).toEqual(['RecordPatrol']);
   });

@@ -24,6 +24,8 @@ export type PatrolRecorded = DomainEvent<
     readonly findings: PatrolFinding[];
     readonly note?: string;
     readonly companions?: string[];
+    /** Others of the same minute that it is not; since version 3. */
+    readonly sameAsNot?: string[];
   } & Illegible
 >;
 export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string }>;
@@ -31,7 +33,10 @@ export type PatrolVoided = DomainEvent<'PatrolVoided', { readonly reason: string
 export type PatrolEvent = PatrolRecorded | PatrolVoided | RecordCorrected;
 
 export const patrolCatalogue = catalogueOf<PatrolEvent>({
-  PatrolRecorded: { schema: 2, upcasts: { 1: withLegibleProblems('findings') } },
+  PatrolRecorded: {
+    schema: 3,
+    upcasts: { 1: withLegibleProblems('findings'), 2: (data: Record<string, unknown>) => data },
+  },
   PatrolVoided: { schema: 1, undoes: 'record' },
 });
 

@@ -1,5 +1,6 @@
 import type { Figure, FigureCondition } from '#event-sourcing';
 import type { LedgerPart } from '#platform';
+import { patrolFindingView } from './finding.views.js';
 import { patrol } from './patrol.rules.js';
 import { patrolView } from './patrol.views.js';
 
@@ -27,10 +28,14 @@ export const patrolLedgerPart: LedgerPart = {
 export const patrolFigures: readonly Figure[] = [
   { ...patrols, name: 'patrols.made', where: [made], period: 'patrolledAt' },
   {
-    ...patrols,
+    // systems.md 0.3: what was voided or merged into another never counts.
     name: 'problems.found',
-    adds: { kind: 'sum', field: 'findings' },
-    where: [made],
+    version: 2,
+    of: patrolFindingView,
+    where: [
+      { field: 'made', equals: true },
+      { field: 'holds', equals: true },
+    ],
     period: 'patrolledAt',
   },
 ];

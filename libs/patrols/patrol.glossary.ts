@@ -14,9 +14,13 @@ export const words = {
     zh: '{name} 自 {since} 起才登记，此前不能巡查。',
     en: '{name} was registered at {since}; it was not patrolled before.',
   },
+  visitOnce: {
+    zh: '同一人同一分钟对 {name} 的巡查已登记（{others}）；确非同一次的，在 sameAsNot 中写明。',
+    en: 'A visit of this person to {name} in this minute is there already ({others}); if it is another one, say so by sameAsNot.',
+  },
   voidWithoutFindings: {
-    zh: '只有没有发现问题的巡查可以作废一次；发现的问题已成为案卷，有误的请作废案卷。',
-    en: 'A patrol is voided once, and only when it found nothing. What it found has become cases: void those that are wrong.',
+    zh: '巡查只作废一次；发现的问题已成为案卷的，先作废或并入其他案卷。',
+    en: 'A patrol is voided once, and only when no case of what it found holds: void or merge those first.',
   },
 } satisfies Record<string, Sentence>;
 

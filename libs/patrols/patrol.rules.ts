@@ -9,7 +9,7 @@ import {
   wholeRecord,
 } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import { numbered, type RoomContext } from '#platform';
+import { numbered, type CaseOfProblem, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, patrolCorrections, type PatrolEvent } from './patrol.events.js';
 import { patrolStates, words } from './patrol.glossary.js';
@@ -18,11 +18,15 @@ import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 export interface PatrolContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'> {
   /** The site that the command names. */
   readonly site?: SiteFound;
+  /** Visits of the same person to the same site in the same minute. */
+  readonly alike?: readonly string[];
+  /** What became of what it found. */
+  readonly cases?: readonly CaseOfProblem[];
 }
 
 function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolContext): Decision<PatrolEvent> {
-  const { findings, note, companions } = command;
-  const { id, site, occurredAt } = context;
+  const { findings, note, companions, sameAsNot } = command;
+  const { id, site, occurredAt, alike = [] } = context;
   if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: command.siteId }), { field: 'siteId' });
   const { siteId, communityId, name, retired, retiredAt, registeredAt } = site;
   // Retired when the visit was: what happened before may still be recorded.
@@ -35,7 +39,10 @@ function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolC
     return refuse('patrol-a-registered-site', say(words.siteNotYet, { name, since: registeredAt }), {
       field: 'occurredAt',
     });
-  const data = { siteId, communityId, findings: numbered(findings, id), note, companions };
+  const twice = alike.filter((one) => !sameAsNot?.includes(one));
+  if (twice.length > 0)
+    return refuse('visit-once', say(words.visitOnce, { name, others: twice.join('、') }), { field: 'sameAsNot' });
+  const data = { siteId, communityId, findings: numbered(findings, id), note, companions, sameAsNot };
   return [{ type: 'PatrolRecorded', data }];
 }
 
@@ -52,16 +59,20 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
     because: words.recordOnce,
     creates: true,
     allowed: ({ status }) => status === 'none',
-    looksUp: ['site'],
+    looksUp: ['site', 'alike'],
     decide: recorded,
   })
   .on(VoidPatrol, {
-    // A finding has become a case of its own, and figures count both: such a visit stays, and the case is voided.
+    // A finding has become a case of its own: the visit stays as long as one of them holds.
     rule: 'void-without-findings',
     because: words.voidWithoutFindings,
-    allowed: (record) => record.status === 'recorded' && !foundSomething(record),
+    looksUp: ['cases'],
+    allowed: (record) => record.status === 'recorded',
     restates: wholeRecord('PatrolRecorded'),
-    decide: (_record, { reason }) => [{ type: 'PatrolVoided', data: { reason } }],
+    decide: (_record, { reason }, { cases = [] }) =>
+      cases.some(({ holds }) => holds)
+        ? refuse('void-without-findings', words.voidWithoutFindings)
+        : [{ type: 'PatrolVoided', data: { reason } }],
   })
   .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCorrections));
 

@@ -58,6 +58,7 @@ export * from './timeline.view.js';
 export * from './tokens.js';
 export * from './validation.js';
 export * from './view-reader.js';
+export * from './visits.js';
 export * from './workload.js';
 export * from './asked.js';
 export * from './past-documents.js';
