@@ -10,6 +10,9 @@ export function inTheMinuteOf(field: string, at: Instant): Condition {
   return { field, atLeast: new Date(from).toISOString(), lessThan: new Date(from + MINUTE).toISOString() };
 }
 
+export const isSameMinute = (one: Instant, other: Instant): boolean =>
+  Math.floor(Date.parse(one) / MINUTE) === Math.floor(Date.parse(other) / MINUTE);
+
 /** What became of what a visit found; `findingIds` are also the ids of the cases. */
 export function casesOfFindings(
   queries: QueryDoor,

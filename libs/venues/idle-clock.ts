@@ -17,8 +17,13 @@ export class IdleClock implements Ticking {
   tick(): Promise<number> {
     const days = this.config.venueIdleDays;
     const before = new Date(Date.parse(this.clock.now()) - days * DAY).toISOString();
-    return this.alarms.passed(venueView, { field: 'watchedSince', before }, ({ venueId: id, watchedSince }) => [
-      { command: Object.assign(new SayVenueIdle(), { days }), id, once: `idle:${id}/${watchedSince}` },
-    ]);
+    return this.alarms.passed(
+      venueView,
+      { field: 'watchedSince', before },
+      ({ venueId: id, watchedSince, revision }) => [
+        // By the revision too: a use that was corrected away leaves the same moment behind, and it is said anew.
+        { command: Object.assign(new SayVenueIdle(), { days }), id, once: `idle:${id}/${watchedSince}/${revision}` },
+      ],
+    );
   }
 }

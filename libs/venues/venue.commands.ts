@@ -1,4 +1,5 @@
 import {
+  AreIds,
   AreNames,
   ArePartsOf,
   Correct,
@@ -106,6 +107,10 @@ export class RecordVenueUse extends Occurrence {
   /** 人次 */
   @IsWhole(0, 1_000_000)
   readonly persons: number;
+
+  /** Other uses of the same kind in the same minute, said on purpose. */
+  @AreIds({ optional: true, most: 20 })
+  readonly sameAsNot?: string[];
 }
 
 /** The clock's own: nobody has used it for so many days. */

@@ -30,10 +30,11 @@ export const venueFigures: readonly Figure[] = [
   {
     // By the last check before the asked moment.
     name: 'venues.inUse',
-    version: 1,
+    version: 2,
     of: checkPart,
     where: [
       { field: 'state', equals: 'in-use' },
+      { field: 'exists', equals: true },
       { field: 'from', lessThan: { asked: 'at' } },
       { field: 'until', atLeast: { asked: 'at' } },
     ],

@@ -18,6 +18,18 @@ export const words = {
     en: 'An area more than a tenth off the {areaM2} m² known needs a reason.',
   },
   use: { zh: '有档案的阵地才登记使用。', en: 'Use is recorded of a venue that has a profile.' },
+  useOnce: {
+    zh: '同一分钟已登记同样的使用（{useId}）；确非同一次的，在 sameAsNot 中写明。',
+    en: 'Such a use of this minute is there already ({useId}); if it is another one, say so by sameAsNot.',
+  },
+  notYet: {
+    zh: '阵地自 {since} 起才有档案，此前不登记使用。',
+    en: 'The venue has a profile since {since}; no use of before is recorded.',
+  },
+  notThere: {
+    zh: '不存在的阵地既不在用，也没有出租和面积。',
+    en: 'A venue that does not exist is neither in use nor let, and has no area.',
+  },
   idle: { zh: '系统提示闲置。', en: 'The clock says what is idle.' },
   openOnce: { zh: '一次清查只启动一次。', en: 'An inventory is opened once under one id.' },
   dueAhead: { zh: '期限不早于启动当天。', en: 'An inventory is not due before it is opened.' },

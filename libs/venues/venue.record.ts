@@ -74,7 +74,10 @@ function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
     }
     case 'VenueUsed': {
       const uses = [...record.uses, { ...event.data, at }];
-      return { ...record, uses, lastUsedAt: later(record.lastUsedAt, at), idleSince: undefined };
+      const lastUsedAt = later(record.lastUsedAt, at);
+      // A use that is entered late and lies before the last one does not end that nobody has used it since then.
+      const isIdle = record.idleSince !== undefined && at <= record.idleSince;
+      return { ...record, uses, lastUsedAt, idleSince: isIdle ? record.idleSince : undefined };
     }
     case 'WorkHandedOver':
       return movedVenue(record, event.data);

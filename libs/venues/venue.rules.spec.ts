@@ -89,6 +89,56 @@ describe('a venue', () => {
     }
   });
 
+  test('that does not exist is neither in use nor let, and has no area', () => {
+    const gone = (fields: object) => command(c.CheckVenue, { ...seen, exists: false, areaM2: 0, ...fields });
+    for (const state of ['in-use', 'let'])
+      given(profiled).when(gone({ state }), june).refused('in-use-where-it-exists');
+    given(profiled)
+      .when(gone({ state: 'idle', areaM2: 50 }), june)
+      .refused('area-where-it-exists');
+    given(profiled)
+      .when(gone({ state: 'idle' }), june)
+      .thenTypes('VenueChecked');
+  });
+
+  test('is used since it has a profile, and the same use is not entered twice', () => {
+    const use = (fields: object = {}) => command(c.RecordVenueUse, { what: '阅读', uses: 1, persons: 9, ...fields });
+    const past = (event: VenueEvent, occurredAt: string) => ({ event, occurredAt });
+    const set = past(profiled, '2018-01-10T00:00:00.000Z');
+    given(set)
+      .when(use(), { ...june, occurredAt: '2018-01-09T00:00:00.000Z' })
+      .refused('use-what-has-a-profile');
+    const before = past(used, '2018-06-01T02:00:30.000Z');
+    given(set, before).when(use(), june).refused('use-once');
+    given(set, before)
+      .when(use({ sameAsNot: ['u'] }), june)
+      .thenTypes('VenueUsed');
+    given(set, before)
+      .when(use({ what: '议事会' }), june)
+      .thenTypes('VenueUsed');
+    given(set, before)
+      .when(use(), { ...june, occurredAt: '2018-06-01T02:01:00.000Z' })
+      .thenTypes('VenueUsed');
+  });
+
+  test('stays idle after a use that is entered late', () => {
+    const past = (event: VenueEvent, occurredAt: string) => ({
+      ...event,
+      id: `${event.type}${occurredAt}`,
+      recordedAt: occurredAt,
+      metadata: { actor: 'a', occurredAt, commandId: 'c', commandDigest: '' },
+    });
+    const idleSince = (last: string) =>
+      [
+        past(profiled, '2018-01-01T00:00:00.000Z'),
+        past(used, '2018-01-10T00:00:00.000Z'),
+        past({ type: 'VenueIdle', data: { since: '2018-01-10T00:00:00.000Z', days: 30 } }, '2018-02-10T00:00:00.000Z'),
+        past({ ...used, data: { ...used.data, useId: 'v' } } as VenueEvent, last),
+      ].reduce((record, event) => venue.evolve(record, event as never), venue.initialState) as { idleSince?: string };
+    expect(idleSince('2018-01-05T00:00:00.000Z').idleSince).toBe('2018-01-10T00:00:00.000Z');
+    expect(idleSince('2018-01-20T00:00:00.000Z').idleSince).toBeUndefined();
+  });
+
   test('is idle when nobody has used it for so many days, said once until it is used again', () => {
     const idle = command(c.SayVenueIdle, { days: 30 });
     const at = (now: string) => ({ ...june, now, occurredAt: now });

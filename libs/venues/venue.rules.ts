@@ -1,7 +1,7 @@
 import { DAY } from '#calendar';
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import { handoverRule, isThereTwice, numbered, others, type RoomContext } from '#platform';
+import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
 import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
@@ -31,6 +31,10 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
   if (!venueIds.includes(id))
     return refuse('check-what-is-listed', say(words.checkListed, { name }), { field: 'inventoryId' });
   if (venue.checks.some((check) => check.inventoryId === inventoryId)) return refuse('check-once', words.checkOnce);
+  // What is not there is neither used nor let; it has no area either.
+  if (!exists && (state === 'in-use' || state === 'let'))
+    return refuse('in-use-where-it-exists', words.notThere, { field: 'state' });
+  if (!exists && areaM2 > 0) return refuse('area-where-it-exists', words.notThere, { field: 'areaM2' });
   if (state === 'diverted' && problems.length === 0)
     return refuse('diverted-is-a-case', words.diverted, { field: 'problems' });
   const isOff = exists && Math.abs(areaM2 - venue.areaM2) * 10 > venue.areaM2;
@@ -78,9 +82,16 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     because: words.use,
     allowed: isThere,
     anyTime: true,
-    decide: (_record, { what, uses, persons }, { partId: useId }) => [
-      { type: 'VenueUsed', data: { useId, what, uses, persons } },
-    ],
+    decide: (record, { what, uses, persons, sameAsNot = [] }, { partId: useId, occurredAt: at }) => {
+      const { profiledAt, uses: before } = known(record);
+      if (at < profiledAt)
+        return refuse('use-what-has-a-profile', say(words.notYet, { since: profiledAt }), { field: 'occurredAt' });
+      const twice = before.find(
+        (one) => isSameMinute(one.at, at) && isSameName(one.what, what) && !sameAsNot.includes(one.useId),
+      );
+      if (twice) return refuse('use-once', say(words.useOnce, { useId: twice.useId }), { field: 'sameAsNot' });
+      return [{ type: 'VenueUsed', data: { useId, what, uses, persons } }];
+    },
   })
   .on(c.SayVenueIdle, {
     rule: 'say-idle',

@@ -26,8 +26,8 @@ export class VenueInventoryDocument extends VenueInventory {
 /** What each check found: from then until the next one. */
 const checks: PartView<VenueDocument> = {
   name: 'venue-checks',
-  version: 1,
-  fields: ['venueId', 'communityId', 'inventoryId', 'state', 'from', 'until'],
+  version: 2,
+  fields: ['venueId', 'communityId', 'inventoryId', 'state', 'exists', 'from', 'until'],
   indexes: [['from'], ['communityId', 'from'], ['inventoryId', 'from']],
   of: ({ venueId, communityId, checks: all }) => {
     const inOrder = [...all].sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -54,7 +54,7 @@ export const venueView: View<VenueDocument> = {
     venue,
     {
       name: 'venues',
-      version: 4,
+      version: 5,
       searched: ['*'],
       fields: ['siteId', 'communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'keeperKey', 'watchedSince'],
       indexes: [
