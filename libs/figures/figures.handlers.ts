@@ -25,10 +25,13 @@ import {
   askedOfPeriod,
   CALENDAR,
   CLOCK,
+  FindRecord,
   malformed,
   monthsAskedOf,
+  QueryDoor,
   ROOM_FIGURES,
   shown,
+  THE_SYSTEM,
   ViewReader,
   type RoomFigures,
 } from '#platform';
@@ -63,6 +66,13 @@ export const inPlace = ({ communityId, siteId }: GetFigures): Condition[] => [
   ...(communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId === 'null' ? null : communityId }]),
   ...(siteId === undefined ? [] : [{ field: SITE, equals: siteId }]),
 ];
+
+/** Nothing is counted of a place that nobody registered: that would look like a place where nothing happened. @throws 404 */
+async function placesThere({ communityId, siteId }: GetFigures, queries: QueryDoor): Promise<void> {
+  if (communityId !== undefined && communityId !== 'null')
+    await queries.ask(new FindRecord('community', communityId), THE_SYSTEM);
+  if (siteId !== undefined) await queries.ask(new FindRecord('site', siteId), THE_SYSTEM);
+}
 
 /** Beside each figure that is not itself a count of its records, how many it has. */
 const COUNT = '#';
@@ -102,12 +112,14 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   constructor(
     private readonly sources: FigureSources,
     private readonly views: ViewReader,
+    private readonly queries: QueryDoor,
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute(query: GetFigures): Promise<FigureValue[]> {
+    await placesThere(query, this.queries);
     await this.views.waitFor(query.waitFor, ...this.house.views);
     const asked = askedOf(query, this.calendar, this.clock.now());
     const where = inPlace(query);
@@ -220,6 +232,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
   constructor(
     private readonly sources: FigureSources,
     private readonly views: ViewReader,
+    private readonly queries: QueryDoor,
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -228,6 +241,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
   async execute(query: GetFigureRecords): Promise<FigureRecords> {
     const name = query.figure;
     const figure = figureNamed(this.house, name);
+    await placesThere(query, this.queries);
     await this.views.waitFor(query.waitFor, ...this.house.views);
     // Of what such places are not known to, nothing is theirs.
     if (!knows(figure, inPlace(query))) return { name, records: [], total: 0 };

@@ -140,7 +140,12 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     .reduce((sum, { data }) => sum + (data as WaterRemediationFinished['data']).areaM2, 0);
   const records = await house.get('/figures/records?figure=water.remediatedArea&year=2018');
   expect(records.body).toMatchObject({ total: 1, records: [{ siteId: 'w1', areaM2: counted }] });
-  expect((await figures('year=2018&communityId=elsewhere'))['water.remediatedArea']).toBe(0);
+  await house.post('/communities', { communityId: 'c2', name: '明湖社区', occurredAt: at('01-01') });
+  expect((await figures('year=2018&communityId=c2'))['water.remediatedArea']).toBe(0);
+  // Of a place that nobody registered there is no figure, and no nought either.
+  for (const place of ['communityId=elsewhere', 'siteId=elsewhere'])
+    for (const asked of ['/figures?', '/figures/records?figure=water.remediatedArea&'])
+      expect(await house.get(`${asked}year=2018&${place}`)).toMatchObject({ status: 404 });
 });
 
 test('is listed with filters and a cursor, and read as of both clocks', async () => {
