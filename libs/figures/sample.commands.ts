@@ -17,7 +17,7 @@ import {
 } from '#platform';
 import { words } from './figures.glossary.js';
 
-export const MOST_SEED = 4_294_967_295;
+const MOST_SEED = 4_294_967_295;
 const MOST_DRAWN = 500;
 const LONGEST_RECORD_ID = 300;
 

@@ -31,7 +31,9 @@ export function commandsOf({ aggregate }: Pick<Kind, 'aggregate'>): KnownCommand
   return [...aggregate.rules].flatMap((entry) => {
     const [command, rule] = entry as readonly [CommandClass, Rule<WithStatus, never, RoomContext>];
     const { creates = false, isInternal, because } = rule;
-    return isInternal || !own.has(command) ? [] : [{ verb: verbOf(aggregate.stream, command.name), command, creates, because }];
+    return isInternal || !own.has(command)
+      ? []
+      : [{ verb: verbOf(aggregate.stream, command.name), command, creates, because }];
   });
 }
 
