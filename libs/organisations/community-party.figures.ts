@@ -1,4 +1,5 @@
-import type { Figure } from '#event-sourcing';
+import type { Figure, Rate } from '#event-sourcing';
+import { labels } from './community-party.glossary.js';
 import { fullTimeWorkerStretches } from './full-time-worker.views.js';
 import { greaterCommitteeStretches } from './greater-committee.views.js';
 import { asOf } from './organisation.figures.js';
@@ -14,4 +15,14 @@ export const communityPartyFigures: readonly Figure[] = [
   },
   { name: 'fullTimeWorkers.inPost', version: 1, of: fullTimeWorkerStretches, where: asOf },
   { name: 'greaterCommittees.established', version: 1, of: greaterCommitteeStretches, where: asOf },
+];
+
+export const communityPartyRates: readonly Rate[] = [
+  {
+    name: 'communities.fullTimeWorkerShare',
+    ...labels['communities.fullTimeWorkerShare'],
+    version: 1,
+    of: ['communities.withFullTimeWorker'],
+    by: 'communities.registered',
+  },
 ];

@@ -19,6 +19,7 @@ export const words = {
 
 export const labels = {
   'communities.withFullTimeWorker': { zh: '配备专职党务工作者的社区', en: 'communities with a full-time worker' },
+  'communities.fullTimeWorkerShare': { zh: '专职党务工作者配备率', en: 'share of communities with a full-time worker' },
   'fullTimeWorkers.inPost': { zh: '在岗专职党务工作者', en: 'full-time workers in post' },
   'greaterCommittees.established': { zh: '成立大党委的社区', en: 'greater committees of communities' },
 } satisfies Record<string, Sentence>;

@@ -8,7 +8,8 @@ const get = (url: string) => house.get(url);
 
 beforeAll(async () => {
   house = await openTestOffice('2018-12-31T08:00:00.000Z');
-  for (const communityId of ['c1', 'c2']) await post('/communities', { communityId, name: `${communityId}社区` });
+  for (const communityId of ['c1', 'c2'])
+    await post('/communities', { communityId, name: `${communityId}社区`, occurredAt: at('01-02') });
 });
 afterAll(() => house.close());
 
@@ -25,10 +26,17 @@ test('full-time workers: communities that have one, as of any day', async () => 
     const all = await house.figures(query);
     return [all['communities.withFullTimeWorker'], all['fullTimeWorkers.inPost']];
   };
+  const share = async (query: string) => {
+    const all = await house.figures(query);
+    return [all['communities.registered'], all['communities.fullTimeWorkerShare']];
+  };
   expect(await figures('to=2018-01-31')).toEqual([0, 0]);
   expect(await figures('to=2018-04-30')).toEqual([1, 2]);
   expect(await figures('to=2018-06-30')).toEqual([2, 2]);
   expect(await figures('to=2018-06-30&communityId=c2')).toEqual([1, 1]);
+  expect(await share('to=2018-01-01')).toEqual([0, null]);
+  expect(await share('to=2018-04-30')).toEqual([2, 0.5]);
+  expect(await share('to=2018-06-30')).toEqual([2, 1]);
   expect((await get('/figures/records?figure=communities.withFullTimeWorker&to=2018-04-30')).body.total).toBe(2);
   const [assigned, ended] = (await get('/full-time-workers/w2/history')).body;
   const correcting = { eventId: ended.id, field: 'occurredAt', value: at('07-01'), reason: '录错' };

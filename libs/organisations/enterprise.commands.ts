@@ -1,4 +1,5 @@
 import {
+  AreIds,
   Correct,
   IsCreditCode,
   IsFlag,
@@ -13,6 +14,7 @@ import {
   Occurrence,
 } from '#platform';
 
+const MOST_NAMESAKES = 20;
 const MOST_PEOPLE = 1_000_000;
 
 export const attitudes = ['supports', 'neutral', 'reluctant'] as const;
@@ -41,6 +43,10 @@ export class RegisterEnterprise extends Occurrence {
   /** 统一社会信用代码 */
   @IsCreditCode({ optional: true })
   readonly creditCode?: string;
+
+  /** Enterprises of the same name in the community that are others, said on purpose. */
+  @AreIds({ optional: true, most: MOST_NAMESAKES })
+  readonly sameAsNot?: string[];
 }
 
 /** 摸排 by "五个清": business, staff, members, owner, why there is no organisation. */

@@ -14,6 +14,14 @@ export const words = {
     zh: '企业党员所在的是党支部、党总支或者党委，{id} 不是。',
     en: 'The members of an enterprise belong to a branch, a general branch or a committee; {id} is none of them.',
   },
+  membersAmongStaff: {
+    zh: '党员 {members} 人多于职工 {staff} 人。',
+    en: '{members} members cannot be among a staff of {staff}.',
+  },
+  sameName: {
+    zh: '本社区已登记同名企业 {id}；确是另一家的，写明 sameAsNot。',
+    en: 'An enterprise of this name is registered in the community: {id}; if it is another one, say so with sameAsNot.',
+  },
   dropWhatIsNamed: { zh: '已明确党组织的企业才能取消。', en: 'A branch is dropped that was named.' },
 } satisfies Record<string, Sentence>;
 

@@ -1,7 +1,8 @@
 import { findCommunity, findSite } from '#places';
-import { FindRecord, THE_SYSTEM, type LookUps, type LookUpTools } from '#platform';
+import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
 import type { NameEnterpriseBranch, RegisterEnterprise } from './enterprise.commands.js';
 import type { Enterprise } from './enterprise.record.js';
+import { enterpriseList, type EnterpriseDocument } from './enterprise.views.js';
 import { findOrganisation } from './organisation.lookups.js';
 
 /** @throws ProblemError (404) where there is no such enterprise */
@@ -9,8 +10,20 @@ export function findEnterprise({ queries }: LookUpTools, id: string): Promise<En
   return queries.ask<Enterprise>(new FindRecord('enterprise', id), THE_SYSTEM);
 }
 
+/** Ids of the enterprises in business of that name in that community, by all that is in the log. */
+async function namesakesOf(
+  { name, communityId }: RegisterEnterprise,
+  { queries, store, sent }: LookUpTools,
+): Promise<readonly string[]> {
+  const query = { name, communityId, status: 'in-business', waitFor: await store.head() } as never;
+  const list = new ListRecords(enterpriseList, query);
+  const page = await queries.ask<RowsOf<'enterprises', EnterpriseDocument>>(list, THE_SYSTEM);
+  return page.enterprises.map(({ enterpriseId }) => enterpriseId).filter((id) => id !== sent.target);
+}
+
 export const enterpriseLookUps: LookUps = {
   community: ({ communityId }: RegisterEnterprise, { queries }) => findCommunity(queries, communityId),
   site: async ({ siteId }: RegisterEnterprise, { queries }) => siteId && findSite(queries, siteId),
+  namesakes: namesakesOf,
   branch: ({ organisationId }: NameEnterpriseBranch, tools) => findOrganisation(tools, organisationId),
 };

@@ -25,6 +25,34 @@ describe('an enterprise', () => {
       .refused('site-in-community');
   });
 
+  test('has the name of another in its community only when that is said on purpose', () => {
+    const context = { ...june, namesakes: ['e1', 'e2'] };
+    const registering = (sameAsNot?: string[]) => command(c.RegisterEnterprise, { ...data, sameAsNot });
+    given().when(registering(), context).refused('one-of-a-name');
+    given()
+      .when(registering(['e1']), context)
+      .refused('one-of-a-name');
+    given()
+      .when(registering(['e1', 'e2']), context)
+      .then(registered);
+  });
+
+  test('has no more members than staff, entered or corrected', () => {
+    const survey = (staff: number, members: number) =>
+      command(c.SurveyEnterprise, { staff, members, ownerAttitude: 'neutral' });
+    given(registered).when(survey(2, 5), june).refused('members-among-the-staff');
+    given(registered).when(survey(5, 5), june).thenTypes('EnterpriseSurveyed');
+    const past: EnterpriseEvent = {
+      type: 'EnterpriseSurveyed',
+      data: { staff: 30, members: 4, ownerAttitude: 'neutral' },
+    };
+    const right = (field: string, value: string) =>
+      command(c.CorrectEnterprise, { eventId: 'event-1', field, value, reason: '录错' });
+    given(registered, past).when(right('members', '31'), june).refused('members-among-the-staff');
+    given(registered, past).when(right('staff', '3'), june).refused('members-among-the-staff');
+    given(registered, past).when(right('members', '30'), june).thenTypes('RecordCorrected');
+  });
+
   test('is surveyed while it is in business', () => {
     given(registered).when(surveying, june).thenTypes('EnterpriseSurveyed');
     given(registered, closed).when(surveying, june).refused('survey-in-business');

@@ -1,10 +1,11 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
 import { enterpriseCatalogue, enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
 import { enterpriseStates, words } from './enterprise.glossary.js';
-import { evolveEnterprise, noEnterprise, type EnterpriseRecord } from './enterprise.record.js';
+import { evolveEnterprise, noEnterprise, type Enterprise, type EnterpriseRecord } from './enterprise.record.js';
+import { checkedCorrection } from './held-at.js';
 import type { Organisation } from './organisation.record.js';
 
 export interface EnterpriseContext extends RoomContext {
@@ -12,8 +13,17 @@ export interface EnterpriseContext extends RoomContext {
   readonly community?: unknown;
   /** The site that the command names, if it names one. */
   readonly site?: SiteFound;
+  /** Ids of the enterprises in business that have its name in its community. */
+  readonly namesakes?: readonly string[];
   /** The branch that the command names. */
   readonly branch?: Organisation;
+}
+
+/** Members are found among the staff. */
+function whyNotStaffed({ staff = 0, members = 0 }: Pick<Enterprise, 'staff' | 'members'>): Refusal | undefined {
+  return members > staff
+    ? refuse('members-among-the-staff', say(words.membersAmongStaff, { members, staff }), { field: 'members' })
+    : undefined;
 }
 
 const isInBusiness = ({ status }: EnterpriseRecord) => status === 'in-business';
@@ -28,18 +38,23 @@ const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterpri
     because: words.registerOnce,
     creates: true,
     allowed: ({ status }) => status === 'none',
-    looksUp: ['community', 'site'],
-    decide: (_record, { name, communityId, siteId, trade, creditCode }, { site }) =>
-      site && site.communityId !== communityId
-        ? refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'siteId' })
-        : [{ type: 'EnterpriseRegistered', data: { name, communityId, siteId, trade, creditCode } }],
+    looksUp: ['community', 'site', 'namesakes'],
+    decide: (_record, command, { site, namesakes = [] }) => {
+      const { name, communityId, siteId, trade, creditCode, sameAsNot = [] } = command;
+      if (site && site.communityId !== communityId)
+        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'siteId' });
+      const id = namesakes.find((other) => !sameAsNot.includes(other));
+      if (id !== undefined) return refuse('one-of-a-name', say(words.sameName, { id }), { field: 'sameAsNot' });
+      return [{ type: 'EnterpriseRegistered', data: { name, communityId, siteId, trade, creditCode } }];
+    },
   })
   .on(c.SurveyEnterprise, {
     ...inBusiness,
     rule: 'survey-in-business',
-    decide: (_record, { staff, members, ownerAttitude, hasPremises, reasonForNone }) => [
-      { type: 'EnterpriseSurveyed', data: { staff, members, ownerAttitude, hasPremises, reasonForNone } },
-    ],
+    decide: (_record, { staff, members, ownerAttitude, hasPremises, reasonForNone }) =>
+      whyNotStaffed({ staff, members }) ?? [
+        { type: 'EnterpriseSurveyed', data: { staff, members, ownerAttitude, hasPremises, reasonForNone } },
+      ],
   })
   .on(c.NameEnterpriseBranch, {
     ...inBusiness,
@@ -66,7 +81,17 @@ const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterpri
     rule: 'close-in-business',
     decide: (_record, { reason }) => [{ type: 'EnterpriseClosed', data: { reason } }],
   })
-  .on(c.CorrectEnterprise, correctionRule<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(enterpriseCorrections));
+  .on(
+    c.CorrectEnterprise,
+    checkedCorrection<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(
+      enterpriseCorrections,
+      evolveEnterprise,
+      (record) =>
+        record.status === 'none'
+          ? undefined
+          : record.phases.map((phase) => whyNotStaffed(phase)).find((fault) => fault !== undefined),
+    ),
+  );
 
 /** 非公企业 */
 export const enterprise: Aggregate<EnterpriseRecord, EnterpriseEvent, EnterpriseContext> = aggregateOf({

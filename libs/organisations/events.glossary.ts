@@ -9,6 +9,7 @@ export const eventWords = {
   TermBegun: { zh: '届期开始', en: 'term begun' },
   TermExtended: { zh: '届期延长', en: 'term extended' },
   TermOverdue: { zh: '届满未换届', en: 'term overdue' },
+  BranchBelowThree: { zh: '党支部不足三人', en: 'branch below three' },
   OfficerElected: { zh: '选举委员', en: 'officer elected' },
   OfficerAppointed: { zh: '任命委员', en: 'officer appointed' },
   OfficerEnded: { zh: '委员离任', en: 'officer ended' },

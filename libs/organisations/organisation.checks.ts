@@ -4,9 +4,16 @@ import { overlaps } from '#places';
 import { isSameName, type RoomContext } from '#platform';
 import type { Level, OrganisationType } from './labels.js';
 import { words } from './organisation.glossary.js';
-import { endOf, type MemberCount, type Officer, type Organisation, type Term } from './organisation.record.js';
+import {
+  endOf,
+  lastCount,
+  type MemberCount,
+  type Officer,
+  type Organisation,
+  type Term,
+} from './organisation.record.js';
 
-const LEAST_OF_A_BRANCH = 3;
+export const LEAST_OF_A_BRANCH = 3;
 /** Elections by the rules of 2020 need four fifths of those entitled, by those of 1990 more than that. */
 const ELECTION_RULES_OF_2020 = '2020-07-13';
 /** The central opinion on terms; a term that ran already ends as it began. */
@@ -60,6 +67,8 @@ function whyNotElected({ from, due, present, votes }: Term, { calendar }: Days):
   if (votes > present) return refuse('votes-of-those-present', words.votesOfPresent, { field: 'votes' });
   const isOfToday = calendar.dayOf(from) >= ELECTION_RULES_OF_2020;
   const isEnough = isOfToday ? present * 5 >= due * 4 : present * 5 > due * 4;
+  if (isEnough && votes * 2 <= present)
+    return refuse('elected-by-more-than-half', say(words.moreThanHalf, { present, votes }), { field: 'votes' });
   if (isEnough) return undefined;
   const sentence = isOfToday ? words.fourFifths : words.moreThanFourFifths;
   return refuse('four-fifths-present', say(sentence, { due, present }), { field: 'present' });
@@ -134,6 +143,14 @@ export function whyNotCount({ full, probationary, ...parts }: MemberCount): Refu
     if ((parts[field] ?? 0) > all)
       return refuse('part-of-the-members', say(words.partOfMembers, { part: parts[field]!, all }), { field });
   return undefined;
+}
+
+/** A branch of its own whose last report has fewer full members than a branch needs. */
+export function countBelowThree(record: Organisation): MemberCount | undefined {
+  const { status, level, form } = record;
+  if (status !== 'active' || level !== 'branch' || form === 'joint' || form === 'temporary') return undefined;
+  const last = lastCount(record);
+  return last && last.full < LEAST_OF_A_BRANCH ? last : undefined;
 }
 
 /** What no correction may lead to. */

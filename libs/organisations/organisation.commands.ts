@@ -229,5 +229,10 @@ export class CallTermOverdue extends Occurrence {
   readonly termId: string;
 }
 
+/** The clock's: a branch with fewer full members than a branch needs. */
+export class CallBranchBelowThree extends Occurrence {
+  readonly reportId: string;
+}
+
 /** 更正 */
 export class CorrectOrganisation extends Correct {}

@@ -55,6 +55,8 @@ export type TermExtended = DomainEvent<
   { readonly termId: string; readonly to: Instant; readonly approval: string }
 >;
 export type TermOverdue = DomainEvent<'TermOverdue', { readonly termId: string; readonly to: Instant }>;
+/** A branch of its own reported fewer full members than a branch needs; the clock says so once of a report. */
+export type BranchBelowThree = DomainEvent<'BranchBelowThree', { readonly reportId: string; readonly full: number }>;
 
 interface OfficerData {
   readonly officerId: string;
@@ -102,6 +104,7 @@ export type OrganisationEvent =
   | TermBegun
   | TermExtended
   | TermOverdue
+  | BranchBelowThree
   | OfficerElected
   | OfficerAppointed
   | OfficerEnded
@@ -120,6 +123,7 @@ export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['t
   TermBegun: { schema: 1 },
   TermExtended: { schema: 1 },
   TermOverdue: { schema: 1 },
+  BranchBelowThree: { schema: 1 },
   OfficerElected: { schema: 1 },
   OfficerAppointed: { schema: 1 },
   OfficerEnded: { schema: 1 },
@@ -168,6 +172,7 @@ export const organisationCorrections: CorrectionsOf = {
     'TermBegun',
     'TermExtended',
     'TermOverdue',
+    'BranchBelowThree',
     'OfficerElected',
     'OfficerAppointed',
     'OfficerEnded',

@@ -1,5 +1,5 @@
 import type { Figure, FigureCondition } from '#event-sourcing';
-import { organisationStretches } from './organisation.views.js';
+import { organisationStretches, overdueTerms } from './organisation.views.js';
 
 /** Of a register: what holds at the asked moment, which is the first one that does not count. */
 export const asOf: readonly FigureCondition[] = [
@@ -14,6 +14,8 @@ const register = { version: 1, of: organisationStretches } as const;
 const members = (name: string, field: 'members' | 'full' | 'probationary'): Figure => ({
   ...register,
   name,
+  // Of a branch that has reported none yet, those with whom it was founded.
+  version: 2,
   adds: { kind: 'sum', field },
   where: branches,
 });
@@ -31,4 +33,16 @@ export const organisationFigures: readonly Figure[] = [
   members('organisations.members.probationary', 'probationary'),
   ...['community', 'enterprise', 'building', 'social', 'market'].map(branchesOf),
   { ...register, name: 'organisations.branches.total', where: branches },
+  {
+    ...register,
+    name: 'organisations.branches.byFounding',
+    where: [{ field: 'isReported', equals: false }, ...branches],
+  },
+  {
+    name: 'organisations.termsOverdue',
+    version: 1,
+    of: overdueTerms,
+    adds: { kind: 'distinct', field: 'organisationId' },
+    where: asOf,
+  },
 ];

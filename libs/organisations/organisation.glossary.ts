@@ -28,6 +28,10 @@ export const words = {
     zh: '应到 {due} 人、实到 {present} 人：到会要达到五分之四。',
     en: '{present} of {due} are present: an election needs four fifths.',
   },
+  moreThanHalf: {
+    zh: '实到 {present} 人、得票 {votes}：得票要超过实到人数的一半才能当选。',
+    en: '{votes} votes of {present} present: who is elected has more than half of them.',
+  },
   beforeFounding: { zh: '该党组织 {at} 才成立。', en: 'The organisation was founded at {at} only.' },
   untilAfterFrom: {
     zh: '结束要晚于开始：{until} 不晚于 {from}。',
@@ -74,6 +78,10 @@ export const words = {
     zh: '最近上报的党员还有 {n} 人，要先转出。',
     en: 'By the last report there are {n} members left; they leave first.',
   },
+  foundersLeft: {
+    zh: '成立时有正式党员 {n} 人，还没有上报过人数：先上报转出后的人数。',
+    en: 'It was founded with {n} full members and has reported none since; report how many are left first.',
+  },
   organisationsLeft: {
     zh: '其下还有党组织 {ids}，要先撤销或者调整隶属关系。',
     en: 'There are organisations below it: {ids}; they are dissolved or moved first.',
@@ -85,6 +93,10 @@ export const words = {
   voidWithoutHistory: {
     zh: '没有任期、任职和有效人数报表的党组织才能作废。',
     en: 'What was entered by mistake is voided while it has no terms, officers or member counts.',
+  },
+  belowThree: {
+    zh: '单独成立的党支部，最近上报的正式党员不足 3 人才提示。',
+    en: 'It is said of a branch of its own whose last report has fewer than three full members.',
   },
   overdue: { zh: '届满未换届的任期才算超期。', en: 'A term is overdue that is over and has no next one.' },
   open: { zh: '未定', en: 'further notice' },
@@ -100,6 +112,11 @@ export const labels = {
   'organisations.branches.social': { zh: '社会组织党支部', en: 'branches of social organisations' },
   'organisations.branches.market': { zh: '商圈市场党支部', en: 'business district and market branches' },
   'organisations.branches.total': { zh: '党支部总数', en: 'branches in all' },
+  'organisations.branches.byFounding': {
+    zh: '尚未上报党员数的党支部（按成立时人数计）',
+    en: 'branches without a report, counted as founded',
+  },
+  'organisations.termsOverdue': { zh: '届满未换届的党组织', en: 'organisations whose term is overdue' },
 } satisfies Record<string, Sentence>;
 
 /** Lists of what is to be done next. */

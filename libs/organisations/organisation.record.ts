@@ -53,6 +53,7 @@ export class MemberCount {
   readonly collegeOrMore?: number;
   readonly floating?: number;
   readonly reportedBy: string;
+  readonly isCalledBelow?: boolean;
   readonly isWithdrawn: boolean;
 }
 
@@ -139,6 +140,10 @@ function evolve(record: OrganisationRecord, event: Recorded<OrganisationEvent>):
     case 'MemberCountWithdrawn': {
       const isMeant = (count: MemberCount) => count.reportId === event.data.reportId;
       return { ...record, memberCounts: changed(record.memberCounts, isMeant, { isWithdrawn: true }) };
+    }
+    case 'BranchBelowThree': {
+      const isMeant = (count: MemberCount) => count.reportId === event.data.reportId;
+      return { ...record, memberCounts: changed(record.memberCounts, isMeant, { isCalledBelow: true }) };
     }
     case 'OrganisationDissolved': {
       const officers = changed(record.officers, (o) => o.until === undefined || o.until > at, { until: at });

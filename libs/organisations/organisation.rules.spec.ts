@@ -121,6 +121,11 @@ describe('an organisation', () => {
     given(founded)
       .when(dissolving, { ...june, enterprises: ['e1'] })
       .refused('without-enterprises');
+    // Until a count is reported, those with whom it was founded are there.
+    given(founded).when(dissolving, june).refused('dissolve-without-members');
+    given(of({ form: 'joint', fullMembers: undefined }))
+      .when(dissolving, june)
+      .thenTypes('OrganisationDissolved');
     given(founded, dissolved).when(dissolving, june).refused('dissolve-while-active');
   });
 
@@ -179,6 +184,13 @@ describe('terms', () => {
     given(founded)
       .when(beginning({ votes: 10 }), inAugust)
       .refused('votes-of-those-present');
+    // Who is elected has more than half of the votes of those present.
+    given(founded)
+      .when(beginning({ present: 10, votes: 5 }), inAugust)
+      .refused('elected-by-more-than-half');
+    given(founded)
+      .when(beginning({ present: 10, votes: 6 }), inAugust)
+      .thenTypes('TermBegun');
     const later = at<OrganisationContext>('2020-08-01T00:00:00.000Z', { now: '2020-12-31T00:00:00.000Z' });
     given(founded)
       .when(beginning({ present: 8 }), later)

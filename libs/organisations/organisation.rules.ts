@@ -14,6 +14,7 @@ import { checkedCorrection, whenItHeld } from './held-at.js';
 import { isHigher, type Level } from './labels.js';
 import {
   addYears,
+  countBelowThree,
   faultIn,
   hasTerms,
   whyNotCount,
@@ -157,10 +158,15 @@ function whyNotGone({ inferiors = [], enterprises = [] }: X): Refusal | undefine
 }
 
 function dissolved(record: Organisation, { reason, membersTo }: c.DissolveOrganisation, context: X): Decided {
+  const fault = whyNotGone(context);
+  if (fault) return fault;
   const last = lastCount(record);
-  const members = last ? last.full + last.probationary : 0;
-  if (members > 0) return refuse('dissolve-without-members', say(words.membersLeft, { n: members }));
-  return whyNotGone(context) ?? [{ type: 'OrganisationDissolved', data: { reason, membersTo } }];
+  // Until a count is reported, those are there with whom it was founded.
+  const members = last ? last.full + last.probationary : (record.fullMembers ?? 0);
+  const sentence = last ? words.membersLeft : words.foundersLeft;
+  return members > 0
+    ? refuse('dissolve-without-members', say(sentence, { n: members }))
+    : [{ type: 'OrganisationDissolved', data: { reason, membersTo } }];
 }
 
 function calledOverdue({ terms }: Organisation, { termId }: c.CallTermOverdue, { now }: X): Decided {
@@ -172,6 +178,13 @@ function calledOverdue({ terms }: Organisation, { termId }: c.CallTermOverdue, {
 /** The one that began last. */
 export function currentTerm(terms: readonly Term[]): Term | undefined {
   return [...terms].sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+}
+
+/** Once of a report, and only while it is the last one. */
+function calledBelowThree(record: Organisation, { reportId }: c.CallBranchBelowThree): Decided {
+  const below = countBelowThree(record);
+  if (below?.reportId !== reportId || below.isCalledBelow) return [];
+  return [{ type: 'BranchBelowThree', data: { reportId, full: below.full } }];
 }
 
 const isUntouched = (record: OrganisationRecord) =>
@@ -261,6 +274,14 @@ const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>
     anyTime: true,
     allowed: isActive,
     decide: known(calledOverdue),
+  })
+  .on(c.CallBranchBelowThree, {
+    rule: 'below-three-when-it-is',
+    because: words.belowThree,
+    isInternal: true,
+    anyTime: true,
+    allowed: isActive,
+    decide: known(calledBelowThree),
   })
   .on(
     c.CorrectOrganisation,

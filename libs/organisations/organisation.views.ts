@@ -1,15 +1,15 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { nameKey, type ListOf } from '#platform';
 import { levels, organisationTypes } from './labels.js';
+import { countBelowThree } from './organisation.checks.js';
 import { endOf, lastCount, Organisation } from './organisation.record.js';
 import { currentTerm, organisation } from './organisation.rules.js';
-import { stretchesOf, type OrganisationStretch } from './stretches.js';
+import { overdueTermsOf, stretchesOf, type OrganisationStretch, type OverdueTerm } from './stretches.js';
 
 /** What a superior looks at. */
 export type OrganisationWarning =
   'below-three' | 'over-fifty' | 'joint-over-five-units' | 'without-committee' | 'term-over';
 
-const LEAST_FULL = 3;
 const MOST_OF_A_BRANCH = 50;
 const MOST_UNITS = 5;
 /** From so many full members on a branch has a committee, of three at least. */
@@ -30,6 +30,8 @@ export class OrganisationDocument extends Organisation {
   readonly termEndsAt?: Instant;
   /** When the clock has to say that it is. */
   readonly termAlarmAt?: Instant;
+  /** When the clock has to say that it has fewer full members than a branch needs. */
+  readonly belowThreeAlarmAt?: Instant;
   readonly warnings: OrganisationWarning[];
   readonly isWarned: boolean;
   /** When it was dissolved; far in the future while it is not. */
@@ -42,8 +44,7 @@ function warningsOf(record: Organisation): OrganisationWarning[] {
   const count = lastCount(record);
   const warnings: OrganisationWarning[] = [];
   if (level === 'branch' && count) {
-    const isAlone = form !== 'joint' && form !== 'temporary';
-    if (isAlone && count.full < LEAST_FULL) warnings.push('below-three');
+    if (countBelowThree(record)) warnings.push('below-three');
     if (count.full + count.probationary > MOST_OF_A_BRANCH) warnings.push('over-fifty');
     const inOffice = new Set(officers.filter(({ until }) => until === undefined).map(({ personId }) => personId));
     if (count.full >= COMMITTEE_FROM && inOffice.size < LEAST_OF_A_COMMITTEE) warnings.push('without-committee');
@@ -56,8 +57,19 @@ function warningsOf(record: Organisation): OrganisationWarning[] {
 /** What the figures of the register count: see `stretchesOf`. */
 export const organisationStretches: PartView<OrganisationDocument, OrganisationStretch> = {
   name: 'organisation-stretches',
-  version: 1,
-  fields: ['organisationId', 'communityId', 'level', 'type', 'from', 'until', 'members', 'full', 'probationary'],
+  version: 2,
+  fields: [
+    'organisationId',
+    'communityId',
+    'level',
+    'type',
+    'from',
+    'until',
+    'members',
+    'full',
+    'probationary',
+    'isReported',
+  ],
   amounts: ['members', 'full', 'probationary'],
   indexes: [
     ['level', 'from'],
@@ -66,10 +78,20 @@ export const organisationStretches: PartView<OrganisationDocument, OrganisationS
   of: (document, id) => stretchesOf(document, id),
 };
 
+/** From when on a term was over, and until when no other had begun. */
+export const overdueTerms: PartView<OrganisationDocument, OverdueTerm> = {
+  name: 'organisation-terms',
+  version: 1,
+  fields: ['organisationId', 'communityId', 'level', 'from', 'until'],
+  indexes: [['from'], ['organisationId', 'from']],
+  of: (document, id) => overdueTermsOf(document, id),
+};
+
 function documentOf(record: Organisation, organisationId: string, revision: number): OrganisationDocument {
   const count = lastCount(record);
   const term = currentTerm(record.terms);
   const warnings = warningsOf(record);
+  const below = countBelowThree(record);
   const termEndsAt = term && endOf(term);
   return {
     ...record,
@@ -81,6 +103,7 @@ function documentOf(record: Organisation, organisationId: string, revision: numb
     members: count && count.full + count.probationary,
     termEndsAt,
     termAlarmAt: record.status === 'active' && !term?.isCalledOverdue ? termEndsAt : undefined,
+    belowThreeAlarmAt: below?.isCalledBelow ? undefined : below?.from,
     warnings,
     isWarned: warnings.length > 0,
     until: record.dissolvedAt ?? NO_END,
@@ -92,7 +115,7 @@ export const organisationView: View<OrganisationDocument> = {
     organisation,
     {
       name: 'organisations',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: [
         'organisationId',
@@ -106,12 +129,20 @@ export const organisationView: View<OrganisationDocument> = {
         'foundedAt',
         'termEndsAt',
         'termAlarmAt',
+        'belowThreeAlarmAt',
       ],
-      indexes: [['nameKey'], ['communityId', 'nameKey'], ['parentId', 'nameKey'], ['type', 'nameKey'], ['termAlarmAt']],
+      indexes: [
+        ['nameKey'],
+        ['communityId', 'nameKey'],
+        ['parentId', 'nameKey'],
+        ['type', 'nameKey'],
+        ['termAlarmAt'],
+        ['belowThreeAlarmAt'],
+      ],
     },
     documentOf,
   ),
-  parts: [organisationStretches],
+  parts: [organisationStretches, overdueTerms],
 };
 
 export const organisationList: ListOf = {

@@ -50,7 +50,11 @@ async function countedByHand(day: string) {
       .filter((event) => !withdrawn.includes(dataOf(event)['reportId']))
       .sort((a, b) => (String(dataOf(a)['on']) < String(dataOf(b)['on']) ? -1 : 1))
       .at(-1);
-    if (last) members += Number(dataOf(last)['full']) + Number(dataOf(last)['probationary']);
+    // Until a count is reported, those with whom it was founded.
+    const { full, probationary } = last
+      ? dataOf(last)
+      : { full: dataOf(is('OrganisationFounded')[0]!)['fullMembers'], probationary: 0 };
+    members += Number(full) + Number(probationary);
   }
   return { members, branches };
 }
@@ -82,7 +86,7 @@ describe('organisations over HTTP', () => {
       };
     };
     expect(await asOf('01-31')).toEqual({ members: 0, branches: 0, kinds: [0, 0, 0] });
-    expect(await asOf('03-30')).toEqual({ members: 0, branches: 2, kinds: [2, 0, 0] });
+    expect(await asOf('03-30')).toEqual({ members: 20, branches: 2, kinds: [2, 0, 0] });
     expect(await asOf('03-31')).toEqual({ members: 52, branches: 2, kinds: [2, 0, 0] });
     expect(await asOf('07-31')).toEqual({ members: 57, branches: 3, kinds: [2, 1, 0] });
     expect(await asOf('10-31')).toEqual({ members: 59, branches: 3, kinds: [2, 0, 1] });
@@ -149,6 +153,7 @@ describe('organisations over HTTP', () => {
     });
     await post('/organisations/p2/move', { parentId: 'o0', communityId: 'c2' });
     expect((await get('/organisations/p2')).body).toMatchObject({ parentId: 'o0', communityId: 'c2' });
+    await report('p1', '2018-12-31', 0);
     expect((await post('/organisations/p1/dissolve', { reason: '合并' })).status).toBe(200);
     expect(await post('/organisations/p2/move', { parentId: 'p1' })).toMatchObject({
       status: 409,
@@ -194,6 +199,25 @@ describe('organisations over HTTP', () => {
     expect((await get('/organisations?isWarned=true&termEndsTo=2018-12-01')).body.organisations).toMatchObject([
       { organisationId: 'q1', warnings: ['term-over'] },
     ]);
+  });
+
+  test('a branch that falls below three is said to, once', async () => {
+    await found('s1', { communityId: 'c1', name: '小微党支部' });
+    await report('s1', '2018-11-30', 2);
+    for (let n = 0; n < 2; n += 1) {
+      await get('/organisations');
+      await house.office.tick();
+    }
+    const said = (await house.events()).filter(({ type }) => type === 'BranchBelowThree');
+    expect(said).toMatchObject([{ stream: 'organisation-s1', data: { full: 2 } }]);
+    const figures = await house.figures('to=2018-12-30');
+    // That of q1 is over since 1 December.
+    expect(figures).toMatchObject({ 'organisations.termsOverdue': 1 });
+    expect(await house.figures('to=2018-11-30')).toMatchObject({ 'organisations.termsOverdue': 0 });
+    expect(
+      (await post('/organisations/s1/report-members', { on: '2018-12-01', full: 0, probationary: 0 })).status,
+    ).toBe(200);
+    expect((await post('/organisations/s1/dissolve', { reason: '合并' })).status).toBe(200);
   });
 
   test('of two secretaries that race there is one', async () => {

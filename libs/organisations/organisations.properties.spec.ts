@@ -19,6 +19,7 @@ type Entry =
   | { readonly is: 'count'; readonly on: number; readonly full: number; readonly withdrawn: boolean };
 
 const LAST = 60;
+const FOUNDERS = 7;
 const on = fc.integer({ min: 1, max: LAST });
 const entries = fc.array(
   fc.oneof(
@@ -40,7 +41,8 @@ function play(given: readonly Entry[], endsOn: number | undefined) {
       metadata,
     } as Recorded<OrganisationEvent>);
   };
-  const data = { name: '一支部', level: 'branch', type: 'community', form: 'alone', units: [] } as const;
+  const kind = { level: 'branch', type: 'community', form: 'alone' } as const;
+  const data = { ...kind, name: '一支部', units: [], fullMembers: FOUNDERS };
   tell({ type: 'OrganisationFounded', data }, day(0));
   const known: Entry[] = [];
   for (const entry of [...given].sort((a, b) => (a.is === 'type' && b.is === 'type' ? a.on - b.on : 0))) {
@@ -78,12 +80,14 @@ describe('stretches', () => {
           const isThere = endsOn === undefined || n < endsOn;
           const reports = known.filter((k) => k.is === 'count' && !k.withdrawn && k.on <= n);
           const last = reports.sort((a, b) => a.on - b.on).at(-1);
-          const members = isThere && last?.is === 'count' ? last.full + 1 : 0;
+          const counted = last?.is === 'count' ? last.full + 1 : FOUNDERS;
+          const members = isThere ? counted : 0;
           const turned = known.filter((k) => k.is === 'type' && k.on <= n).at(-1);
           const type = turned?.is === 'type' ? turned.type : 'community';
           expect(row!.values).toMatchObject({
             'organisations.members': members,
             'organisations.branches.total': isThere ? 1 : 0,
+            'organisations.branches.byFounding': isThere && !last ? 1 : 0,
             ...Object.fromEntries(types.map((t) => [`organisations.branches.${t}`, isThere && t === type ? 1 : 0])),
           });
         }

@@ -1,7 +1,7 @@
 import { findCommunity } from '#places';
 import { byField, roomOf, type LookUpTools } from '#platform';
 import { eventWords } from './events.glossary.js';
-import { communityPartyFigures } from './community-party.figures.js';
+import { communityPartyFigures, communityPartyRates } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
 import { EnterpriseController, enterpriseRecords } from './enterprise.controller.js';
 import { enterpriseFigures, enterpriseRates } from './enterprise.figures.js';
@@ -79,7 +79,7 @@ export const organisationsRoom = roomOf({
     ...programmeFigures,
   ],
   registers: [organisationRegister, enterpriseRegister, instructorRegister],
-  rates: [...enterpriseRates, ...instructorRates, ...programmeRates],
+  rates: [...enterpriseRates, ...instructorRates, ...communityPartyRates, ...programmeRates],
   desk: organisationDesk,
   personal: { education: 'withheld' },
   subjects: organisationSubjects,

@@ -1,6 +1,6 @@
 import { NO_END, type Instant } from '#event-sourcing';
 import type { Level, OrganisationType } from './labels.js';
-import { type MemberCount, type Organisation } from './organisation.record.js';
+import { endOf, type MemberCount, type Organisation } from './organisation.record.js';
 
 /** An organisation as the figures count it: of one type, in one community, with one number of members. */
 export interface OrganisationStretch {
@@ -14,6 +14,8 @@ export interface OrganisationStretch {
   readonly full: number;
   readonly probationary: number;
   readonly members: number;
+  /** Whether its members are those that it reported, or still those with whom it was founded. */
+  readonly isReported: boolean;
   /** The day that the members were reported for. */
   readonly countedOn?: string;
 }
@@ -55,10 +57,36 @@ export function* stretchesOf(
     if (isIn(change)) ({ is = is, count = count } = change as { is?: typeof is; count?: MemberCount });
     const next = changes.slice(n + 1).find(isIn)?.from ?? NO_END;
     const until = !isIn(change) || end < from ? from : next < end ? next : end;
-    const { full = 0, probationary = 0, on: countedOn } = count ?? {};
+    const { full, probationary, on: countedOn } = count ?? { full: organisation.fullMembers ?? 0, probationary: 0 };
     const { type, communityId } = is;
     const members = full + probationary;
     const whole = { organisationId, name, level, type, communityId, from, until, full, probationary, members };
-    yield [key, { ...whole, countedOn }];
+    yield [key, { ...whole, isReported: count !== undefined, countedOn }];
+  }
+}
+
+/** A term that is over, from its end until the next one begins. */
+export interface OverdueTerm {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly level: Level;
+  readonly communityId?: string;
+  readonly termId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** One of each term, of no length where it was never over without a next one. */
+export function* overdueTermsOf(
+  { name, level, communityId, status, foundedAt, dissolvedAt, terms }: Organisation,
+  organisationId: string,
+): Generator<readonly [string, OverdueTerm]> {
+  const end = status === 'voided' ? foundedAt : (dissolvedAt ?? NO_END);
+  for (const term of terms) {
+    const from = endOf(term);
+    const next = terms.map((other) => other.from).filter((begun) => begun > term.from);
+    const until = [end, ...next].reduce((first, one) => (one < first ? one : first));
+    const length = { from, until: until < from ? from : until };
+    yield [term.termId, { organisationId, name, level, communityId, termId: term.termId, ...length }];
   }
 }

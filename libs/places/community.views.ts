@@ -28,7 +28,13 @@ export const communityResponsibilities: PartView<CommunityDocument> = {
 export const communityView: View<CommunityDocument> = {
   ...viewOf(
     community,
-    { name: 'communities', version: 4, searched: ['communityId', 'name'], fields: ['name'], indexes: [['name']] },
+    {
+      name: 'communities',
+      version: 5,
+      searched: ['communityId', 'name'],
+      fields: ['communityId', 'name', 'registeredAt'],
+      indexes: [['name']],
+    },
     (record, _id, revision): CommunityDocument => ({ ...record, revision }),
   ),
   parts: [communityResponsibilities],

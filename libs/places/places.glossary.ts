@@ -37,6 +37,7 @@ export const words = {
 
 export const labels = {
   'sites.supervised': { zh: '在管工地', en: 'construction sites supervised' },
+  'communities.registered': { zh: '社区', en: 'communities' },
   'sites.contractedByLeaders': { zh: '领导分包的工地', en: 'construction sites contracted by leaders' },
 } satisfies Record<string, Sentence>;
 

@@ -1,4 +1,5 @@
 import type { Figure, FigureCondition } from '#event-sourcing';
+import { communityView } from './community.views.js';
 import { siteSpans } from './site.views.js';
 
 const holds: readonly FigureCondition[] = [
@@ -7,8 +8,14 @@ const holds: readonly FigureCondition[] = [
   { field: 'kind', equals: 'construction-site' },
 ];
 
-/** Construction sites (工地), as of the asked moment. */
+/** Communities, and construction sites (工地), as of the asked moment. */
 export const siteFigures: readonly Figure[] = [
+  {
+    name: 'communities.registered',
+    version: 1,
+    of: communityView,
+    where: [{ field: 'registeredAt', lessThan: { asked: 'at' } }],
+  },
   { name: 'sites.supervised', version: 1, of: siteSpans, where: [...holds, { field: 'what', equals: 'supervised' }] },
   {
     name: 'sites.contractedByLeaders',
