@@ -200,12 +200,15 @@ describe('activities over HTTP', () => {
   test('volunteers serve, others confirm, and what is confirmed is certified', async () => {
     const [from, to] = [at('05-26'), at('05-26', 12)];
     const service = { kind: 'volunteer-service', organiserKind: 'volunteers', communityId: 'c1', title: '清扫' };
-    const id = await entered({ ...service, chair: '郑', place: '湖边', from, to });
-    const rows = ['v1', 'v2', 'v3'].map((volunteerId) => ({ volunteerId, from, to }));
+    const partners = ['信息学院', '元大公司'];
+    const id = await entered({ ...service, partners, chair: '郑', place: '湖边', from, to });
+    const rows: object[] = ['v1', 'v2', 'v3'].map((volunteerId) => ({ volunteerId, from, to }));
+    // Who is paid is no volunteer.
+    rows.push({ volunteerId: 'v4', from, to, paid: true });
     const sent = await post(`/activities/${id}/record-attendance`, { attendances: rows }, 'clerk');
     const [first] = sent.body.events.map((event: { data: { attendanceId: string } }) => event.data.attendanceId);
     const elsewhere = await entered({ ...service, communityId: 'c2', chair: '冯', place: '园林', from, to });
-    expect((await post(`/activities/${elsewhere}/record-attendance`, { attendances: [rows[0]] })).body.rule).toBe(
+    expect((await post(`/activities/${elsewhere}/record-attendance`, { attendances: [rows[0]!] })).body.rule).toBe(
       'one-place-at-a-time',
     );
     expect((await post(`/activities/${id}/confirm-attendance`, {}, 'v2')).body.rule).toBe('confirmed-by-another');
@@ -216,6 +219,7 @@ describe('activities over HTTP', () => {
       'volunteers.activities': 2,
       'volunteers.attendances': 3,
       'volunteers.persons': 3,
+      'volunteers.partners': 2,
       'volunteers.hours': 6,
     });
     await post(`/activities/${id}/confirm-attendance`, {});
@@ -228,10 +232,28 @@ describe('activities over HTTP', () => {
       'certificate-within-confirmed-minutes',
     );
     expect((await post('/volunteers/v1/issue-certificate', { ...certificate, minutes: 90 })).status).toBe(200);
+    await post(
+      `/activities/${elsewhere}/record-attendance`,
+      { attendances: [{ volunteerId: 'v9', from, to }] },
+      'clerk',
+    );
+    await post(`/activities/${elsewhere}/confirm-attendance`, {});
+    await house.settle();
+    expect(await post('/volunteers/v9/issue-certificate', { ...certificate, minutes: 5 })).toMatchObject({
+      status: 409,
+      body: { rule: 'certificate-number-once' },
+    });
+    expect(await house.figures()).toMatchObject({ 'volunteers.certificates': 1, 'volunteers.certificates.beyond': 0 });
     await post(`/activities/${id}/void`, { reason: '重复登记' });
     await house.settle();
+    expect(await house.figures()).toMatchObject({ 'volunteers.certificates': 0, 'volunteers.certificates.beyond': 1 });
+    expect((await get('/volunteers?hasCertificatesBeyond=true')).body.volunteers).toMatchObject([
+      { volunteerId: 'v1', certificatesBeyond: [expect.any(String)] },
+    ]);
+    await post(`/activities/${elsewhere}/void`, { reason: '重复登记' });
+    await house.settle();
     expect((await get('/volunteers/v2')).body).toMatchObject({ minutes: 0 });
-    expect(await house.figures()).toMatchObject({ 'volunteers.activities': 1, 'volunteers.hours': 0 });
+    expect(await house.figures()).toMatchObject({ 'volunteers.activities': 0, 'volunteers.hours': 0 });
     expect((await get('/attendances?volunteerId=v1')).body).toMatchObject({
       total: 1,
       attendances: [{ holds: false }],

@@ -9,6 +9,7 @@ import { activityRegister } from './activity.register.js';
 import { activity } from './activity.rules.js';
 import { activityList, activityView, attendanceList, decisionList } from './activity.views.js';
 import { agendaCatalogue } from './agenda.js';
+import { certificateNumberCatalogue, findHolder } from './certificate-numbers.js';
 import { CreditsReactor } from './credits.reactor.js';
 import { MinutesClock } from './minutes-clock.js';
 import { VolunteerController, volunteerRecords } from './volunteer.controller.js';
@@ -40,11 +41,11 @@ export const activitiesRoom = roomOf({
   registers: [activityRegister],
   lists: { activities: activityList, decisions: decisionList, attendances: attendanceList, volunteers: volunteerList },
   labels: { ...labels, ...volunteerLabels },
-  catalogue: agendaCatalogue,
+  catalogue: { ...agendaCatalogue, ...certificateNumberCatalogue },
   reactors: [CreditsReactor],
   clocks: [MinutesClock],
   kinds: [
     { aggregate: activity, view: activityView, lookUps: { facts: findFacts } },
-    { aggregate: volunteer, view: volunteerView },
+    { aggregate: volunteer, view: volunteerView, lookUps: { holder: findHolder } },
   ],
 });

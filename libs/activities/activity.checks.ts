@@ -19,6 +19,11 @@ export interface Officer {
 export interface ActivityFacts {
   /** Committee members by the communities that were theirs when it was held. */
   readonly leaders: readonly { readonly communityId: string; readonly person: string }[];
+  /**
+   * Who is in office in the work committee on that day, by the register of organisations; undefined where the register
+   * names nobody but the secretary.
+   */
+  readonly committee?: readonly Officer[];
   /** Of the organising organisation; undefined where the house keeps no such register. */
   readonly officers?: readonly Officer[];
   /** What else is on the agenda of that day. */
@@ -32,7 +37,11 @@ export interface ActivityContext extends RoomContext {
 const shifted = (at: Instant, by: number) => new Date(Date.parse(at) + by).toISOString();
 
 /** Bounds of a term are days or moments; the end belongs to it no longer. */
-function isInOffice({ from, until }: Officer, at: Instant, { calendar }: RoomContext): boolean {
+export function isInOffice(
+  { from, until }: Officer,
+  at: Instant,
+  { calendar }: Pick<RoomContext, 'calendar'>,
+): boolean {
   const dayOf = (bound: string) => (bound.length === 10 ? bound : calendar.dayOf(bound));
   const day = calendar.dayOf(at);
   return dayOf(from) <= day && (until === undefined || day < dayOf(until));
@@ -140,18 +149,37 @@ function elsewhere(
 
 const quarterOf = (day: string) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
+/**
+ * Whether its chair answered for a community concerned that day, and was in office in the work committee then where the
+ * register names its members. A chair goes by the name and by the id that registers have.
+ */
+function isLedByCommitteeMember(activity: Activity, facts: ActivityFacts | undefined): boolean {
+  const { communityId, communityIds, chair, chairId } = activity;
+  const concerned = communityId === undefined ? communityIds : [communityId, ...communityIds];
+  const isChair = (person: string) => [chair, chairId].some((name) => name !== undefined && isSameName(name, person));
+  const isMember = facts?.committee?.some(({ personId }) => isChair(personId)) ?? true;
+  return isMember && facts?.leaders.some((one) => isChair(one.person) && concerned.includes(one.communityId)) === true;
+}
+
+/** Why what was settled and written down cannot belong to a meeting of that moment. */
+export function whyNotAfter({ heldAt, decisions, minutesRecordedAt }: Activity): Refusal | undefined {
+  if (heldAt === undefined) return undefined;
+  const moments = [minutesRecordedAt, ...decisions.flatMap(({ takenAt, settledAt }) => [takenAt, settledAt])];
+  const settled = decisions.find(({ takenAt, settledAt }) => settledAt !== undefined && settledAt < takenAt);
+  if (settled) return refuse('settled-after-it-was-taken', say(words.settledAfter, { at: settled.takenAt }));
+  return moments.some((at) => at !== undefined && at < heldAt)
+    ? refuse('after-the-meeting', say(words.afterMeeting, { at: heldAt }), { field: 'occurredAt' })
+    : undefined;
+}
+
 /** What follows from an activity as it was held: the tags that figures count by, its quarter, and when minutes are due. */
 export function derivedOf(
   activity: Activity,
   enteredAt: Instant,
   { facts, calendar, config }: ActivityContext,
 ): { readonly tags: ActivityTag[]; readonly quarter: string } {
-  const { kind, heldAt, endedAt, communityId, communityIds, organiserKind, chair } = activity;
-  const concerned = communityId === undefined ? communityIds : [communityId, ...communityIds];
-  const isLed =
-    facts?.leaders.some(
-      (one) => chair !== undefined && isSameName(one.person, chair) && concerned.includes(one.communityId),
-    ) ?? false;
+  const { kind, heldAt, endedAt, organiserKind } = activity;
+  const isLed = isLedByCommitteeMember(activity, facts);
   const lateEntryDaysOf = () => config.lateEntryDays;
   const isJoint = kind === 'joint-meeting';
   const tags: readonly (readonly [ActivityTag, boolean])[] = [

@@ -101,7 +101,11 @@ export class HoldActivity {
   @IsName(SHORT)
   readonly chair: string;
 
-  /** As the register of organisations names its officers. */
+  /**
+   * As the register of organisations names its officers. A joint meeting counts as led by a committee member
+   * (`party.jointMeetings`) where its chair, by id or name, is the contracting leader of a community concerned on its day,
+   * and, as soon as the register names members of the work committee, in office there that day.
+   */
   @IsId({ optional: true })
   readonly chairId?: string;
 

@@ -2,6 +2,8 @@ import { deskLists } from '#platform';
 import * as c from './activity.commands.js';
 import { deskLabels } from './activity.glossary.js';
 import { activityView, decisionPart } from './activity.views.js';
+import { RevokeCertificate } from './volunteer.commands.js';
+import { volunteerView } from './volunteer.views.js';
 
 const record = { kind: 'activity', id: 'activityId', at: 'activities' };
 const person = { key: 'chairKey', shown: 'chair' };
@@ -36,6 +38,13 @@ export const activityDesk = deskLists(deskLabels, {
     title: 'title',
     record,
     next: c.ConfirmAttendance,
+  },
+  'volunteers.certificatesToRevoke': {
+    of: volunteerView,
+    where: [{ field: 'hasCertificatesBeyond', equals: true }],
+    title: 'volunteerId',
+    record: { kind: 'volunteer', id: 'volunteerId', at: 'volunteers' },
+    next: RevokeCertificate,
   },
   'activities.decisionsToFinish': {
     of: decisionPart,

@@ -209,5 +209,15 @@ export const activityCorrections: CorrectionsOf = {
     HoursCorrected: { reason: textOf(LONG) },
     ActivityVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
-  noSteps: ['WorkHandedOver', 'MinutesMissed', 'ActivityTagsDerived', 'RecordCorrected'],
+  // Minutes and decisions are entered in any order; that they are later than the meeting is looked at by itself.
+  noSteps: [
+    'WorkHandedOver',
+    'MinutesMissed',
+    'ActivityTagsDerived',
+    'RecordCorrected',
+    'MinutesRecorded',
+    'DecisionTaken',
+    'DecisionDone',
+    'DecisionDropped',
+  ],
 };

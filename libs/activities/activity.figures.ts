@@ -1,6 +1,6 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import type { ActivityKind } from './activity.kinds.js';
-import { activityView, attendancePart, decisionPart } from './activity.views.js';
+import { activityView, attendancePart, decisionPart, partnerPart } from './activity.views.js';
 import { labels } from './activity.glossary.js';
 
 const held: FigureCondition = { field: 'status', equals: 'held' };
@@ -9,6 +9,8 @@ const dueThen: readonly FigureCondition[] = [
   { field: 'countsFrom', lessThan: { asked: 'at' } },
   { field: 'countsUntil', atLeast: { asked: 'at' } },
 ];
+
+const unpaid: FigureCondition = { field: 'paid', equals: false };
 
 /** Activities that were held in the period and have not been voided. */
 const ofActivities = (name: keyof typeof labels, ...where: readonly FigureCondition[]): Figure => ({
@@ -39,13 +41,22 @@ export const activityFigures: readonly Figure[] = [
     adds: { kind: 'distinct', field: 'communityQuarter' },
   },
   ofKind('volunteers.activities', 'volunteer-service'),
-  { name: 'volunteers.attendances', version: 1, of: attendancePart, where: [holds], period: 'heldAt' },
+  // Who was paid worked, and was no volunteer.
+  { name: 'volunteers.attendances', version: 2, of: attendancePart, where: [holds, unpaid], period: 'heldAt' },
   {
     name: 'volunteers.persons',
-    version: 1,
+    version: 2,
     of: attendancePart,
     adds: { kind: 'distinct', field: 'volunteerId' },
-    where: [holds],
+    where: [holds, unpaid],
+    period: 'heldAt',
+  },
+  {
+    name: 'volunteers.partners',
+    version: 1,
+    of: partnerPart,
+    adds: { kind: 'distinct', field: 'partnerKey' },
+    where: [holds, { field: 'kind', equals: 'volunteer-service' }],
     period: 'heldAt',
   },
   {

@@ -54,6 +54,11 @@ export const words = {
     zh: '时限不能早于议定的日期。',
     en: 'A decision is not due before the day on which it was taken.',
   },
+  afterMeeting: {
+    zh: '活动 {at} 才举行，议定、办结和会议记录都在其后。',
+    en: 'It was held at {at}: minutes, decisions and what comes of them are later.',
+  },
+  settledAfter: { zh: '{at} 才议定，办结或者取消在其后。', en: 'It was decided at {at}, and is settled later.' },
   decisionUnknown: { zh: '没有议定事项 {decisionId}。', en: 'There is no decision {decisionId}.' },
   decisionSettled: { zh: '议定事项已经{state}。', en: 'The decision is {state} already.' },
   byCount: {
@@ -112,8 +117,9 @@ export const labels = {
   'decisions.done': { zh: '已办结的议定事项', en: 'decisions done' },
   'decisions.completion': { zh: '议定事项办结率', en: 'share of decisions done' },
   'volunteers.activities': { zh: '志愿服务活动', en: 'volunteer activities' },
-  'volunteers.attendances': { zh: '志愿服务人次', en: 'attendances of volunteers' },
-  'volunteers.persons': { zh: '参加服务的志愿者', en: 'volunteers who took part' },
+  'volunteers.attendances': { zh: '志愿服务人次（不含有偿）', en: 'attendances of volunteers, not paid' },
+  'volunteers.persons': { zh: '参加服务的志愿者（不含有偿）', en: 'volunteers who took part, not paid' },
+  'volunteers.partners': { zh: '志愿服务合作单位', en: 'partners of volunteer activities' },
   'volunteers.hours': { zh: '志愿服务时长（小时，已确认）', en: 'hours of volunteer service, confirmed' },
 } satisfies Record<string, Sentence>;
 
@@ -122,6 +128,7 @@ export const deskLabels = {
   'activities.toHold': { zh: '计划待开展的活动', en: 'planned activities to hold' },
   'activities.minutesToRecord': { zh: '待补会议记录', en: 'minutes to record' },
   'activities.attendancesToConfirm': { zh: '待确认的服务时长', en: 'attendances to confirm' },
+  'volunteers.certificatesToRevoke': { zh: '待撤销的志愿服务证明', en: 'certificates to revoke' },
   'activities.decisionsToFinish': { zh: '待落实的议定事项', en: 'decisions to carry out' },
 } satisfies Record<string, Sentence>;
 

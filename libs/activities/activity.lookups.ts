@@ -1,7 +1,7 @@
 import { isRefusal, type Instant, type Told } from '#event-sourcing';
 import { covers, findCommunity, findSite } from '#places';
-import { findIfAny, type LookUpTools } from '#platform';
-import type { ActivityContext, ActivityFacts, Officer } from './activity.checks.js';
+import { findIfAny, FindRecords, THE_SYSTEM, type LookUpTools } from '#platform';
+import { isInOffice, type ActivityContext, type ActivityFacts, type Officer } from './activity.checks.js';
 import { CorrectActivity, CorrectHours, HoldActivity, PlanActivity, RecordAttendance } from './activity.commands.js';
 import { activityCorrections } from './activity.events.js';
 import { attendanceEntry, entriesOf, ownEntry } from './activity.entries.js';
@@ -74,6 +74,28 @@ async function leadersOf(communityIds: readonly string[], at: Instant, { queries
   return leaders;
 }
 
+/** Who was in office in a work committee by then; undefined where the register names no member besides secretaries. */
+async function committeeOf(at: Instant, { queries, calendar }: LookUpTools): Promise<readonly Officer[] | undefined> {
+  const active = [
+    { field: 'level', equals: 'work-committee' },
+    { field: 'status', equals: 'active' },
+  ];
+  type Found = readonly { readonly officers: readonly Officer[] }[];
+  const found = await queries.ask<Found>(new FindRecords('organisation', active), THE_SYSTEM);
+  const inOffice = found.flatMap(({ officers }) => officers).filter((one) => isInOffice(one, at, { calendar }));
+  return inOffice.some(({ role }) => role !== 'secretary') ? inOffice : undefined;
+}
+
+/** A greater committee goes by the id of its community, and its organisation by its own. */
+async function organiserOfficers(
+  { organiserKind, organiserId }: { readonly organiserKind?: string; readonly organiserId?: string },
+  tools: LookUpTools,
+): Promise<readonly Officer[] | undefined> {
+  const isGreater = organiserKind === 'greater-committee' && organiserId !== undefined;
+  const greater = isGreater && (await findIfAny(tools.queries, 'greater-committee', organiserId));
+  return greater ? undefined : officersOf(organiserId, tools);
+}
+
 /** Undefined where the house has no register of organisations. @throws ProblemError (404) */
 async function officersOf(id: string | undefined, tools: LookUpTools): Promise<readonly Officer[] | undefined> {
   if (id === undefined) return undefined;
@@ -88,16 +110,18 @@ export async function findFacts(command: Command, tools: LookUpTools): Promise<A
   const record = await readActivity(id, tools);
   const meant = meantBy(command, record, sent.id);
   const about = meant?.activity ?? (command instanceof PlanActivity ? command : undefined);
-  const officers = await officersOf(about?.organiserId, tools);
+  const officers = await organiserOfficers(about ?? {}, tools);
   const communityIds = [about?.communityId ?? [], meant?.activity.communityIds ?? []].flat();
   if (command instanceof HoldActivity && command.siteId !== undefined) await findSite(tools.queries, command.siteId);
-  const leaders = await leadersOf(communityIds, meant?.activity.heldAt ?? clock.now(), tools);
+  const at = meant?.activity.heldAt ?? clock.now();
+  const leaders = await leadersOf(communityIds, at, tools);
+  const committee = meant?.activity.kind === 'joint-meeting' ? await committeeOf(at, tools) : undefined;
   if (!meant) return { leaders, officers, others: [] };
   const now = clock.now();
   const occurredAt = ('occurredAt' in command ? command.occurredAt : undefined) ?? now;
   const context = { now, occurredAt, actor: sent.actor, id, partId: sent.id, calendar, config };
   const accepts = (others: readonly AgendaEntry[]) => {
-    const told: ActivityContext = { ...context, facts: { leaders, officers, others } };
+    const told: ActivityContext = { ...context, facts: { leaders, committee, officers, others } };
     return !isRefusal(activityRules.decide(record, command, told));
   };
   const own = command instanceof HoldActivity || command instanceof CorrectActivity;
@@ -115,5 +139,5 @@ export async function findFacts(command: Command, tools: LookUpTools): Promise<A
       return { entries: entriesOf(holder, there), commandIds };
     },
   });
-  return { leaders, officers, others };
+  return { leaders, committee, officers, others };
 }

@@ -12,7 +12,7 @@ import {
   entryOf,
 } from '#event-sourcing';
 import { handoverRule } from '#platform';
-import { derivedOf, minutesDueAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
+import { derivedOf, minutesDueAfter, whyNotAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
 import { activityStates, words } from './activity.glossary.js';
@@ -96,7 +96,8 @@ export function corrected(
   if (isRefusal(decision) || decision.length === 0) return decision;
   const activity = after(record, decision[0]!, context);
   if (activity.status !== 'held') return decision;
-  const why = whyNotHeld(activity, context, [...activity.sameAsNot, ...(command.sameAsNot ?? [])]);
+  const why =
+    whyNotAfter(activity) ?? whyNotHeld(activity, context, [...activity.sameAsNot, ...(command.sameAsNot ?? [])]);
   if (why) return why;
   const entered = record.told?.find(({ type }) => type === 'ActivityHeld')?.recordedAt ?? context.now;
   const derived = {
@@ -109,10 +110,13 @@ export function corrected(
 }
 
 function decisionTaken(
-  _record: ActivityRecord,
+  record: ActivityRecord,
   { what, person, dueOn }: c.TakeDecision,
   { partId, calendar, occurredAt }: ActivityContext,
 ): Decision<ActivityEvent> {
+  if (record.status === 'none' || record.heldAt === undefined) return [];
+  if (occurredAt < record.heldAt)
+    return refuse('after-the-meeting', say(words.afterMeeting, { at: record.heldAt }), { field: 'occurredAt' });
   if (person === undefined || dueOn === undefined)
     return refuse('decision-has-person-and-day', words.decisionNeeds, {
       field: person === undefined ? 'person' : 'dueOn',
@@ -125,13 +129,17 @@ function decisionTaken(
 /** Only an open decision is done or dropped. */
 const onOpenDecision =
   <C extends { readonly decisionId: string }>(event: (command: C) => ActivityEvent) =>
-  (record: ActivityRecord, command: C): Decision<ActivityEvent> => {
+  (record: ActivityRecord, command: C, { occurredAt }: ActivityContext): Decision<ActivityEvent> => {
     const { decisionId } = command;
     const decision = record.status === 'none' ? undefined : record.decisions.find((d) => d.decisionId === decisionId);
     if (!decision)
       return refuse('decision-unknown', say(words.decisionUnknown, { decisionId }), { field: 'decisionId' });
     if (decision.state !== 'open')
       return refuse('decision-open', say(words.decisionSettled, { state: decision.state }), { field: 'decisionId' });
+    if (occurredAt < decision.takenAt)
+      return refuse('settled-after-it-was-taken', say(words.settledAfter, { at: decision.takenAt }), {
+        field: 'occurredAt',
+      });
     return [event(command)];
   };
 
@@ -190,12 +198,14 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
   .on(c.TakeDecision, {
     rule: 'decide-at-what-was-held',
     because: words.decisionOf,
+    anyTime: true,
     allowed: isHeld,
     decide: decisionTaken,
   })
   .on(c.FinishDecision, {
     rule: 'finish-a-decision',
     because: words.whileHeld,
+    anyTime: true,
     allowed: isHeld,
     decide: onOpenDecision(({ decisionId, result, evidence = [] }: c.FinishDecision) => ({
       type: 'DecisionDone',
@@ -205,6 +215,7 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
   .on(c.DropDecision, {
     rule: 'drop-a-decision',
     because: words.whileHeld,
+    anyTime: true,
     allowed: isHeld,
     restates: (record, { decisionId }) =>
       entryOf(record, 'DecisionTaken', (data: { decisionId: string }) => data.decisionId === decisionId, {

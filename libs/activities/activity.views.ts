@@ -59,8 +59,8 @@ export class DecisionDocument extends ActivityDecision {
 
 const attendances: PartView<ActivityDocument, AttendanceDocument> = {
   name: 'attendances',
-  version: 1,
-  fields: ['activityId', 'communityId', 'volunteerId', 'heldAt', 'counted', 'holds', 'confirmedBy'],
+  version: 2,
+  fields: ['activityId', 'communityId', 'volunteerId', 'heldAt', 'counted', 'holds', 'paid', 'confirmedBy'],
   indexes: [['heldAt'], ['communityId', 'heldAt'], ['volunteerId', 'heldAt'], ['activityId', 'heldAt']],
   amounts: ['counted'],
   of: (document) =>
@@ -95,6 +95,22 @@ const decisions: PartView<ActivityDocument, DecisionDocument> = {
     }),
 };
 
+/** Who was there besides the organiser 合作单位. */
+const partners: PartView<ActivityDocument> = {
+  name: 'activity-partners',
+  version: 1,
+  fields: ['activityId', 'communityId', 'kind', 'partnerKey', 'heldAt', 'holds'],
+  indexes: [['heldAt'], ['kind', 'heldAt']],
+  *of({ activityId, communityId, kind, heldAt, status, partners: all }) {
+    if (heldAt === undefined) return;
+    for (const [n, partner] of all.entries()) {
+      const body = { activityId, communityId, kind, partner, heldAt, holds: status === 'held' };
+      yield [`${activityId}/p${n}`, { ...body, partnerKey: nameKey(partner) }];
+    }
+  },
+};
+
+export const partnerPart: CollectionSchema = partners;
 export const attendancePart: CollectionSchema = attendances;
 export const decisionPart: CollectionSchema = decisions;
 
@@ -103,7 +119,7 @@ export const activityView: View<ActivityDocument> = {
     activity,
     {
       name: 'activities',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: [
         'communityId',
@@ -154,7 +170,7 @@ export const activityView: View<ActivityDocument> = {
       };
     },
   ),
-  parts: [attendances, decisions],
+  parts: [attendances, decisions, partners],
 };
 
 /** Activities, the latest first. */

@@ -23,5 +23,6 @@ export const eventWords = {
   TrainingRecorded: { zh: '登记培训', en: 'training recorded' },
   CertificateIssued: { zh: '出具服务证明', en: 'certificate issued' },
   CertificateRevoked: { zh: '撤销服务证明', en: 'certificate revoked' },
+  CertificateNumberTaken: { zh: '占用证明编号', en: 'certificate number taken up' },
   TimesTaken: { zh: '占用时段', en: 'times taken up' },
 } satisfies Record<string, Sentence>;

@@ -9,8 +9,8 @@ export const words = {
     en: 'A certificate is issued to a volunteer with service on record.',
   },
   beyond: {
-    zh: '证明的 {asked} 分钟多于已确认的 {confirmed} 分钟。',
-    en: 'The certificate would say {asked} minutes; {confirmed} are confirmed.',
+    zh: '证明的 {asked} 分钟加上已开具的 {certified} 分钟，多于已确认的 {confirmed} 分钟。',
+    en: 'The certificate would say {asked} minutes besides {certified} certified before; {confirmed} are confirmed.',
   },
   numberTaken: { zh: '证明编号 {number} 已经用过。', en: 'The number {number} was used for a certificate before.' },
   certificateUnknown: { zh: '没有有效的证明 {certificateId}。', en: 'There is no valid certificate {certificateId}.' },
@@ -19,6 +19,10 @@ export const words = {
 
 export const labels = {
   'volunteers.certificates': { zh: '开具的志愿服务证明', en: 'certificates issued to volunteers' },
+  'volunteers.certificates.beyond': {
+    zh: '超出已确认时长的志愿服务证明',
+    en: 'certificates beyond what is confirmed',
+  },
   'volunteers.trainingHours': { zh: '志愿者培训时长（小时）', en: 'hours of training of volunteers' },
   'volunteers.stars.1': { zh: '一星级志愿者', en: 'volunteers with one star' },
   'volunteers.stars.2': { zh: '二星级志愿者', en: 'volunteers with two stars' },

@@ -66,6 +66,17 @@ const credited = (before: Readonly<Record<string, number>>, id: string, minutes:
 export const sumOf = (credits: Readonly<Record<string, number>>) =>
   Object.values(credits).reduce((sum, minutes) => sum + minutes, 0);
 
+/** Certificates that hold, the first issued first, and whether what is confirmed covers them all up to this one. */
+export function coveredIn({ minutes, certificates }: Volunteer): ReadonlyMap<string, boolean> {
+  let certified = 0;
+  const valid = certificates.filter(({ revokedAt }) => revokedAt === undefined);
+  return new Map(valid.map((one) => [one.certificateId, (certified += one.minutes) <= minutes]));
+}
+
+/** Minutes that certificates say which hold. */
+export const certifiedIn = ({ certificates }: Volunteer): number =>
+  certificates.filter(({ revokedAt }) => revokedAt === undefined).reduce((sum, one) => sum + one.minutes, 0);
+
 function starsChanged(record: Volunteer, stars: number, at: Instant): Volunteer {
   const ended = record.starSpans.map((span) => (span.until === undefined ? { ...span, until: at } : span));
   return { ...record, stars, starSpans: stars === 0 ? ended : [...ended, { stars, from: at }] };

@@ -2,15 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, type Recorded } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
-import type { RoomContext } from '#platform';
 import * as c from './volunteer.commands.js';
 import type { VolunteerEvent } from './volunteer.events.js';
-import { noVolunteer, type VolunteerRecord } from './volunteer.record.js';
-import { starsFor, volunteer } from './volunteer.rules.js';
+import { coveredIn, noVolunteer, type Volunteer, type VolunteerRecord } from './volunteer.record.js';
+import { starsFor, volunteer, type VolunteerContext } from './volunteer.rules.js';
 
 const { given } = deciderSpec(volunteer);
 const now = '2018-06-02T00:00:00.000Z';
-const june = { now, occurredAt: now, actor: 'li.ming', id: 'v1', partId: 'x' } as RoomContext;
+const june = { now, occurredAt: now, actor: 'li.ming', id: 'v1', partId: 'x' } as VolunteerContext;
 const command = <C extends object>(Command: new () => C, fields: Partial<C>): C => Object.assign(new Command(), fields);
 const credit = (minutes: number, attendanceId = 't1') =>
   command(c.CreditService, { attendanceId, activityId: 'a1', minutes });
@@ -60,6 +59,36 @@ describe('a volunteer', () => {
     given(credited(120), issued)
       .when(command(c.RecordTraining, { subject: '急救', minutes: 90 }), before)
       .thenTypes('TrainingRecorded');
+  });
+
+  test('is certified no more minutes than are confirmed, all certificates together, under a number of its own', () => {
+    const certificate = (certificateId: string, minutes: number): VolunteerEvent => ({
+      type: 'CertificateIssued',
+      data: { certificateId, number: certificateId, minutes, content: '', sha256 },
+    });
+    const [first, second] = [certificate('z1', 90), certificate('z2', 30)];
+    given(credited(120), first)
+      .when(issue({ minutes: 31 }), june)
+      .refused('certificate-within-confirmed-minutes');
+    given(credited(120), first)
+      .when(issue({ minutes: 30 }), june)
+      .thenTypes('CertificateIssued');
+    const revoked: VolunteerEvent = { type: 'CertificateRevoked', data: { certificateId: 'z1', reason: '有误' } };
+    given(credited(120), first, revoked).when(issue(), june).thenTypes('CertificateIssued');
+    given(credited(120))
+      .when(issue(), { ...june, holder: 'v2' })
+      .refused('certificate-number-once');
+    const covered = (...events: VolunteerEvent[]) => {
+      const metadata = { actor: 'a', occurredAt: now, commandId: '', commandDigest: '' };
+      const stored = events.map((event, n) => ({ ...event, id: `e${n}`, recordedAt: now, metadata }));
+      const record = fold(volunteer.evolve, noVolunteer as VolunteerRecord, stored as Recorded<VolunteerEvent>[]);
+      return [...coveredIn(record as Volunteer).values()];
+    };
+    expect(covered(credited(120), first, second)).toEqual([true, true]);
+    // Hours that were corrected away take the last certificates with them.
+    expect(covered(credited(120), first, second, credited(100))).toEqual([true, false]);
+    expect(covered(credited(120), first, second, credited(0))).toEqual([false, false]);
+    expect(covered(credited(120), first, second, credited(100), revoked)).toEqual([true]);
   });
 
   test('is trained apart from service', () => {

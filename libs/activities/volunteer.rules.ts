@@ -18,7 +18,12 @@ import {
 } from './volunteer.commands.js';
 import { volunteerCatalogue, volunteerCorrections, type VolunteerEvent } from './volunteer.events.js';
 import { volunteerStates, words } from './volunteer.glossary.js';
-import { evolveVolunteer, noVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
+import { certifiedIn, evolveVolunteer, noVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
+
+export interface VolunteerContext extends RoomContext {
+  /** Another volunteer whose certificate bears the number. */
+  readonly holder?: string;
+}
 
 /** Hours of service from which on there is a star more: the recording rules of 2012 (民函〔2012〕340号). */
 const STAR_HOURS = [100, 300, 600, 1_000, 1_500] as const;
@@ -43,16 +48,17 @@ function credited(
 function issued(
   record: VolunteerRecord,
   { number, minutes, content, sha256 }: IssueCertificate,
-  { partId, actor, id }: RoomContext,
+  { partId, actor, id, holder }: VolunteerContext,
 ): Decision<VolunteerEvent> {
   if (record.status === 'none') return [];
   if (isSameName(actor, id)) return refuse('certified-by-another', words.notOneself);
-  if (record.certificates.some((one) => isSameName(one.number, number)))
+  if (holder !== undefined || record.certificates.some((one) => isSameName(one.number, number)))
     return refuse('certificate-number-once', say(words.numberTaken, { number }), { field: 'number' });
-  if (minutes > record.minutes)
+  const certified = certifiedIn(record);
+  if (certified + minutes > record.minutes)
     return refuse(
       'certificate-within-confirmed-minutes',
-      say(words.beyond, { asked: minutes, confirmed: record.minutes }),
+      say(words.beyond, { asked: minutes, confirmed: record.minutes, certified }),
       { field: 'minutes' },
     );
   return [{ type: 'CertificateIssued', data: { certificateId: partId, number, minutes, content, sha256 } }];
@@ -60,7 +66,7 @@ function issued(
 
 const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 
-const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext>(words.volunteer, {
+const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerContext>(words.volunteer, {
   states: volunteerStates,
   lastAt: ({ lastAt }) => lastAt,
 })
@@ -84,7 +90,13 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext
         ? refuse('certified-by-another', words.notOneself)
         : [{ type: 'TrainingRecorded', data: { trainingId: partId, subject, minutes } }],
   })
-  .on(IssueCertificate, { rule: 'issue-certificate', because: words.issue, allowed: isKnown, decide: issued })
+  .on(IssueCertificate, {
+    rule: 'issue-certificate',
+    because: words.issue,
+    looksUp: ['holder'],
+    allowed: isKnown,
+    decide: issued,
+  })
   .on(RevokeCertificate, {
     rule: 'revoke-certificate',
     because: words.issue,
@@ -104,10 +116,10 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, RoomContext
       return [{ type: 'CertificateRevoked', data: { certificateId, reason } }];
     },
   })
-  .on(CorrectVolunteer, correctionRule<VolunteerRecord, VolunteerEvent, RoomContext>(volunteerCorrections));
+  .on(CorrectVolunteer, correctionRule<VolunteerRecord, VolunteerEvent, VolunteerContext>(volunteerCorrections));
 
 /** 志愿者 */
-export const volunteer: Aggregate<VolunteerRecord, VolunteerEvent, RoomContext> = aggregateOf({
+export const volunteer: Aggregate<VolunteerRecord, VolunteerEvent, VolunteerContext> = aggregateOf({
   stream: 'volunteer',
   catalogue: volunteerCatalogue,
   rules: volunteerRules,

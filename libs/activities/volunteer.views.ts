@@ -1,12 +1,15 @@
 import { NO_END, viewOf, type CollectionSchema, type Figure, type PartView, type View } from '#event-sourcing';
 import type { ListOf } from '#platform';
-import { Volunteer } from './volunteer.record.js';
+import { coveredIn, Volunteer } from './volunteer.record.js';
 import { volunteer } from './volunteer.rules.js';
 
 /** A volunteer as lists see them. */
 export class VolunteerDocument extends Volunteer {
   readonly volunteerId: string;
   readonly revision: number;
+  /** Certificates that hold, though less is confirmed by now than they say: to be revoked. */
+  readonly certificatesBeyond: string[];
+  readonly hasCertificatesBeyond: boolean;
 }
 
 /** From when to when somebody had so many stars. */
@@ -21,11 +24,17 @@ const stars: PartView<VolunteerDocument> = {
 
 const certificates: PartView<VolunteerDocument> = {
   name: 'volunteer-certificates',
-  version: 1,
-  fields: ['volunteerId', 'issuedAt', 'isValid'],
+  version: 2,
+  fields: ['volunteerId', 'issuedAt', 'isValid', 'isCovered'],
   indexes: [['issuedAt']],
-  of: ({ volunteerId, certificates: all }) =>
-    all.map((one) => [one.certificateId, { ...one, volunteerId, isValid: one.revokedAt === undefined }]),
+  of: (document) => {
+    const covered = coveredIn(document);
+    return document.certificates.map((one) => {
+      const { certificateId: id } = one;
+      const body = { ...one, volunteerId: document.volunteerId };
+      return [id, { ...body, isValid: covered.has(id), isCovered: covered.get(id) ?? false }];
+    });
+  },
 };
 
 const trainings: PartView<VolunteerDocument> = {
@@ -42,12 +51,16 @@ export const volunteerView: View<VolunteerDocument> = {
     volunteer,
     {
       name: 'volunteers',
-      version: 3,
+      version: 4,
       searched: ['*'],
-      fields: ['volunteerId', 'minutes', 'stars'],
-      indexes: [['minutes'], ['stars', 'minutes']],
+      fields: ['volunteerId', 'minutes', 'stars', 'hasCertificatesBeyond'],
+      indexes: [['minutes'], ['stars', 'minutes'], ['hasCertificatesBeyond', 'minutes']],
     },
-    (record, volunteerId, revision): VolunteerDocument => ({ ...record, volunteerId, revision }),
+    (record, volunteerId, revision): VolunteerDocument => {
+      const certificatesBeyond = [...coveredIn(record)].filter(([, isCovered]) => !isCovered).map(([id]) => id);
+      const hasCertificatesBeyond = certificatesBeyond.length > 0;
+      return { ...record, volunteerId, revision, certificatesBeyond, hasCertificatesBeyond };
+    },
   ),
   parts: [stars, certificates, trainings],
 };
@@ -58,6 +71,7 @@ export const volunteerList: ListOf = {
   view: volunteerView,
   filters: {
     volunteerId: { is: 'id', field: 'volunteerId' },
+    hasCertificatesBeyond: { is: 'flag', field: 'hasCertificatesBeyond' },
   },
   sort: { field: 'minutes', direction: 'desc' },
 };
@@ -78,9 +92,20 @@ export const volunteerFigures: readonly Figure[] = [
   ...([1, 2, 3, 4, 5] as const).map(withStars),
   {
     name: 'volunteers.certificates',
+    version: 2,
+    of: certificates,
+    where: [{ field: 'isCovered', equals: true }],
+    period: 'issuedAt',
+  },
+  {
+    // Their hours were corrected away, or the activity was voided.
+    name: 'volunteers.certificates.beyond',
     version: 1,
     of: certificates,
-    where: [{ field: 'isValid', equals: true }],
+    where: [
+      { field: 'isValid', equals: true },
+      { field: 'isCovered', equals: false },
+    ],
     period: 'issuedAt',
   },
   {

@@ -6,6 +6,7 @@ import {
   isAsOf,
   momentsBy,
   type AsOf,
+  type Condition,
   type Instant,
   type Proposal,
   type StoredEvent,
@@ -39,6 +40,14 @@ export class FindRecord {
   constructor(
     readonly kind: string,
     readonly id: string,
+  ) {}
+}
+
+/** Records of a kind by what their documents declare, for other rooms: by all that is in the log; none without a room. */
+export class FindRecords {
+  constructor(
+    readonly kind: string,
+    readonly where: readonly Condition[],
   ) {}
 }
 
@@ -94,6 +103,22 @@ export class FindRecordHandler implements IQueryHandler<FindRecord, WithStatus> 
   }
 }
 
+@QueryHandler(FindRecords)
+export class FindRecordsHandler implements IQueryHandler<FindRecords, readonly object[]> {
+  constructor(
+    private readonly kinds: Kinds,
+    private readonly views: ViewReader,
+  ) {}
+
+  async execute({ kind: name, where }: FindRecords): Promise<readonly object[]> {
+    if (!this.kinds.names().includes(name)) return [];
+    const { view } = this.kinds.of(name).kind;
+    await this.views.waitForAll(view);
+    const { documents } = await this.views.of(view).query<object>({ where });
+    return documents.map(({ body }) => body);
+  }
+}
+
 @QueryHandler(GetRecord)
 export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
   constructor(
@@ -135,4 +160,4 @@ export class GetRecordHistoryHandler implements IQueryHandler<GetRecordHistory, 
   }
 }
 
-export const recordHandlers = [FindRecordHandler, GetRecordHandler, GetRecordHistoryHandler];
+export const recordHandlers = [FindRecordHandler, FindRecordsHandler, GetRecordHandler, GetRecordHistoryHandler];
