@@ -31,6 +31,18 @@ export function whyNotAttended({ due, present }: { readonly due: number; readonl
   return refuse('present-within-due', say(words.presentWithinDue, { present, due }), { field: 'present' });
 }
 
+/** A committee's meeting is one with half of its members. */
+export function whyNotMet(attended: { readonly due: number; readonly present: number }): Refusal | undefined {
+  const { due, present } = attended;
+  if (present * 2 >= due) return whyNotAttended(attended);
+  return refuse('half-present', say(words.halfPresent, { present, due }), { field: 'present' });
+}
+
+/** Where nobody was asked, nothing was solicited. */
+export function whyNotAsked({ asked }: { readonly asked: number }): Refusal | undefined {
+  return asked > 0 ? undefined : refuse('somebody-was-asked', words.nobodyAsked, { field: 'asked' });
+}
+
 /** The shape of a vote: everybody who is there votes, once, and nobody who was not due. */
 export function whyNotCast(ballot: Ballot & { readonly present: number }): Refusal | undefined {
   const votes = presentOf(ballot);
@@ -119,5 +131,7 @@ function whyNotStep(record: Deliberation, step: StepTaken, context: Deliberation
     const disclosed = step.step === 'disclose-resolution' ? 'resolve' : 'implement';
     return whyNotDisclosed(step, stepIn(record, disclosed), context);
   }
-  return isAttended(step) ? whyNotAttended(step) : undefined;
+  if (step.asked !== undefined) return whyNotAsked({ asked: step.asked });
+  if (!isAttended(step)) return undefined;
+  return isBallot(step) ? whyNotAttended(step) : whyNotMet(step);
 }

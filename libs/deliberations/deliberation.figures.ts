@@ -1,6 +1,7 @@
 import type { CollectionSchema, Figure, FigureCondition, Rate } from '#event-sourcing';
 import { labels } from './deliberation.glossary.js';
-import { deliberationView, problemPart, registrationPart, totalPart } from './deliberation.views.js';
+import { stepsOf } from './methods.js';
+import { deliberationView, problemPart, registrationPart, stepPart, totalPart } from './deliberation.views.js';
 
 const isMethod: FigureCondition = { field: 'method', equals: 'one-solicitation' };
 const isThere: FigureCondition = { field: 'status', in: ['open', 'closed', 'dropped'] };
@@ -33,6 +34,24 @@ export const deliberationFigures: readonly Figure[] = [
     where: [isMethod, { field: 'status', equals: 'dropped' }],
     period: 'closedAt',
   },
+  ...stepsOf['one-solicitation'].flatMap((step): Figure[] => [
+    {
+      name: `deliberations.dropped.${step}`,
+      version: 1,
+      of: deliberationView,
+      where: [isMethod, { field: 'status', equals: 'dropped' }, { field: 'droppedBefore', equals: step }],
+      period: 'closedAt',
+    },
+    // Days in all; the records beside it are the steps that they are of.
+    {
+      name: `deliberations.stepDays.${step}`,
+      version: 1,
+      of: stepPart,
+      adds: { kind: 'sum', field: 'days' },
+      where: [isMethod, holds, { field: 'step', equals: step }],
+      period: 'at',
+    },
+  ]),
   // Of those that were begun in the period, what was solved by the asked moment.
   {
     name: 'deliberations.solved',

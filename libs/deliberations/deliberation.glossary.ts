@@ -1,4 +1,5 @@
 import type { Sentence } from '#event-sourcing';
+import { stepLabels, stepsOf, type DeliberationStep } from './methods.js';
 
 /** What people read of deliberations. */
 export const words = {
@@ -18,6 +19,11 @@ export const words = {
     zh: '同一小区的同一事项正在议事：{other}。',
     en: 'The same matter of the same compound is under deliberation already: {other}.',
   },
+  halfPresent: {
+    zh: '应到 {due} 人、实到 {present} 人：到会要达到半数。',
+    en: '{present} of {due} are present: a committee meets with half of its members.',
+  },
+  nobodyAsked: { zh: '没有征求任何人，不算征求意见。', en: 'Where nobody was asked, no opinions were solicited.' },
   presentWithinDue: { zh: '实到 {present} 人多于应到 {due} 人。', en: '{present} present are more than {due} due.' },
   votesArePresent: {
     zh: '赞成、反对、弃权共 {votes} 票，实到 {present} 人。',
@@ -80,13 +86,24 @@ export const words = {
   voidOnce: { zh: '未作废的议事才能作废。', en: 'A deliberation is voided once.' },
 } satisfies Record<string, Sentence>;
 
+/** A label for each step of the method that the article names. */
+function ofSteps<N extends string>(name: N, { zh, en }: Sentence) {
+  const each = stepsOf['one-solicitation'].map((step) => {
+    const label = stepLabels[step];
+    return [`${name}.${step}`, { zh: `${zh}：${label.zh}`, en: `${en}: ${label.en}` }] as const;
+  });
+  return Object.fromEntries(each) as Record<`${N}.${DeliberationStep}`, Sentence>;
+}
+
 export const labels = {
   'deliberations.used': { zh: '运用“一征三议两公开”开展工作', en: 'deliberations begun' },
   'deliberations.used@resolved': { zh: '“一征三议两公开”形成决议', en: 'deliberations that came to a resolution' },
   'deliberations.solved': { zh: '其中解决问题', en: 'problems of these that are solved' },
   'deliberations.closedSolved': { zh: '期内解决问题', en: 'problems solved in the period' },
   'deliberations.solvedShare': { zh: '解决率', en: 'solved of those begun' },
-  'deliberations.dropped': { zh: '终止的议事', en: 'deliberations dropped' },
+  'deliberations.dropped': { zh: '终止的“一征三议两公开”', en: 'deliberations dropped' },
+  ...ofSteps('deliberations.dropped', { zh: '终止于', en: 'dropped before' }),
+  ...ofSteps('deliberations.stepDays', { zh: '历时（天）', en: 'days until' }),
   'deliberations.householdsRegistered': { zh: '登记参与户数', en: 'households registered' },
   'deliberations.households': { zh: '有登记的小区总户数', en: 'households of compounds with a registration' },
   'deliberations.householdsShare': { zh: '参与率', en: 'share of households registered' },

@@ -15,10 +15,11 @@ import { isSameName } from '#platform';
 import {
   ballotOutcome,
   endOfDisclosure,
-  whyNotAttended,
+  whyNotAsked,
   whyNotCast,
   whyNotCorrected,
   whyNotDisclosed,
+  whyNotMet,
   whyObjected,
   type DeliberationContext,
 } from './deliberation.checks.js';
@@ -176,7 +177,7 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
     c.SolicitOpinions,
     step('solicit', (_record, command: c.SolicitOpinions) => {
       const { how, asked, opinions } = command;
-      return [{ type: 'OpinionsSolicited', data: { ...told(command), how, asked, opinions } }];
+      return whyNotAsked(command) ?? [{ type: 'OpinionsSolicited', data: { ...told(command), how, asked, opinions } }];
     }),
   )
   .on(
@@ -184,7 +185,7 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
     step('propose', (_record, command: c.MakeProposal) => {
       const { due, present, proposal } = command;
       const data = { ...told(command), due, present, proposal };
-      return whyNotAttended(command) ?? [{ type: 'ProposalMade', data }];
+      return whyNotMet(command) ?? [{ type: 'ProposalMade', data }];
     }),
   )
   .on(
@@ -199,7 +200,7 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
       if (!record.combinedPosts && stepIn(record, 'propose')?.at === occurredAt)
         return refuse('two-meetings-unless-one-person', words.twoMeetings, { field: 'occurredAt' });
       const { due, present } = command;
-      return whyNotAttended(command) ?? [{ type: 'CommitteesDeliberated', data: { ...told(command), due, present } }];
+      return whyNotMet(command) ?? [{ type: 'CommitteesDeliberated', data: { ...told(command), due, present } }];
     }),
   )
   .on(

@@ -1,3 +1,4 @@
+import { DAY } from '#calendar';
 import { NO_END, viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
 import type { ListOf } from '#platform';
 import { Deliberation, nextStep, registeredIn, stepIn, totalIn } from './deliberation.record.js';
@@ -32,6 +33,23 @@ const problems: PartView<DeliberationDocument> = {
       const body = { deliberationId, communityId, method, begunAt, problem, solvedAt, holds: status !== 'voided' };
       return [`${deliberationId}/${n}`, body];
     }),
+};
+
+/** Each step that was taken, and how many whole days after the one before it, or after the opening. */
+const steps: PartView<DeliberationDocument> = {
+  name: 'deliberation-steps',
+  version: 1,
+  fields: ['communityId', 'siteId', 'method', 'step', 'at', 'days', 'holds'],
+  indexes: [['at'], ['step', 'at']],
+  amounts: ['days'],
+  *of({ deliberationId, communityId, siteId, method, openedAt, steps: all, status }) {
+    const common = { deliberationId, communityId, siteId, method, holds: status !== 'voided' };
+    for (const [n, { step, at }] of all.entries()) {
+      const before = all[n - 1]?.at ?? openedAt;
+      const days = Math.max(0, Math.floor((Date.parse(at) - Date.parse(before)) / DAY));
+      yield [`${deliberationId}/s${n}`, { ...common, step, at, days }];
+    }
+  },
 };
 
 /** From when to when so many households took part: a count takes the place of what was there before it. */
@@ -74,6 +92,7 @@ const totals: PartView<DeliberationDocument> = {
   },
 };
 
+export const stepPart: CollectionSchema = steps;
 export const problemPart: CollectionSchema = problems;
 export const registrationPart: CollectionSchema = registrations;
 export const totalPart: CollectionSchema = totals;
@@ -83,7 +102,7 @@ export const deliberationView: View<DeliberationDocument> = {
     deliberation,
     {
       name: 'deliberations',
-      version: 2,
+      version: 3,
       searched: ['*'],
       fields: [
         'communityId',
@@ -92,6 +111,7 @@ export const deliberationView: View<DeliberationDocument> = {
         'status',
         'next',
         'outcome',
+        'droppedBefore',
         'openedAt',
         'begunAt',
         'resolvedAt',
@@ -126,7 +146,7 @@ export const deliberationView: View<DeliberationDocument> = {
       };
     },
   ),
-  parts: [problems, registrations, totals],
+  parts: [problems, registrations, totals, steps],
 };
 
 /** Deliberations, the latest first. */

@@ -108,6 +108,8 @@ describe('deliberations over HTTP', () => {
       'deliberations.solvedShare': 1,
     });
     expect(await house.figures('from=2018-05-01&to=2018-07-31')).toMatchObject({
+      'deliberations.stepDays.propose': 8,
+      'deliberations.dropped.propose': 0,
       'deliberations.used': 1,
       'deliberations.solved': 0,
     });
@@ -144,7 +146,7 @@ describe('deliberations over HTTP', () => {
     expect(share).toBeCloseTo(450 / 588);
     const { 'deliberations.householdsShare': _share, ...others } = before;
     // It lies in a period that is over: that somebody proposed and another confirmed it is counted by name.
-    const counted = { 'corrections.proposed': 1, 'corrections.confirmed': 1 };
+    const counted = { 'corrections.proposed': 1, 'corrections.confirmed': 1, 'corrections.ofPeriod': 1 };
     expect(after).toEqual({ ...others, ...counted, 'deliberations.householdsRegistered': 450 });
   });
 
@@ -198,5 +200,14 @@ describe('deliberations over HTTP', () => {
     });
     const { body } = await house.get('/figures/records?figure=deliberations.solved&year=2018');
     expect(body.total).toBe(2);
+  });
+
+  test('what was dropped is counted at its step', async () => {
+    const before = (await house.figures())['deliberations.dropped.propose']!;
+    const dropped = await opened({ matter: '楼道照明改造' });
+    await walk(dropped, 1);
+    expect(await step(dropped, 'drop', { reason: '无法筹资' })).toMatchObject({ status: 200 });
+    const after = await house.figures();
+    expect(after).toMatchObject({ 'deliberations.dropped.propose': before + 1, 'deliberations.dropped.resolve': 0 });
   });
 });

@@ -1,6 +1,7 @@
-import type { Figure, FigureCondition } from '#event-sourcing';
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { siteSpans } from '#places';
 import { participationView, ratingView } from './merchant.views.js';
-import type { merchantLabels } from './merchant.glossary.js';
+import { merchantLabels } from './merchant.glossary.js';
 
 type Name = keyof typeof merchantLabels;
 
@@ -30,7 +31,28 @@ export const merchantFigures: readonly Figure[] = [
     { field: 'status', equals: 'published' },
     { field: 'stars', atLeast: 1 },
   ),
+  // Of a shop that was published with other stars in another month, each counts.
+  ...([1, 2, 3, 4, 5] as const).map((stars) =>
+    ofShops(
+      `ratings.stars.${stars}`,
+      'publishedAt',
+      { field: 'status', equals: 'published' },
+      { field: 'stars', equals: stars },
+    ),
+  ),
   ofShops('ratings.ratedMerchants', 'ratedAt'),
+  {
+    name: 'ratings.merchants',
+    version: 1,
+    of: siteSpans,
+    adds: { kind: 'distinct', field: 'siteId' },
+    where: [
+      { field: 'kind', equals: 'shop' },
+      { field: 'what', equals: 'supervised' },
+      { field: 'from', lessThan: { asked: 'at' } },
+      { field: 'until', atLeast: { asked: 'at' } },
+    ],
+  },
   flags('ratings.redFlags', 'red'),
   flags('ratings.blackFlags', 'black'),
   {
@@ -48,5 +70,15 @@ export const merchantFigures: readonly Figure[] = [
     adds: { kind: 'distinct', field: 'shopId' },
     where: [holds],
     period: 'at',
+  },
+];
+
+export const merchantRates: readonly Rate[] = [
+  {
+    name: 'ratings.ratedShare',
+    ...merchantLabels['ratings.ratedShare'],
+    version: 1,
+    of: ['ratings.ratedMerchants'],
+    by: 'ratings.merchants',
   },
 ];

@@ -8,6 +8,10 @@ export const merchantWords = {
     zh: '一个版本只发布一次，修改即为新版本。',
     en: 'A version is published once; a change is another version.',
   },
+  thresholds: {
+    zh: '星级越高，起评分越高：{stars} 星的起评分不高于下一级。',
+    en: 'More stars need more points: {stars} stars need no more than fewer do.',
+  },
   retire: { zh: '在用的标准才能停用。', en: 'A rubric is retired while it is in use.' },
   rating: { zh: '商户评分', en: 'rating of a merchant' },
   rate: { zh: '公示之前才评分。', en: 'A merchant is rated until the stars are disclosed.' },
@@ -46,6 +50,13 @@ export const merchantWords = {
 
 export const merchantLabels = {
   'ratings.starMerchants': { zh: '星级商户', en: 'star merchants' },
+  'ratings.stars.1': { zh: '一星级商户', en: 'merchants with one star' },
+  'ratings.stars.2': { zh: '二星级商户', en: 'merchants with two stars' },
+  'ratings.stars.3': { zh: '三星级商户', en: 'merchants with three stars' },
+  'ratings.stars.4': { zh: '四星级商户', en: 'merchants with four stars' },
+  'ratings.stars.5': { zh: '五星级商户', en: 'merchants with five stars' },
+  'ratings.merchants': { zh: '在册商户', en: 'merchants' },
+  'ratings.ratedShare': { zh: '参评率', en: 'share of merchants rated' },
   'ratings.ratedMerchants': { zh: '参评商户', en: 'merchants rated' },
   'ratings.redFlags': { zh: '红旗', en: 'red flags' },
   'ratings.blackFlags': { zh: '黑旗', en: 'black flags' },

@@ -77,6 +77,17 @@ describe('a rubric', () => {
       .when(publish({ items: [items[0], items[0]] }), june)
       .refused('named-once');
     ofRubric()
+      .when(
+        publish({
+          thresholds: [
+            { stars: 5, least: 30 },
+            { stars: 4, least: 35 },
+          ],
+        }),
+        june,
+      )
+      .refused('more-stars-for-more-points');
+    ofRubric()
       .when(publish({ thresholds: [thresholds[0], thresholds[0]] }), june)
       .refused('named-once');
     const retiring = command(c.RetireMerchantRubric, { reason: '修订' });

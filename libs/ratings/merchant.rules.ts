@@ -12,6 +12,16 @@ export interface MerchantContext extends RoomContext {
   readonly community?: unknown;
 }
 
+/** More stars need more points. */
+function thresholdFault(thresholds: readonly c.StarThreshold[]): Refusal | undefined {
+  const rising = [...thresholds].sort((a, b) => a.stars - b.stars);
+  const wrong = rising.find(({ least }, n) => n > 0 && least <= rising[n - 1]!.least);
+  return (
+    wrong &&
+    refuse('more-stars-for-more-points', say(words.thresholds, { stars: wrong.stars }), { field: 'thresholds' })
+  );
+}
+
 const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
   states: rubricStates,
   lastAt: ({ lastAt }) => lastAt,
@@ -29,7 +39,8 @@ const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, 
       namedOnce(
         thresholds.map(({ stars }) => String(stars)),
         'thresholds',
-      ) ?? [{ type: 'MerchantRubricPublished', data: { items, thresholds, vetoes } }],
+      ) ??
+      thresholdFault(thresholds) ?? [{ type: 'MerchantRubricPublished', data: { items, thresholds, vetoes } }],
   })
   .on(c.RetireMerchantRubric, {
     rule: 'retire-once',

@@ -14,6 +14,8 @@ export class MerchantRatingDocument extends MerchantRating {
   readonly revision: number;
   /** Points of the weeks, summed; their number is that of the sheets. */
   readonly total: number;
+  /** Points of a week on the average, rounded to one decimal: what stars are given for. */
+  readonly mean: number;
 }
 
 export class ParticipationDocument extends Participation {
@@ -38,7 +40,7 @@ export const ratingView: View<MerchantRatingDocument> = viewOf(
   merchantRating,
   {
     name: 'merchant-ratings',
-    version: 3,
+    version: 4,
     searched: ['*'],
     fields: [
       'communityId',
@@ -61,12 +63,10 @@ export const ratingView: View<MerchantRatingDocument> = viewOf(
       ['publishedAt'],
     ],
   },
-  (record, ratingId, revision): MerchantRatingDocument => ({
-    ...record,
-    ratingId,
-    revision,
-    total: record.sheets.reduce((sum, { total }) => sum + total, 0),
-  }),
+  (record, ratingId, revision): MerchantRatingDocument => {
+    const total = record.sheets.reduce((sum, sheet) => sum + sheet.total, 0);
+    return { ...record, ratingId, revision, total, mean: Math.round((total * 10) / record.sheets.length) / 10 };
+  },
 );
 
 export const participationView: View<ParticipationDocument> = viewOf(

@@ -50,12 +50,14 @@ test('a shop gets its stars by its weeks, after disclosure and objection', async
   await step(none.body.id, 'publish', { occurredAt: day('06-15') });
   const figures = { 'ratings.starMerchants': 1, 'ratings.ratedMerchants': 2, 'ratings.redFlags': 1 };
   expect(await house.figures()).toMatchObject(figures);
+  const all = { 'ratings.stars.5': 1, 'ratings.stars.4': 0, 'ratings.merchants': 2, 'ratings.ratedShare': 1 };
+  expect(await house.figures()).toMatchObject(all);
   const stars = (await house.events()).filter(
     ({ type, data }) => type === 'MerchantStarsPublished' && (data as { stars: number }).stars > 0,
   );
   expect(stars).toHaveLength(1);
   const { body } = await house.get('/figures/records?figure=ratings.starMerchants&year=2018');
-  expect(body.records).toMatchObject([{ ratingId: id, stars: 5, total: 190 }]);
+  expect(body.records).toMatchObject([{ ratingId: id, stars: 5, total: 190, mean: 95 }]);
   expect(await house.figures('from=2018-07-01&to=2018-12-31')).toMatchObject({ 'ratings.starMerchants': 0 });
   const asOf = encodeURIComponent(day('06-10', 10));
   expect((await house.get(`/merchant-ratings/${id}?occurredUntil=${asOf}`)).body).toMatchObject({

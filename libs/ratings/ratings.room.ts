@@ -11,7 +11,7 @@ import {
   participationRecords,
   ratingIdOf,
 } from './merchant.controller.js';
-import { merchantFigures } from './merchant.figures.js';
+import { merchantFigures, merchantRates } from './merchant.figures.js';
 import { merchantLabels } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
@@ -71,6 +71,7 @@ export const ratingsRoom = roomOf({
   ],
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
+  rates: merchantRates,
   desk: ratingDesk,
   subjects: merchantSubjects,
   lists: {
