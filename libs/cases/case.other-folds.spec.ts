@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { foldView, NO_END, type StoredEvent } from '#event-sourcing';
 import { roundFindingView } from '../rounds/finding.views.js';
 import { streetRecords } from '../street/street-records.view.js';
-import type { CaseDocument } from './case.views.js';
-import { caseView } from './case.views.js';
+import { caseView, type CaseDocument } from './case.views.js';
 import { play, steps } from './testing.histories.js';
 
 const CASE = { runs: 400, seed: 11 };

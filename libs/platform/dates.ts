@@ -45,7 +45,7 @@ export function yearFault(text: string): Sentence | undefined {
  * The days that months are asked of: those of the period, and where that has no end the first or last that anything fell on,
  * by the moments given; none later than the asked day. Undefined: nothing ever did.
  */
-export function daysAsked(
+function daysAsked(
   { from, to }: { readonly from?: string; readonly to?: string },
   moments: readonly string[],
   dayOf: (moment: string) => string,
@@ -74,10 +74,7 @@ export function monthsAskedOf(...asked: Parameters<typeof daysAsked>): ReturnTyp
 }
 
 /** The months between two days of the office, both inclusive: each by its name, with those of its days that are meant. */
-export function monthsOf(
-  from: string,
-  to: string,
-): { readonly month: string; readonly from: string; readonly to: string }[] {
+function monthsOf(from: string, to: string): { readonly month: string; readonly from: string; readonly to: string }[] {
   const months = [];
   for (let first = from; first <= to;) {
     const [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))];
