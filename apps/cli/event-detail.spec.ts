@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { detailOf } from './event-detail.js';
+import { headingOf } from './record-words.js';
 
 const time = (text: string) => (text.endsWith('Z') ? `at ${text}` : text);
 const corrected = (previous: string | null, value: string) =>
@@ -23,8 +24,8 @@ describe('the detail of an event in a history', () => {
   });
 
   test('of a correction is what it was and what it is', () => {
-    expect(corrected('东侧', '西侧')).toBe('location: 东侧 → 西侧');
-    expect(corrected(null, '2018-01-01T00:00:00Z')).toBe('location: — → at 2018-01-01T00:00:00Z');
-    expect(corrected('x'.repeat(99), 'y')).toBe(`location: ${'x'.repeat(23)}… → y`);
+    expect(corrected('东侧', '西侧')).toBe(`${headingOf('location')}: 东侧 → 西侧`);
+    expect(corrected(null, '2018-01-01T00:00:00Z')).toBe(`${headingOf('location')}: — → at 2018-01-01T00:00:00Z`);
+    expect(corrected('x'.repeat(99), 'y')).toBe(`${headingOf('location')}: ${'x'.repeat(23)}… → y`);
   });
 });

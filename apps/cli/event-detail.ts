@@ -1,13 +1,6 @@
 import type { RecordCorrected } from '#cases';
-import type { Sentence, StoredEvent } from '#event-sourcing';
-import { rooms } from '#office';
-import { eventLabel } from '#platform';
-import { told } from './language.js';
-
-const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
-
-/** A type of event in the language of this run; one that no room has a word for stays. */
-export const whatHappened = (type: string): string => told(labels[eventLabel(type)] ?? type);
+import type { StoredEvent } from '#event-sourcing';
+import { headingOf } from './record-words.js';
 
 type Time = (moment: string) => string;
 
@@ -48,7 +41,7 @@ export function detailOf({ type, data }: Pick<StoredEvent, 'type' | 'data'>, tim
 
 function correction({ field, previous, value }: RecordCorrected['data'], time: Time): string {
   const shown = (text: string | null) => (text === null ? '—' : cut(time(text), MOST_OF_VALUE));
-  return `${field}: ${shown(previous)} → ${shown(value)}`;
+  return `${headingOf(field)}: ${shown(previous)} → ${shown(value)}`;
 }
 
 /** On one line, and no longer than this. */

@@ -39,3 +39,18 @@ test('fields become lines, nested ones indented; what is empty is left out', () 
     '    a: 1',
   ]);
 });
+
+test('names and codes stand with their words, nested ones too', () => {
+  const wording = {
+    headingOf: (name: string) => ({ status: '状态', legs: '环节' })[name] ?? name,
+    wordOf: (name: string, value: unknown) => (name === 'status' && value === 'filed' ? '已立案' : value),
+  };
+  const fields = { status: 'filed', id: 'filed', legs: { one: { status: 'filed' } } };
+  expect(keyValueLines(fields, (text) => text, wording)).toEqual([
+    '状态: 已立案',
+    'id: filed',
+    '环节:',
+    '  one:',
+    '    状态: 已立案',
+  ]);
+});

@@ -1,14 +1,28 @@
+/** How a name is called, and what stands for a value under it. */
+export interface Wording {
+  readonly headingOf: (name: string) => string;
+  readonly wordOf: (name: string, value: unknown) => unknown;
+}
+
+const asTheyAre: Wording = { headingOf: (name) => name, wordOf: (_name, value) => value };
+
 /** Fields as lines `key: value`, nested ones indented; what is empty is left out. */
-export function keyValueLines(fields: object, time: (moment: string) => string, indent = ''): string[] {
+export function keyValueLines(
+  fields: object,
+  time: (moment: string) => string,
+  wording: Wording = asTheyAre,
+  indent = '',
+): string[] {
+  const { headingOf, wordOf } = wording;
   return Object.entries(fields).flatMap(([key, value]: [string, unknown]) => {
     if (isNested(value)) {
-      const lines = keyValueLines(value, time, `${indent}  `);
-      return lines.length > 0 ? [`${indent}${key}:`, ...lines] : [];
+      const lines = keyValueLines(value, time, wording, `${indent}  `);
+      return lines.length > 0 ? [`${indent}${headingOf(key)}:`, ...lines] : [];
     }
     const text = (Array.isArray(value) ? value : [value ?? ''])
-      .map((part: unknown) => time(String(part)).replaceAll('\n', `\n${indent}  `))
+      .map((part: unknown) => time(String(wordOf(key, part))).replaceAll('\n', `\n${indent}  `))
       .join(', ');
-    return text === '' ? [] : [`${indent}${key}: ${text}`];
+    return text === '' ? [] : [`${indent}${headingOf(key)}: ${text}`];
   });
 }
 

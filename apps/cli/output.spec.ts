@@ -9,6 +9,10 @@ test('a cell of a table moves no cursor and turns no line round', () => {
   expect(table.split('\n')[1]).toBe('a\\u{1B}[2J\\u{9B}1m\\u{202E}b\\u{A}c');
 });
 
+test('columns are headed by words, and as wide as these', () => {
+  expect(formatTable([{ status: 'a' }], ['status'], () => '状态')).toBe('状态\na');
+});
+
 test('JSON for a terminal says the same, and has nothing raw', () => {
   const json = printableJson(JSON.stringify({ name: HOSTILE, tag: '\u{e0041}' }, null, 2));
   expect(JSON.parse(json)).toEqual({ name: HOSTILE, tag: '\u{e0041}' });

@@ -1,3 +1,5 @@
+import { keyValueLines } from './key-values.js';
+import { headingOf, wordOf } from './record-words.js';
 import { printable, printableJson, printableLines } from '#platform';
 
 /** What a verb prints: JSON for machines, a table or lines for people. Nothing else goes to standard output. */
@@ -7,6 +9,8 @@ export interface Output {
   /** A moment as the office's clock shows it. */
   time(moment: string): string;
   table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): void;
+  /** Fields as lines, by their words. */
+  fields(of: object): void;
   /** Long work, on a terminal only. */
   progress(text: string): void;
   done(): void;
@@ -25,8 +29,15 @@ export function widthOf(text: string): number {
   return width;
 }
 
-export function formatTable(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): string {
-  const cells = [columns, ...rows.map((row) => columns.map((column) => printable(String(row[column] ?? '–'))))];
+export function formatTable(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  columns: readonly string[],
+  heading: (column: string) => string = (column) => column,
+): string {
+  const cells = [
+    columns.map(heading),
+    ...rows.map((row) => columns.map((column) => printable(String(row[column] ?? '–')))),
+  ];
   const widths = columns.map((_, n) => Math.max(...cells.map((line) => widthOf(line[n]!))));
   const numeric = columns.map((column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'));
   return cells
@@ -60,9 +71,15 @@ export function terminalOutput(timeZone = 'UTC'): Output {
     line: (text) => process.stdout.write(`${printableLines(text)}\n`),
     time: (moment) => String(local(moment)),
     table: (rows, columns) => {
-      const shown = rows.map((row) => Object.fromEntries(columns.map((column) => [column, local(row[column])])));
-      process.stdout.write(`${formatTable(shown, columns)}\n`);
+      const shown = rows.map((row) =>
+        Object.fromEntries(columns.map((column) => [column, wordOf(column, local(row[column]))])),
+      );
+      process.stdout.write(`${formatTable(shown, columns, headingOf)}\n`);
     },
+    fields: (of) =>
+      keyValueLines(of, (moment) => String(local(moment)), { headingOf, wordOf }).forEach((line) =>
+        process.stdout.write(`${printableLines(line)}\n`),
+      ),
     progress: (text) => {
       if (!stderr.isTTY) return;
       stderr.write(`\r\u001b[K${printable(text)}`);

@@ -1,4 +1,5 @@
 import type { Sentence } from '#event-sourcing';
+import { caseFields } from '#platform';
 import type { CaseEvent } from './case.events.js';
 import type { CaseStatus } from './case.record.js';
 
@@ -93,66 +94,6 @@ const serviceWords = {
   entrusted: { zh: '委托送达', en: 'entrusted' },
   forwarded: { zh: '转交送达', en: 'forwarded' },
   'left-in-place': { zh: '留置送达', en: 'left in place' },
-} satisfies Record<string, Sentence>;
-
-/** Fields of a case and of its steps. */
-export const fieldWords = {
-  caseId: { zh: '案卷标识', en: 'id of the case' },
-  number: { zh: '编号', en: 'number' },
-  status: { zh: '状态', en: 'state' },
-  category: { zh: '问题类别', en: 'category' },
-  description: { zh: '问题描述', en: 'description' },
-  source: { zh: '问题来源', en: 'source' },
-  sourceNumber: { zh: '来源编号', en: 'number in the source' },
-  externalNumber: { zh: '工单编号', en: 'number of the order' },
-  callerKey: { zh: '来电人代码', en: 'key of the caller' },
-  repeatOf: { zh: '重复于', en: 'repeats' },
-  siteId: { zh: '点位', en: 'site' },
-  communityId: { zh: '社区', en: 'community' },
-  communityName: { zh: '社区名称', en: 'name of the community' },
-  location: { zh: '位置', en: 'location' },
-  patrolId: { zh: '巡查', en: 'patrol' },
-  foundIn: { zh: '发现于', en: 'found in' },
-  reportedBy: { zh: '上报人', en: 'reported by' },
-  reportedAt: { zh: '上报时间', en: 'reported at' },
-  filedAt: { zh: '立案时间', en: 'filed at' },
-  department: { zh: '处置部门', en: 'department' },
-  assignee: { zh: '承办人', en: 'assignee' },
-  dispatchedAt: { zh: '派遣时间', en: 'dispatched at' },
-  rectifiedAt: { zh: '反馈时间', en: 'rectified at' },
-  rectifiers: { zh: '整改人', en: 'rectified by' },
-  verifiedAt: { zh: '核查时间', en: 'verified at' },
-  closedAt: { zh: '结案时间', en: 'closed at' },
-  endedAt: { zh: '了结时间', en: 'ended at' },
-  mergedInto: { zh: '并入案卷', en: 'merged into' },
-  extensionsToDecide: { zh: '待审批的延期', en: 'extensions to decide' },
-  noticesToServe: { zh: '待送达的通知书', en: 'notices to serve' },
-  suspendedAt: { zh: '挂账时间', en: 'suspended at' },
-  waitingFor: { zh: '待办环节', en: 'waiting for' },
-  dueAt: { zh: '期限', en: 'due at' },
-  nextDueAt: { zh: '最近期限', en: 'next due at' },
-  anomalies: { zh: '异常', en: 'anomalies' },
-  occurredAt: { zh: '发生时间', en: 'occurred at' },
-  recordedAt: { zh: '登记时间', en: 'recorded at' },
-  measures: { zh: '整改措施', en: 'measures' },
-  note: { zh: '备注', en: 'note' },
-  reason: { zh: '原因', en: 'reason' },
-  facts: { zh: '违法违规事实', en: 'facts' },
-  basis: { zh: '依据', en: 'basis' },
-  requirements: { zh: '整改要求', en: 'requirements' },
-  recipient: { zh: '受送达人', en: 'recipient' },
-  servedBy: { zh: '送达人', en: 'served by' },
-  servedTo: { zh: '签收人', en: 'served to' },
-  place: { zh: '送达地点', en: 'place of service' },
-  relation: { zh: '签收人与受送达人关系', en: 'relation to the recipient' },
-  secondServer: { zh: '第二送达人', en: 'second server' },
-  witnesses: { zh: '见证人', en: 'witnesses' },
-  recording: { zh: '录音录像', en: 'recording' },
-  remarks: { zh: '备注', en: 'remarks' },
-  servedAt: { zh: '送达时间', en: 'served at' },
-  issuedAt: { zh: '下发时间', en: 'issued at' },
-  callbackDueAt: { zh: '回访期限', en: 'call back by' },
-  answeredAt: { zh: '整改回复时间', en: 'answered at' },
 } satisfies Record<string, Sentence>;
 
 /** What those who are called back say. */
@@ -277,7 +218,7 @@ export const labels: Readonly<Record<string, Sentence>> = {
   ...under('source', sourceWords),
   ...under('service', serviceWords),
   ...under('callback', callbackWords),
-  ...under('field', fieldWords),
+  ...under('field', caseFields),
 };
 
 /** What belongs to a case. */

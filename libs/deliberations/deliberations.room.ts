@@ -1,4 +1,5 @@
 import { roomOf } from '#platform';
+import { methodLabels, stepLabels } from './methods.js';
 import { eventWords } from './events.glossary.js';
 import { DeliberationController, deliberationRecords } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
@@ -15,6 +16,7 @@ import { deliberationSheets } from './deliberation.sheets.js';
 export const deliberationsRoom = roomOf({
   name: 'deliberations',
   eventWords,
+  codes: { ...methodLabels, ...stepLabels },
   sheets: deliberationSheets,
   controllers: [...deliberationRecords, DeliberationController],
   tags: { deliberations: '民主议事' },

@@ -1,6 +1,6 @@
 import type { Sentence } from '#event-sourcing';
 
-const methodLabels = {
+export const methodLabels = {
   'one-solicitation': { zh: '一征三议两公开', en: 'one solicitation, three deliberations, two disclosures' },
   'four-deliberations': { zh: '四议两公开', en: 'four deliberations, two disclosures' },
 } as const satisfies Record<string, Sentence>;

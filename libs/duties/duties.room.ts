@@ -1,7 +1,8 @@
 import { findCommunity, findSite } from '#places';
 import { findIfAny, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { periodLabels } from './periods.js';
 import { eventWords } from './events.glossary.js';
-import { planIdOf } from './duty.kinds.js';
+import { dutyLabels, planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
 import { DutyController, DutyPlanController, dutyPlanRecords, dutyRecords } from './duty.controller.js';
@@ -32,6 +33,7 @@ const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =
 export const dutiesRoom = roomOf({
   name: 'duties',
   eventWords,
+  codes: { ...dutyLabels, ...periodLabels },
   sheets: dutySheets,
   controllers: [...dutyPlanRecords, DutyPlanController, ...dutyRecords, DutyController],
   providers: [GetDutyTableHandler],

@@ -2,7 +2,7 @@ import { deriveId, type Sentence } from '#event-sourcing';
 import { nameKey } from '#platform';
 
 /** What can be due; those that are kinds of activities are done by such an activity 应办事项. */
-const dutyLabels = {
+export const dutyLabels = {
   'members-meeting': { zh: '党员大会', en: 'members’ meeting' },
   'committee-meeting': { zh: '支委会', en: 'committee meeting' },
   'group-meeting': { zh: '党小组会', en: 'party group meeting' },

@@ -2,7 +2,7 @@ import { DAY } from '#calendar';
 import type { Sentence } from '#event-sourcing';
 
 /** How often something is due 频次. */
-const periodLabels = {
+export const periodLabels = {
   day: { zh: '每日', en: 'every day' },
   week: { zh: '每周', en: 'every week' },
   'half-month': { zh: '每半月', en: 'every half month' },

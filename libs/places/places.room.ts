@@ -3,6 +3,7 @@ import { eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { communityList, communityView } from './community.views.js';
+import { roleLabels, siteKindLabels } from './labels.js';
 import { ledgerPlaces } from './place.ledger.js';
 import { placesHeld } from './place.held.js';
 import { findCommunity } from './place.lookups.js';
@@ -19,6 +20,7 @@ import { siteList, siteView } from './site.views.js';
 export const placesRoom = roomOf({
   name: 'places',
   eventWords,
+  codes: { ...siteKindLabels, ...roleLabels },
   controllers: [...communityRecords, CommunityController, ...siteRecords, SiteController],
   providers: [GetResponsibleHandler],
   figures: siteFigures,

@@ -59,6 +59,7 @@ export * from './tokens.js';
 export * from './validation.js';
 export * from './view-reader.js';
 export * from './visits.js';
+export * from './words/index.js';
 export * from './workload.js';
 export * from './asked.js';
 export * from './past-documents.js';

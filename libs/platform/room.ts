@@ -97,6 +97,8 @@ export interface RoomParts {
   readonly labels?: Readonly<Record<string, Sentence>>;
   /** How a history names each type of its events. */
   readonly eventWords?: Readonly<Record<string, Sentence>>;
+  /** What a person reads of the codes of its records: kinds, roles, methods. */
+  readonly codes?: Readonly<Record<string, Sentence>>;
   /** What it contributes to the ledgers of sites, communities and desks. */
   readonly ledger?: readonly LedgerPart[];
   /** The kinds of places that it registers, of which ledgers are kept. */
@@ -183,8 +185,9 @@ function executorProvider(kind: DecidedKind): Provider {
 
 /** A label of the house stands under the name of what it is for. */
 export const eventLabel = (type: string): string => `event.${type}`;
-const labelsOfEvents = (words: RoomParts['eventWords'] = {}) =>
-  Object.fromEntries(Object.entries(words).map(([type, word]) => [eventLabel(type), word]));
+export const codeLabel = (code: string): string => `code.${code}`;
+const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name: string) => string) =>
+  Object.fromEntries(Object.entries(words).map(([name, word]) => [nameOf(name), word]));
 
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
@@ -227,7 +230,7 @@ export function roomOf(parts: RoomParts): Room {
     clocks,
     figures,
     rates,
-    labels: { ...labels, ...labelsOfEvents(parts.eventWords) },
+    labels: { ...labels, ...labelled(parts.eventWords, eventLabel), ...labelled(parts.codes, codeLabel) },
     ledger,
     places,
     lists,

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { caseDecider, ListCases, type CaseAnswer, type CasePage } from '#cases';
 import { communityList, siteKinds, siteList, type CommunityDocument, type SiteDocument } from '#places';
 import { GetRecord, ListRecords, type RowsOf } from '#platform';
-import { keyValueLines, notZero } from '../key-values.js';
+import { notZero } from '../key-values.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -56,10 +56,10 @@ async function listSites(options: ListOptions): Promise<void> {
 }
 
 /** Which event set or corrected what is told by the case's history. */
-function caseLines(answer: CaseAnswer, time: Output['time']): string[] {
+function printCase(answer: CaseAnswer, output: Output): void {
   const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...rest } = answer;
   const { assigneeKey: _assignee, departmentKey: _department, categoryKey: _category, ...fields } = rest;
-  return keyValueLines({ caseId, ...fields, counts: notZero(counts), possible }, time);
+  output.fields({ caseId, ...fields, counts: notZero(counts), possible });
 }
 
 async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
@@ -67,7 +67,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions): 
     if (caseId !== undefined) {
       const answer: CaseAnswer = await ask(new GetRecord(caseDecider.stream, caseId, asOfOf(options)));
       if (options.json) return output.json(answer);
-      return caseLines(answer, output.time).forEach(output.line);
+      return printCase(answer, output);
     }
     const { list, department, status, category, number, sourceNumber, search, from, to, cursor } = options;
     const assignee = options.assignee ?? (list === 'mine' ? origin.actor : undefined);

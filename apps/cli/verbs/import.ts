@@ -21,7 +21,7 @@ import { importEvents } from '../import-events.js';
 import { assertFolderOf, readText } from '../files.js';
 import { importList, previewList, type RegisterFile } from '../import-register.js';
 import { importRecords, previewRecords, type DryRun, type RecordsFile } from '../import-records.js';
-import { keyValueLines, notZero } from '../key-values.js';
+import { notZero } from '../key-values.js';
 import { terminalOutput, type Output } from '../output.js';
 import { configOf, withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -137,7 +137,7 @@ async function importLog(file: string, options: ImportOptions): Promise<void> {
     const summary = await importEvents(office.backends.rawStore, output, file, mark);
     output.done();
     if (options.json) return output.json(summary);
-    keyValueLines(summary, output.time).forEach(output.line);
+    output.fields(summary);
   });
 }
 
@@ -154,7 +154,7 @@ function show(summary: Summary, output: Output, { json }: CommonOptions): void {
     personalData: notZero(personalData),
     rejectsFile,
   };
-  keyValueLines(told, output.time).forEach(output.line);
+  output.fields(told);
 }
 
 function showDryRun(

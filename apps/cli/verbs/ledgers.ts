@@ -14,7 +14,8 @@ import {
 } from '#ledgers';
 import type { Account, CommunityLedger, DrilledPage, OfficeLedger, SiteLedger } from '#office';
 import { GetRecordHistory } from '#platform';
-import { detailOf, whatHappened } from '../event-detail.js';
+import { detailOf } from '../event-detail.js';
+import { headingOf, whatHappened, wordOf } from '../record-words.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -37,8 +38,8 @@ function printAccount(output: Output, account: Account): void {
   output.line(tell(words.visits, { count: account.visits.count, last: output.time(account.visits.lastAt ?? '–') }));
   const shown = Object.entries(account.figures).filter(([, value]) => value !== 0);
   output.table(
-    shown.map(([figure, value]) => ({ figure, value })),
-    ['figure', 'value'],
+    shown.map(([figure, value]) => ({ label: headingOf(figure), value, figure })),
+    ['label', 'value', 'figure'],
   );
   output.line('');
   output.table(
@@ -132,7 +133,7 @@ async function placeLedger(of: 'site' | 'community', ledgerId: string, options: 
     output.line(tell(words.ledgerOf, { name: found.name ?? '', at: output.time(found.asOf) }));
     if ('responsible' in found)
       found.responsible.forEach(({ role, person, from }) =>
-        output.line(tell(words.responsible, { role, person, from: output.time(from) })),
+        output.line(tell(words.responsible, { role: String(wordOf('role', role)), person, from: output.time(from) })),
       );
     printAccount(output, found);
     if ('notices' in found && found.notices.length > 0) {

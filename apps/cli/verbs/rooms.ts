@@ -20,9 +20,8 @@ import {
   type ListParameters,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
-import { whatHappened } from '../event-detail.js';
+import { whatHappened } from '../record-words.js';
 import { readText } from '../files.js';
-import { keyValueLines } from '../key-values.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
 import { language, tell, told } from '../language.js';
@@ -215,7 +214,7 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
       const events = (answer as StoredEvent[]).map((event) => ({ ...event, what: whatHappened(event.type) }));
       return output.table(events as never, ['revision', 'what', 'type', 'recordedAt', 'id']);
     }
-    keyValueLines(answer, output.time).forEach(output.line);
+    output.fields(answer);
   });
 }
 

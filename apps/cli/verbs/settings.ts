@@ -5,7 +5,6 @@ import { defaultSettings } from '#calendar';
 import { ChangeSettings, GetSettings, SETTINGS_ID, settingsWarnings, type SettingsAnswer } from '#settings';
 import { REPORTING_PERIODS, type ReportingPeriod } from '#platform';
 import { readText } from '../files.js';
-import { keyValueLines } from '../key-values.js';
 import { tell, told } from '../language.js';
 import { withSession, type CommonOptions, type Session } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -36,12 +35,10 @@ async function show({ ask, output }: Session, json: boolean | undefined): Promis
     ...(settings.officeHours && { officeHours: hours(settings.officeHours) }),
     ...(settings.holidaysOf && { holidaysOf: settings.holidaysOf.join(' ') }),
   });
-  keyValueLines(line(today), output.time).forEach(output.line);
+  output.fields(line(today));
   for (const { version, from, ...settings } of versions) {
     output.line('');
-    keyValueLines({ version, from: from ?? told(words.sinceEver), ...line(settings) }, output.time).forEach(
-      output.line,
-    );
+    output.fields({ version, from: from ?? told(words.sinceEver), ...line(settings) });
   }
 }
 

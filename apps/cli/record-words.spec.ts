@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { rooms } from '#office';
+import { fieldNames } from '#platform';
+import { language, told } from './language.js';
+import { headingOf, wordOf } from './record-words.js';
+
+/** Kept for the sorting and searching of lists. */
+const INNER = /Key$|^(?:voided|lastEventAt|alarmAt|changedAt|street|grain)$/;
+
+test('every field that a list sorts or filters by has a word', () => {
+  const fields = rooms.flatMap((room) => room.kinds).flatMap(({ view }) => view.fields);
+  expect(fields.length).toBeGreaterThan(100);
+  expect([...new Set(fields)].filter((name) => !INNER.test(name) && !Object.hasOwn(fieldNames, name))).toEqual([]);
+});
+
+test('every state of every kind is told in words where a field holds it', () => {
+  const states = rooms
+    .flatMap((room) => room.kinds)
+    .flatMap(({ aggregate }) => Object.keys(aggregate.rules.facts.states ?? {}));
+  expect(states.length).toBeGreaterThan(50);
+  if (language === 'zh')
+    for (const state of states)
+      expect([state, wordOf('status', state)]).toEqual([state, expect.stringMatching(/\p{Script=Han}/u)]);
+});
+
+test('codes are told only where a field holds codes', () => {
+  expect(wordOf('role', 'contracting-leader')).toBe(told({ zh: '分包领导', en: 'contracting leader' }));
+  expect(wordOf('waitingFor', 'filing')).toBe(told({ zh: '待立案', en: 'filing' }));
+  expect(wordOf('name', 'filed')).toBe('filed');
+  expect(headingOf('transparencyMm')).toBe(told({ zh: '透明度（毫米）', en: 'transparency (mm)' }));
+  expect(headingOf('toBeFiled')).toBe(told({ zh: '应立案', en: 'to be filed' }));
+  expect(headingOf('nobodyKnows')).toBe('nobodyKnows');
+});

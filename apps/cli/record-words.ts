@@ -1,0 +1,66 @@
+import { isSentence, type Sentence, type Words } from '#event-sourcing';
+import { rooms } from '#office';
+import { codeLabel, codeNamed, eventLabel, fieldNames } from '#platform';
+import { told } from './language.js';
+
+const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
+
+const ofKinds: Readonly<Record<string, Sentence>> = Object.assign(
+  {},
+  ...rooms.flatMap((room) => room.kinds).map(({ aggregate }) => aggregate.rules.facts.states),
+);
+
+/** Fields that hold a code, and under what their room has the words of it. */
+const CODED: Readonly<Record<string, string | undefined>> = {
+  ...Object.fromEntries(
+    [
+      [
+        'status',
+        'state',
+        'kind',
+        'role',
+        'level',
+        'form',
+        'type',
+        'grade',
+        'gradeBefore',
+        'gradeNow',
+        'flag',
+        'listing',
+      ],
+      ['basis', 'outcome', 'result', 'duty', 'cycle', 'required', 'missing', 'lacks', 'unitKind', 'organiserKind'],
+      [
+        'unitLevel',
+        'ownership',
+        'assembly',
+        'education',
+        'ownerAttitude',
+        'verdict',
+        'ground',
+        'step',
+        'unit',
+        'setting',
+      ],
+    ].flatMap((names) => names.map((name) => [name, undefined])),
+  ),
+  source: 'source',
+  waitingFor: 'waiting',
+  method: 'service',
+};
+
+const word = (names: readonly string[]): Words | undefined =>
+  names.map((name) => (Object.hasOwn(labels, name) ? labels[name] : undefined)).find(isSentence);
+
+/** A type of event in the language of this run; one that no room has a word for stays. */
+export const whatHappened = (type: string): string => told(labels[eventLabel(type)] ?? type);
+
+/** What a field or a figure is called in the language of this run; what has no word stays as it is. */
+export const headingOf = (name: string): string =>
+  told((Object.hasOwn(fieldNames, name) ? fieldNames[name] : undefined) ?? word([name]) ?? name);
+
+/** A code as its word, where the field holds codes; all else as it is. */
+export function wordOf(field: string, value: unknown): unknown {
+  if (typeof value !== 'string' || !Object.hasOwn(CODED, field)) return value;
+  const known = word([`${CODED[field]}.${value}`, codeLabel(value)]);
+  return told(known ?? (Object.hasOwn(ofKinds, value) ? ofKinds[value]! : codeNamed(value)));
+}

@@ -1,0 +1,28 @@
+import type { Sentence } from '#event-sourcing';
+import { caseFields } from './cases.glossary.js';
+import { codeWords } from './codes.glossary.js';
+import { peopleFields } from './people.glossary.js';
+import { placesFields } from './places.glossary.js';
+import { recordsFields } from './records.glossary.js';
+
+export { caseFields };
+
+/** What fields of records are called, by their stable names: one name means one thing in whichever room. */
+export const fieldNames: Readonly<Record<string, Sentence>> = {
+  ...recordsFields,
+  ...placesFields,
+  ...peopleFields,
+  ...caseFields,
+};
+
+type Words = Readonly<Record<string, Sentence>>;
+const wordIn = (words: Words, name: string): Sentence =>
+  Object.hasOwn(words, name) ? words[name]! : { zh: name, en: name };
+
+/** A field in a sentence or as a heading; one without a word stays as it is. Of a path with dots its last name counts. */
+export function fieldNamed(name: string): Sentence {
+  return wordIn(fieldNames, name.split('.').findLast((part) => !/^\d+$/.test(part)) ?? name);
+}
+
+/** A code in a sentence or a cell; one without a word stays as it is. */
+export const codeNamed = (code: string): Sentence => wordIn(codeWords, code);
