@@ -1,7 +1,7 @@
 import { isDamaged } from '#documents-sqlite';
 import { ImportStopped } from '#imports';
 import { saidBy, say } from '#event-sourcing';
-import { inLanguage, toProblem } from '#platform';
+import { inLanguage, readConfig, toProblem } from '#platform';
 import { language, tell, told } from './language.js';
 import { words } from './cli.glossary.js';
 
@@ -28,6 +28,15 @@ const SYSTEM: Readonly<Record<string, (error: SystemError) => string>> = {
   EADDRNOTAVAIL: ({ address }) => tell(words.noAddress, { address: address ?? '?' }),
 };
 
+/** By its clock moments are told; where the settings cannot be read, that is the error, and it has none. */
+function officeZone(): string | undefined {
+  try {
+    return readConfig(process.env).timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What went wrong, in words for whoever typed the command; a stack only where nobody foresaw it. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -35,7 +44,7 @@ export function sentenceOf(error: unknown): string {
   const { code } = error as SystemError;
   if (isDamaged(error)) return damaged(error);
   if (code !== undefined && Object.hasOwn(SYSTEM, code)) return SYSTEM[code]!(error);
-  const problem = inLanguage(toProblem(error), language);
+  const problem = inLanguage(toProblem(error), language, officeZone());
   if (problem.status === 500) {
     const foreseen = error.name === 'InvalidConfig' || error.name.endsWith('Error') === false || 'code' in error;
     return foreseen || error.constructor === Error ? told(saidBy(error)) : (error.stack ?? error.message);

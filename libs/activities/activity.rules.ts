@@ -11,7 +11,7 @@ import {
   wholeRecord,
   entryOf,
 } from '#event-sourcing';
-import { handoverRule } from '#platform';
+import { codeNamed, handoverRule } from '#platform';
 import { derivedOf, minutesDueAfter, whyNotAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
@@ -135,7 +135,9 @@ const onOpenDecision =
     if (!decision)
       return refuse('decision-unknown', say(words.decisionUnknown, { decisionId }), { field: 'decisionId' });
     if (decision.state !== 'open')
-      return refuse('decision-open', say(words.decisionSettled, { state: decision.state }), { field: 'decisionId' });
+      return refuse('decision-open', say(words.decisionSettled, { state: codeNamed(decision.state) }), {
+        field: 'decisionId',
+      });
     if (occurredAt < decision.takenAt)
       return refuse('settled-after-it-was-taken', say(words.settledAfter, { at: decision.takenAt }), {
         field: 'occurredAt',

@@ -13,11 +13,12 @@ export async function enterRows(
   rows: readonly BatchRow[],
   { idempotencyKey, actor }: CommandOrigin,
   language: Language,
+  timeZone?: string,
 ): Promise<BatchAnswer> {
   const results: BatchResult[] = [];
   for (const [n, row] of rows.entries()) {
     const key = idempotencyKey === undefined ? undefined : `${idempotencyKey}/${n + 1}`;
-    results.push({ row: n + 1, ...(await entered(door, row, { actor, idempotencyKey: key }, language)) });
+    results.push({ row: n + 1, ...(await entered(door, row, { actor, idempotencyKey: key }, language, timeZone)) });
   }
   const done = results.filter((result) => result.done).length;
   return { done, refused: results.length - done, results };
@@ -28,12 +29,13 @@ async function entered(
   row: BatchRow,
   by: CommandOrigin,
   language: Language,
+  timeZone?: string,
 ): Promise<Omit<BatchResult, 'row'>> {
   try {
     const { id, position } = await door.act(row, by);
     return { done: true, id, position };
   } catch (error) {
-    const { status, rule, detail, errors } = inLanguage(toProblem(error), language);
+    const { status, rule, detail, errors } = inLanguage(toProblem(error), language, timeZone);
     return { done: false, id: row.id, status, rule, detail, errors: errors && [...errors] };
   }
 }

@@ -1,7 +1,7 @@
 import { DAY } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
-import type { RoomContext } from '#platform';
+import { codeNamed, type RoomContext } from '#platform';
 import { words } from './deliberation.glossary.js';
 import {
   openObjections,
@@ -125,7 +125,8 @@ export function whyNotCorrected(record: Deliberation, context: DeliberationConte
 function whyNotStep(record: Deliberation, step: StepTaken, context: DeliberationContext): Refusal | undefined {
   if (isBallot(step)) {
     const lacks = ballotOutcome(record, step, step.at, context);
-    if (lacks !== 'passed') return refuse('vote-still-passes', say(words.votePasses, { lacks }), { field: 'value' });
+    if (lacks !== 'passed')
+      return refuse('vote-still-passes', say(words.votePasses, { lacks: codeNamed(lacks) }), { field: 'value' });
   }
   if (isShown(step)) {
     const disclosed = step.step === 'disclose-resolution' ? 'resolve' : 'implement';

@@ -8,7 +8,10 @@ export const words = {
     en: 'is short for from and to; give the one or the others',
   },
   toBeforeFrom: { zh: '不能早于 from（{from}）', en: 'must not be before from ({from})' },
-  unknown: { zh: '没有数据项 {name}；有 {known}', en: 'there is no figure {name}; there are {known}' },
+  unknown: {
+    zh: '没有数据项 {name}；相近的有 {nearest}；全部见 GET /api/figures（zeren figures）',
+    en: 'there is no figure {name}; near it are {nearest}; GET /api/figures (zeren figures) has all',
+  },
 } satisfies Record<string, Sentence>;
 
 /** What people read of samples 抽查. */

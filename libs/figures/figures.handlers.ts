@@ -29,6 +29,7 @@ import {
   malformed,
   monthsAskedOf,
   QueryDoor,
+  nearestFew,
   ROOM_FIGURES,
   shown,
   THE_SYSTEM,
@@ -218,13 +219,16 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   }
 }
 
+/** The office has so many figures that all their names would hide the one that was meant. */
+const NEAREST = 5;
+
 /** Of a rate, the figure that is its denominator. @throws ProblemError (400) */
 export function figureNamed({ figures, rates }: RoomFigures, name: string): Figure {
   const rate = rates.find((one) => one.name === name);
   const figure = figures.find((one) => one.name === (rate?.by ?? name));
   if (figure) return figure;
-  const known = [...figures, ...rates].map((one) => one.name).sort();
-  throw malformed('figure', say(words.unknown, { name, known: listed(known) }));
+  const nearest = nearestFew(name, [...figures, ...rates].map((one) => one.name).sort(), NEAREST);
+  throw malformed('figure', say(words.unknown, { name, nearest: listed(nearest) }));
 }
 
 @QueryHandler(GetFigureRecords)

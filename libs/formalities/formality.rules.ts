@@ -9,7 +9,7 @@ import {
   type Instant,
   type Refusal,
 } from '#event-sourcing';
-import { LONGEST_ID, type RoomContext } from '#platform';
+import { codeNamed, LONGEST_ID, type RoomContext } from '#platform';
 import * as c from './formality.commands.js';
 import { formalityCatalogue, formalityCorrections, type FormalityEvent } from './formality.events.js';
 import { formalityStates, words } from './formality.glossary.js';
@@ -68,7 +68,7 @@ export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, Form
       if (id.length > LONGEST_ID) return refuse('id-short-enough', words.idTooLong, { field: 'siteId' });
       if (status !== 'registered') return refuse('start-while-open', words.shopClosed, { field: 'siteId' });
       if (!determinations.at(-1)?.required.includes(kind))
-        return refuse('start-what-is-required', say(words.notRequired, { kind }), { field: 'kind' });
+        return refuse('start-what-is-required', say(words.notRequired, { kind: codeNamed(kind) }), { field: 'kind' });
       return [{ type: 'FormalityStarted', data: { siteId, communityId, kind, by } }];
     },
   })
@@ -79,7 +79,7 @@ export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, Form
     allowed: isUnderway,
     decide: (record, { number, on, authority, receipt }, context) => {
       const { kind } = record as Formality;
-      if (!isFiling(kind)) return refuse('file-a-filing', say(words.isApproval, { kind }));
+      if (!isFiling(kind)) return refuse('file-a-filing', say(words.isApproval, { kind: codeNamed(kind) }));
       const at = momentOn(on, record, context);
       if (typeof at !== 'string') return at;
       if (context.number === 'taken') return taken(number);
@@ -92,7 +92,7 @@ export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, Form
     allowed: isUnderway,
     decide: (record, { documentNumber, on, authority }, context) => {
       const { kind } = record as Formality;
-      if (isFiling(kind)) return refuse('approve-an-approval', say(words.isFiling, { kind }));
+      if (isFiling(kind)) return refuse('approve-an-approval', say(words.isFiling, { kind: codeNamed(kind) }));
       const at = momentOn(on, record, context);
       if (typeof at !== 'string') return at;
       return [{ type: 'FormalityApproved', data: { documentNumber, authority }, occurredAt: at }];

@@ -2,6 +2,7 @@ import {
   aggregateOf,
   correctionRule,
   deriveId,
+  listed,
   refuse,
   RuleBook,
   say,
@@ -10,7 +11,7 @@ import {
   wholeRecord,
 } from '#event-sourcing';
 import { siteKindLabels, type SiteFound } from '#places';
-import type { RoomContext } from '#platform';
+import { codeNamed, fieldNamed, type RoomContext } from '#platform';
 import { shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
@@ -53,7 +54,8 @@ function determined(
 ): Decision<ShopEvent> {
   const shop = record as RepairShop;
   const missing = missingIn(shop);
-  if (missing.length > 0) return refuse('profile-complete', say(words.incomplete, { fields: missing.join(', ') }));
+  if (missing.length > 0)
+    return refuse('profile-complete', say(words.incomplete, { fields: listed(missing.map(fieldNamed)) }));
   const day = calendar.dayOf(occurredAt);
   const list = listOn(day);
   if (!list) return refuse('list-in-force', say(words.noList, { day }), { field: 'occurredAt' });
@@ -68,7 +70,9 @@ function determined(
   if (left.includes('eia-report-form') && required.includes('eia-registration'))
     return refuse('report-form-is-not-lowered', words.lowered, { field: 'kinds' });
   if (left.length > 0)
-    return refuse('all-that-is-required', say(words.tooFew, { kinds: left.join(', ') }), { field: 'kinds' });
+    return refuse('all-that-is-required', say(words.tooFew, { kinds: listed(left.map(codeNamed)) }), {
+      field: 'kinds',
+    });
   return [{ type: 'FormalitiesDetermined', data: { listVersion: version, required, reason } }];
 }
 

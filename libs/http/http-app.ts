@@ -72,7 +72,7 @@ export async function openHttpOffice(
     if (options.onRoute) adapter.getInstance().addHook('onRoute', options.onRoute);
     app.setGlobalPrefix('api', { exclude: ['/', 'health', 'health/live', 'health/ready', 'metrics'] });
     app.useGlobalPipes(new RequestPipe());
-    app.useGlobalFilters(new ProblemFilter(routes));
+    app.useGlobalFilters(new ProblemFilter(routes, config.timeZone));
     app.useGlobalGuards(new DevelopmentActorGuard());
     SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();

@@ -33,6 +33,7 @@ export * from './ledger-places.js';
 export * from './ledger-sheet.js';
 export * from './lists.js';
 export * from './log-lines.js';
+export * from './moments.js';
 export * from './occurrence.js';
 export * from './others.js';
 export * from './open-cases.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nearestOf } from './nearest.js';
+import { nearestFew, nearestOf } from './nearest.js';
 
 test.each([
   ['7', 'community-07'],
@@ -12,4 +12,10 @@ test.each([
 
 test('nothing is near where nothing is known', () => {
   expect(nearestOf('7', [])).toBeUndefined();
+});
+
+test('of many names the nearest few are told, the nearest first', () => {
+  const known = ['water.bodies', 'water.area', 'tasks.rate', 'water.relapsedArea'];
+  expect(nearestFew('area', known, 2)).toEqual(['water.area', 'water.relapsedArea']);
+  expect(nearestFew('taks.rate', known, 1)).toEqual(['tasks.rate']);
 });

@@ -12,15 +12,17 @@ function distance(one: string, other: string): number {
 
 const squeezed = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The known word that whoever wrote this one may have meant: it ends so, holds it, or is the fewest steps away. */
-export function nearestOf(word: string, known: Iterable<string>): string | undefined {
-  let nearest: string | undefined;
-  let least = Infinity;
+/** The known words that whoever wrote this one may have meant, the nearest first: it ends so, holds it, or is few steps away. */
+export function nearestFew(word: string, known: Iterable<string>, most: number): string[] {
   const wanted = squeezed(word);
-  for (const candidate of known) {
-    const name = squeezed(candidate);
-    const steps = name.endsWith(wanted) ? 0 : name.includes(wanted) ? 1 : 1 + distance(wanted, name);
-    if (steps < least) [nearest, least] = [candidate, steps];
-  }
-  return nearest;
+  const stepsTo = (name: string) =>
+    name.endsWith(wanted) ? 0 : name.includes(wanted) ? 1 : 1 + distance(wanted, name);
+  return [...known]
+    .map((candidate) => ({ candidate, steps: stepsTo(squeezed(candidate)) }))
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 }
+
+/** The known word that whoever wrote this one may have meant. */
+export const nearestOf = (word: string, known: Iterable<string>): string | undefined => nearestFew(word, known, 1)[0];

@@ -64,9 +64,9 @@ function toHttpProblem(error: unknown): Problem {
 export const languageOf = ({ headers }: Pick<FastifyRequest, 'headers'>): Language =>
   languageAsked(headers['accept-language']);
 
-export function sendProblem(reply: FastifyReply, { retryAfter, ...told }: Problem): void {
+export function sendProblem(reply: FastifyReply, { retryAfter, ...told }: Problem, timeZone?: string): void {
   const language = languageOf(reply.request);
-  const body = inLanguage(told, language);
+  const body = inLanguage(told, language, timeZone);
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   void reply
     .status(body.status)
@@ -100,7 +100,10 @@ function forRequest(error: unknown, { params, body }: FastifyRequest): Problem {
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
-  constructor(private readonly routes?: CommandRoutes) {}
+  constructor(
+    private readonly routes?: CommandRoutes,
+    private readonly timeZone?: string,
+  ) {}
 
   private readonly outages = new RepeatedLines((line) => this.logger.warn(line));
 
@@ -118,6 +121,6 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.end();
       return;
     }
-    sendProblem(reply, body);
+    sendProblem(reply, body, this.timeZone);
   }
 }

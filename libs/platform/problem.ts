@@ -1,5 +1,6 @@
 import { SaidError, say, type Language, type Sentence } from '#event-sourcing';
 import type { Action } from './command-routes.js';
+import { onOfficeClock } from './moments.js';
 import { problemTitles, problemWords as words } from './platform.glossary.js';
 
 /** Each bad field of a request, in both languages. */
@@ -43,12 +44,19 @@ export function problem(
   return { type: `urn:zeren:problem:${kind}`, title, status, detail, ...more };
 }
 
-export function inLanguage({ title, detail, errors, ...rest }: Problem, language: Language): ProblemDetails {
+/** @param timeZone of the office, by whose clock moments are told; in UTC without one */
+export function inLanguage(
+  { title, detail, errors, ...rest }: Problem,
+  language: Language,
+  timeZone?: string,
+): ProblemDetails {
+  const told = (sentence: Sentence) =>
+    timeZone === undefined ? sentence[language] : onOfficeClock(sentence[language], timeZone);
   return {
     ...rest,
     title: title[language],
-    detail: detail[language],
-    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: message[language] })) }),
+    detail: told(detail),
+    ...(errors && { errors: errors.map(({ field, message }) => ({ field, message: told(message) })) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
-import { doersIn, isSameName, namedTwice, ownHand } from '#platform';
+import { doersIn, fieldNamed, isSameName, namedTwice, ownHand } from '#platform';
 import type { AssessWaterEffect, PlanWaterRemediation, RecordWaterSample } from './water.commands.js';
 import type { WaterConfig, WaterContext } from './water.context.js';
 import type { Point, Survey, WaterEffectAssessed } from './water.events.js';
@@ -56,7 +56,9 @@ export function sample(body: WaterBody, command: RecordWaterSample): Fault {
   for (const [field, [least, most]] of Object.entries(possibleValues)) {
     const value = command[field as keyof typeof possibleValues];
     if (value < least || value > most)
-      return refuse('value-possible', say(words.valueImpossible, { field, value, least, most }), { field });
+      return refuse('value-possible', say(words.valueImpossible, { field: fieldNamed(field), value, least, most }), {
+        field,
+      });
   }
   if (transparencyMm <= depthMm) return undefined;
   return refuse('value-possible', say(words.aboveDepth, { transparencyMm, depthMm }), { field: 'transparencyMm' });

@@ -139,8 +139,9 @@ async function doRows(kind: string | undefined, command: string | undefined, opt
   const rows = rowsOf(text, kind, command);
   // The same file again enters nothing twice: a row has its key from the file's content and its place in it.
   const key = options.key ?? `rows/${hash('sha256', text)}/${kind ?? ''}/${command ?? ''}`;
-  await withSession(options, 'write', async ({ context, origin, output }) => {
-    const answer = await enterRows(context.get(Door), rows, { ...origin, idempotencyKey: key }, language);
+  await withSession(options, 'write', async ({ context, origin, output, config }) => {
+    const by = { ...origin, idempotencyKey: key };
+    const answer = await enterRows(context.get(Door), rows, by, language, config.timeZone);
     if (answer.refused > 0) process.exitCode = 1;
     if (options.json) return output.json(answer);
     output.table(answer.results as never, ['row', 'done', 'id', 'rule', 'detail']);

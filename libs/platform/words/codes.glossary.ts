@@ -2,6 +2,8 @@ import type { Sentence } from '#event-sourcing';
 
 /** Codes of records that mean the same in whichever field. */
 export const codeWords = {
+  done: { zh: '办结', en: 'done' },
+  dropped: { zh: '终止', en: 'dropped' },
   yes: { zh: '是', en: 'yes' },
   partly: { zh: '部分', en: 'partly' },
   no: { zh: '否', en: 'no' },
