@@ -54,9 +54,10 @@ function percent(value: number | null): string {
   return value === null ? '–' : `${(value * 100).toFixed(1)} %`;
 }
 
-const valueShown = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.length === 0 ? null : value.join('、');
-  return typeof value === 'boolean' ? told(value ? words.yes : words.no) : value;
+/** Of a cell of the column with this name: codes as words. */
+const valueShown = (name: string, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((one) => wordOf(name, one)).join('、');
+  return typeof value === 'boolean' ? told(value ? words.yes : words.no) : wordOf(name, value);
 };
 
 /** What each room contributes, as tables: its figures that are not nothing, then its sheets with the first of their rows. */
@@ -81,7 +82,9 @@ function printParts(output: Output, parts: readonly RoomLedger[] = []): void {
       output.line(tell(words.sheetOf, { name: sheet.label[language], rows: sheet.rows.length, total: sheet.total }));
       output.table(
         sheet.rows.map(({ cells }) =>
-          Object.fromEntries(sheet.columns.map(({ name, label: head }) => [head[language], valueShown(cells[name])])),
+          Object.fromEntries(
+            sheet.columns.map(({ name, label: head }) => [head[language], valueShown(name, cells[name])]),
+          ),
         ),
         sheet.columns.map(({ label: head }) => head[language]),
       );
