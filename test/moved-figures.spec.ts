@@ -97,7 +97,8 @@ const CHANGES: readonly Change[] = [
     of: 'branch',
     url: () => '/organisations/o1/reclassify',
     body: { type: 'building', occurredAt: at(12) },
-    moves: { 'organisations.branches.enterprise': -1, 'organisations.branches.building': 1 },
+    // It is entered after more than a week.
+    moves: { 'entries.late': 1, 'organisations.branches.enterprise': -1, 'organisations.branches.building': 1 },
   },
   {
     name: 'tally voided',

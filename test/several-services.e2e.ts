@@ -185,7 +185,8 @@ function describeServices(start: ReturnType<typeof mongoBackends>[number]['start
     test('a visit: the cases of its findings are there too, at both', async () => {
       const found = { category: '巡查发现', description: '裸土' };
       for (let n = 0; n < 8; n += 1) {
-        const { body } = await post(n, 'patrols', { siteId: 'gd-1', findings: [found, found] });
+        const visit = { siteId: 'gd-1', findings: [found, found] };
+        const { body } = await through(n).post<CommandAnswer>('/api/patrols', visit, { 'x-actor': `patroller-${n}` });
         const ids = (body.events[0]!.data['findings'] as { findingId: string }[]).map(({ findingId }) => findingId);
         const list = `/api/cases?category=${encodeURIComponent(found.category)}&limit=500&waitFor=${body.position}`;
         const there = through(n + (n >> 1)).get<{ cases: { caseId: string }[] }>(list);

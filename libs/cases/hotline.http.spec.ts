@@ -149,7 +149,7 @@ describe('orders and repeated complaints over HTTP', () => {
     expect(confirmed).toMatchObject({ status: 200 });
     expect((await house.get('/order-cases?externalNumber=H-60')).body.cases).toMatchObject([{ caseId: later }]);
     const merged = answers[0]!.body.id;
-    await step(merged, 'undo-merge', { reason: '另一家' });
+    expect((await house.correct(`/cases/${merged}/undo-merge`, { reason: '另一家' })).status).toBe(200);
     expect(await house.figures(year)).toMatchObject({ 'hotline.repeats': 2, 'hotline.cases': 6 });
   });
 });
