@@ -251,7 +251,10 @@ describe('organisations over HTTP', () => {
     const { reportId } = wrong.body.events[0].data;
     await post('/organisations/q1/withdraw-member-count', { reportId, reason: '单位有误' });
     // That it was entered late, and withdrawn, stays told.
-    expect(await house.figures('to=2018-12-30')).toEqual({ ...before, 'entries.late': Number(before['entries.late']) + 2 });
+    expect(await house.figures('to=2018-12-30')).toEqual({
+      ...before,
+      'entries.late': Number(before['entries.late']) + 2,
+    });
     const shown = (await get('/organisations/q1')).body;
     expect(shown.members).toBeUndefined();
     expect(shown.told).toBeUndefined();

@@ -169,7 +169,8 @@ export function describeHttp(office: ApiOffice): void {
       const found = { category: '巡查发现', description: '裸土' };
       for (let n = 0; n < 10; n += 1) {
         const visit = { siteId: 'gd-1', findings: [found, { ...found, correctedOnTheSpot: true }] };
-        const { body } = await office.service.post<CommandAnswer>('/api/patrols', visit);
+        const by = { 'x-actor': `patroller-${n}` };
+        const { body } = await office.service.post<CommandAnswer>('/api/patrols', visit, by);
         const ids = (body.events[0]!.data['findings'] as { findingId: string }[]).map(({ findingId }) => findingId);
         const list = await office.service.get<{ cases: { caseId: string }[] }>(
           `/api/cases?category=${encodeURIComponent(found.category)}&limit=500&waitFor=${body.position}`,
