@@ -72,11 +72,11 @@ describe('the demo', () => {
 
   test('ends with a table system by system, aligned in both languages', () => {
     for (const [language, heads, row] of [
-      ['zh', ['系统', '指标', '文章', '台账', '是否相符', '含义'], /75\.0 % +75\.0 % +等于：相符 +街面问题处置率\n/],
+      ['zh', ['系统', '数据', '报道', '台账', '相符', '含义'], /75\.0 % +75\.0 % +正好 +街面问题处置率\n/],
       [
         'en',
         ['system', 'figure', 'article', 'ledger', 'holds', 'meaning'],
-        /75\.0 % +75\.0 % +exactly: yes +handling rate of street problems\n/,
+        /75\.0 % +75\.0 % +exactly +handling rate of street problems\n/,
       ],
     ] as const) {
       const { stdout } = run(demo('demo', '--lang', language));
@@ -194,7 +194,7 @@ describe('the demo', () => {
     const { cases } = runJson<{ cases: { caseId: string }[] }>(['cases', '--limit', '5', ...data('demo')]);
     expect(runJson<{ caseId: string }>(['cases', cases[0]!.caseId, ...data('demo')]).caseId).toBe(cases[0]!.caseId);
     const text = run(['cases', cases[0]!.caseId, ...data('demo')]).stdout;
-    expect(text).toMatch(new RegExp(`^caseId: ${cases[0]!.caseId}\nstatus: \\w+\n`));
+    expect(text).toMatch(new RegExp(`^id of the case: ${cases[0]!.caseId}\nstate: \\w+\n`));
     expect(text).toMatch(/\nreportedAt: 2018-\d\d-\d\d \d\d:\d\d\n/);
     expect(text).not.toMatch(/undefined|null|\[object|: \n|[{}]/);
     for (const limit of ['501', '10000', '100000', '123456789']) {

@@ -71,7 +71,8 @@ test('a batch without rows, or with more than one sheet holds, is refused as a w
 test('what has no handler is not offered, and a fault in one row stops no other', async () => {
   const row = { kind: 'venue', id: 's1', fields: { what: '阅读', uses: 1, persons: 1 }, command: 'record-use' };
   const offered = { ...row, command: 'confirm-correction', fields: { proposalId: 'p' } };
-  const { status, body } = await enter([row, offered, { ...offered, command: 'RejectCorrection' }, row]);
+  const another = { ...row, fields: { ...row.fields, what: '讲座' } };
+  const { status, body } = await enter([row, offered, { ...offered, command: 'RejectCorrection' }, another]);
   expect(status).toBe(200);
   expect(body.results.map(({ done, status: s }) => [done, s])).toEqual([
     [true, undefined],
