@@ -195,7 +195,7 @@ describe('the demo', () => {
     expect(runJson<{ caseId: string }>(['cases', cases[0]!.caseId, ...data('demo')]).caseId).toBe(cases[0]!.caseId);
     const text = run(['cases', cases[0]!.caseId, ...data('demo')]).stdout;
     expect(text).toMatch(new RegExp(`^id of the case: ${cases[0]!.caseId}\nstate: \\w+\n`));
-    expect(text).toMatch(/\nreportedAt: 2018-\d\d-\d\d \d\d:\d\d\n/);
+    expect(text).toMatch(/\nreported at: 2018-\d\d-\d\d \d\d:\d\d\n/);
     expect(text).not.toMatch(/undefined|null|\[object|: \n|[{}]/);
     for (const limit of ['501', '10000', '100000', '123456789']) {
       const { status, stderr } = run(['cases', '--limit', limit, ...data('demo')]);

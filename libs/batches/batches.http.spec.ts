@@ -69,7 +69,7 @@ test('a batch without rows, or with more than one sheet holds, is refused as a w
 });
 
 test('what has no handler is not offered, and a fault in one row stops no other', async () => {
-  const row = { kind: 'venue', id: 's1', fields: { what: '阅读', uses: 1, persons: 1 }, command: 'record-use' };
+  const row = { kind: 'venue', id: 's1', fields: { what: '下棋', uses: 1, persons: 1 }, command: 'record-use' };
   const offered = { ...row, command: 'confirm-correction', fields: { proposalId: 'p' } };
   const another = { ...row, fields: { ...row.fields, what: '讲座' } };
   const { status, body } = await enter([row, offered, { ...offered, command: 'RejectCorrection' }, another]);
