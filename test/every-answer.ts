@@ -30,8 +30,8 @@ const SPAN = [
 /** So many ids of a kind, and values of a choice, are asked about. */
 const [MOST_IDS, MOST_VALUES] = [2, 6];
 const AT_ONCE = 4;
-/** Of a process and its moment, or no JSON. */
-const isApart = (path: string) => !path.startsWith('/api/') || /^\/api\/docs|\/replay$/.test(path);
+/** Of a process and its moment, or no JSON; the archive of a folder names positions, of which each log has its own. */
+const isApart = (path: string) => !path.startsWith('/api/') || /^\/api\/docs|\/(?:replay|folder)$/.test(path);
 /** What each log has of its own, and what is told of the moment of the question. */
 const OWN = new Set(['position', 'asOf', 'next', 'cursor']);
 
