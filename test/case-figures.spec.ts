@@ -9,11 +9,11 @@ import {
   closed,
   dispatched,
   document,
-  due,
   endOfYear,
   filed,
   inTime,
   late,
+  notice,
   onTheSpot,
   openOverdue,
   rectified,
@@ -55,21 +55,6 @@ describe('figures', () => {
 
   const suspended: Step = ['2018-06-01T05:00:00.000Z', { type: 'CaseSuspended', data: { reason: 'r' } }];
   const returned: Step = ['2018-06-01T05:00:00.000Z', { type: 'CaseReturned', data: { reason: 'r' } }];
-  const notice: Step = [
-    '2018-06-01T04:00:00.000Z',
-    {
-      type: 'NoticeIssued',
-      data: {
-        noticeId: 'n',
-        number: '1',
-        facts: 'f',
-        basis: 'b',
-        requirements: 'r',
-        recipient: 'x',
-        due: due('2018-06-05T09:30:00.000Z'),
-      },
-    },
-  ];
 
   test('a suspended case is neither due to be closed nor overdue, nor are its notices', async () => {
     const stopped = { dueToBeClosed: 0, toBeHandled: 0, overdue: 0, noticesOverdue: 0, suspended: 1 };

@@ -8,6 +8,7 @@ import {
   document,
   due,
   endOfYear,
+  notice,
   rules,
   filed,
   indicatorsOf,
@@ -125,21 +126,6 @@ describe('indicators', () => {
   });
 
   test('a notice is answered by a verified rectification', () => {
-    const notice: Step = [
-      '2018-06-01T04:00:00.000Z',
-      {
-        type: 'NoticeIssued',
-        data: {
-          noticeId: 'n',
-          number: '1',
-          facts: 'f',
-          basis: 'b',
-          requirements: 'r',
-          recipient: 'x',
-          due: due('2018-06-05T09:30:00.000Z'),
-        },
-      },
-    ];
     const answered = document(
       reported,
       filed,

@@ -110,3 +110,20 @@ export const onTheSpot = () =>
 
 export const value = (documents: CaseDocument[], name: string, at = endOfYear) =>
   indicatorsOf(sumFigures(documents, at)).find((i) => i.name === name)!.value;
+
+/** Answered by 5 June, 17:30. */
+export const notice: Step = [
+  '2018-06-01T04:00:00.000Z',
+  {
+    type: 'NoticeIssued',
+    data: {
+      noticeId: 'n',
+      number: '1',
+      facts: 'f',
+      basis: 'b',
+      requirements: 'r',
+      recipient: 'x',
+      due: due('2018-06-05T09:30:00.000Z'),
+    },
+  },
+];

@@ -149,9 +149,7 @@ export class RuleBook<
     const decision = this.decide(record, meant, { ...context, actor: proposal.proposedBy, corrections: undefined });
     if (isRefusal(decision)) return decision;
     const { restates } = this.ruleOf(meant) ?? {};
-    if (restates) {
-      return confirmedRestating(decision, proposal, restates(record, meant));
-    }
+    if (restates) return confirmedRestating(decision, proposal, restates(record, meant));
     const byItself = this.ruleOf(meant)?.proposedAs !== undefined;
     return decision.map((event) =>
       byItself || event.type === 'RecordCorrected' ? { ...event, data: { ...event.data, proposalId } } : event,
