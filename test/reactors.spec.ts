@@ -6,6 +6,8 @@ import {
   DispatchCase,
   FileCase,
   ImportRecord,
+  MergeCase,
+  MergesReactor,
   ReportProblem,
   VoidCase,
   type CaseRecord,
@@ -145,6 +147,52 @@ describe('reactors of an office', () => {
     await report('c2');
     const filed = await sender.send(command(FileCase), 'c2', by('a'));
     expect(filed.events[0]!.data).toEqual({ number: '明湖案〔2018〕1号' });
+  });
+
+  const merged = (into: string) => command(MergeCase, { into, reason: 'x' });
+  const statusOf = async (id: string) => ((await cases().find(id)).record as CaseRecord).status;
+  /** Each event twice: a reactor may have been stopped before it said how far it was. */
+  const react = async () => {
+    const reactor = context.get(MergesReactor);
+    const events = (await log()).filter(({ type }) => reactor.types.includes(type));
+    for (const event of [...events, ...events]) await reactor.react(event);
+  };
+
+  test('two cases that two processes merge into each other at once: the later merge is undone', async () => {
+    for (const id of ['c1', 'c2']) await report(id);
+    const { record: into } = await cases().find('c1');
+    await sender.send(merged('c2'), 'c1', by('a'));
+    const sent = { id: 'm', digest: '', target: 'c2', actor: 'b' };
+    await anotherExecutor(clock).runner.run('c2', merged('c1'), sent, { into } as never);
+    await react();
+    expect([await statusOf('c1'), await statusOf('c2')]).toEqual(['merged', 'reported']);
+    const undone = (await log()).filter(({ type }) => type === 'MergeUndone');
+    expect(undone).toMatchObject([{ stream: 'case-c2', metadata: { actor: 'system:merges' } }]);
+  });
+
+  test.each(['merged', 'voided'])(
+    'what one process merges into a case that another voids at once is open again: first %s',
+    async (first) => {
+      for (const id of ['c1', 'c2']) await report(id);
+      const { record: into } = await cases().find('c1');
+      const twin = anotherExecutor(clock);
+      const sent = (id: string, target: string) => ({ id, digest: '', target, actor: 'b' });
+      const steps = [
+        () => twin.runner.run('c2', merged('c1'), sent('m', 'c2'), { into } as never),
+        () => twin.runner.run('c1', command(VoidCase, { reason: 'x' }), sent('v', 'c1'), { duplicates: [] } as never),
+      ];
+      for (const step of first === 'merged' ? steps : steps.reverse()) await step();
+      await react();
+      expect([await statusOf('c1'), await statusOf('c2')]).toEqual(['voided', 'reported']);
+    },
+  );
+
+  test('a merge stays, whatever becomes of the case later that it was merged into', async () => {
+    for (const id of ['c1', 'c2', 'c3']) await report(id);
+    await sender.send(merged('c2'), 'c1', by('a'));
+    await sender.send(merged('c3'), 'c2', by('a'));
+    await react();
+    expect([await statusOf('c1'), await statusOf('c2')]).toEqual(['merged', 'merged']);
   });
 
   test('a record that came in is filed under the source’s number once; one that the office filed needs none', async () => {

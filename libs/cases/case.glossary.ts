@@ -43,6 +43,10 @@ export const words = {
   },
   merge: { zh: '案卷在办期间才并案。', en: 'A case is merged into another while it is open.' },
   undoMerge: { zh: '已并案的案卷才撤销并案。', en: 'A merge is undone while the case is merged.' },
+  mergedIntoNothing: {
+    zh: '并入的案卷同时被作废或并走',
+    en: 'the case that it was merged into was voided or merged away at the same time',
+  },
   underSupervision: {
     zh: '案卷正由 {by} 督办：解除督办后才能了结。',
     en: 'The case is under the supervision of {by}: it ends only when that is lifted.',
@@ -84,6 +88,7 @@ export const words = {
     en: 'A rectification is verified by somebody other than who rectified: {actor} did.',
   },
   close: { zh: '核查通过后才结案。', en: 'A case is closed after its rectification was verified.' },
+  cameBack: { zh: '问题再次出现', en: 'the problem has come back' },
   lookBack: { zh: '已结案的案卷才回头看。', en: 'A look-back is made at a closed case.' },
   reopen: { zh: '已结案的案卷才重新立案。', en: 'A case is reopened when it is closed.' },
 

@@ -15,6 +15,7 @@ import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
 import { AppealController, HotlineController, listOfOrderCases } from './hotline.controller.js';
 import { hotlineFigures, hotlineRates } from './hotline.figures.js';
+import { MergesReactor } from './merges.reactor.js';
 
 export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, lookUps, around, bears, refusalIn };
 
@@ -33,6 +34,6 @@ export const casesRoom = roomOf({
   personal: casePersonal,
   papers: casePapers,
   subjects: caseSubjects,
-  reactors: [FindingsReactor],
+  reactors: [FindingsReactor, MergesReactor],
   clocks: [DeadlineClock],
 });

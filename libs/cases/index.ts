@@ -20,6 +20,7 @@ export * from './findings.reactor.js';
 export * from './hotline.commands.js';
 export * from './hotline.figures.js';
 export * from './internal.commands.js';
+export * from './merges.reactor.js';
 export { dueOfOrder, holidayWarning, unknownYears } from './ordered.js';
 export * from './import/index.js';
 export type { CaseContext } from './rules/rule.js';

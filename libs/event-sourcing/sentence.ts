@@ -27,6 +27,9 @@ export function inOneLine(...sentences: readonly Sentence[]): Sentence {
   return { zh: sentences.map(({ zh }) => zh).join(''), en: sentences.map(({ en }) => en).join(' ') };
 }
 
+/** For what is written into the log, which people of either language read. */
+export const inBoth = ({ zh, en }: Sentence): string => `${zh} · ${en}`;
+
 export const inWords = (words: Words, language: Language): string =>
   typeof words === 'string' ? words : words[language];
 

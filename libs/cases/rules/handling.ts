@@ -1,4 +1,4 @@
-import { say } from '#event-sourcing';
+import { inBoth, say } from '#event-sourcing';
 import { isSameName, ownHand } from '#platform';
 import { words } from '../case.glossary.js';
 import type { CaseEvent } from '../case.events.js';
@@ -105,7 +105,7 @@ export const handlingRules = [
     decide: (_record, { result, findings, evidence }): CaseEvent[] => {
       const looked: CaseEvent = { type: 'LookBackRecorded', data: { result, findings, evidence } };
       if (result === 'held') return [looked];
-      return [looked, { type: 'CaseReopened', data: { reason: findings ?? 'the problem has come back' } }];
+      return [looked, { type: 'CaseReopened', data: { reason: findings ?? inBoth(words.cameBack) } }];
     },
   }),
   rule(ReopenCase, {
