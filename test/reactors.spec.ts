@@ -12,10 +12,12 @@ import {
   VoidCase,
   type CaseRecord,
 } from '#cases';
-import { ManualClock, type Clock, type StoredEvent } from '#event-sourcing';
+import { ManualClock, type Clock, type EventStore, type StoredEvent } from '#event-sourcing';
 import { collect } from '#event-sourcing/testing';
 import { Numbers, NumbersReactor } from '#numbers';
-import { CommandSender, executorFor, Kinds, QueryDoor, readConfig, type FindService } from '#platform';
+import { RegisterCommunity, RegisterSite } from '#places';
+import { CommandSender, executorFor, Kinds, QueryDoor, readConfig, ViewReader, type FindService } from '#platform';
+import { OverlapsReactor, tally, TallyCorrections, tallyIdOf, tallyView } from '#street';
 import type { INestApplicationContext } from '@nestjs/common';
 import { temporaryFolder } from './service.js';
 
@@ -193,6 +195,43 @@ describe('reactors of an office', () => {
     await sender.send(merged('c3'), 'c2', by('a'));
     await react();
     expect([await statusOf('c1'), await statusOf('c2')]).toEqual(['merged', 'merged']);
+  });
+
+  test('of two tallies that overlap, which two processes take at once, the later one is voided', async () => {
+    const { store, calendar, config } = office.backends;
+    const occurredAt = '2018-01-02T02:00:00.000Z';
+    const place = { communityId: 'k', name: 'k', occurredAt };
+    await sender.send(command(RegisterCommunity, place), 'k', by('a'));
+    const road = { siteId: 'r', name: 'r', kind: 'road-segment', communityId: 'k', occurredAt } as const;
+    await sender.send(command(RegisterSite, road), 'r', by('a'));
+    const sheet = {
+      category: '0506',
+      kind: 'correction',
+      by: '王',
+      unit: 'times',
+      count: 40,
+      basis: 'handheld',
+    } as const;
+    const [first, second] = [
+      command(TallyCorrections, { ...sheet, roadSegmentId: 'r', day: '2018-05-10' }),
+      command(TallyCorrections, { ...sheet, communityId: 'k', from: '2018-05-08', to: '2018-05-12' }),
+    ];
+    await sender.send(first, tallyIdOf(first), by('a'));
+    const queries = context.get(QueryDoor);
+    const service: FindService = (wanted) => context.get(wanted);
+    const asItSaw = async () => ({ communityId: 'k', before: 0, isNew: true });
+    const kind = { aggregate: tally, view: tallyView, lookUps: { sheet: asItSaw } };
+    const twin = executorFor(kind, { store, clock, calendar, config, queries, service });
+    const target = tallyIdOf(second);
+    await twin.carryOut(second, { id: 't', digest: '', target, actor: 'b' });
+    // A store that several processes write to cannot tell without asking where a stream ends.
+    const shared = Object.create(store, { endsAt: { value: undefined } }) as EventStore;
+    const reactor = new OverlapsReactor(sender, context.get(ViewReader), shared);
+    const tallied = (await log()).filter(({ type }) => type === 'CorrectionsTallied');
+    expect(tallied).toHaveLength(2);
+    for (const event of [...tallied, ...tallied]) await reactor.react(event);
+    const voided = (await log()).filter(({ type }) => type === 'TallyVoided');
+    expect(voided).toMatchObject([{ stream: `tally-${target}`, metadata: { actor: 'system:tallies' } }]);
   });
 
   test('a record that came in is filed under the source’s number once; one that the office filed needs none', async () => {

@@ -11,6 +11,7 @@ export * from './road.commands.js';
 export * from './segment.events.js';
 export * from './segment.rules.js';
 export * from './segment.views.js';
+export * from './overlaps.reactor.js';
 export * from './street.room.js';
 export * from './tally.commands.js';
 export * from './tally.events.js';

@@ -16,6 +16,7 @@ import { ChiefPatrolController, chiefPatrolRecords } from './chief-patrol.contro
 import { chiefPatrol } from './chief-patrol.rules.js';
 import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
 import { PledgeController, pledgeRecords } from './pledge.controller.js';
+import { OverlapsReactor } from './overlaps.reactor.js';
 import { pledge } from './pledge.rules.js';
 import { pledgeSubjects } from './pledge.subjects.js';
 import { pledgeList, pledgeView } from './pledge.views.js';
@@ -75,7 +76,7 @@ export const streetRoom = roomOf({
     },
   ],
   views: [streetRecords, roadSegmentView],
-  reactors: [SinglesReactor],
+  reactors: [SinglesReactor, OverlapsReactor],
   figures: [...correctionFigures, ...roadFigures],
   rates: streetRates,
   labels,

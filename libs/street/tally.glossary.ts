@@ -38,6 +38,10 @@ export const words = {
   },
   road: { zh: '{name} 不是路段。', en: '{name} is no road segment.' },
   retired: { zh: '{name} 已于 {since} 停用。', en: '{name} has been out of service since {since}.' },
+  overlapping: {
+    zh: '与同时登记的汇总 {tallyId} 重叠',
+    en: 'overlaps with the tally {tallyId}, which was entered at the same time',
+  },
   already: {
     zh: '{from} 至 {to} 的同类汇总已有登记（{tallyId}），请更正那一条。',
     en: 'The days {from} to {to} overlap with the tally {tallyId}, whoever entered it: correct that one.',
