@@ -13,7 +13,7 @@ import { agendaCatalogue } from './agenda.js';
 import { certificateNumberCatalogue, findHolder } from './certificate-numbers.js';
 import { CreditsReactor } from './credits.reactor.js';
 import { MinutesClock } from './minutes-clock.js';
-import { VolunteerController, volunteerRecords } from './volunteer.controller.js';
+import { volunteerRecords } from './volunteer.controller.js';
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
 import { volunteerFigures, volunteerList, volunteerView } from './volunteer.views.js';
@@ -28,14 +28,7 @@ export const activitiesRoom = roomOf({
   personal: activityPersonal,
   papers: activityPapers,
   sheets: activitySheets,
-  controllers: [
-    ...activityRecords,
-    ActivityController,
-    listOfDecisions,
-    listOfAttendances,
-    ...volunteerRecords,
-    VolunteerController,
-  ],
+  controllers: [...activityRecords, ActivityController, listOfDecisions, listOfAttendances, ...volunteerRecords],
   tags: { activities: '活动', volunteers: '志愿者' },
   figures: [...activityFigures, ...volunteerFigures],
   rates: activityRates,

@@ -1,6 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, On, recordControllers, Step, type Target } from '#platform';
+import { recordControllers } from '#platform';
 import * as c from './volunteer.commands.js';
 import { VolunteerDocument, volunteerList } from './volunteer.views.js';
 
@@ -12,28 +10,9 @@ export const volunteerRecords = recordControllers({
   list: volunteerList,
   document: VolunteerDocument,
   correct: c.CorrectVolunteer,
+  steps: {
+    'record-training': [c.RecordTraining, 'Training, apart from service 登记培训.'],
+    'issue-certificate': [c.IssueCertificate, 'Certify confirmed service 开具证明.'],
+    'revoke-certificate': [c.RevokeCertificate, 'Revoke a certificate 撤销证明.'],
+  },
 });
-
-@ApiTags('volunteers')
-@Controller('volunteers')
-export class VolunteerController {
-  constructor(private readonly door: Door) {}
-
-  /** Training, apart from service 登记培训. */
-  @Step(':volunteerId/record-training')
-  recordTraining(@On() on: Target, @Body() body: c.RecordTraining): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Certify confirmed service 开具证明. */
-  @Step(':volunteerId/issue-certificate')
-  issueCertificate(@On() on: Target, @Body() body: c.IssueCertificate): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Revoke a certificate 撤销证明. */
-  @Step(':volunteerId/revoke-certificate')
-  revokeCertificate(@On() on: Target, @Body() body: c.RevokeCertificate): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-}

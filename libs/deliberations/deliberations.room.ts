@@ -1,7 +1,7 @@
 import { roomOf } from '#platform';
 import { methodLabels, stepLabels } from './methods.js';
 import { eventWords } from './events.glossary.js';
-import { DeliberationController, deliberationRecords } from './deliberation.controller.js';
+import { deliberationRecords } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
 import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
 import { deliberationDesk } from './deliberation.desk.js';
@@ -18,7 +18,7 @@ export const deliberationsRoom = roomOf({
   eventWords,
   codes: { ...methodLabels, ...stepLabels },
   sheets: deliberationSheets,
-  controllers: [...deliberationRecords, DeliberationController],
+  controllers: [...deliberationRecords],
   tags: { deliberations: '民主议事' },
   figures: deliberationFigures,
   rates: deliberationRates,

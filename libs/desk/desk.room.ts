@@ -3,7 +3,7 @@ import { eventWords } from './events.glossary.js';
 import { DeskController } from './desk.controller.js';
 import { GetDeskHandler } from './desk.handler.js';
 import type { HandOverDesk } from './handover.commands.js';
-import { HandoverController, handoverRecords, listOfHandedOverRecords } from './handover.controller.js';
+import { handoverRecords, listOfHandedOverRecords } from './handover.controller.js';
 import { GetHeld, GetHeldHandler, type HeldEntry } from './held.js';
 import { HandoverReactor } from './handover.reactor.js';
 import { handover } from './handover.rules.js';
@@ -18,7 +18,7 @@ async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: Loo
 export const deskRoom = roomOf({
   name: 'desk',
   eventWords,
-  controllers: [DeskController, ...handoverRecords, HandoverController, listOfHandedOverRecords],
+  controllers: [DeskController, ...handoverRecords, listOfHandedOverRecords],
   providers: [GetDeskHandler, GetHeldHandler],
   tags: { desk: '待办' },
   kinds: [{ aggregate: handover, view: handoverView, lookUps: { onDesk: countOnDesk } }],

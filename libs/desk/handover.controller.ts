@@ -1,6 +1,4 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, listController, recordControllers, Sender, type CommandOrigin } from '#platform';
+import { listController, recordControllers } from '#platform';
 import { CorrectHandover, HandOverDesk } from './handover.commands.js';
 import * as v from './handover.views.js';
 
@@ -12,19 +10,8 @@ export const handoverRecords = recordControllers({
   list: v.handoverList,
   document: v.HandoverDocument,
   correct: CorrectHandover,
+  begins: [HandOverDesk, 'Hand a desk over 工作交接: all open work of a person or department goes to another one.'],
 });
-
-@ApiTags('desk')
-@Controller('handovers')
-export class HandoverController {
-  constructor(private readonly door: Door) {}
-
-  /** Hand a desk over 工作交接: all open work of a person or department goes to another one. */
-  @Post()
-  handOverDesk(@Body() body: HandOverDesk, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('handover', body, by);
-  }
-}
 
 export const listOfHandedOverRecords = listController({
   at: 'handed-over-records',

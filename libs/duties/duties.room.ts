@@ -5,7 +5,7 @@ import { eventWords } from './events.glossary.js';
 import { dutyLabels, planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
-import { DutyController, DutyPlanController, dutyPlanRecords, dutyRecords } from './duty.controller.js';
+import { DutyController, dutyPlanRecords, dutyRecords } from './duty.controller.js';
 import { dutyDesk } from './duty.desk.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
@@ -35,7 +35,7 @@ export const dutiesRoom = roomOf({
   eventWords,
   codes: { ...dutyLabels, ...periodLabels },
   sheets: dutySheets,
-  controllers: [...dutyPlanRecords, DutyPlanController, ...dutyRecords, DutyController],
+  controllers: [...dutyPlanRecords, ...dutyRecords, DutyController],
   providers: [GetDutyTableHandler],
   tags: { duties: '应办事项' },
   figures: dutyFigures,

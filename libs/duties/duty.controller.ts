@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import { Door, recordControllers, Sender, type CommandOrigin } from '#platform';
 import { DutyTable } from './duty.answers.js';
 import * as c from './duty.commands.js';
 import { GetDutyTable } from './duty.queries.js';
@@ -16,25 +16,11 @@ export const dutyPlanRecords = recordControllers({
   list: planList,
   document: DutyPlanDocument,
   correct: c.CorrectDutyPlan,
+  begins: [c.DefineDuty, 'Define what is due of a unit, and how often 明确应办事项.'],
+  steps: {
+    end: [c.EndDutyPlan, 'From a day on it is no duty any more 终止.'],
+  },
 });
-
-@ApiTags('duties')
-@Controller('duty-plans')
-export class DutyPlanController {
-  constructor(private readonly door: Door) {}
-
-  /** Define what is due of a unit, and how often 明确应办事项. */
-  @Post()
-  defineDuty(@Body() body: c.DefineDuty, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('dutyplan', body, by);
-  }
-
-  /** From a day on it is no duty any more 终止. */
-  @Step(':planId/end')
-  endDutyPlan(@On() on: Target, @Body() body: c.EndDutyPlan): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-}
 
 export const dutyRecords = recordControllers({
   at: 'duties',
@@ -44,6 +30,10 @@ export const dutyRecords = recordControllers({
   list: dutyList,
   document: DutyDocument,
   correct: c.CorrectDuty,
+  steps: {
+    complete: [c.CompleteDuty, 'It was done, where no record says so by itself 办结.'],
+    release: [c.ReleaseDuty, 'It is not due after all 免除.'],
+  },
 });
 
 @ApiTags('duties')
@@ -55,17 +45,5 @@ export class DutyController {
   @Get('by-unit')
   getDutyTable(@Query() query: GetDutyTable, @Sender() by: CommandOrigin): Promise<DutyTable> {
     return this.door.ask(query, by);
-  }
-
-  /** It was done, where no record says so by itself 办结. */
-  @Step(':dutyId/complete')
-  completeDuty(@On() on: Target, @Body() body: c.CompleteDuty): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** It is not due after all 免除. */
-  @Step(':dutyId/release')
-  releaseDuty(@On() on: Target, @Body() body: c.ReleaseDuty): Promise<CommandAnswer> {
-    return this.door.send(body, on);
   }
 }

@@ -13,7 +13,7 @@ import { eventWords } from './events.glossary.js';
 import { formalityId, isFiling } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
-import { FormalityController, formalityRecords } from './formality.controller.js';
+import { formalityRecords } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
 import { formalityPapers } from './formality.papers.js';
 import { formalityDesk } from './formality.desk.js';
@@ -23,7 +23,7 @@ import type { Formality } from './formality.record.js';
 import { formality, formalityRules } from './formality.rules.js';
 import { formalityList, formalityView } from './formality.views.js';
 import type { RegisterRepairShop } from './shop.commands.js';
-import { RepairShopController, repairShopRecords } from './shop.controller.js';
+import { repairShopRecords } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
@@ -62,7 +62,7 @@ export const formalitiesRoom = roomOf({
   name: 'formalities',
   eventWords,
   sheets: formalitySheets,
-  controllers: [...repairShopRecords, RepairShopController, ...formalityRecords, FormalityController],
+  controllers: [...repairShopRecords, ...formalityRecords],
   tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },
   figures: formalityFigures,
   rates: formalityRates,

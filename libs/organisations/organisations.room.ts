@@ -3,27 +3,27 @@ import { byField, roomOf, type LookUpTools } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { communityPartyFigures, communityPartyRates } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
-import { EnterpriseController, enterpriseRecords } from './enterprise.controller.js';
+import { enterpriseRecords } from './enterprise.controller.js';
 import { enterpriseFigures, enterpriseRates } from './enterprise.figures.js';
 import { labels as enterpriseLabels } from './enterprise.glossary.js';
 import { enterpriseLookUps } from './enterprise.lookups.js';
 import { enterpriseRegister } from './enterprise.register.js';
 import { enterprise } from './enterprise.rules.js';
 import { enterpriseList, enterpriseView } from './enterprise.views.js';
-import { FullTimeWorkerController, fullTimeWorkerRecords } from './full-time-worker.controller.js';
+import { fullTimeWorkerRecords } from './full-time-worker.controller.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
 import { fullTimeWorkerList, fullTimeWorkerView } from './full-time-worker.views.js';
-import { GreaterCommitteeController, greaterCommitteeRecords } from './greater-committee.controller.js';
+import { greaterCommitteeRecords } from './greater-committee.controller.js';
 import { greaterCommittee } from './greater-committee.rules.js';
 import { greaterCommitteeList, greaterCommitteeView } from './greater-committee.views.js';
-import { InstructorController, instructorRecords } from './instructor.controller.js';
+import { instructorRecords } from './instructor.controller.js';
 import { instructorFigures, instructorRates } from './instructor.figures.js';
 import { labels as instructorLabels } from './instructor.glossary.js';
 import { instructorLookUps } from './instructor.lookups.js';
 import { instructorRegister } from './instructor.register.js';
 import { instructor } from './instructor.rules.js';
 import { instructorList, instructorView } from './instructor.views.js';
-import { OrganisationController, organisationRecords } from './organisation.controller.js';
+import { organisationRecords } from './organisation.controller.js';
 import { organisationFigures } from './organisation.figures.js';
 import { organisationDesk } from './organisation.desk.js';
 import { labels } from './organisation.glossary.js';
@@ -31,7 +31,7 @@ import { organisationLookUps } from './organisation.lookups.js';
 import { organisationRegister } from './organisation.register.js';
 import { organisation } from './organisation.rules.js';
 import { organisationList, organisationView } from './organisation.views.js';
-import { ProgrammeController, programmeRecords } from './programme.controller.js';
+import { programmeRecords } from './programme.controller.js';
 import { programmeFigures, programmeRates } from './programme.figures.js';
 import { labels as programmeLabels } from './programme.glossary.js';
 import { programme, programmeIdOf } from './programme.rules.js';
@@ -50,17 +50,11 @@ export const organisationsRoom = roomOf({
   sheets: organisationSheets,
   controllers: [
     ...organisationRecords,
-    OrganisationController,
     ...enterpriseRecords,
-    EnterpriseController,
     ...instructorRecords,
-    InstructorController,
     ...fullTimeWorkerRecords,
-    FullTimeWorkerController,
     ...greaterCommitteeRecords,
-    GreaterCommitteeController,
     ...programmeRecords,
-    ProgrammeController,
   ],
   tags: {
     organisations: '党组织',

@@ -11,7 +11,7 @@ import {
 } from '#platform';
 import { eventWords } from './events.glossary.js';
 import type { RecordPatrol } from './patrol.commands.js';
-import { PatrolController, patrolRecords } from './patrol.controller.js';
+import { patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels } from './patrol.glossary.js';
 import { patrolFindingView } from './finding.views.js';
@@ -37,7 +37,7 @@ export const patrolsRoom = roomOf({
   name: 'patrols',
   eventWords,
   sheets: patrolSheets,
-  controllers: [...patrolRecords, PatrolController],
+  controllers: [...patrolRecords],
   ledger: [patrolLedgerPart],
   figures: patrolFigures,
   labels,

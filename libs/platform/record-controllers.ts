@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Query, type Type } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Query, type Type } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { CommandOrigin } from './command-sender.js';
 import { Door } from './door.js';
 import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
@@ -36,7 +36,14 @@ export interface RecordRoutes extends ListRoute {
   readonly events?: string;
   /** The command that corrects an entry, where entries can be corrected. */
   readonly correct?: Type;
+  /** The command that begins one. */
+  readonly begins?: CommandRoute;
+  /** The commands of one that is there, by the last part of their path: `void` is `POST /patrols/:patrolId/void`. */
+  readonly steps?: Readonly<Record<string, CommandRoute>>;
 }
+
+/** A command on HTTP: the class of its body, and what it does, as the document of the API says it. */
+export type CommandRoute = readonly [command: Type, says: string];
 
 /** Under the name by which the document of the API knows it. */
 const named = <C extends Type>(name: string, of: C): C => Object.defineProperty(of, 'name', { value: name });
@@ -125,30 +132,53 @@ function readController(of: RecordRoutes, path: string): Type {
   return named(`${one}RecordController`, Records);
 }
 
-/** `POST :id/correct`. */
-function correctController({ at, tag = at, names }: RecordRoutes, path: string, correct: Type): Type {
+/** `POST` of the command that begins one. */
+function beginController({ at, tag = at, kind }: RecordRoutes, [command, says]: CommandRoute): Type {
   @ApiTags(tag)
   @Controller(at)
-  class Corrections {
+  class Beginning {
     constructor(private readonly door: Door) {}
 
-    @Step(`${path}/correct`)
-    @ApiOperation({ summary: 'Correct an entry 更正.' })
+    @Post()
+    @ApiOperation({ summary: says })
+    @ApiCreatedResponse({ type: CommandAnswer })
+    beginRecord(@Body() body: object, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
+      return this.door.begin(kind, body, by);
+    }
+  }
+  takes(Beginning, 'beginRecord', command, Object);
+  return named(`${command.name}Controller`, Beginning);
+}
+
+/** `POST :id/void` and the like. */
+function stepController({ at, tag = at }: RecordRoutes, path: string, [command, says]: CommandRoute): Type {
+  @ApiTags(tag)
+  @Controller(at)
+  class Stepping {
+    constructor(private readonly door: Door) {}
+
+    @Step(path)
+    @ApiOperation({ summary: says })
     @ApiOkResponse({ type: CommandAnswer })
-    correctRecord(@On() on: Target, @Body() body: object): Promise<CommandAnswer> {
+    stepRecord(@On() on: Target, @Body() body: object): Promise<CommandAnswer> {
       return this.door.send(body, on);
     }
   }
-  takes(Corrections, 'correctRecord', Object, correct);
-  return named(`${names[0]}CorrectionController`, Corrections);
+  takes(Stepping, 'stepRecord', Object, command);
+  return named(`${command.name}Controller`, Stepping);
 }
 
 /**
- * The routes that every kind of record has alike: its list, one record, its events, and the correction of an entry. What
- * is peculiar to a kind, its commands, stands in a controller of its room beside these.
+ * The routes of a kind of record: its list, one record, its events, and its commands, the correction of an entry among
+ * them. What is asked or sent in another way stands in a controller of the room beside these.
  */
 export function recordControllers(of: RecordRoutes): Type[] {
-  const path = `:${of.id ?? `${of.kind}Id`}`;
-  const correct = of.correct ? [correctController(of, path, of.correct)] : [];
-  return [listController(of), readController(of, path), ...correct];
+  const { id = `${of.kind}Id`, begins, correct } = of;
+  const steps = { ...of.steps, ...(correct && { correct: [correct, 'Correct an entry 更正.'] as const }) };
+  return [
+    listController(of),
+    readController(of, `:${id}`),
+    ...(begins ? [beginController(of, begins)] : []),
+    ...Object.entries(steps).map(([step, route]) => stepController(of, `:${id}/${step}`, route)),
+  ];
 }

@@ -1,7 +1,5 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { deriveId } from '#event-sourcing';
-import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import { recordControllers } from '#platform';
 import * as c from './merchant.commands.js';
 import * as v from './merchant.views.js';
 
@@ -19,25 +17,11 @@ export const merchantRubricRecords = recordControllers({
   list: v.rubricList,
   document: v.MerchantRubricDocument,
   correct: c.CorrectMerchantRubric,
+  begins: [c.PublishMerchantRubric, 'Publish a version of the rubric 发布评分标准.'],
+  steps: {
+    retire: [c.RetireMerchantRubric, 'Retire it 停用.'],
+  },
 });
-
-@ApiTags('merchants')
-@Controller('merchant-rubrics')
-export class MerchantRubricController {
-  constructor(private readonly door: Door) {}
-
-  /** Publish a version of the rubric 发布评分标准. */
-  @Post()
-  publishMerchantRubric(@Body() body: c.PublishMerchantRubric, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('rubric', body, by);
-  }
-
-  /** Retire it 停用. */
-  @Step(':version/retire')
-  retireMerchantRubric(@On() on: Target, @Body() body: c.RetireMerchantRubric): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-}
 
 export const merchantRatingRecords = recordControllers({
   at: 'merchant-ratings',
@@ -48,61 +32,17 @@ export const merchantRatingRecords = recordControllers({
   list: v.ratingList,
   document: v.MerchantRatingDocument,
   correct: c.CorrectMerchantRating,
+  begins: [c.RateMerchant, 'Rate a shop in one week of a month 评分.'],
+  steps: {
+    veto: [c.VetoMerchant, 'Veto it 一票否决.'],
+    disclose: [c.DiscloseMerchantStars, 'Disclose the stars of the month 公示.'],
+    contest: [c.ContestMerchantRating, 'Contest the rating 异议.'],
+    confirm: [c.ConfirmMerchantRating, 'Confirm it after a second look 复核维持.'],
+    revise: [c.ReviseMerchantRating, 'Revise it after a second look 复核改分.'],
+    publish: [c.PublishMerchantStars, 'Publish the stars 公布星级.'],
+    flag: [c.FlagMerchant, 'Give the flag of the month 红黑旗.'],
+  },
 });
-
-@ApiTags('merchants')
-@Controller('merchant-ratings')
-export class MerchantRatingController {
-  constructor(private readonly door: Door) {}
-
-  /** Rate a shop in one week of a month 评分. */
-  @Post()
-  rateMerchant(@Body() body: c.RateMerchant, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('rating', body, by);
-  }
-
-  /** Veto it 一票否决. */
-  @Step(':ratingId/veto')
-  vetoMerchant(@On() on: Target, @Body() body: c.VetoMerchant): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Disclose the stars of the month 公示. */
-  @Step(':ratingId/disclose')
-  discloseMerchantStars(@On() on: Target, @Body() body: c.DiscloseMerchantStars): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Contest the rating 异议. */
-  @Step(':ratingId/contest')
-  contestMerchantRating(@On() on: Target, @Body() body: c.ContestMerchantRating): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Confirm it after a second look 复核维持. */
-  @Step(':ratingId/confirm')
-  confirmMerchantRating(@On() on: Target, @Body() body: c.ConfirmMerchantRating): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Revise it after a second look 复核改分. */
-  @Step(':ratingId/revise')
-  reviseMerchantRating(@On() on: Target, @Body() body: c.ReviseMerchantRating): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Publish the stars 公布星级. */
-  @Step(':ratingId/publish')
-  publishMerchantStars(@On() on: Target, @Body() body: c.PublishMerchantStars): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-
-  /** Give the flag of the month 红黑旗. */
-  @Step(':ratingId/flag')
-  flagMerchant(@On() on: Target, @Body() body: c.FlagMerchant): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-}
 
 export const participationRecords = recordControllers({
   at: 'participations',
@@ -112,22 +52,8 @@ export const participationRecords = recordControllers({
   list: v.participationList,
   document: v.ParticipationDocument,
   correct: c.CorrectParticipation,
+  begins: [c.RecordParticipation, 'Record that merchants or residents took part 参与.'],
+  steps: {
+    void: [c.VoidParticipation, 'Void what was recorded by mistake 作废.'],
+  },
 });
-
-@ApiTags('merchants')
-@Controller('participations')
-export class ParticipationController {
-  constructor(private readonly door: Door) {}
-
-  /** Record that merchants or residents took part 参与. */
-  @Post()
-  recordParticipation(@Body() body: c.RecordParticipation, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('participation', body, by);
-  }
-
-  /** Void what was recorded by mistake 作废. */
-  @Step(':participationId/void')
-  voidParticipation(@On() on: Target, @Body() body: c.VoidParticipation): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-}

@@ -3,11 +3,8 @@ import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools 
 import { eventWords } from './events.glossary.js';
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
 import {
-  MerchantRatingController,
   merchantRatingRecords,
-  MerchantRubricController,
   merchantRubricRecords,
-  ParticipationController,
   participationRecords,
   ratingIdOf,
 } from './merchant.controller.js';
@@ -26,7 +23,7 @@ import {
 import { merchantSubjects } from './merchant.subjects.js';
 import { participation } from './participation.rules.js';
 import type { EstablishModelPost } from './post.commands.js';
-import { ModelPostController, modelPostRecords } from './post.controller.js';
+import { modelPostRecords } from './post.controller.js';
 import { postFigures } from './post.figures.js';
 import { ratingDesk } from './rating.desk.js';
 import { labels } from './post.glossary.js';
@@ -59,16 +56,7 @@ export const ratingsRoom = roomOf({
   name: 'ratings',
   eventWords,
   sheets: ratingSheets,
-  controllers: [
-    ...modelPostRecords,
-    ModelPostController,
-    ...merchantRubricRecords,
-    MerchantRubricController,
-    ...merchantRatingRecords,
-    MerchantRatingController,
-    ...participationRecords,
-    ParticipationController,
-  ],
+  controllers: [...modelPostRecords, ...merchantRubricRecords, ...merchantRatingRecords, ...participationRecords],
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
   rates: merchantRates,

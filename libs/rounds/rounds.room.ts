@@ -4,13 +4,7 @@ import { roomOf, type FoundProblem } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { roundFindingList, roundFindingView } from './finding.views.js';
 import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.commands.js';
-import {
-  listOfRoundCommunities,
-  listOfRoundFindings,
-  RoundController,
-  roundIdOf,
-  roundRecords,
-} from './round.controller.js';
+import { listOfRoundCommunities, listOfRoundFindings, roundIdOf, roundRecords } from './round.controller.js';
 import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
 import { roundPapers } from './round.papers.js';
@@ -31,7 +25,7 @@ export const roundsRoom = roomOf({
   name: 'rounds',
   eventWords,
   sheets: roundSheets,
-  controllers: [...roundRecords, RoundController, listOfRoundCommunities, listOfRoundFindings],
+  controllers: [...roundRecords, listOfRoundCommunities, listOfRoundFindings],
   tags: { rounds: '季度观摩' },
   figures: roundFigures,
   rates: roundRates,

@@ -1,6 +1,4 @@
-import { Body, Controller } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, On, recordControllers, Step, type Target } from '#platform';
+import { recordControllers } from '#platform';
 import * as c from './road.commands.js';
 import { RoadSegment, SegmentDocument, segmentList } from './segment.views.js';
 
@@ -15,16 +13,7 @@ export const segmentRecords = recordControllers({
   document: RoadSegment,
   record: SegmentDocument,
   correct: c.CorrectRoadSegment,
+  steps: {
+    profile: [c.ProfileRoadSegment, 'Profile a road segment: from where to where, who leads 路段档案.'],
+  },
 });
-
-@ApiTags('segments')
-@Controller('segments')
-export class SegmentController {
-  constructor(private readonly door: Door) {}
-
-  /** Profile a road segment: from where to where, who leads 路段档案. */
-  @Step(':siteId/profile')
-  profileRoadSegment(@On() on: Target, @Body() body: c.ProfileRoadSegment): Promise<CommandAnswer> {
-    return this.door.send(body, on);
-  }
-}

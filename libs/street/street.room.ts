@@ -12,17 +12,17 @@ import {
 } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { tallyIdOf } from './tally.key.js';
-import { ChiefPatrolController, chiefPatrolRecords } from './chief-patrol.controller.js';
+import { chiefPatrolRecords } from './chief-patrol.controller.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
 import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
-import { PledgeController, pledgeRecords } from './pledge.controller.js';
 import { OverlapsReactor } from './overlaps.reactor.js';
+import { pledgeRecords } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
 import { pledgeSubjects } from './pledge.subjects.js';
 import { pledgeList, pledgeView } from './pledge.views.js';
 import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
-import { SegmentController, segmentRecords } from './segment.controller.js';
+import { segmentRecords } from './segment.controller.js';
 import { segmentRegister } from './segment.register.js';
 import { segment } from './segment.rules.js';
 import { roadSegmentView, segmentList, segmentView } from './segment.views.js';
@@ -55,11 +55,8 @@ export const streetRoom = roomOf({
     ...tallyRecords,
     TallyController,
     ...segmentRecords,
-    SegmentController,
     ...chiefPatrolRecords,
-    ChiefPatrolController,
     ...pledgeRecords,
-    PledgeController,
   ],
   tags: {
     street: '街面',

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, On, recordControllers, Sender, Step, type CommandOrigin, type Target } from '#platform';
+import { CommandAnswer, Door, recordControllers, Sender, type CommandOrigin } from '#platform';
 import * as c from './tally.commands.js';
 import { TallyDocument, tallyList } from './tally.views.js';
 
@@ -12,6 +12,13 @@ export const tallyRecords = recordControllers({
   list: tallyList,
   document: TallyDocument,
   correct: c.CorrectTally,
+  begins: [
+    c.TallyCorrections,
+    'Enter corrections that were counted on a sheet 汇总登记; the same area, category, kind and day once.',
+  ],
+  steps: {
+    void: [c.VoidTally, 'Void a tally that is wrong as a whole 作废; the right one is entered anew.'],
+  },
 });
 
 @ApiTags('tallies')
@@ -19,22 +26,10 @@ export const tallyRecords = recordControllers({
 export class TallyController {
   constructor(private readonly door: Door) {}
 
-  /** Enter corrections that were counted on a sheet 汇总登记; the same area, category, kind and day once. */
-  @Post()
-  tallyCorrections(@Body() body: c.TallyCorrections, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
-    return this.door.begin('tally', body, by);
-  }
-
   /** Vouch for a count beyond the ceiling of a person's day, before it is entered 复核. */
   @Post('confirm')
   @HttpCode(200)
   confirmLargeTally(@Body() body: c.ConfirmLargeTally, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('tally', body, by);
-  }
-
-  /** Void a tally that is wrong as a whole 作废; the right one is entered anew. */
-  @Step(':tallyId/void')
-  voidTally(@On() on: Target, @Body() body: c.VoidTally): Promise<CommandAnswer> {
-    return this.door.send(body, on);
   }
 }

@@ -3,7 +3,7 @@ import { findCommunity, findSite } from '#places';
 import { FindCasesOfProblems, roomOf, THE_SYSTEM, type CaseOfProblem } from '#platform';
 import { eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
-import { SupervisedTaskController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
+import { supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import type { TaskInvestigated } from './task.events.js';
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskPapers, taskPersonal } from './task.papers.js';
@@ -19,7 +19,7 @@ export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
   eventWords,
   sheets: taskSheets,
-  controllers: [...supervisedTaskRecords, SupervisedTaskController],
+  controllers: [...supervisedTaskRecords],
   tags: { tasks: '督办事项' },
   figures: taskFigures,
   rates: taskRates,

@@ -4,7 +4,7 @@ import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#plat
 import { eventWords } from './events.glossary.js';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
-import { VenueController, VenueInventoryController, venueInventoryRecords, venueRecords } from './venue.controller.js';
+import { venueInventoryRecords, venueRecords } from './venue.controller.js';
 import type { VenueChecked } from './venue.events.js';
 import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
@@ -39,7 +39,7 @@ export const venuesRoom = roomOf({
   name: 'venues',
   eventWords,
   sheets: venueSheets,
-  controllers: [...venueRecords, VenueController, ...venueInventoryRecords, VenueInventoryController],
+  controllers: [...venueRecords, ...venueInventoryRecords],
   tags: { venues: '阵地清查' },
   figures: venueFigures,
   rates: venueRates,

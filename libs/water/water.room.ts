@@ -2,7 +2,7 @@ import { findSite } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
 import { eventWords } from './events.glossary.js';
 import type { IdentifyWaterBody } from './water.commands.js';
-import { WaterController, waterRecords } from './water.controller.js';
+import { waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
 import { waterDesk } from './water.desk.js';
@@ -16,7 +16,7 @@ export const waterRoom = roomOf({
   name: 'water',
   eventWords,
   sheets: waterSheets,
-  controllers: [...waterRecords, WaterController],
+  controllers: [...waterRecords],
   tags: { 'water-bodies': '黑臭水体' },
   figures: waterFigures,
   rates: waterRates,
