@@ -21,6 +21,7 @@ import {
   NAME,
   Occurrence,
   SHORT,
+  WithReason,
 } from '#platform';
 import { activityKinds, organiserKinds, type ActivityKind, type OrganiserKind } from './activity.kinds.js';
 
@@ -69,10 +70,7 @@ export class PostponeActivity extends Occurrence {
 }
 
 /** 取消 */
-export class CancelActivity extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class CancelActivity extends WithReason {}
 
 /** 举行: what was planned was held from then to then, so it happened when it began. */
 export class HoldActivity {
@@ -266,10 +264,7 @@ export class CorrectHours extends Occurrence {
 }
 
 /** 作废 */
-export class VoidActivity extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidActivity extends WithReason {}
 
 /** 更正 */
 export class CorrectActivity extends Correct {

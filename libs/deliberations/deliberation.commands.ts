@@ -18,6 +18,7 @@ import {
   NAME,
   Occurrence,
   SHORT,
+  WithReason,
 } from '#platform';
 import { assemblies, methods, settings, type Assembly, type Method, type Setting } from './methods.js';
 
@@ -248,16 +249,10 @@ export class CloseDeliberation extends Step {
 }
 
 /** 终止 */
-export class DropDeliberation extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class DropDeliberation extends WithReason {}
 
 /** 作废 */
-export class VoidDeliberation extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidDeliberation extends WithReason {}
 
 /** 更正 */
 export class CorrectDeliberation extends Correct {}

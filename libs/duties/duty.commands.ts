@@ -1,4 +1,4 @@
-import { Correct, IsDay, IsId, IsLine, IsName, IsOneOf, IsText, LONG, Occurrence, SHORT } from '#platform';
+import { Correct, IsDay, IsId, IsLine, IsName, IsOneOf, IsText, LONG, Occurrence, SHORT, WithReason } from '#platform';
 import { dutyKinds, unitKinds, type DutyKind, type UnitKind } from './duty.kinds.js';
 import { periodKinds, type PeriodKind } from './periods.js';
 
@@ -88,10 +88,7 @@ export class CompleteDuty extends Occurrence {
 }
 
 /** 免除: not due after all (no committee, no groups, not yet founded). */
-export class ReleaseDuty extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class ReleaseDuty extends WithReason {}
 
 /** 更正 */
 export class CorrectDuty extends Correct {}

@@ -7,11 +7,10 @@ import {
   IsName,
   IsOneOf,
   IsPart,
-  IsText,
-  LONG,
   NAME,
   Occurrence,
   SHORT,
+  WithReason,
 } from '#platform';
 import { applicants, formalityKinds, type Applicant, type FormalityKind } from './formality.kinds.js';
 
@@ -60,10 +59,7 @@ export class ApproveFormality extends Occurrence {
 }
 
 /** 退回、不予批准 */
-export class RefuseFormality extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class RefuseFormality extends WithReason {}
 
 /** 变更 */
 export class ChangeFormality extends Occurrence {
@@ -76,16 +72,10 @@ export class ChangeFormality extends Occurrence {
 }
 
 /** 撤销 */
-export class RevokeFormality extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class RevokeFormality extends WithReason {}
 
 /** 失效 */
-export class LapseFormality extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class LapseFormality extends WithReason {}
 
 /** 更正 */
 export class CorrectFormality extends Correct {}

@@ -17,6 +17,7 @@ import {
   Occurrence,
   SHORT,
   SomeOf,
+  WithReason,
 } from '#platform';
 import { businessClasses, type BusinessClass } from './formality.kinds.js';
 
@@ -104,16 +105,10 @@ export class RecordRepairShopFinding extends Occurrence {
 }
 
 /** 停业: the site is retired with it. */
-export class CloseDownRepairShop extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class CloseDownRepairShop extends WithReason {}
 
 /** 作废: registered by mistake. */
-export class VoidRepairShop extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidRepairShop extends WithReason {}
 
 /** 更正 */
 export class CorrectRepairShop extends Correct {}

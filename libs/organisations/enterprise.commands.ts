@@ -12,6 +12,7 @@ import {
   LONG,
   NAME,
   Occurrence,
+  WithReason,
 } from '#platform';
 
 const MOST_NAMESAKES = 20;
@@ -77,16 +78,10 @@ export class NameEnterpriseBranch extends Occurrence {
 }
 
 /** 不再有党组织 */
-export class DropEnterpriseBranch extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class DropEnterpriseBranch extends WithReason {}
 
 /** 停业, 迁出 */
-export class CloseEnterprise extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class CloseEnterprise extends WithReason {}
 
 /** 更正 */
 export class CorrectEnterprise extends Correct {}

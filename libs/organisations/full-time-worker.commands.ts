@@ -1,4 +1,4 @@
-import { Correct, IsId, IsText, LONG, Occurrence } from '#platform';
+import { Correct, IsId, Occurrence, WithReason } from '#platform';
 
 /** 配备专职党务工作者 */
 export class AssignFullTimeWorker extends Occurrence {
@@ -11,10 +11,7 @@ export class AssignFullTimeWorker extends Occurrence {
 }
 
 /** 离岗 */
-export class EndFullTimeWorker extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class EndFullTimeWorker extends WithReason {}
 
 /** 更正 */
 export class CorrectFullTimeWorker extends Correct {}

@@ -1,4 +1,4 @@
-import { ArePartsOf, Correct, IsId, IsLine, IsName, IsText, LONG, NAME, Occurrence } from '#platform';
+import { ArePartsOf, Correct, IsId, IsLine, IsName, NAME, Occurrence, WithReason } from '#platform';
 
 const MOST_UNITS = 100;
 
@@ -31,10 +31,7 @@ export class ChangeGreaterCommittee extends Occurrence {
 }
 
 /** 撤销 */
-export class DissolveGreaterCommittee extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class DissolveGreaterCommittee extends WithReason {}
 
 /** 更正 */
 export class CorrectGreaterCommittee extends Correct {}

@@ -11,6 +11,7 @@ import {
   LONG,
   MOST_FILES,
   Occurrence,
+  WithReason,
 } from '#platform';
 
 const MOST_VISITS = 10_000;
@@ -84,10 +85,7 @@ export class ChangeInstructorEducation extends Occurrence {
 }
 
 /** 撤回 */
-export class EndInstructor extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class EndInstructor extends WithReason {}
 
 /** 更正 */
 export class CorrectInstructor extends Correct {}

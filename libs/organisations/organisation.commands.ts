@@ -13,6 +13,7 @@ import {
   NAME,
   Occurrence,
   SomeOf,
+  WithReason,
 } from '#platform';
 import {
   forms,
@@ -219,10 +220,7 @@ export class DissolveOrganisation extends Occurrence {
 }
 
 /** 作废: it was entered by mistake. */
-export class VoidOrganisation extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidOrganisation extends WithReason {}
 
 /** The clock's: a term that is over without a new one. */
 export class CallTermOverdue extends Occurrence {

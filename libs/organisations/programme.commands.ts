@@ -13,6 +13,7 @@ import {
   MOST_FILES,
   NAME,
   Occurrence,
+  WithReason,
 } from '#platform';
 
 const SHORT = 50;
@@ -90,10 +91,7 @@ export class CheckProgrammeItem extends Occurrence {
 }
 
 /** 废止 */
-export class WithdrawProgramme extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class WithdrawProgramme extends WithReason {}
 
 /** 更正 */
 export class CorrectProgramme extends Correct {}

@@ -10,6 +10,7 @@ import {
   Occurrence,
   ProblemSeen,
   SHORT,
+  WithReason,
 } from '#platform';
 
 /** Something wrong; it becomes a case. */
@@ -45,10 +46,7 @@ export class RecordPatrol extends Occurrence {
 }
 
 /** 作废: the visit was recorded by mistake. */
-export class VoidPatrol extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidPatrol extends WithReason {}
 
 /** 更正 */
 export class CorrectPatrol extends Correct {}

@@ -1,16 +1,4 @@
-import {
-  Correct,
-  IsCreditCode,
-  IsId,
-  IsLine,
-  IsName,
-  IsOneOf,
-  IsText,
-  LONG,
-  NAME,
-  Occurrence,
-  SomeOf,
-} from '#platform';
+import { Correct, IsCreditCode, IsId, IsLine, IsName, IsOneOf, NAME, Occurrence, SomeOf, WithReason } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
@@ -51,16 +39,10 @@ export class ChangeSite extends Occurrence {
 }
 
 /** 停用: the site is no longer supervised. */
-export class RetireSite extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class RetireSite extends WithReason {}
 
 /** 恢复 */
-export class RestoreSite extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class RestoreSite extends WithReason {}
 
 export class AssignSiteResponsibility extends AssignResponsibility {}
 

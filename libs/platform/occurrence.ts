@@ -1,8 +1,15 @@
-import { IsInstant } from './fields.js';
+import { IsInstant, IsText } from './fields.js';
+import { LONG } from './lengths.js';
 
 /** What every command's body may say besides its own fields. */
 export class Occurrence {
   /** When it happened, if not just now; never in the future. */
   @IsInstant({ optional: true })
   readonly occurredAt?: string;
+}
+
+/** What a command says that needs no more than why: what is voided, ended, called off. */
+export class WithReason extends Occurrence {
+  @IsText(LONG)
+  readonly reason: string;
 }

@@ -15,6 +15,7 @@ import {
   NAME,
   Occurrence,
   SHORT,
+  WithReason,
 } from '#platform';
 import { merchantWords as words } from './merchant.glossary.js';
 
@@ -55,10 +56,7 @@ export class PublishMerchantRubric extends Occurrence {
 }
 
 /** 停用评分标准 */
-export class RetireMerchantRubric extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class RetireMerchantRubric extends WithReason {}
 
 export class MerchantPoints {
   @IsName(SHORT)
@@ -106,10 +104,7 @@ export class VetoMerchant extends Occurrence {
 export class DiscloseMerchantStars extends Occurrence {}
 
 /** 异议 */
-export class ContestMerchantRating extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class ContestMerchantRating extends WithReason {}
 
 /** 复核维持: by others than those who rated. */
 export class ConfirmMerchantRating extends Occurrence {
@@ -167,10 +162,7 @@ export class RecordParticipation extends Occurrence {
 }
 
 /** 作废 */
-export class VoidParticipation extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidParticipation extends WithReason {}
 
 /** 更正 */
 export class CorrectParticipation extends Correct {}

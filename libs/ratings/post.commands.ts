@@ -1,4 +1,4 @@
-import { Correct, IsId, IsLine, IsText, LONG, NAME, Occurrence } from '#platform';
+import { Correct, IsId, IsLine, IsText, LONG, NAME, Occurrence, WithReason } from '#platform';
 
 /** 设立党员示范岗 */
 export class EstablishModelPost extends Occurrence {
@@ -33,10 +33,7 @@ export class ReviewModelPost extends Occurrence {
 }
 
 /** 撤销 */
-export class EndModelPost extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class EndModelPost extends WithReason {}
 
 /** 更正 */
 export class CorrectModelPost extends Correct {}

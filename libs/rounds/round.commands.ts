@@ -15,6 +15,7 @@ import {
   Occurrence,
   ProblemSeen,
   SHORT,
+  WithReason,
 } from '#platform';
 
 const MOST_COMMUNITIES = 200;
@@ -146,10 +147,7 @@ export class ScoreRound extends Occurrence {}
 export class CloseRound extends Occurrence {}
 
 /** 作废: it was opened by mistake; its quarter is free again. */
-export class VoidRound extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidRound extends WithReason {}
 
 /** 更正 */
 export class CorrectRound extends Correct {}

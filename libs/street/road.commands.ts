@@ -13,6 +13,7 @@ import {
   Occurrence,
   ProblemSeen,
   SHORT,
+  WithReason,
 } from '#platform';
 
 const LINE = 200;
@@ -58,10 +59,7 @@ export class RecordChiefPatrol extends Occurrence {
 }
 
 /** 作废: recorded by mistake. */
-export class VoidChiefPatrol extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidChiefPatrol extends WithReason {}
 
 /** 更正 */
 export class CorrectChiefPatrol extends Correct {}
@@ -88,10 +86,7 @@ export class SignDoorstepPledge extends Occurrence {
 }
 
 /** 终止承诺 */
-export class EndDoorstepPledge extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class EndDoorstepPledge extends WithReason {}
 
 /** 更正 */
 export class CorrectDoorstepPledge extends Correct {}

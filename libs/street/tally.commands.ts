@@ -11,8 +11,8 @@ import {
   IsWhole,
   LONG,
   MOST_FILES,
-  Occurrence,
   SHORT,
+  WithReason,
 } from '#platform';
 
 const PLACE = 200;
@@ -92,10 +92,7 @@ export class ConfirmLargeTally extends TallyKey {
 }
 
 /** 作废: wrong as a whole, e.g. another day or segment; the right one is entered anew. */
-export class VoidTally extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidTally extends WithReason {}
 
 /** 更正 */
 export class CorrectTally extends Correct {}

@@ -18,6 +18,7 @@ import {
   Occurrence,
   ProblemSeen,
   SHORT,
+  WithReason,
 } from '#platform';
 import { authorityLevels, taskKinds, truths, type AuthorityLevel, type TaskKind, type Truth } from './task.kinds.js';
 
@@ -89,10 +90,7 @@ export class ClaimTask extends Occurrence {
 }
 
 /** 退回: it is not the unit's. */
-export class ReturnTask extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class ReturnTask extends WithReason {}
 
 /** 同意退回 */
 export class AcceptTaskReturn extends Occurrence {
@@ -101,10 +99,7 @@ export class AcceptTaskReturn extends Occurrence {
 }
 
 /** 不同意退回 */
-export class RejectTaskReturn extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class RejectTaskReturn extends WithReason {}
 
 /** 调查核实 */
 export class InvestigateTask extends Occurrence {
@@ -283,10 +278,7 @@ export class RecordTaskAccountability extends Occurrence {
 }
 
 /** 作废: it was entered by mistake; its number is free again. */
-export class VoidTask extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidTask extends WithReason {}
 
 /** 更正 */
 export class CorrectTask extends Correct {}

@@ -18,6 +18,7 @@ import {
   NAME,
   Occurrence,
   SHORT,
+  WithReason,
 } from '#platform';
 import {
   effects,
@@ -282,10 +283,7 @@ export class RecordWaterRelapse extends Occurrence {
 }
 
 /** 作废: recorded by mistake. */
-export class VoidWaterBody extends Occurrence {
-  @IsText(LONG)
-  readonly reason: string;
-}
+export class VoidWaterBody extends WithReason {}
 
 /** 更正 */
 export class CorrectWaterBody extends Correct {}
