@@ -8,7 +8,7 @@ import { labels } from './activity.glossary.js';
 import { findFacts } from './activity.lookups.js';
 import { activityRegister } from './activity.register.js';
 import { activity } from './activity.rules.js';
-import { activityList, activityView, attendanceList, decisionList } from './activity.views.js';
+import { activityView } from './activity.views.js';
 import { agendaCatalogue } from './agenda.js';
 import { certificateNumberCatalogue, findHolder } from './certificate-numbers.js';
 import { CreditsReactor } from './credits.reactor.js';
@@ -16,7 +16,7 @@ import { MinutesClock } from './minutes-clock.js';
 import { volunteerRecords } from './volunteer.controller.js';
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
-import { volunteerFigures, volunteerList, volunteerView } from './volunteer.views.js';
+import { volunteerFigures, volunteerView } from './volunteer.views.js';
 import { activityPapers, activityPersonal } from './activity.papers.js';
 import { activitySheets } from './activity.sheets.js';
 
@@ -28,13 +28,13 @@ export const activitiesRoom = roomOf({
   personal: activityPersonal,
   papers: activityPapers,
   sheets: activitySheets,
-  controllers: [...activityRecords, ActivityController, listOfDecisions, listOfAttendances, ...volunteerRecords],
+  records: [activityRecords, listOfDecisions, listOfAttendances, volunteerRecords],
+  controllers: [ActivityController],
   tags: { activities: '活动', volunteers: '志愿者' },
   figures: [...activityFigures, ...volunteerFigures],
   rates: activityRates,
   desk: activityDesk,
   registers: [activityRegister],
-  lists: { activities: activityList, decisions: decisionList, attendances: attendanceList, volunteers: volunteerList },
   labels: { ...labels, ...volunteerLabels },
   catalogue: { ...agendaCatalogue, ...certificateNumberCatalogue },
   reactors: [CreditsReactor],

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '#calendar';
+import { DAY, HOUR, quarterNamed } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import { isLateEntry, isSameName, type RoomContext } from '#platform';
 import { attendanceEntry, minutesOf, ownEntry } from './activity.entries.js';
@@ -147,8 +147,6 @@ function elsewhere(
   return undefined;
 }
 
-const quarterOf = (day: string) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-
 /**
  * Whether its chair answered for a community concerned that day, and was in office in the work committee then where the
  * register names its members. A chair goes by the name and by the id that registers have.
@@ -188,7 +186,10 @@ export function derivedOf(
     ['quorum-missed', quorumOf(kind) === 'not-counted' && isWithoutQuorum(activity)],
     ['late-entry', isLateEntry({ occurredAt: endedAt!, recordedAt: enteredAt }, { lateEntryDaysOf })],
   ];
-  return { tags: tags.filter(([, holds]) => holds).map(([tag]) => tag), quarter: quarterOf(calendar.dayOf(heldAt!)) };
+  return {
+    tags: tags.filter(([, holds]) => holds).map(([tag]) => tag),
+    quarter: quarterNamed(calendar.dayOf(heldAt!)),
+  };
 }
 
 /** The end of the day until which minutes are in time. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, listController, recordControllers, Sender, type CommandOrigin } from '#platform';
+import { CommandAnswer, Door, Sender, type CommandOrigin, type ListRoute, type RecordRoutes } from '#platform';
 import * as c from './activity.commands.js';
 import {
   ActivityDocument,
@@ -11,7 +11,7 @@ import {
   decisionList,
 } from './activity.views.js';
 
-export const activityRecords = recordControllers({
+export const activityRecords: RecordRoutes<ActivityDocument> = {
   at: 'activities',
   kind: 'activity',
   names: ['Activity', 'Activities'],
@@ -32,7 +32,7 @@ export const activityRecords = recordControllers({
     'correct-hours': [c.CorrectHours, 'Correct the hours of one volunteer 更正时长.'],
     void: [c.VoidActivity, 'It was entered by mistake 作废.'],
   },
-});
+};
 
 @ApiTags('activities')
 @Controller('activities')
@@ -46,20 +46,20 @@ export class ActivityController {
   }
 }
 
-export const listOfDecisions = listController({
+export const listOfDecisions: ListRoute = {
   at: 'decisions',
   tag: 'activities',
   names: ['Decision', 'Decisions'],
   says: 'Decisions of all activities, what is due first before the rest 议定事项.',
   list: decisionList,
   document: DecisionDocument,
-});
+};
 
-export const listOfAttendances = listController({
+export const listOfAttendances: ListRoute = {
   at: 'attendances',
   tag: 'activities',
   names: ['Attendance', 'Attendances'],
   says: 'Attendances of volunteers, the latest first 服务记录.',
   list: attendanceList,
   document: AttendanceDocument,
-});
+};

@@ -1,12 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type EventSchema,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
   type EvidenceFile,
   handoverCatalogue,
@@ -139,7 +131,7 @@ export type ActivityEvent =
   | RecordCorrected;
 
 /** Every event of an activity and the version of its data; an older version gets its upcast here. */
-export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], EventSchema> = {
+export const activityCatalogue = catalogueOf<ActivityEvent>({
   ...handoverCatalogue,
   ActivityPlanned: { schema: 1 },
   ActivityPostponed: { schema: 1 },
@@ -160,8 +152,7 @@ export const activityCatalogue: EventCatalogue & Record<ActivityEvent['type'], E
     undoes: { type: 'AttendanceRecorded', same: 'attendanceId' },
   },
   ActivityVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 const COUNT = wholeOf(0, 100_000);
 const KIND = oneOf(activityKinds);

@@ -1,21 +1,22 @@
 import type { Sentence } from '#event-sourcing';
+import { meetingWords } from '#platform';
 
 /** What kinds of activities there are, as figures and duties name them 活动类型. */
 export const kindLabels = {
-  'special-study': { zh: '党建工作专题研讨会', en: 'special study of party building' },
-  'committee-study': { zh: '专题研究党建', en: 'party building studied by a committee' },
-  'grassroots-visit': { zh: '书记到基层抓党建', en: 'visit of the secretary at the grass roots' },
+  'special-study': meetingWords['special-study'],
+  'committee-study': meetingWords['committee-study'],
+  'grassroots-visit': meetingWords['grassroots-visit'],
   'joint-meeting': { zh: '联席会', en: 'joint meeting' },
-  'theory-group': { zh: '理论学习中心组学习', en: 'theory study group' },
-  'reporting-appraisal': { zh: '述职评议', en: 'report and appraisal' },
+  'theory-group': meetingWords['theory-group'],
+  'reporting-appraisal': meetingWords['reporting-appraisal'],
   talk: { zh: '约谈', en: 'talk' },
-  'members-meeting': { zh: '党员大会', en: 'members’ meeting' },
-  'committee-meeting': { zh: '支委会', en: 'committee meeting' },
-  'group-meeting': { zh: '党小组会', en: 'party group meeting' },
-  'party-lecture': { zh: '党课', en: 'party lecture' },
-  'theme-day': { zh: '主题党日', en: 'theme day' },
-  'organisational-life': { zh: '组织生活会', en: 'organisational life meeting' },
-  'volunteer-service': { zh: '志愿服务', en: 'volunteer service' },
+  'members-meeting': meetingWords['members-meeting'],
+  'committee-meeting': meetingWords['committee-meeting'],
+  'group-meeting': meetingWords['group-meeting'],
+  'party-lecture': meetingWords['party-lecture'],
+  'theme-day': meetingWords['theme-day'],
+  'organisational-life': meetingWords['organisational-life'],
+  'volunteer-service': meetingWords['volunteer-service'],
   'joint-building': { zh: '区域化党建共建', en: 'joint party building' },
   training: { zh: '培训', en: 'training' },
 } as const satisfies Record<string, Sentence>;

@@ -1,11 +1,11 @@
-import { isRefusal, type Instant, type Told } from '#event-sourcing';
+import { isRefusal, nothing, type Instant, type Told } from '#event-sourcing';
 import { covers, findCommunity, findSite } from '#places';
 import { findIfAny, FindRecords, THE_SYSTEM, type LookUpTools } from '#platform';
 import { isInOffice, type ActivityContext, type ActivityFacts, type Officer } from './activity.checks.js';
 import { CorrectActivity, CorrectHours, HoldActivity, PlanActivity, RecordAttendance } from './activity.commands.js';
 import { activityCorrections } from './activity.events.js';
 import { attendanceEntry, entriesOf, ownEntry } from './activity.entries.js';
-import { type Activity, type ActivityRecord, type Attendance, noActivity } from './activity.record.js';
+import type { Activity, ActivityRecord, Attendance } from './activity.record.js';
 import { activityRules } from './activity.rules.js';
 import { takeTimes, type AgendaEntry } from './agenda.js';
 import { attendancesOf, withHours } from './attendance.rules.js';
@@ -61,7 +61,7 @@ function meantBy(command: Command, record: ActivityRecord, partId: string): Mean
 }
 
 const readActivity = async (id: string, { queries }: LookUpTools): Promise<ActivityRecord> =>
-  (await findIfAny<ActivityRecord>(queries, 'activity', id)) ?? noActivity;
+  (await findIfAny<ActivityRecord>(queries, 'activity', id)) ?? nothing;
 
 /** Committee members that answered for the communities when it was held. @throws ProblemError (404) */
 async function leadersOf(communityIds: readonly string[], at: Instant, { queries }: LookUpTools) {

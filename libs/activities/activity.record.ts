@@ -1,4 +1,4 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { type EvidenceFile, isSameName, type Moved } from '#platform';
 import { activityCorrections, type ActivityEvent } from './activity.events.js';
 import {
@@ -8,10 +8,6 @@ import {
   type ActivityTag,
   type OrganiserKind,
 } from './activity.kinds.js';
-
-export interface NoActivity {
-  readonly status: 'none';
-}
 
 /** 议定事项 */
 export class ActivityDecision {
@@ -78,9 +74,7 @@ export class Activity {
   readonly attendances: Attendance[];
 }
 
-export type ActivityRecord = (NoActivity | Activity) & Told;
-
-export const noActivity: NoActivity = { status: 'none' };
+export type ActivityRecord = (Nothing | Activity) & Told;
 
 const nothingYet = {
   communityIds: [],
@@ -174,7 +168,7 @@ function settled(record: Activity, decisionId: string, state: 'done' | 'dropped'
   return { ...record, decisions };
 }
 
-export const evolveActivity = withCorrections<ActivityRecord, ActivityEvent>(evolve, noActivity, activityCorrections);
+export const evolveActivity = withCorrections<ActivityRecord, ActivityEvent>(evolve, nothing, activityCorrections);
 
 /** Whether minutes are still to come. */
 export function awaitsMinutes({ status, kind, minutes }: Activity): boolean {

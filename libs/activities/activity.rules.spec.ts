@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
-import { fold, isRefusal, type Recorded } from '#event-sourcing';
+import { fold, isRefusal, nothing, type Recorded } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import { readConfig } from '#platform';
 import type { ActivityContext, ActivityFacts } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import type { ActivityEvent, ActivityHeld } from './activity.events.js';
 import { activity } from './activity.rules.js';
-import { isValidMeeting, noActivity, type Activity } from './activity.record.js';
+import { isValidMeeting, type Activity } from './activity.record.js';
 
 const { given } = deciderSpec(activity);
 const config = readConfig({}, { dataFolder: '/nowhere' });
@@ -378,7 +378,7 @@ describe('a correction of an activity', () => {
     const { decision } = given(low).when(correct('present', '5'), june);
     const record = fold(
       activity.evolve,
-      noActivity as never,
+      nothing as never,
       [
         ...[low, ...(decision as ActivityEvent[])].map((event, n) => ({
           ...('event' in event ? event.event : event),

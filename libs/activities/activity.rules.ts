@@ -17,14 +17,7 @@ import * as c from './activity.commands.js';
 import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
 import { activityStates, words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
-import {
-  awaitsMinutes,
-  evolveActivity,
-  movedActivity,
-  noActivity,
-  type Activity,
-  type ActivityRecord,
-} from './activity.record.js';
+import { awaitsMinutes, evolveActivity, movedActivity, type Activity, type ActivityRecord } from './activity.record.js';
 import { attendanceRules } from './attendance.rules.js';
 
 const isPlanned = ({ status }: ActivityRecord) => status === 'planned';
@@ -147,7 +140,6 @@ const onOpenDecision =
 
 export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, ActivityContext>(words.activity, {
   states: activityStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.PlanActivity, {
     rule: 'plan-once',
@@ -246,7 +238,5 @@ export const activity: Aggregate<ActivityRecord, ActivityEvent, ActivityContext>
   stream: 'activity',
   catalogue: activityCatalogue,
   rules: activityRules,
-  initialState: noActivity,
   evolve: evolveActivity,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

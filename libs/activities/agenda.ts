@@ -1,12 +1,11 @@
 import {
-  eventIdOf,
   WrongExpectedRevision,
   type DomainEvent,
   type EventCatalogue,
   type Instant,
   type StoredEvent,
 } from '#event-sourcing';
-import type { LookUpTools } from '#platform';
+import { takeBeside, type LookUpTools } from '#platform';
 
 /** A stretch of time in which a record has something for itself: its chair, its place, a volunteer. */
 export interface AgendaEntry {
@@ -115,7 +114,7 @@ async function othersOf(
 }
 
 async function put(
-  { store, sent, clock }: LookUpTools,
+  tools: LookUpTools,
   day: string,
   wanted: readonly AgendaEntry[],
   events: readonly StoredEvent[],
@@ -124,15 +123,6 @@ async function put(
     events.some((event) => entriesIn(event).some((one) => JSON.stringify(one) === JSON.stringify(entry)));
   const entries = wanted.filter((entry) => !isIn(entry));
   if (entries.length === 0) return;
-  const { id: commandId, digest: commandDigest, actor } = sent;
-  const revision = events.at(-1)?.revision;
-  const [type, data] = ['TimesTaken', { entries }] as const;
-  const taken = {
-    id: eventIdOf({ type, data, commandId, commandDigest, stream: agendaOf(day), at: events.length }),
-    type,
-    schema: agendaCatalogue.TimesTaken.schema,
-    data,
-    metadata: { actor, occurredAt: clock.now(), commandId, commandDigest },
-  };
-  await store.append(agendaOf(day), [taken], revision ?? 'no-stream');
+  const taken = { type: 'TimesTaken', schema: agendaCatalogue.TimesTaken.schema, data: { entries } };
+  await takeBeside(tools, agendaOf(day), events.at(-1)?.revision, taken);
 }

@@ -1,12 +1,11 @@
 import {
   deriveId,
-  eventIdOf,
   WrongExpectedRevision,
   type DomainEvent,
   type EventCatalogue,
   type StoredEvent,
 } from '#event-sourcing';
-import { findIfAny, isSameName, nameKey, type LookUpTools } from '#platform';
+import { findIfAny, isSameName, nameKey, takeBeside, type LookUpTools } from '#platform';
 import type { IssueCertificate } from './volunteer.commands.js';
 import type { VolunteerRecord } from './volunteer.record.js';
 
@@ -31,7 +30,11 @@ export async function findHolder({ number }: IssueCertificate, tools: LookUpTool
     const holder = await holderIn(events, number, tools);
     if (holder !== undefined) return holder;
     try {
-      await take(stream, events, tools);
+      if (!events.some((event) => takenBy(event) === tools.sent.target)) {
+        const { schema } = certificateNumberCatalogue.CertificateNumberTaken;
+        const taken = { type: 'CertificateNumberTaken', schema, data: { volunteerId: tools.sent.target } };
+        await takeBeside(tools, stream, events.at(-1)?.revision, taken);
+      }
       return undefined;
     } catch (error) {
       // Somebody else gave it meanwhile: theirs is looked at too.
@@ -51,18 +54,4 @@ async function holderIn(events: readonly StoredEvent[], number: string, tools: L
     if (bears || isOnTheWay) return id;
   }
   return undefined;
-}
-
-async function take(stream: string, events: readonly StoredEvent[], { store, sent, clock }: LookUpTools) {
-  if (events.some((event) => takenBy(event) === sent.target)) return;
-  const { id: commandId, digest: commandDigest, actor, target: volunteerId } = sent;
-  const [type, data] = ['CertificateNumberTaken', { volunteerId }] as const;
-  const taken = {
-    id: eventIdOf({ type, data, commandId, commandDigest, stream, at: events.length }),
-    type,
-    schema: certificateNumberCatalogue.CertificateNumberTaken.schema,
-    data,
-    metadata: { actor, occurredAt: clock.now(), commandId, commandDigest },
-  };
-  await store.append(stream, [taken], events.at(-1)?.revision ?? 'no-stream');
 }

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './volunteer.commands.js';
 import { VolunteerDocument, volunteerList } from './volunteer.views.js';
 
-export const volunteerRecords = recordControllers({
+export const volunteerRecords: RecordRoutes = {
   at: 'volunteers',
   kind: 'volunteer',
   names: ['Volunteer', 'Volunteers'],
@@ -15,4 +15,4 @@ export const volunteerRecords = recordControllers({
     'issue-certificate': [c.IssueCertificate, 'Certify confirmed service 开具证明.'],
     'revoke-certificate': [c.RevokeCertificate, 'Revoke a certificate 撤销证明.'],
   },
-});
+};

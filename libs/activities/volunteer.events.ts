@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, textOf, wholeOf } from '#platform';
 
 /** What of one attendance counts from now on; 0 takes it away again. */
@@ -45,15 +39,14 @@ export type VolunteerEvent =
   | RecordCorrected;
 
 /** Every event of a volunteer and the version of its data; an older version gets its upcast here. */
-export const volunteerCatalogue: EventCatalogue & Record<VolunteerEvent['type'], { schema: number }> = {
+export const volunteerCatalogue = catalogueOf<VolunteerEvent>({
   ServiceCredited: { schema: 1 },
   StarReached: { schema: 1 },
   StarLost: { schema: 1 },
   TrainingRecorded: { schema: 1 },
   CertificateIssued: { schema: 1 },
   CertificateRevoked: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 /** What follows from attendances is corrected there; the minutes that a certificate says stand on paper. */
 export const volunteerCorrections: CorrectionsOf = {

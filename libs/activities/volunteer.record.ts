@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { volunteerCorrections, type VolunteerEvent } from './volunteer.events.js';
-
-export interface NoVolunteer {
-  readonly status: 'none';
-}
 
 export class Training {
   readonly trainingId: string;
@@ -44,9 +40,7 @@ export class Volunteer {
   readonly credits: Readonly<Record<string, number>>;
 }
 
-export type VolunteerRecord = (NoVolunteer | Volunteer) & Told;
-
-export const noVolunteer: NoVolunteer = { status: 'none' };
+export type VolunteerRecord = (Nothing | Volunteer) & Told;
 
 const fresh: Volunteer = {
   status: 'known',
@@ -110,8 +104,4 @@ function evolve(before: VolunteerRecord, event: Recorded<VolunteerEvent>): Volun
   }
 }
 
-export const evolveVolunteer = withCorrections<VolunteerRecord, VolunteerEvent>(
-  evolve,
-  noVolunteer,
-  volunteerCorrections,
-);
+export const evolveVolunteer = withCorrections<VolunteerRecord, VolunteerEvent>(evolve, nothing, volunteerCorrections);

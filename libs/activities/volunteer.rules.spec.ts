@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fold, type Recorded } from '#event-sourcing';
+import { fold, nothing, type Recorded } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as c from './volunteer.commands.js';
 import type { VolunteerEvent } from './volunteer.events.js';
-import { coveredIn, noVolunteer, type Volunteer, type VolunteerRecord } from './volunteer.record.js';
+import { coveredIn, type Volunteer, type VolunteerRecord } from './volunteer.record.js';
 import { starsFor, volunteer, type VolunteerContext } from './volunteer.rules.js';
 
 const { given } = deciderSpec(volunteer);
@@ -81,7 +81,7 @@ describe('a volunteer', () => {
     const covered = (...events: VolunteerEvent[]) => {
       const metadata = { actor: 'a', occurredAt: now, commandId: '', commandDigest: '' };
       const stored = events.map((event, n) => ({ ...event, id: `e${n}`, recordedAt: now, metadata }));
-      const record = fold(volunteer.evolve, noVolunteer as VolunteerRecord, stored as Recorded<VolunteerEvent>[]);
+      const record = fold(volunteer.evolve, nothing as VolunteerRecord, stored as Recorded<VolunteerEvent>[]);
       return [...coveredIn(record as Volunteer).values()];
     };
     expect(covered(credited(120), first, second)).toEqual([true, true]);
@@ -112,7 +112,7 @@ describe('a volunteer', () => {
     const step = fc.record({ attendanceId: fc.constantFrom('t1', 't2', 't3'), minutes: fc.nat(50_000) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        let record: VolunteerRecord = noVolunteer;
+        let record: VolunteerRecord = nothing;
         let n = 0;
         for (const { attendanceId, minutes } of steps)
           for (const event of volunteer.decide(record, credit(minutes, attendanceId), june) as VolunteerEvent[]) {

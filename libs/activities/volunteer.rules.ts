@@ -18,7 +18,7 @@ import {
 } from './volunteer.commands.js';
 import { volunteerCatalogue, volunteerCorrections, type VolunteerEvent } from './volunteer.events.js';
 import { volunteerStates, words } from './volunteer.glossary.js';
-import { certifiedIn, evolveVolunteer, noVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
+import { certifiedIn, evolveVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
 
 export interface VolunteerContext extends RoomContext {
   /** Another volunteer whose certificate bears the number. */
@@ -68,7 +68,6 @@ const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 
 const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerContext>(words.volunteer, {
   states: volunteerStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(CreditService, {
     rule: 'credit-what-is-confirmed',
@@ -116,14 +115,13 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerCo
       return [{ type: 'CertificateRevoked', data: { certificateId, reason } }];
     },
   })
-  .on(CorrectVolunteer, correctionRule<VolunteerRecord, VolunteerEvent, VolunteerContext>(volunteerCorrections));
+  .on(CorrectVolunteer, correctionRule(volunteerCorrections));
 
 /** 志愿者 */
 export const volunteer: Aggregate<VolunteerRecord, VolunteerEvent, VolunteerContext> = aggregateOf({
   stream: 'volunteer',
   catalogue: volunteerCatalogue,
   rules: volunteerRules,
-  initialState: noVolunteer,
   evolve: evolveVolunteer,
   subject: () => ({}),
 });

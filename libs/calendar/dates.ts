@@ -1,13 +1,12 @@
 import { DAY } from './spans.js';
 import type { Instant, LocalDate } from './types.js';
 
-/** Milliseconds of a day that has 24 hours. */
-
 /** 9999-12-31 as a day number: the last day that `YYYY-MM-DD` can write. */
 export const LAST_DAY = Date.UTC(9999, 11, 31) / DAY;
 /** 0000-01-01 as a day number. */
 const FIRST_DAY = -719_528;
 
+const MONTHS_OF_A_QUARTER = 3;
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Days from 1970-01-01 to the date, or NaN when there is no such date. No time zone is involved. */
@@ -36,6 +35,19 @@ export function withinRange(day: number): number {
 export function dateOf(day: number): LocalDate {
   return new Date(withinRange(day) * DAY).toISOString().slice(0, 10);
 }
+
+/** The day that is so many days later, or earlier. */
+export const daysAfter = (day: LocalDate, days: number): LocalDate => dateOf(requireDay(day) + days);
+
+/** The quarter of a year that a day is in, from 1. */
+export const quarterOf = (day: LocalDate): number => Math.ceil(Number(day.slice(5, 7)) / MONTHS_OF_A_QUARTER);
+
+/** A quarter by its name: 2018-Q1. */
+export const quarterNamed = (day: LocalDate): string => `${day.slice(0, 4)}-Q${quarterOf(day)}`;
+
+/** The first day of the quarter of a year. */
+export const firstOfQuarter = (year: number | string, quarter: number): LocalDate =>
+  `${year}-${String((quarter - 1) * MONTHS_OF_A_QUARTER + 1).padStart(2, '0')}-01`;
 
 /** Whether the day number is a Saturday or a Sunday. */
 export function isWeekend(day: number): boolean {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldView, type AsOf, type StoredEvent } from '#event-sourcing';
-import { allowedBy, atMoment, momentsBy } from './case.as-of.js';
+import { allowedBy, atMoment, foldView, momentsBy, type AsOf, type StoredEvent } from '#event-sourcing';
 import type { CaseEvent, RecordCorrected } from './case.events.js';
 import { caseView, type CaseDocument } from './case.views.js';
 import { past as p } from './testing.js';

@@ -24,7 +24,6 @@ export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.
     isSuspended(record) ? say(words.suspended, { state: stateWords[record.status] }) : undefined,
   hint: (record, allowed) =>
     isSuspended(record) && allowed({ ...record, suspendedAt: undefined }) ? words.resumeFirst : undefined,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .with(intakeRules)
   .with(handlingRules)

@@ -2,7 +2,7 @@ import type { Instant } from '#event-sourcing';
 import type { CaseDocument } from './case.views.js';
 
 /** By what figures of cases, and of their pieces, are grouped and narrowed. */
-export interface CaseGroups {
+export class CaseGroups {
   readonly siteId?: string;
   readonly communityId?: string;
   readonly department?: string;

@@ -1,6 +1,6 @@
 import type { CollectionSchema, PartView } from '#event-sourcing';
 import { keyOfName, type ListOf } from '#platform';
-import { GROUPS, groupsOf, type CaseGroups } from './case.groups.js';
+import { GROUPS, groupsOf, CaseGroups } from './case.groups.js';
 import { flag } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
 
@@ -13,23 +13,13 @@ export interface ToldBefore {
 }
 
 /** A case that an order tells of, or a caller who is told apart by a key. */
-export class OrderCase implements CaseGroups {
+export class OrderCase extends CaseGroups {
   readonly caseId: string;
   readonly externalNumber?: string;
   /** By which orders are told apart, however their numbers are spelled. */
   readonly orderKey?: string;
   readonly callerKey?: string;
   readonly location?: string;
-  readonly siteId?: string;
-  readonly communityId?: string;
-  readonly department?: string;
-  readonly assignee?: string;
-  readonly category?: string;
-  readonly departmentKey?: string;
-  readonly assigneeKey?: string;
-  readonly categoryKey?: string;
-  readonly source?: string;
-  readonly reportedAt?: string;
   /** What was voided is nothing; what was merged is no case of its own, and was told all the same. */
   readonly voided: 0 | 1;
   readonly merged: 0 | 1;

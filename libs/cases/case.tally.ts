@@ -2,6 +2,7 @@ import { HOUR, type WorkingCalendar } from '#calendar';
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { isLateEntry, type Limits, type OfficeSettings } from '#platform';
 import { GROUPS, groupsOf, standsStill, type CaseGroups } from './case.groups.js';
+import type { CaseCounts } from './case.record.js';
 import type { CaseDocument } from './case.views.js';
 
 /** What a case was since ever, as the moment after which a figure counts it: it is before every moment. */
@@ -11,7 +12,7 @@ export const ALWAYS = '';
  * What a case adds to figures: flags and counts, and of what depends on the asked moment the moment after which it
  * counts. No calendar is asked when it is summed.
  */
-export interface CaseTally extends CaseGroups {
+export interface CaseTally extends CaseGroups, CaseCounts {
   readonly status: string;
   /** The clock runs, and the next deadline passes. */
   readonly overdueAfter?: Instant;
@@ -30,22 +31,8 @@ export interface CaseTally extends CaseGroups {
   readonly filedInTime: 0 | 1;
   readonly filedThenVoided: 0 | 1;
   readonly anomalous: 0 | 1;
-  /** Entries of the office, and those that were made long after it happened. */
-  readonly entered: number;
+  /** Of the entries of the office, those that were made long after it happened. */
   readonly late: number;
-  readonly dispatched: number;
-  readonly returned: number;
-  readonly rectified: number;
-  readonly reworked: number;
-  readonly extended: number;
-  readonly reopened: number;
-  readonly missed: number;
-  readonly escalated: number;
-  readonly held: number;
-  readonly relapsed: number;
-  readonly corrected: number;
-  readonly confirmed: number;
-  readonly sourced: number;
   readonly supervised: number;
   readonly supervisionsInForce: number;
 }

@@ -2,7 +2,6 @@ export * from './affected-deadlines.js';
 export * from './appeal.commands.js';
 export { rateWords } from './case-labels.glossary.js';
 export * from './case.answers.js';
-export * from './case.as-of.js';
 export * from './case.commands.js';
 export * from './case.decider.js';
 export * from './case.events.js';

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './deliberation.commands.js';
 import { DeliberationDocument, deliberationList } from './deliberation.views.js';
 
-export const deliberationRecords = recordControllers({
+export const deliberationRecords: RecordRoutes<DeliberationDocument> = {
   at: 'deliberations',
   kind: 'deliberation',
   names: ['Deliberation', 'Deliberations'],
@@ -31,4 +31,4 @@ export const deliberationRecords = recordControllers({
     drop: [c.DropDeliberation, 'It goes no further 终止.'],
     void: [c.VoidDeliberation, 'It was entered by mistake 作废.'],
   },
-});
+};

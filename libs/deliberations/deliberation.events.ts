@@ -1,5 +1,5 @@
 import {
-  correctionCatalogue,
+  catalogueOf,
   type CorrectionsOf,
   type DomainEvent,
   type EventCatalogue,
@@ -136,7 +136,7 @@ export const stepTaken: Readonly<Record<StepEvent['type'], DeliberationStep>> = 
 };
 
 /** Every event of a deliberation and the version of its data; an older version gets its upcast here. */
-export const deliberationCatalogue: EventCatalogue & Record<DeliberationEvent['type'], EventCatalogue[string]> = {
+export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
   DeliberationOpened: { schema: 1 },
   OpinionsSolicited: { schema: 1 },
   ProposalMade: { schema: 1 },
@@ -158,8 +158,7 @@ export const deliberationCatalogue: EventCatalogue & Record<DeliberationEvent['t
   DeliberationClosed: { schema: 1 },
   DeliberationDropped: { schema: 1 },
   DeliberationVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], EventCatalogue[string]> = {
   MatterTaken: { schema: 1 },

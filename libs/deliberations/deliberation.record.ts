@@ -1,4 +1,4 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { IsDay, type EvidenceFile } from '#platform';
 import {
   deliberationCorrections,
@@ -8,10 +8,6 @@ import {
   type StepEvent,
 } from './deliberation.events.js';
 import { presentOf, stepsOf, type Assembly, type DeliberationStep, type Method, type Setting } from './methods.js';
-
-export interface NoDeliberation {
-  readonly status: 'none';
-}
 
 /** One step that was taken, or a vote that failed. */
 export class StepTaken {
@@ -99,9 +95,7 @@ export class Deliberation {
   readonly droppedBefore?: DeliberationStep;
 }
 
-export type DeliberationRecord = (NoDeliberation | Deliberation) & Told;
-
-export const noDeliberation: NoDeliberation = { status: 'none' };
+export type DeliberationRecord = (Nothing | Deliberation) & Told;
 
 const isStep = (event: Recorded<DeliberationEvent>): event is Recorded<StepEvent> => event.type in stepTaken;
 
@@ -163,11 +157,7 @@ function evolveHouseholds(known: Household[], event: Recorded<HouseholdEvent>): 
   return known.map((one) => (one.householdId === householdId && one.until === undefined ? { ...one, until: at } : one));
 }
 
-const withTold = withCorrections<DeliberationRecord, DeliberationEvent>(
-  evolve,
-  noDeliberation,
-  deliberationCorrections,
-);
+const withTold = withCorrections<DeliberationRecord, DeliberationEvent>(evolve, nothing, deliberationCorrections);
 
 const isOfHousehold = (event: Recorded<DeliberationEvent>): event is Recorded<HouseholdEvent> =>
   event.type === 'HouseholdRegistered' || event.type === 'HouseholdWithdrawn';

@@ -29,7 +29,6 @@ import { deliberationStates, words } from './deliberation.glossary.js';
 import {
   evolveDeliberation,
   nextStep,
-  noDeliberation,
   openObjections,
   stepIn,
   type Deliberation,
@@ -155,7 +154,6 @@ function corrected(record: DeliberationRecord, command: c.CorrectDeliberation, c
 
 const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, DeliberationContext>(words.deliberation, {
   states: deliberationStates,
-  lastAt: ({ lastAt }) => lastAt,
   state: (record) => {
     const next = record.status === 'open' ? nextStep(record) : undefined;
     return next === undefined ? record.status : `open, next: ${next}`;
@@ -283,7 +281,5 @@ export const deliberation: Aggregate<DeliberationRecord, DeliberationEvent, Deli
   stream: 'deliberation',
   catalogue: deliberationCatalogue,
   rules: deliberationRules,
-  initialState: noDeliberation,
   evolve: evolveDeliberation,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

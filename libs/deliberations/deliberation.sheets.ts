@@ -1,6 +1,7 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { deliberationRecords } from './deliberation.controller.js';
 import { sheetWords } from './deliberation.glossary.js';
-import { deliberationView, type DeliberationDocument } from './deliberation.views.js';
+import type { DeliberationDocument } from './deliberation.views.js';
 
 /** The last time that one of these steps was taken. */
 const step = ({ steps }: DeliberationDocument, ...names: readonly string[]) =>
@@ -13,11 +14,8 @@ export const deliberationSheets: RoomSheets = {
   label: { zh: '民主议事', en: 'deliberations' },
   sheets: [
     sheetOf({
-      name: 'deliberations',
+      ...aRowEach(deliberationRecords),
       label: { zh: '民主议事台账', en: 'ledger of deliberations' },
-      of: deliberationView,
-      sort: { field: 'openedAt', direction: 'desc' },
-      record: ({ deliberationId }: DeliberationDocument) => `deliberations/${deliberationId}`,
       words: sheetWords,
       cells: {
         community: 'communityId',

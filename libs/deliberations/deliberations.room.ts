@@ -7,7 +7,7 @@ import { deliberationFigures, deliberationRates } from './deliberation.figures.j
 import { deliberationDesk } from './deliberation.desk.js';
 import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
-import { deliberationList, deliberationView } from './deliberation.views.js';
+import { deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
 import { deliberationPapers, deliberationPersonal } from './deliberation.papers.js';
 import { deliberationSheets } from './deliberation.sheets.js';
@@ -18,7 +18,7 @@ export const deliberationsRoom = roomOf({
   eventWords,
   codes: { ...methodLabels, ...stepLabels },
   sheets: deliberationSheets,
-  controllers: [...deliberationRecords],
+  records: [deliberationRecords],
   tags: { deliberations: '民主议事' },
   figures: deliberationFigures,
   rates: deliberationRates,
@@ -26,7 +26,6 @@ export const deliberationsRoom = roomOf({
   desk: deliberationDesk,
   personal: deliberationPersonal,
   papers: deliberationPapers,
-  lists: { deliberations: deliberationList },
   catalogue: matterCatalogue,
   kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],
 });

@@ -1,6 +1,6 @@
-import { deriveId, eventIdOf, WrongExpectedRevision, type StoredEvent } from '#event-sourcing';
+import { deriveId, WrongExpectedRevision, type StoredEvent } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
-import { findIfAny, nameKey, type LookUpTools } from '#platform';
+import { findIfAny, nameKey, takeBeside, type LookUpTools } from '#platform';
 import type { DeliberationFacts } from './deliberation.checks.js';
 import type { OpenDeliberation } from './deliberation.commands.js';
 import { matterCatalogue, type MatterTaken } from './deliberation.events.js';
@@ -22,7 +22,11 @@ export async function findMatter(command: OpenDeliberation, tools: LookUpTools):
     const other = await openOther(events, tools);
     if (other !== undefined) return { site, other };
     try {
-      await take(stream, events, tools);
+      if (!events.some((event) => takenBy(event) === tools.sent.target)) {
+        const { schema } = matterCatalogue.MatterTaken;
+        const taken = { type: 'MatterTaken', schema, data: { deliberationId: tools.sent.target } };
+        await takeBeside(tools, stream, events.at(-1)?.revision, taken);
+      }
       return { site };
     } catch (error) {
       // Somebody else opened it meanwhile: theirs is looked at too.
@@ -44,23 +48,4 @@ async function openOther(events: readonly StoredEvent[], tools: LookUpTools): Pr
     if (found ? found.status === 'open' : isOnTheWay) return id;
   }
   return undefined;
-}
-
-async function take(
-  stream: string,
-  events: readonly StoredEvent[],
-  { store, sent, clock }: LookUpTools,
-): Promise<void> {
-  if (events.some((event) => takenBy(event) === sent.target)) return;
-  const { id: commandId, digest: commandDigest, actor, target } = sent;
-  const type = 'MatterTaken';
-  const data = { deliberationId: target } satisfies MatterTaken['data'];
-  const taken = {
-    id: eventIdOf({ type, data, commandId, commandDigest, stream, at: events.length }),
-    type,
-    schema: matterCatalogue.MatterTaken.schema,
-    data,
-    metadata: { actor, occurredAt: clock.now(), commandId, commandDigest },
-  };
-  await store.append(stream, [taken], events.at(-1)?.revision ?? 'no-stream');
 }

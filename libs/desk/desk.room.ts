@@ -7,7 +7,7 @@ import { handoverRecords, listOfHandedOverRecords } from './handover.controller.
 import { GetHeld, GetHeldHandler, type HeldEntry } from './held.js';
 import { HandoverReactor } from './handover.reactor.js';
 import { handover } from './handover.rules.js';
-import { handedOverList, handedOverView, handoverList, handoverView } from './handover.views.js';
+import { handedOverView, handoverView } from './handover.views.js';
 
 async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: LookUpTools): Promise<number> {
   const waitFor = await store.head();
@@ -18,11 +18,11 @@ async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: Loo
 export const deskRoom = roomOf({
   name: 'desk',
   eventWords,
-  controllers: [DeskController, ...handoverRecords, listOfHandedOverRecords],
+  records: [handoverRecords, listOfHandedOverRecords],
+  controllers: [DeskController],
   providers: [GetDeskHandler, GetHeldHandler],
   tags: { desk: '待办' },
   kinds: [{ aggregate: handover, view: handoverView, lookUps: { onDesk: countOnDesk } }],
   views: [handedOverView],
-  lists: { handovers: handoverList, 'handed-over-records': handedOverList },
   reactors: [HandoverReactor],
 });

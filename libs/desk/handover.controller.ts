@@ -1,8 +1,8 @@
-import { listController, recordControllers } from '#platform';
+import type { ListRoute, RecordRoutes } from '#platform';
 import { CorrectHandover, HandOverDesk } from './handover.commands.js';
 import * as v from './handover.views.js';
 
-export const handoverRecords = recordControllers({
+export const handoverRecords: RecordRoutes = {
   at: 'handovers',
   tag: 'desk',
   kind: 'handover',
@@ -11,13 +11,13 @@ export const handoverRecords = recordControllers({
   document: v.HandoverDocument,
   correct: CorrectHandover,
   begins: [HandOverDesk, 'Hand a desk over 工作交接: all open work of a person or department goes to another one.'],
-});
+};
 
-export const listOfHandedOverRecords = listController({
+export const listOfHandedOverRecords: ListRoute = {
   at: 'handed-over-records',
   tag: 'desk',
   names: ['HandedOver', 'HandedOverRecords'],
   says: 'Records whose work went along with a handover, the latest first.',
   list: v.handedOverList,
   document: v.HandedOverRecord,
-});
+};

@@ -58,7 +58,6 @@ function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): Handove
 
 const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
   states: handoverStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(HandOverDesk, {
     rule: 'hand-over-once',
@@ -80,7 +79,7 @@ const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContex
     allowed: (record) => record.status !== 'none' && record.moved === undefined,
     decide: (_record, { moved, staying, stays }) => [{ type: 'HandoverCompleted', data: { moved, staying, stays } }],
   })
-  .on(CorrectHandover, correctionRule<HandoverRecord, HandoverEvent, HandoverContext>(handoverCorrections));
+  .on(CorrectHandover, correctionRule(handoverCorrections));
 
 export const handover: Aggregate<HandoverRecord, HandoverEvent, HandoverContext> = aggregateOf({
   stream: 'handover',

@@ -11,7 +11,7 @@ import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
 import { GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
-import { dutyList, dutyView, planList, planView } from './duty.views.js';
+import { dutyView, planView } from './duty.views.js';
 import { dutyPlan } from './plan.rules.js';
 import { SettlementsReactor } from './settlements.reactor.js';
 import { dutySheets } from './duty.sheets.js';
@@ -35,14 +35,14 @@ export const dutiesRoom = roomOf({
   eventWords,
   codes: { ...dutyLabels, ...periodLabels },
   sheets: dutySheets,
-  controllers: [...dutyPlanRecords, ...dutyRecords, DutyController],
+  records: [dutyPlanRecords, dutyRecords],
+  controllers: [DutyController],
   providers: [GetDutyTableHandler],
   tags: { duties: '应办事项' },
   figures: dutyFigures,
   rates: dutyRates,
   labels,
   desk: dutyDesk,
-  lists: { 'duty-plans': planList, duties: dutyList },
   reactors: [SettlementsReactor],
   clocks: [DutyClock],
   kinds: [

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { WorkingCalendar } from '#calendar';
+import { daysAfter, type WorkingCalendar } from '#calendar';
 import type { Clock, Instant } from '#event-sourcing';
 import { Alarms, CALENDAR, CLOCK, ViewReader, type Saying, type Ticking } from '#platform';
 import { MissDuty, OpenDuty, ReleaseEndedDuty } from './duty.commands.js';
 import { dutyIdOf } from './duty.kinds.js';
 import { dutyView, planView, type DutyDocument, type DutyPlanDocument } from './duty.views.js';
-import { daysAfter, periodOf, periodsFrom } from './periods.js';
+import { periodOf, periodsFrom } from './periods.js';
 import { coversWhole } from './plan.rules.js';
 
 /** So many are opened by one plan before the other clocks have their turn. */

@@ -1,12 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Door, recordControllers, Sender, type CommandOrigin } from '#platform';
+import { Door, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import { DutyTable } from './duty.answers.js';
 import * as c from './duty.commands.js';
 import { GetDutyTable } from './duty.queries.js';
 import { DutyDocument, dutyList, DutyPlanDocument, planList } from './duty.views.js';
 
-export const dutyPlanRecords = recordControllers({
+export const dutyPlanRecords: RecordRoutes = {
   at: 'duty-plans',
   tag: 'duties',
   kind: 'dutyplan',
@@ -20,9 +20,9 @@ export const dutyPlanRecords = recordControllers({
   steps: {
     end: [c.EndDutyPlan, 'From a day on it is no duty any more 终止.'],
   },
-});
+};
 
-export const dutyRecords = recordControllers({
+export const dutyRecords: RecordRoutes<DutyDocument> = {
   at: 'duties',
   kind: 'duty',
   names: ['Duty', 'Duties'],
@@ -34,7 +34,7 @@ export const dutyRecords = recordControllers({
     complete: [c.CompleteDuty, 'It was done, where no record says so by itself 办结.'],
     release: [c.ReleaseDuty, 'It is not due after all 免除.'],
   },
-});
+};
 
 @ApiTags('duties')
 @Controller('duties')

@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { dayOf, LONG, momentOf, textOf } from '#platform';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
@@ -25,11 +18,10 @@ export type DutyPlanEnded = DomainEvent<'DutyPlanEnded', { readonly until: strin
 export type DutyPlanEvent = DutyDefined | DutyPlanEnded | RecordCorrected;
 
 /** Every event of a plan and the version of its data; an older version gets its upcast here. */
-export const planCatalogue: EventCatalogue & Record<DutyPlanEvent['type'], EventCatalogue[string]> = {
+export const planCatalogue = catalogueOf<DutyPlanEvent>({
   DutyDefined: { schema: 1 },
   DutyPlanEnded: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 /** What is wrong in a plan besides is ended, and defined anew: its duties have been opened by it. */
 export const planCorrections: CorrectionsOf = {
@@ -66,14 +58,13 @@ export type DutyReleased = DomainEvent<'DutyReleased', { readonly reason: string
 export type DutyEvent = DutyOpened | DutyDone | SettlementWithdrawn | DutyMissed | DutyReleased | RecordCorrected;
 
 /** Every event of a duty and the version of its data; an older version gets its upcast here. */
-export const dutyCatalogue: EventCatalogue & Record<DutyEvent['type'], EventCatalogue[string]> = {
+export const dutyCatalogue = catalogueOf<DutyEvent>({
   DutyOpened: { schema: 1 },
   DutyDone: { schema: 1 },
   SettlementWithdrawn: { schema: 1, undoes: { type: 'DutyDone', same: 'recordId' } },
   DutyMissed: { schema: 1 },
   DutyReleased: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 export const dutyCorrections: CorrectionsOf = {
   correctable: {

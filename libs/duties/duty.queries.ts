@@ -1,13 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { WorkingCalendar } from '#calendar';
+import { daysAfter, type WorkingCalendar } from '#calendar';
 import { sumsOf, type Condition } from '#event-sourcing';
 import { CALENDAR, fieldWords, IsDay, IsId, IsOneOf, IsPosition, ViewReader } from '#platform';
 import type { DutyTable } from './duty.answers.js';
 import { dutyFigures } from './duty.figures.js';
 import { dutyKinds, unitKinds, type DutyKind, type UnitKind } from './duty.kinds.js';
 import { dutyView } from './duty.views.js';
-import { daysAfter } from './periods.js';
 
 /** What was due of each unit, and what became of it, in the periods that begin from one day to another. */
 export class GetDutyTable {

@@ -1,12 +1,8 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { IsDay } from '#platform';
 import { dutyCorrections, planCorrections, type DutyEvent, type DutyPlanEvent } from './duty.events.js';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
-
-export interface NoDuty {
-  readonly status: 'none';
-}
 
 /** From a day on, until the first day on which it is no duty any more. */
 export class PlanSpan {
@@ -30,7 +26,7 @@ export class DutyPlan {
   readonly spans: PlanSpan[];
 }
 
-export type DutyPlanRecord = (NoDuty | DutyPlan) & Told;
+export type DutyPlanRecord = (Nothing | DutyPlan) & Told;
 
 function evolvePlan(record: DutyPlanRecord, event: Recorded<DutyPlanEvent>): DutyPlanRecord {
   if (event.type === 'DutyDefined') {
@@ -44,10 +40,8 @@ function evolvePlan(record: DutyPlanRecord, event: Recorded<DutyPlanEvent>): Dut
   return { ...record, status: 'ended', spans };
 }
 
-export const noDuty: NoDuty = { status: 'none' };
-
 /** Pure and total: nothing ends that was not defined. */
-export const evolveDutyPlan = withCorrections<DutyPlanRecord, DutyPlanEvent>(evolvePlan, noDuty, planCorrections);
+export const evolveDutyPlan = withCorrections<DutyPlanRecord, DutyPlanEvent>(evolvePlan, nothing, planCorrections);
 
 /** What did what was due. */
 export class Settlement {
@@ -79,7 +73,7 @@ export class Duty {
   readonly released: boolean;
 }
 
-export type DutyRecord = (NoDuty | Duty) & Told;
+export type DutyRecord = (Nothing | Duty) & Told;
 
 type Facts = Omit<Duty, 'status'>;
 
@@ -120,4 +114,4 @@ function evolve(record: DutyRecord, event: Recorded<DutyEvent>): DutyRecord {
   }
 }
 
-export const evolveDuty = withCorrections<DutyRecord, DutyEvent>(evolve, noDuty, dutyCorrections);
+export const evolveDuty = withCorrections<DutyRecord, DutyEvent>(evolve, nothing, dutyCorrections);

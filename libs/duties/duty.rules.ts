@@ -1,3 +1,4 @@
+import { daysAfter } from '#calendar';
 import {
   aggregateOf,
   correctionRule,
@@ -22,8 +23,8 @@ import {
 } from './duty.commands.js';
 import { dutyCatalogue, dutyCorrections, type DutyDone, type DutyEvent, type DutyOpened } from './duty.events.js';
 import { dutyStates, words } from './duty.glossary.js';
-import { evolveDuty, noDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
-import { daysAfter, periodOf, type Period } from './periods.js';
+import { evolveDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
+import { periodOf, type Period } from './periods.js';
 import { coversWhole } from './plan.rules.js';
 
 export interface DutyContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
@@ -97,7 +98,6 @@ const ALWAYS = { isInternal: true, anyTime: true } as const;
 
 const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
   states: dutyStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(OpenDuty, {
     ...ALWAYS,
@@ -171,7 +171,6 @@ export const duty: Aggregate<DutyRecord, DutyEvent, DutyContext> = aggregateOf({
   stream: 'duty',
   catalogue: dutyCatalogue,
   rules: dutyRules,
-  initialState: noDuty,
   evolve: evolveDuty,
   subject: (record) =>
     record.status === 'none'

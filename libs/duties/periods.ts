@@ -1,4 +1,4 @@
-import { DAY } from '#calendar';
+import { DAY, daysAfter, firstOfQuarter, quarterNamed, quarterOf } from '#calendar';
 import type { Sentence } from '#event-sourcing';
 
 /** How often something is due 频次. */
@@ -24,7 +24,6 @@ export interface Period {
 
 const timeOf = (day: string) => Date.parse(`${day}T00:00:00.000Z`);
 const dayAt = (time: number) => new Date(time).toISOString().slice(0, 10);
-export const daysAfter = (day: string, days: number) => dayAt(timeOf(day) + days * DAY);
 const lastOfMonth = (year: number, month: number) => dayAt(Date.UTC(year, month, 0));
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -52,9 +51,8 @@ export function periodOf(kind: PeriodKind, day: string): Period {
     case 'month':
       return { key: `${yyyy}-${mm}`, first: `${yyyy}-${mm}-01`, last: lastOfMonth(year, month) };
     case 'quarter': {
-      const quarter = Math.ceil(month / 3);
-      const first = `${yyyy}-${two(quarter * 3 - 2)}-01`;
-      return { key: `${yyyy}-Q${quarter}`, first, last: lastOfMonth(year, quarter * 3) };
+      const quarter = quarterOf(day);
+      return { key: quarterNamed(day), first: firstOfQuarter(yyyy, quarter), last: lastOfMonth(year, quarter * 3) };
     }
     case 'year':
       return { key: yyyy, first: `${yyyy}-01-01`, last: `${yyyy}-12-31` };

@@ -15,7 +15,7 @@ import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
 import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
 import { planStates, words } from './duty.glossary.js';
 import { THE_OFFICE } from './duty.kinds.js';
-import { evolveDutyPlan, noDuty, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
+import { evolveDutyPlan, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
 import { periodsFrom, type Period, type PeriodKind } from './periods.js';
 
 export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
@@ -82,7 +82,6 @@ function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: Pl
 
 const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan, {
   states: planStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(DefineDuty, {
     rule: 'define-once',
@@ -108,7 +107,6 @@ export const dutyPlan: Aggregate<DutyPlanRecord, DutyPlanEvent, PlanContext> = a
   stream: 'dutyplan',
   catalogue: planCatalogue,
   rules: planRules,
-  initialState: noDuty,
   evolve: evolveDutyPlan,
   subject: (record) =>
     record.status === 'none'

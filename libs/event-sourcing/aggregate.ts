@@ -29,14 +29,21 @@ export interface Aggregate<
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyAggregate = Aggregate<any, any, any>;
 
-/** An aggregate decides by its rule book. */
+type Subject = ReturnType<Decider<never, never, never>['subject']>;
+
+/** A record that says where it is concerns that site and community. */
+const ownPlace = (record: Subject): Subject => ({ siteId: record.siteId, communityId: record.communityId });
+
+/** An aggregate decides by its rule book; it begins with nothing, and concerns the place in its record, unless told. */
 export function aggregateOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext>(
-  parts: Omit<Aggregate<S, E, X>, 'decide'>,
+  parts: Omit<Aggregate<S, E, X>, 'decide' | 'initialState' | 'subject'> &
+    Partial<Pick<Aggregate<S, E, X>, 'initialState' | 'subject'>>,
 ): Aggregate<S, E, X> {
-  return { ...parts, decide: parts.rules.decide };
+  const { initialState = nothing as WithStatus as S, subject = ownPlace } = parts;
+  return { ...parts, initialState, subject, decide: parts.rules.decide } as Aggregate<S, E, X>;
 }
 
-type Streamed = { readonly stream: string };
+export type Streamed = { readonly stream: string };
 
 export const isOf = ({ stream }: Streamed, event: Streamed) => event.stream.startsWith(`${stream}-`);
 export const idIn = ({ stream }: Streamed, event: Streamed) => event.stream.slice(stream.length + 1);
@@ -52,20 +59,27 @@ export const recordedOf = <E extends DomainEvent>(event: StoredEvent) => event a
 
 type Listed<D, S extends object> = Omit<View<D & object, S>, 'touches' | 'evolve' | 'fields' | 'indexes'> & {
   readonly fields: readonly (keyof D & string)[];
-  readonly indexes: readonly (readonly (keyof D & string)[])[];
+  /** None unless told. */
+  readonly indexes?: readonly (readonly (keyof D & string)[])[];
 };
+
+/** The record with its id, by the name that its kind has (`patrolId`), and its revision. */
+function asItIs<S extends WithStatus, D extends object>({ stream }: { readonly stream: string }) {
+  return (record: S, id: string, revision: number) => ({ ...record, [`${stream}Id`]: id, revision }) as unknown as D;
+}
 
 /**
  * One document for each, made of its record: what lists and ledgers read. The document keeps the record under
- * its own fields; `document` adds what follows from it.
+ * its own fields; `document` adds what follows from it, where more does than its id and revision.
  */
 export function viewOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext, D extends object>(
   aggregate: Aggregate<S, E, X>,
   listed: Listed<D, D>,
-  document: (record: Known<S>, id: string, revision: number) => D,
+  document: (record: Known<S>, id: string, revision: number) => D = asItIs(aggregate),
   recordIn: (document: D) => S = (stored) => stored as unknown as S,
 ): View<D> {
   return {
+    indexes: [],
     ...listed,
     types: typesIn(aggregate),
     touches: (event) => (isOf(aggregate, event) ? [idIn(aggregate, event)] : []),

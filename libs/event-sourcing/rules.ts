@@ -1,3 +1,4 @@
+import type { Told } from './corrections.js';
 import { isRefusal, type Decision, type DecisionContext, type Refusal } from './decider.js';
 import type { DomainEvent, Instant } from './envelope.js';
 import { ruleWords as words } from './event-sourcing.glossary.js';
@@ -30,7 +31,7 @@ export interface RecordFacts<S extends { readonly status: string }> {
   readonly stateInWords?: (record: S) => Sentence | undefined;
   /** What would have to come first, where a state stands in the way that another command ends. */
   readonly hint?: (record: S, allowed: (record: S) => boolean) => Sentence | undefined;
-  /** When the last step was taken: a further one is not before it. */
+  /** When the last step was taken: a further one is not before it. As the record keeps it unless told. */
   readonly lastAt?: (record: S) => Instant | undefined;
 }
 
@@ -46,11 +47,15 @@ export class RuleBook<
   /** The command that corrects entries, where there is one. */
   private correcting: CommandClass | undefined;
 
+  readonly facts: RecordFacts<S>;
+
   /** @param what the kind of thing, as its name stands in a sentence */
   constructor(
     readonly what: Sentence,
-    readonly facts: RecordFacts<S> = {},
-  ) {}
+    facts: RecordFacts<S> = {},
+  ) {
+    this.facts = { lastAt: (record) => (record as Told).lastAt, ...facts };
+  }
 
   /** Ties a command's class to its rule. */
   on<C extends object>(command: CommandClass<C>, rule: Rule<S, E, X, C>): this {

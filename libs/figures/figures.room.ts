@@ -9,19 +9,19 @@ import { SampleController, sampleRecords } from './sample.controller.js';
 import { sampleDesk } from './sample.desk.js';
 import { sampleFigures, sampleRates } from './sample.figures.js';
 import { sample } from './sample.rules.js';
-import { sampleList, sampleView } from './sample.views.js';
+import { sampleView } from './sample.views.js';
 
 /** Every room declares its figures, and this one asks for them all; its own events are the samples of inspectors (systems.md 17.2). */
 export const figuresRoom = roomOf({
   name: 'figures',
   eventWords,
-  controllers: [FiguresController, ...sampleRecords, SampleController],
+  records: [sampleRecords],
+  controllers: [FiguresController, SampleController],
   providers: [...figureHandlers, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
   tags: { samples: '抽查' },
   figures: sampleFigures,
   rates: sampleRates,
   labels: sampleLabels,
   desk: sampleDesk,
-  lists: { samples: sampleList },
   kinds: [{ aggregate: sample, view: sampleView, lookUps: { population: findDrawnFrom, recorders: findRecorders } }],
 });

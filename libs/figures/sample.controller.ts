@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Door, On, PathId, recordControllers, type Target } from '#platform';
+import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import { RedrawSample, SampleRedrawn } from './redraw.js';
 import { CorrectSample, DrawSample, JudgeSampledRecord } from './sample.commands.js';
 import { SampleDocument, sampleList } from './sample.views.js';
 
-export const sampleRecords = recordControllers({
+export const sampleRecords: RecordRoutes = {
   at: 'samples',
   kind: 'sample',
   names: ['Sample', 'Samples'],
@@ -16,7 +16,7 @@ export const sampleRecords = recordControllers({
   steps: {
     judge: [JudgeSampledRecord, 'Say of one record whether it is right 核对.'],
   },
-});
+};
 
 @ApiTags('samples')
 @Controller('samples')

@@ -120,7 +120,6 @@ function drawn(command: DrawSample, { population, now }: SampleContext) {
 
 const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words.sample, {
   states: sampleStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(DrawSample, {
     rule: 'draw-once',
@@ -145,7 +144,7 @@ const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words
       return [{ type: 'SampledRecordJudged', data: { recordId, verdict, reason, evidence } }];
     },
   })
-  .on(CorrectSample, correctionRule<SampleRecord, SampleEvent, SampleContext>(sampleCorrections));
+  .on(CorrectSample, correctionRule(sampleCorrections));
 
 export const sample: Aggregate<SampleRecord, SampleEvent, SampleContext> = aggregateOf({
   stream: 'sample',

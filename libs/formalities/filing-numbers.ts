@@ -1,13 +1,12 @@
 import {
   deriveId,
-  eventIdOf,
   WrongExpectedRevision,
   type DomainEvent,
   type EventCatalogue,
   type EventStore,
   type Instant,
 } from '#event-sourcing';
-import { nameKey, type Sent } from '#platform';
+import { nameKey, takeBeside, type Sent } from '#platform';
 
 /** A number and whose it is, in a stream that is named by the number: of two that claim it at a time one is first. */
 export type FilingNumberClaimed = DomainEvent<
@@ -53,10 +52,8 @@ async function claimsOf(store: EventStore, stream: string) {
  * Takes a number for a formality before it is filed under it. A claim whose command was refused, or whose number was
  * corrected, is nobody's after a while.
  */
-export async function claimNumber(
-  claim: Claim,
-  { store, sent, now, bears, grace }: ClaimTools,
-): Promise<'own' | 'taken'> {
+export async function claimNumber(claim: Claim, tools: ClaimTools): Promise<'own' | 'taken'> {
+  const { store, now, bears, grace } = tools;
   const stream = filingNumberStream(claim.number);
   for (let attempt = 1; ; attempt += 1) {
     const { claims, revision } = await claimsOf(store, stream);
@@ -66,18 +63,11 @@ export async function claimNumber(
       if (isOnItsWay) return 'taken';
       for (const other of claims) if (await bears(other)) return 'taken';
     }
-    const { id: commandId, digest: commandDigest, actor } = sent;
-    const type = 'FilingNumberClaimed';
-    const data = { number: claim.number, siteId: claim.siteId, formalityId: claim.formalityId };
-    const event = {
-      type,
-      data,
-      id: eventIdOf({ type, data, commandId, commandDigest, stream, at: revision + 1 }),
-      schema: filingNumberCatalogue.FilingNumberClaimed.schema,
-      metadata: { actor, occurredAt: now, commandId, commandDigest },
-    };
+    const { number, siteId, formalityId } = claim;
+    const { schema } = filingNumberCatalogue.FilingNumberClaimed;
+    const taken = { type: 'FilingNumberClaimed', schema, data: { number, siteId, formalityId } };
     try {
-      await store.append(stream, [event], revision < 0 ? 'no-stream' : revision);
+      await takeBeside(tools, stream, revision < 0 ? undefined : revision, taken);
       return 'own';
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision) || attempt >= ATTEMPTS) throw error;

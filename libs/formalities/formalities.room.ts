@@ -1,4 +1,4 @@
-import { findSite } from '#places';
+import { siteNamed } from '#places';
 import {
   byField,
   CountOpenCases,
@@ -21,13 +21,12 @@ import { labels } from './formality.glossary.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
 import { formality, formalityRules } from './formality.rules.js';
-import { formalityList, formalityView } from './formality.views.js';
-import type { RegisterRepairShop } from './shop.commands.js';
+import { formalityView } from './formality.views.js';
 import { repairShopRecords } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
-import { repairShopView, shopList, shopView } from './shop.views.js';
+import { repairShopView, shopView } from './shop.views.js';
 import { shopSubjects } from './shop.subjects.js';
 import { formalitySheets } from './shop.sheets.js';
 
@@ -49,7 +48,7 @@ const number: LookUp = async (command: object, { queries, store, sent, config, n
 };
 
 const ofShops: LookUps = {
-  site: ({ siteId }: RegisterRepairShop, { queries }) => findSite(queries, siteId),
+  site: siteNamed,
   openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),
 };
 const ofFormalities: LookUps = {
@@ -62,7 +61,7 @@ export const formalitiesRoom = roomOf({
   name: 'formalities',
   eventWords,
   sheets: formalitySheets,
-  controllers: [...repairShopRecords, ...formalityRecords],
+  records: [formalityRecords, repairShopRecords],
   tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },
   figures: formalityFigures,
   rates: formalityRates,
@@ -71,7 +70,6 @@ export const formalitiesRoom = roomOf({
   papers: formalityPapers,
   subjects: shopSubjects,
   registers: [shopRegister],
-  lists: { formalities: formalityList, 'repair-shops': shopList },
   catalogue: filingNumberCatalogue,
   views: [shopView],
   reactors: [FormalityChangesReactor, ClosedShopsReactor],

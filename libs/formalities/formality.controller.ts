@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './formality.commands.js';
 import { FormalityDocument, formalityList } from './formality.views.js';
 
-export const formalityRecords = recordControllers({
+export const formalityRecords: RecordRoutes = {
   at: 'formalities',
   kind: 'formality',
   names: ['Formality', 'Formalities'],
@@ -22,4 +22,4 @@ export const formalityRecords = recordControllers({
     revoke: [c.RevokeFormality, 'Record that it was revoked 撤销.'],
     lapse: [c.LapseFormality, 'Record that it has lapsed 失效.'],
   },
-});
+};

@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, oneOf, textOf, type EvidenceFile } from '#platform';
 import { applicants, type Applicant, type FormalityKind } from './formality.kinds.js';
 
@@ -40,7 +34,7 @@ export type FormalityEvent =
   | RecordCorrected;
 
 /** Every event of a formality and the version of its data; an older version gets its upcast here. */
-export const formalityCatalogue: EventCatalogue & Record<FormalityEvent['type'], { schema: number }> = {
+export const formalityCatalogue = catalogueOf<FormalityEvent>({
   FormalityStarted: { schema: 1 },
   FormalityFiled: { schema: 1 },
   FormalityApproved: { schema: 1 },
@@ -49,8 +43,7 @@ export const formalityCatalogue: EventCatalogue & Record<FormalityEvent['type'],
   FormalityChanged: { schema: 1 },
   FormalityRevoked: { schema: 1 },
   FormalityLapsed: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
 const ended = { reason: LONG, occurredAt: momentOf };

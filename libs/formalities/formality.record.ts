@@ -1,10 +1,6 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { formalityCorrections, type FormalityEvent } from './formality.events.js';
 import type { Applicant, FormalityKind } from './formality.kinds.js';
-
-export interface NoFormality {
-  readonly status: 'none';
-}
 
 /** From when until when a formality was in force. */
 export class InForce {
@@ -32,9 +28,7 @@ export class Formality {
   readonly inForce: InForce[];
 }
 
-export type FormalityRecord = (NoFormality | Formality) & Told;
-
-export const noFormality: NoFormality = { status: 'none' };
+export type FormalityRecord = (Nothing | Formality) & Told;
 
 function done(record: Formality, status: 'filed' | 'approved', number: string, authority: string, at: Instant) {
   const inForce = [...record.inForce, { from: at }];
@@ -78,8 +72,4 @@ function evolve(record: FormalityRecord, event: Recorded<FormalityEvent>): Forma
   }
 }
 
-export const evolveFormality = withCorrections<FormalityRecord, FormalityEvent>(
-  evolve,
-  noFormality,
-  formalityCorrections,
-);
+export const evolveFormality = withCorrections<FormalityRecord, FormalityEvent>(evolve, nothing, formalityCorrections);

@@ -14,7 +14,7 @@ import * as c from './formality.commands.js';
 import { formalityCatalogue, formalityCorrections, type FormalityEvent } from './formality.events.js';
 import { formalityStates, words } from './formality.glossary.js';
 import { isFiling } from './formality.kinds.js';
-import { evolveFormality, noFormality, type Formality, type FormalityRecord } from './formality.record.js';
+import { evolveFormality, type Formality, type FormalityRecord } from './formality.record.js';
 import type { RepairShop } from './shop.record.js';
 
 export interface FormalityContext extends Pick<
@@ -55,7 +55,6 @@ const correction = correctionRule<FormalityRecord, FormalityEvent, FormalityCont
 
 export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, FormalityContext>(words.formality, {
   states: formalityStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.StartFormality, {
     rule: 'start-once',
@@ -149,7 +148,5 @@ export const formality: Aggregate<FormalityRecord, FormalityEvent, FormalityCont
   stream: 'formality',
   catalogue: formalityCatalogue,
   rules: formalityRules,
-  initialState: noFormality,
   evolve: evolveFormality,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './shop.commands.js';
 import { RepairShopDocument, shopList, ShopWithFormalities } from './shop.views.js';
 
-export const repairShopRecords = recordControllers({
+export const repairShopRecords: RecordRoutes = {
   at: 'repair-shops',
   kind: 'repairshop',
   names: ['RepairShop', 'RepairShops'],
@@ -20,4 +20,4 @@ export const repairShopRecords = recordControllers({
     'close-down': [c.CloseDownRepairShop, 'Close the shop down 停业.'],
     void: [c.VoidRepairShop, 'Void a registration that was made by mistake 作废.'],
   },
-});
+};

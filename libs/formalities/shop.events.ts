@@ -1,8 +1,7 @@
 import {
-  correctionCatalogue,
+  catalogueOf,
   type CorrectionsOf,
   type DomainEvent,
-  type EventCatalogue,
   type FieldReader,
   type RecordCorrected,
 } from '#event-sourcing';
@@ -51,15 +50,14 @@ export type ShopEvent =
   | RecordCorrected;
 
 /** Every event of a shop and the version of its data; an older version gets its upcast here. */
-export const shopCatalogue: EventCatalogue & Record<ShopEvent['type'], EventCatalogue[string]> = {
+export const shopCatalogue = catalogueOf<ShopEvent>({
   RepairShopRegistered: { schema: 1 },
   RepairShopChanged: { schema: 1 },
   FormalitiesDetermined: { schema: 1 },
   RepairShopFindingRecorded: { schema: 1 },
   RepairShopClosedDown: { schema: 1 },
   RepairShopVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 const flagOf: FieldReader = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 const profile = {

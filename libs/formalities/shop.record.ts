@@ -1,10 +1,6 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { BusinessClass, FormalityKind } from './formality.kinds.js';
 import { shopCorrections, type ShopEvent } from './shop.events.js';
-
-export interface NoRepairShop {
-  readonly status: 'none';
-}
 
 /** What a shop has to do by a list, from when on. */
 export class Determination {
@@ -34,9 +30,7 @@ export class RepairShop {
   readonly findings: string[];
 }
 
-export type ShopRecord = (NoRepairShop | RepairShop) & Told;
-
-export const noRepairShop: NoRepairShop = { status: 'none' };
+export type ShopRecord = (Nothing | RepairShop) & Told;
 
 /** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
 function evolve(record: ShopRecord, event: Recorded<ShopEvent>): ShopRecord {
@@ -64,4 +58,4 @@ function evolve(record: ShopRecord, event: Recorded<ShopEvent>): ShopRecord {
   }
 }
 
-export const evolveShop = withCorrections<ShopRecord, ShopEvent>(evolve, noRepairShop, shopCorrections);
+export const evolveShop = withCorrections<ShopRecord, ShopEvent>(evolve, nothing, shopCorrections);

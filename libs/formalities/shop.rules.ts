@@ -17,7 +17,7 @@ import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
 import * as c from './shop.commands.js';
 import { shopCatalogue, shopCorrections, type ShopEvent } from './shop.events.js';
-import { evolveShop, noRepairShop, type RepairShop, type ShopRecord } from './shop.record.js';
+import { evolveShop, type RepairShop, type ShopRecord } from './shop.record.js';
 
 export interface ShopContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'partId' | 'calendar'> {
   /** The site that is registered as a shop. */
@@ -78,7 +78,6 @@ function determined(
 
 const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
   states: shopStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RegisterRepairShop, {
     rule: 'register-once',
@@ -132,13 +131,11 @@ const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
     restates: wholeRecord('RepairShopRegistered'),
     decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
   })
-  .on(c.CorrectRepairShop, correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCorrections));
+  .on(c.CorrectRepairShop, correctionRule(shopCorrections));
 
 export const repairShop: Aggregate<ShopRecord, ShopEvent, ShopContext> = aggregateOf({
   stream: 'repairshop',
   catalogue: shopCatalogue,
   rules: shopRules,
-  initialState: noRepairShop,
   evolve: evolveShop,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

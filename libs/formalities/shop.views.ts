@@ -1,11 +1,21 @@
-import { isOf, NO_END, recordedOf, typesIn, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import {
+  isOf,
+  NO_END,
+  nothing,
+  recordedOf,
+  typesIn,
+  viewOf,
+  type Instant,
+  type PartView,
+  type View,
+} from '#event-sourcing';
 import type { ListOf } from '#platform';
 import type { FormalityEvent } from './formality.events.js';
 import { eiaKinds, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
-import { noFormality, type Formality, type FormalityRecord } from './formality.record.js';
+import type { Formality, FormalityRecord } from './formality.record.js';
 import { formality } from './formality.rules.js';
 import type { ShopEvent } from './shop.events.js';
-import { noRepairShop, RepairShop, type ShopRecord } from './shop.record.js';
+import { RepairShop, type ShopRecord } from './shop.record.js';
 import { repairShop } from './shop.rules.js';
 
 export class RepairShopDocument extends RepairShop {
@@ -181,11 +191,11 @@ export const shopView: View<ShopDocument, ShopState> = {
     event.metadata.siteId !== undefined && (isOf(repairShop, event) || isOf(formality, event))
       ? [event.metadata.siteId]
       : [],
-  evolve: (before = { shop: noRepairShop, formalities: {} }, event) => {
+  evolve: (before = { shop: nothing, formalities: {} }, event) => {
     if (isOf(repairShop, event))
       return { ...before, shop: repairShop.evolve(before.shop, recordedOf<ShopEvent>(event)) };
     const kind = kindIn(event.stream);
-    const next = formality.evolve(before.formalities[kind] ?? noFormality, recordedOf<FormalityEvent>(event));
+    const next = formality.evolve(before.formalities[kind] ?? nothing, recordedOf<FormalityEvent>(event));
     return { ...before, formalities: { ...before.formalities, [kind]: next } };
   },
   restore: ({ told }) => told,

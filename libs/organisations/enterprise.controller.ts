@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './enterprise.commands.js';
 import { EnterpriseDocument, enterpriseList } from './enterprise.views.js';
 
-export const enterpriseRecords = recordControllers({
+export const enterpriseRecords: RecordRoutes<EnterpriseDocument> = {
   at: 'enterprises',
   kind: 'enterprise',
   names: ['Enterprise', 'Enterprises'],
@@ -17,4 +17,4 @@ export const enterpriseRecords = recordControllers({
     'drop-branch': [c.DropEnterpriseBranch, 'It has no branch any more 取消党组织.'],
     close: [c.CloseEnterprise, 'It has closed or left 停业、迁出.'],
   },
-});
+};

@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type EventSchema,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { creditCodeOf, LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
@@ -43,14 +36,13 @@ export type EnterpriseEvent =
   | RecordCorrected;
 
 /** Every event of an enterprise and the version of its data; an older version gets its upcast here. */
-export const enterpriseCatalogue: EventCatalogue & Record<EnterpriseEvent['type'], EventSchema> = {
+export const enterpriseCatalogue = catalogueOf<EnterpriseEvent>({
   EnterpriseRegistered: { schema: 2, upcasts: { 1: (data) => data } },
   EnterpriseSurveyed: { schema: 1 },
   EnterpriseBranchNamed: { schema: 1 },
   EnterpriseBranchDropped: { schema: 1 },
   EnterpriseClosed: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 const PEOPLE = wholeOf(0, 1_000_000);
 

@@ -1,4 +1,4 @@
-import { findCommunity, findSite } from '#places';
+import { communityNamed, siteNamed } from '#places';
 import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
 import type { NameEnterpriseBranch, RegisterEnterprise } from './enterprise.commands.js';
 import type { Enterprise } from './enterprise.record.js';
@@ -22,8 +22,8 @@ async function namesakesOf(
 }
 
 export const enterpriseLookUps: LookUps = {
-  community: ({ communityId }: RegisterEnterprise, { queries }) => findCommunity(queries, communityId),
-  site: async ({ siteId }: RegisterEnterprise, { queries }) => siteId && findSite(queries, siteId),
+  community: communityNamed,
+  site: siteNamed,
   namesakes: namesakesOf,
   branch: ({ organisationId }: NameEnterpriseBranch, tools) => findOrganisation(tools, organisationId),
 };

@@ -1,11 +1,7 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { Attitude } from './enterprise.commands.js';
 import { enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
 import { turned } from './phases.js';
-
-export interface NoEnterprise {
-  readonly status: 'none';
-}
 
 /** An enterprise with as many people, and with or without a branch, from a moment until the next phase. */
 export class EnterprisePhase {
@@ -39,9 +35,7 @@ export class Enterprise {
   readonly closedAt?: Instant;
 }
 
-export type EnterpriseRecord = (NoEnterprise | Enterprise) & Told;
-
-export const noEnterprise: NoEnterprise = { status: 'none' };
+export type EnterpriseRecord = (Nothing | Enterprise) & Told;
 
 /** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
 function evolve(record: EnterpriseRecord, event: Recorded<EnterpriseEvent>): EnterpriseRecord {
@@ -71,6 +65,6 @@ function evolve(record: EnterpriseRecord, event: Recorded<EnterpriseEvent>): Ent
 
 export const evolveEnterprise = withCorrections<EnterpriseRecord, EnterpriseEvent>(
   evolve,
-  noEnterprise,
+  nothing,
   enterpriseCorrections,
 );

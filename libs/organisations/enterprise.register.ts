@@ -1,4 +1,4 @@
-import { commonFields, creditCodeField, field, needed, saidOf, type Register } from '#platform';
+import { codeWords, commonFields, creditCodeField, field, needed, saidOf, type Register } from '#platform';
 import { CorrectEnterprise, RegisterEnterprise, SurveyEnterprise } from './enterprise.commands.js';
 import type { Enterprise } from './enterprise.record.js';
 
@@ -25,8 +25,8 @@ export const enterpriseRegister: Register = {
     members: field('党员数', 'members', /^党员(数|人数|总数)?$|^members$/i, 'whole'),
     ownerAttitude: field('业主态度', 'attitude of the owner', /^(业主|企业主|法人)态度$|^owner_?attitude$/i, {
       oneOf: {
-        supports: { zh: '支持', en: 'supports', also: /^(积极|愿意)$/ },
-        neutral: { zh: '一般', en: 'neutral', also: /^中立$/ },
+        supports: { ...codeWords.supports, also: /^(积极|愿意)$/ },
+        neutral: { ...codeWords.neutral, also: /^中立$/ },
         reluctant: { zh: '不愿意', en: 'reluctant', also: /^(反对|消极|不支持)$/ },
       },
     }),

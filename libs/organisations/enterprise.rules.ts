@@ -4,7 +4,7 @@ import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
 import { enterpriseCatalogue, enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
 import { enterpriseStates, words } from './enterprise.glossary.js';
-import { evolveEnterprise, noEnterprise, type Enterprise, type EnterpriseRecord } from './enterprise.record.js';
+import { evolveEnterprise, type Enterprise, type EnterpriseRecord } from './enterprise.record.js';
 import { checkedCorrection } from './held-at.js';
 import type { Organisation } from './organisation.record.js';
 
@@ -31,7 +31,6 @@ const inBusiness = { because: words.inBusiness, allowed: isInBusiness };
 
 const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
   states: enterpriseStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RegisterEnterprise, {
     rule: 'register-once',
@@ -98,7 +97,5 @@ export const enterprise: Aggregate<EnterpriseRecord, EnterpriseEvent, Enterprise
   stream: 'enterprise',
   catalogue: enterpriseCatalogue,
   rules: enterpriseRules,
-  initialState: noEnterprise,
   evolve: evolveEnterprise,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './full-time-worker.commands.js';
 import { FullTimeWorkerDocument, fullTimeWorkerList } from './full-time-worker.views.js';
 
-export const fullTimeWorkerRecords = recordControllers({
+export const fullTimeWorkerRecords: RecordRoutes = {
   at: 'full-time-workers',
   kind: 'full-time-worker',
   names: ['FullTimeWorker', 'FullTimeWorkers'],
@@ -15,4 +15,4 @@ export const fullTimeWorkerRecords = recordControllers({
   steps: {
     end: [c.EndFullTimeWorker, 'End the assignment 离岗.'],
   },
-});
+};

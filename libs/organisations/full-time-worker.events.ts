@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf } from '#platform';
 
 export type FullTimeWorkerAssigned = DomainEvent<'FullTimeWorkerAssigned', { readonly communityId: string }>;
@@ -13,11 +7,10 @@ export type FullTimeWorkerEnded = DomainEvent<'FullTimeWorkerEnded', { readonly 
 export type FullTimeWorkerEvent = FullTimeWorkerAssigned | FullTimeWorkerEnded | RecordCorrected;
 
 /** Every event of a full-time worker and the version of its data; an older version gets its upcast here. */
-export const fullTimeWorkerCatalogue: EventCatalogue & Record<FullTimeWorkerEvent['type'], { schema: number }> = {
+export const fullTimeWorkerCatalogue = catalogueOf<FullTimeWorkerEvent>({
   FullTimeWorkerAssigned: { schema: 1 },
   FullTimeWorkerEnded: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 export const fullTimeWorkerCorrections: CorrectionsOf = {
   correctable: {

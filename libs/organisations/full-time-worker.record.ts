@@ -1,10 +1,6 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { fullTimeWorkerCorrections, type FullTimeWorkerEvent } from './full-time-worker.events.js';
 import { turned } from './phases.js';
-
-export interface NoFullTimeWorker {
-  readonly status: 'none';
-}
 
 /** In one community, from when to when. */
 export class FullTimeWorkerPhase {
@@ -25,9 +21,7 @@ export class FullTimeWorker {
   readonly reason?: string;
 }
 
-export type FullTimeWorkerRecord = (NoFullTimeWorker | FullTimeWorker) & Told;
-
-export const noFullTimeWorker: NoFullTimeWorker = { status: 'none' };
+export type FullTimeWorkerRecord = (Nothing | FullTimeWorker) & Told;
 
 /** Pure and total: what comes before the first assignment has nothing to stand on and changes nothing. */
 function evolve(record: FullTimeWorkerRecord, event: Recorded<FullTimeWorkerEvent>): FullTimeWorkerRecord {
@@ -44,6 +38,6 @@ function evolve(record: FullTimeWorkerRecord, event: Recorded<FullTimeWorkerEven
 
 export const evolveFullTimeWorker = withCorrections<FullTimeWorkerRecord, FullTimeWorkerEvent>(
   evolve,
-  noFullTimeWorker,
+  nothing,
   fullTimeWorkerCorrections,
 );

@@ -7,7 +7,7 @@ import {
   fullTimeWorkerCorrections,
   type FullTimeWorkerEvent,
 } from './full-time-worker.events.js';
-import { evolveFullTimeWorker, noFullTimeWorker, type FullTimeWorkerRecord } from './full-time-worker.record.js';
+import { evolveFullTimeWorker, type FullTimeWorkerRecord } from './full-time-worker.record.js';
 
 export interface FullTimeWorkerContext extends RoomContext {
   /** Looked up only so that the community exists. */
@@ -20,7 +20,6 @@ const isAssigned = ({ status }: FullTimeWorkerRecord) => status === 'assigned';
 
 const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
   states: workerStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(AssignFullTimeWorker, {
     rule: 'one-community-at-a-time',
@@ -36,14 +35,12 @@ const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEve
     allowed: isAssigned,
     decide: (_record, { reason }) => [{ type: 'FullTimeWorkerEnded', data: { reason } }],
   })
-  .on(CorrectFullTimeWorker, correctionRule<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(fullTimeWorkerCorrections));
+  .on(CorrectFullTimeWorker, correctionRule(fullTimeWorkerCorrections));
 
 /** 专职党务工作者 */
 export const fullTimeWorker: Aggregate<FullTimeWorkerRecord, FullTimeWorkerEvent, X> = aggregateOf({
   stream: 'full-time-worker',
   catalogue: fullTimeWorkerCatalogue,
   rules: fullTimeWorkerRules,
-  initialState: noFullTimeWorker,
   evolve: evolveFullTimeWorker,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './greater-committee.commands.js';
 import { GreaterCommitteeDocument, greaterCommitteeList } from './greater-committee.views.js';
 
-export const greaterCommitteeRecords = recordControllers({
+export const greaterCommitteeRecords: RecordRoutes = {
   at: 'greater-committees',
   kind: 'greater-committee',
   names: ['GreaterCommittee', 'GreaterCommittees'],
@@ -16,4 +16,4 @@ export const greaterCommitteeRecords = recordControllers({
     change: [c.ChangeGreaterCommittee, 'Change its members 调整成员.'],
     dissolve: [c.DissolveGreaterCommittee, 'Dissolve it 撤销.'],
   },
-});
+};

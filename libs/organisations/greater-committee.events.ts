@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf } from '#platform';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
 
@@ -22,12 +16,11 @@ export type GreaterCommitteeEvent =
   GreaterCommitteeEstablished | GreaterCommitteeChanged | GreaterCommitteeDissolved | RecordCorrected;
 
 /** Every event of a greater committee and the version of its data; an older version gets its upcast here. */
-export const greaterCommitteeCatalogue: EventCatalogue & Record<GreaterCommitteeEvent['type'], { schema: number }> = {
+export const greaterCommitteeCatalogue = catalogueOf<GreaterCommitteeEvent>({
   GreaterCommitteeEstablished: { schema: 1 },
   GreaterCommitteeChanged: { schema: 1 },
   GreaterCommitteeDissolved: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 const units = { 'units.*.unit': textOf(200), 'units.*.personId': textOf(100), 'units.*.post': textOf(200) };
 

@@ -1,11 +1,7 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
 import { greaterCommitteeCorrections, type GreaterCommitteeEvent } from './greater-committee.events.js';
 import { turned } from './phases.js';
-
-export interface NoGreaterCommittee {
-  readonly status: 'none';
-}
 
 /** There, from when to when. */
 export class GreaterCommitteePhase {
@@ -25,9 +21,7 @@ export class GreaterCommittee {
   readonly reason?: string;
 }
 
-export type GreaterCommitteeRecord = (NoGreaterCommittee | GreaterCommittee) & Told;
-
-export const noGreaterCommittee: NoGreaterCommittee = { status: 'none' };
+export type GreaterCommitteeRecord = (Nothing | GreaterCommittee) & Told;
 
 /** Pure and total: what comes before it is established has nothing to stand on and changes nothing. */
 function evolve(record: GreaterCommitteeRecord, event: Recorded<GreaterCommitteeEvent>): GreaterCommitteeRecord {
@@ -53,6 +47,6 @@ function evolve(record: GreaterCommitteeRecord, event: Recorded<GreaterCommittee
 
 export const evolveGreaterCommittee = withCorrections<GreaterCommitteeRecord, GreaterCommitteeEvent>(
   evolve,
-  noGreaterCommittee,
+  nothing,
   greaterCommitteeCorrections,
 );

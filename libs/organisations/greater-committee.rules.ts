@@ -13,7 +13,7 @@ import {
   greaterCommitteeCorrections,
   type GreaterCommitteeEvent,
 } from './greater-committee.events.js';
-import { evolveGreaterCommittee, noGreaterCommittee, type GreaterCommitteeRecord } from './greater-committee.record.js';
+import { evolveGreaterCommittee, type GreaterCommitteeRecord } from './greater-committee.record.js';
 import { checkedCorrection } from './held-at.js';
 
 export interface GreaterCommitteeContext extends RoomContext {
@@ -38,7 +38,6 @@ const kept = (units: readonly GreaterCommitteeUnit[]) =>
 /** Its stream is named by the community, so that there is one at a time whoever is faster. */
 const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(words.greaterCommittee, {
   states: greaterCommitteeStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(EstablishGreaterCommittee, {
     rule: 'one-at-a-time',
@@ -74,7 +73,5 @@ export const greaterCommittee: Aggregate<GreaterCommitteeRecord, GreaterCommitte
   stream: 'greater-committee',
   catalogue: greaterCommitteeCatalogue,
   rules: greaterCommitteeRules,
-  initialState: noGreaterCommittee,
   evolve: evolveGreaterCommittee,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });

@@ -4,7 +4,6 @@ import {
   type CorrectionsOf,
   type DecisionContext,
   type DomainEvent,
-  type Instant,
   type Correction,
   type Decision,
   type Recorded,
@@ -14,14 +13,6 @@ import {
   type Told,
   type WithStatus,
 } from '#event-sourcing';
-
-/** It happened when it began to hold, not when somebody wrote it down: "who was it by then" asks for that. */
-export function whenItHeld(
-  at: Instant,
-  { now, occurredAt }: Pick<DecisionContext, 'now' | 'occurredAt'>,
-): { readonly occurredAt?: Instant } {
-  return at <= now && at !== occurredAt ? { occurredAt: at } : {};
-}
 
 /** Corrects by the rule of all rooms, and only to what could have been entered at once. */
 export function checkedCorrection<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>(

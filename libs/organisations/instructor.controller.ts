@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './instructor.commands.js';
 import { InstructorDocument, instructorList } from './instructor.views.js';
 
-export const instructorRecords = recordControllers({
+export const instructorRecords: RecordRoutes<InstructorDocument> = {
   at: 'instructors',
   kind: 'instructor',
   names: ['Instructor', 'Instructors'],
@@ -17,4 +17,4 @@ export const instructorRecords = recordControllers({
     'change-education': [c.ChangeInstructorEducation, 'Record another education, with its evidence 变更学历.'],
     end: [c.EndInstructor, 'End the appointment 撤回.'],
   },
-});
+};

@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
@@ -48,15 +41,14 @@ export type InstructorEvent =
   | RecordCorrected;
 
 /** Every event of an instructor and the version of its data; an older version gets its upcast here. */
-export const instructorCatalogue: EventCatalogue & Record<InstructorEvent['type'], { schema: number }> = {
+export const instructorCatalogue = catalogueOf<InstructorEvent>({
   InstructorAppointed: { schema: 1 },
   InstructorAssigned: { schema: 1 },
   InstructorAssignmentEnded: { schema: 1 },
   InstructorReported: { schema: 1 },
   InstructorEducationChanged: { schema: 1 },
   InstructorEnded: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 /** Another education needs evidence, so no correction changes it. */
 export const instructorCorrections: CorrectionsOf = {

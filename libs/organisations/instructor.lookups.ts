@@ -1,10 +1,9 @@
-import { findCommunity } from '#places';
+import { communityNamed } from '#places';
 import type { LookUps } from '#platform';
 import { findEnterprise } from './enterprise.lookups.js';
-import type { AppointInstructor, AssignInstructor } from './instructor.commands.js';
+import type { AssignInstructor } from './instructor.commands.js';
 
 export const instructorLookUps: LookUps = {
-  community: async ({ communityId }: AppointInstructor, { queries }) =>
-    communityId && findCommunity(queries, communityId),
+  community: communityNamed,
   enterprise: ({ enterpriseId }: AssignInstructor, tools) => findEnterprise(tools, enterpriseId),
 };

@@ -1,11 +1,7 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { Education } from './instructor.commands.js';
 import { instructorCorrections, type InstructorEvent } from './instructor.events.js';
 import { turned } from './phases.js';
-
-export interface NoInstructor {
-  readonly status: 'none';
-}
 
 /** In post with one education, from a moment until the next phase. */
 export class InstructorPhase {
@@ -43,9 +39,7 @@ export class Instructor {
   readonly reason?: string;
 }
 
-export type InstructorRecord = (NoInstructor | Instructor) & Told;
-
-export const noInstructor: NoInstructor = { status: 'none' };
+export type InstructorRecord = (Nothing | Instructor) & Told;
 
 /** Pure and total: what comes before the appointment has nothing to stand on and changes nothing. */
 function evolve(record: InstructorRecord, event: Recorded<InstructorEvent>): InstructorRecord {
@@ -97,6 +91,6 @@ function evolve(record: InstructorRecord, event: Recorded<InstructorEvent>): Ins
 
 export const evolveInstructor = withCorrections<InstructorRecord, InstructorEvent>(
   evolve,
-  noInstructor,
+  nothing,
   instructorCorrections,
 );

@@ -1,4 +1,13 @@
-import { commonFields, field, needed, type Ask, type Before, type Register, type RegisterRow } from '#platform';
+import {
+  codeWords,
+  commonFields,
+  field,
+  needed,
+  type Ask,
+  type Before,
+  type Register,
+  type RegisterRow,
+} from '#platform';
 import {
   AppointInstructor,
   AssignInstructor,
@@ -32,10 +41,10 @@ export const instructorRegister: Register = {
     name: field('姓名', 'name (a pseudonym is stored)', /^(姓名|指导员|指导员姓名|name)$/i, 'name'),
     education: needed('学历', 'education', /^(学历|文化程度|education)$/i, {
       oneOf: {
-        doctor: { zh: '博士', en: 'doctor', also: /^博士研究生$/ },
-        master: { zh: '硕士', en: 'master', also: /^(研究生|硕士研究生)$/ },
-        bachelor: { zh: '本科', en: 'bachelor', also: /^(大学|大学本科|学士)$/ },
-        college: { zh: '大专', en: 'college', also: /^(专科|大学专科)$/ },
+        doctor: { ...codeWords.doctor, also: /^博士研究生$/ },
+        master: { ...codeWords.master, also: /^(研究生|硕士研究生)$/ },
+        bachelor: { ...codeWords.bachelor, also: /^(大学|大学本科|学士)$/ },
+        college: { ...codeWords.college, also: /^(专科|大学专科)$/ },
         secondary: { zh: '高中及以下', en: 'secondary', also: /^(高中|中专|初中)$/ },
       },
     }),

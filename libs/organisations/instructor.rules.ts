@@ -1,12 +1,12 @@
 import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Decision, type Refusal } from '#event-sourcing';
 import { covers, overlaps } from '#places';
-import type { RoomContext } from '#platform';
+import { whenItHeld, type RoomContext } from '#platform';
 import type { Enterprise } from './enterprise.record.js';
-import { checkedCorrection, whenItHeld } from './held-at.js';
+import { checkedCorrection } from './held-at.js';
 import * as c from './instructor.commands.js';
 import { instructorCatalogue, instructorCorrections, type InstructorEvent } from './instructor.events.js';
 import { instructorStates, words } from './instructor.glossary.js';
-import { evolveInstructor, noInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
+import { evolveInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
 
 export interface InstructorContext extends RoomContext {
   /** The enterprise that the command names. */
@@ -71,7 +71,6 @@ const inPost = { because: words.inPost, allowed: isInPost };
 
 const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
   states: instructorStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.AppointInstructor, {
     rule: 'one-appointment-at-a-time',
@@ -128,7 +127,5 @@ export const instructor: Aggregate<InstructorRecord, InstructorEvent, X> = aggre
   stream: 'instructor',
   catalogue: instructorCatalogue,
   rules: instructorRules,
-  initialState: noInstructor,
   evolve: evolveInstructor,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './organisation.commands.js';
 import { OrganisationDocument, organisationList } from './organisation.views.js';
 
-export const organisationRecords = recordControllers({
+export const organisationRecords: RecordRoutes<OrganisationDocument> = {
   at: 'organisations',
   kind: 'organisation',
   names: ['Organisation', 'Organisations'],
@@ -25,4 +25,4 @@ export const organisationRecords = recordControllers({
     dissolve: [c.DissolveOrganisation, 'Dissolve it 撤销.'],
     void: [c.VoidOrganisation, 'Void what was entered by mistake 作废.'],
   },
-});
+};

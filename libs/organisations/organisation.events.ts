@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
 import {
   forms,
@@ -115,7 +108,7 @@ export type OrganisationEvent =
   | RecordCorrected;
 
 /** Every event of an organisation and the version of its data; an older version gets its upcast here. */
-export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['type'], EventCatalogue[string]> = {
+export const organisationCatalogue = catalogueOf<OrganisationEvent>({
   OrganisationFounded: { schema: 1 },
   OrganisationRenamed: { schema: 1 },
   OrganisationReclassified: { schema: 1 },
@@ -131,8 +124,7 @@ export const organisationCatalogue: EventCatalogue & Record<OrganisationEvent['t
   MemberCountWithdrawn: { schema: 1, undoes: { type: 'MemberCountReported', same: 'reportId' } },
   OrganisationDissolved: { schema: 1 },
   OrganisationVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 const COUNT = wholeOf(0, 100_000);
 const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentOf, until: momentOf };

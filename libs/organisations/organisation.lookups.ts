@@ -1,4 +1,4 @@
-import { findCommunity } from '#places';
+import { communityNamed } from '#places';
 import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
 import { enterpriseList, type EnterpriseDocument } from './enterprise.views.js';
 import type { DissolveOrganisation, FoundOrganisation } from './organisation.commands.js';
@@ -34,8 +34,7 @@ async function enterprisesOf(_command: object, { queries, store, sent }: LookUpT
 
 export const organisationLookUps: LookUps = {
   superior: async ({ parentId }: FoundOrganisation, tools) => parentId && findOrganisation(tools, parentId),
-  community: async ({ communityId }: FoundOrganisation, { queries }) =>
-    communityId && findCommunity(queries, communityId),
+  community: communityNamed,
   destination: async ({ membersTo }: DissolveOrganisation, tools) => membersTo && findOrganisation(tools, membersTo),
   inferiors: inferiorsOf,
   enterprises: enterprisesOf,

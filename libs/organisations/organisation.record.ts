@@ -1,10 +1,6 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { Form, Level, OfficerRole, OrganisationType } from './labels.js';
 import { organisationCorrections, type OrganisationEvent } from './organisation.events.js';
-
-export interface NoOrganisation {
-  readonly status: 'none';
-}
 
 /** Of one type and in one community, from a moment until the next phase. */
 export class OrganisationPhase {
@@ -79,9 +75,7 @@ export class Organisation {
   readonly reason?: string;
 }
 
-export type OrganisationRecord = (NoOrganisation | Organisation) & Told;
-
-export const noOrganisation: NoOrganisation = { status: 'none' };
+export type OrganisationRecord = (Nothing | Organisation) & Told;
 
 const changed = <T>(list: readonly T[], isMeant: (item: T) => boolean, change: Partial<T>): T[] =>
   list.map((item) => (isMeant(item) ? { ...item, ...change } : item));
@@ -159,7 +153,7 @@ function evolve(record: OrganisationRecord, event: Recorded<OrganisationEvent>):
 
 export const evolveOrganisation = withCorrections<OrganisationRecord, OrganisationEvent>(
   evolve,
-  noOrganisation,
+  nothing,
   organisationCorrections,
 );
 

@@ -1,5 +1,15 @@
 import type { StoredEvent } from '#event-sourcing';
-import { commonFields, field, needed, saidOf, type Ask, type Before, type Register, type RegisterRow } from '#platform';
+import {
+  codeWords,
+  commonFields,
+  field,
+  needed,
+  saidOf,
+  type Ask,
+  type Before,
+  type Register,
+  type RegisterRow,
+} from '#platform';
 import {
   CorrectOrganisation,
   FoundOrganisation,
@@ -48,31 +58,31 @@ export const organisationRegister: Register = {
     level: needed('层级', 'level', /^(层级|级别|组织层级|组织类别|level)$/i, {
       oneOf: {
         'work-committee': { zh: '党工委', en: 'work committee', also: /^工委$/ },
-        committee: { zh: '党委', en: 'committee', also: /^基层党委$/ },
-        'general-branch': { zh: '党总支', en: 'general branch', also: /^总支(部)?$/ },
-        branch: { zh: '党支部', en: 'branch', also: /^(支部|联合党支部|临时党支部)$/ },
-        group: { zh: '党小组', en: 'group' },
+        committee: { ...codeWords.committee, also: /^基层党委$/ },
+        'general-branch': { ...codeWords['general-branch'], also: /^总支(部)?$/ },
+        branch: { ...codeWords.branch, also: /^(支部|联合党支部|临时党支部)$/ },
+        group: codeWords.group,
       },
     }),
     type: needed('类型', 'type', /^(类型|领域|组织类型|所属领域|type)$/i, {
       oneOf: {
-        community: { zh: '社区', en: 'community', also: /^社区党组织$/ },
+        community: { ...codeWords.community, also: /^社区党组织$/ },
         enterprise: { zh: '非公企业', en: 'enterprise', also: /^(非公|企业|两新|非公有制企业)$/ },
-        building: { zh: '楼宇', en: 'building', also: /^(商务楼宇|楼宇党支部)$/ },
+        building: { ...codeWords.building, also: /^(商务楼宇|楼宇党支部)$/ },
         social: { zh: '社会组织', en: 'social organisation' },
         market: { zh: '商圈市场', en: 'market', also: /^(商圈|市场)$/ },
-        village: { zh: '村', en: 'village', also: /^(农村|行政村)$/ },
+        village: { ...codeWords.village, also: /^(农村|行政村)$/ },
         office: { zh: '机关', en: 'office', also: /^机关党支部$/ },
-        school: { zh: '学校', en: 'school' },
-        'state-enterprise': { zh: '国有企业', en: 'state enterprise', also: /^国企$/ },
-        floating: { zh: '流动党员', en: 'floating', also: /^流动$/ },
+        school: codeWords.school,
+        'state-enterprise': { ...codeWords['state-enterprise'], also: /^国企$/ },
+        floating: { ...codeWords.floating, also: /^流动$/ },
       },
     }),
     form: field('组建形式', 'form', /^(组建形式|组建方式|form)$/i, {
       oneOf: {
-        alone: { zh: '单独组建', en: 'alone', also: /^单独$/ },
-        joint: { zh: '联合组建', en: 'joint', also: /^联合$/ },
-        attached: { zh: '挂靠组建', en: 'attached', also: /^挂靠$/ },
+        alone: { ...codeWords.alone, also: /^单独$/ },
+        joint: { ...codeWords.joint, also: /^联合$/ },
+        attached: { ...codeWords.attached, also: /^挂靠$/ },
         area: { zh: '区域组建', en: 'by area', also: /^区域$/ },
         trade: { zh: '行业组建', en: 'by trade', also: /^行业$/ },
         temporary: { zh: '临时', en: 'temporary', also: /^临时组建$/ },

@@ -1,16 +1,16 @@
 import {
   aggregateOf,
+  entryOf,
   refuse,
   RuleBook,
   say,
+  wholeRecord,
   type Aggregate,
   type Decision,
   type Refusal,
-  wholeRecord,
-  entryOf,
 } from '#event-sourcing';
-import type { RoomContext } from '#platform';
-import { checkedCorrection, whenItHeld } from './held-at.js';
+import { whenItHeld, type RoomContext } from '#platform';
+import { checkedCorrection } from './held-at.js';
 import { isHigher, type Level } from './labels.js';
 import {
   addYears,
@@ -30,7 +30,6 @@ import {
   endOf,
   evolveOrganisation,
   lastCount,
-  noOrganisation,
   type MemberCount,
   type Organisation,
   type OrganisationRecord,
@@ -204,7 +203,6 @@ const atAnyTime = { ...whileActive, anyTime: true };
 
 const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
   states: organisationStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.FoundOrganisation, {
     rule: 'found-once',
@@ -297,7 +295,5 @@ export const organisation: Aggregate<OrganisationRecord, OrganisationEvent, X> =
   stream: 'organisation',
   catalogue: organisationCatalogue,
   rules: organisationRules,
-  initialState: noOrganisation,
   evolve: evolveOrganisation,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });

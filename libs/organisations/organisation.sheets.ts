@@ -1,10 +1,11 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { instructorRecords } from './instructor.controller.js';
+import { enterpriseRecords } from './enterprise.controller.js';
+import { organisationRecords } from './organisation.controller.js';
 import { sheetWords as enterpriseWords } from './enterprise.glossary.js';
-import { enterpriseView, type EnterpriseDocument } from './enterprise.views.js';
 import { sheetWords as instructorWords } from './instructor.glossary.js';
-import { instructorView, type InstructorDocument } from './instructor.views.js';
 import { sheetWords } from './organisation.glossary.js';
-import { organisationView, type OrganisationDocument } from './organisation.views.js';
+import type { OrganisationDocument } from './organisation.views.js';
 
 const inOffice = ({ officers }: OrganisationDocument) => officers.filter(({ until }) => until === undefined);
 
@@ -13,11 +14,8 @@ export const organisationSheets: RoomSheets = {
   label: { zh: '党组织与非公党建', en: 'organisations and non-public enterprises' },
   sheets: [
     sheetOf({
-      name: 'organisations',
+      ...aRowEach(organisationRecords),
       label: { zh: '党组织台账', en: 'ledger of organisations' },
-      of: organisationView,
-      sort: { field: 'nameKey', direction: 'asc' },
-      record: ({ organisationId }: OrganisationDocument) => `organisations/${organisationId}`,
       words: sheetWords,
       cells: {
         community: 'communityId',
@@ -31,20 +29,14 @@ export const organisationSheets: RoomSheets = {
       },
     }),
     sheetOf({
-      name: 'enterprises',
+      ...aRowEach(enterpriseRecords),
       label: { zh: '非公企业台账', en: 'ledger of enterprises' },
-      of: enterpriseView,
-      sort: { field: 'nameKey', direction: 'asc' },
-      record: ({ enterpriseId }: EnterpriseDocument) => `enterprises/${enterpriseId}`,
       words: enterpriseWords,
       cells: { community: 'communityId', organisation: 'organisationId', reason: 'reasonForNone', state: 'status' },
     }),
     sheetOf({
-      name: 'instructors',
+      ...aRowEach(instructorRecords),
       label: { zh: '党建指导员台账', en: 'ledger of instructors' },
-      of: instructorView,
-      sort: { field: 'appointedAt', direction: 'desc' },
-      record: ({ instructorId }: InstructorDocument) => `instructors/${instructorId}`,
       words: instructorWords,
       cells: {
         instructor: 'instructorId',

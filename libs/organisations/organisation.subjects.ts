@@ -1,28 +1,20 @@
-import type { SubjectPart } from '#platform';
+import { subjectOf, type SubjectPart } from '#platform';
+import { organisationRecords } from './organisation.controller.js';
+import { enterpriseRecords } from './enterprise.controller.js';
 import { words } from './enterprise.glossary.js';
-import { enterpriseView } from './enterprise.views.js';
 import { words as organisationWords } from './organisation.glossary.js';
-import { organisationView } from './organisation.views.js';
 
 export const organisationSubjects: readonly SubjectPart[] = [
-  {
-    name: 'enterprises',
+  subjectOf(enterpriseRecords, {
     label: words.enterprise,
-    of: enterpriseView,
     by: [{ field: 'creditCode', is: 'code' }],
     tells: { enterprise: 'enterpriseId', organisation: 'organisationId' },
-    sort: { field: 'nameKey', direction: 'asc' },
     called: 'name',
     title: 'name',
-    record: { kind: 'enterprise', id: 'enterpriseId', at: 'enterprises' },
-  },
-  {
-    name: 'organisations',
+  }),
+  subjectOf(organisationRecords, {
     label: organisationWords.organisation,
-    of: organisationView,
     by: [{ field: 'organisationId', is: 'organisation' }],
-    sort: { field: 'nameKey', direction: 'asc' },
     title: 'name',
-    record: { kind: 'organisation', id: 'organisationId', at: 'organisations' },
-  },
+  }),
 ];

@@ -1,14 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sumFigures, type Recorded } from '#event-sourcing';
+import { nothing, sumFigures, type Recorded } from '#event-sourcing';
 import { organisationFigures } from './organisation.figures.js';
 import type { OrganisationEvent } from './organisation.events.js';
-import {
-  evolveOrganisation,
-  noOrganisation,
-  type Organisation,
-  type OrganisationRecord,
-} from './organisation.record.js';
+import { evolveOrganisation, type Organisation, type OrganisationRecord } from './organisation.record.js';
 import { stretchesOf } from './stretches.js';
 
 const day = (n: number) => new Date(Date.UTC(2018, 0, 1 + n)).toISOString();
@@ -30,7 +25,7 @@ const entries = fc.array(
 );
 
 function play(given: readonly Entry[], endsOn: number | undefined) {
-  let record: OrganisationRecord = noOrganisation;
+  let record: OrganisationRecord = nothing;
   let n = 0;
   const tell = (event: OrganisationEvent, occurredAt: string) => {
     const metadata = { actor: 'li', occurredAt, commandId: '', commandDigest: '' };

@@ -1,5 +1,5 @@
-import { findCommunity } from '#places';
-import { byField, roomOf, type LookUpTools } from '#platform';
+import { communityNamed as community } from '#places';
+import { byField, roomOf } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { communityPartyFigures, communityPartyRates } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
@@ -9,20 +9,20 @@ import { labels as enterpriseLabels } from './enterprise.glossary.js';
 import { enterpriseLookUps } from './enterprise.lookups.js';
 import { enterpriseRegister } from './enterprise.register.js';
 import { enterprise } from './enterprise.rules.js';
-import { enterpriseList, enterpriseView } from './enterprise.views.js';
+import { enterpriseView } from './enterprise.views.js';
 import { fullTimeWorkerRecords } from './full-time-worker.controller.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
-import { fullTimeWorkerList, fullTimeWorkerView } from './full-time-worker.views.js';
+import { fullTimeWorkerView } from './full-time-worker.views.js';
 import { greaterCommitteeRecords } from './greater-committee.controller.js';
 import { greaterCommittee } from './greater-committee.rules.js';
-import { greaterCommitteeList, greaterCommitteeView } from './greater-committee.views.js';
+import { greaterCommitteeView } from './greater-committee.views.js';
 import { instructorRecords } from './instructor.controller.js';
 import { instructorFigures, instructorRates } from './instructor.figures.js';
 import { labels as instructorLabels } from './instructor.glossary.js';
 import { instructorLookUps } from './instructor.lookups.js';
 import { instructorRegister } from './instructor.register.js';
 import { instructor } from './instructor.rules.js';
-import { instructorList, instructorView } from './instructor.views.js';
+import { instructorView } from './instructor.views.js';
 import { organisationRecords } from './organisation.controller.js';
 import { organisationFigures } from './organisation.figures.js';
 import { organisationDesk } from './organisation.desk.js';
@@ -30,31 +30,28 @@ import { labels } from './organisation.glossary.js';
 import { organisationLookUps } from './organisation.lookups.js';
 import { organisationRegister } from './organisation.register.js';
 import { organisation } from './organisation.rules.js';
-import { organisationList, organisationView } from './organisation.views.js';
+import { organisationView } from './organisation.views.js';
 import { programmeRecords } from './programme.controller.js';
 import { programmeFigures, programmeRates } from './programme.figures.js';
 import { labels as programmeLabels } from './programme.glossary.js';
 import { programme, programmeIdOf } from './programme.rules.js';
-import { programmeList, programmeView } from './programme.views.js';
+import { programmeView } from './programme.views.js';
 import { TermClock } from './term-clock.js';
 import { organisationSubjects } from './organisation.subjects.js';
 import { organisationSheets } from './organisation.sheets.js';
-
-const community = async ({ communityId }: { readonly communityId?: string }, { queries }: LookUpTools) =>
-  communityId && findCommunity(queries, communityId);
 
 /** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
 export const organisationsRoom = roomOf({
   name: 'organisations',
   eventWords,
   sheets: organisationSheets,
-  controllers: [
-    ...organisationRecords,
-    ...enterpriseRecords,
-    ...instructorRecords,
-    ...fullTimeWorkerRecords,
-    ...greaterCommitteeRecords,
-    ...programmeRecords,
+  records: [
+    organisationRecords,
+    enterpriseRecords,
+    instructorRecords,
+    fullTimeWorkerRecords,
+    greaterCommitteeRecords,
+    programmeRecords,
   ],
   tags: {
     organisations: '党组织',
@@ -77,21 +74,23 @@ export const organisationsRoom = roomOf({
   desk: organisationDesk,
   personal: { education: 'withheld' },
   subjects: organisationSubjects,
-  lists: {
-    organisations: organisationList,
-    enterprises: enterpriseList,
-    instructors: instructorList,
-    'full-time-workers': fullTimeWorkerList,
-    'greater-committees': greaterCommitteeList,
-    programmes: programmeList,
-  },
   labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },
   kinds: [
     { aggregate: organisation, view: organisationView, idOf: byField('organisationId'), lookUps: organisationLookUps },
     { aggregate: enterprise, view: enterpriseView, idOf: byField('enterpriseId'), lookUps: enterpriseLookUps },
     { aggregate: instructor, view: instructorView, idOf: byField('instructorId'), lookUps: instructorLookUps },
-    { aggregate: fullTimeWorker, view: fullTimeWorkerView, idOf: byField('workerId'), lookUps: { community } },
-    { aggregate: greaterCommittee, view: greaterCommitteeView, idOf: byField('communityId'), lookUps: { community } },
+    {
+      aggregate: fullTimeWorker,
+      view: fullTimeWorkerView,
+      idOf: byField('workerId'),
+      lookUps: { community },
+    },
+    {
+      aggregate: greaterCommittee,
+      view: greaterCommitteeView,
+      idOf: byField('communityId'),
+      lookUps: { community },
+    },
     { aggregate: programme, view: programmeView, idOf: programmeIdOf, lookUps: { community } },
   ],
 });

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './programme.commands.js';
 import { ProgrammeDocument, programmeList } from './programme.views.js';
 
-export const programmeRecords = recordControllers({
+export const programmeRecords: RecordRoutes = {
   at: 'programmes',
   kind: 'programme',
   names: ['Programme', 'Programmes'],
@@ -15,4 +15,4 @@ export const programmeRecords = recordControllers({
     'check-item': [c.CheckProgrammeItem, 'Check an item that is done 核验.'],
     withdraw: [c.WithdrawProgramme, 'Withdraw it 废止.'],
   },
-});
+};

@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { dayOf, LONG, momentOf, NAME, textOf, wholeOf, type EvidenceFile } from '#platform';
 
 export type ProgrammeIssued = DomainEvent<
@@ -43,13 +37,12 @@ export type ProgrammeEvent =
   ProgrammeIssued | ProgrammeItemDone | ProgrammeItemChecked | ProgrammeWithdrawn | RecordCorrected;
 
 /** Every event of a programme and the version of its data; an older version gets its upcast here. */
-export const programmeCatalogue: EventCatalogue & Record<ProgrammeEvent['type'], { schema: number }> = {
+export const programmeCatalogue = catalogueOf<ProgrammeEvent>({
   ProgrammeIssued: { schema: 1 },
   ProgrammeItemDone: { schema: 1 },
   ProgrammeItemChecked: { schema: 1 },
   ProgrammeWithdrawn: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 /** Name and edition stay: they are what the programme is known by. */
 export const programmeCorrections: CorrectionsOf = {

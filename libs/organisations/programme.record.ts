@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { programmeCorrections, type ProgrammeEvent } from './programme.events.js';
-
-export interface NoProgramme {
-  readonly status: 'none';
-}
 
 /** A measure of a programme, and how far it is. */
 export class ProgrammeItem {
@@ -39,9 +35,7 @@ export class Programme {
   readonly reason?: string;
 }
 
-export type ProgrammeRecord = (NoProgramme | Programme) & Told;
-
-export const noProgramme: NoProgramme = { status: 'none' };
+export type ProgrammeRecord = (Nothing | Programme) & Told;
 
 /** Pure and total: what comes before the programme is issued has nothing to stand on and changes nothing. */
 function evolve(record: ProgrammeRecord, event: Recorded<ProgrammeEvent>): ProgrammeRecord {
@@ -74,8 +68,4 @@ function evolve(record: ProgrammeRecord, event: Recorded<ProgrammeEvent>): Progr
   }
 }
 
-export const evolveProgramme = withCorrections<ProgrammeRecord, ProgrammeEvent>(
-  evolve,
-  noProgramme,
-  programmeCorrections,
-);
+export const evolveProgramme = withCorrections<ProgrammeRecord, ProgrammeEvent>(evolve, nothing, programmeCorrections);

@@ -13,13 +13,7 @@ import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
 import { programmeCatalogue, programmeCorrections, type ProgrammeEvent } from './programme.events.js';
 import { programmeStates, words } from './programme.glossary.js';
-import {
-  evolveProgramme,
-  noProgramme,
-  type Programme,
-  type ProgrammeItem,
-  type ProgrammeRecord,
-} from './programme.record.js';
+import { evolveProgramme, type Programme, type ProgrammeItem, type ProgrammeRecord } from './programme.record.js';
 
 export interface ProgrammeContext extends RoomContext {
   /** Looked up only so that the community exists. */
@@ -76,7 +70,6 @@ const whileIssued = { because: words.whileIssued, allowed: isIssued };
 
 const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, {
   states: programmeStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.IssueProgramme, {
     rule: 'issue-once',
@@ -123,7 +116,5 @@ export const programme: Aggregate<ProgrammeRecord, ProgrammeEvent, X> = aggregat
   stream: 'programme',
   catalogue: programmeCatalogue,
   rules: programmeRules,
-  initialState: noProgramme,
   evolve: evolveProgramme,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });

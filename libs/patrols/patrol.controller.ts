@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './patrol.commands.js';
 import { PatrolDocument, patrolList } from './patrol.views.js';
 
-export const patrolRecords = recordControllers({
+export const patrolRecords: RecordRoutes<PatrolDocument> = {
   at: 'patrols',
   kind: 'patrol',
   names: ['Patrol', 'Patrols'],
@@ -13,4 +13,4 @@ export const patrolRecords = recordControllers({
   steps: {
     void: [c.VoidPatrol, 'Void a visit that was recorded by mistake, once no case of what it found holds 作废.'],
   },
-});
+};

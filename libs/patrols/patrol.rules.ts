@@ -1,14 +1,5 @@
-import {
-  aggregateOf,
-  correctionRule,
-  nothing,
-  refuse,
-  RuleBook,
-  say,
-  type Decision,
-  wholeRecord,
-} from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { aggregateOf, correctionRule, refuse, RuleBook, say, type Decision, wholeRecord } from '#event-sourcing';
+import { isRetiredAt, type SiteFound } from '#places';
 import { numbered, type CaseOfProblem, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, patrolCorrections, type PatrolEvent } from './patrol.events.js';
@@ -28,10 +19,9 @@ function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolC
   const { findings, note, companions, sameAsNot } = command;
   const { id, site, occurredAt, alike = [] } = context;
   if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: command.siteId }), { field: 'siteId' });
-  const { siteId, communityId, name, retired, retiredAt, registeredAt } = site;
-  // Retired when the visit was: what happened before may still be recorded.
-  if (retired && (retiredAt === undefined || retiredAt <= occurredAt))
-    return refuse('patrol-a-site-in-service', say(words.siteRetired, { name, since: retiredAt ?? '' }), {
+  const { siteId, communityId, name, retiredAt: since = '', registeredAt } = site;
+  if (isRetiredAt(site, occurredAt))
+    return refuse('patrol-a-site-in-service', say(words.siteRetired, { name, since }), {
       state: 'site retired',
       possible: [],
     });
@@ -52,7 +42,6 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
   states: patrolStates,
   state: (record) => (foundSomething(record) ? 'recorded, with findings' : record.status),
   stateInWords: (record) => (foundSomething(record) ? words.withFindings : undefined),
-  lastAt: (record) => record.lastAt,
 })
   .on(RecordPatrol, {
     rule: 'record-once',
@@ -74,14 +63,12 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
         ? refuse('void-without-findings', words.voidWithoutFindings)
         : [{ type: 'PatrolVoided', data: { reason } }],
   })
-  .on(CorrectPatrol, correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCorrections));
+  .on(CorrectPatrol, correctionRule(patrolCorrections));
 
 /** One visit to one site at one time (处次). */
 export const patrol = aggregateOf<PatrolRecord, PatrolEvent, PatrolContext>({
   stream: 'patrol',
   catalogue: patrolCatalogue,
   rules: patrolRules,
-  initialState: nothing,
   evolve: evolvePatrol,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

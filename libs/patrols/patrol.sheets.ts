@@ -1,17 +1,14 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { patrolRecords } from './patrol.controller.js';
 import { sheetWords } from './patrol.glossary.js';
-import { patrolView, type PatrolDocument } from './patrol.views.js';
 
 /** System 1: who was where and saw what. */
 export const patrolSheets: RoomSheets = {
   label: { zh: '巡查', en: 'patrols' },
   sheets: [
     sheetOf({
-      name: 'patrols',
+      ...aRowEach(patrolRecords),
       label: { zh: '巡查台账', en: 'ledger of patrols' },
-      of: patrolView,
-      sort: { field: 'patrolledAt', direction: 'desc' },
-      record: ({ patrolId }: PatrolDocument) => `patrols/${patrolId}`,
       words: sheetWords,
       cells: { site: 'siteId', community: 'communityId', state: 'status' },
     }),

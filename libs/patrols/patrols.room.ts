@@ -1,11 +1,11 @@
-import { idIn } from '#event-sourcing';
-import { findSite } from '#places';
+import { siteNamed } from '#places';
 import {
-  casesOfFindings,
+  casesFound,
   inTheMinuteOf,
   nameKey,
-  problemsAtSite,
+  problemsIn,
   roomOf,
+  subjectOf,
   ViewReader,
   type LookUpTools,
 } from '#platform';
@@ -13,12 +13,11 @@ import { eventWords } from './events.glossary.js';
 import type { RecordPatrol } from './patrol.commands.js';
 import { patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
-import { labels } from './patrol.glossary.js';
+import { labels, words } from './patrol.glossary.js';
 import { patrolFindingView } from './finding.views.js';
 import type { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';
-import { patrolList, patrolView } from './patrol.views.js';
-import { patrolSubjects } from './patrol.subjects.js';
+import { patrolView } from './patrol.views.js';
 import { patrolSheets } from './patrol.sheets.js';
 
 /** By what is shown: nobody who enters a visit waits for the views. */
@@ -37,27 +36,18 @@ export const patrolsRoom = roomOf({
   name: 'patrols',
   eventWords,
   sheets: patrolSheets,
-  controllers: [...patrolRecords],
+  records: [patrolRecords],
   ledger: [patrolLedgerPart],
   figures: patrolFigures,
   labels,
-  subjects: patrolSubjects,
-  lists: { patrols: patrolList },
+  subjects: [subjectOf(patrolRecords, { label: words.patrol, title: 'patroller' })],
   views: [patrolFindingView],
   kinds: [
     {
       aggregate: patrol,
       view: patrolView,
-      lookUps: {
-        site: ({ siteId }: RecordPatrol, { queries }) => findSite(queries, siteId),
-        alike: findAlike,
-        cases: async (_command, { queries, executor, sent }) =>
-          casesOfFindings(queries, ((await executor.find(sent.target)).record as Patrol).found),
-      },
+      lookUps: { site: siteNamed, alike: findAlike, cases: casesFound(({ found }: Patrol) => found) },
     },
   ],
-  findings: {
-    PatrolRecorded: (event) =>
-      problemsAtSite(event, 'findings', 'patrol').map((found) => ({ ...found, patrolId: idIn(patrol, event) })),
-  },
+  findings: { PatrolRecorded: problemsIn(patrol, 'findings', 'patrol') },
 });

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Door, On, PathId, recordControllers, type Target } from '#platform';
+import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import * as c from './community.commands.js';
 import { CommunityDocument, communityList } from './community.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
-export const communityRecords = recordControllers({
+export const communityRecords: RecordRoutes = {
   at: 'communities',
   kind: 'community',
   names: ['Community', 'Communities'],
@@ -23,7 +23,7 @@ export const communityRecords = recordControllers({
     ],
     'end-responsibility': [c.EndCommunityResponsibility, 'End a responsibility 解除责任.'],
   },
-});
+};
 
 @ApiTags('communities')
 @Controller('communities')

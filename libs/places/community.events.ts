@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, NAME, textOf } from '#platform';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
@@ -17,12 +11,11 @@ export type CommunityRenamed = DomainEvent<'CommunityRenamed', { readonly name: 
 export type CommunityEvent = CommunityRegistered | CommunityRenamed | ResponsibilityEvent | RecordCorrected;
 
 /** Every event of a community and the version of its data; an older version gets its upcast here. */
-export const communityCatalogue: EventCatalogue & Record<CommunityEvent['type'], { schema: number }> = {
+export const communityCatalogue = catalogueOf<CommunityEvent>({
   CommunityRegistered: { schema: 1 },
   CommunityRenamed: { schema: 1 },
   ...responsibilityCatalogue,
-  ...correctionCatalogue,
-};
+});
 
 /** What can be corrected of a community; a responsibility holds at its own times and is no step. */
 export const communityCorrections: CorrectionsOf = {

@@ -15,7 +15,6 @@ const isRegistered = (record: CommunityRecord) => record.status === 'registered'
 
 const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
   states: communityStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(RegisterCommunity, {
     rule: 'register-once',
@@ -39,7 +38,7 @@ const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContex
       isRegistered,
     ),
   )
-  .on(CorrectCommunity, correctionRule<CommunityRecord, CommunityEvent, PlaceContext>(communityCorrections));
+  .on(CorrectCommunity, correctionRule(communityCorrections));
 
 /** 社区 */
 export const community: Aggregate<CommunityRecord, CommunityEvent, PlaceContext> = aggregateOf({
@@ -48,5 +47,4 @@ export const community: Aggregate<CommunityRecord, CommunityEvent, PlaceContext>
   rules: communityRules,
   initialState: noCommunity,
   evolve: evolveCommunity,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '#event-sourcing';
-import { FindRecord, THE_SYSTEM, type QueryDoor } from '#platform';
+import { FindRecord, THE_SYSTEM, type LookUp, type QueryDoor } from '#platform';
 import type { Community } from './community.record.js';
 import type { SiteKind } from './labels.js';
 import type { Site } from './site.record.js';
@@ -16,6 +16,10 @@ export interface SiteFound {
   readonly retiredAt?: Instant;
 }
 
+/** Retired when something happened there: what happened before is still recorded. */
+export const isRetiredAt = ({ retired, retiredAt }: Pick<SiteFound, 'retired' | 'retiredAt'>, at: Instant): boolean =>
+  retiredAt === undefined ? retired : retiredAt <= at;
+
 /** @throws ProblemError (404) where there is no such site */
 export async function findSite(queries: QueryDoor, id: string): Promise<SiteFound> {
   const found = await queries.ask<Site>(new FindRecord('site', id), THE_SYSTEM);
@@ -27,3 +31,18 @@ export async function findSite(queries: QueryDoor, id: string): Promise<SiteFoun
 export function findCommunity(queries: QueryDoor, id: string): Promise<Community> {
   return queries.ask<Community>(new FindRecord('community', id), THE_SYSTEM);
 }
+
+interface AtAPlace {
+  readonly siteId?: string;
+  readonly communityId?: string;
+}
+
+/** The site that a command names, where it names one. */
+export const siteNamed: LookUp = async ({ siteId }: AtAPlace, { queries }) => siteId && findSite(queries, siteId);
+
+/** The community that a command names, where it names one. */
+export const communityNamed: LookUp = async ({ communityId }: AtAPlace, { queries }) =>
+  communityId && findCommunity(queries, communityId);
+
+/** The site that a thing is, by the id of both. */
+export const ownSite: LookUp = (_command, { queries, sent }) => findSite(queries, sent.target);

@@ -2,26 +2,26 @@ import { byField, roomOf } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
-import { communityList, communityView } from './community.views.js';
+import { communityView } from './community.views.js';
 import { roleLabels, siteKindLabels } from './labels.js';
 import { ledgerPlaces } from './place.ledger.js';
 import { placesHeld } from './place.held.js';
-import { findCommunity } from './place.lookups.js';
+import { communityNamed } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
 import { labels } from './places.glossary.js';
-import type { RegisterSite } from './site.commands.js';
 import { SiteController, siteRecords } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
 import { siteRegister } from './site.register.js';
 import { site } from './site.rules.js';
 import { siteSubjects } from './site.subjects.js';
-import { siteList, siteView } from './site.views.js';
+import { siteView } from './site.views.js';
 
 export const placesRoom = roomOf({
   name: 'places',
   eventWords,
   codes: { ...siteKindLabels, ...roleLabels },
-  controllers: [...communityRecords, CommunityController, ...siteRecords, SiteController],
+  records: [communityRecords, siteRecords],
+  controllers: [CommunityController, SiteController],
   providers: [GetResponsibleHandler],
   figures: siteFigures,
   labels,
@@ -29,14 +29,13 @@ export const placesRoom = roomOf({
   registers: [siteRegister],
   held: placesHeld,
   subjects: siteSubjects,
-  lists: { communities: communityList, sites: siteList },
   kinds: [
     { aggregate: community, view: communityView, idOf: byField('communityId') },
     {
       aggregate: site,
       view: siteView,
       idOf: byField('siteId'),
-      lookUps: { community: ({ communityId }: RegisterSite, { queries }) => findCommunity(queries, communityId) },
+      lookUps: { community: communityNamed },
     },
   ],
 });

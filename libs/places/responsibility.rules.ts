@@ -1,5 +1,5 @@
 import { refuse, say, type CommandClass, type Decision, type Rule, type Sentence } from '#event-sourcing';
-import { isSameName, type RoomContext } from '#platform';
+import { isSameName, whenItHeld, type RoomContext } from '#platform';
 import { words } from './places.glossary.js';
 import type { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 import type { ResponsibilityEvent } from './responsibility.events.js';
@@ -72,11 +72,6 @@ function ended(record: Answerable, command: EndResponsibility, context: PlaceCon
   if (until <= known.from) return notAfter(until, known.from);
   const data = { responsibilityId, until, reason: command.reason ?? undefined };
   return [{ type: 'ResponsibilityEnded', data, ...whenItHeld(until, context) }];
-}
-
-/** It happened when it began to hold, not when somebody wrote it down: "who was responsible by then" asks for that. */
-function whenItHeld(at: string, { now, occurredAt }: PlaceContext): { occurredAt?: string } {
-  return at <= now && at !== occurredAt ? { occurredAt: at } : {};
 }
 
 function notAfter(until: string, from: string) {

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Door, On, PathId, recordControllers, type Target } from '#platform';
+import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import * as c from './site.commands.js';
 import { SiteDocument, siteList } from './site.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
-export const siteRecords = recordControllers({
+export const siteRecords: RecordRoutes = {
   at: 'sites',
   kind: 'site',
   names: ['Site', 'Sites'],
@@ -22,7 +22,7 @@ export const siteRecords = recordControllers({
     'assign-responsibility': [c.AssignSiteResponsibility, 'Name who answers for the site, from when on 明确责任.'],
     'end-responsibility': [c.EndSiteResponsibility, 'End a responsibility 解除责任.'],
   },
-});
+};
 
 @ApiTags('sites')
 @Controller('sites')

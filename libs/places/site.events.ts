@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type EventSchema,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { creditCodeOf, LONG, momentOf, NAME, oneOf, textOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
@@ -37,14 +30,13 @@ export type SiteEvent =
 const withCreditCode = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
 /** Every event of a site and the version of its data; an older version gets its upcast here. */
-export const siteCatalogue: EventCatalogue & Record<SiteEvent['type'], EventSchema> = {
+export const siteCatalogue = catalogueOf<SiteEvent>({
   SiteRegistered: withCreditCode,
   SiteChanged: withCreditCode,
   SiteRetired: { schema: 1 },
   SiteRestored: { schema: 1 },
   ...responsibilityCatalogue,
-  ...correctionCatalogue,
-};
+});
 
 /** What can be corrected of a site; a responsibility holds at its own times and is no step. */
 export const siteCorrections: CorrectionsOf = {

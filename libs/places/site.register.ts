@@ -1,3 +1,4 @@
+import type { CommandClass } from '#event-sourcing';
 import {
   commonFields,
   creditCodeField,
@@ -54,6 +55,35 @@ export const siteFields = {
   ),
   ...commonFields,
 };
+
+/** What is a site, by its number, or by its name in its community. */
+export const ofSites = {
+  kind: 'site',
+  idField: 'number',
+  nameField: 'name',
+  keys: [['number'], ['name', 'community']],
+} satisfies Pick<Register, 'kind' | 'idField' | 'nameField' | 'keys'>;
+
+/** What else is known of a site, and said as a whole each time: what the file does not say anew stays as it is. */
+export function profilePart<R extends object>(
+  kind: string,
+  command: CommandClass,
+  fields: readonly (keyof R & string)[],
+  more: (row: RegisterRow) => object = () => ({}),
+): RegisterPart {
+  const said = (row: RegisterRow, named: Iterable<string>, { record }: Before<R>): Ask[] => {
+    const before = Object.fromEntries(fields.map((name) => [name, record?.[name]]));
+    const occurredAt = record ? undefined : row.said['since'];
+    return [[command, { ...more(row), ...before, ...saidOf(row, named), occurredAt }]];
+  };
+  return {
+    kind,
+    fields,
+    begin: (row, before) => said(row, fields, before as Before<R>),
+    present: (record: R) => ({ ...record }) as Readonly<Record<string, unknown>>,
+    changes: [{ fields, asks: (row, changed, before: Before<R>) => said(row, changed, before) }],
+  };
+}
 
 /** The entry in the register of sites, of one kind or of that which the row says. */
 export function sitePart(ofKind?: SiteKind): RegisterPart {
@@ -119,10 +149,7 @@ export const roleField = (role: Role, known: RegExp) => field(roleLabels[role].z
 export const siteRegister: Register = {
   name: 'sites',
   label: { zh: '点位', en: 'sites' },
-  kind: 'site',
-  idField: 'number',
-  nameField: 'name',
-  keys: [['number'], ['name', 'community']],
+  ...ofSites,
   fields: {
     ...siteFields,
     creditCode: creditCodeField,

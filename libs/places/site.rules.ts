@@ -33,7 +33,6 @@ function changed(record: SiteRecord, { name, address, creditCode }: ChangeSite):
 
 const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
   states: siteStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(RegisterSite, {
     rule: 'register-once',
@@ -74,7 +73,7 @@ const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
       isInService,
     ),
   )
-  .on(CorrectSite, correctionRule<SiteRecord, SiteEvent, SiteContext>(siteCorrections));
+  .on(CorrectSite, correctionRule(siteCorrections));
 
 /** 点位 */
 export const site: Aggregate<SiteRecord, SiteEvent, SiteContext> = aggregateOf({
@@ -83,5 +82,4 @@ export const site: Aggregate<SiteRecord, SiteEvent, SiteContext> = aggregateOf({
   rules: siteRules,
   initialState: noSite,
   evolve: evolveSite,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

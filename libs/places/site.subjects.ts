@@ -1,20 +1,16 @@
-import type { SubjectPart } from '#platform';
+import { subjectOf, type SubjectPart } from '#platform';
+import { siteRecords } from './site.controller.js';
 import { words } from './places.glossary.js';
-import { siteView } from './site.views.js';
 
 export const siteSubjects: readonly SubjectPart[] = [
-  {
-    name: 'sites',
+  subjectOf(siteRecords, {
     label: words.site,
-    of: siteView,
     by: [
       { field: 'creditCode', is: 'code' },
       { field: 'id', is: 'site' },
     ],
     tells: { site: 'siteId' },
-    sort: { field: 'name', direction: 'asc' },
     called: 'name',
     title: 'name',
-    record: { kind: 'site', id: 'siteId', at: 'sites' },
-  },
+  }),
 ];

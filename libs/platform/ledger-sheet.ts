@@ -1,4 +1,5 @@
 import type { CollectionSchema, Condition, DocumentSort, Figure, Rate, Sentence } from '#event-sourcing';
+import type { RecordRoutes } from './record-controllers.js';
 
 /** What stands in a row under a column: of a document, or summed over the documents that name it. */
 export type SheetCell<D> =
@@ -67,3 +68,11 @@ export function sheetOf<D, C extends string>(sheet: {
   });
   return { ...rest, record: record as LedgerSheet['record'], columns };
 }
+
+/** A sheet with a row for each record, in the order of their list. */
+export const aRowEach = <D extends object>({ at, kind, id = `${kind}Id`, list }: RecordRoutes<D>) => ({
+  name: at,
+  of: list.view,
+  sort: list.sort,
+  record: (document: D) => `${at}/${String((document as Readonly<Record<string, unknown>>)[id])}`,
+});

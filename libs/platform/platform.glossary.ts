@@ -155,6 +155,12 @@ export const namedOnceWords = {
   twice: { zh: '{what} 重复。', en: '{what} is there twice.' },
 } satisfies Record<string, Sentence>;
 
+/** Points by the items of a rubric. */
+export const rubricWords = {
+  itemsOfRubric: { zh: '标准的每一项评一次：{items}。', en: 'Each item of the rubric is scored once: {items}.' },
+  aboveMost: { zh: '{item} 最高 {most} 分。', en: '{item} has {most} points at most.' },
+} satisfies Record<string, Sentence>;
+
 /** What people read of credit codes. */
 export const creditCodeWords = {
   form: {

@@ -8,7 +8,7 @@ import { AsOfQuery } from './queries.js';
 import { On, PathId, Step, type Target } from './routes.js';
 
 /** A list on HTTP. */
-export interface ListRoute {
+export interface ListRoute<D extends object = object> {
   /** Its path below /api, e.g. `patrols`. */
   readonly at: string;
   /** Under which the document of the API shows it; the path unless told. */
@@ -21,11 +21,11 @@ export interface ListRoute {
   readonly says?: string;
   readonly list: ListOf;
   /** A row of the list. */
-  readonly document: Type<object>;
+  readonly document: Type<D>;
 }
 
 /** A kind of record on HTTP. */
-export interface RecordRoutes extends ListRoute {
+export interface RecordRoutes<D extends object = object> extends ListRoute<D> {
   /** The name of the kind, as its streams begin. */
   readonly kind: string;
   /** The parameter of the path; `patrolId` of the kind `patrol` unless told. */
@@ -169,10 +169,11 @@ function stepController({ at, tag = at }: RecordRoutes, path: string, [command, 
 }
 
 /**
- * The routes of a kind of record: its list, one record, its events, and its commands, the correction of an entry among
- * them. What is asked or sent in another way stands in a controller of the room beside these.
+ * The routes of a list; of a kind of record also those of one record, its events, and its commands, the correction of an
+ * entry among them. What is asked or sent in another way stands in a controller of the room.
  */
-export function recordControllers(of: RecordRoutes): Type[] {
+export function controllersOf(of: ListRoute | RecordRoutes): Type[] {
+  if (!('kind' in of)) return [listController(of)];
   const { id = `${of.kind}Id`, begins, correct } = of;
   const steps = { ...of.steps, ...(correct && { correct: [correct, 'Correct an entry 更正.'] as const }) };
   return [

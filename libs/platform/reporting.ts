@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '#calendar';
+import { quarterNamed, type WorkingCalendar } from '#calendar';
 import type { CorrectionContext, Instant } from '#event-sourcing';
 import { isLocalDate } from './dates.js';
 import type { Sent } from './sent-command.js';
@@ -8,13 +8,10 @@ import { isSameName } from './text-kinds.js';
 export const REPORTING_PERIODS = ['quarter', 'month', 'year'] as const;
 export type ReportingPeriod = (typeof REPORTING_PERIODS)[number];
 
-const MONTHS_OF_A_QUARTER = 3;
-
 /** The period that a day lies in, by a key that sorts as the periods do. */
 function periodOf(day: string, period: ReportingPeriod): string {
-  const [year, month] = [day.slice(0, 4), day.slice(5, 7)];
-  if (period === 'year') return year;
-  return period === 'month' ? `${year}-${month}` : `${year}-${Math.ceil(Number(month) / MONTHS_OF_A_QUARTER)}`;
+  if (period === 'year') return day.slice(0, 4);
+  return period === 'month' ? day.slice(0, 7) : quarterNamed(day);
 }
 
 /** Whether the period of reporting that a moment or a day lies in was over at `now`, by the office's days. */

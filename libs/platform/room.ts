@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { ModuleRef } from '@nestjs/core';
 import {
   correctionCatalogue,
+  idIn,
   type AnyView,
   type Clock,
   type EventCatalogue,
@@ -11,6 +12,7 @@ import {
   type Reactor,
   type Sentence,
   type StoredEvent,
+  type Streamed,
 } from '#event-sourcing';
 import type { WorkingCalendar } from '#calendar';
 import {
@@ -32,6 +34,7 @@ import type { LedgerPlace } from './ledger-places.js';
 import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
 import { QueryDoor } from './query-door.js';
+import { controllersOf, type ListRoute, type RecordRoutes } from './record-controllers.js';
 import type { Register } from './register.js';
 import type { SubjectPart } from './subject-part.js';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
@@ -62,10 +65,17 @@ export interface FoundProblem {
   readonly correctedOnTheSpot?: boolean;
 }
 
-/** The problems in a list of an event at a site, as what its record found. */
-export function problemsAtSite(event: StoredEvent, list: string, source: FindingSource): FoundProblem[] {
-  const problems = (event.data as Readonly<Record<string, readonly NumberedProblem[]>>)[list] ?? [];
-  return problems.map((problem) => ({ ...problem, source, siteId: event.metadata.siteId }));
+/** The problems in a list of an event, as what its record found: at its site; where it has none, in its community. */
+export function problemsIn(record: Streamed, list: string, source: FindingSource) {
+  return (event: StoredEvent): FoundProblem[] => {
+    const problems = (event.data as Readonly<Record<string, readonly NumberedProblem[]>>)[list] ?? [];
+    const { siteId, communityId } = event.metadata;
+    const id = idIn(record, event);
+    // Cases have named their patrol by a field of its own since there are cases.
+    const by = source === 'patrol' ? { patrolId: id } : { foundIn: { kind: record.stream, id } };
+    const at = siteId === undefined ? { communityId } : { siteId };
+    return problems.map((problem) => ({ ...problem, source, ...at, ...by }));
+  };
 }
 
 /** What the clock has to say in a room: asked again and again, it says each thing once. */
@@ -80,6 +90,9 @@ export type DecidedKind = Kind & Holding & { readonly lookUps?: LookUps };
 export interface RoomParts {
   readonly name: string;
   readonly kinds?: readonly DecidedKind[];
+  /** Its lists and kinds of records, with their routes. */
+  readonly records?: readonly (ListRoute | RecordRoutes)[];
+  /** Routes that are neither a list nor a record's. */
   readonly controllers?: readonly Type[];
   /** Its tags in the API's document, and the word for each. */
   readonly tags?: Readonly<Record<string, string>>;
@@ -105,8 +118,6 @@ export interface RoomParts {
   readonly places?: readonly LedgerPlace[];
   /** The rows of its records in those ledgers, beside its figures. */
   readonly sheets?: RoomSheets;
-  /** Its lists, by the names that their routes have. */
-  readonly lists?: Readonly<Record<string, ListOf>>;
   /** What somebody has to do next in it. */
   readonly desk?: readonly DeskList[];
   /** What somebody holds in it whether or not anything is to be done: of whoever hands over. */
@@ -138,7 +149,6 @@ export interface Room extends Required<
     | 'labels'
     | 'ledger'
     | 'places'
-    | 'lists'
     | 'desk'
     | 'held'
     | 'registers'
@@ -150,6 +160,8 @@ export interface Room extends Required<
   >
 > {
   readonly module: DynamicModule;
+  /** By the paths of their routes. */
+  readonly lists: Readonly<Record<string, ListOf>>;
   readonly sheets?: RoomSheets;
   readonly viewsBy?: RoomParts['viewsBy'];
 }
@@ -191,14 +203,22 @@ const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name:
 
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
-  const { name, kinds = [], controllers = [], reactors = [], clocks = [], views = [], findings = {} } = parts;
+  const {
+    name,
+    kinds = [],
+    records = [],
+    controllers = [],
+    reactors = [],
+    clocks = [],
+    views = [],
+    findings = {},
+  } = parts;
   const {
     figures = [],
     rates = [],
     labels = {},
     ledger = [],
     places = [],
-    lists = {},
     desk = [],
     held = [],
     registers = [],
@@ -222,7 +242,12 @@ export function roomOf(parts: RoomParts): Room {
   const catalogues = kinds.map(({ aggregate }) => aggregate.catalogue);
   return {
     name,
-    module: { module: RoomModule, controllers: [...controllers], providers, exports: providers },
+    module: {
+      module: RoomModule,
+      controllers: [...records.flatMap(controllersOf), ...controllers],
+      providers,
+      exports: providers,
+    },
     kinds,
     catalogue: Object.assign({}, correctionCatalogue, ...catalogues, parts.catalogue) as EventCatalogue,
     views: [...kinds.map(({ view }) => view), ...views],
@@ -233,7 +258,7 @@ export function roomOf(parts: RoomParts): Room {
     labels: { ...labels, ...labelled(parts.eventWords, eventLabel), ...labelled(parts.codes, codeLabel) },
     ledger,
     places,
-    lists,
+    lists: Object.fromEntries(records.map(({ at, list }) => [at, list])),
     desk,
     held,
     registers,

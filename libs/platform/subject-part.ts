@@ -1,5 +1,6 @@
 import type { CollectionSchema, DocumentSort, Sentence } from '#event-sourcing';
 import type { DeskList } from './desk.js';
+import type { RecordRoutes } from './record-controllers.js';
 
 /** By what records of a legal person are found: its credit code, and the ids of what bears it. */
 export type SubjectKey = 'code' | 'site' | 'enterprise' | 'organisation';
@@ -20,4 +21,13 @@ export interface SubjectPart {
   /** The field whose words tell the records apart. */
   readonly title: string;
   readonly record: DeskList['record'];
+}
+
+/** Records that are of the legal person whose site they name, unless told otherwise; in the order of their list. */
+export function subjectOf(
+  { at, kind, id = `${kind}Id`, list }: RecordRoutes,
+  part: Pick<SubjectPart, 'label' | 'title'> & Partial<SubjectPart>,
+): SubjectPart {
+  const { view: of, sort } = list;
+  return { name: at, of, by: [{ field: 'siteId', is: 'site' }], sort, record: { kind, id, at }, ...part };
 }

@@ -1,6 +1,7 @@
 import type { Condition, Instant } from '#event-sourcing';
+import type { LookUp } from './aggregate-executor.js';
 import { FindCasesOfProblems, type CaseOfProblem } from './open-cases.js';
-import { THE_SYSTEM, type QueryDoor } from './query-door.js';
+import { THE_SYSTEM } from './query-door.js';
 
 const MINUTE = 60_000;
 
@@ -13,11 +14,11 @@ export function inTheMinuteOf(field: string, at: Instant): Condition {
 export const isSameMinute = (one: Instant, other: Instant): boolean =>
   Math.floor(Date.parse(one) / MINUTE) === Math.floor(Date.parse(other) / MINUTE);
 
-/** What became of what a visit found; `findingIds` are also the ids of the cases. */
-export function casesOfFindings(
-  queries: QueryDoor,
-  findings: readonly { readonly findingId: string }[],
-): Promise<readonly CaseOfProblem[]> {
-  const ids = findings.map(({ findingId }) => findingId);
-  return ids.length === 0 ? Promise.resolve([]) : queries.ask(new FindCasesOfProblems(ids), THE_SYSTEM);
-}
+/** What became of the problems that a thing has found so far: their ids are also those of the cases. */
+export const casesFound =
+  <R>(foundIn: (record: R) => readonly { readonly findingId: string }[]): LookUp =>
+  async (_command, { queries, executor, sent }): Promise<readonly CaseOfProblem[]> => {
+    const { record } = await executor.find(sent.target);
+    const ids = foundIn(record as R).map(({ findingId }) => findingId);
+    return ids.length === 0 ? [] : queries.ask(new FindCasesOfProblems(ids), THE_SYSTEM);
+  };

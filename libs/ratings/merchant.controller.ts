@@ -1,5 +1,5 @@
 import { deriveId } from '#event-sourcing';
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './merchant.commands.js';
 import * as v from './merchant.views.js';
 
@@ -7,7 +7,7 @@ import * as v from './merchant.views.js';
 export const ratingIdOf = ({ shopId, month }: { readonly shopId: string; readonly month: string }) =>
   deriveId('rating', shopId, month);
 
-export const merchantRubricRecords = recordControllers({
+export const merchantRubricRecords: RecordRoutes = {
   at: 'merchant-rubrics',
   tag: 'merchants',
   kind: 'rubric',
@@ -21,9 +21,9 @@ export const merchantRubricRecords = recordControllers({
   steps: {
     retire: [c.RetireMerchantRubric, 'Retire it 停用.'],
   },
-});
+};
 
-export const merchantRatingRecords = recordControllers({
+export const merchantRatingRecords: RecordRoutes<v.MerchantRatingDocument> = {
   at: 'merchant-ratings',
   tag: 'merchants',
   kind: 'rating',
@@ -42,9 +42,9 @@ export const merchantRatingRecords = recordControllers({
     publish: [c.PublishMerchantStars, 'Publish the stars 公布星级.'],
     flag: [c.FlagMerchant, 'Give the flag of the month 红黑旗.'],
   },
-});
+};
 
-export const participationRecords = recordControllers({
+export const participationRecords: RecordRoutes = {
   at: 'participations',
   tag: 'merchants',
   kind: 'participation',
@@ -56,4 +56,4 @@ export const participationRecords = recordControllers({
   steps: {
     void: [c.VoidParticipation, 'Void what was recorded by mistake 作废.'],
   },
-});
+};

@@ -21,8 +21,6 @@ export const merchantWords = {
   shopKind: { zh: '{name} 不是商户。', en: '{name} is no shop.' },
   shopRetired: { zh: '{name} 已停用。', en: '{name} is retired.' },
   ownShop: { zh: '{rater} 是该商户的人，不能评分。', en: '{rater} is of the shop and does not rate it.' },
-  itemsOfRubric: { zh: '标准的每一项评一次：{items}。', en: 'Each item of the rubric is scored once: {items}.' },
-  aboveMost: { zh: '{item} 最高 {most} 分。', en: '{item} has {most} points at most.' },
   monthBegun: { zh: '{month} 还没有开始。', en: '{month} has not begun.' },
   veto: { zh: '公布之前才一票否决。', en: 'A merchant is vetoed until the stars are published.' },
   vetoKnown: { zh: '否决项有：{vetoes}。', en: 'Vetoes are {vetoes}.' },

@@ -1,4 +1,4 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
 import {
   participationCorrections,
@@ -8,11 +8,6 @@ import {
   type MerchantRubricEvent,
   type ParticipationEvent,
 } from './merchant.events.js';
-
-interface Nothing {
-  readonly status: 'none';
-}
-export const nothing: Nothing = { status: 'none' };
 
 /** 星级评分标准 */
 export class MerchantRubric {

@@ -1,6 +1,6 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
 import { covers, type Site } from '#places';
-import { doersIn, isSameName, namedOnce, ownHand, type RoomContext } from '#platform';
+import { doersIn, isSameName, namedOnce, ownHand, pointsFault, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
 import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
@@ -24,7 +24,6 @@ function thresholdFault(thresholds: readonly c.StarThreshold[]): Refusal | undef
 
 const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
   states: rubricStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.PublishMerchantRubric, {
     rule: 'publish-once',
@@ -54,23 +53,9 @@ export const merchantRubric: Aggregate<r.MerchantRubricRecord, e.MerchantRubricE
   stream: 'rubric',
   catalogue: e.rubricCatalogue,
   rules: rubricRules,
-  initialState: r.nothing as r.MerchantRubricRecord,
   evolve: r.evolveRubric,
   subject: () => ({}),
 });
-
-function pointsFault({ items }: r.MerchantRubric, points: readonly c.MerchantPoints[]): Refusal | undefined {
-  const names = items.map(({ item }) => item);
-  const isWhole =
-    points.length === names.length && names.every((name) => points.some(({ item }) => isSameName(item, name)));
-  if (!isWhole)
-    return refuse('score-each-item', say(words.itemsOfRubric, { items: names.join('、') }), { field: 'points' });
-  for (const { item, points: given } of points) {
-    const { most } = items.find((i) => isSameName(i.item, item))!;
-    if (given > most) return refuse('within-the-maximum', say(words.aboveMost, { item, most }), { field: 'points' });
-  }
-  return undefined;
-}
 
 /** What happened before the end is still taken. */
 const isOver = (end: string | undefined, at: string) => end !== undefined && end <= at;
@@ -99,7 +84,7 @@ function rateFault(
         field: 'rubricVersion',
       });
   }
-  return pointsFault(rubric!, points);
+  return pointsFault(rubric!.items, points);
 }
 
 const known = (record: r.MerchantRatingRecord) => record as r.MerchantRating;
@@ -129,7 +114,6 @@ const reviewedByOthers: Judged = (record, command, context) => {
 
 const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
   states: ratingStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RateMerchant, {
     rule: 'rate-before-the-disclosure',
@@ -196,7 +180,9 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     decide: (record, { cycle, points, findings }, { rubric }) => {
       if (!known(record).sheets.some((sheet) => sheet.cycle === cycle))
         return refuse('cycle-unrated', say(words.cycleUnknown, { cycle }), { field: 'cycle' });
-      return pointsFault(rubric!, points) ?? [{ type: 'MerchantRatingRevised', data: { cycle, points, findings } }];
+      return (
+        pointsFault(rubric!.items, points) ?? [{ type: 'MerchantRatingRevised', data: { cycle, points, findings } }]
+      );
     },
   })
   .on(c.PublishMerchantStars, {
@@ -223,7 +209,6 @@ export const merchantRating: Aggregate<r.MerchantRatingRecord, e.MerchantRatingE
   stream: 'rating',
   catalogue: e.ratingCatalogue,
   rules: ratingRules,
-  initialState: r.nothing as r.MerchantRatingRecord,
   evolve: r.evolveRating,
   subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
 });

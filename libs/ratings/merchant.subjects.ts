@@ -1,24 +1,16 @@
-import type { SubjectPart } from '#platform';
+import { subjectOf, type SubjectPart } from '#platform';
+import { merchantRatingRecords, participationRecords } from './merchant.controller.js';
 import { merchantWords } from './merchant.glossary.js';
-import { participationView, ratingView } from './merchant.views.js';
 
 export const merchantSubjects: readonly SubjectPart[] = [
-  {
-    name: 'merchant-ratings',
+  subjectOf(merchantRatingRecords, {
     label: merchantWords.rating,
-    of: ratingView,
     by: [{ field: 'shopId', is: 'site' }],
-    sort: { field: 'month', direction: 'desc' },
     title: 'month',
-    record: { kind: 'rating', id: 'ratingId', at: 'merchant-ratings' },
-  },
-  {
-    name: 'participations',
+  }),
+  subjectOf(participationRecords, {
     label: merchantWords.participation,
-    of: participationView,
     by: [{ field: 'shopId', is: 'site' }],
-    sort: { field: 'at', direction: 'desc' },
     title: 'activity',
-    record: { kind: 'participation', id: 'participationId', at: 'participations' },
-  },
+  }),
 ];

@@ -2,12 +2,11 @@ import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, who
 import * as c from './merchant.commands.js';
 import { participationCatalogue, participationCorrections, type ParticipationEvent } from './merchant.events.js';
 import { merchantWords as words, participationStates } from './merchant.glossary.js';
-import { evolveParticipation, nothing, type ParticipationRecord } from './merchant.record.js';
+import { evolveParticipation, type ParticipationRecord } from './merchant.record.js';
 import type { MerchantContext } from './merchant.rules.js';
 
 const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(words.participation, {
   states: participationStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.RecordParticipation, {
     rule: 'record-once',
@@ -37,7 +36,6 @@ export const participation: Aggregate<ParticipationRecord, ParticipationEvent, M
   stream: 'participation',
   catalogue: participationCatalogue,
   rules: participationRules,
-  initialState: nothing as ParticipationRecord,
   evolve: evolveParticipation,
   subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
 });

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './post.commands.js';
 import { ModelPostDocument, postList } from './post.views.js';
 
-export const modelPostRecords = recordControllers({
+export const modelPostRecords: RecordRoutes<ModelPostDocument> = {
   at: 'posts',
   kind: 'post',
   names: ['ModelPost', 'ModelPosts'],
@@ -16,4 +16,4 @@ export const modelPostRecords = recordControllers({
     review: [c.ReviewModelPost, 'Review the post 评议.'],
     end: [c.EndModelPost, 'End the post 撤销.'],
   },
-});
+};

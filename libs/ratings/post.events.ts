@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, textOf } from '#platform';
 
 /** A post at which a party member shows identity, duty and pledge 党员示范岗. */
@@ -27,13 +21,12 @@ export type ModelPostEvent =
   ModelPostEstablished | ModelPostAssigned | ModelPostReviewed | ModelPostEnded | RecordCorrected;
 
 /** Every event of a model post and the version of its data; an older version gets its upcast here. */
-export const postCatalogue: EventCatalogue & Record<ModelPostEvent['type'], { schema: number }> = {
+export const postCatalogue = catalogueOf<ModelPostEvent>({
   ModelPostEstablished: { schema: 1 },
   ModelPostAssigned: { schema: 1 },
   ModelPostReviewed: { schema: 1 },
   ModelPostEnded: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 export const postCorrections: CorrectionsOf = {
   correctable: {

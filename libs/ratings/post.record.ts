@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { postCorrections, type ModelPostEvent } from './post.events.js';
-
-export interface NoModelPost {
-  readonly status: 'none';
-}
 
 /** 党员示范岗 */
 export class ModelPost {
@@ -21,9 +17,7 @@ export class ModelPost {
   readonly endedAt?: Instant;
 }
 
-export type ModelPostRecord = (NoModelPost | ModelPost) & Told;
-
-export const noModelPost: NoModelPost = { status: 'none' };
+export type ModelPostRecord = (Nothing | ModelPost) & Told;
 
 /** Pure and total: what comes before the post is established has nothing to stand on and changes nothing. */
 function evolve(record: ModelPostRecord, event: Recorded<ModelPostEvent>): ModelPostRecord {
@@ -43,4 +37,4 @@ function evolve(record: ModelPostRecord, event: Recorded<ModelPostEvent>): Model
   }
 }
 
-export const evolveModelPost = withCorrections<ModelPostRecord, ModelPostEvent>(evolve, noModelPost, postCorrections);
+export const evolveModelPost = withCorrections<ModelPostRecord, ModelPostEvent>(evolve, nothing, postCorrections);

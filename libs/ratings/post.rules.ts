@@ -10,7 +10,7 @@ import {
 } from './post.commands.js';
 import { postCatalogue, postCorrections, type ModelPostEvent } from './post.events.js';
 import { postStates, words } from './post.glossary.js';
-import { evolveModelPost, noModelPost, type ModelPostRecord } from './post.record.js';
+import { evolveModelPost, type ModelPostRecord } from './post.record.js';
 
 export interface PostContext extends RoomContext {
   /** Looked up only so that the community exists. */
@@ -23,7 +23,6 @@ const isThere = ({ status }: ModelPostRecord) => status === 'established' || sta
 
 const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, {
   states: postStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(EstablishModelPost, {
     rule: 'establish-once',
@@ -59,13 +58,11 @@ const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(wor
     allowed: isThere,
     decide: (_record, { reason }) => [{ type: 'ModelPostEnded', data: { reason } }],
   })
-  .on(CorrectModelPost, correctionRule<ModelPostRecord, ModelPostEvent, PostContext>(postCorrections));
+  .on(CorrectModelPost, correctionRule(postCorrections));
 
 export const modelPost: Aggregate<ModelPostRecord, ModelPostEvent, PostContext> = aggregateOf({
   stream: 'post',
   catalogue: postCatalogue,
   rules: postRules,
-  initialState: noModelPost,
   evolve: evolveModelPost,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

@@ -1,19 +1,16 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { modelPostRecords } from './post.controller.js';
+import { merchantRatingRecords } from './merchant.controller.js';
 import { sheetWords as merchantWords } from './merchant.glossary.js';
-import { ratingView, type MerchantRatingDocument } from './merchant.views.js';
 import { sheetWords as postWords } from './post.glossary.js';
-import { postView, type ModelPostDocument } from './post.views.js';
 
 /** systems.md 6. */
 export const ratingSheets: RoomSheets = {
   label: { zh: '示范岗与星级商户', en: 'model posts and star merchants' },
   sheets: [
     sheetOf({
-      name: 'merchant-ratings',
+      ...aRowEach(merchantRatingRecords),
       label: { zh: '星级商户台账', en: 'ledger of star merchants' },
-      of: ratingView,
-      sort: { field: 'month', direction: 'desc' },
-      record: ({ ratingId }: MerchantRatingDocument) => `merchant-ratings/${ratingId}`,
       words: merchantWords,
       cells: {
         shop: 'shopId',
@@ -23,11 +20,8 @@ export const ratingSheets: RoomSheets = {
       },
     }),
     sheetOf({
-      name: 'posts',
+      ...aRowEach(modelPostRecords),
       label: { zh: '党员示范岗台账', en: 'ledger of model posts' },
-      of: postView,
-      sort: { field: 'establishedAt', direction: 'desc' },
-      record: ({ postId }: ModelPostDocument) => `posts/${postId}`,
       words: postWords,
       cells: { community: 'communityId', state: 'status' },
     }),

@@ -1,4 +1,4 @@
-import { findCommunity, findSite, type Site } from '#places';
+import { communityNamed, siteNamed, type Site } from '#places';
 import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools } from '#platform';
 import { eventWords } from './events.glossary.js';
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
@@ -12,23 +12,15 @@ import { merchantFigures, merchantRates } from './merchant.figures.js';
 import { merchantLabels } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
-import {
-  participationList,
-  participationView,
-  ratingList,
-  ratingView,
-  rubricList,
-  rubricView,
-} from './merchant.views.js';
+import { participationView, ratingView, rubricView } from './merchant.views.js';
 import { merchantSubjects } from './merchant.subjects.js';
 import { participation } from './participation.rules.js';
-import type { EstablishModelPost } from './post.commands.js';
 import { modelPostRecords } from './post.controller.js';
 import { postFigures } from './post.figures.js';
 import { ratingDesk } from './rating.desk.js';
 import { labels } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
-import { postList, postView } from './post.views.js';
+import { postView } from './post.views.js';
 import { ratingSheets } from './rating.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
@@ -56,26 +48,20 @@ export const ratingsRoom = roomOf({
   name: 'ratings',
   eventWords,
   sheets: ratingSheets,
-  controllers: [...modelPostRecords, ...merchantRubricRecords, ...merchantRatingRecords, ...participationRecords],
+  records: [modelPostRecords, merchantRubricRecords, merchantRatingRecords, participationRecords],
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
   rates: merchantRates,
   desk: ratingDesk,
   subjects: merchantSubjects,
-  lists: {
-    posts: postList,
-    'merchant-rubrics': rubricList,
-    'merchant-ratings': ratingList,
-    participations: participationList,
-  },
   labels: { ...labels, ...merchantLabels },
   kinds: [
     {
       aggregate: modelPost,
       view: postView,
       lookUps: {
-        community: ({ communityId }: EstablishModelPost, { queries }) => findCommunity(queries, communityId),
-        site: async ({ siteId }: EstablishModelPost, { queries }) => siteId && findSite(queries, siteId),
+        community: communityNamed,
+        site: siteNamed,
       },
     },
     { aggregate: merchantRubric, view: rubricView, idOf: byField('version') },
@@ -90,8 +76,7 @@ export const ratingsRoom = roomOf({
       view: participationView,
       lookUps: {
         shop: findShop,
-        community: async ({ communityId }: RecordParticipation, { queries }) =>
-          communityId && findCommunity(queries, communityId),
+        community: communityNamed,
       },
     },
   ],

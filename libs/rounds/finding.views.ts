@@ -1,13 +1,5 @@
-import {
-  idIn,
-  NO_END,
-  type FigureCondition,
-  type Instant,
-  type PartView,
-  type StoredEvent,
-  type View,
-} from '#event-sourcing';
-import type { ListOf } from '#platform';
+import { idIn, NO_END, type FigureCondition, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
+import { foundView, movedBy, type Found, type ListOf } from '#platform';
 import type { RoundFindingRaised } from './round.events.js';
 import { round } from './round.rules.js';
 
@@ -51,16 +43,6 @@ interface ClosureDocument extends FindingClosure {
   readonly foundAt: Instant;
 }
 
-const CASE = 'case-';
-const OF_CASES: readonly string[] = [
-  'CaseClosed',
-  'CaseReopened',
-  'CaseVoided',
-  'CaseMerged',
-  'MergeUndone',
-  'RecordCorrected',
-];
-
 function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
   const { findingId, communityId, siteId, category, description } = data as RoundFindingRaised['data'];
   const roundId = idIn(round, { stream });
@@ -79,29 +61,29 @@ function withClosures(
   return { ...finding, closures, rectifiedAt, openUntil: rectifiedAt ?? NO_END };
 }
 
-function ofCase(before: RoundFindingDocument, { type, id, data, metadata }: StoredEvent): RoundFindingDocument {
-  const { closures, rectifiedAt } = before;
-  const at = metadata.occurredAt;
-  /** The last of them, while it lasts. */
-  const ended = (until: Instant) =>
-    closures.map((one) => (one.until === NO_END ? { ...one, until: until < one.from ? one.from : until } : one));
-  switch (type) {
-    case 'CaseClosed':
-      return { ...withClosures(before, [...ended(at), { closedBy: id, from: at, until: NO_END }], false), holds: true };
-    case 'CaseReopened':
-      return { ...withClosures(before, ended(at), true), holds: true };
-    case 'MergeUndone':
-      return { ...before, holds: true };
-    case 'RecordCorrected': {
-      const { eventId, field, value } = data as { eventId: string; field: string; value: string };
-      if (field !== 'occurredAt') return before;
-      const moved = closures.map((one) => (one.closedBy === eventId ? { ...one, from: value } : one));
-      return withClosures(before, moved, rectifiedAt === undefined);
-    }
-    default:
-      return { ...before, holds: false };
-  }
-}
+/** The last of them, while it lasts. */
+const ended = (closures: FindingClosure[], until: Instant) =>
+  closures.map((one) => (one.until === NO_END ? { ...one, until: until < one.from ? one.from : until } : one));
+
+const gone = (before: RoundFindingDocument) => ({ ...before, holds: false });
+
+const ofCase: Found<RoundFindingDocument>['ofCase'] = {
+  CaseClosed: (before, { id, metadata: { occurredAt: at } }) => {
+    const closures = [...ended(before.closures, at), { closedBy: id, from: at, until: NO_END }];
+    return { ...withClosures(before, closures, false), holds: true };
+  },
+  CaseReopened: (before, { metadata }) => ({
+    ...withClosures(before, ended(before.closures, metadata.occurredAt), true),
+    holds: true,
+  }),
+  MergeUndone: (before) => ({ ...before, holds: true }),
+  CaseVoided: gone,
+  CaseMerged: gone,
+  RecordCorrected: (before, event) => {
+    const moved = before.closures.map((one) => ({ ...one, from: movedBy(event, one.closedBy) ?? one.from }));
+    return withClosures(before, moved, before.rectifiedAt === undefined);
+  },
+};
 
 export const roundClosures: PartView<RoundFindingDocument, ClosureDocument> = {
   name: 'round-finding-closures',
@@ -121,24 +103,18 @@ export const rectifiedThen: readonly FigureCondition[] = [
   { field: 'until', atLeast: { asked: 'at' } },
 ];
 
-/** It follows its case, which bears its id: no other room is asked, only their events are read. */
-export const roundFindingView: View<RoundFindingDocument> = {
+export const roundFindingView = foundView<RoundFindingDocument>({
   name: 'round-findings',
   version: 4,
   searched: ['*'],
   fields: ['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt'], ['roundCommunity']],
   parts: [roundClosures as PartView],
-  types: ['RoundFindingRaised', ...OF_CASES],
-  touches: ({ type, stream, data }) => {
-    if (type === 'RoundFindingRaised') return [(data as RoundFindingRaised['data']).findingId];
-    return stream.startsWith(CASE) && OF_CASES.includes(type) ? [stream.slice(CASE.length)] : [];
-  },
-  evolve: (before, event) => {
-    if (event.type === 'RoundFindingRaised') return before ?? begun(event);
-    return before && ofCase(before, event);
-  },
-};
+  by: 'RoundFindingRaised',
+  ids: ({ data }) => [(data as RoundFindingRaised['data']).findingId],
+  begun,
+  ofCase,
+});
 
 export const roundFindingList: ListOf = {
   name: 'findings',

@@ -1,4 +1,4 @@
-import { listController, recordControllers } from '#platform';
+import type { ListRoute, RecordRoutes } from '#platform';
 import { RoundFindingDocument, roundFindingList } from './finding.views.js';
 import * as c from './round.commands.js';
 import { RoundCommunityDocument, roundCommunityList, RoundDocument, roundList } from './round.views.js';
@@ -7,7 +7,7 @@ import { RoundCommunityDocument, roundCommunityList, RoundDocument, roundList } 
 export const roundIdOf = ({ year, quarter }: { readonly year: number; readonly quarter: number }) =>
   `${year}-q${quarter}`;
 
-export const roundRecords = recordControllers({
+export const roundRecords: RecordRoutes = {
   at: 'rounds',
   kind: 'round',
   names: ['Round', 'Rounds'],
@@ -25,22 +25,22 @@ export const roundRecords = recordControllers({
     close: [c.CloseRound, 'Publish the results 公布结果.'],
     void: [c.VoidRound, 'Void what was opened by mistake 作废.'],
   },
-});
+};
 
-export const listOfRoundCommunities = listController({
+export const listOfRoundCommunities: ListRoute = {
   at: 'round-communities',
   tag: 'rounds',
   names: ['RoundCommunity', 'RoundCommunities'],
   says: 'What became of each community in each round, with its rank 名次.',
   list: roundCommunityList,
   document: RoundCommunityDocument,
-});
+};
 
-export const listOfRoundFindings = listController({
+export const listOfRoundFindings: ListRoute = {
   at: 'round-findings',
   tag: 'rounds',
   names: ['RoundFinding', 'RoundFindings'],
   says: 'Findings of rounds, the latest first, with what became of their cases 指出问题.',
   list: roundFindingList,
   document: RoundFindingDocument,
-});
+};

@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
@@ -67,7 +61,7 @@ export type RoundEvent =
   | RecordCorrected;
 
 /** Every event of a round and the version of its data; an older version gets its upcast here. */
-export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], EventCatalogue[string]> = {
+export const roundCatalogue = catalogueOf<RoundEvent>({
   RoundOpened: { schema: 1 },
   RoundCommunityVisited: { schema: 1 },
   RoundCommunityExcused: { schema: 1 },
@@ -77,8 +71,7 @@ export const roundCatalogue: EventCatalogue & Record<RoundEvent['type'], EventCa
   RoundScored: { schema: 1 },
   RoundClosed: { schema: 1 },
   RoundVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 const occurredAt = momentOf;
 

@@ -18,8 +18,6 @@ export const words = {
     en: 'A judge scores a community once; a revision says why.',
   },
   scoreFirst: { zh: '先评分，才能改分。', en: 'A score is revised once it was given.' },
-  itemsOfRubric: { zh: '评分表的每一项评一次：{items}。', en: 'Each item of the rubric is scored once: {items}.' },
-  aboveMost: { zh: '{item} 最高 {most} 分。', en: '{item} has {most} points at most.' },
   finding: { zh: '走访过的社区才指出问题。', en: 'Findings are raised where the round has been.' },
   siteElsewhere: {
     zh: '点位 {siteId} 属于社区 {communityId}。',

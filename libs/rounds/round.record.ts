@@ -1,12 +1,8 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { EvidenceFile } from '#platform';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 import type { RoundResult } from './ranking.js';
 import { roundCorrections, type RoundEvent } from './round.events.js';
-
-export interface NoRound {
-  readonly status: 'none';
-}
 
 /** One community in a round. */
 export class RoundCommunity {
@@ -52,9 +48,7 @@ export class Round {
   readonly voidedBecause?: string;
 }
 
-export type RoundRecord = (NoRound | Round) & Told;
-
-export const noRound: NoRound = { status: 'none' };
+export type RoundRecord = (Nothing | Round) & Told;
 
 const totalOf = (points: readonly RoundPoints[]) => points.reduce((sum, item) => sum + item.points, 0);
 
@@ -117,4 +111,4 @@ function evolve(record: RoundRecord, event: Recorded<RoundEvent>): RoundRecord {
   }
 }
 
-export const evolveRound = withCorrections<RoundRecord, RoundEvent>(evolve, noRound, roundCorrections);
+export const evolveRound = withCorrections<RoundRecord, RoundEvent>(evolve, nothing, roundCorrections);

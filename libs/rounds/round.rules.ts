@@ -1,3 +1,4 @@
+import { firstOfQuarter } from '#calendar';
 import {
   aggregateOf,
   correctionRule,
@@ -10,12 +11,12 @@ import {
   wholeRecord,
 } from '#event-sourcing';
 import { covers, type Community, type SiteFound } from '#places';
-import { isSameName, namedOnce, numbered, type RoomContext } from '#platform';
+import { isSameName, namedOnce, numbered, pointsFault, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
 import { roundCatalogue, roundCorrections, type RoundEvent } from './round.events.js';
 import { roundStates, words } from './round.glossary.js';
-import { evolveRound, noRound, type Round, type RoundRecord } from './round.record.js';
+import { evolveRound, type Round, type RoundRecord } from './round.record.js';
 
 export interface RoundContext extends RoomContext {
   /** Looked up only so that they exist. */
@@ -27,9 +28,6 @@ export interface RoundContext extends RoomContext {
 
 const known = (record: RoundRecord) => record as Round;
 const isGoingOn = ({ status }: RoundRecord) => status === 'open' || status === 'scored';
-
-const firstDay = ({ year, quarter }: { year: number; quarter: number }) =>
-  `${year}-${String(quarter * 3 - 2).padStart(2, '0')}-01`;
 
 const stateOf = (round: Round, id: string) => round.communities.find(({ communityId }) => communityId === id)?.state;
 
@@ -55,19 +53,6 @@ function isOwn(judge: c.RoundJudge, community: Community, at: Instant): boolean 
   );
 }
 
-function pointsFault({ rubric }: Round, points: readonly c.RoundPoints[]): Refusal | undefined {
-  const items = rubric.map(({ item }) => item);
-  const all = points.map(({ item }) => item);
-  const isWhole = all.length === items.length && items.every((item) => all.some((other) => isSameName(item, other)));
-  if (!isWhole)
-    return refuse('score-each-item', say(words.itemsOfRubric, { items: items.join('、') }), { field: 'points' });
-  for (const { item, points: given } of points) {
-    const { most } = rubric.find((r) => isSameName(r.item, item))!;
-    if (given > most) return refuse('within-the-maximum', say(words.aboveMost, { item, most }), { field: 'points' });
-  }
-  return undefined;
-}
-
 /** The judge's name as the round has it, so that sheets are told apart by it; or why there is no score. */
 function judging(round: Round, command: c.GiveRoundScore, { actor, community, occurredAt }: RoundContext) {
   const { communityId, points } = command;
@@ -79,7 +64,7 @@ function judging(round: Round, command: c.GiveRoundScore, { actor, community, oc
     return refuse('score-what-is-visited', words.scoreVisited, { field: 'communityId' });
   if (isOwn(judge, community!, occurredAt))
     return refuse('judge-of-another-community', words.ownCommunity, { field: 'communityId' });
-  return pointsFault(round, points) ?? judge.person;
+  return pointsFault(round.rubric, points) ?? judge.person;
 }
 
 const isGiven = ({ sheets }: Round, id: string, judge: string) =>
@@ -98,7 +83,7 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
     looksUp: ['communities'],
     decide: (_record, command, { calendar, occurredAt }) => {
       const { occurredAt: _at, prizes = [], ...round } = command;
-      if (calendar.startOfDay(firstDay(command)) > occurredAt)
+      if (calendar.startOfDay(firstOfQuarter(command.year, command.quarter)) > occurredAt)
         return refuse('quarter-has-begun', say(words.openInTime, { quarter: `${round.year}-Q${round.quarter}` }), {
           field: 'quarter',
         });
@@ -207,14 +192,13 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
     restates: wholeRecord('RoundOpened'),
     decide: (_record, { reason }) => [{ type: 'RoundVoided', data: { reason } }],
   })
-  .on(c.CorrectRound, correctionRule<RoundRecord, RoundEvent, RoundContext>(roundCorrections));
+  .on(c.CorrectRound, correctionRule(roundCorrections));
 
 /** 季度观摩 */
 export const round: Aggregate<RoundRecord, RoundEvent, RoundContext> = aggregateOf({
   stream: 'round',
   catalogue: roundCatalogue,
   rules: roundRules,
-  initialState: noRound,
   evolve: evolveRound,
   subject: () => ({}),
 });

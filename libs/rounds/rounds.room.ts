@@ -1,9 +1,9 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
-import { findCommunity, findSite } from '#places';
+import { communityNamed, findCommunity, siteNamed } from '#places';
 import { roomOf, type FoundProblem } from '#platform';
 import { eventWords } from './events.glossary.js';
-import { roundFindingList, roundFindingView } from './finding.views.js';
-import type { GiveRoundScore, OpenRound, RaiseRoundFinding } from './round.commands.js';
+import { roundFindingView } from './finding.views.js';
+import type { OpenRound } from './round.commands.js';
 import { listOfRoundCommunities, listOfRoundFindings, roundIdOf, roundRecords } from './round.controller.js';
 import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
@@ -11,7 +11,7 @@ import { roundPapers } from './round.papers.js';
 import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
-import { roundCommunityList, roundList, roundView } from './round.views.js';
+import { roundView } from './round.views.js';
 import { roundSheets } from './round.sheets.js';
 
 function problemOf(event: StoredEvent): FoundProblem {
@@ -25,14 +25,13 @@ export const roundsRoom = roomOf({
   name: 'rounds',
   eventWords,
   sheets: roundSheets,
-  controllers: [...roundRecords, listOfRoundCommunities, listOfRoundFindings],
+  records: [roundRecords, listOfRoundCommunities, listOfRoundFindings],
   tags: { rounds: '季度观摩' },
   figures: roundFigures,
   rates: roundRates,
   labels,
   desk: roundDesk,
   papers: roundPapers,
-  lists: { rounds: roundList, 'round-communities': roundCommunityList, 'round-findings': roundFindingList },
   views: [roundFindingView],
   kinds: [
     {
@@ -44,8 +43,8 @@ export const roundsRoom = roomOf({
           const ids = [...communityIds, ...judges.flatMap(({ communityId }) => communityId ?? [])];
           return Promise.all([...new Set(ids)].map((id) => findCommunity(queries, id)));
         },
-        community: ({ communityId }: GiveRoundScore, { queries }) => findCommunity(queries, communityId),
-        site: async ({ siteId }: RaiseRoundFinding, { queries }) => siteId && findSite(queries, siteId),
+        community: communityNamed,
+        site: siteNamed,
       },
     },
   ],

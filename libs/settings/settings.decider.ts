@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CalendarSettingsError, DAY, loadHolidays, type LocalDate, type OfficeHours } from '#calendar';
+import { CalendarSettingsError, daysAfter, loadHolidays, type OfficeHours } from '#calendar';
 import {
   apart,
   refuse as refuseBy,
@@ -36,7 +36,7 @@ function decide(
     return refuse('command-unknown', say(words.commandUnknown, { command: command.constructor.name }));
 
   const history = settingsHistory(context.configured, versions);
-  const tomorrow = dayAfter(history.calendar.dayOf(context.now));
+  const tomorrow = daysAfter(history.calendar.dayOf(context.now), 1);
   const { daysPast = false, reason } = command;
   const from = command.from ?? (daysPast ? null : tomorrow);
   if (!daysPast && from! < tomorrow)
@@ -98,10 +98,6 @@ export function hoursOf(text: string): OfficeHours[] {
     const [from = '', to = ''] = span.trim().split('-');
     return { from, to };
   });
-}
-
-function dayAfter(day: LocalDate): LocalDate {
-  return new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
 }
 
 export function evolveSettings(

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './road.commands.js';
 import { ChiefPatrolDocument, chiefPatrolList } from './chief-patrol.views.js';
 
-export const chiefPatrolRecords = recordControllers({
+export const chiefPatrolRecords: RecordRoutes = {
   at: 'chief-patrols',
   kind: 'chief-patrol',
   names: ['ChiefPatrol', 'ChiefPatrols'],
@@ -15,4 +15,4 @@ export const chiefPatrolRecords = recordControllers({
   steps: {
     void: [c.VoidChiefPatrol, 'Void a patrol that was recorded by mistake and found nothing 作废.'],
   },
-});
+};

@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NumberedProblem, problemCorrections, textOf } from '#platform';
 import type { Role } from '#places';
 
@@ -27,11 +21,10 @@ export type ChiefPatrolVoided = DomainEvent<'ChiefPatrolVoided', { readonly reas
 
 export type ChiefPatrolEvent = ChiefPatrolRecorded | ChiefPatrolVoided | RecordCorrected;
 
-export const chiefPatrolCatalogue: EventCatalogue & Record<ChiefPatrolEvent['type'], EventCatalogue[string]> = {
+export const chiefPatrolCatalogue = catalogueOf<ChiefPatrolEvent>({
   ChiefPatrolRecorded: { schema: 1 },
   ChiefPatrolVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 export const chiefPatrolCorrections: CorrectionsOf = {
   correctable: {

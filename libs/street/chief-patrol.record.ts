@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { chiefPatrolCorrections, ChiefFound, type ChiefPatrolEvent } from './chief-patrol.events.js';
-
-export interface NoChiefPatrol {
-  readonly status: 'none';
-}
 
 /** 路长巡查 */
 export class ChiefPatrol {
@@ -19,9 +15,7 @@ export class ChiefPatrol {
   readonly voidedBecause?: string;
 }
 
-export type ChiefPatrolRecord = (NoChiefPatrol | ChiefPatrol) & Told;
-
-export const noChiefPatrol: NoChiefPatrol = { status: 'none' };
+export type ChiefPatrolRecord = (Nothing | ChiefPatrol) & Told;
 
 function evolve(record: ChiefPatrolRecord, event: Recorded<ChiefPatrolEvent>): ChiefPatrolRecord {
   if (event.type === 'ChiefPatrolRecorded')
@@ -32,6 +26,6 @@ function evolve(record: ChiefPatrolRecord, event: Recorded<ChiefPatrolEvent>): C
 
 export const evolveChiefPatrol = withCorrections<ChiefPatrolRecord, ChiefPatrolEvent>(
   evolve,
-  noChiefPatrol,
+  nothing,
   chiefPatrolCorrections,
 );

@@ -11,7 +11,7 @@ import {
 import { responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
 import { isSameName, numbered, type RoomContext } from '#platform';
 import { chiefPatrolCatalogue, chiefPatrolCorrections, type ChiefPatrolEvent } from './chief-patrol.events.js';
-import { evolveChiefPatrol, noChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
+import { evolveChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
 import { siteProblem } from './road.checks.js';
 import { CorrectChiefPatrol, RecordChiefPatrol, VoidChiefPatrol } from './road.commands.js';
 import { chiefPatrolStates, words } from './road.glossary.js';
@@ -41,7 +41,6 @@ function recorded(
 
 const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
   states: chiefPatrolStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(RecordChiefPatrol, {
     rule: 'record-once',
@@ -58,17 +57,12 @@ const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, Chief
     restates: wholeRecord('ChiefPatrolRecorded'),
     decide: (_record, { reason }) => [{ type: 'ChiefPatrolVoided', data: { reason } }],
   })
-  .on(
-    CorrectChiefPatrol,
-    correctionRule<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(chiefPatrolCorrections),
-  );
+  .on(CorrectChiefPatrol, correctionRule(chiefPatrolCorrections));
 
 /** A chief's visit to a segment. */
 export const chiefPatrol: Aggregate<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext> = aggregateOf({
   stream: 'chief-patrol',
   catalogue: chiefPatrolCatalogue,
   rules: chiefPatrolRules,
-  initialState: noChiefPatrol,
   evolve: evolveChiefPatrol,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

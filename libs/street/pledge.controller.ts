@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './road.commands.js';
 import { PledgeDocument, pledgeList } from './pledge.views.js';
 
-export const pledgeRecords = recordControllers({
+export const pledgeRecords: RecordRoutes = {
   at: 'pledges',
   kind: 'pledge',
   names: ['DoorstepPledge', 'DoorstepPledges'],
@@ -16,4 +16,4 @@ export const pledgeRecords = recordControllers({
   steps: {
     end: [c.EndDoorstepPledge, "End a shop's pledge 终止承诺."],
   },
-});
+};

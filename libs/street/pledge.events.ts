@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf, type EvidenceFile } from '#platform';
 import type { PledgeItem } from './road.commands.js';
 
@@ -25,11 +19,10 @@ export type DoorstepPledgeEnded = DomainEvent<'DoorstepPledgeEnded', { readonly 
 
 export type PledgeEvent = DoorstepPledgeSigned | DoorstepPledgeEnded | RecordCorrected;
 
-export const pledgeCatalogue: EventCatalogue & Record<PledgeEvent['type'], { schema: number }> = {
+export const pledgeCatalogue = catalogueOf<PledgeEvent>({
   DoorstepPledgeSigned: { schema: 1 },
   DoorstepPledgeEnded: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 export const pledgeCorrections: CorrectionsOf = {
   correctable: {

@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { pledgeCorrections, type PledgeEvent } from './pledge.events.js';
-
-export interface NoPledge {
-  readonly status: 'none';
-}
 
 /** One signing, from when to when it held. */
 export class Signing {
@@ -23,9 +19,7 @@ export class Pledge {
   readonly signings: Signing[];
 }
 
-export type PledgeRecord = (NoPledge | Pledge) & Told;
-
-export const noPledge: NoPledge = { status: 'none' };
+export type PledgeRecord = (Nothing | Pledge) & Told;
 
 function evolve(record: PledgeRecord, event: Recorded<PledgeEvent>): PledgeRecord {
   const at = event.metadata.occurredAt;
@@ -42,4 +36,4 @@ function evolve(record: PledgeRecord, event: Recorded<PledgeEvent>): PledgeRecor
   return { ...record, status: 'ended', signings: [...record.signings.slice(0, -1), ended] };
 }
 
-export const evolvePledge = withCorrections<PledgeRecord, PledgeEvent>(evolve, noPledge, pledgeCorrections);
+export const evolvePledge = withCorrections<PledgeRecord, PledgeEvent>(evolve, nothing, pledgeCorrections);

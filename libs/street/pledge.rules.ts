@@ -11,7 +11,7 @@ import {
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { pledgeCatalogue, pledgeCorrections, type PledgeEvent } from './pledge.events.js';
-import { evolvePledge, noPledge, type PledgeRecord } from './pledge.record.js';
+import { evolvePledge, type PledgeRecord } from './pledge.record.js';
 import { siteProblem } from './road.checks.js';
 import { CorrectDoorstepPledge, EndDoorstepPledge, SignDoorstepPledge } from './road.commands.js';
 import { pledgeStates, words } from './road.glossary.js';
@@ -47,7 +47,6 @@ function signed(
 
 const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, {
   states: pledgeStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(SignDoorstepPledge, {
     rule: 'sign-once',
@@ -64,14 +63,13 @@ const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words
     allowed: ({ status }) => status === 'signed',
     decide: (_record, { reason }) => [{ type: 'DoorstepPledgeEnded', data: { reason } }],
   })
-  .on(CorrectDoorstepPledge, correctionRule<PledgeRecord, PledgeEvent, PledgeContext>(pledgeCorrections));
+  .on(CorrectDoorstepPledge, correctionRule(pledgeCorrections));
 
 /** A shop's pledges, in one stream under the shop's id: so it has one at a time. */
 export const pledge: Aggregate<PledgeRecord, PledgeEvent, PledgeContext> = aggregateOf({
   stream: 'pledge',
   catalogue: pledgeCatalogue,
   rules: pledgeRules,
-  initialState: noPledge,
   evolve: evolvePledge,
   subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
 });

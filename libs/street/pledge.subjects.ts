@@ -1,15 +1,11 @@
-import type { SubjectPart } from '#platform';
+import { subjectOf, type SubjectPart } from '#platform';
+import { pledgeRecords } from './pledge.controller.js';
 import { words } from './road.glossary.js';
-import { pledgeView } from './pledge.views.js';
 
 export const pledgeSubjects: readonly SubjectPart[] = [
-  {
-    name: 'pledges',
+  subjectOf(pledgeRecords, {
     label: words.pledge,
-    of: pledgeView,
     by: [{ field: 'shopId', is: 'site' }],
-    sort: { field: 'signedAt', direction: 'desc' },
     title: 'shopId',
-    record: { kind: 'pledge', id: 'shopId', at: 'pledges' },
-  },
+  }),
 ];

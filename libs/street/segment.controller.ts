@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './road.commands.js';
 import { RoadSegment, SegmentDocument, segmentList } from './segment.views.js';
 
-export const segmentRecords = recordControllers({
+export const segmentRecords: RecordRoutes = {
   at: 'segments',
   kind: 'segment',
   names: ['RoadSegment', 'RoadSegments'],
@@ -16,4 +16,4 @@ export const segmentRecords = recordControllers({
   steps: {
     profile: [c.ProfileRoadSegment, 'Profile a road segment: from where to where, who leads 路段档案.'],
   },
-});
+};

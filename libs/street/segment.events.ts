@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf, wholeOf } from '#platform';
 
 /** From where to where a segment is, and who leads; the whole of it each time. */
@@ -22,10 +16,9 @@ export type RoadSegmentProfiled = DomainEvent<
 
 export type SegmentEvent = RoadSegmentProfiled | RecordCorrected;
 
-export const segmentCatalogue: EventCatalogue & Record<SegmentEvent['type'], { schema: number }> = {
+export const segmentCatalogue = catalogueOf<SegmentEvent>({
   RoadSegmentProfiled: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 const LINE = textOf(200);
 

@@ -1,9 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { segmentCorrections, type SegmentEvent } from './segment.events.js';
-
-export interface NoSegment {
-  readonly status: 'none';
-}
 
 /** 路段档案 */
 export class SegmentProfile {
@@ -17,13 +13,11 @@ export class SegmentProfile {
   readonly profiledAt: Instant;
 }
 
-export type SegmentRecord = (NoSegment | SegmentProfile) & Told;
-
-export const noSegment: NoSegment = { status: 'none' };
+export type SegmentRecord = (Nothing | SegmentProfile) & Told;
 
 const evolve = (record: SegmentRecord, event: Recorded<SegmentEvent>): SegmentRecord =>
   event.type === 'RoadSegmentProfiled'
     ? { status: 'profiled', ...event.data, profiledAt: event.metadata.occurredAt }
     : record;
 
-export const evolveSegment = withCorrections<SegmentRecord, SegmentEvent>(evolve, noSegment, segmentCorrections);
+export const evolveSegment = withCorrections<SegmentRecord, SegmentEvent>(evolve, nothing, segmentCorrections);

@@ -1,26 +1,13 @@
-import { responsibilityPart, roleField, siteFields, sitePart } from '#places';
-import { field, needed, saidOf, type Ask, type Before, type Register, type RegisterRow } from '#platform';
+import { responsibilityPart, roleField, siteFields, sitePart, ofSites, profilePart } from '#places';
+import { field, needed, type Register } from '#platform';
 import { ProfileRoadSegment } from './road.commands.js';
 import type { SegmentProfile } from './segment.record.js';
-
-const PROFILE = ['startsAt', 'endsAt', 'leadingOrganisation', 'merchants'];
-
-/** The profile is said as a whole each time: what the file does not say anew stays as it is. */
-function profileOf(row: RegisterRow, fields: Iterable<string>, { record }: Before<SegmentProfile>): Ask[] {
-  const { startsAt, endsAt, leadingOrganisation, merchants } = record ?? {};
-  const occurredAt = record ? undefined : row.said['since'];
-  const before = { startsAt, endsAt, leadingOrganisation, merchants };
-  return [[ProfileRoadSegment, { ...before, ...saidOf(row, fields), occurredAt }]];
-}
 
 /** 路段 and their chiefs. */
 export const segmentRegister: Register = {
   name: 'segments',
   label: { zh: '路段', en: 'road segments' },
-  kind: 'site',
-  idField: 'number',
-  nameField: 'name',
-  keys: [['number'], ['name', 'community']],
+  ...ofSites,
   fields: {
     ...siteFields,
     startsAt: needed('起点', 'starts at', /^(起点|起始位置|起|from|starts?_?at)$/i, 'name'),
@@ -40,13 +27,12 @@ export const segmentRegister: Register = {
   },
   parts: [
     sitePart('road-segment'),
-    {
-      kind: 'segment',
-      fields: PROFILE,
-      begin: (row, before) => profileOf(row, PROFILE, before),
-      present: (segment: SegmentProfile) => ({ ...segment }),
-      changes: [{ fields: PROFILE, asks: (row, changed, before) => profileOf(row, changed, before) }],
-    },
+    profilePart<SegmentProfile>('segment', ProfileRoadSegment, [
+      'startsAt',
+      'endsAt',
+      'leadingOrganisation',
+      'merchants',
+    ]),
     responsibilityPart('general', 'road-chief-general'),
     responsibilityPart('deputyGeneral', 'road-chief-deputy-general'),
     responsibilityPart('first', 'road-chief-first'),

@@ -5,7 +5,7 @@ import { siteProblem } from './road.checks.js';
 import { CorrectRoadSegment, ProfileRoadSegment } from './road.commands.js';
 import { segmentStates, words } from './road.glossary.js';
 import { segmentCatalogue, segmentCorrections, type SegmentEvent } from './segment.events.js';
-import { evolveSegment, noSegment, type SegmentRecord } from './segment.record.js';
+import { evolveSegment, type SegmentRecord } from './segment.record.js';
 
 export interface SegmentContext extends RoomContext {
   /** The site whose profile it is: of the same id. */
@@ -14,7 +14,6 @@ export interface SegmentContext extends RoomContext {
 
 const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
   states: segmentStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(ProfileRoadSegment, {
     rule: 'profile-a-segment',
@@ -30,14 +29,12 @@ const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(w
       return [{ type: 'RoadSegmentProfiled', data }];
     },
   })
-  .on(CorrectRoadSegment, correctionRule<SegmentRecord, SegmentEvent, SegmentContext>(segmentCorrections));
+  .on(CorrectRoadSegment, correctionRule(segmentCorrections));
 
 /** What is known of a road segment besides its entry in the register of sites, under the site's id. */
 export const segment: Aggregate<SegmentRecord, SegmentEvent, SegmentContext> = aggregateOf({
   stream: 'segment',
   catalogue: segmentCatalogue,
   rules: segmentRules,
-  initialState: noSegment,
   evolve: evolveSegment,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

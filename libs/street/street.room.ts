@@ -1,10 +1,9 @@
-import { idIn } from '#event-sourcing';
-import { findSite, type Site } from '#places';
+import { findSite, ownSite, siteNamed, type Site } from '#places';
 import {
   byField,
   CONFIG,
   FindRecord,
-  problemsAtSite,
+  problemsIn,
   roomOf,
   THE_SYSTEM,
   type LookUpTools,
@@ -14,18 +13,18 @@ import { eventWords } from './events.glossary.js';
 import { tallyIdOf } from './tally.key.js';
 import { chiefPatrolRecords } from './chief-patrol.controller.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
-import { chiefPatrolList, chiefPatrolView } from './chief-patrol.views.js';
+import { chiefPatrolView } from './chief-patrol.views.js';
 import { OverlapsReactor } from './overlaps.reactor.js';
 import { pledgeRecords } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
 import { pledgeSubjects } from './pledge.subjects.js';
-import { pledgeList, pledgeView } from './pledge.views.js';
+import { pledgeView } from './pledge.views.js';
 import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
 import { segmentRecords } from './segment.controller.js';
 import { segmentRegister } from './segment.register.js';
 import { segment } from './segment.rules.js';
-import { roadSegmentView, segmentList, segmentView } from './segment.views.js';
+import { roadSegmentView, segmentView } from './segment.views.js';
 import { checkCatalogue } from './catalogue-in-use.js';
 import { StreetController } from './street.controller.js';
 import { correctionFigures, streetRates } from './street.figures.js';
@@ -37,7 +36,7 @@ import { TallyController, tallyRecords } from './tally.controller.js';
 import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
-import { tallyList, tallyView } from './tally.views.js';
+import { tallyView } from './tally.views.js';
 import { streetPapers } from './street.papers.js';
 import { streetSheets } from './segment.sheets.js';
 
@@ -50,14 +49,8 @@ export const streetRoom = roomOf({
   name: 'street',
   eventWords,
   sheets: streetSheets,
-  controllers: [
-    StreetController,
-    ...tallyRecords,
-    TallyController,
-    ...segmentRecords,
-    ...chiefPatrolRecords,
-    ...pledgeRecords,
-  ],
+  records: [tallyRecords, segmentRecords, chiefPatrolRecords, pledgeRecords],
+  controllers: [StreetController, TallyController],
   tags: {
     street: '街面',
     tallies: '汇总登记',
@@ -81,7 +74,6 @@ export const streetRoom = roomOf({
   papers: streetPapers,
   subjects: pledgeSubjects,
   registers: [segmentRegister, tallyRegister],
-  lists: { tallies: tallyList, segments: segmentList, 'chief-patrols': chiefPatrolList, pledges: pledgeList },
   kinds: [
     {
       aggregate: tally,
@@ -94,13 +86,13 @@ export const streetRoom = roomOf({
     {
       aggregate: segment,
       view: segmentView,
-      lookUps: { site: (_command, { queries, sent }) => findSite(queries, sent.target) },
+      lookUps: { site: ownSite },
     },
     {
       aggregate: chiefPatrol,
       view: chiefPatrolView,
       lookUps: {
-        site: ({ siteId }: RecordChiefPatrol, { queries }) => findSite(queries, siteId),
+        site: siteNamed,
         responsibilities: findResponsibilities,
       },
     },
@@ -111,11 +103,5 @@ export const streetRoom = roomOf({
       lookUps: { shop: ({ shopId }: SignDoorstepPledge, { queries }) => findSite(queries, shopId) },
     },
   ],
-  findings: {
-    ChiefPatrolRecorded: (event) =>
-      problemsAtSite(event, 'findings', 'street').map((found) => ({
-        ...found,
-        foundIn: { kind: chiefPatrol.stream, id: idIn(chiefPatrol, event) },
-      })),
-  },
+  findings: { ChiefPatrolRecorded: problemsIn(chiefPatrol, 'findings', 'street') },
 });

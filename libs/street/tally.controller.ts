@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, recordControllers, Sender, type CommandOrigin } from '#platform';
+import { CommandAnswer, Door, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import * as c from './tally.commands.js';
 import { TallyDocument, tallyList } from './tally.views.js';
 
-export const tallyRecords = recordControllers({
+export const tallyRecords: RecordRoutes = {
   at: 'tallies',
   kind: 'tally',
   names: ['Tally', 'Tallies'],
@@ -19,7 +19,7 @@ export const tallyRecords = recordControllers({
   steps: {
     void: [c.VoidTally, 'Void a tally that is wrong as a whole 作废; the right one is entered anew.'],
   },
-});
+};
 
 @ApiTags('tallies')
 @Controller('tallies')

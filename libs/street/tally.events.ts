@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { oneOf, wholeOf, type EvidenceFile } from '#platform';
 import type { FiledCategory } from './filed-category.record.js';
 import { MOST_COUNTED, tallyBases, type TallyBasis, type TallyKind, type TallyUnit } from './tally.commands.js';
@@ -48,14 +42,13 @@ export type TallyEvent =
   CorrectionsTallied | LargeTallyConfirmed | TallyVoided | SingleTakenOff | SinglePutBack | RecordCorrected;
 
 /** Every event of a tally and the version of its data; an older version gets its upcast here. */
-export const tallyCatalogue: EventCatalogue & Record<TallyEvent['type'], EventCatalogue[string]> = {
+export const tallyCatalogue = catalogueOf<TallyEvent>({
   CorrectionsTallied: { schema: 1 },
   LargeTallyConfirmed: { schema: 1 },
   TallyVoided: { schema: 1, undoes: { id: 'entryId' } },
   SingleTakenOff: { schema: 1 },
   SinglePutBack: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 /** What a tally is known by is not corrected: it is voided, and the right one is entered. */
 export const tallyCorrections: CorrectionsOf = {

@@ -1,4 +1,4 @@
-import { commonFields, field, needed, type Register, type RegisterRow } from '#platform';
+import { codeWords, commonFields, field, needed, type Register, type RegisterRow } from '#platform';
 import { CorrectTally, TallyCorrections, type TallyKey } from './tally.commands.js';
 import { tallyIdOf } from './tally.key.js';
 import type { Tally } from './tally.record.js';
@@ -27,9 +27,9 @@ export const tallyRegister: Register = {
     category: needed('类别', 'category', /^(类别|问题类别|事项|小类|小类名称|category)$/i, 'name'),
     kind: needed('方式', 'kind', /^(方式|处理方式|整治方式|kind)$/i, {
       oneOf: {
-        persuasion: { zh: '劝导', en: 'persuasion', also: /^(劝离|教育劝导)$/ },
+        persuasion: { ...codeWords.persuasion, also: /^(劝离|教育劝导)$/ },
         correction: { zh: '规范', en: 'correction', also: /^(整改|摆放|规范摆放|纠正)$/ },
-        cleaning: { zh: '清理', en: 'cleaning', also: /^(清除|清洗|清扫)$/ },
+        cleaning: { ...codeWords.cleaning, also: /^(清除|清洗|清扫)$/ },
       },
     }),
     day: field('日期', 'day', /^(日期|时间|date|day)$/i, 'day'),
@@ -38,15 +38,15 @@ export const tallyRegister: Register = {
     count: needed('数量', 'count', /^(数量|次数|处数|数|规范数量|count)$/i, 'whole'),
     unit: needed('单位', 'unit', /^(单位|计量单位|unit)$/i, {
       oneOf: {
-        times: { zh: '次', en: 'times', also: /^(辆|起|人次|件|辆次)$/ },
-        places: { zh: '处', en: 'places', also: /^个$/ },
+        times: { ...codeWords.times, also: /^(辆|起|人次|件|辆次)$/ },
+        places: { ...codeWords.places, also: /^个$/ },
       },
     }),
     places: field('地点', 'places', /^(地点|处所|places?)$/i, 'names'),
     basis: needed('依据', 'basis', /^(依据|来源|登记依据|basis)$/i, {
       oneOf: {
         'paper-sheet': { zh: '纸质台账', en: 'paper sheet', also: /^(台账|登记表|纸质)$/ },
-        handheld: { zh: '手持终端', en: 'handheld', also: /^(手机|终端|城管通)$/ },
+        handheld: { ...codeWords.handheld, also: /^(手机|终端|城管通)$/ },
         'chief-report': { zh: '路长上报', en: 'chief’s report', also: /^(路长|路长报告)$/ },
       },
     }),

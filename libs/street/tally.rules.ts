@@ -112,7 +112,6 @@ const isTallied = ({ status }: TallyRecord) => status === 'tallied';
 
 const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally, {
   states: tallyStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(TallyCorrections, {
     rule: 'tallied-already',

@@ -1,12 +1,12 @@
 import { deriveId } from '#event-sourcing';
-import { nameKey, recordControllers } from '#platform';
+import { nameKey, type RecordRoutes } from '#platform';
 import * as c from './task.commands.js';
 import { SupervisedTaskDocument, taskList } from './task.views.js';
 
 /** One stream a number: of two that are handed over under it at once, one is refused. */
 export const taskIdOf = (externalNumber: string) => deriveId('task', nameKey(externalNumber));
 
-export const supervisedTaskRecords = recordControllers({
+export const supervisedTaskRecords: RecordRoutes<SupervisedTaskDocument> = {
   at: 'tasks',
   kind: 'task',
   names: ['SupervisedTask', 'SupervisedTasks'],
@@ -38,4 +38,4 @@ export const supervisedTaskRecords = recordControllers({
     'hold-accountable': [c.RecordTaskAccountability, 'Record who was held accountable, as a count 问责.'],
     void: [c.VoidTask, 'Void what was entered by mistake 作废.'],
   },
-});
+};

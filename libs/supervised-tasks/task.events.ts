@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
   dayOf,
   type EvidenceFile,
@@ -139,7 +132,7 @@ export type TaskEvent =
   | RecordCorrected;
 
 /** Every event of a task and the version of its data; an older version gets its upcast here. */
-export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], EventCatalogue[string]> = {
+export const taskCatalogue = catalogueOf<TaskEvent>({
   ...handoverCatalogue,
   TaskHandedOver: { schema: 1 },
   TaskClaimed: { schema: 1 },
@@ -164,8 +157,7 @@ export const taskCatalogue: EventCatalogue & Record<TaskEvent['type'], EventCata
   TaskReopened: { schema: 1 },
   TaskAccountabilityRecorded: { schema: 1 },
   TaskVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 const level = oneOf(authorityLevels);
 const occurredAt = momentOf;

@@ -1,11 +1,7 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { movedIn, type EvidenceFile, type Moved, type NumberedProblem } from '#platform';
 import { taskCorrections, type TaskEvent, type TaskMeasure } from './task.events.js';
 import type { AuthorityLevel, TaskKind, TaskStatus, Truth } from './task.kinds.js';
-
-export interface NoTask {
-  readonly status: 'none';
-}
 
 export class TaskInvestigation {
   readonly isTrue: Truth;
@@ -124,9 +120,7 @@ export class SupervisedTask {
   readonly voidedBecause?: string;
 }
 
-export type TaskRecord = (NoTask | SupervisedTask) & Told;
-
-export const noTask: NoTask = { status: 'none' };
+export type TaskRecord = (Nothing | SupervisedTask) & Told;
 
 const nothingYet = () => ({
   measures: [],
@@ -243,4 +237,4 @@ function lookedBack(record: SupervisedTask, lookBack: TaskLookBack): SupervisedT
   };
 }
 
-export const evolveTask = withCorrections<TaskRecord, TaskEvent>(evolve, noTask, taskCorrections);
+export const evolveTask = withCorrections<TaskRecord, TaskEvent>(evolve, nothing, taskCorrections);

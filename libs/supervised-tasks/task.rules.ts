@@ -13,7 +13,7 @@ import * as c from './task.commands.js';
 import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';
 import { taskStateWords, words } from './task.glossary.js';
-import { evolveTask, movedTask, noTask, type TaskRecord } from './task.record.js';
+import { evolveTask, movedTask, type TaskRecord } from './task.record.js';
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
 
@@ -174,7 +174,5 @@ export const supervisedTask: Aggregate<TaskRecord, TaskEvent, TaskContext> = agg
   stream: 'task',
   catalogue: taskCatalogue,
   rules: taskRules,
-  initialState: noTask,
   evolve: evolveTask,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

@@ -1,17 +1,15 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { supervisedTaskRecords } from './task.controller.js';
 import { sheetWords } from './task.glossary.js';
-import { taskView, type SupervisedTaskDocument } from './task.views.js';
 
 /** systems.md 4; of those held to account the number alone, their names stay with the record. */
 export const taskSheets: RoomSheets = {
   label: { zh: '督办事项', en: 'supervised tasks' },
   sheets: [
     sheetOf({
+      ...aRowEach(supervisedTaskRecords),
       name: 'supervised-tasks',
       label: { zh: '督办事项台账', en: 'ledger of supervised tasks' },
-      of: taskView,
-      sort: { field: 'handedOverAt', direction: 'desc' },
-      record: ({ taskId }: SupervisedTaskDocument) => `tasks/${taskId}`,
       words: sheetWords,
       cells: {
         number: 'externalNumber',

@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './venue.commands.js';
 import * as v from './venue.views.js';
 
-export const venueRecords = recordControllers({
+export const venueRecords: RecordRoutes<v.VenueDocument> = {
   at: 'venues',
   kind: 'venue',
   names: ['Venue', 'Venues'],
@@ -14,9 +14,9 @@ export const venueRecords = recordControllers({
     check: [c.CheckVenue, 'Check it in an inventory 清查; what is wrong becomes a case.'],
     use: [c.RecordVenueUse, 'Record its use 使用登记.'],
   },
-});
+};
 
-export const venueInventoryRecords = recordControllers({
+export const venueInventoryRecords: RecordRoutes = {
   at: 'venue-inventories',
   tag: 'venues',
   kind: 'inventory',
@@ -29,4 +29,4 @@ export const venueInventoryRecords = recordControllers({
   steps: {
     close: [c.CloseVenueInventory, 'Close it when all is checked 清查结束.'],
   },
-});
+};

@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
   handoverCatalogue,
   momentOf,
@@ -62,20 +55,18 @@ export type VenueInventoryOpened = DomainEvent<
 export type VenueInventoryClosed = DomainEvent<'VenueInventoryClosed', Readonly<Record<never, never>>>;
 export type VenueInventoryEvent = VenueInventoryOpened | VenueInventoryClosed | RecordCorrected;
 
-export const venueCatalogue: EventCatalogue & Record<VenueEvent['type'], { schema: number }> = {
+export const venueCatalogue = catalogueOf<VenueEvent>({
   ...handoverCatalogue,
   VenueProfileSet: { schema: 1 },
   VenueChecked: { schema: 1 },
   VenueUsed: { schema: 1 },
   VenueIdle: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
-export const inventoryCatalogue: EventCatalogue & Record<VenueInventoryEvent['type'], { schema: number }> = {
+export const inventoryCatalogue = catalogueOf<VenueInventoryEvent>({
   VenueInventoryOpened: { schema: 1 },
   VenueInventoryClosed: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 const occurredAt = momentOf;
 

@@ -1,12 +1,7 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { movedIn, type Moved, type NumberedProblem } from '#platform';
 import type { Ownership, VenueState } from './venue.commands.js';
 import { inventoryCorrections, venueCorrections, type VenueEvent, type VenueInventoryEvent } from './venue.events.js';
-
-export interface NoVenue {
-  readonly status: 'none';
-}
-export const noVenue: NoVenue = { status: 'none' };
 
 /** What a check found; it holds until the next one. */
 export class VenueCheck {
@@ -53,7 +48,7 @@ export class Venue {
   /** Not used since then, where the clock has said so. */
   readonly idleSince?: Instant;
 }
-export type VenueRecord = (NoVenue | Venue) & Told;
+export type VenueRecord = (Nothing | Venue) & Told;
 
 const later = (one: Instant | undefined, other: Instant) => (one !== undefined && one > other ? one : other);
 
@@ -87,7 +82,7 @@ function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
       return record;
   }
 }
-export const evolveVenue = withCorrections<VenueRecord, VenueEvent>(evolve, noVenue, venueCorrections);
+export const evolveVenue = withCorrections<VenueRecord, VenueEvent>(evolve, nothing, venueCorrections);
 
 /** 阵地清查 */
 export class VenueInventory {
@@ -98,7 +93,7 @@ export class VenueInventory {
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
 }
-export type VenueInventoryRecord = (NoVenue | VenueInventory) & Told;
+export type VenueInventoryRecord = (Nothing | VenueInventory) & Told;
 
 function inventoryWith(record: VenueInventoryRecord, event: Recorded<VenueInventoryEvent>): VenueInventoryRecord {
   const at = event.metadata.occurredAt;
@@ -108,6 +103,6 @@ function inventoryWith(record: VenueInventoryRecord, event: Recorded<VenueInvent
 }
 export const evolveInventory = withCorrections<VenueInventoryRecord, VenueInventoryEvent>(
   inventoryWith,
-  noVenue,
+  nothing,
   inventoryCorrections,
 );

@@ -1,34 +1,21 @@
-import { siteFields, sitePart } from '#places';
-import { field, needed, saidOf, type Ask, type Before, type Register, type RegisterRow } from '#platform';
+import { siteFields, sitePart, ofSites, profilePart } from '#places';
+import { codeWords, field, needed, type Register } from '#platform';
 import { SetVenueProfile } from './venue.commands.js';
 import type { Venue } from './venue.record.js';
-
-const PROFILE = ['areaM2', 'ownership', 'functions', 'signsUnified', 'openingHours', 'accessible', 'keeper'];
-
-/** The profile is said as a whole each time: what the file does not say anew stays as it is. */
-function profileOf(row: RegisterRow, fields: Iterable<string>, { record }: Before<Venue>): Ask[] {
-  const { areaM2, ownership, functions, signsUnified, openingHours, accessible, keeper } = record ?? {};
-  const before = { areaM2, ownership, functions, signsUnified, openingHours, accessible, keeper };
-  const occurredAt = record ? undefined : row.said['since'];
-  return [[SetVenueProfile, { siteId: row.id, ...before, ...saidOf(row, fields), occurredAt }]];
-}
 
 /** 阵地 */
 export const venueRegister: Register = {
   name: 'venues',
   label: { zh: '阵地', en: 'venues' },
-  kind: 'site',
-  idField: 'number',
-  nameField: 'name',
-  keys: [['number'], ['name', 'community']],
+  ...ofSites,
   fields: {
     ...siteFields,
     areaM2: needed('面积（㎡）', 'area in m²', /^((建筑|使用|总)?面积.*|area(_?m2)?)$/i, 'whole'),
     ownership: needed('产权', 'ownership', /^(产权|产权性质|权属|ownership)$/i, {
       oneOf: {
-        own: { zh: '自有', en: 'own', also: /^(自建|自购|社区自有|国有)$/ },
+        own: { ...codeWords.own, also: /^(自建|自购|社区自有|国有)$/ },
         rent: { zh: '租赁', en: 'rent', also: /^(租用|租借|承租)$/ },
-        shared: { zh: '共用', en: 'shared', also: /^(共享|共建|借用)$/ },
+        shared: { ...codeWords.shared, also: /^(共享|共建|借用)$/ },
       },
     }),
     functions: needed('功能', 'functions', /^(主要)?(功能|用途|功能设置|功能分区|functions?)$/i, 'names'),
@@ -44,12 +31,11 @@ export const venueRegister: Register = {
   },
   parts: [
     sitePart('venue'),
-    {
-      kind: 'venue',
-      fields: PROFILE,
-      begin: (row, before) => profileOf(row, PROFILE, before),
-      present: (venue: Venue) => ({ ...venue }),
-      changes: [{ fields: PROFILE, asks: (row, changed, before) => profileOf(row, changed, before) }],
-    },
+    profilePart<Venue>(
+      'venue',
+      SetVenueProfile,
+      ['areaM2', 'ownership', 'functions', 'signsUnified', 'openingHours', 'accessible', 'keeper'],
+      ({ id: siteId }) => ({ siteId }),
+    ),
   ],
 };

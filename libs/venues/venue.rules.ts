@@ -1,6 +1,6 @@
 import { DAY } from '#calendar';
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { isRetiredAt, type SiteFound } from '#places';
 import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
@@ -20,7 +20,6 @@ export interface VenueContext extends RoomContext {
 
 const known = (record: r.VenueRecord) => record as r.Venue;
 const isThere = ({ status }: r.VenueRecord) => status === 'profiled';
-const isOver = ({ retiredAt }: SiteFound, at: string) => retiredAt !== undefined && retiredAt <= at;
 
 function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext): Refusal | undefined {
   const { inventory, id } = context;
@@ -45,7 +44,6 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
 
 const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, {
   states: venueStateWords,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.SetVenueProfile, {
     rule: 'profile-at-any-time',
@@ -56,7 +54,7 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     decide: (_record, { occurredAt: _at, accessible = false, ...profile }, { site, occurredAt }) => {
       const { name, kind, communityId } = site!;
       if (kind !== 'venue') return refuse('profile-of-a-venue', say(words.venueKind, { name }), { field: 'siteId' });
-      if (isOver(site!, occurredAt))
+      if (isRetiredAt(site!, occurredAt))
         return refuse('venue-in-service', say(words.retired, { name }), { field: 'siteId' });
       return [{ type: 'VenueProfileSet', data: { ...profile, accessible, communityId } }];
     },
@@ -108,21 +106,18 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     },
   })
   .on(c.HandOverVenueWork, handoverRule(r.movedVenue))
-  .on(c.CorrectVenue, correctionRule<r.VenueRecord, e.VenueEvent, VenueContext>(e.venueCorrections));
+  .on(c.CorrectVenue, correctionRule(e.venueCorrections));
 
 /** 阵地 */
 export const venue: Aggregate<r.VenueRecord, e.VenueEvent, VenueContext> = aggregateOf({
   stream: 'venue',
   catalogue: e.venueCatalogue,
   rules: venueRules,
-  initialState: r.noVenue as r.VenueRecord,
   evolve: r.evolveVenue,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });
 
 const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(words.inventory, {
   states: inventoryStates,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.OpenVenueInventory, {
     rule: 'open-once',
@@ -155,7 +150,6 @@ export const venueInventory: Aggregate<r.VenueInventoryRecord, e.VenueInventoryE
   stream: 'inventory',
   catalogue: e.inventoryCatalogue,
   rules: inventoryRules,
-  initialState: r.noVenue as r.VenueInventoryRecord,
   evolve: r.evolveInventory,
   subject: () => ({}),
 });

@@ -1,17 +1,14 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { venueRecords } from './venue.controller.js';
 import { sheetWords } from './venue.glossary.js';
-import { venueView, type VenueDocument } from './venue.views.js';
 
 /** systems.md 14. */
 export const venueSheets: RoomSheets = {
   label: { zh: '阵地', en: 'venues' },
   sheets: [
     sheetOf({
-      name: 'venues',
+      ...aRowEach(venueRecords),
       label: { zh: '阵地台账', en: 'ledger of venues' },
-      of: venueView,
-      sort: { field: 'profiledAt', direction: 'desc' },
-      record: ({ venueId }: VenueDocument) => `venues/${venueId}`,
       words: sheetWords,
       cells: {
         venue: 'siteId',

@@ -1,21 +1,18 @@
-import { idIn } from '#event-sourcing';
-import { findSite } from '#places';
-import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { findSite, ownSite } from '#places';
+import { byField, FindRecord, problemsIn, roomOf, subjectOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { venueInventoryRecords, venueRecords } from './venue.controller.js';
-import type { VenueChecked } from './venue.events.js';
 import { venueFigures, venueRates } from './venue.figures.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
-import { venueSubjects } from './venue.subjects.js';
 import { venuePapers } from './venue.papers.js';
 import { venueDesk, venuesHeld } from './venue.desk.js';
-import { labels } from './venue.glossary.js';
+import { labels, words } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
-import { inventoryList, inventoryView, venueList, venueView } from './venue.views.js';
+import { inventoryView, venueView } from './venue.views.js';
 import { venueSheets } from './venue.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
@@ -39,7 +36,7 @@ export const venuesRoom = roomOf({
   name: 'venues',
   eventWords,
   sheets: venueSheets,
-  controllers: [...venueRecords, ...venueInventoryRecords],
+  records: [venueRecords, venueInventoryRecords],
   tags: { venues: '阵地清查' },
   figures: venueFigures,
   rates: venueRates,
@@ -47,8 +44,7 @@ export const venuesRoom = roomOf({
   desk: venueDesk,
   held: venuesHeld,
   papers: venuePapers,
-  subjects: venueSubjects,
-  lists: { venues: venueList, 'venue-inventories': inventoryList },
+  subjects: [subjectOf(venueRecords, { label: words.venue, title: 'siteId' })],
   views: [inventoryChecksView],
   registers: [venueRegister],
   clocks: [IdleClock],
@@ -58,7 +54,7 @@ export const venuesRoom = roomOf({
       view: venueView,
       idOf: byField('siteId'),
       lookUps: {
-        site: (_command: object, { queries, sent }) => findSite(queries, sent.target),
+        site: ownSite,
         inventory: ({ inventoryId }: CheckVenue, tools) =>
           find<VenueInventory>(tools, venueInventory.stream, inventoryId),
       },
@@ -73,13 +69,5 @@ export const venuesRoom = roomOf({
       },
     },
   ],
-  findings: {
-    VenueChecked: (event) =>
-      (event.data as VenueChecked['data']).problems.map((problem) => ({
-        ...problem,
-        source: 'venue',
-        siteId: idIn(venue, event),
-        foundIn: { kind: venue.stream, id: idIn(venue, event) },
-      })),
-  },
+  findings: { VenueChecked: problemsIn(venue, 'problems', 'venue') },
 });

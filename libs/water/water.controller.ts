@@ -1,8 +1,8 @@
-import { recordControllers } from '#platform';
+import type { RecordRoutes } from '#platform';
 import * as c from './water.commands.js';
 import { WaterBodyDocument, waterList } from './water.views.js';
 
-export const waterRecords = recordControllers({
+export const waterRecords: RecordRoutes<WaterBodyDocument> = {
   at: 'water-bodies',
   kind: 'water',
   names: ['WaterBody', 'WaterBodies'],
@@ -26,4 +26,4 @@ export const waterRecords = recordControllers({
     relapse: [c.RecordWaterRelapse, 'Record that it is black or smelly again, which becomes a case 返黑返臭.'],
     void: [c.VoidWaterBody, 'Void a record that was made by mistake 作废.'],
   },
-});
+};

@@ -1,10 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import {
   dayOf,
   type EvidenceFile,
@@ -152,7 +146,7 @@ export type WaterEvent =
   | RecordCorrected;
 
 /** Every event of a water body and the version of its data; an older version gets its upcast here. */
-export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], EventCatalogue[string]> = {
+export const waterCatalogue = catalogueOf<WaterEvent>({
   ...handoverCatalogue,
   WaterBodyIdentified: { schema: 1 },
   SamplingPointsSet: { schema: 1 },
@@ -167,8 +161,7 @@ export const waterCatalogue: EventCatalogue & Record<WaterEvent['type'], EventCa
   WaterBodyDelisted: { schema: 1 },
   WaterRelapsed: { schema: 1 },
   WaterBodyVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
+});
 
 const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
 const AREA = wholeOf(1, 100_000_000);

@@ -1,13 +1,9 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import { movedIn, type Moved } from '#platform';
 import { gradeBody, gradePoint, severeStretches, type Measured } from './water.grading.js';
 import type { Grade } from './water.limits.js';
 import { waterCorrections, type Point, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
 import type { Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
-
-export interface NoWaterBody {
-  readonly status: 'none';
-}
 
 /** A survey as it was recorded. */
 export class SurveyTaken {
@@ -97,9 +93,7 @@ export class WaterBody {
   readonly relapseCases: string[];
 }
 
-export type WaterRecord = (NoWaterBody | WaterBody) & Told;
-
-export const noWaterBody: NoWaterBody = { status: 'none' };
+export type WaterRecord = (Nothing | WaterBody) & Told;
 
 export const along = (points: readonly Point[]) => [...points].sort((a, b) => a.chainageM - b.chainageM);
 
@@ -251,4 +245,4 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
   }
 }
 
-export const evolveWaterBody = withCorrections<WaterRecord, WaterEvent>(evolve, noWaterBody, waterCorrections);
+export const evolveWaterBody = withCorrections<WaterRecord, WaterEvent>(evolve, nothing, waterCorrections);

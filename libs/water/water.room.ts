@@ -1,14 +1,13 @@
-import { findSite } from '#places';
+import { siteNamed } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
 import { eventWords } from './events.glossary.js';
-import type { IdentifyWaterBody } from './water.commands.js';
 import { waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
 import { waterDesk } from './water.desk.js';
 import { labels } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
-import { waterList, waterView } from './water.views.js';
+import { waterView } from './water.views.js';
 import { waterSheets } from './water.sheets.js';
 
 /** Black and odorous water 黑臭水体 (system 2). */
@@ -16,20 +15,19 @@ export const waterRoom = roomOf({
   name: 'water',
   eventWords,
   sheets: waterSheets,
-  controllers: [...waterRecords],
+  records: [waterRecords],
   tags: { 'water-bodies': '黑臭水体' },
   figures: waterFigures,
   rates: waterRates,
   labels,
   desk: waterDesk,
-  lists: { 'water-bodies': waterList },
   kinds: [
     {
       aggregate: waterBody,
       view: waterView,
       idOf: byField('siteId'),
       lookUps: {
-        site: ({ siteId }: IdentifyWaterBody, { queries }) => findSite(queries, siteId),
+        site: siteNamed,
         openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),
       },
     },

@@ -14,7 +14,7 @@ import * as c from './water.commands.js';
 import type { WaterContext } from './water.context.js';
 import { waterCatalogue, waterCorrections, type WaterEvent } from './water.events.js';
 import { waterStateWords, words } from './water.glossary.js';
-import { evolveWaterBody, movedWater, noWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
+import { evolveWaterBody, movedWater, type WaterBody, type WaterRecord } from './water.record.js';
 import * as check from './water.checks.js';
 import type { WaterState } from './water.terms.js';
 
@@ -32,7 +32,6 @@ const of =
 
 const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, {
   states: waterStateWords,
-  lastAt: ({ lastAt }) => lastAt,
 })
   .on(c.IdentifyWaterBody, {
     rule: 'identify-while-none-is-open',
@@ -184,13 +183,11 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
   .on(c.HandOverWaterWork, handoverRule(movedWater))
-  .on(c.CorrectWaterBody, correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCorrections));
+  .on(c.CorrectWaterBody, correctionRule(waterCorrections));
 
 export const waterBody: Aggregate<WaterRecord, WaterEvent, WaterContext> = aggregateOf({
   stream: 'water',
   catalogue: waterCatalogue,
   rules: waterRules,
-  initialState: noWaterBody,
   evolve: evolveWaterBody,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.siteId, communityId: record.communityId }),
 });

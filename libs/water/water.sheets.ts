@@ -1,6 +1,7 @@
-import { sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { waterRecords } from './water.controller.js';
 import { sheetWords } from './water.glossary.js';
-import { waterView, type WaterBodyDocument } from './water.views.js';
+import type { WaterBodyDocument } from './water.views.js';
 
 const lastSample = ({ samples }: WaterBodyDocument) =>
   samples.reduce<WaterBodyDocument['samples'][number] | undefined>(
@@ -13,11 +14,8 @@ export const waterSheets: RoomSheets = {
   label: { zh: '黑臭水体', en: 'black and odorous water' },
   sheets: [
     sheetOf({
-      name: 'water-bodies',
+      ...aRowEach(waterRecords),
       label: { zh: '黑臭水体台账', en: 'ledger of water bodies' },
-      of: waterView,
-      sort: { field: 'identifiedAt', direction: 'desc' },
-      record: ({ siteId }: WaterBodyDocument) => `water-bodies/${siteId}`,
       words: sheetWords,
       cells: {
         water: 'siteId',

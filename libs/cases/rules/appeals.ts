@@ -56,6 +56,14 @@ function review(
   return appeal.state === 'appealed' ? 'pre-check' : 'leader';
 }
 
+/** What a reviewer decides, where that one may decide. */
+const reviewed =
+  <C extends GrantAppeal | DenyAppeal>(event: (command: C, stage: AppealStage) => CaseEvent) =>
+  (record: CaseRecord, command: C, context: CaseContext): readonly CaseEvent[] | Refusal => {
+    const stage = review(record, command, context);
+    return typeof stage === 'string' ? [event(command, stage)] : stage;
+  };
+
 /** 申诉: two reviewers in order, within a term. */
 export const appealRules = [
   rule(AppealDeduction, {
@@ -76,22 +84,18 @@ export const appealRules = [
     rule: 'decide-an-open-appeal',
     because: words.decideAppeal,
     allowed: hasOpenAppeal,
-    decide: (record, command, context): readonly CaseEvent[] | Refusal => {
-      const stage = review(record, command, context);
-      if (typeof stage !== 'string') return stage;
-      const { appealId, unit, note } = command;
-      return [{ type: 'AppealGranted', data: { appealId, stage, unit, note } }];
-    },
+    decide: reviewed(({ appealId, unit, note }: GrantAppeal, stage) => ({
+      type: 'AppealGranted',
+      data: { appealId, stage, unit, note },
+    })),
   }),
   rule(DenyAppeal, {
     rule: 'decide-an-open-appeal',
     because: words.decideAppeal,
     allowed: hasOpenAppeal,
-    decide: (record, command, context): readonly CaseEvent[] | Refusal => {
-      const stage = review(record, command, context);
-      if (typeof stage !== 'string') return stage;
-      const { appealId, unit, reason } = command;
-      return [{ type: 'AppealDenied', data: { appealId, stage, unit, reason } }];
-    },
+    decide: reviewed(({ appealId, unit, reason }: DenyAppeal, stage) => ({
+      type: 'AppealDenied',
+      data: { appealId, stage, unit, reason },
+    })),
   }),
 ];

@@ -5,7 +5,8 @@ import { peopleFields } from './people.glossary.js';
 import { placesFields } from './places.glossary.js';
 import { recordsFields } from './records.glossary.js';
 
-export { caseFields };
+export { caseFields, codeWords };
+export { meetingWords } from './meetings.glossary.js';
 
 /** What fields of records are called, by their stable names: one name means one thing in whichever room. */
 export const fieldNames: Readonly<Record<string, Sentence>> = {

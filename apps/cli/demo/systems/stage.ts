@@ -5,6 +5,8 @@ import { daysOf, type Plan } from '../plan.js';
 import type { Random } from '../random.js';
 import type { DemoSizes } from '../sizes.js';
 
+export { daysAfter } from '#calendar';
+
 export type Action = () => Promise<unknown>;
 
 /** What a system of the office plays on: the year, whom there is, and the agenda. */
@@ -38,9 +40,6 @@ export const at = ({ calendar }: Stage, day: string, hour: number): string =>
 /** Working days of the year from one day on to another, both as month and day. */
 export const workingDays = ({ year, calendar }: Stage, from = '01-03', to = '12-20'): string[] =>
   daysOf(year).filter((day) => day >= `${year}-${from}` && day <= `${year}-${to}` && calendar.isWorkingDay(day));
-
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 24 * HOUR).toISOString().slice(0, 10);
 
 /** So many, spread over the days evenly, each with its number. */
 export const spread = (count: number, days: readonly string[]): string[] =>

@@ -1,1 +1,0 @@
-export { allowedBy, atMoment, CORRECTIONS, momentsBy, type MomentOf } from '#event-sourcing';
