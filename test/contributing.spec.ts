@@ -83,28 +83,34 @@ test('the room answers over HTTP, and says its event and its figure', async () =
     mkdirSync(join(folder, dirname(file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const { keysRoom } = (await import(join(folder, 'libs/keys/index.ts'))) as { keysRoom: Room };
+  const { umbrellasRoom } = (await import(join(folder, 'libs/umbrellas/index.ts'))) as { umbrellasRoom: Room };
   // The line in libs/office/rooms.ts.
-  (rooms as Room[]).push(keysRoom);
-  Object.assign(catalogue, keysRoom.catalogue);
+  (rooms as Room[]).push(umbrellasRoom);
+  Object.assign(catalogue, umbrellasRoom.catalogue);
   const house = await openTestOffice('2018-03-01T01:00:00.000Z');
   try {
-    const lent = await house.post('/keys', { keyId: 'k1', borrower: 'wang' });
-    expect(lent).toMatchObject({ status: 201, body: { id: 'k1', events: [{ type: 'KeyLent' }] } });
-    expect(await house.post('/keys', { keyId: 'k1', borrower: 'zhao' })).toMatchObject({
+    const lent = await house.post('/umbrellas', { umbrellaId: 'k1', borrower: 'wang' });
+    expect(lent).toMatchObject({ status: 201, body: { id: 'k1', events: [{ type: 'UmbrellaLent' }] } });
+    expect(await house.post('/umbrellas', { umbrellaId: 'k1', borrower: 'zhao' })).toMatchObject({
       status: 409,
       body: {
         rule: 'lend-what-is-here',
         state: 'lent',
-        detail: expect.stringContaining('A key is lent when it is here.'),
+        detail: expect.stringContaining('An umbrella is lent when it is here.'),
       },
     });
-    expect((await house.get('/keys/k1')).body).toMatchObject({ borrower: 'wang', possible: ['ReturnKey'] });
-    expect(await house.figures()).toMatchObject({ 'keys.lent': 1 });
-    expect((await house.post('/keys/k1/return', { damage: '×'.repeat(10_000) })).status).toBe(400);
-    expect((await house.post('/keys/k1/return', {})).status).toBe(200);
-    expect((await house.get('/keys?status=here')).body).toMatchObject({ total: 1, keys: [{ keyId: 'k1' }] });
-    expect(await house.figures()).toMatchObject({ 'keys.lent': 0 });
+    expect((await house.get('/umbrellas/k1')).body).toMatchObject({
+      borrower: 'wang',
+      possible: ['ReturnUmbrella', 'CorrectUmbrella'],
+    });
+    expect(await house.figures()).toMatchObject({ 'umbrellas.lent': 1 });
+    expect((await house.post('/umbrellas/k1/return', { damage: '×'.repeat(10_000) })).status).toBe(400);
+    expect((await house.post('/umbrellas/k1/return', {})).status).toBe(200);
+    expect((await house.get('/umbrellas?status=here')).body).toMatchObject({
+      total: 1,
+      umbrellas: [{ umbrellaId: 'k1' }],
+    });
+    expect(await house.figures()).toMatchObject({ 'umbrellas.lent': 0 });
   } finally {
     await house.close();
   }

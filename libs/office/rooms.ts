@@ -1,25 +1,4 @@
-import { activitiesRoom } from '#activities';
-import { batchesRoom } from '#batches';
-import { casesRoom } from '#cases';
-import { correctionsRoom } from '#corrections';
-import { deliberationsRoom } from '#deliberations';
-import { deskRoom } from '#desk';
-import { dutiesRoom } from '#duties';
 import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
-import { entriesRoom } from '#entries';
-import { figuresRoom } from '#figures';
-import { foldersRoom } from '#folders';
-import { importsRoom } from '#imports';
-import { ledgersRoom } from '#ledgers';
-import { numbersRoom } from '#numbers';
-import { organisationsRoom } from '#organisations';
-import { patrolsRoom } from '#patrols';
-import { placesRoom } from '#places';
-import { waterRoom } from '#water';
-import { formalitiesRoom } from '#formalities';
-import { supervisedTasksRoom } from '#supervised-tasks';
-import { roundsRoom } from '#rounds';
-import { venuesRoom } from '#venues';
 import {
   timelineView,
   withIndexes,
@@ -31,38 +10,35 @@ import {
   type Room,
   type RoomPart,
 } from '#platform';
-import { ratingsRoom } from '#ratings';
-import { settingsOf, settingsRoom, type LiveSettings } from '#settings';
-import { streetRoom } from '#street';
-import { subjectsRoom } from '#subjects';
+import { settingsOf, type LiveSettings } from '#settings';
 
-/** What the house consists of: a line a room. */
+/** What the house consists of, in the order in which ledgers show it: a line a room. */
 export const rooms: readonly Room[] = [
-  settingsRoom,
-  placesRoom,
-  patrolsRoom,
-  numbersRoom,
-  casesRoom,
-  importsRoom,
-  ratingsRoom,
-  activitiesRoom,
-  dutiesRoom,
-  deliberationsRoom,
-  streetRoom,
-  waterRoom,
-  formalitiesRoom,
-  supervisedTasksRoom,
-  roundsRoom,
-  venuesRoom,
-  organisationsRoom,
-  correctionsRoom,
-  entriesRoom,
-  figuresRoom,
-  deskRoom,
-  subjectsRoom,
-  batchesRoom,
-  ledgersRoom,
-  foldersRoom,
+  (await import('#settings')).settingsRoom,
+  (await import('#places')).placesRoom,
+  (await import('#patrols')).patrolsRoom,
+  (await import('#numbers')).numbersRoom,
+  (await import('#cases')).casesRoom,
+  (await import('#imports')).importsRoom,
+  (await import('#ratings')).ratingsRoom,
+  (await import('#activities')).activitiesRoom,
+  (await import('#duties')).dutiesRoom,
+  (await import('#deliberations')).deliberationsRoom,
+  (await import('#street')).streetRoom,
+  (await import('#water')).waterRoom,
+  (await import('#formalities')).formalitiesRoom,
+  (await import('#supervised-tasks')).supervisedTasksRoom,
+  (await import('#rounds')).roundsRoom,
+  (await import('#venues')).venuesRoom,
+  (await import('#organisations')).organisationsRoom,
+  (await import('#corrections')).correctionsRoom,
+  (await import('#entries')).entriesRoom,
+  (await import('#figures')).figuresRoom,
+  (await import('#desk')).deskRoom,
+  (await import('#subjects')).subjectsRoom,
+  (await import('#batches')).batchesRoom,
+  (await import('#ledgers')).ledgersRoom,
+  (await import('#folders')).foldersRoom,
 ];
 
 export const catalogue: EventCatalogue = Object.assign({}, ...rooms.map((room) => room.catalogue)) as EventCatalogue;
