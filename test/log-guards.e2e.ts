@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deriveId, type StoredEvent } from '#event-sourcing';
 import { LogDigest } from '../apps/cli/log-digest.js';
-import { othersMayRun, run, runAsNobody, runBeside, runJson, Service, temporaryFolder } from './service.js';
+import { othersMayRun, run, runAloneBeside, runAsNobody, runJson, Service, temporaryFolder } from './service.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = temporaryFolder();
@@ -169,7 +169,7 @@ describe('a backup', () => {
         await service.post('/api/cases', { category: '扬尘', description: `${reported}`, source: 'staff' });
     })();
     const out = at('served.sqlite');
-    const backup = await runBeside(['backup', '--out', out, '--data', own, '--json']);
+    const backup = await runAloneBeside(['backup', '--out', out, '--data', own, '--json']);
     isOver = true;
     await clerk;
     expect([backup.status, backup.stderr]).toEqual([0, '']);

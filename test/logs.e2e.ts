@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { run, temporaryFolder } from './service.js';
+import { runAlone, temporaryFolder } from './service.js';
 
 const root = join(import.meta.dirname, '..');
 const folder = temporaryFolder();
@@ -26,7 +26,7 @@ describe('with ZEREN_LOG=json every line that a process logs is JSON, with the s
   test.each([
     ['api', () => main('api')],
     ['projector', () => main('projector')],
-    ['zeren serve', () => run(['serve', '--port', '0'], env)],
+    ['zeren serve', () => runAlone(['serve', '--port', '0'], env)],
   ])('%s', (_name, start) => {
     const { status, stdout, stderr } = start();
     expect([status, stdout]).toEqual([1, '']);
@@ -41,7 +41,7 @@ describe('with ZEREN_LOG=json every line that a process logs is JSON, with the s
   });
 
   test('and for people it is a sentence, without one as well', () => {
-    const { status, stderr } = run(['serve', '--port', '0'], { ...env, ZEREN_LOG: 'text' });
+    const { status, stderr } = runAlone(['serve', '--port', '0'], { ...env, ZEREN_LOG: 'text' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^zeren: .*127\.0\.0\.1:1/m);
     expect(stderr).not.toContain('hunter2');

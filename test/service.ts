@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { StoredEvent } from '#event-sourcing';
+import { canShareProcess, runInTurn, runInTurnBeside, type Ended } from './verbs/in-turn.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const zeren = join(root, 'bin', 'zeren.js');
@@ -17,8 +18,17 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** The command line as its users run it. */
-export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+/**
+ * The command line of the built tree: each verb begins at its entry point and ends as a process would, most of them in a
+ * process that had loaded the program already.
+ */
+export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+  const all = { ...process.env, ...inEnglish, ZEREN_ACTOR: 'tester', ...env };
+  return canShareProcess(args, env) ? runInTurn({ args, env: all }) : runAlone(args, env);
+}
+
+/** As its users run it: in a process of its own. */
+export function runAlone(args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [zeren, ...args], {
     env: { ...process.env, ...inEnglish, ZEREN_ACTOR: 'tester', ...env },
     encoding: 'utf8',
@@ -55,7 +65,13 @@ export function runInto(file: string, args: readonly string[]) {
 }
 
 /** The same without blocking this process, which may be serving what the command needs. */
-export async function runBeside(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+export async function runBeside(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  if (canShareProcess(args, env)) return runInTurnBeside({ args, env: { ...process.env, ...inEnglish, ...env } });
+  return runAloneBeside(args, env);
+}
+
+/** In a process of its own, whatever other verbs are running. */
+export async function runAloneBeside(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const child = spawn(process.execPath, [zeren, ...args], {
     env: { ...process.env, ...inEnglish, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
