@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { WorkingCalendar } from '#calendar';
 import type { Outcome } from '#event-sourcing';
 import {
@@ -10,11 +10,13 @@ import {
   AsOfQuery,
   CommandAnswer,
   CommandSender,
+  EventWords,
   GetRecord,
   GetRecordHistory,
   IdPipe,
   Sender,
   type CommandOrigin,
+  type InLanguages,
   StoredEventAnswer,
 } from '#platform';
 import * as c from './case.commands.js';
@@ -32,6 +34,7 @@ export class CaseController {
     private readonly sender: CommandSender,
     private readonly queries: QueryBus,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    private readonly words: EventWords,
   ) {}
 
   /** Report a problem 上报. */
@@ -60,8 +63,10 @@ export class CaseController {
 
   /** The events of a case, in order, as of a moment on either clock. */
   @Get(':caseId/history')
-  getCaseHistory(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
-    return this.queries.execute(new GetRecordHistory(caseDecider.stream, caseId, asOf));
+  @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
+  async getCaseHistory(@Param('caseId', IdPipe) caseId: string, @Query() asOf: AsOfQuery): Promise<InLanguages> {
+    const query = new GetRecordHistory(caseDecider.stream, caseId, asOf);
+    return this.words.beside(await this.queries.execute(query));
   }
 
   /** File the case under the next number 立案. */

@@ -68,3 +68,25 @@ describe('a problem over HTTP', () => {
     expect((await ask('GET', '/api/communities?limit=9999', 'zh')).body.detail).toContain('最多 500');
   });
 });
+
+describe('a history over HTTP', () => {
+  beforeAll(async () => {
+    await ask('POST', '/api/communities', 'en', { communityId: 'c7', name: '东湖' });
+    await ask('POST', '/api/sites', 'en', { siteId: 's7', name: '工地', kind: 'construction-site', communityId: 'c7' });
+    const problem = { siteId: 's7', source: 'resident', category: '扬尘', description: '未覆盖' };
+    expect((await ask('POST', '/api/cases', 'en', problem)).body).toMatchObject({ revision: 0 });
+  });
+
+  test.each([
+    ['communities/c7', 'CommunityRegistered', '登记社区', 'community registered'],
+    ['sites/s7', 'SiteRegistered', '登记点位', 'site registered'],
+    ['cases/:id', 'ProblemReported', '上报问题', 'problem reported'],
+  ])('of %s names each event beside its type', async (at, type, zh, en) => {
+    const id = at.includes(':id') ? (await ask('GET', '/api/cases')).body.cases[0].caseId : '';
+    const url = `/api/${at.replace(':id', id)}/history`;
+    const chinese = await ask('GET', url);
+    expect([chinese.status, chinese.language, chinese.vary]).toEqual([200, 'zh-CN', 'accept-language']);
+    expect(chinese.body[0]).toMatchObject({ type, label: zh });
+    expect((await ask('GET', url, 'en')).body[0]).toMatchObject({ type, label: en });
+  });
+});

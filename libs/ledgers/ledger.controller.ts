@@ -2,7 +2,15 @@ import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AsOfQuery, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer } from '#platform';
+import {
+  AsOfQuery,
+  EventWords,
+  IdPipe,
+  malformed,
+  POSITION_PATTERN,
+  StoredEventAnswer,
+  type InLanguages,
+} from '#platform';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
 import { SheetPage } from './ledger.answers.js';
@@ -38,6 +46,7 @@ export class LedgerController {
     private readonly queries: QueryBus,
     private readonly reader: LedgerReader,
     private readonly replays: Replays,
+    private readonly words: EventWords,
   ) {}
 
   /** The ledger of the whole office, by communities and the office itself 街道责任台账. */
@@ -62,12 +71,10 @@ export class LedgerController {
 
   /** A site's events, in order; with `limit` a page of them, the next one `after` the position of the last event. */
   @Get('sites/:siteId/history')
-  async getSiteHistory(
-    @Param('siteId', IdPipe) siteId: string,
-    @Query() query: HistoryQuery,
-  ): Promise<StoredEventAnswer[]> {
+  @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
+  async getSiteHistory(@Param('siteId', IdPipe) siteId: string, @Query() query: HistoryQuery): Promise<InLanguages> {
     const { events }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
-    return [...events];
+    return this.words.beside(events);
   }
 
   /**
@@ -111,12 +118,13 @@ export class LedgerController {
 
   /** A community's events, in order; in pages as a site's. */
   @Get('communities/:communityId/history')
+  @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
   async getCommunityHistory(
     @Param('communityId', IdPipe) communityId: string,
     @Query() query: HistoryQuery,
-  ): Promise<StoredEventAnswer[]> {
+  ): Promise<InLanguages> {
     const { events }: Past = await this.queries.execute(new GetHistory('community', communityId, query));
-    return [...events];
+    return this.words.beside(events);
   }
 
   /** What is on the desk of a department or a person, and how they keep time. */

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { listed, say, type AsOf, type Sentence, type StoredEvent } from '#event-sourcing';
 import { CommandSender, type CommandOrigin } from './command-sender.js';
 import { answerOf, readId, type CommandAnswer } from './http.js';
+import { EventWords } from './event-words.js';
+import type { InLanguages } from './in-languages.js';
 import { Kinds, type Kind } from './kinds.js';
 import { commandNamed, commandsOf } from './known-commands.js';
 import { ListRecords, type ListOf, type ListParameters } from './lists.js';
@@ -39,6 +41,7 @@ export class Door {
     private readonly sender: CommandSender,
     private readonly queries: QueryDoor,
     private readonly kinds: Kinds,
+    private readonly words: EventWords,
   ) {}
 
   /** A command that begins something; under the id that follows from the command, or a new one. */
@@ -83,8 +86,14 @@ export class Door {
     return this.queries.ask(new GetRecord(kind, id, { recordedUntil, occurredUntil }), { actor });
   }
 
-  history(kind: string, { id, actor }: Target, { recordedUntil, occurredUntil }: AsOf = {}): Promise<StoredEvent[]> {
-    return this.queries.ask(new GetRecordHistory(kind, id, { recordedUntil, occurredUntil }), { actor });
+  /** Its events, each with what happened in words. */
+  async history(
+    kind: string,
+    { id, actor }: Target,
+    { recordedUntil, occurredUntil }: AsOf = {},
+  ): Promise<InLanguages> {
+    const query = new GetRecordHistory(kind, id, { recordedUntil, occurredUntil });
+    return this.words.beside(await this.queries.ask<StoredEvent[]>(query, { actor }));
   }
 
   list<A>(list: ListOf, query: ListParameters, { actor }: CommandOrigin): Promise<A> {

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSentence, say, type Language, type Outcome, type Sentence, type StoredEvent } from '#event-sourcing';
 import { SYSTEM, type CommandOrigin } from './command-sender.js';
 import { isId, LONGEST_ID } from './fields.js';
+import { InLanguages } from './in-languages.js';
 import { fieldWords, problemWords as words } from './platform.glossary.js';
 import { languageAsked, languageHeaders } from './languages.js';
 import { malformed, problem, ProblemError } from './problem.js';
@@ -78,6 +79,8 @@ export class EventAnswer {
 export class StoredEventAnswer implements StoredEvent {
   readonly id: string;
   readonly type: string;
+  /** What happened, in words of the language that is asked for. */
+  readonly label: string;
   /** Version of the shape of `data`. */
   readonly schema: number;
   readonly stream: string;
@@ -117,11 +120,15 @@ export function answerOf(
 export const speaks = (reply: FastifyReply, language: Language): FastifyReply =>
   reply.headers(languageHeaders(language));
 
-/** Warnings leave in the language that the request asks for. */
+/** What reads differently in each language leaves in the one that the request asks for: whole answers, and warnings. */
 export function speakAsAsked(server: FastifyInstance): void {
-  server.addHook('preSerialization', (request, reply, body: { warnings?: unknown } | null, done) => {
-    if (!Array.isArray(body?.warnings) || !body.warnings.some(isSentence)) return done(null, body);
+  server.addHook('preSerialization', (request, reply, body: InLanguages | { warnings?: unknown } | null, done) => {
     const language = languageAsked(request.headers['accept-language']);
+    if (body instanceof InLanguages) {
+      speaks(reply, language);
+      return done(null, body.as(language));
+    }
+    if (!Array.isArray(body?.warnings) || !body.warnings.some(isSentence)) return done(null, body);
     speaks(reply, language);
     done(null, { ...body, warnings: (body.warnings as Sentence[]).map((warning) => warning[language]) });
   });

@@ -8,6 +8,7 @@ import type { ZerenConfig } from './config.js';
 import { FollowUps } from './follow-ups.js';
 import { CALENDAR, CLOCK, CONFIG, DOCUMENT_STORE, EVENT_STORE, IDS } from './tokens.js';
 import { Door } from './door.js';
+import { EventWords } from './event-words.js';
 import { Kinds } from './kinds.js';
 import { ListRecordsHandler } from './lists.js';
 import { Pages } from './pages.js';
@@ -45,6 +46,7 @@ export class PlatformModule {
       Alarms,
       CommandSender,
       Door,
+      EventWords,
       FollowUps,
       Kinds,
       Pages,

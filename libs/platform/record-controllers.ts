@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags }
 import type { CommandOrigin } from './command-sender.js';
 import { Door } from './door.js';
 import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
+import type { InLanguages } from './in-languages.js';
 import { listQuery, pageOf, type ListOf, type ListParameters } from './lists.js';
 import { AsOfQuery } from './queries.js';
 import { On, PathId, Step, type Target } from './routes.js';
@@ -125,7 +126,7 @@ function readController(of: RecordRoutes, path: string): Type {
     @PathId(path)
     @ApiOperation({ operationId: `get${one}Events`, summary: 'Its events, in order.' })
     @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
-    getRecordEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<StoredEventAnswer[]> {
+    getRecordEvents(@On() on: Target, @Query() asOf: AsOfQuery): Promise<InLanguages> {
       return this.door.history(kind, on, asOf);
     }
   }
