@@ -9,6 +9,8 @@ import {
   FindCasesOfProblems,
   nameKey,
   Pages,
+  placesThere,
+  QueryDoor,
   ViewReader,
   type CaseOfProblem,
 } from '#platform';
@@ -85,9 +87,11 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
     private readonly pages: Pages,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    private readonly queries: QueryDoor,
   ) {}
 
   async execute(query: ListCases): Promise<CasePage> {
+    await placesThere(query, this.queries);
     const { search } = query;
     const { bodies, next, total } = await this.pages.page<CaseDocument>(caseView, query, {
       where: [...this.listConditions(query), ...fieldConditions(query), ...this.reportedIn(query)],

@@ -4,7 +4,18 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { decodeCursor, encodeCursor, listed, say, type Clock, type Condition, type Instant } from '#event-sourcing';
 import { words } from './desk.glossary.js';
-import { CALENDAR, CLOCK, DESK, malformed, nearestOf, ViewReader, type DeskList, type HouseDesk } from '#platform';
+import {
+  CALENDAR,
+  CLOCK,
+  DESK,
+  malformed,
+  nearestOf,
+  placesThere,
+  QueryDoor,
+  ViewReader,
+  type DeskList,
+  type HouseDesk,
+} from '#platform';
 import type { DeskCount, DeskEntry, DeskPage } from './desk.answers.js';
 import { dueIn, lateOf, merged, queryAfter, whereOf, type Place, type Row } from './desk.pages.js';
 import { GetDesk } from './desk.queries.js';
@@ -26,9 +37,11 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
     @Inject(DESK) private readonly house: HouseDesk,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly queries: QueryDoor,
   ) {}
 
   async execute(query: GetDesk): Promise<DeskPage> {
+    await placesThere({ communityId: query.communityId }, this.queries);
     const at = this.clock.now();
     const lists = this.listsOf(query, at);
     const most = this.views.mostOf(query.limit);

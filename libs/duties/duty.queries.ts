@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { daysAfter, type WorkingCalendar } from '#calendar';
 import { sumsOf, type Condition } from '#event-sourcing';
-import { CALENDAR, fieldWords, IsDay, IsId, IsOneOf, IsPosition, ViewReader } from '#platform';
+import { CALENDAR, fieldWords, IsDay, IsId, IsOneOf, IsPosition, placesThere, QueryDoor, ViewReader } from '#platform';
 import type { DutyTable } from './duty.answers.js';
 import { dutyFigures } from './duty.figures.js';
 import { dutyKinds, unitKinds, type DutyKind, type UnitKind } from './duty.kinds.js';
@@ -39,10 +39,12 @@ export class GetDutyTableHandler implements IQueryHandler<GetDutyTable, DutyTabl
   constructor(
     private readonly views: ViewReader,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    private readonly queries: QueryDoor,
   ) {}
 
   /** The figures of the room by unit: the same declarations as of the office's. */
   async execute({ from, to, duty, unitKind, communityId, waitFor }: GetDutyTable): Promise<DutyTable> {
+    await placesThere({ communityId }, this.queries);
     await this.views.waitFor(waitFor, dutyView);
     const where = Object.entries({ duty, unitKind, communityId })
       .filter(([, value]) => value !== undefined)

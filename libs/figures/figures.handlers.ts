@@ -25,14 +25,13 @@ import {
   askedOfPeriod,
   CALENDAR,
   CLOCK,
-  FindRecord,
   malformed,
   monthsAskedOf,
+  placesThere,
   QueryDoor,
   nearestFew,
   ROOM_FIGURES,
   shown,
-  THE_SYSTEM,
   ViewReader,
   type RoomFigures,
 } from '#platform';
@@ -67,13 +66,6 @@ export const inPlace = ({ communityId, siteId }: GetFigures): Condition[] => [
   ...(communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId === 'null' ? null : communityId }]),
   ...(siteId === undefined ? [] : [{ field: SITE, equals: siteId }]),
 ];
-
-/** Nothing is counted of a place that nobody registered: that would look like a place where nothing happened. @throws 404 */
-async function placesThere({ communityId, siteId }: GetFigures, queries: QueryDoor): Promise<void> {
-  if (communityId !== undefined && communityId !== 'null')
-    await queries.ask(new FindRecord('community', communityId), THE_SYSTEM);
-  if (siteId !== undefined) await queries.ask(new FindRecord('site', siteId), THE_SYSTEM);
-}
 
 /** Beside each figure that is not itself a count of its records, how many it has. */
 const COUNT = '#';

@@ -77,6 +77,19 @@ test('the ledger of a site as of a moment has what rounds found there', async ()
   expect(await found(`occurredUntil=${encodeURIComponent(day('02-01'))}`)).toBeFalsy();
 });
 
+test('no list, sheet, table or desk is of a place that nobody registered', async () => {
+  const lists = ['/cases?', '/patrols?', '/venues?', '/sites?', '/ledger/sheet?sheet=patrols&', '/figures?', '/desk?'];
+  for (const asked of [...lists, '/duties/by-unit?', '/duties?', '/activities?'])
+    expect([asked, await office.get(`${asked}communityId=c-zz`)]).toMatchObject([
+      asked,
+      { status: 404, body: { detail: 'There is no community with the id c-zz.' } },
+    ]);
+  for (const asked of ['/cases?', '/patrols?', '/ledger/sheet?sheet=patrols&', '/figures?'])
+    expect([asked, (await office.get(`${asked}siteId=s-zz`)).status]).toEqual([asked, 404]);
+  expect((await office.get('/ledger/sheet?sheet=patrols&communityId=null')).body).toMatchObject({ rows: [] });
+  expect((await office.get('/patrols?communityId=c1')).status).toBe(200);
+});
+
 test('what a sample found stands beside the figure of its own period and place alone', async () => {
   const drawn = await office.post('/samples', {
     figure: 'patrols.made',

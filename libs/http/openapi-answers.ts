@@ -55,7 +55,7 @@ const location = { Location: headerOf('Where it is.') };
 export const problems = {
   Malformed: problem('Malformed, whatever the state: each bad field is named.'),
   Unauthenticated: problem('Nobody is named as the actor.'),
-  NotFound: problem('What the path names is not there.'),
+  NotFound: problem('What the path names, or the place that a parameter names, is not there.'),
   Refused: problem('A rule forbids it in this state; rule, state and what is possible are named.'),
   StaleRevision: problem('Stale If-Match.'),
   TooLarge: problem('The body is too large.'),
@@ -100,6 +100,9 @@ const contents: Readonly<Record<string, Record<string, object>>> = {
   },
 };
 
+const namesPlace = ({ parameters = [] }: Operation) =>
+  parameters.some((one) => 'name' in one && ['communityId', 'siteId'].includes(one.name));
+
 export function describeAnswers(path: string, operation: Operation, isCommand: boolean): void {
   const { responses, summary } = operation;
   for (const [status, answer] of Object.entries(responses as unknown as Record<string, Record<string, unknown>>)) {
@@ -111,7 +114,7 @@ export function describeAnswers(path: string, operation: Operation, isCommand: b
   const isKnown = !isCommand && Object.values(responses).some(hasRevision);
   const all = {
     ...always,
-    ...(path.includes('{') ? named : {}),
+    ...(path.includes('{') || namesPlace(operation) ? named : {}),
     ...(isCommand ? commands : {}),
     ...(isKnown ? { 304: { description: 'It is as it was when it was read: If-None-Match.', headers: etag } } : {}),
     ...(path.endsWith('/replay')

@@ -6,6 +6,7 @@ import {
   malformed,
   monthsAskedOf,
   nearestOf,
+  placesThere,
   problem,
   ProblemError,
   QueryDoor,
@@ -91,9 +92,11 @@ export class GetLedgerSheetHandler implements IQueryHandler<GetLedgerSheet, Shee
   constructor(
     private readonly reader: LedgerReader,
     private readonly rooms: RoomLedgers,
+    private readonly queries: QueryDoor,
   ) {}
 
-  execute(query: GetLedgerSheet): Promise<SheetPage> {
+  async execute(query: GetLedgerSheet): Promise<SheetPage> {
+    await placesThere(query, this.queries);
     return this.rooms.sheet(query.sheet, placeOf(query), this.reader.moment(query), query);
   }
 }

@@ -41,6 +41,7 @@ export * from './moments.js';
 export * from './occurrence.js';
 export * from './others.js';
 export * from './open-cases.js';
+export * from './places-there.js';
 export * from './platform.module.js';
 export { fieldWords } from './platform.glossary.js';
 export * from './personal-data.js';

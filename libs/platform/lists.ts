@@ -12,7 +12,9 @@ import {
 } from '#event-sourcing';
 import { IsDay, IsId, IsInstant, IsLine, IsName, IsOneOf } from './fields.js';
 import { Pages } from './pages.js';
+import { placesThere } from './places-there.js';
 import { AsOfPageQuery } from './queries.js';
+import { QueryDoor } from './query-door.js';
 import { shown } from './records.js';
 import { nameKey } from './text-kinds.js';
 import { CALENDAR } from './tokens.js';
@@ -196,9 +198,11 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
   constructor(
     private readonly pages: Pages,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    private readonly queries: QueryDoor,
   ) {}
 
   async execute({ list, query }: ListRecords): Promise<object> {
+    await placesThere({ communityId: query['communityId'], siteId: query['siteId'] }, this.queries);
     const where = merged(
       Object.entries(filtersOf(list))
         .filter(([name]) => query[name] !== undefined)
