@@ -121,6 +121,12 @@ export const words = {
   },
   asOneOf: { zh: '错误：--as 可以是 {names}{meant}', en: 'error: --as takes one of {names}{meant}' },
   didYouMean: { zh: '；是否指 {name}？', en: '; did you mean {name}?' },
+  allTime: { zh: '全部时间', en: 'all time' },
+  figuresOf: {
+    zh: '期间 {period} · 截至 {at} · 事件库位置 {position}',
+    en: 'period {period} · as of {at} · position {position} of the log',
+  },
+  notAdditive: { zh: '各组不能相加为总数：{names}', en: 'groups that do not add up to the whole: {names}' },
   oneRecord: { zh: '错误：一次一个：{ids}', en: 'error: one record at a time: {ids}' },
   inAll: { zh: '共 {total}', en: '{total} in all' },
   checking: { zh: '正在检查：{events} 个事件', en: 'checking: {events} events' },

@@ -60,6 +60,21 @@ test('a correction of a period that is over is proposed by one and confirmed by 
   expect((await house.get('/corrections?state=confirmed')).body.corrections).toMatchObject([
     { proposalId, decidedBy: 'zhao', decidedAt: instant('04-12') },
   ]);
+  const since = async (name: string, query: string) => {
+    const figures = (await house.get(`/figures?${query}`)).body as { name: string; correctedSince?: number }[];
+    return figures.find((one) => one.name === name)?.correctedSince;
+  };
+  const quarter = 'from=2018-01-01&to=2018-03-31';
+  for (const [name, query, count] of [
+    ['notices.issued', quarter, 1],
+    ['street.handlingRate', `${quarter}&communityId=c1`, 1],
+    // Entries of other kinds, a period that the entry does not lie in, one that still runs, and what was known before.
+    ['patrols.made', quarter, undefined],
+    ['notices.issued', 'from=2018-01-01&to=2018-02-28', undefined],
+    ['notices.issued', 'year=2018', undefined],
+    ['notices.issued', `${quarter}&recordedUntil=${instant('04-11')}`, undefined],
+  ] as const)
+    expect([name, query, await since(name, query)]).toEqual([name, query, count]);
   const known = async (md: string) => (await house.get(`${path}?recordedUntil=${instant(md)}`)).body.category;
   expect([await known('04-11'), await known('04-12')]).toEqual(['占道', '油烟']);
   expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'qian')).toMatchObject({ status: 409 });

@@ -51,7 +51,10 @@ export class ProposalDocument {
 }
 
 /** A time whose figures a confirmed correction has changed: where an entry lay, and where it lies since. */
-export interface CorrectedTime extends Pick<ProposalDocument, 'proposalId' | 'communityId' | 'siteId'> {
+export interface CorrectedTime extends Pick<
+  ProposalDocument,
+  'proposalId' | 'communityId' | 'siteId' | 'eventType' | 'decidedAt'
+> {
   /** A moment or a day. */
   readonly at: string;
 }
@@ -61,14 +64,16 @@ const A_TIME = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
 /** Those of one correction: of a moment the old one and the new one, else when what it corrects happened. */
 export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
   name: 'corrected-times',
-  version: 1,
-  fields: ['proposalId', 'communityId', 'siteId', 'at'],
+  version: 2,
+  fields: ['proposalId', 'communityId', 'siteId', 'eventType', 'decidedAt', 'at'],
   indexes: [['at']],
-  of: ({ proposalId, communityId, siteId, heldAt, at: restated, previous, value }) => {
+  of: ({ heldAt, at: restated, previous, value, ...proposal }) => {
     if (heldAt === undefined) return [];
     const moved = [previous ?? '', value].filter((text) => A_TIME.test(text));
     const times = restated ?? (moved.length === 0 ? [heldAt] : moved);
-    return times.map((at, n) => [`${proposalId}/${n}`, { proposalId, communityId, siteId, at }] as const);
+    const { proposalId, communityId, siteId, eventType, decidedAt } = proposal;
+    const corrected = { proposalId, communityId, siteId, eventType, decidedAt };
+    return times.map((at, n) => [`${proposalId}/${n}`, { ...corrected, at }] as const);
   },
 };
 
@@ -97,7 +102,7 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
 /** One a proposal, of whichever room: by when each was entered, as it takes effect on that clock. */
 export const proposalView: View<ProposalDocument> = {
   name: 'correction-proposals',
-  version: 4,
+  version: 5,
   parts: [correctedTimes],
   fields: ['state', 'restates', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],

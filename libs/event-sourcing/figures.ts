@@ -38,6 +38,13 @@ export interface Figure {
   readonly period?: string;
 }
 
+/**
+ * Whether the values of its groups add up to its own: distinct persons and places do not, nor what registers count as of
+ * the end of each month.
+ */
+export const isAdditive = ({ adds, period }: Figure, by?: string): boolean =>
+  (adds === undefined || adds.kind === 'sum') && (by !== 'month' || period !== undefined);
+
 export interface Asked {
   readonly at: Instant;
   /** First moment of the period. */
@@ -50,6 +57,9 @@ const LEAST_MS = 1;
 
 /** The moment after an inclusive bound: conditions of figures are exclusive at their end. */
 export const momentAfter = (instant: Instant): Instant => new Date(Date.parse(instant) + LEAST_MS).toISOString();
+
+/** The last moment before an exclusive bound. */
+export const momentBefore = (instant: Instant): Instant => new Date(Date.parse(instant) - LEAST_MS).toISOString();
 
 /** What a store or a fold gives, in the unit that is shown. */
 export const inUnit = ({ per = 1 }: Figure, value: SumsRow['values'][string] = null): SumsRow['values'][string] =>

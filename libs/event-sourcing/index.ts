@@ -10,6 +10,7 @@ export * from './documents.js';
 export * from './envelope.js';
 export * from './event-store.js';
 export * from './figures.js';
+export * from './formula.js';
 export * from './ids.js';
 export * from './lease-keeper.js';
 export * from './lease-tokens.js';

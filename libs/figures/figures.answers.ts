@@ -27,12 +27,33 @@ export class FigureValue {
   readonly version: number;
   /** How many records are behind it; of a rate, behind its denominator. */
   readonly records: number;
+  /**
+   * The values of its groups add up to its own, by whatever `by` names (communities unless told). Distinct persons and
+   * places and rates do not, nor what registers count as of the ends of months.
+   */
+  readonly additive: boolean;
+  /**
+   * Of a period that is over: how many corrections somebody confirmed since, of entries that the figure is made of; absent
+   * where there are none.
+   */
+  readonly correctedSince?: number;
   /** Of a rate. */
   readonly numerator?: number;
   readonly denominator?: number;
   readonly groups?: FigureGroupValue[];
   /** Absent where no sample of it was drawn. */
   readonly sampled?: FigureSampled;
+}
+
+/** What figures are of. The headers `Zeren-Period`, `Zeren-As-Of` and `Zeren-Position` tell it over HTTP. */
+export class FigureScope {
+  /** First and last day of the period, in the office's time zone; without both, of all time. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Registers count as of this moment, or as of the end of the period where that is earlier. */
+  readonly asOf: string;
+  /** Of the last event of the log that is in them. */
+  readonly position: string;
 }
 
 export class FigureRecords {

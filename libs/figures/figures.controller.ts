@@ -1,7 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Door, Sender, type CommandOrigin } from '#platform';
-import { FigureRecords, FigureValue } from './figures.answers.js';
+import type { FastifyReply } from 'fastify';
+import { GetFigureScope, headersOf } from './figure-scope.js';
+import { FigureRecords, FigureValue, type FigureScope } from './figures.answers.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
 
 @ApiTags('figures')
@@ -11,8 +13,15 @@ export class FiguresController {
 
   /** All figures of a period, with their formulas 年度数据. */
   @Get()
-  getFigures(@Query() query: GetFigures, @Sender() by: CommandOrigin): Promise<FigureValue[]> {
-    return this.door.ask(query, by);
+  async getFigures(
+    @Query() query: GetFigures,
+    @Sender() by: CommandOrigin,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FigureValue[]> {
+    const scope = await this.door.ask<FigureScope>(new GetFigureScope(query), by);
+    const figures = await this.door.ask<FigureValue[]>(query, by);
+    void reply.headers(headersOf(scope));
+    return figures;
   }
 
   /** The records behind one figure. */

@@ -5,7 +5,9 @@ import {
   drillDown,
   drillSort,
   figureGroups,
+  formulaOf,
   inUnit,
+  isAdditive,
   listed,
   momentAfter,
   pageInMemory,
@@ -25,6 +27,8 @@ import {
   askedOfPeriod,
   CALENDAR,
   CLOCK,
+  correctedSince,
+  correctionsOf,
   malformed,
   monthsAskedOf,
   placesThere,
@@ -39,7 +43,6 @@ import { FigureSources, type FigureSource } from './figure-source.js';
 import type { FigureGroupValue, FigureRecords, FigureSampled, FigureValue } from './figures.answers.js';
 import { words } from './figures.glossary.js';
 import { GetFigureRecords, GetFigures } from './figures.queries.js';
-import { formulaOf } from './formula.js';
 import { sampledFor, sampledOf, sampledRecords } from './sample.figures.js';
 import { groupFieldOf, spellingOf, type FigureGrouping } from './groupings.js';
 
@@ -48,7 +51,7 @@ const SITE = 'siteId';
 
 type Value = SumsRow['values'][string];
 
-function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string } {
+export function periodOf({ year, from, to }: GetFigures): { from?: string; to?: string } {
   if (year !== undefined && (from !== undefined || to !== undefined)) throw malformed('year', words.yearAlone);
   if (year !== undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
   if (from !== undefined && to !== undefined && from > to) throw malformed('to', say(words.toBeforeFrom, { from }));
@@ -129,6 +132,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     }
     const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure) });
     const sampled = knows(sampledRecords, where) ? await this.sampled(source, query) : undefined;
+    const corrected = await this.corrected(source, asked, where);
     const known = figures.map((figure): FigureValue => {
       const { name, version } = figure;
       const records = countOf(total, name);
@@ -140,10 +144,12 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
         formula: formulaOf(figure),
         version,
         records,
+        additive: isAdditive(figure, query.by),
+        correctedSince: corrected(figure),
         ...groupsOf(figure),
       };
     });
-    return [...known, ...this.rates(total)]
+    return [...known, ...this.rates(total, corrected)]
       .map((figure) => ({ ...figure, sampled: sampled?.get(figure.name) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -199,14 +205,27 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     }
   }
 
-  private rates(total: ReadonlyMap<string, unknown>): FigureValue[] {
+  /** What was corrected of the period since it was over, figure by figure. */
+  private async corrected(source: FigureSource, asked: Asked, where: readonly Condition[]) {
+    const { house } = this;
+    const since = correctedSince(house, asked);
+    if (!since || !knows(since.figure, where)) return () => undefined;
+    const [group] = figureGroups([since.figure]);
+    const rows = await source.sums(group!, asked, since.by);
+    return (figure: Figure) => correctionsOf(figure, rows, house);
+  }
+
+  private rates(total: ReadonlyMap<string, unknown>, corrected: (figure: Figure) => number | undefined): FigureValue[] {
+    const figureOf = (name: string) => this.house.figures.find((figure) => figure.name === name)!;
     const numbers = Object.fromEntries([...total].map(([figure, value]) => [figure, Number(value)]));
     return this.house.rates
       .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
       .map((rate): FigureValue => {
         const { zh, en, ...told } = rateIn(rate, numbers, {});
         const records = countOf(total, rate.by);
-        return { ...told, label: { zh, en }, records };
+        const counts = [...rate.of, rate.by].map((name) => corrected(figureOf(name)) ?? 0);
+        const correctedSince = Math.max(...counts) || undefined;
+        return { ...told, label: { zh, en }, records, additive: false, correctedSince };
       });
   }
 }

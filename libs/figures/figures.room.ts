@@ -1,5 +1,6 @@
 import { roomOf } from '#platform';
 import { eventWords } from './events.glossary.js';
+import { GetFigureScopeHandler } from './figure-scope.js';
 import { FiguresController } from './figures.controller.js';
 import { sampleLabels } from './figures.glossary.js';
 import { figureHandlers } from './figures.handlers.js';
@@ -17,7 +18,7 @@ export const figuresRoom = roomOf({
   eventWords,
   records: [sampleRecords],
   controllers: [FiguresController, SampleController],
-  providers: [...figureHandlers, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
+  providers: [...figureHandlers, GetFigureScopeHandler, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
   tags: { samples: '抽查' },
   figures: sampleFigures,
   rates: sampleRates,

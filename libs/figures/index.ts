@@ -1,3 +1,4 @@
+export { GetFigureScope } from './figure-scope.js';
 export * from './figures.answers.js';
 export * from './figures.queries.js';
 export * from './groupings.js';

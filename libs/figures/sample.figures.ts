@@ -32,14 +32,17 @@ export const sampleRates: readonly Rate[] = [
 const drawn = { field: 'drawnAt', lessThan: { asked: 'at' } } as const;
 const judged = { field: 'judgedAt', lessThan: { asked: 'at' } } as const;
 
+/** A record that several samples drew, or the same one drawn again, is one record. */
+const eachRecord = { kind: 'distinct', field: 'recordId' } as const;
+
 /** By the names of figures: what was found in samples until the asked moment. */
 export const sampledRecords: FigureGroup = {
   of,
   figures: [
     { name: 'samples', version: 1, of, adds: { kind: 'distinct', field: 'sampleId' }, where: [drawn] },
-    { name: 'drawn', version: 1, of, where: [drawn] },
-    { name: 'judged', version: 1, of, where: [judged] },
-    { name: 'disagreed', version: 1, of, where: [judged, disagrees] },
+    { name: 'drawn', version: 2, of, adds: eachRecord, where: [drawn] },
+    { name: 'judged', version: 2, of, adds: eachRecord, where: [judged] },
+    { name: 'disagreed', version: 2, of, adds: eachRecord, where: [judged, disagrees] },
   ],
 };
 

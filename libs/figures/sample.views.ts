@@ -39,8 +39,18 @@ export const sampledKey = ({ from = '', to = '', communityId = '' }: SampledOf) 
 
 const records: PartView<SampleDocument, SampledRecordDocument> = {
   name: 'sampled-records',
-  version: 2,
-  fields: ['sampleId', 'figure', 'sampledOf', 'communityId', 'drawnByKey', 'drawnAt', 'verdict', 'judgedAt'],
+  version: 3,
+  fields: [
+    'sampleId',
+    'recordId',
+    'figure',
+    'sampledOf',
+    'communityId',
+    'drawnByKey',
+    'drawnAt',
+    'verdict',
+    'judgedAt',
+  ],
   indexes: [['drawnAt'], ['judgedAt'], ['figure', 'drawnAt'], ['sampleId', 'drawnAt'], ['verdict', 'drawnAt']],
   of: ({ sampleId, figure, from, to, communityId, drawnBy, drawnByKey, drawnAt, records: all }) =>
     all.map(({ streams: _streams, evidence: _evidence, ...one }, n) => [
@@ -59,7 +69,7 @@ export const sampleView: View<SampleDocument> = {
     sample,
     {
       name: 'samples',
-      version: 1,
+      version: 2,
       fields: ['figure', 'communityId', 'status', 'drawnAt', 'drawnByKey'],
       indexes: [['drawnAt'], ['figure', 'drawnAt'], ['status', 'drawnAt']],
     },

@@ -109,3 +109,30 @@ test('without a seed the office throws one that nobody knows before; the same co
   const guessed = Number.parseInt(hash('sha256', one.commandId, 'hex').slice(0, 8), 16);
   expect(one.seed).not.toBe(guessed);
 });
+
+test('figures tell of which period they are, as of when, and which groups add up', async () => {
+  type Told = { readonly name: string; readonly additive: boolean };
+  const headers = { 'x-actor': 'li.ming' };
+  const ask = async (query: string) => await house.app.inject({ url: `/api/figures?${query}`, headers });
+  const position = await house.office.backends.store.head();
+  const year = await ask(`year=2018&by=community&waitFor=${position}`);
+  expect(year.headers).toMatchObject({
+    'zeren-period': '2018-01-01/2018-12-31',
+    'zeren-as-of': '2018-12-31T15:59:59.999Z',
+    'zeren-position': position,
+  });
+  const additive = new Map((year.json() as Told[]).map((one) => [one.name, one.additive]));
+  expect(['patrols.made', 'street.chiefs', 'street.handlingRate'].map((name) => additive.get(name))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const months = (await ask('from=2018-01-01&to=2018-02-28&by=month')).json() as Told[];
+  expect(months.find(({ name }) => name === 'sites.supervised')).toMatchObject({ additive: false });
+  const [first] = await house.events();
+  const then = await ask(`recordedUntil=${encodeURIComponent(first!.recordedAt)}`);
+  expect(then.headers['zeren-period']).toBe('../..');
+  expect(String(then.headers['zeren-position']) <= position).toBe(true);
+  const long = await ask(`recordedUntil=2001-01-01T00:00:00Z&from=2018-01-01`);
+  expect(long.headers).toMatchObject({ 'zeren-period': '2018-01-01/..', 'zeren-as-of': '2001-01-01T00:00:00.000Z' });
+});

@@ -104,6 +104,11 @@ test('what a sample found stands beside the figure of its own period and place a
   };
   expect(await sampled('year=2018')).toBe(2);
   expect(await sampled('from=2018-01-01&to=2018-12-31')).toBe(2);
+  const { seed } = (await office.get(`/samples/${drawn.body.id}`)).body;
+  const again = { figure: 'patrols.made', from: '2018-01-01', to: '2018-12-31', size: 2, seed };
+  expect((await office.post('/samples', again)).status).toBe(201);
+  // The same records once more are the same records.
+  expect(await sampled('year=2018')).toBe(2);
   for (const other of ['year=2017', 'from=2018-01-01&to=2018-06-30', '', 'year=2018&communityId=c1'])
     expect([other, await sampled(other)]).toEqual([other, undefined]);
 });

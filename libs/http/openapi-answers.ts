@@ -51,6 +51,13 @@ const headerOf = (description: string, schema: object = { type: 'string' }) => (
 const etag = { ETag: headerOf('The revision of the record: for If-Match and If-None-Match.') };
 const location = { Location: headerOf('Where it is.') };
 
+/** What figures are of stands beside them: the answer itself stays the list of them. */
+const scope = {
+  'Zeren-Period': headerOf('First and last day of the period, as 2018-01-01/2018-12-31; `..` where an end is open.'),
+  'Zeren-As-Of': headerOf('The moment as of which they are.', { type: 'string', format: 'date-time' }),
+  'Zeren-Position': headerOf('Position of the last event of the log that is in them.'),
+};
+
 /** The problems that routes share, by the name under which the document has them once. */
 export const problems = {
   Malformed: problem('Malformed, whatever the state: each bad field is named.'),
@@ -109,6 +116,7 @@ export function describeAnswers(path: string, operation: Operation, isCommand: b
     answer['description'] ||= summary ?? 'Done.';
     const content = path.endsWith('/folder') ? archive : contents[path];
     if (content && status === '200') answer['content'] = content;
+    if (path === '/api/figures') answer['headers'] = scope;
     if (hasRevision(answer)) answer['headers'] = { ...etag, ...(status === '201' ? location : {}) };
   }
   const isKnown = !isCommand && Object.values(responses).some(hasRevision);

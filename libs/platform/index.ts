@@ -6,6 +6,7 @@ export * from './command-sender.js';
 export { configWords } from './config.glossary.js';
 export * from './config.js';
 export * from './correct-record.js';
+export * from './corrected-since.js';
 export * from './credit-code.js';
 export * from './dates.js';
 export * from './desk.js';

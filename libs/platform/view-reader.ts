@@ -164,6 +164,19 @@ export class ViewReader {
     return reached.reduce((least, position) => (position < least ? position : least));
   }
 
+  /** Up to where of the log an answer from these views is: of what was known at a moment, the last event until then. */
+  async counted({ recordedUntil }: AsOf, ...views: readonly CollectionSchema[]): Promise<Position> {
+    const shown = await this.shownBy(...views);
+    if (recordedUntil === undefined) return shown;
+    const { documents } = await this.of(timelineView).query({
+      where: [{ field: 'knownAt', lessThan: recordedUntil + LATER }],
+      sort: { field: 'knownAt', direction: 'desc' },
+      limit: 1,
+    });
+    const known = documents[0]?.id ?? START;
+    return known < shown ? known : shown;
+  }
+
   private async hasReached(view: CollectionSchema, position: Position): Promise<boolean> {
     const generation = generationRead(view, await this.generations());
     return generation !== undefined && generation.checkpoint >= position;

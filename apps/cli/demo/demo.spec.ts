@@ -10,7 +10,7 @@ import { checkSizes, ImpossibleDemo, SIZES, sizesIn, type DemoSizes } from './si
 
 const sizes2018 = Object.fromEntries(Object.entries(SIZES).map(([name, { of2018 }]) => [name, of2018])) as DemoSizes;
 const figure = (name: string, value: number | null): FigureValue => ({
-  ...{ name, value, formula: '', version: 1, records: 1 },
+  ...{ name, value, formula: '', version: 1, records: 1, additive: true },
 });
 
 describe('the numbers of a year', () => {

@@ -1,5 +1,14 @@
 import { Option, type Command } from 'commander';
-import { figureGroupings, GetFigureRecords, GetFigures, type FigureRecords, type FigureValue } from '#figures';
+import { listed } from '#event-sourcing';
+import {
+  figureGroupings,
+  GetFigureRecords,
+  GetFigures,
+  GetFigureScope,
+  type FigureRecords,
+  type FigureScope,
+  type FigureValue,
+} from '#figures';
 import { words } from '../cli.glossary.js';
 import { withSession, type CommonOptions, type Session } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -24,15 +33,23 @@ function shown({ value, denominator }: FigureValue): string {
   return denominator === undefined ? String(value) : `${(Number(value) * 100).toFixed(1)} %`;
 }
 
+/** Of which days they are, as of when, and up to where of the log. */
+function scopeLine({ output }: Session, { from, to, asOf, position }: FigureScope): string {
+  const period = from === undefined && to === undefined ? told(words.allTime) : `${from ?? '…'} – ${to ?? '…'}`;
+  return tell(words.figuresOf, { period, at: output.time(asOf), position });
+}
+
 function table(session: Session, figures: readonly FigureValue[]): void {
   const rows = figures.map((figure) => ({
     name: figure.name,
     value: shown(figure),
     records: figure.records,
     label: figure.label && told(figure.label),
+    correctedSince: figure.correctedSince,
     formula: `v${figure.version}: ${figure.formula}`,
   }));
-  session.output.table(rows as never, ['name', 'value', 'records', 'label', 'formula']);
+  const corrected = figures.some(({ correctedSince }) => correctedSince !== undefined) ? ['correctedSince'] : [];
+  session.output.table(rows as never, ['name', 'value', 'records', 'label', ...corrected, 'formula']);
   const groups = figures.flatMap(({ name, groups: all = [] }) =>
     all
       .filter(({ value }) => value !== 0 && value !== null)
@@ -41,6 +58,9 @@ function table(session: Session, figures: readonly FigureValue[]): void {
   if (groups.length === 0) return;
   session.output.line('');
   session.output.table(groups as never, ['name', 'group', 'value']);
+  const shownNames = new Set(groups.map(({ name }) => name));
+  const apart = figures.filter(({ name, additive }) => !additive && shownNames.has(name)).map(({ name }) => name);
+  if (apart.length > 0) session.output.line(tell(words.notAdditive, { names: listed(apart) }));
 }
 
 async function figuresVerb(options: FigureOptions, command: Command): Promise<void> {
@@ -53,8 +73,12 @@ async function figuresVerb(options: FigureOptions, command: Command): Promise<vo
     const occurred = until === undefined ? {} : { occurredUntil: office.backends.calendar.endOfDay(until) };
     const fields = { ...asOfOf(options), ...occurred, year, from, to, communityId, by };
     if (figure === undefined) {
-      const figures = await ask<FigureValue[]>(Object.assign(new GetFigures(), fields));
-      return options.json ? output.json(figures) : table(session, figures);
+      const query = Object.assign(new GetFigures(), fields);
+      const scope = await ask<FigureScope>(new GetFigureScope(query));
+      const figures = await ask<FigureValue[]>(query);
+      if (options.json) return output.json(figures);
+      output.line(scopeLine(session, scope));
+      return table(session, figures);
     }
     const query = Object.assign(new GetFigureRecords(), { ...fields, figure, limit, cursor });
     const page = await ask<FigureRecords>(query);

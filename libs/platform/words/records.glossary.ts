@@ -200,6 +200,7 @@ export const recordsFields = {
   alarmAt: { zh: '提醒时间', en: 'alarm at' },
   belowThreeAlarmAt: { zh: '党员不足三名的提醒时间', en: 'alarm of fewer than three at' },
   hasCertificatesBeyond: { zh: '证书超出已确认时长', en: 'certificates beyond the confirmed hours' },
+  correctedSince: { zh: '期后更正', en: 'corrected since' },
   lateFrom: { zh: '逾期起', en: 'late from' },
   illegible: { zh: '无法读取的内容', en: 'illegible' },
   foundBy: { zh: '发现人', en: 'found by' },

@@ -1,4 +1,4 @@
-import type { Bound, Figure, FigureCondition } from '#event-sourcing';
+import type { Bound, Figure, FigureCondition } from './figures.js';
 
 const boundOf = (bound: Bound) => (typeof bound === 'object' ? `<${bound.asked}>` : String(bound));
 
