@@ -40,7 +40,7 @@ export const words = {
     en: 'nothing is on the desk of {assignee}; --assignee names another',
   },
   goesWithFigure: { zh: '错误：--{name} 要与 --figure 同用', en: 'error: --{name} goes with --figure' },
-  visits: { zh: '巡查：{count} 次（最近 {last}）', en: '巡查 visits: {count} (last {last})' },
+  visits: { zh: '巡查：{count} 次（最近 {last}）', en: 'visits: {count} (last {last})' },
   folderMade: {
     zh: '{out}：{records} 条记录，{events} 个事件，{files} 份佐证，{missing} 项缺项；个人信息隐去 {masked} 处。',
     en: '{out}: {records} records, {events} events, {files} pieces of evidence, {missing} missing; {masked} fields masked.',
@@ -50,9 +50,11 @@ export const words = {
     en: 'as of {at} (--recorded-until {recordedUntil}); digest of SHA256SUMS {digest}',
   },
   subjectOf: { zh: '{code} {names}，截至 {at}', en: '{code} {names}, as of {at}' },
+  sheet: { zh: '台账', en: 'sheet' },
+  totals: { zh: '合计', en: 'total' },
+  sheetBy: { zh: '填报单位：{unit}\n统计口径：{basis}', en: 'reported by: {unit}\nbasis: {basis}' },
+  goesWithSheet: { zh: '错误：--{name} 要与 ledger sheet 同用', en: 'error: --{name} goes with ledger sheet' },
   sheetOf: { zh: '{name}（共 {total}，此处 {rows}）', en: '{name} ({rows} of {total})' },
-  yes: { zh: '是', en: 'yes' },
-  no: { zh: '否', en: 'no' },
   ledgerOf: { zh: '{name} — 责任台账，截至 {at}', en: '{name} — 责任台账, as of {at}' },
   responsible: { zh: '{role}：{person}（自 {from}）', en: '{role}: {person} (since {from})' },
   affectedOrMove: {

@@ -313,7 +313,12 @@ export const help = {
   withTheseWords: { zh: '含有这些文字或编号，或其一部分', en: 'with these words or numbers, or parts of them' },
   reportedFrom: { zh: '在这一天或之后上报', en: 'reported on this day or later' },
   reportedTo: { zh: '在这一天或之前上报', en: 'reported on this day or earlier' },
-  itsIdOrNone: { zh: '编号；办事处没有编号', en: 'its id; the office has none' },
+  itsIdOrNone: {
+    zh: '编号，或台账（sheet）的名称；办事处没有编号',
+    en: 'its id, or the name of the sheet; the office has none',
+  },
+  sheetOfCommunity: { zh: '台账（sheet）：只列这个社区', en: 'of a sheet: the rows of this community alone' },
+  sheetOfSite: { zh: '台账（sheet）：只列这个点位', en: 'of a sheet: the rows of this site alone' },
   officeReportedFrom: { zh: '办事处：在这一天或之后上报', en: 'of the office: reported on this day or later' },
   officeReportedTo: { zh: '办事处：在这一天或之前上报', en: 'of the office: reported on this day or earlier' },
 } satisfies Record<string, Sentence>;

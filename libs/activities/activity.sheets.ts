@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { activityRecords } from './activity.controller.js';
-import { sheetWords } from './activity.glossary.js';
+import { activityStates, sheetWords } from './activity.glossary.js';
 
 /** systems.md 7, 11, 12 and 13: one sheet, as one activity is one record; of who came the number alone. */
 export const activitySheets: RoomSheets = {
@@ -20,6 +20,8 @@ export const activitySheets: RoomSheets = {
         evidence: 'hasEvidence',
         state: 'status',
       },
+      reads: { kind: 'codes', state: { words: activityStates } },
+      adds: ['due', 'present', 'settled', 'minutes'],
     }),
   ],
 };

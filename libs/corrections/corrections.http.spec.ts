@@ -75,6 +75,10 @@ test('a correction of a period that is over is proposed by one and confirmed by 
     ['notices.issued', `${quarter}&recordedUntil=${instant('04-11')}`, undefined],
   ] as const)
     expect([name, query, await since(name, query)]).toEqual([name, query, count]);
+  const ledger = (await house.get(`/ledger?${quarter}`)).body.parts as { figures: { name: string }[] }[];
+  const ofLedger = ledger.flatMap(({ figures }) => figures);
+  expect(ofLedger.find(({ name }) => name === 'street.handled@cases')).toMatchObject({ correctedSince: 1 });
+  expect(ofLedger.find(({ name }) => name === 'patrols.made')).not.toHaveProperty('correctedSince');
   const known = async (md: string) => (await house.get(`${path}?recordedUntil=${instant(md)}`)).body.category;
   expect([await known('04-11'), await known('04-12')]).toEqual(['占道', '油烟']);
   expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'qian')).toMatchObject({ status: 409 });

@@ -131,6 +131,13 @@ export const deliberationStates = {
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
 
+/** What came of one that is closed. */
+export const outcomeWords = {
+  solved: { zh: '已解决', en: 'solved' },
+  partly: { zh: '部分解决', en: 'partly solved' },
+  'not-solved': { zh: '未解决', en: 'not solved' },
+} satisfies Record<string, Sentence>;
+
 /** The sheet of deliberations 民主议事台账, column by column. */
 export const sheetWords = {
   community: { zh: '社区', en: 'community' },

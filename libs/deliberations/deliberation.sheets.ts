@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { deliberationRecords } from './deliberation.controller.js';
-import { sheetWords } from './deliberation.glossary.js';
+import { deliberationStates, outcomeWords, sheetWords } from './deliberation.glossary.js';
 import type { DeliberationDocument } from './deliberation.views.js';
 
 /** The last time that one of these steps was taken. */
@@ -36,6 +36,12 @@ export const deliberationSheets: RoomSheets = {
         households: 'householdsInAll',
         result: ({ outcome, status }) => outcome ?? status,
       },
+      reads: {
+        compound: { of: ['site'] },
+        method: 'codes',
+        result: { words: { ...deliberationStates, ...outcomeWords } },
+      },
+      adds: ['asked', 'opinions', 'registered', 'households'],
     }),
   ],
 };

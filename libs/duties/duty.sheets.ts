@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { dutyRecords } from './duty.controller.js';
-import { sheetWords } from './duty.glossary.js';
+import { dutyStates, sheetWords } from './duty.glossary.js';
 
 /** systems.md 13: a row a duty; the table of a unit, kinds side by side, is that of the duties. */
 export const dutySheets: RoomSheets = {
@@ -19,6 +19,7 @@ export const dutySheets: RoomSheets = {
         doneAt: ({ settlements }) => settlements.at(-1)?.doneAt,
         late: 'doneLate',
       },
+      reads: { unit: { of: ['organisation', 'community', 'site'] }, duty: 'codes', state: { words: dutyStates } },
     }),
   ],
 };

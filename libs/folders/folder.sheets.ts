@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pageInMemory, passing, type Asked, type CollectionSchema, type Condition } from '#event-sourcing';
-import { columnsOf, FoldedSource, knowsPlace, placeConditions, rowsOf, type OfPlace } from '#ledgers';
+import { columnsOf, FoldedSource, knowsPlace, placeConditions, remarksColumn, rowsOf, type OfPlace } from '#ledgers';
 import { PastDocuments, ROOM_PARTS, type DocumentsThen, type LedgerSheet, type RoomPart } from '#platform';
 import { columns as words } from './folder.glossary.js';
 import type { FolderQuestion, Gathered } from './folder.gatherer.js';
@@ -47,9 +47,14 @@ export class FolderSheets {
       const documentsOf = (of: CollectionSchema) => then(of).map(([id, body]) => ({ id, body }));
       const rows = await rowsOf(sheet, bodies, (where) => new FoldedSource(documentsOf, asked, where));
       const record = { name: 'record', label: words.record };
+      const { remarks } = sheet;
       const table = {
-        columns: [...columnsOf(sheet), record],
-        rows: rows.map((row) => ({ ...row.cells, record: row.record })),
+        columns: [...columnsOf(sheet), ...(remarks ? [remarksColumn] : []), record],
+        rows: rows.map(({ values, record: at }, n) => ({
+          ...values,
+          [remarksColumn.name]: remarks?.(bodies[n] as never),
+          record: at,
+        })),
       };
       tables.push({ room, name: sheet.name, label: sheet.label, table });
     }

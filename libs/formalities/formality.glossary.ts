@@ -75,6 +75,7 @@ export const sheetWords = {
   shop: { zh: '企业', en: 'shop' },
   creditCode: { zh: '统一社会信用代码', en: 'credit code' },
   community: { zh: '社区', en: 'community' },
+  address: { zh: '地址', en: 'address' },
   businessClass: { zh: '类别', en: 'class' },
   sprayBooth: { zh: '喷漆', en: 'spray booth' },
   sensitiveArea: { zh: '敏感区', en: 'sensitive area' },
@@ -84,7 +85,10 @@ export const sheetWords = {
   filedOnlineAt: { zh: '网上备案', en: 'filed online' },
   eiaDoneAt: { zh: '环评手续', en: 'EIA formality done' },
   missing: { zh: '缺办', en: 'missing' },
+  wasteContract: { zh: '危废协议', en: 'hazardous-waste contract' },
+  visits: { zh: '巡查次数', en: 'visits' },
   findings: { zh: '问题', en: 'findings' },
+  responsible: { zh: '责任人', en: 'responsible' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;
 

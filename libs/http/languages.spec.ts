@@ -71,8 +71,9 @@ describe('a problem over HTTP', () => {
 
 describe('a history over HTTP', () => {
   beforeAll(async () => {
-    await ask('POST', '/api/communities', 'en', { communityId: 'c7', name: '东湖' });
-    await ask('POST', '/api/sites', 'en', { siteId: 's7', name: '工地', kind: 'construction-site', communityId: 'c7' });
+    const since = { communityId: 'c7', occurredAt: '2018-05-01T09:00:00+08:00' };
+    await ask('POST', '/api/communities', 'en', { ...since, name: '东湖' });
+    await ask('POST', '/api/sites', 'en', { ...since, siteId: 's7', name: '工地', kind: 'construction-site' });
     const problem = { siteId: 's7', source: 'resident', category: '扬尘', description: '未覆盖' };
     expect((await ask('POST', '/api/cases', 'en', problem)).body).toMatchObject({ revision: 0 });
   });
@@ -88,5 +89,73 @@ describe('a history over HTTP', () => {
     expect([chinese.status, chinese.language, chinese.vary]).toEqual([200, 'zh-CN', 'accept-language']);
     expect(chinese.body[0]).toMatchObject({ type, label: zh });
     expect((await ask('GET', url, 'en')).body[0]).toMatchObject({ type, label: en });
+  });
+});
+
+describe('a sheet of a ledger over HTTP', () => {
+  const sheet = (query: string, language?: string) => ask('GET', `/api/ledger/sheet?${query}`, language);
+
+  beforeAll(async () => {
+    for (const [occurredAt, note, findings] of [
+      ['2018-05-02T09:05:00+08:00', undefined, []],
+      ['2018-05-31T09:05:00+08:00', '雨天', [{ category: '扬尘', description: '未覆盖' }]],
+    ] as const) {
+      const { status } = await ask('POST', '/api/patrols', 'en', { siteId: 's7', occurredAt, note, findings });
+      expect(status).toBe(201);
+    }
+    const post = {
+      communityId: 'c7',
+      place: '路口',
+      duty: '引导',
+      pledge: '带头',
+      occurredAt: '2018-05-31T09:00:00+08:00',
+    };
+    const { body } = await ask('POST', '/api/posts', 'en', post);
+    await ask('POST', `/api/posts/${body.id}/assign`, 'en', { holderId: 'm-1' });
+    await ask('GET', `/api/posts?waitFor=${await house.office.backends.store.head()}`);
+  });
+
+  test('shows names, words and the office’s clock to people, ids and codes to machines', async () => {
+    const { status, language, vary, body } = await sheet('sheet=patrols&communityId=c7');
+    expect([status, language, vary]).toEqual([200, 'zh-CN', 'accept-language']);
+    expect(body.columns.map(({ name }: { name: string }) => name)).toEqual([
+      ...['no', 'patrolledAt', 'site', 'community', 'patroller', 'companions', 'findings', 'state', 'remarks'],
+    ]);
+    expect(body.rows[0]).toMatchObject({
+      cells: {
+        no: 1,
+        patrolledAt: '2018-05-31 09:05',
+        ...{ site: '工地', community: '东湖', companions: null, findings: 1, state: '已记录', remarks: '雨天' },
+      },
+      values: { patrolledAt: '2018-05-31T01:05:00.000Z', site: 's7', community: 'c7', state: 'recorded' },
+    });
+    expect(body.rows[1].cells).toMatchObject({ no: 2, findings: 0, remarks: '补录' });
+    expect(body).toMatchObject({ totals: { findings: 1 }, unit: '本街道办事处', total: 2 });
+    expect(body.basis).toBe('范围：东湖；截至 2018-06-01 10:00；以发生时间为准，作废不计；共 2 条');
+    const english = (await sheet('sheet=patrols', 'en')).body;
+    expect(english.rows[1].cells).toMatchObject({ state: 'recorded', remarks: 'entered late' });
+    expect(english.basis).toContain('of the whole office; as of 2018-06-01 10:00');
+    const ledger = (await ask('GET', '/api/sites/s7/ledger')).body;
+    const [shown] = ledger.parts.find(({ room }: { room: string }) => room === 'patrols').sheets;
+    expect(shown.rows[0].cells).toEqual(body.rows[0].cells);
+  });
+
+  test('numbers its rows and adds them up over its pages', async () => {
+    const first = (await sheet('sheet=patrols&limit=1')).body;
+    expect(first.totals).toBeUndefined();
+    const last = (await sheet(`sheet=patrols&limit=1&cursor=${first.next}`)).body;
+    expect([last.rows[0].cells.no, last.totals, last.next]).toEqual([2, { findings: 1 }, undefined]);
+    expect((await sheet('sheet=patrols&limit=1&cursor=1.nonsense')).status).toBe(400);
+    const then = `recordedUntil=2018-06-01T03:00:00Z`;
+    const past = (
+      await sheet(`sheet=patrols&limit=1&cursor=${(await sheet(`sheet=patrols&limit=1&${then}`)).body.next}&${then}`)
+    ).body;
+    expect([past.rows[0].cells.no, past.totals]).toEqual([2, { findings: 1 }]);
+    expect(past.basis).toContain('以当时已录入的为准');
+  });
+
+  test('of model posts names the holder', async () => {
+    const { rows } = (await sheet('sheet=posts')).body;
+    expect(rows[0].cells).toMatchObject({ place: '路口', community: '东湖', holder: 'm-1', reviews: 0 });
   });
 });

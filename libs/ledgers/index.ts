@@ -9,4 +9,5 @@ export * from './ledgers.room.js';
 export * from './office-documents.js';
 export { columnsOf, knowsPlace, placeConditions, rowsOf, type OfPlace } from './room-parts.js';
 export * from './replay.js';
+export { ledgerIn, remarksColumn, sheetIn, type ReadSheet } from './sheet-words.js';
 export { LedgerReader } from './ledger.reader.js';

@@ -27,21 +27,33 @@ export class LedgerFigure {
   readonly value: number | string | null;
   /** Communities and the office itself 本级 add up to the office. */
   readonly additive: boolean;
+  /** Of a period that is over: how many corrections somebody confirmed since, of entries that it is made of. */
+  readonly correctedSince?: number;
   /** The route of the records behind it. */
   readonly records: string;
 }
 
 export class LedgerColumn {
+  /** Stable; `no` 序号 is the first of each sheet and `remarks` 备注 the last. */
   readonly name: string;
   readonly label: LedgerLabel;
+  /** Its numbers are added up in `totals`. */
+  readonly adds?: boolean;
+  /** Of a column that is summed over other records. */
+  readonly formula?: string;
 }
 
 /** A record as a row. */
 export class LedgerRow {
   /** The route of the record. */
   readonly record: string;
-  /** By the names of the columns. */
-  readonly cells: Readonly<Record<string, unknown>>;
+  /**
+   * By the names of the columns, as people read them in the language that is asked for: names, words, moments by the
+   * office's clock. Numbers stay numbers; `null` where there is nothing.
+   */
+  readonly cells: Readonly<Record<string, string | number | null>>;
+  /** The same for machines: ids, codes, moments in UTC and lists, as the record has them. */
+  readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** A sheet 台账 of a room: a page of its rows. */
@@ -50,6 +62,12 @@ export class SheetPage {
   readonly label: LedgerLabel;
   readonly columns: LedgerColumn[];
   readonly rows: LedgerRow[];
+  /** The row 合计: sums over all rows of all pages, of the columns that add; on the last page alone. */
+  readonly totals?: Readonly<Record<string, number>>;
+  /** 填报单位 */
+  readonly unit: string;
+  /** What it is of, and as of when 统计口径. */
+  readonly basis: string;
   /** How many rows there are on all pages. */
   readonly total: number;
   /** Where the next page begins; absent on the last one. */

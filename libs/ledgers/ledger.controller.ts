@@ -2,15 +2,7 @@ import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  AsOfQuery,
-  EventWords,
-  IdPipe,
-  malformed,
-  POSITION_PATTERN,
-  StoredEventAnswer,
-  type InLanguages,
-} from '#platform';
+import { AsOfQuery, EventWords, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer, InLanguages } from '#platform';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
 import { SheetPage } from './ledger.answers.js';
@@ -30,6 +22,10 @@ import {
   ReplayQuery,
 } from './ledger.queries.js';
 import { Replays, type ReplayMessage } from './replays.js';
+import { ledgerIn, sheetIn, type ReadSheet } from './sheet-words.js';
+
+/** A ledger in the language that is asked for. */
+const read = (ledger: Ledger) => new InLanguages((language) => ledgerIn(ledger, language));
 
 const DEFAULT_SPEED = 10;
 /** Comes before every position of a log: whoever comes back with it to a replay that was empty gets what is new. */
@@ -52,21 +48,23 @@ export class LedgerController {
   /** The ledger of the whole office, by communities and the office itself 街道责任台账. */
   @Get('ledger')
   @Answers('OfficeLedger')
-  getOfficeLedger(@Query() query: GetOfficeLedger): Promise<Ledger> {
-    return this.queries.execute(query);
+  async getOfficeLedger(@Query() query: GetOfficeLedger): Promise<InLanguages> {
+    return read(await this.queries.execute(query));
   }
 
   /** The rows of a sheet of the ledgers, in pages 台账. */
   @Get('ledger/sheet')
-  getLedgerSheet(@Query() query: GetLedgerSheet): Promise<SheetPage> {
-    return this.queries.execute(query);
+  @ApiOkResponse({ type: SheetPage })
+  async getLedgerSheet(@Query() query: GetLedgerSheet): Promise<InLanguages> {
+    const sheet: ReadSheet = await this.queries.execute(query);
+    return new InLanguages((language) => sheetIn(sheet, language));
   }
 
   /** A site's ledger, now or as of a moment on either clock 点位责任台账. */
   @Get('sites/:siteId/ledger')
   @Answers('SiteLedger')
-  getSiteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<Ledger> {
-    return this.queries.execute(new GetSiteLedger(siteId, asOf));
+  async getSiteLedger(@Param('siteId', IdPipe) siteId: string, @Query() asOf: AsOfQuery): Promise<InLanguages> {
+    return read(await this.queries.execute(new GetSiteLedger(siteId, asOf)));
   }
 
   /** A site's events, in order; with `limit` a page of them, the next one `after` the position of the last event. */
@@ -112,8 +110,11 @@ export class LedgerController {
   /** A community's ledger: its sites in a ranking, and everything summed 社区责任台账. */
   @Get('communities/:communityId/ledger')
   @Answers('CommunityLedger')
-  getCommunityLedger(@Param('communityId', IdPipe) communityId: string, @Query() asOf: AsOfQuery): Promise<Ledger> {
-    return this.queries.execute(new GetCommunityLedger(communityId, asOf));
+  async getCommunityLedger(
+    @Param('communityId', IdPipe) communityId: string,
+    @Query() asOf: AsOfQuery,
+  ): Promise<InLanguages> {
+    return read(await this.queries.execute(new GetCommunityLedger(communityId, asOf)));
   }
 
   /** A community's events, in order; in pages as a site's. */

@@ -47,3 +47,24 @@ export const labels = {
   'group.category': { zh: '类别', en: 'category' },
   'group.source': { zh: '来源', en: 'source' },
 } satisfies Record<string, Sentence>;
+
+/** What people read of sheets 台账 besides their own columns. */
+export const sheetWords = {
+  number: { zh: '序号', en: 'no.' },
+  remarks: { zh: '备注', en: 'remarks' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
+  late: { zh: '补录', en: 'entered late' },
+  proposed: { zh: '有更正待审核', en: 'a correction waits' },
+  thisOffice: { zh: '本街道办事处', en: 'this sub-district office' },
+  wholeOffice: { zh: '全街道', en: 'the whole office' },
+  theOffice: { zh: '本级', en: 'the office itself' },
+  basis: {
+    zh: '范围：{place}；截至 {at}；以发生时间为准，作废不计；共 {total} 条',
+    en: 'of {place}; as of {at}, by when things happened, without what was voided; {total} rows',
+  },
+  basisKnown: {
+    zh: '范围：{place}；截至 {at}，以当时已录入的为准；共 {total} 条',
+    en: 'of {place}; as of {at}, by what was entered until then; {total} rows',
+  },
+} satisfies Record<string, Sentence>;

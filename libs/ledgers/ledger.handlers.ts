@@ -33,10 +33,10 @@ import {
   GetOfficeLedger,
   GetSiteLedger,
 } from './ledger.queries.js';
-import type { SheetPage } from './ledger.answers.js';
 import { LedgerReader } from './ledger.reader.js';
 import { RoomLedgers } from './room-ledgers.js';
 import type { OfPlace } from './room-parts.js';
+import type { ReadSheet } from './sheet-words.js';
 
 @QueryHandler(GetSiteLedger)
 export class GetSiteLedgerHandler implements IQueryHandler<GetSiteLedger, Ledger> {
@@ -88,14 +88,14 @@ export class GetOfficeLedgerHandler implements IQueryHandler<GetOfficeLedger, Le
 }
 
 @QueryHandler(GetLedgerSheet)
-export class GetLedgerSheetHandler implements IQueryHandler<GetLedgerSheet, SheetPage> {
+export class GetLedgerSheetHandler implements IQueryHandler<GetLedgerSheet, ReadSheet> {
   constructor(
     private readonly reader: LedgerReader,
     private readonly rooms: RoomLedgers,
     private readonly queries: QueryDoor,
   ) {}
 
-  async execute(query: GetLedgerSheet): Promise<SheetPage> {
+  async execute(query: GetLedgerSheet): Promise<ReadSheet> {
     await placesThere(query, this.queries);
     return this.rooms.sheet(query.sheet, placeOf(query), this.reader.moment(query), query);
   }

@@ -6,11 +6,12 @@ import { ledgerHandlers } from './ledger.handlers.js';
 import { LedgerReader } from './ledger.reader.js';
 import { RoomLedgers } from './room-ledgers.js';
 import { Replays } from './replays.js';
+import { SheetReader } from './sheet-reader.js';
 
 /** It keeps no events of its own: ledgers are made from what the other rooms contribute. */
 export const ledgersRoom = roomOf({
   name: 'ledgers',
   labels,
   controllers: [LedgerController],
-  providers: [HistoryReader, LedgerReader, RoomLedgers, Replays, ...ledgerHandlers],
+  providers: [HistoryReader, LedgerReader, RoomLedgers, SheetReader, Replays, ...ledgerHandlers],
 });

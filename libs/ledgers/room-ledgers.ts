@@ -12,29 +12,32 @@ import {
   type CollectionSchema,
   type Condition,
   type EventStore,
+  type Figure,
   type StoredEvent,
 } from '#event-sourcing';
 import {
   askedOfPeriod,
   CALENDAR,
+  correctedSince,
+  correctionsOf,
   EVENT_STORE,
   malformed,
   PastDocuments,
   ROOM_FIGURES,
   ROOM_PARTS,
   ViewReader,
+  type CorrectedSince,
   type DocumentsThen,
   type LedgerSheet,
   type RoomFigures,
   type RoomPart,
 } from '#platform';
 import { HistoryReader } from './history.reader.js';
-import type { RoomLedger, SheetPage } from './ledger.answers.js';
+import type { LedgerRow, RoomLedger, SheetPage } from './ledger.answers.js';
 import { words } from './ledger.glossary.js';
-import { FoldedSource, KeptSource, type LedgerSource } from './ledger-source.js';
+import { FoldedSource, KeptSource, readAllFound, type LedgerSource } from './ledger-source.js';
 import {
   byCommunity,
-  columnsOf,
   countRows,
   figuresOf,
   isEmpty,
@@ -44,11 +47,40 @@ import {
   ROWS_IN_A_LEDGER,
   type OfPlace,
 } from './room-parts.js';
+import { SheetReader } from './sheet-reader.js';
+import type { ReadSheet } from './sheet-words.js';
 
 interface Paged {
   readonly limit?: number;
   readonly cursor?: string;
 }
+
+/** In a sheet's cursor, between how many rows were before and the cursor of its documents. */
+const AFTER = '.';
+const ROWS_AT_ONCE = 500;
+
+function begunAt(cursor: string | undefined): { readonly before: number; readonly cursor?: string } {
+  const [, before, rest] = /^(\d{1,9})\.(.+)$/.exec(cursor ?? '') ?? [];
+  return before === undefined ? { before: 0, cursor } : { before: Number(before), cursor: rest };
+}
+
+type Rows = readonly Pick<LedgerRow, 'record' | 'values'>[];
+
+/** The row 合计, of the columns that add; none where no column does. */
+async function totalsOf(
+  { columns }: LedgerSheet,
+  pages: Iterable<Rows> | AsyncIterable<Rows>,
+): Promise<SheetPage['totals']> {
+  const names = columns.filter(({ adds }) => adds).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  const totals = Object.fromEntries(names.map((name) => [name, 0]));
+  for await (const rows of pages)
+    for (const { values } of rows) for (const name of names) totals[name]! += Number(values[name] ?? 0);
+  return totals;
+}
+
+/** What a room contributes to a ledger, before it is known in which language it is read. */
+export type ReadLedger = Omit<RoomLedger, 'sheets'> & { readonly sheets: readonly ReadSheet[] };
 
 /** Days of a period, as the routes of the records say them. */
 interface Period {
@@ -58,7 +90,8 @@ interface Period {
 
 /** What a ledger is made from: sums of what passes, and for the past the documents that were folded for it. */
 interface Sources {
-  readonly of: (where: readonly Condition[]) => LedgerSource;
+  /** @param collection where its documents do not know the place, they are of whatever the conditions say */
+  readonly of: (where: readonly Condition[], collection?: CollectionSchema) => LedgerSource;
   readonly past?: DocumentsThen;
 }
 
@@ -72,6 +105,7 @@ export class RoomLedgers {
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly history: HistoryReader,
+    private readonly reader: SheetReader,
   ) {}
 
   /** @param at the moment of the question, inclusive */
@@ -79,22 +113,32 @@ export class RoomLedgers {
     place: OfPlace | undefined,
     at: string,
     asOf: AsOf & Period & { waitFor?: string },
-  ): Promise<RoomLedger[]> {
+  ): Promise<ReadLedger[]> {
     const asked = askedOfPeriod([at], asOf, this.calendar);
-    const sources = await this.sources(place, asked, asOf, this.rooms);
+    const since = correctedSince(this.house, asked);
+    const known = since && knowsPlace(since.figure, place) ? since : undefined;
+    const sources = await this.sources(place, asked, asOf, this.rooms, known && [known.figure.of]);
     const source = sources.of([]);
-    const parts: RoomLedger[] = [];
+    const parts: ReadLedger[] = [];
     const period = periodText(asOf);
+    const corrected = known && (await this.corrected(known, source));
     for (const room of this.rooms) {
-      const figures = await figuresOf(room, place, source, { labels: this.house.labels, period });
-      const sheets: SheetPage[] = [];
+      const figures = await figuresOf(room, place, source, { labels: this.house.labels, period, corrected });
+      const sheets: ReadSheet[] = [];
       for (const sheet of room.sheets.filter((one) => knowsPlace(one, place)))
-        sheets.push(await this.page(sheet, place, sources, { limit: ROWS_IN_A_LEDGER }));
+        sheets.push(await this.page(sheet, place, sources, { at, limit: ROWS_IN_A_LEDGER, ...asOf }));
       const communities = place ? {} : { communities: Object.fromEntries(await byCommunity(room, source)) };
-      const part: RoomLedger = { ...figures, sheets, ...communities };
+      const part: ReadLedger = { ...figures, sheets, ...communities };
       if (place?.by !== 'siteId' || !isEmpty(part)) parts.push(part);
     }
     return parts;
+  }
+
+  /** What was corrected of a period since it was over, figure by figure. */
+  private async corrected({ figure: corrections, by }: CorrectedSince, source: LedgerSource) {
+    const { house } = this;
+    const rows = [...(await source.sums([corrections], by))].map(([group, values]) => ({ group, values }));
+    return (figure: Figure) => correctionsOf(figure, rows, house);
   }
 
   /** One page of a sheet; of the past all of it, as it was folded for this question. */
@@ -103,7 +147,7 @@ export class RoomLedgers {
     place: OfPlace | undefined,
     at: string,
     query: AsOf & Paged & { waitFor?: string },
-  ): Promise<SheetPage> {
+  ): Promise<ReadSheet> {
     const room = this.rooms.find(({ sheets }) => sheets.some((sheet) => sheet.name === name));
     const sheet = room?.sheets.find((one) => one.name === name);
     if (!room || !sheet) {
@@ -111,25 +155,48 @@ export class RoomLedgers {
       throw malformed('sheet', say(words.unknownSheet, { name, known }));
     }
     // Of what such places are not known to, nothing is theirs.
-    if (!knowsPlace(sheet, place)) return { name, label: sheet.label, columns: columnsOf(sheet), rows: [], total: 0 };
+    if (!knowsPlace(sheet, place))
+      return this.reader.read({ sheet, place, at, bodies: [], rows: [], before: 0, total: 0 });
     const asked = askedOfPeriod([at], {}, this.calendar);
     const sources = await this.sources(place, asked, query, [{ ...room, figures: [], sheets: [sheet] }]);
     const limit = this.views.mostOf(query.limit);
-    return this.page(sheet, place, sources, { limit, cursor: query.cursor });
+    return this.page(sheet, place, sources, { ...query, at, limit });
   }
 
   private async page(
     sheet: LedgerSheet,
     place: OfPlace | undefined,
     sources: Sources,
-    { limit, cursor }: { readonly limit: number; readonly cursor?: string },
-  ): Promise<SheetPage> {
-    const { name, label, of, sort, where = [] } = sheet;
+    { limit, cursor: begun, at, recordedUntil }: Paged & AsOf & { readonly at: string; readonly limit: number },
+  ): Promise<ReadSheet> {
+    const { of, sort, where = [] } = sheet;
     const total = await countRows(sheet, sources.of([]));
     const query = { where: [...placeConditions(place), ...where], sort };
-    const { bodies, next } = await this.documents(of, sources, { ...query, limit, cursor });
+    const { before, cursor } = begunAt(begun);
+    const { bodies, next: rest } = await this.documents(of, sources, { ...query, limit, cursor });
     const rows = await rowsOf(sheet, bodies, sources.of);
-    return { name, label, columns: columnsOf(sheet), rows, total, ...(next === undefined ? {} : { next }) };
+    const next = rest === undefined ? undefined : `${before + rows.length}${AFTER}${rest}`;
+    const all = before === 0 ? [rows] : this.allRows(sheet, sources, query);
+    const totals = next === undefined ? await totalsOf(sheet, all) : undefined;
+    return this.reader.read({ sheet, place, bodies, rows, before, total, totals, next, at, recordedUntil });
+  }
+
+  /** Those of all pages, some at a time. */
+  private async *allRows(
+    sheet: LedgerSheet,
+    { of: sourceOf, past }: Sources,
+    query: Pick<LedgerSheet, 'sort'> & { readonly where: readonly Condition[] },
+  ): AsyncGenerator<Rows> {
+    let bodies: object[] = [];
+    if (past) bodies = pageInMemory(sheet.of, past(sheet.of), query).documents.map(({ body }) => body);
+    else
+      for await (const { body } of readAllFound<object>(this.views.of(sheet.of), query)) {
+        bodies.push(body);
+        if (bodies.length < ROWS_AT_ONCE) continue;
+        yield await rowsOf(sheet, bodies, sourceOf);
+        bodies = [];
+      }
+    yield await rowsOf(sheet, bodies, sourceOf);
   }
 
   private async documents(
@@ -156,15 +223,17 @@ export class RoomLedgers {
     asked: Asked,
     asOf: AsOf & { waitFor?: string },
     rooms: readonly RoomPart[],
+    more: readonly CollectionSchema[] = [],
   ): Promise<Sources> {
-    const own = placeConditions(place);
+    const own = (collection: CollectionSchema | undefined) =>
+      placeConditions(place).filter(({ field }) => collection?.fields.includes(field) ?? true);
     if (!isAsOf(asOf)) {
       await this.views.waitFor(asOf.waitFor, ...this.house.views);
-      return { of: (where) => new KeptSource((of) => this.views.of(of), asked, [...own, ...where]) };
+      return { of: (where, of) => new KeptSource((one) => this.views.of(one), asked, [...own(of), ...where]) };
     }
-    const then = await this.documentsThen(place, asOf, collectionsOf(rooms, place));
+    const then = await this.documentsThen(place, asOf, [...collectionsOf(rooms, place), ...more]);
     const documentsOf = (of: CollectionSchema) => then(of).map(([id, body]) => ({ id, body }));
-    return { of: (where) => new FoldedSource(documentsOf, asked, [...own, ...where]), past: then };
+    return { of: (where, of) => new FoldedSource(documentsOf, asked, [...own(of), ...where]), past: then };
   }
 
   /** What is of a site stands in its own history; what is of a community may stand in records of the office. */

@@ -1,4 +1,13 @@
-import { inUnit, rateIn, type Condition, type Figure, type SumsRow } from '#event-sourcing';
+import {
+  formulaOf,
+  inUnit,
+  isAdditive,
+  rateIn,
+  type CollectionSchema,
+  type Condition,
+  type Figure,
+  type SumsRow,
+} from '#event-sourcing';
 import type { LedgerSheet, RoomPart, SheetCell } from '#platform';
 import type { LedgerColumn, LedgerFigure, LedgerRow, RoomLedger } from './ledger.answers.js';
 import { noValues, valuesOf, type LedgerSource, type Values } from './ledger-source.js';
@@ -20,19 +29,27 @@ export function knowsPlace({ of }: { readonly of: Figure['of'] }, place: OfPlace
   return place === undefined || of.fields.includes(place.by);
 }
 
-export const isAdditive = ({ adds }: Figure) => adds === undefined || adds.kind === 'sum';
-
 function drilled({ name }: Figure, place: OfPlace | undefined, period: string): string {
   const where = place === undefined ? '' : `&${place.by}=${encodeURIComponent(String(place.id))}`;
   return `/api/figures/records?figure=${encodeURIComponent(name)}${where}${period}`;
 }
+
+const since = (correctedSince: number | undefined) => (correctedSince === undefined ? {} : { correctedSince });
 
 /** The figures of a room, and its rates by them; what the place is not known to is left out. */
 export async function figuresOf(
   { room, label, figures, rates }: RoomPart,
   place: OfPlace | undefined,
   source: LedgerSource,
-  { labels, period }: { readonly labels: Readonly<Record<string, LedgerFigure['label']>>; readonly period: string },
+  {
+    labels,
+    period,
+    corrected = () => undefined,
+  }: {
+    readonly labels: Readonly<Record<string, LedgerFigure['label']>>;
+    readonly period: string;
+    readonly corrected?: (figure: Figure) => number | undefined;
+  },
 ): Promise<Pick<RoomLedger, 'room' | 'label' | 'figures' | 'rates'>> {
   const known = figures.filter((figure) => knowsPlace(figure, place));
   const values = await valuesOf(source, known);
@@ -49,6 +66,7 @@ export async function figuresOf(
       version: figure.version,
       value: inUnit(figure, values[figure.name]),
       additive: isAdditive(figure),
+      ...since(corrected(figure)),
       records: drilled(figure, place, period),
     })),
     rates: answerable.map((rate) => rateIn(rate, numbers, {})),
@@ -80,32 +98,44 @@ type Summed = Exclude<SheetCell<never>, (document: never) => unknown>;
 const isSummed = (cell: SheetCell<never>): cell is Summed => typeof cell !== 'function';
 
 export const columnsOf = ({ columns }: LedgerSheet): LedgerColumn[] =>
-  columns.map(({ name, label }) => ({ name, label }));
+  columns.map(({ name, label, cell, adds }) => ({
+    name,
+    label,
+    ...(adds && { adds }),
+    ...(isSummed(cell) && { formula: formulaOf(cell.sums) }),
+  }));
 
 /** Rows of documents, with what is summed over the documents that name them. */
 export async function rowsOf(
   { columns, record }: LedgerSheet,
   documents: readonly object[],
-  sourceOf: (where: readonly Condition[]) => LedgerSource,
-): Promise<LedgerRow[]> {
+  sourceOf: (where: readonly Condition[], of?: CollectionSchema) => LedgerSource,
+): Promise<Pick<LedgerRow, 'record' | 'values'>[]> {
   const sums = new Map<string, ReadonlyMap<SumsRow['group'], Values>>();
   for (const { name, cell } of columns) {
     if (!isSummed(cell) || documents.length === 0) continue;
     const { sums: figure, by, is } = cell;
-    const source = sourceOf([{ field: by, in: documents.map((document) => is(document as never)) }]);
+    const ids = documents.map((document) => is(document as never)).filter((id) => id !== undefined);
+    const source = sourceOf([{ field: by, in: ids }], figure.of);
     sums.set(name, await source.sums([figure], by));
   }
   return documents.map((document) => {
     const valueOf = (name: string, cell: SheetCell<never>): unknown => {
       if (!isSummed(cell)) return cell(document as never) ?? null;
       const { sums: figure, is } = cell;
-      return (sums.get(name)?.get(is(document as never)) ?? noValues([figure]))[figure.name];
+      const id = is(document as never);
+      return ((id === undefined ? undefined : sums.get(name)?.get(id)) ?? noValues([figure]))[figure.name];
     };
-    const cells = Object.fromEntries(columns.map(({ name, cell }) => [name, valueOf(name, cell)]));
-    return { record: `/api/${record(document as never)}`, cells };
+    const values = Object.fromEntries(columns.map(({ name, cell }) => [name, valueOf(name, cell)]));
+    return { record: `/api/${record(document as never)}`, values };
   });
 }
 
 /** Whether a ledger of a site leaves the room out: nothing of it is there. */
-export const isEmpty = ({ figures, sheets }: RoomLedger) =>
-  sheets.every(({ total }) => total === 0) && figures.every(({ value }) => value === 0 || value === null);
+export const isEmpty = ({
+  figures,
+  sheets,
+}: {
+  readonly figures: readonly LedgerFigure[];
+  readonly sheets: readonly { readonly total: number }[];
+}) => sheets.every(({ total }) => total === 0) && figures.every(({ value }) => value === 0 || value === null);

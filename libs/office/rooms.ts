@@ -1,11 +1,13 @@
 import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
 import {
   timelineView,
+  withFiguresNamed,
   withIndexes,
   withLedgerParts,
   type InspectedRoom,
   type LedgerPart,
   type LedgerPlaces,
+  type LedgerSheet,
   type Register,
   type Room,
   type RoomPart,
@@ -51,9 +53,12 @@ export const ledgerPlaces = Object.fromEntries(
   rooms.flatMap(({ places }) => places.map((place) => [place.kind, place])),
 ) as unknown as LedgerPlaces;
 
+const figuresOfAll = rooms.flatMap(({ figures }) => figures);
+const withFigures = (sheet: LedgerSheet) => withFiguresNamed(sheet, figuresOfAll);
+
 /** What stands in ledgers by room: its figures, and the rows of its records. */
 export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheets, figures, rates }) =>
-  sheets ? [{ room, ...sheets, figures, rates }] : [],
+  sheets ? [{ room, ...sheets, sheets: sheets.sheets.map(withFigures), figures, rates }] : [],
 );
 
 /** For whoever inspects: what of a room tells of persons, and what belongs to its records. */

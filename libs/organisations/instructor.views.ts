@@ -1,4 +1,4 @@
-import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
+import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import type { ListOf } from '#platform';
 import { educations, type Education } from './instructor.commands.js';
 import { Instructor } from './instructor.record.js';
@@ -31,12 +31,32 @@ export const instructorStretches: PartView<InstructorDocument, InstructorStretch
     phaseDocuments(phases, ({ education, communityId }) => ({ instructorId, communityId, education })),
 };
 
+/** An instructor in an enterprise, as the sheet of enterprises shows who is there. */
+export interface InstructorInEnterprise extends Pick<
+  InstructorStretch,
+  'instructorId' | 'education' | 'from' | 'until'
+> {
+  readonly enterpriseId: string;
+}
+
+export const instructorsInEnterprises: PartView<InstructorDocument, InstructorInEnterprise> = {
+  name: 'instructors-in-enterprises',
+  version: 1,
+  fields: ['enterpriseId', 'instructorId', 'education', 'from', 'until'],
+  indexes: [['enterpriseId', 'from']],
+  of: ({ assignments, education }, instructorId) =>
+    assignments.map(({ assignmentId, enterpriseId, from, until = NO_END }) => [
+      assignmentId,
+      { enterpriseId, instructorId, education, from, until },
+    ]),
+};
+
 export const instructorView: View<InstructorDocument> = {
   ...viewOf(
     instructor,
     {
       name: 'instructors',
-      version: 2,
+      version: 3,
       searched: ['*'],
       fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
       indexes: [['appointedAt'], ['status', 'appointedAt'], ['communityId', 'appointedAt']],
@@ -48,7 +68,7 @@ export const instructorView: View<InstructorDocument> = {
       isOverloaded: record.assignments.some(({ beyond, until }) => beyond !== undefined && until === undefined),
     }),
   ),
-  parts: [instructorStretches],
+  parts: [instructorStretches, instructorsInEnterprises],
 };
 
 export const instructorList: ListOf = {

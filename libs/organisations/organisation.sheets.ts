@@ -1,13 +1,31 @@
-import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf, type RoomSheets, type SheetCell } from '#platform';
 import { instructorRecords } from './instructor.controller.js';
 import { enterpriseRecords } from './enterprise.controller.js';
 import { organisationRecords } from './organisation.controller.js';
-import { sheetWords as enterpriseWords } from './enterprise.glossary.js';
-import { sheetWords as instructorWords } from './instructor.glossary.js';
-import { sheetWords } from './organisation.glossary.js';
-import type { OrganisationDocument } from './organisation.views.js';
+import { enterpriseStates, sheetWords as enterpriseWords } from './enterprise.glossary.js';
+import { instructorStates, sheetWords as instructorWords } from './instructor.glossary.js';
+import { organisationStates, sheetWords } from './organisation.glossary.js';
+import type { EnterpriseDocument } from './enterprise.views.js';
+import { instructorsInEnterprises } from './instructor.views.js';
+import { organisationView, type OrganisationDocument } from './organisation.views.js';
 
 const inOffice = ({ officers }: OrganisationDocument) => officers.filter(({ until }) => until === undefined);
+
+/** Of the instructor who is in an enterprise now; of several, the first. */
+const there = (field: 'instructorId' | 'education' | 'from'): SheetCell<EnterpriseDocument> => ({
+  sums: {
+    name: field,
+    version: 1,
+    of: instructorsInEnterprises,
+    adds: { kind: 'least', field },
+    where: [
+      { field: 'from', lessThan: { asked: 'at' } },
+      { field: 'until', atLeast: { asked: 'at' } },
+    ],
+  },
+  by: 'enterpriseId',
+  is: ({ enterpriseId }) => enterpriseId,
+});
 
 /** systems.md 8 and 12; members by their number alone. */
 export const organisationSheets: RoomSheets = {
@@ -27,12 +45,34 @@ export const organisationSheets: RoomSheets = {
         termTo: 'termEndsAt',
         state: 'status',
       },
+      reads: { type: 'codes', level: 'codes', parent: { of: ['organisation'] }, state: { words: organisationStates } },
+      adds: ['full', 'probationary'],
     }),
     sheetOf({
       ...aRowEach(enterpriseRecords),
       label: { zh: '非公企业台账', en: 'ledger of enterprises' },
       words: enterpriseWords,
-      cells: { community: 'communityId', organisation: 'organisationId', reason: 'reasonForNone', state: 'status' },
+      cells: {
+        community: 'communityId',
+        organisation: 'organisationId',
+        form: {
+          sums: { name: 'form', version: 1, of: organisationView, adds: { kind: 'least', field: 'form' }, where: [] },
+          by: 'organisationId',
+          is: ({ organisationId }) => organisationId,
+        },
+        instructor: there('instructorId'),
+        education: there('education'),
+        sentAt: there('from'),
+        reason: 'reasonForNone',
+        state: 'status',
+      },
+      reads: {
+        organisation: { of: ['organisation'] },
+        form: 'codes',
+        education: 'codes',
+        state: { words: enterpriseStates },
+      },
+      adds: ['staff', 'members'],
     }),
     sheetOf({
       ...aRowEach(instructorRecords),
@@ -45,6 +85,8 @@ export const organisationSheets: RoomSheets = {
           assignments.flatMap(({ enterpriseId, until }) => (until === undefined ? [enterpriseId] : [])),
         state: 'status',
       },
+      reads: { education: 'codes', enterprises: { of: ['enterprise'] }, state: { words: instructorStates } },
+      adds: ['visits'],
     }),
   ],
 };

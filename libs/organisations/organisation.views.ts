@@ -115,7 +115,7 @@ export const organisationView: View<OrganisationDocument> = {
     organisation,
     {
       name: 'organisations',
-      version: 4,
+      version: 5,
       searched: ['*'],
       fields: [
         'organisationId',
@@ -123,6 +123,7 @@ export const organisationView: View<OrganisationDocument> = {
         'parentId',
         'level',
         'type',
+        'form',
         'status',
         'nameKey',
         'isWarned',

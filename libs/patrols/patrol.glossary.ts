@@ -42,6 +42,5 @@ export const sheetWords = {
   patroller: { zh: '巡查人', en: 'patroller' },
   companions: { zh: '同行', en: 'companions' },
   findings: { zh: '发现问题', en: 'findings' },
-  note: { zh: '备注', en: 'remarks' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;

@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { patrolRecords } from './patrol.controller.js';
-import { sheetWords } from './patrol.glossary.js';
+import { patrolStates, sheetWords } from './patrol.glossary.js';
 
 /** System 1: who was where and saw what. */
 export const patrolSheets: RoomSheets = {
@@ -11,6 +11,9 @@ export const patrolSheets: RoomSheets = {
       label: { zh: '巡查台账', en: 'ledger of patrols' },
       words: sheetWords,
       cells: { site: 'siteId', community: 'communityId', state: 'status' },
+      reads: { state: { words: patrolStates } },
+      adds: ['findings'],
+      remarks: ({ note }) => note,
     }),
   ],
 };

@@ -66,6 +66,8 @@ export interface ZerenConfig {
   readonly telemetryEndpoint: string | undefined;
   /** IANA name; days and deadlines are counted in it. */
   readonly timeZone: string;
+  /** Who reports 填报单位, as ledgers name it; empty: this sub-district office. */
+  readonly officeName: string;
   /** Stands before the year in numbers: 明湖 gives 明湖整改〔2018〕1550号. */
   readonly numberPrefix: string;
   /** How far stamps of the log may lie ahead of this machine's clock. */
@@ -243,6 +245,7 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
     telemetryEndpoint: telemetryEndpoint(environment, problems),
     allowedHosts: list(valueOf('ZEREN_ALLOWED_HOSTS')),
     timeZone: text('ZEREN_TIME_ZONE', 'Asia/Shanghai'),
+    officeName: (valueOf('ZEREN_OFFICE_NAME') ?? '').trim(),
     numberPrefix: text('ZEREN_NUMBER_PREFIX', '明湖'),
     clockToleranceMilliseconds: whole('ZEREN_CLOCK_TOLERANCE_MS', 300_000, 0, 1_000_000_000_000),
     numberLeap: whole('ZEREN_NUMBER_LEAP', 100_000, 1, 999_999_999),

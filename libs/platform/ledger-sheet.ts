@@ -1,16 +1,43 @@
 import type { CollectionSchema, Condition, DocumentSort, Figure, Rate, Sentence } from '#event-sourcing';
 import type { RecordRoutes } from './record-controllers.js';
 
+export interface SheetSum<D> {
+  readonly sums: Figure;
+  readonly by: string;
+  /** Of a document that names none, nothing is summed. */
+  readonly is: (document: D) => string | undefined;
+}
+
+/** The same of a figure of another room, by its name: the house puts the figure in its place. */
+interface SheetSumByName<D> extends Omit<SheetSum<D>, 'sums'> {
+  readonly sums: string;
+}
+
 /** What stands in a row under a column: of a document, or summed over the documents that name it. */
 export type SheetCell<D> =
   | ((document: D) => unknown)
   /** The figure over the documents whose field `by` is what `is` says of the row's document. */
-  | { readonly sums: Figure; readonly by: string; readonly is: (document: D) => string };
+  | SheetSum<D>;
+
+/** An id is read by the record of it: of the first of these kinds that has one, its name unless told. */
+export interface ReadsRecord {
+  readonly of: readonly string[];
+  readonly says?: (document: never) => unknown;
+}
+
+/** How what stands in a column is read: states by these words, other codes by the house's, ids by their records. */
+export type SheetReads = 'codes' | { readonly words: Readonly<Record<string, Sentence>> } | ReadsRecord;
+
+/** Columns that hold places: read by their names. */
+const PLACES: Readonly<Record<string, SheetReads>> = { community: { of: ['community'] }, site: { of: ['site'] } };
 
 export interface SheetColumn {
   readonly name: string;
   readonly label: Sentence;
   readonly cell: SheetCell<never>;
+  readonly reads?: SheetReads;
+  /** Its numbers are added up in the last row 合计. */
+  readonly adds: boolean;
 }
 
 /** The records of a room as rows of a ledger 台账: data, which ledgers page and print. */
@@ -25,6 +52,21 @@ export interface LedgerSheet {
   /** The route of the record that a row is of, below /api. */
   readonly record: (document: never) => string;
   readonly columns: readonly SheetColumn[];
+  /** What stands under 备注 besides what is said of every record. */
+  readonly remarks?: (document: never) => string | undefined;
+}
+
+/** A sheet with the figures that it names in their places. */
+export function withFiguresNamed(sheet: LedgerSheet, figures: readonly Figure[]): LedgerSheet {
+  const columns = sheet.columns.map((column) => {
+    if (typeof column.cell === 'function') return column;
+    const { sums } = column.cell as { readonly sums: Figure | string };
+    if (typeof sums !== 'string') return column;
+    const figure = figures.find(({ name }) => name === sums);
+    if (!figure) throw new Error(`the sheet ${sheet.name} names a figure that no room has: ${sums}`);
+    return { ...column, cell: { ...column.cell, sums: figure } };
+  });
+  return { ...sheet, columns };
 }
 
 /** What a room shows in the ledgers of sites, communities and the office besides its figures. */
@@ -43,7 +85,7 @@ export interface RoomPart extends RoomSheets {
 }
 
 /** The field of that name; what a column is called by itself needs no telling. */
-type CellOf<D> = (keyof D & string) | SheetCell<D>;
+type CellOf<D> = (keyof D & string) | SheetCell<D> | SheetSumByName<D>;
 type CellsOf<D, C extends string> = { readonly [K in Exclude<C, keyof D>]: CellOf<D> } & {
   readonly [K in Extract<C, keyof D>]?: CellOf<D>;
 };
@@ -58,15 +100,26 @@ export function sheetOf<D, C extends string>(sheet: {
   readonly record: (document: D) => string;
   readonly words: Readonly<Record<C, Sentence>>;
   readonly cells: CellsOf<NoInfer<D>, NoInfer<C>>;
+  /** Of a community and a site, that goes without saying. */
+  readonly reads?: Readonly<Partial<Record<NoInfer<C>, SheetReads>>>;
+  readonly adds?: readonly NoInfer<C>[];
+  readonly remarks?: (document: D) => string | undefined;
 }): LedgerSheet {
-  const { words, record, cells: told, ...rest } = sheet;
+  const { words, record, cells: told, reads = {}, adds = [], remarks, ...rest } = sheet;
   const cells = told as Readonly<Record<string, CellOf<D>>>;
   const columns = (Object.keys(words) as C[]).map((name) => {
     const cell = cells[name] ?? name;
     const field = (document: Readonly<Record<string, unknown>>) => document[cell as string];
-    return { name, label: words[name], cell: (typeof cell === 'string' ? field : cell) as SheetCell<never> };
+    return {
+      name,
+      label: words[name],
+      cell: (typeof cell === 'string' ? field : cell) as SheetCell<never>,
+      reads: (reads as Readonly<Record<string, SheetReads | undefined>>)[name] ?? PLACES[name],
+      adds: adds.includes(name),
+    };
   });
-  return { ...rest, record: record as LedgerSheet['record'], columns };
+  const of = { record, remarks } as Pick<LedgerSheet, 'record' | 'remarks'>;
+  return { ...rest, ...of, columns };
 }
 
 /** A sheet with a row for each record, in the order of their list. */

@@ -30,6 +30,7 @@ export const sheetWords = {
   community: { zh: '社区', en: 'community' },
   duty: { zh: '职责', en: 'duty' },
   pledge: { zh: '承诺', en: 'pledge' },
+  holder: { zh: '持岗党员（代号）', en: 'holder (pseudonym)' },
   establishedAt: { zh: '设岗', en: 'established' },
   reviews: { zh: '考核次数', en: 'reviews' },
   state: { zh: '状态', en: 'state' },

@@ -1,8 +1,8 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { modelPostRecords } from './post.controller.js';
 import { merchantRatingRecords } from './merchant.controller.js';
-import { sheetWords as merchantWords } from './merchant.glossary.js';
-import { sheetWords as postWords } from './post.glossary.js';
+import { ratingStates, sheetWords as merchantWords } from './merchant.glossary.js';
+import { postStates, sheetWords as postWords } from './post.glossary.js';
 
 /** systems.md 6. */
 export const ratingSheets: RoomSheets = {
@@ -18,12 +18,15 @@ export const ratingSheets: RoomSheets = {
         points: ({ sheets, total }) => (sheets.length === 0 ? undefined : Math.round(total / sheets.length)),
         state: 'status',
       },
+      reads: { shop: { of: ['site'] }, flag: 'codes', state: { words: ratingStates } },
     }),
     sheetOf({
       ...aRowEach(modelPostRecords),
       label: { zh: '党员示范岗台账', en: 'ledger of model posts' },
       words: postWords,
-      cells: { community: 'communityId', state: 'status' },
+      cells: { community: 'communityId', holder: 'holderId', state: 'status' },
+      reads: { state: { words: postStates } },
+      adds: ['reviews'],
     }),
   ],
 };

@@ -54,8 +54,16 @@ export const roundStates = {
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
 
+/** A community in a round. */
+export const communityStateWords = {
+  due: { zh: '待观摩', en: 'due' },
+  visited: { zh: '已观摩', en: 'visited' },
+  excused: { zh: '免予观摩', en: 'excused' },
+} satisfies Record<string, Sentence>;
+
 /** The sheet of rounds 观摩台账, column by column. */
 export const sheetWords = {
+  quarter: { zh: '季度', en: 'quarter' },
   openedAt: { zh: '启动', en: 'opened' },
   community: { zh: '社区', en: 'community' },
   visitedAt: { zh: '观摩', en: 'visited' },
@@ -65,6 +73,7 @@ export const sheetWords = {
   prize: { zh: '等次', en: 'prize' },
   findings: { zh: '指出问题', en: 'findings' },
   rectified: { zh: '整改', en: 'rectified' },
+  completedAt: { zh: '完成日期', en: 'completed' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;
 

@@ -1,7 +1,7 @@
 import { type Figure, type FigureCondition } from '#event-sourcing';
 import { sheetOf, type RoomSheets, type SheetCell } from '#platform';
 import { rectifiedThen, roundClosures, roundFindingView } from './finding.views.js';
-import { sheetWords } from './round.glossary.js';
+import { communityStateWords, sheetWords } from './round.glossary.js';
 import { round } from './round.rules.js';
 import { roundCommunityPart, type RoundCommunityDocument } from './round.views.js';
 
@@ -26,11 +26,15 @@ export const roundSheets: RoomSheets = {
       record: ({ roundId }: RoundCommunityDocument) => `rounds/${roundId}`,
       words: sheetWords,
       cells: {
+        quarter: ({ year, quarter }) => `${year}Q${quarter}`,
         community: 'communityId',
         points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
         findings: counted('findings', { of: roundFindingView, where: holds }),
         rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),
+        completedAt: 'closedAt',
       },
+      reads: { state: { words: communityStateWords } },
+      adds: ['findings', 'rectified'],
     }),
   ],
 };

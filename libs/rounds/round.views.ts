@@ -14,7 +14,11 @@ export class RoundDocument extends Round {
 /** One community in one round 台账行. */
 export class RoundCommunityDocument extends RoundCommunity {
   readonly roundId: string;
+  readonly year: number;
+  readonly quarter: number;
   readonly openedAt: Instant;
+  /** When the results of the round were published. */
+  readonly closedAt?: Instant;
   /** The round has not been voided. */
   readonly holds: boolean;
   readonly isExcused: boolean;
@@ -27,10 +31,10 @@ export class RoundCommunityDocument extends RoundCommunity {
 
 const communities: PartView<RoundDocument, RoundCommunityDocument> = {
   name: 'round-communities',
-  version: 1,
+  version: 2,
   fields: ['roundId', 'communityId', 'openedAt', 'visitedAt', 'holds', 'isExcused', 'rank', 'state'],
   indexes: [['openedAt'], ['communityId', 'openedAt'], ['roundId', 'openedAt'], ['visitedAt']],
-  of: ({ roundId, status, openedAt, communities: all, results }) =>
+  of: ({ roundId, year, quarter, status, openedAt, closedAt, communities: all, results }) =>
     all.map((community) => {
       const { communityId, state } = community;
       const { rank, meanHundredths, sheets, prize } = results.find((r) => r.communityId === communityId) ?? {};
@@ -38,7 +42,7 @@ const communities: PartView<RoundDocument, RoundCommunityDocument> = {
       const scored = { rank, meanHundredths, sheets, prize };
       return [
         `${roundId}/${communityId}`,
-        { ...community, roundId, openedAt, holds, isExcused: state === 'excused', ...scored },
+        { ...community, roundId, year, quarter, openedAt, closedAt, holds, isExcused: state === 'excused', ...scored },
       ];
     }),
 };
@@ -50,7 +54,7 @@ export const roundView: View<RoundDocument> = {
     round,
     {
       name: 'rounds',
-      version: 2,
+      version: 3,
       searched: ['*'],
       fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
       indexes: [['openedAt'], ['year', 'openedAt'], ['status', 'openedAt'], ['heldAt']],

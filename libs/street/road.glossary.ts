@@ -50,8 +50,8 @@ export const sheetWords = {
   third: { zh: '三级路长', en: 'third-class chief' },
   patrols: { zh: '实巡', en: 'patrols done' },
   onTheSpot: { zh: '当场规范', en: 'corrected on the spot' },
-  filed: { zh: '立案', en: 'cases due' },
-  handled: { zh: '结案', en: 'cases handled' },
+  filed: { zh: '应处置案件', en: 'cases due' },
+  handled: { zh: '已处置案件', en: 'cases handled' },
   merchants: { zh: '商户数', en: 'merchants' },
   leader: { zh: '牵头组织', en: 'leading organisation' },
 } satisfies Record<string, Sentence>;

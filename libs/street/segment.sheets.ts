@@ -65,6 +65,7 @@ export const streetSheets: RoomSheets = {
         }),
         leader: 'leadingOrganisation',
       },
+      adds: ['patrols', 'onTheSpot', 'filed', 'handled', 'merchants'],
     }),
   ],
 };

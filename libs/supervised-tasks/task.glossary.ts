@@ -136,6 +136,12 @@ export const taskStateWords = {
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;
 
+/** What a look-back found. */
+export const lookBackWords = {
+  held: { zh: '未反弹', en: 'held' },
+  relapsed: { zh: '反弹', en: 'relapsed' },
+} satisfies Record<string, Sentence>;
+
 /** The sheet of supervised tasks 督办事项台账, column by column. */
 export const sheetWords = {
   number: { zh: '受理编号', en: 'number' },

@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { supervisedTaskRecords } from './task.controller.js';
-import { sheetWords } from './task.glossary.js';
+import { lookBackWords, sheetWords, taskStateWords } from './task.glossary.js';
 
 /** systems.md 4; of those held to account the number alone, their names stay with the record. */
 export const taskSheets: RoomSheets = {
@@ -24,6 +24,8 @@ export const taskSheets: RoomSheets = {
         accountability: ({ accountabilities }) => accountabilities.reduce((sum, { persons }) => sum + persons, 0),
         shared: 'sharedAreas',
       },
+      reads: { isTrue: 'codes', state: { words: taskStateWords }, lookBack: { words: lookBackWords } },
+      adds: ['accountability'],
     }),
   ],
 };

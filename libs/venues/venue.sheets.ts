@@ -20,6 +20,8 @@ export const venueSheets: RoomSheets = {
         state: ({ isIdle, state }) => (isIdle ? 'idle' : state),
         problems: ({ checks }) => checks.reduce((sum, { problems }) => sum + problems.length, 0),
       },
+      reads: { venue: { of: ['site'] }, ownership: 'codes', state: 'codes' },
+      adds: ['area', 'uses', 'persons', 'problems'],
     }),
   ],
 };

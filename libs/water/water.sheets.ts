@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { waterRecords } from './water.controller.js';
-import { sheetWords } from './water.glossary.js';
+import { gradeWords, sheetWords, waterStateWords } from './water.glossary.js';
 import type { WaterBodyDocument } from './water.views.js';
 
 const lastSample = ({ samples }: WaterBodyDocument) =>
@@ -29,6 +29,14 @@ export const waterSheets: RoomSheets = {
         ammonia: (body) => lastSample(body)?.ammoniaNitrogenUgL,
         satisfied: 'satisfiedPercent',
       },
+      reads: {
+        water: { of: ['site'] },
+        kind: 'codes',
+        gradeBefore: { words: gradeWords },
+        gradeNow: { words: gradeWords },
+        state: { words: waterStateWords },
+      },
+      adds: ['length', 'area', 'relapses'],
     }),
   ],
 };

@@ -6,11 +6,16 @@ import {
   GetCommunityLedger,
   GetHistory,
   GetIndicators,
+  GetLedgerSheet,
   GetOfficeLedger,
   GetSiteLedger,
+  ledgerIn,
+  sheetIn,
   type GroupRow,
   type Past,
+  type ReadSheet,
   type RoomLedger,
+  type SheetPage,
 } from '#ledgers';
 import type { Account, CommunityLedger, DrilledPage, OfficeLedger, SiteLedger } from '#office';
 import { GetRecordHistory } from '#platform';
@@ -54,11 +59,18 @@ function percent(value: number | null): string {
   return value === null ? '–' : `${(value * 100).toFixed(1)} %`;
 }
 
-/** Of a cell of the column with this name: codes as words. */
-const valueShown = (name: string, value: unknown): unknown => {
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map((one) => wordOf(name, one)).join('、');
-  return typeof value === 'boolean' ? told(value ? words.yes : words.no) : wordOf(name, value);
-};
+/** A sheet as a table: its columns by their words, and under the last row the sums of those that add. */
+function printSheet(output: Output, { columns, rows, totals }: SheetPage): void {
+  const heads = columns.map(({ label }) => label[language]);
+  const sums = { ...totals, [columns[0]!.name]: told(words.totals) };
+  const lines = [...rows.map(({ cells }) => cells), ...(totals && rows.length > 0 ? [sums] : [])];
+  output.table(
+    lines.map((cells: Readonly<Record<string, unknown>>) =>
+      Object.fromEntries(columns.map(({ name }, n) => [heads[n]!, cells[name] ?? (cells === sums ? '' : null)])),
+    ),
+    heads,
+  );
+}
 
 /** What each room contributes, as tables: its figures that are not nothing, then its sheets with the first of their rows. */
 function printParts(output: Output, parts: readonly RoomLedger[] = []): void {
@@ -80,14 +92,7 @@ function printParts(output: Output, parts: readonly RoomLedger[] = []): void {
     for (const sheet of sheets.filter(({ total }) => total > 0)) {
       output.line('');
       output.line(tell(words.sheetOf, { name: sheet.label[language], rows: sheet.rows.length, total: sheet.total }));
-      output.table(
-        sheet.rows.map(({ cells }) =>
-          Object.fromEntries(
-            sheet.columns.map(({ name, label: head }) => [head[language], valueShown(name, cells[name])]),
-          ),
-        ),
-        sheet.columns.map(({ label: head }) => head[language]),
-      );
+      printSheet(output, sheet);
     }
   }
 }
@@ -95,7 +100,8 @@ function printParts(output: Output, parts: readonly RoomLedger[] = []): void {
 async function officeLedger(options: Options & { readonly from?: string; readonly to?: string }): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const { from, to } = options;
-    const found: OfficeLedger = await ask(Object.assign(new GetOfficeLedger(), { ...asOfOf(options), from, to }));
+    const query = Object.assign(new GetOfficeLedger(), { ...asOfOf(options), from, to });
+    const found = ledgerIn(await ask<OfficeLedger>(query), language);
     if (options.json) return output.json(found);
     output.line(tell(words.officeLedgerOf, { at: output.time(found.asOf) }));
     printAccount(output, found);
@@ -112,18 +118,38 @@ async function officeLedger(options: Options & { readonly from?: string; readonl
   });
 }
 
+type SheetOptions = Options & Partial<Record<'community' | 'site' | 'cursor', string>> & { readonly limit?: number };
+
+/** A sheet by itself, page by page 台账. */
+async function sheetVerb(sheet: string, options: SheetOptions): Promise<void> {
+  await withSession(options, 'read', async ({ ask, output }) => {
+    const { community: communityId, site: siteId, limit, cursor } = options;
+    const asked = { ...asOfOf(options), sheet, communityId, siteId, limit, cursor };
+    const found = sheetIn(await ask<ReadSheet>(Object.assign(new GetLedgerSheet(), asked)), language);
+    if (options.json) return output.json(found);
+    output.line(found.label[language]);
+    output.line(tell(words.sheetBy, { unit: found.unit, basis: found.basis }));
+    printSheet(output, found);
+    more(found.next).forEach(output.line);
+  });
+}
+
 async function ledger(
-  of: 'office' | 'site' | 'community',
+  of: 'office' | 'site' | 'community' | 'sheet',
   ledgerId: string | undefined,
-  options: Options & { readonly from?: string; readonly to?: string },
+  options: SheetOptions & { readonly from?: string; readonly to?: string },
   command: Command,
 ): Promise<void> {
+  if (of !== 'sheet')
+    for (const name of ['community', 'site', 'limit', 'cursor'] as const)
+      if (options[name] !== undefined) command.error(tell(words.goesWithSheet, { name }));
   if (of === 'office') {
     if (ledgerId !== undefined) command.error(told(words.oneOffice));
     return officeLedger(options);
   }
   if (ledgerId === undefined) command.error(tell(words.whichLedger, { of: words[of] }));
   if (options.from !== undefined || options.to !== undefined) command.error(told(words.ofOfficeOnly));
+  if (of === 'sheet') return sheetVerb(ledgerId, options);
   return placeLedger(of, ledgerId, options);
 }
 
@@ -131,7 +157,7 @@ async function placeLedger(of: 'site' | 'community', ledgerId: string, options: 
   await withSession(options, 'read', async ({ ask, output }) => {
     const moment = asOfOf(options);
     const query = of === 'site' ? new GetSiteLedger(ledgerId, moment) : new GetCommunityLedger(ledgerId, moment);
-    const found: SiteLedger | CommunityLedger = await ask(query);
+    const found = ledgerIn(await ask<SiteLedger | CommunityLedger>(query), language);
     if (options.json) return output.json(found);
     output.line(tell(words.ledgerOf, { name: found.name ?? '', at: output.time(found.asOf) }));
     if ('responsible' in found)
@@ -238,11 +264,13 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
 }
 
 export function addLedgerVerbs(program: Command): void {
-  asOf(common(program.command('ledger').description(told(help.theAccountabilityLedger))))
-    .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['office', 'site', 'community']))
+  asOf(paged(program.command('ledger').description(told(help.theAccountabilityLedger))))
+    .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['office', 'site', 'community', 'sheet']))
     .argument('[id]', told(help.itsIdOrNone), id)
     .option('--from <day>', told(help.officeReportedFrom), day)
     .option('--to <day>', told(help.officeReportedTo), day)
+    .option('--community <id>', told(help.sheetOfCommunity), id)
+    .option('--site <id>', told(help.sheetOfSite), id)
     .action(ledger);
   asOf(common(program.command('history').description(told(help.theEventsInOrder))))
     .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['site', 'community', 'case']))
