@@ -45,6 +45,7 @@ function takeRecords(session: Session, records: RecordsFile): Promise<ImportSumm
       return taken(events, office.backends.calendar);
     },
     language,
+    timeZone: office.backends.config.timeZone,
     onProgress: ({ rows }) => output.progress(tell(words.importing, { rows })),
   });
 }

@@ -42,6 +42,7 @@ export function importList(
   const kinds = context.get(Kinds);
   return importRegister({
     language,
+    timeZone: office.backends.config.timeZone,
     ...file,
     isDryRun,
     // One after the other: the first events are those of the first rows.

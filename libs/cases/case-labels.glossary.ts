@@ -17,7 +17,7 @@ export const stateWords: Readonly<Record<CaseStatus, Sentence>> = {
 };
 
 /** Steps of a case, as its history names them. */
-const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
+export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   WorkHandedOver: { zh: '移交', en: 'handed over to another desk' },
   ProblemReported: { zh: '上报问题', en: 'problem reported' },
   CorrectedOnTheSpot: { zh: '当场整改', en: 'corrected on the spot' },

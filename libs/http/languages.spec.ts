@@ -154,6 +154,13 @@ describe('a sheet of a ledger over HTTP', () => {
     expect(past.basis).toContain('以当时已录入的为准');
   });
 
+  test('a refusal says roles in words', async () => {
+    const role = { role: 'contracting-leader', person: '李明', from: '2018-05-03T09:00:00+08:00' };
+    expect((await ask('POST', '/api/sites/s7/assign-responsibility', 'zh', role)).status).toBe(200);
+    const { detail } = (await ask('POST', '/api/sites/s7/assign-responsibility', 'zh', role)).body;
+    expect(detail).toContain('李明 自 2018-05-03 09:00 起已担任 分包领导');
+  });
+
   test('of model posts names the holder', async () => {
     const { rows } = (await sheet('sheet=posts')).body;
     expect(rows[0].cells).toMatchObject({ place: '路口', community: '东湖', holder: 'm-1', reviews: 0 });

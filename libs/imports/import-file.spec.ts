@@ -58,7 +58,7 @@ describe('the example of an office', () => {
     expect(summary.events).toBe(cases.events.length);
 
     const lines = (await readFile(rejectsFile, 'utf8')).trimEnd().split('\n');
-    expect(lines[0]).toBe(`row,cell,column,rule,reason,${officeCsv.split('\n')[0]}`);
+    expect(lines[0]).toBe(`行,单元格,列,规则,原因,${officeCsv.split('\n')[0]}`);
     expect(lines.slice(1).map((line) => line.split(',').slice(0, 4))).toEqual([
       ['18', 'J18', '上报时间', 'no-date'],
       ['19', 'P19', '状态', 'unknown-status'],

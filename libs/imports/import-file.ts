@@ -29,6 +29,8 @@ export interface ImportOptions extends PlaceRegisters {
   readonly calendar?: WorkingCalendar;
   /** In which the reject file gives its reasons; Chinese unless told. */
   readonly language?: Language;
+  /** Of the office, by whose clock reasons tell moments; in UTC unless told. */
+  readonly timeZone?: string;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** How many rows are on their way at once. */
   readonly concurrency?: number;
@@ -87,6 +89,7 @@ export async function importFile(options: ImportOptions): Promise<ImportSummary>
     file: isDryRun ? undefined : rejectsFile,
     keyOf: numberOf,
     language: options.language ?? DEFAULT_LANGUAGE,
+    timeZone: options.timeZone,
     take: (rejects) =>
       takeRows(target, {
         table,

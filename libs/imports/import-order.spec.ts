@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { caseCatalogue } from '#cases';
 import type { EventSchema } from '#event-sourcing';
 import { importFile, type ImportOptions } from './import-file.js';
+import { InFileOrder } from './in-file-order.js';
 import { parseMapping } from './cases/parse-mapping.js';
 import { BOM, Cases, temporaryFile } from './testing/samples.js';
 import { workbook } from './testing/workbook.js';
@@ -165,7 +166,7 @@ defaults: { category: 其他 }
   const first = await importFile({ file, mapping, registerCommunity, findSite, send });
   expect(first).toMatchObject({ rows: 2, accepted: 1, rejected: 1, sheet: 's' });
   const text = await readFile(first.rejectsFile!, 'utf8');
-  expect(text.startsWith(`${BOM}row,cell,column,rule,reason,编号,`)).toBe(true);
+  expect(text.startsWith(`${BOM}行,单元格,列,规则,原因,编号,`)).toBe(true);
   expect(text).toContain('3,C3,状态,unknown-status,');
   const { summary } = await run(text.replaceAll('？', '处理中'), cases, { mapping });
   expect(summary).toMatchObject({ accepted: 1, rejected: 0 });
@@ -182,4 +183,26 @@ test('a log of before is read: its events lack what later ones may have', () => 
     for (let version = 1; version < schema; version += 1) read = upcasts![version]!(read) as typeof read;
     expect(read).toEqual(stored);
   }
+});
+
+test('rows that were rejected are written as they stand in the file, however long each took', async () => {
+  const written: number[] = [];
+  const rejects = { add: ({ row }: { readonly row: number }) => Promise.resolve(void written.push(row)) };
+  const inOrder = new InFileOrder(rejects);
+  const row = (n: number) => ({ row: n, values: [] });
+  const why = { column: '', rule: 'empty', reason: { zh: '空', en: 'empty' } };
+  for (const n of [2, 3, 4]) inOrder.begin(row(n));
+  const last = inOrder.add(row(4), why).then(() => inOrder.end(row(4)));
+  void inOrder.add(row(5), why);
+  await last;
+  expect(written).toEqual([]);
+  await inOrder.end(row(2));
+  expect(written).toEqual([]);
+  void inOrder.add(row(3), why);
+  await inOrder.end(row(3));
+  expect(written).toEqual([3, 4, 5]);
+  inOrder.begin(row(6));
+  await inOrder.add(row(7), why);
+  await inOrder.close();
+  expect(written).toEqual([3, 4, 5, 7]);
 });

@@ -137,6 +137,15 @@ export const rowWords = {
   },
 } satisfies Record<string, Sentence>;
 
+/** The columns of a reject file before those of the file. */
+export const rejectWords = {
+  row: { zh: '行', en: 'row' },
+  cell: { zh: '单元格', en: 'cell' },
+  column: { zh: '列', en: 'column' },
+  rule: { zh: '规则', en: 'rule' },
+  reason: { zh: '原因', en: 'reason' },
+} satisfies Record<string, Sentence>;
+
 /** What is wrong with a mapping. */
 export const mappingWords = {
   invalid: { zh: '映射 {mapping} 不对：\n{problems}', en: 'the mapping {mapping} is not right:\n{problems}' },
@@ -148,6 +157,11 @@ export const mappingWords = {
   keyWithoutKeys: { zh: '没有键和值', en: 'holds no keys and values' },
   unknownKey: { zh: '不认识；认识的有 {known}', en: 'is unknown; known are {known}' },
   missing: { zh: '缺少 {key}', en: '{key} is missing' },
+  needed: {
+    zh: '缺少 columns.{field}（{label}），defaults.{field} 也没有',
+    en: 'columns.{field} ({label}) is missing, and defaults.{field} too',
+  },
+  knownBy: { zh: '每一行由 {keys} 辨认：请写明其列', en: 'a row is known by {keys}: name its columns' },
   empty: { zh: '是空的', en: 'is empty' },
   choice: { zh: '是“{text}”，不是以下之一：{choices}', en: 'is "{text}" and not one of {choices}' },
   several: { zh: '只能是一列，不能是几列', en: 'takes one column, not several' },

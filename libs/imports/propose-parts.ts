@@ -54,16 +54,19 @@ export function headLines({
   ];
 }
 
+/** Kinds of numbers of persons. */
+const KINDS = { mobile: '手机号', landline: '固定电话', idNumber: '身份证号' } as const;
+
 /** What is to be done with numbers of persons, where there are some. */
 export function personalLines(rows: readonly Row[]): string[] {
   const found = noPersonalData();
   for (const { values } of rows) for (const value of values) findPersonalData(value, found);
   const kinds = personalDataKinds.filter((kind) => found[kind] > 0);
   if (kinds.length === 0) return [];
-  const counts = kinds.map((kind) => `${kind} ${found[kind]}`).join(', ');
+  const counts = kinds.map((kind) => `${KINDS[kind]} ${kind} ${found[kind]}`).join(', ');
   return [
     '',
-    `# 内容中含个人信息（${counts}）：mask 隐去，keep 保留。 Numbers of persons in texts: mask or keep.`,
+    `# 内容中含个人信息 numbers of persons in texts (${counts}): mask 隐去, keep 保留.`,
     'personalData: mask',
   ];
 }

@@ -46,7 +46,7 @@ function compose({ file, table, columns, valuesIn, rows, sheet }: Found): string
   const lines = [
     ...headLines({ file, table, sheet, isChinese }),
     '',
-    ...missing.map((field) => `# 必填，未找到： required, and not found: columns.${field}`),
+    ...missing.map((field) => `# 必填，未找到 required, and not found: columns.${field}`),
     part({
       columns: Object.fromEntries([...columns].map(([field, names]) => [field, names.length > 1 ? names : names[0]])),
     }),
@@ -56,10 +56,15 @@ function compose({ file, table, columns, valuesIn, rows, sheet }: Found): string
       ? ['', '# 表示“无”的值。 Values that stand for nothing.', part({ placeholders: { default: placeholders } })]
       : []),
     ...(has('dueAt')
-      ? ['', '# day：截止到当日；instant：精确到时刻；detect：自动识别。', part({ due: 'detect' })]
+      ? [
+          '',
+          '# day 截止到当日 by day, instant 精确到时刻 to the moment, detect 自动识别 as the values look.',
+          part({ due: 'detect' }),
+        ]
       : []),
     '',
-    '# reported：上报即立案/派遣；column：以所指列的时间为准。',
+    '# reported：上报即立案、派遣；column：以所指列的时间为准。',
+    '# reported: filed and dispatched when it was reported; column: when its column says.',
     part({ filed: has('filedAt') ? 'column' : 'reported', dispatched: has('dispatchedAt') ? 'column' : 'reported' }),
     '',
     ...statusLines(has, valuesIn('status')),
@@ -80,9 +85,9 @@ function statusLines(has: (field: Field) => boolean, values: readonly string[]):
   const guesses = known.map((value) => [value, guessOutcome(value)] as const);
   const unsure = guesses.filter(([, outcome]) => outcome === undefined).map(([value]) => value);
   return [
-    '# open 办理中，closed 已结案，voided 已作废，duplicate 重复，returned 已退回。',
+    '# open 办理中, closed 已结案, voided 已作废, duplicate 重复, returned 已退回 (sent back).',
     part({ statuses: Object.fromEntries(guesses.map(([value, outcome]) => [value, outcome ?? 'open'])) }),
-    ...(unsure.length > 0 ? [`# 无法判断，暂作 open： not certain, taken as open: ${unsure.join(', ')}`] : []),
+    ...(unsure.length > 0 ? [`# 无法判断，暂作 open 办理 not certain, taken as open: ${unsure.join(', ')}`] : []),
   ];
 }
 

@@ -2,9 +2,10 @@ import { createReadStream, createWriteStream, existsSync, type WriteStream } fro
 import { rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
-import { inWords, SaidError, say, type Language } from '#event-sourcing';
+import { inWords, SaidError, say, type Language, type Sentence } from '#event-sourcing';
+import { onOfficeClock } from '#platform';
 import type { Rejection } from './cases/rejection.js';
-import { rowWords as words } from './imports.glossary.js';
+import { rejectWords as heads, rowWords as words } from './imports.glossary.js';
 import { columnLetters, type Row, type Table } from './read/table.js';
 
 export function rejectsFileOf(file: string): string {
@@ -12,6 +13,8 @@ export function rejectsFileOf(file: string): string {
 }
 
 const COLUMNS = ['row', 'cell', 'column', 'rule', 'reason'] as const;
+const headsIn = (language: Language): readonly string[] => COLUMNS.map((name) => heads[name][language]);
+const HEADS = [headsIn('zh'), headsIn('en')];
 /** How many columns stand before those of the file. */
 export const columnsOfRejects = COLUMNS.length;
 
@@ -20,7 +23,7 @@ export const NUMBER_REPEATED = 'number-repeated';
 
 /** Whether it is what an earlier import left: its rows remember why. */
 export function isRejectTable({ kind, header }: Pick<Table, 'kind' | 'header'>): boolean {
-  return kind === 'csv' && COLUMNS.every((name, index) => header[index] === name);
+  return kind === 'csv' && HEADS.some((names) => names.every((name, index) => header[index] === name));
 }
 
 /** The number by which a row of rejects repeated another one; given another number, it is a row of its own. */
@@ -44,6 +47,8 @@ export class Rejects {
     private readonly table: Table,
     private readonly keyOf: (row: Row) => string,
     private readonly language: Language,
+    /** Of the office, by whose clock reasons tell moments. */
+    private readonly timeZone?: string,
   ) {
     this.delimiter = table.delimiter ?? ',';
     this.before = isRejectTable(table) ? columnsOfRejects : 0;
@@ -60,7 +65,7 @@ export class Rejects {
   async add(row: Row, { column, rule, reason }: Rejection): Promise<void> {
     const stream = await (this.opened ??= this.open());
     const told = rule === NUMBER_REPEATED ? `${rule}:${this.keyOf(row)}` : rule;
-    const place = [String(row.row), this.cellOf(row, column), column, told, inWords(reason, this.language)].map(quoted);
+    const place = [String(row.row), this.cellOf(row, column), column, told, this.told(reason)].map(quoted);
     if (!stream.write(`${[...place, this.recordOf(row)].join(this.delimiter)}\n`)) await once(stream, 'drain');
   }
 
@@ -69,6 +74,11 @@ export class Rejects {
     const stream = await this.opened;
     stream.end();
     await finished(stream);
+  }
+
+  private told(reason: Sentence): string {
+    const words = inWords(reason, this.language);
+    return this.timeZone === undefined ? words : onOfficeClock(words, this.timeZone);
   }
 
   private cellOf({ row }: Row, column: string): string {
@@ -95,7 +105,7 @@ export class Rejects {
       rawHeader !== undefined && this.before === 0
         ? rawHeader
         : header.slice(this.before).map(quoted).join(this.delimiter);
-    stream.write(`${isForExcel ? '\uFEFF' : ''}${[...COLUMNS, names].join(this.delimiter)}\n`);
+    stream.write(`${isForExcel ? '\uFEFF' : ''}${[...headsIn(this.language), names].join(this.delimiter)}\n`);
     return stream;
   }
 }
@@ -109,12 +119,13 @@ export async function takeIntoRejects<T>(
     readonly keyOf: (row: Row) => string;
     /** Of the reasons. */
     readonly language: Language;
+    readonly timeZone?: string;
     readonly take: (rejects: Pick<Rejects, 'add'>) => Promise<T>;
   },
 ): Promise<T> {
-  const { file, keyOf, language, take } = parts;
+  const { file, keyOf, language, timeZone, take } = parts;
   if (file === undefined) return take({ add: () => Promise.resolve() });
-  const rejects = new Rejects(file, table, keyOf, language);
+  const rejects = new Rejects(file, table, keyOf, language, timeZone);
   await rejects.begin();
   try {
     const taken = await take(rejects);
@@ -134,11 +145,15 @@ export class NotRejects extends SaidError {
 }
 
 const LONGEST_START = 64;
+/** Of files that the first versions left. */
+const FIRST_HEADS = ['line', 'column', 'reason'];
+/** Whatever stands between them. */
+const beginsWith = ([first, ...names]: readonly string[]) => new RegExp(`^\\uFEFF?${first}(.)${names.join('\\1')}\\1`);
 
 async function isRejects(file: string): Promise<boolean> {
   if (!(await stat(file)).isFile()) return false;
   for await (const start of createReadStream(file, { encoding: 'utf8', end: LONGEST_START }))
-    return /^\uFEFF?(row(.)cell\2column\2rule\2reason\2|line(.)column\3reason\3)/.test(start as string);
+    return [...HEADS, FIRST_HEADS].some((names) => beginsWith(names).test(start as string));
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { asSentence, CommandRefused, SaidError, say } from '#event-sourcing';
 import { rowWords as words } from './imports.glossary.js';
+import { InFileOrder } from './in-file-order.js';
 import { Lane } from './lane.js';
 import { findPersonalData, noPersonalData, type PersonalDataCounts } from '#platform';
 import { isBlank, type Row, type Table } from './read/table.js';
@@ -105,13 +106,14 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
   const own = isRemembered ? columnsOfRejects : 0;
   const repeats = new Repeats(own);
   const lane = new Lane(concurrency);
+  const rejected = new InFileOrder(rejects);
   const running = new Map<string, Promise<void>>();
   const totals = new Set(target.totals ?? TOTALS);
 
   const reject = async (row: Row, rejection: Rejection): Promise<void> => {
     counts.rejected += 1;
     reasons[rejection.rule] = (reasons[rejection.rule] ?? 0) + 1;
-    await rejects.add(row, rejection);
+    await rejected.add(row, rejection);
   };
   const take = async (made: Made, row: Row): Promise<void> => {
     try {
@@ -125,9 +127,13 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
         rule,
         field = '',
         reason,
-      } = isRejected(error) ? error : { rule: error.refusal.refused, reason: error.sentence };
+      } = isRejected(error)
+        ? error
+        : { rule: error.refusal.refused, field: error.refusal.field, reason: error.sentence };
       if (rule === target.olderRule) skipped.older += 1;
       else await reject(row, { column: field === '' ? '' : (target.columnOf?.(field) ?? ''), rule, reason });
+    } finally {
+      await rejected.end(row);
     }
   };
   /** A later version comes after the one before it, however long that takes. */
@@ -166,11 +172,16 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
       });
     const repeat = repeats.add(key, row);
     if (repeat.kind === 'identical') skipped.identical += 1;
-    else if (target.repeated === 'later') await inOrder(key, made as Made, row);
-    else if (repeat.kind === 'other') {
+    else if (target.repeated === 'later') {
+      rejected.begin(row);
+      await inOrder(key, made as Made, row);
+    } else if (repeat.kind === 'other') {
       const reason = say(words.repeated, { key, row: repeat.row });
       await reject(row, { column: target.key.column, rule: NUMBER_REPEATED, reason });
-    } else await lane.enter(() => take(made as Made, row));
+    } else {
+      rejected.begin(row);
+      await lane.enter(() => take(made as Made, row));
+    }
   };
 
   try {
@@ -181,8 +192,10 @@ export async function takeRows<Made extends object>(target: Target<Made>, option
       }
     await lane.empty();
     lane.throwFailure();
+    await rejected.close();
   } catch (error) {
     await lane.empty();
+    await rejected.close();
     const known = counts.accepted + counts.unchanged;
     throw known > 0 ? new ImportStopped(known, error) : error;
   }

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import { overlaps } from '#places';
-import { isSameName, type RoomContext } from '#platform';
+import { codeNamed, isSameName, type RoomContext } from '#platform';
 import type { Level, OrganisationType } from './labels.js';
 import { words } from './organisation.glossary.js';
 import {
@@ -120,7 +120,7 @@ export function whyNotOfficers(organisation: Organisation): Refusal | undefined 
     if (isElected && hasTerms(level) && !inTerm(organisation, from))
       return refuse('elected-in-a-term', say(words.electedInATerm, { from }), { field: 'from' });
     if ((role === 'group-leader') !== (level === 'group'))
-      return refuse('role-of-the-level', say(words.roleOfLevel, { role, level }), { field: 'role' });
+      return refuse('role-of-the-level', say(words.roleOfLevel, { role: codeNamed(role), level: codeNamed(level) }), { field: 'role' });
     const together = officers.slice(0, n).filter((other) => other.role === role && overlaps(other, officer));
     if (together.length === 0) continue;
     const [other] = together as [Officer];
@@ -132,7 +132,7 @@ export function whyNotOfficers(organisation: Organisation): Refusal | undefined 
         { field: 'from' },
       );
     if (together.some((one) => isSameName(one.personId, personId)))
-      return refuse('once-in-a-role-at-a-time', say(words.onceInARole, { personId, role }), { field: 'personId' });
+      return refuse('once-in-a-role-at-a-time', say(words.onceInARole, { personId, role: codeNamed(role) }), { field: 'personId' });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { refuse, say, type CommandClass, type Decision, type Rule, type Sentence } from '#event-sourcing';
 import { isSameName, whenItHeld, type RoomContext } from '#platform';
+import { roleLabels } from './labels.js';
 import { words } from './places.glossary.js';
 import type { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 import type { ResponsibilityEvent } from './responsibility.events.js';
@@ -52,7 +53,7 @@ function assigned(record: Answerable, command: AssignResponsibility, context: Pl
   if (already)
     return refuse(
       'once-in-a-role-at-a-time',
-      say(words.onceInARole, { person, role, from: already.from, until: already.until ?? words.open }),
+      say(words.onceInARole, { person, role: roleLabels[role], from: already.from, until: already.until ?? words.open }),
     );
   const data = { responsibilityId: context.partId, role, person, from, until };
   return [{ type: 'ResponsibilityAssigned', data, ...whenItHeld(from, context) }] satisfies ResponsibilityEvent[];

@@ -50,7 +50,7 @@ function aboveCeiling(
     confirmation.upTo >= count &&
     ![actor, by].some((one) => isSameName(one, confirmation.by));
   if (isVouched) return 'confirmed';
-  return refuse('confirm-above-the-ceiling', say(words.ceiling, { by, total, ceiling }));
+  return refuse('confirm-above-the-ceiling', say(words.ceiling, { by, total, ceiling }), { field: 'count' });
 }
 
 function tallied(record: TallyRecord, command: TallyCorrections, context: TallyContext): Decision<TallyEvent> {

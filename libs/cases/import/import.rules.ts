@@ -1,6 +1,7 @@
 import { say, type Decision, type Instant } from '#event-sourcing';
 import { keyOfName } from '#platform';
 import type { CaseDispatched, CaseEvent } from '../case.events.js';
+import { eventWords } from '../case-labels.glossary.js';
 import { words } from '../case.glossary.js';
 import { correctionOf, isMoment, type PastEvent } from '../corrections.js';
 import { isSameDue } from '../ordered.js';
@@ -35,7 +36,12 @@ export const importRules = [
         return refuse(OLDER_THAN_TOLD, say(words.olderThanTold, { at: row.updatedAt, told: toldAt }));
       const events = record.status === 'none' ? first(row, now) : later(known, now);
       const early = events.map(momentOf).find(({ at }) => at !== undefined && at > now);
-      return early ? refuse('not-in-the-future', say(words.notYet, { type: early.type, at: early.at! })) : events;
+      return early
+        ? refuse(
+            'not-in-the-future',
+            say(words.notYet, { type: eventWords[early.type as CaseEvent['type']], at: early.at! }),
+          )
+        : events;
     },
   }),
 ];

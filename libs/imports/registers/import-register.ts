@@ -30,6 +30,8 @@ export interface ImportRegisterOptions {
   readonly concurrency?: number;
   /** In which the reject file gives its reasons; Chinese unless told. */
   readonly language?: Language;
+  /** Of the office, by whose clock reasons tell moments; in UTC unless told. */
+  readonly timeZone?: string;
   /** No reject file is written. */
   readonly isDryRun?: boolean;
 }
@@ -87,6 +89,7 @@ export async function importRegister(options: ImportRegisterOptions): Promise<Re
       return 'key' in made ? made.key : '';
     },
     language: options.language ?? DEFAULT_LANGUAGE,
+    timeZone: options.timeZone,
     take: (rejects) =>
       takeRows(target, {
         table,

@@ -62,7 +62,7 @@ export async function proposeRegisterMapping(
 
 const choicesIn = (field: RegisterField) =>
   Object.entries(choicesOf(field) ?? {})
-    .map(([value, { zh }]) => `${value} ${zh}`)
+    .map(([value, { zh, en }]) => (en === value ? `${value} ${zh}` : `${value} ${zh} ${en}`))
     .join(', ');
 
 /** A row needs them: either a column, or one value for all rows. */
@@ -81,7 +81,7 @@ function missingLines(missing: readonly (readonly [string, RegisterField])[]): s
 
 function optionalLines(others: readonly (readonly [string, RegisterField])[]): string[] {
   if (others.length === 0) return [];
-  const named = others.map(([name, { label }]) => `${name} ${label.zh}`);
+  const named = others.map(([name, { label }]) => `${name} ${label.zh} ${label.en}`);
   return [`# 还可以有 there may also be: ${named.join(', ')}`];
 }
 

@@ -1,5 +1,7 @@
 import type { YAMLMap } from 'yaml';
+import { eitherOf, say } from '#event-sourcing';
 import type { Register, RegisterField } from '#platform';
+import { mappingWords as words } from '../imports.glossary.js';
 import { fileKeys, parseFileMapping, type FieldShape, type FileMapping } from '../values/file-mapping.js';
 import { readYaml, type KeyReader } from '../values/key-reader.js';
 import { storedCell } from '../values/texts.js';
@@ -40,12 +42,9 @@ function read(reader: KeyReader, root: YAMLMap, register: Register): RegisterMap
   const { columns, defaults } = file;
   const isSaid = (field: string) => columns[field] !== undefined || defaults[field] !== undefined;
   for (const [field, { needed, label }] of Object.entries(register.fields))
-    if (needed && !isSaid(field))
-      reader.problems.push(`columns.${field} (${label.zh}, ${label.en}) is missing, and defaults.${field} too`);
+    if (needed && !isSaid(field)) reader.problems.push(say(words.needed, { field, label }));
   if (!register.keys.some((key) => key.every(isSaid)))
-    reader.problems.push(
-      `a row is known by ${register.keys.map((key) => key.join(' + ')).join(', or ')}: name its columns`,
-    );
+    reader.problems.push(say(words.knownBy, { keys: eitherOf(register.keys.map((key) => key.join(' + '))) }));
 
   const choosing = Object.keys(register.fields).filter((field) => choicesOf(register.fields[field]!));
   const values: Record<string, ReadonlyMap<string, string>> = {};
