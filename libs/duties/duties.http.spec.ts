@@ -124,17 +124,32 @@ describe('duties over HTTP', () => {
     const chief = { duty: 'chief-patrol', unitKind: 'site', unitId: 's1', personId: 'Chen.Yi', period: 'week' };
     expect((await house.post('/duty-plans', { ...chief, from: '2018-04-02' })).status).toBe(201);
     await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'chen.yi');
-    await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'li.ming');
+    const other = await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'li.ming');
     await clockAt('2018-04-17T00:00:00.000Z');
     const weeks = await duties('unitId=s1');
     expect(weeks).toMatchObject([{ status: 'open' }, { status: 'missed' }, { status: 'done', communityId: 'c1' }]);
     expect((await house.post(`/duties/${weeks[1]!.dutyId}/release`, { reason: '请假' })).status).toBe(200);
-    expect((await house.post(`/duties/${weeks[0]!.dutyId}/complete`, { note: '纸质记录' })).status).toBe(200);
-    expect(await house.post(`/duties/${weeks[0]!.dutyId}/complete`, {})).toMatchObject({
+    const complete = (recordId: string, recordKind = 'patrol', actor = 'li.ming') =>
+      house.post(`/duties/${weeks[0]!.dutyId}/complete`, { recordKind, recordId, note: '纸质记录' }, actor);
+    const missing = { status: 409, body: { rule: 'complete-by-a-record-that-holds' } };
+    expect(await complete('no-such')).toMatchObject(missing);
+    expect(await complete(other.body.id, 'no-such-kind')).toMatchObject(missing);
+    expect(await complete(other.body.id, 'patrol', 'chen.yi')).toMatchObject({
       status: 409,
-      body: { rule: 'complete-what-is-pending' },
+      body: { rule: 'another-than-whose-duty' },
     });
+    expect((await complete(other.body.id)).status).toBe(200);
+    expect(await complete(other.body.id)).toMatchObject({ status: 409, body: { rule: 'complete-what-is-pending' } });
     expect(await duties('unitId=s1')).toMatchObject([{ status: 'done' }, { status: 'released' }, { status: 'done' }]);
+    // What a person said of a record stands when that is corrected, and ends when it is voided.
+    const [{ id: eventId }] = (await house.get(`/patrols/${other.body.id}/history`)).body;
+    const moved = { eventId, field: 'occurredAt', value: at('04-02', 7), reason: '录错' };
+    expect((await house.post(`/patrols/${other.body.id}/correct`, moved)).status).toBe(200);
+    await house.settle();
+    expect(await duties('unitId=s1')).toMatchObject([{ status: 'done' }, {}, {}]);
+    expect((await house.post(`/patrols/${other.body.id}/void`, { reason: '重复' }, 'zhao')).status).toBe(200);
+    await house.settle();
+    expect(await duties('unitId=s1')).toMatchObject([{ status: 'open', settlements: [] }, {}, {}]);
   });
 
   test('what ends within a period is not due in it', async () => {

@@ -4,7 +4,7 @@ import { periodLabels } from './periods.js';
 import { eventWords } from './events.glossary.js';
 import { dutyLabels, planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
-import type { DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
+import type { CompleteDuty, DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
 import { DutyController, dutyPlanRecords, dutyRecords } from './duty.controller.js';
 import { dutyDesk } from './duty.desk.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
@@ -29,6 +29,12 @@ async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries
 const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =>
   queries.ask(new FindRecord(dutyPlan.stream, planId), THE_SYSTEM);
 
+/** What a completion names; whatever room has it. */
+const findProof = ({ recordKind, recordId }: Partial<CompleteDuty>, { queries }: LookUpTools) =>
+  recordKind === undefined || recordId === undefined
+    ? undefined
+    : findIfAny<{ readonly status: string }>(queries, recordKind, recordId);
+
 /** What is due of whom in which period, and what was done of it (systems 5, 7, 12, 13, 14). */
 export const dutiesRoom = roomOf({
   name: 'duties',
@@ -47,6 +53,10 @@ export const dutiesRoom = roomOf({
   clocks: [DutyClock],
   kinds: [
     { aggregate: dutyPlan, view: planView, idOf: planIdOf, lookUps: { unit: findUnit } },
-    { aggregate: duty, view: dutyView, lookUps: { plan: findPlan } },
+    {
+      aggregate: duty,
+      view: dutyView,
+      lookUps: { plan: findPlan, proof: async (command, tools) => findProof(command, tools) },
+    },
   ],
 });

@@ -74,20 +74,20 @@ export class ReleaseEndedDuty {
   readonly reason: string;
 }
 
-/** 办结: done, where no record of the house says so by itself. */
+/** 办结: done by a record that does not say so by itself; by another than whose duty it is. */
 export class CompleteDuty extends Occurrence {
-  /** What proves it: the kind and the id of a record. */
-  @IsLine(SHORT, { optional: true })
-  readonly recordKind?: string;
+  /** What proves it: the kind and the id of a record that is in the house and holds. */
+  @IsLine(SHORT)
+  readonly recordKind: string;
 
-  @IsId({ optional: true })
-  readonly recordId?: string;
+  @IsId()
+  readonly recordId: string;
 
   @IsText(LONG, { optional: true })
   readonly note?: string;
 }
 
-/** 免除: not due after all (no committee, no groups, not yet founded). */
+/** 免除: not due after all (no committee, no groups, not yet founded); by another than whose duty it is. */
 export class ReleaseDuty extends WithReason {}
 
 /** 更正 */

@@ -31,7 +31,7 @@ export const dutyRecords: RecordRoutes<DutyDocument> = {
   document: DutyDocument,
   correct: c.CorrectDuty,
   steps: {
-    complete: [c.CompleteDuty, 'It was done, where no record says so by itself 办结.'],
+    complete: [c.CompleteDuty, 'A record did it that does not say so by itself 办结.'],
     release: [c.ReleaseDuty, 'It is not due after all 免除.'],
   },
 };

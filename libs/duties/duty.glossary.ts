@@ -33,6 +33,18 @@ export const words = {
   missOnce: { zh: '周期结束仍未办结才算缺项，只记一次。', en: 'What is still open at the end is called missed once.' },
   notOver: { zh: '周期到 {last} 才结束。', en: 'The period ends on {last}.' },
   complete: { zh: '未办结的任务才能办结。', en: 'A duty is completed while it is open or missed.' },
+  noProof: {
+    zh: '没有可作凭据的记录：{kind} {id}。请写明已录入、未作废的记录。',
+    en: 'There is no record {kind} {id} that proves it; name one that was entered and is not voided.',
+  },
+  ownCompletion: {
+    zh: '应办任务由本人以外的人办结。',
+    en: 'That a duty is done is said by another than whose duty it is.',
+  },
+  ownRelease: {
+    zh: '应办任务由本人以外的人免除。',
+    en: 'A duty is released by another than whose duty it is.',
+  },
   inPeriod: {
     zh: '周期从 {first} 开始，不能在此之前办结。',
     en: 'It cannot be done before its period begins ({first}).',

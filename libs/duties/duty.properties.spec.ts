@@ -45,7 +45,7 @@ function commandFor({ unit: planId, day, kind, recordId, after }: Step): object 
     case 'miss':
       return new c.MissDuty();
     case 'complete':
-      return new c.CompleteDuty();
+      return Object.assign(new c.CompleteDuty(), record);
     default:
       return Object.assign(new c.ReleaseDuty(), { reason: 'r' });
   }
@@ -59,7 +59,11 @@ function play(steps: readonly Step[]): StoredEvent[] {
     const occurredAt = later(one.day, one.after);
     const context = { now: later(one.day, 90), occurredAt, actor: 'a', id, calendar: defaultCalendar };
     const record = records.get(id) ?? duty.initialState;
-    const decision = duty.decide(record, commandFor(one), { ...context, plan: plan(one.unit) });
+    const decision = duty.decide(record, commandFor(one), {
+      ...context,
+      plan: plan(one.unit),
+      proof: { status: 'held' },
+    });
     if (isRefusal(decision)) continue;
     for (const event of decision) {
       const n = events.length;

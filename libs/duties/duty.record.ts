@@ -1,5 +1,5 @@
 import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { IsDay } from '#platform';
+import { IsDay, SYSTEM } from '#platform';
 import { dutyCorrections, planCorrections, type DutyEvent, type DutyPlanEvent } from './duty.events.js';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
@@ -50,6 +50,8 @@ export class Settlement {
   readonly doneAt: Instant;
   /** After the end, or entered when it had been called missed. */
   readonly late: boolean;
+  /** A person said so, no record by itself. */
+  readonly byHand: boolean;
   readonly note?: string;
 }
 
@@ -96,7 +98,9 @@ function evolve(record: DutyRecord, event: Recorded<DutyEvent>): DutyRecord {
     case 'DutyDone': {
       const doneAt = event.metadata.occurredAt;
       const late = doneAt >= record.until || record.missed;
-      return withStatus({ ...record, settlements: [...record.settlements, { ...event.data, doneAt, late }] });
+      const byHand = !event.metadata.actor.startsWith(SYSTEM);
+      const settlement = { ...event.data, doneAt, late, byHand };
+      return withStatus({ ...record, settlements: [...record.settlements, settlement] });
     }
     case 'SettlementWithdrawn': {
       const { recordKind, recordId } = event.data;

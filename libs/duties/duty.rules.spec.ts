@@ -158,13 +158,39 @@ describe('a duty', () => {
   });
 
   test('is completed by a person, also late, and never both done and missed', () => {
-    const complete = command(c.CompleteDuty, { note: '见记录' });
-    given(opened).when(complete, context).thenTypes('DutyDone');
-    given(opened, missed).when(complete, context).thenTypes('DutyDone');
-    given(opened, done()).when(complete, context).refused('complete-what-is-pending');
+    const complete = command(c.CompleteDuty, { recordKind: 'activity', recordId: 'a1', note: '见记录' });
+    const known: DutyContext = { ...context, proof: { status: 'held' } };
+    given(opened).when(complete, known).thenTypes('DutyDone');
+    given(opened, missed).when(complete, known).thenTypes('DutyDone');
+    given(opened, done()).when(complete, known).refused('complete-what-is-pending');
     given(opened)
-      .when(complete, { ...context, occurredAt: '2018-04-30T15:00:00.000Z' })
+      .when(complete, { ...known, occurredAt: '2018-04-30T15:00:00.000Z' })
       .refused('done-in-the-period');
+  });
+
+  test('is completed by a record that holds, and by another than whose duty it is', () => {
+    const complete = (recordKind: string) => command(c.CompleteDuty, { recordKind, recordId: 'a1' });
+    const nothing = 'complete-by-a-record-that-holds';
+    given(opened).when(complete('activity'), context).refused(nothing);
+    given(opened).when(new c.CompleteDuty(), context).refused(nothing);
+    for (const status of ['voided', 'merged'])
+      given(opened)
+        .when(complete('case'), { ...context, proof: { status } })
+        .refused(nothing);
+    for (const kind of ['duty', 'dutyplan'])
+      given(opened)
+        .when(complete(kind), { ...context, proof: { status: 'open' } })
+        .refused(nothing);
+    const hers: DutyEvent = { ...opened, data: { ...opened.data, personId: 'Chen.Yi' } } as DutyEvent;
+    const known: DutyContext = { ...context, proof: { status: 'held' } };
+    const her = { ...known, actor: 'chen.yi' };
+    const release = command(c.ReleaseDuty, { reason: '请假' });
+    for (const one of [complete('activity'), release]) {
+      given(hers).when(one, her).refused('another-than-whose-duty');
+      given(hers, missed).when(one, her).refused('another-than-whose-duty');
+    }
+    given(hers).when(complete('activity'), known).thenTypes('DutyDone');
+    given(hers).when(release, known).thenTypes('DutyReleased');
   });
 
   test('is not moved before its period by a correction', () => {

@@ -8,9 +8,10 @@ import {
   say,
   type Aggregate,
   type Decision,
+  type Sentence,
   wholeRecord,
 } from '#event-sourcing';
-import type { RoomContext } from '#platform';
+import { ownHand, type RoomContext } from '#platform';
 import {
   CompleteDuty,
   CorrectDuty,
@@ -29,6 +30,8 @@ import { coversWhole } from './plan.rules.js';
 
 export interface DutyContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
   readonly plan?: DutyPlanRecord;
+  /** The record that a completion names, where there is one. */
+  readonly proof?: { readonly status: string };
 }
 
 /** The period of a plan that a day is in, where something is due in it. */
@@ -89,6 +92,22 @@ function beforePeriod(record: DutyRecord, { occurredAt, calendar }: DutyContext)
   if (record.status === 'none' || occurredAt >= record.from) return undefined;
   const sentence = say(words.inPeriod, { first: calendar.dayOf(record.from) });
   return refuse('done-in-the-period', sentence, { field: 'occurredAt' });
+}
+
+/** 谁的事谁不核: whose duty it is says neither that it is done nor that it is not due. */
+const notHisOwn =
+  (because: Sentence) =>
+  (record: DutyRecord, _command: object, { actor }: DutyContext) =>
+    record.status !== 'none' && ownHand([actor], [record.personId]) !== undefined
+      ? refuse('another-than-whose-duty', because)
+      : undefined;
+
+/** A duty or its plan proves nothing of itself; what was voided or merged away proves nothing any more. */
+function whyNoProof({ recordKind, recordId }: CompleteDuty, { proof }: DutyContext) {
+  const isNone = recordKind === 'duty' || recordKind === 'dutyplan';
+  if (proof !== undefined && !isNone && proof.status !== 'voided' && proof.status !== 'merged') return undefined;
+  const said = { kind: recordKind ?? '–', id: recordId ?? '–' };
+  return refuse('complete-by-a-record-that-holds', say(words.noProof, said), { field: 'recordId' });
 }
 
 const opened = wholeRecord('DutyOpened');
@@ -154,14 +173,20 @@ const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
     allowed: isPending,
     // In time it is what was to be; of one that was called missed it changes what was told.
     restates: (record) => (record.status === 'missed' ? opened(record) : undefined),
-    decide: (record, { recordKind, recordId, note }, context) =>
-      beforePeriod(record, context) ?? [{ type: 'DutyDone', data: { recordKind, recordId, note } }],
+    looksUp: ['proof'],
+    others: notHisOwn(words.ownCompletion),
+    decide: (record, command, context) => {
+      const { recordKind, recordId, note } = command;
+      const why = beforePeriod(record, context) ?? whyNoProof(command, context);
+      return why ?? [{ type: 'DutyDone', data: { recordKind, recordId, note } }];
+    },
   })
   .on(ReleaseDuty, {
     rule: 'release-what-is-pending',
     because: words.release,
     allowed: isPending,
     restates: opened,
+    others: notHisOwn(words.ownRelease),
     decide: (record, { reason }, context) =>
       beforePeriod(record, context) ?? [{ type: 'DutyReleased', data: { reason } }],
   })

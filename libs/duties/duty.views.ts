@@ -37,15 +37,15 @@ export class DutyDocument extends Duty {
 /** Which records have done which duties. */
 const settlements: PartView<DutyDocument> = {
   name: 'duty-settlements',
-  version: 1,
+  version: 2,
   fields: ['record', 'dutyId'],
   indexes: [['record']],
   of: ({ dutyId, settlements: all }) =>
     all
       .filter(({ recordId }) => recordId !== undefined)
-      .map(({ recordKind, recordId }) => {
+      .map(({ recordKind, recordId, byHand }) => {
         const record = `${recordKind}/${recordId}`;
-        return [`${dutyId}/${record}`, { record, dutyId }];
+        return [`${dutyId}/${record}`, { record, dutyId, byHand }];
       }),
 };
 
@@ -56,7 +56,7 @@ export const dutyView: View<DutyDocument> = {
     duty,
     {
       name: 'duties',
-      version: 1,
+      version: 2,
       fields: [
         'communityId',
         'planId',

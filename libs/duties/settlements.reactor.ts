@@ -48,7 +48,9 @@ export class SettlementsReactor implements Reactor {
       const dutyId = await this.settle(target, kind, id, event, settled);
       if (dutyId !== undefined) settled.add(dutyId);
     }
-    if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, kind, id, event);
+    const { status, voided } = shown as { readonly status?: string; readonly voided?: boolean };
+    const isVoid = status === 'voided' || voided === true;
+    if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, { kind, id, isVoid }, event);
   }
 
   /** @returns the duty that it does, where one is due */
@@ -72,12 +74,18 @@ export class SettlementsReactor implements Reactor {
     return dutyId;
   }
 
-  /** What it had done before this event, and does not do any more. */
-  private async withdrawOthers(settled: ReadonlySet<string>, kind: string, id: string, event: StoredEvent) {
+  /** What it had done before this event, and does not do any more; what a person said of it, once it is void. */
+  private async withdrawOthers(
+    settled: ReadonlySet<string>,
+    { kind, id, isVoid }: { readonly kind: string; readonly id: string; readonly isVoid: boolean },
+    event: StoredEvent,
+  ) {
     await this.views.waitForAll(dutyView);
     const where = [{ field: 'record', equals: `${kind}/${id}` }];
-    const { documents } = await this.views.of(settlementPart).query<{ readonly dutyId: string }>({ where });
-    for (const { dutyId } of documents.map(({ body }) => body).filter((one) => !settled.has(one.dutyId))) {
+    type Done = { readonly dutyId: string; readonly byHand: boolean };
+    const { documents } = await this.views.of(settlementPart).query<Done>({ where });
+    const others = documents.map(({ body }) => body).filter(({ dutyId }) => !settled.has(dutyId));
+    for (const { dutyId } of others.filter(({ byHand }) => isVoid || !byHand)) {
       const command = Object.assign(new WithdrawSettlement(), { recordKind: kind, recordId: id });
       await this.send(command, dutyId, `withdraw:${event.id}/${dutyId}`, event);
     }
