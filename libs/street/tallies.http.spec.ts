@@ -92,6 +92,22 @@ describe('tallies over HTTP', () => {
     });
   });
 
+  test('the same ceiling holds for whoever enters sheets under other names, and is free again after a void', async () => {
+    const of = (by: string, count: number, category: string, actor = 'qian') =>
+      enter({ day: '2018-08-02', by, category, count }, actor);
+    const own = (await of('qian', 330, '0101')).body;
+    expect((await of('某人', 200, '0102')).body).toMatchObject({ rule: 'confirm-above-the-ceiling' });
+    expect((await of('某人', 170, '0102', 'Qian')).status).toBe(201);
+    expect((await of('另一人', 1, '0103')).status).toBe(409);
+    expect((await of('另一人', 1, '0103', 'wu')).status).toBe(201);
+    const raise = { eventId: own.events[0].id, field: 'count', value: '331', reason: '漏计' };
+    expect((await office.post(`/tallies/${own.id}/correct`, raise)).body).toMatchObject({
+      rule: 'confirm-above-the-ceiling',
+    });
+    expect((await office.correct(`/tallies/${own.id}/void`, { reason: '录错路段' })).status).toBe(200);
+    expect((await of('另一人', 330, '0104')).status).toBe(201);
+  });
+
   test('are listed, read as of both clocks, voided and entered anew', async () => {
     const first = (await enter({ day: '2018-09-03', count: 7 })).body;
     office.clock.advance(60_000);

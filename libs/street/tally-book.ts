@@ -13,7 +13,17 @@ export interface Claim {
   readonly from: string;
   readonly to: string;
   readonly by: string;
+  /** Who enters it; absent of what another system's file says. */
+  readonly enteredBy?: string;
   readonly count: number;
+}
+
+/** How many a person has on the fullest of some days, did or entered, without the tally that is asked about. */
+export interface DaySums {
+  /** Of who did it. */
+  readonly before: number;
+  /** Of who enters it. */
+  readonly entered?: number;
 }
 
 interface Entry {
@@ -34,7 +44,9 @@ const LISTEN_EVERY_MS = 1_000;
 export const keyOf = ({ communityId, nodeId, kind }: Single | Claim, day: string) =>
   `${day} ${kind} ${nodeId} ${communityId}`;
 const WHOLE = '';
-const dayKey = (by: string, day: string) => `${day} ${nameKey(by)}`;
+const dayKey = (hand: string, day: string) => `${day} ${hand}`;
+/** Whose day it is part of: who did it, and who enters it. */
+const handsOf = ({ by, enteredBy }: Claim) => new Set([by, enteredBy ?? by].map(nameKey));
 
 /** A range adds its share to each of its days, rounded up. */
 const shareOf = ({ count, from, to }: Claim) => Math.ceil(count / daysOf(from, to).length);
@@ -60,14 +72,14 @@ export class TallyBook {
   constructor(private readonly store: EventStore) {}
 
   /**
-   * The tally that overlaps, and how many the person has on the fullest of the days. Where nothing overlaps, the days
+   * The tally that overlaps, and how many its persons have on the fullest of the days. Where nothing overlaps, the days
    * are claimed until `release`.
    */
   async claim(
     commandId: string,
     tallyId: string,
     claim: Claim,
-  ): Promise<{ overlaps?: string; before: number; isNew: boolean }> {
+  ): Promise<DaySums & { overlaps?: string; isNew: boolean }> {
     await this.listen();
     for (;;) {
       const other = this.overlapping(claim);
@@ -75,21 +87,24 @@ export class TallyBook {
         await other.pending;
         continue;
       }
-      const before = this.fullest(claim);
+      const sums = this.fullest(claim);
       if (!other && !this.releases.has(commandId)) {
         const { promise, resolve } = Promise.withResolvers<void>();
         this.releases.set(commandId, resolve);
         this.put({ entryId: commandId, tallyId, claim, pending: promise });
       }
-      return { overlaps: other?.tallyId, before, isNew: !other && !this.seen.has(tallyId) };
+      return { overlaps: other?.tallyId, ...sums, isNew: !other && !this.seen.has(tallyId) };
     }
   }
 
-  /** How many the person of an entry has on the fullest of its days, without the entry. */
-  async beside(entryId: string): Promise<number> {
+  /** How many the persons of an entry have on the fullest of its days, without the entry. */
+  async beside(entryId: string): Promise<DaySums> {
     await this.listen();
     const entry = this.entries.get(entryId);
-    return entry ? this.fullest(entry.claim) - shareOf(entry.claim) : 0;
+    if (!entry) return { before: 0 };
+    const { before, entered } = this.fullest(entry.claim);
+    const own = shareOf(entry.claim);
+    return { before: before - own, entered: entered === undefined ? undefined : entered - own };
   }
 
   /** The tally that a single correction is part of already. */
@@ -110,8 +125,8 @@ export class TallyBook {
   }
 
   /** What a command has written is known at once. */
-  note({ stream, events }: Outcome): void {
-    for (const event of events) this.fold({ ...event, stream });
+  note({ stream, events }: Outcome, actor: string): void {
+    for (const event of events) this.fold({ ...event, stream }, actor);
   }
 
   release(commandId: string): void {
@@ -129,14 +144,14 @@ export class TallyBook {
     await this.turns.run('log', async () => {
       if (performance.now() - this.listenedAt < every) return;
       for await (const event of this.store.readAll({ from: this.position, filter: { streamPrefixes: [PREFIX] } })) {
-        this.fold(event);
+        this.fold(event, event.metadata.actor);
         this.position = event.position;
       }
       this.listenedAt = performance.now();
     });
   }
 
-  private fold({ id, stream, type, data }: Pick<StoredEvent, 'id' | 'stream' | 'type' | 'data'>): void {
+  private fold({ id, stream, type, data }: Pick<StoredEvent, 'id' | 'stream' | 'type' | 'data'>, actor: string): void {
     const tallyId = stream.slice(PREFIX.length);
     this.seen.add(tallyId);
     switch (type) {
@@ -144,13 +159,10 @@ export class TallyBook {
         if (this.entries.has(id) || this.voided.has(id)) return;
         const { category, takenOff = [], ...claim } = data as CorrectionsTallied['data'];
         for (const caseId of takenOff) this.taken.set(caseId, { tallyId, entryId: id });
-        const { communityId, roadSegmentId, kind, from, to, by, count } = claim;
-        const nodeId = category.nodeId;
-        return this.put({
-          entryId: id,
-          tallyId,
-          claim: { communityId, roadSegmentId, nodeId, kind, from, to, by, count },
-        });
+        const { communityId, roadSegmentId, kind, from, to, by, count, ofSource } = claim;
+        const [nodeId, enteredBy] = [category.nodeId, ofSource ? undefined : actor];
+        const known = { communityId, roadSegmentId, nodeId, kind, from, to, by, enteredBy, count };
+        return this.put({ entryId: id, tallyId, claim: known });
       }
       case 'TallyVoided': {
         const { entryId } = data as TallyVoided['data'];
@@ -188,8 +200,10 @@ export class TallyBook {
     return undefined;
   }
 
-  private fullest({ by, from, to }: Claim): number {
-    return Math.max(0, ...daysOf(from, to).map((day) => this.perDay.get(dayKey(by, day)) ?? 0));
+  private fullest({ by, enteredBy, from, to }: Claim): DaySums {
+    const of = (name: string) =>
+      Math.max(0, ...daysOf(from, to).map((day) => this.perDay.get(dayKey(nameKey(name), day)) ?? 0));
+    return { before: of(by), entered: enteredBy === undefined ? undefined : of(enteredBy) };
   }
 
   private put(entry: Entry): void {
@@ -220,12 +234,14 @@ export class TallyBook {
   }
 
   private count({ claim }: Entry, sign: 1 | -1): void {
-    for (const day of daysOf(claim.from, claim.to)) {
-      const key = dayKey(claim.by, day);
-      const sum = (this.perDay.get(key) ?? 0) + sign * shareOf(claim);
-      if (sum === 0) this.perDay.delete(key);
-      else this.perDay.set(key, sum);
-    }
+    const share = sign * shareOf(claim);
+    for (const hand of handsOf(claim))
+      for (const day of daysOf(claim.from, claim.to)) {
+        const key = dayKey(hand, day);
+        const sum = (this.perDay.get(key) ?? 0) + share;
+        if (sum === 0) this.perDay.delete(key);
+        else this.perDay.set(key, sum);
+      }
   }
 }
 

@@ -5,17 +5,16 @@ import type { CategoryNode } from './street.answers.js';
 import { streetCatalogue } from './catalogue-in-use.js';
 import { words } from './tally.glossary.js';
 import { lengthOf, monthOf, MOST_DAYS, rangeOf, tallyIdOf } from './tally.key.js';
+import type { DaySums } from './tally-book.js';
 import type { TallyKey } from './tally.commands.js';
 import type { FiledCategory } from './filed-category.record.js';
 
 /** What is known of the area and its days when a tally is entered. */
-export interface Sheet {
+export interface Sheet extends DaySums {
   readonly communityId?: string;
   readonly roadSegment?: SiteFound;
   /** Of what is known or on its way, the tally that overlaps. */
   readonly overlaps?: string;
-  /** How many the person has on the fullest of the days, all tallies together, without this one. */
-  readonly before: number;
   /** There is no stream of it yet. */
   readonly isNew?: boolean;
   /** Cases of the same that were recorded singly. */
@@ -24,8 +23,8 @@ export interface Sheet {
 
 export interface TallyContext extends RoomContext {
   readonly sheet?: Sheet;
-  /** Of a correction: how many the person has besides the entry. */
-  readonly beside?: number;
+  /** Of a correction: how many there are besides the entry. */
+  readonly beside?: DaySums;
 }
 
 interface Checked {

@@ -27,6 +27,8 @@ export type CorrectionsTallied = DomainEvent<
     readonly confirmedBy?: string;
     /** Cases of the same that were recorded singly by then: they count by themselves. */
     readonly takenOff?: string[];
+    /** A file of another system said so; whoever took it in has not counted it. */
+    readonly ofSource?: true;
   }
 >;
 export type LargeTallyConfirmed = DomainEvent<
@@ -43,7 +45,8 @@ export type TallyEvent =
 
 /** Every event of a tally and the version of its data; an older version gets its upcast here. */
 export const tallyCatalogue = catalogueOf<TallyEvent>({
-  CorrectionsTallied: { schema: 1 },
+  // Version 2 may be of another system's file.
+  CorrectionsTallied: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
   LargeTallyConfirmed: { schema: 1 },
   TallyVoided: { schema: 1, undoes: { id: 'entryId' } },
   SingleTakenOff: { schema: 1 },

@@ -50,6 +50,10 @@ export const words = {
     zh: '{by} 一天合计 {total}，超过 {ceiling}：须先由另一人复核（/api/tallies/confirm）。',
     en: '{by} would have {total} on one day, above {ceiling}: somebody else has to confirm it first (/api/tallies/confirm).',
   },
+  ceilingEntered: {
+    zh: '{by} 一天录入合计 {total}，超过 {ceiling}：须先由另一人复核（/api/tallies/confirm）。',
+    en: '{by} would have entered {total} of one day, above {ceiling}: somebody else has to confirm it first (/api/tallies/confirm).',
+  },
   secondPerson: {
     zh: '复核人不能是 {by} 本人。',
     en: 'Who vouches is not {by}, who did it.',

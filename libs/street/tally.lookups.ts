@@ -19,7 +19,9 @@ export async function findSheet(command: TallyKey, { queries, store, sent, calen
   const isReadable = !('refused' in node) && !daysProblem(command, lastDay);
   if (!isReadable || !(command instanceof TallyCorrections)) return { communityId, roadSegment, before: 0 };
   const { from, to } = rangeOf(command) as { from: string; to: string };
-  const claim = { communityId, roadSegmentId, nodeId: node.id, kind, from, to, by, count: command.count };
+  const { count } = command;
+  const enteredBy = sent.ofSource ? undefined : sent.actor;
+  const claim = { communityId, roadSegmentId, nodeId: node.id, kind, from, to, by, enteredBy, count };
   // Claimed first: a single correction that is not known here yet finds the claim, and waits for its entry.
   const claimed = await bookOf(store).claim(sent.id, sent.target, claim);
   const singles = await singlesOf(store, calendar).coveredBy(claim);
@@ -33,7 +35,7 @@ export const inTheBook: Around = async (_command, { store, sent }, run) => {
   const book = bookOf(store);
   try {
     const outcome = await run();
-    book.note(outcome);
+    book.note(outcome, sent.actor);
     return outcome;
   } finally {
     book.release(sent.id);

@@ -45,6 +45,8 @@ export class Tally {
   readonly confirmation?: Confirmation;
   /** Who entered it, and by which event. */
   readonly enteredBy?: string;
+  /** A file of another system said so. */
+  readonly ofSource?: true;
   readonly entryId?: string;
   /** The moment that its last day began. */
   readonly heldAt?: Instant;

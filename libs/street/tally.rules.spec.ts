@@ -67,10 +67,15 @@ const voided: TallyEvent = { type: 'TallyVoided', data: { entryId: 'event-0', re
 
 describe('a tally', () => {
   test('keeps the class as filed, and happened when its last day began', () => {
-    const more = { places: undefined, evidence: undefined, takenOff: undefined, confirmedBy: undefined };
+    const more = { places: undefined, evidence: undefined, takenOff: undefined };
+    const nobody = { confirmedBy: undefined, ofSource: undefined };
     given()
       .when(enter(), context())
-      .then({ type: 'CorrectionsTallied', data: { ...entry, ...more }, occurredAt: '2018-07-09T16:00:00.000Z' });
+      .then({
+        type: 'CorrectionsTallied',
+        data: { ...entry, ...more, ...nobody },
+        occurredAt: '2018-07-09T16:00:00.000Z',
+      });
     const { decision } = entering(
       { roadSegmentId: undefined, communityId: 'c1', by: undefined },
       {
@@ -151,19 +156,45 @@ describe('a tally', () => {
       .refused('confirm-for-another');
   });
 
+  test('whoever enters sheets of others has the same ceiling; what a file says nobody enters', () => {
+    const sheet = { communityId: 'c1', roadSegment: road, before: 0 };
+    const entered = (n: number, more: Partial<TallyContext> = {}) =>
+      context({ sheet: { ...sheet, entered: n }, ...more });
+    given().when(enter(), entered(460)).thenTypes('CorrectionsTallied');
+    const { decision } = given().when(enter(), entered(461));
+    expect(decision).toMatchObject({
+      refused: 'confirm-above-the-ceiling',
+      message: expect.stringContaining('li.ming would have entered 501'),
+    });
+    given({ event: confirmed, actor: 'zhao' }).when(enter(), entered(461)).thenTypes('CorrectionsTallied');
+    given({ event: confirmed, actor: 'li.ming' }).when(enter(), entered(461)).refused('confirm-above-the-ceiling');
+    const corrections = { isOver: () => false, isSamePerson: () => false, proposalId: 'p', ofSource: true };
+    const ofFile = given().when(enter(), entered(461, { corrections })).decision;
+    expect(ofFile).toMatchObject([{ data: { ofSource: true } }]);
+    const correct = command(CorrectTally, { eventId: 'event-0', field: 'count', value: '45', reason: '漏计' });
+    const beside = { before: 0, entered: 456 };
+    given(tallied).when(correct, context({ beside })).refused('confirm-above-the-ceiling');
+    const file: TallyEvent = { ...tallied, data: { ...entry, ofSource: true } };
+    given(file).when(correct, context({ beside })).thenTypes('RecordCorrected');
+    // Who entered it does not vouch for it, whoever corrects it.
+    given({ event: tallied, actor: 'sun' }, { event: confirmed, actor: 'sun' })
+      .when(correct, context({ beside: { before: 456 } }))
+      .refused('confirm-above-the-ceiling');
+  });
+
   test('is corrected in its count, within the same ceiling, and voided once; then it may be entered anew', () => {
     const correct = (fields: Partial<CorrectTally>) =>
       command(CorrectTally, { eventId: 'event-0', field: 'count', value: '45', reason: '漏计', ...fields });
-    const { decision } = given(tallied).when(correct({}), context({ beside: 455 }));
+    const { decision } = given(tallied).when(correct({}), context({ beside: { before: 455 } }));
     expect(decision).toMatchObject([{ type: 'RecordCorrected', data: { previous: '40', value: '45' } }]);
     given(tallied)
-      .when(correct({}), context({ beside: 456 }))
+      .when(correct({}), context({ beside: { before: 456 } }))
       .refused('confirm-above-the-ceiling');
     given(tallied, { event: confirmed, actor: 'zhao' })
-      .when(correct({}), context({ beside: 456 }))
+      .when(correct({}), context({ beside: { before: 456 } }))
       .thenTypes('RecordCorrected');
     given(tallied)
-      .when(correct({ value: '39' }), context({ beside: 1_000 }))
+      .when(correct({ value: '39' }), context({ beside: { before: 1_000 } }))
       .thenTypes('RecordCorrected');
     for (const value of ['0', '-1', '1.5', 'x'])
       given(tallied).when(correct({ value }), context()).refused('value-not-possible');

@@ -18,6 +18,7 @@ import {
   TallyCorrections,
   VoidTally,
 } from './tally.commands.js';
+import type { DaySums } from './tally-book.js';
 import { checkedKey, type TallyContext } from './tally.checks.js';
 import { tallyCatalogue, tallyCorrections, type TallyEvent } from './tally.events.js';
 import { tallyStates, words } from './tally.glossary.js';
@@ -26,46 +27,56 @@ import { evolveTally, noTally, type Confirmation, type TallyRecord } from './tal
 
 export type { TallyContext } from './tally.checks.js';
 
-interface Day {
-  /** On the fullest day, without this one. */
-  readonly before: number;
+interface Day extends DaySums {
   readonly count: number;
   readonly from: string;
   readonly to: string;
   readonly by: string;
+  /** Absent of what another system's file says. */
+  readonly enteredBy?: string;
 }
 
-/** Beyond the ceiling of a person's day somebody else has vouched: neither who did it nor who enters it. */
+/**
+ * Beyond the ceiling of a person's day somebody else has vouched: neither who did it nor who enters it. Whoever enters
+ * sheets of others has the same ceiling: any name can be typed as theirs.
+ */
 function aboveCeiling(
-  { before, count, from, to, by }: Day,
+  { before, entered = 0, count, from, to, by, enteredBy }: Day,
   confirmation: Confirmation | undefined,
   { config, actor }: TallyContext,
 ): Refusal | 'within' | 'confirmed' {
-  const total = before + Math.ceil(count / daysOf(from, to).length);
+  const share = Math.ceil(count / daysOf(from, to).length);
   const ceiling = config.tallyCeiling;
-  if (total <= ceiling) return 'within';
+  const isBelow = (sum: number) => sum + share <= ceiling;
+  if (isBelow(before) && (enteredBy === undefined || isBelow(entered))) return 'within';
   const isVouched =
     confirmation &&
     isSameName(confirmation.of, by) &&
     confirmation.upTo >= count &&
-    ![actor, by].some((one) => isSameName(one, confirmation.by));
+    ![actor, by, enteredBy ?? by].some((one) => isSameName(one, confirmation.by));
   if (isVouched) return 'confirmed';
-  return refuse('confirm-above-the-ceiling', say(words.ceiling, { by, total, ceiling }), { field: 'count' });
+  const [sentence, person, sum] = isBelow(before)
+    ? [words.ceilingEntered, enteredBy!, entered]
+    : [words.ceiling, by, before];
+  const said = say(sentence, { by: person, total: sum + share, ceiling });
+  return refuse('confirm-above-the-ceiling', said, { field: 'count' });
 }
 
 function tallied(record: TallyRecord, command: TallyCorrections, context: TallyContext): Decision<TallyEvent> {
   const key = checkedKey(command, context);
   if ('refused' in key) return key;
   const { kind, unit, count, places, basis, evidence } = command;
-  const { sheet, actor, calendar } = context;
+  const { sheet, actor, calendar, corrections } = context;
   const by = command.by ?? actor;
+  const enteredBy = corrections?.ofSource ? undefined : actor;
   const { from, to } = key;
   const listed = new Set(places?.map(nameKey)).size;
   if (unit === 'places' && listed !== count)
     return refuse('places-listed', say(words.listPlaces, { count, listed }), { field: 'places' });
   if (sheet!.overlaps !== undefined)
     return refuse('tallied-already', say(words.already, { from, to, tallyId: sheet!.overlaps }));
-  const vouched = aboveCeiling({ before: sheet!.before, count, from, to, by }, record.confirmation, context);
+  const { before, entered } = sheet!;
+  const vouched = aboveCeiling({ before, entered, count, from, to, by, enteredBy }, record.confirmation, context);
   if (typeof vouched !== 'string') return vouched;
   const data = {
     ...key,
@@ -78,6 +89,7 @@ function tallied(record: TallyRecord, command: TallyCorrections, context: TallyC
     evidence: evidence ?? undefined,
     takenOff: sheet!.singles?.length ? [...sheet!.singles] : undefined,
     confirmedBy: vouched === 'confirmed' ? record.confirmation?.by : undefined,
+    ofSource: corrections?.ofSource ? (true as const) : undefined,
   };
   return [{ type: 'CorrectionsTallied', data, occurredAt: calendar.startOfDay(to) }];
 }
@@ -102,9 +114,11 @@ function corrected(record: TallyRecord, command: CorrectTally, context: TallyCon
   const isCurrent = record.status === 'tallied' && record.entryId === command.eventId;
   if (isRefusal(decision) || command.field !== 'count' || !isCurrent) return decision;
   const { from, to, by, count: was, confirmation } = record;
+  const enteredBy = record.ofSource ? undefined : record.enteredBy;
   const count = Number(command.value);
   if (count < was) return decision;
-  const vouched = aboveCeiling({ before: context.beside ?? 0, count, from, to, by }, confirmation, context);
+  const { before, entered } = context.beside!;
+  const vouched = aboveCeiling({ before, entered, count, from, to, by, enteredBy }, confirmation, context);
   return typeof vouched === 'string' ? decision : vouched;
 }
 

@@ -18,7 +18,7 @@ export const tallyView: View<TallyDocument> = viewOf(
   tally,
   {
     name: 'tallies',
-    version: 2,
+    version: 3,
     searched: ['*'],
     fields: ['communityId', 'roadSegmentId', 'code', 'kind', 'to', 'byKey', 'enteredByKey', 'status'],
     indexes: [

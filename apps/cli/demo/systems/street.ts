@@ -80,6 +80,9 @@ async function register(stage: Stage, segments: readonly Segment[]): Promise<voi
   }
 }
 
+const nameOf = ({ plan }: Stage, segment: Segment) =>
+  plan.communities.find(({ communityId }) => communityId === segment.communityId)!.name;
+
 /** Sheets are of four weeks a month: a sheet lies within its month. */
 function tally(stage: Stage, segments: readonly Segment[], tallied: (typeof TALLIED)[number]): void {
   const { year, sizes, random } = stage;
@@ -95,6 +98,8 @@ function tally(stage: Stage, segments: readonly Segment[], tallied: (typeof TALL
     const dayOf = (day: number) => `${year}-${month}-${String(day).padStart(2, '0')}`;
     const [from, to] = [dayOf(first), dayOf(first + 6)];
     for (let left = singles[n]!; left > 0; left -= 1) correctOnTheSpot(stage, segment, key, from, left);
+    // Each community's sheets are entered by its own clerk: one person's day has a ceiling.
+    const clerk = `内勤（${nameOf(stage, segment)}）`;
     const places = Array.from({ length: count }, (_, place) => `${segment.name}${from}第${place + 1}处`);
     const command = of(new TallyCorrections(), {
       ...key,
@@ -107,6 +112,6 @@ function tally(stage: Stage, segments: readonly Segment[], tallied: (typeof TALL
       basis: 'paper-sheet',
       evidence: [sheet(`${segment.siteId}-${size}-${from}`, 'image/jpeg')],
     });
-    stage.on(at(stage, to, 18), () => stage.send(command, tallyIdOf(command), '网格员 赵敏'));
+    stage.on(at(stage, to, 18), () => stage.send(command, tallyIdOf(command), clerk));
   });
 }
