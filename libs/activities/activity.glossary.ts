@@ -94,6 +94,10 @@ export const words = {
     zh: '时长由没有参加、也没有登记该记录的人确认。',
     en: 'Hours are confirmed by somebody who neither attended nor entered them.',
   },
+  hoursByAnother: {
+    zh: '志愿者不更正自己的服务时长，由他人更正。',
+    en: 'The hours of a volunteer are corrected by somebody else.',
+  },
   nothingToConfirm: { zh: '没有待确认的服务记录。', en: 'There is no attendance to confirm.' },
   decisionOf: { zh: '在已举行的活动上议定。', en: 'Decisions are taken at an activity that was held.' },
   voidOnce: { zh: '未作废的活动才能作废。', en: 'An activity is voided once.' },

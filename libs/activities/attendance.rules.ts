@@ -1,5 +1,5 @@
 import { deriveId, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import { isSameName } from '#platform';
+import { isSameName, ownHand } from '#platform';
 import { whyNotAttended, type ActivityContext } from './activity.checks.js';
 import { ConfirmAttendance, CorrectHours, RecordAttendance, type AttendanceEntry } from './activity.commands.js';
 import { minutesOf } from './activity.entries.js';
@@ -89,6 +89,14 @@ function hoursCorrected(
   return why ?? [{ type: 'HoursCorrected', data: { attendanceId, from, to, minutes, reason } }];
 }
 
+/** 本人的时长本人不改: a volunteer neither corrects his own hours nor proposes it. */
+function notOnesOwn(record: ActivityRecord, { attendanceId }: CorrectHours, { actor }: ActivityContext) {
+  const meant = isService(record) && record.attendances.find((one) => one.attendanceId === attendanceId);
+  return meant && ownHand([actor], [meant.volunteerId]) !== undefined
+    ? refuse('hours-corrected-by-another', words.hoursByAnother)
+    : undefined;
+}
+
 /** What is confirmed counts in figures; what is not, in none. */
 function hoursOf(record: ActivityRecord, command: CorrectHours) {
   if (record.status === 'none') return undefined;
@@ -123,6 +131,7 @@ export const attendanceRules = new RuleBook<ActivityRecord, ActivityEvent, Activ
     because: words.byCount,
     looksUp: ['facts'],
     allowed: isService,
+    others: notOnesOwn,
     proposedAs: { field: 'hours', corrected: hoursOf },
     decide: hoursCorrected,
   });

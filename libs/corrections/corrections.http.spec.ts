@@ -159,14 +159,17 @@ test('hours of volunteers that were confirmed are corrected by two as well, once
   const path = `/activities/${id}`;
   const sent = await house.post(`${path}/record-attendance`, { attendances: [{ volunteerId: 'v1', from, to }] });
   const { attendanceId } = sent.body.events[0].data;
-  const correct = (minutes: number, reason: string) =>
-    house.post(`${path}/correct-hours`, { attendanceId, minutes, reason }, 'clerk');
+  const correct = (minutes: number, reason: string, actor = 'clerk') =>
+    house.post(`${path}/correct-hours`, { attendanceId, minutes, reason }, actor);
+  const notOwn = { status: 409, body: { rule: 'hours-corrected-by-another' } };
   const typesOf = ({ body }: { body: { events: { type: string }[] } }) => body.events.map(({ type }) => type);
   const hours = async () => (await house.figures())['volunteers.hours'];
   // Nobody has confirmed them: they are in no figure.
+  expect(await correct(170, '迟到', 'V1')).toMatchObject(notOwn);
   expect(typesOf(await correct(170, '迟到'))).toEqual(['HoursCorrected']);
   await house.post(`${path}/confirm-attendance`, {}, 'zhao');
   expect(await hours()).toBeCloseTo(170 / 60);
+  expect(await correct(90, '早退', 'v1')).toMatchObject(notOwn);
   const proposed = await correct(90, '早退');
   expect(typesOf(proposed)).toEqual(['CorrectionProposed']);
   expect(await correct(60, '早退')).toMatchObject({ status: 409, body: { rule: 'proposed-already' } });
