@@ -37,6 +37,9 @@ function openCaseFault({ openCases: count = 0 }: TaskContext): Refusal | undefin
   return count > 0 ? refuse('close-without-open-cases', say(words.openCases, { count })) : undefined;
 }
 
+/** Of what is accepted or answered: since when there is an outcome to disclose. */
+const decidedAt = ({ acceptance, closures }: SupervisedTask) => acceptance?.at ?? closures.at(-1)!.from;
+
 /** How a task comes to its end, and what is looked at afterwards. */
 export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task)
   .on(c.CloseTaskPhase, {
@@ -102,8 +105,11 @@ export const closingRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(wor
     rule: 'disclose-what-is-accepted',
     because: words.disclose,
     allowed: isIn('accepted', 'answered'),
-    decide: (_record, { where, fromDay, toDay }, { calendar, config }) => {
+    decide: (record, { where, fromDay, toDay }, { calendar, config }) => {
       if (toDay < fromDay) return refuse('disclosure-in-order', words.discloseOrder, { field: 'toDay' });
+      const day = calendar.dayOf(decidedAt(known(record)));
+      if (fromDay < day)
+        return refuse('disclosed-after-the-outcome', say(words.discloseAfter, { day }), { field: 'fromDay' });
       const days = config.taskDisclosureWorkingDays;
       // The first day counts: a disclosure is from its beginning on.
       const worked = calendar.workingDaysBetween(calendar.startOfDay(fromDay), calendar.startOfDay(toDay));

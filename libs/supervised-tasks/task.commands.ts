@@ -92,8 +92,9 @@ export class ClaimTask extends Occurrence {
 /** 退回: it is not the unit's. */
 export class ReturnTask extends WithReason {}
 
-/** 同意退回 */
+/** 同意退回: the authority agrees, and the task leaves what was handed over. */
 export class AcceptTaskReturn extends Occurrence {
+  /** By which the authority agrees; without it the return is refused. */
   @IsLine(NAME, { optional: true })
   readonly documentNumber?: string;
 }

@@ -59,6 +59,10 @@ export const words = {
     zh: '退回由申请退回和承办以外的人答复。',
     en: 'A return is answered by another than who asked for it or has the task.',
   },
+  returnDocument: {
+    zh: '同意退回要写明交办机关同意的文号。',
+    en: 'A return that is accepted names the document by which the authority agrees.',
+  },
   extendOther: {
     zh: '延期由承办以外的人登记。',
     en: 'An extension is entered by another than who carries the task out.',
@@ -72,6 +76,10 @@ export const words = {
   disclose: { zh: '验收通过或办结的事项才公示。', en: 'A task is disclosed once it is accepted or answered.' },
   discloseLong: { zh: '公示不少于 {days} 个工作日。', en: 'A disclosure lasts {days} working days at least.' },
   discloseOrder: { zh: '公示的结束日不早于开始日。', en: 'A disclosure does not end before it begins.' },
+  discloseAfter: {
+    zh: '公示不能早于 {day}，那天才验收通过或办结。',
+    en: 'A disclosure does not begin before {day}, when it was accepted or answered.',
+  },
   object: { zh: '公示的事项才有异议。', en: 'Objections are to what is disclosed.' },
   objectionUnknown: { zh: '没有未处理的异议 {objectionId}。', en: 'There is no open objection {objectionId}.' },
   delist: { zh: '验收通过的反馈问题才能销号。', en: 'A finding is delisted once it is accepted.' },

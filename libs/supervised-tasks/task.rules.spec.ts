@@ -110,8 +110,10 @@ describe('a task that is handed over', () => {
     given(handedOver(), claimed).when(returning, at('2018-06-04T09:30:00.000Z')).thenTypes('TaskReturned');
     given(handedOver(), claimed).when(returning, at('2018-06-04T09:30:00.001Z')).refused('return-in-time');
     const returned = on('04', { type: 'TaskReturned', data: { reason: '不在辖区' } });
-    given(handedOver(), claimed).when(command(c.AcceptTaskReturn, {}), june).refused('answer-a-return');
-    given(handedOver(), claimed, returned).when(command(c.AcceptTaskReturn, {}), june).thenTypes('TaskReturnAccepted');
+    const accepting = command(c.AcceptTaskReturn, { documentNumber: '督办〔2018〕9号' });
+    given(handedOver(), claimed).when(accepting, june).refused('answer-a-return');
+    given(handedOver(), claimed, returned).when(command(c.AcceptTaskReturn, {}), june).refused('return-by-a-document');
+    given(handedOver(), claimed, returned).when(accepting, june).thenTypes('TaskReturnAccepted');
     given(handedOver(), claimed, returned, on('05', { type: 'TaskReturnRejected', data: { reason: '属你处' } }))
       .when(command(c.InvestigateTask, { isTrue: 'yes', findings: '属实' }), june)
       .thenTypes('TaskInvestigated');
@@ -226,6 +228,19 @@ describe('a finding', () => {
     given(...accepted)
       .when(disclosing('2018-06-12', '2018-06-19'), june)
       .then(disclosed.event);
+    // Accepted on the eleventh: what was shown before that disclosed no outcome.
+    given(...accepted)
+      .when(disclosing('2018-06-10', '2018-06-19'), june)
+      .refused('disclosed-after-the-outcome');
+    const correct = (value: string) =>
+      command(c.CorrectTask, { eventId: `event-${accepted.length - 1}`, field: 'occurredAt', value, reason: '录错' });
+    const late = on('20', disclosed.event);
+    given(...accepted, late)
+      .when(correct('2018-06-12T01:00:00.000Z'), june)
+      .thenTypes('RecordCorrected');
+    given(...accepted, late)
+      .when(correct('2018-06-12T16:00:00.000Z'), june)
+      .refused('disclosed-after-the-outcome');
     const delisting = command(c.DelistTask, { authority: '市督改办', documentNumber: '1号' });
     given(...toAcceptance)
       .when(delisting, june)

@@ -64,7 +64,10 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     allowed: isIn('returned'),
     restates: handedOver,
     others: others({ TaskReturned: ['actor'], TaskClaimed: ['person'] }, 'another-answers-a-return', words.returnOther),
-    decide: (_record, { documentNumber }) => [{ type: 'TaskReturnAccepted', data: { documentNumber } }],
+    decide: (_record, { documentNumber }) =>
+      documentNumber === undefined
+        ? refuse('return-by-a-document', words.returnDocument, { field: 'documentNumber' })
+        : [{ type: 'TaskReturnAccepted', data: { documentNumber } }],
   })
   .on(c.RejectTaskReturn, {
     rule: 'answer-a-return',
@@ -164,6 +167,13 @@ function correcting() {
         data.value < disclosure.ends
       )
         return refuse('delist-after-disclosure', words.delistDisclosed, { field: 'value' });
+      const isOutcome = target?.type === 'TaskAcceptancePassed' || target?.type === 'TaskAnswered';
+      const isLast = record.told?.findLast(({ type }) => type === target?.type) === target;
+      if (isOutcome && isLast && command.field === 'occurredAt' && disclosure) {
+        const day = context.calendar.dayOf(data.value);
+        if (disclosure.fromDay < day)
+          return refuse('disclosed-after-the-outcome', say(words.discloseAfter, { day }), { field: 'value' });
+      }
       return decision;
     },
   };

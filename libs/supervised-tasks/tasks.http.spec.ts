@@ -72,7 +72,11 @@ describe('supervised tasks over HTTP', () => {
     expect(refused.body.possible).toContain('AcceptTaskReturn');
     expect(await house.figures()).toMatchObject({ 'tasks.handedOver': 3, 'tasks.rectified': 2, 'tasks.inTime': 1 });
     // Its period is over: by two, in the sight of all.
-    const accepted = await step(third, 'accept-return', {}, 'qian');
+    expect(await house.post(`/tasks/${third}/accept-return`, {}, 'qian')).toMatchObject({
+      status: 409,
+      body: { rule: 'return-by-a-document' },
+    });
+    const accepted = await step(third, 'accept-return', { documentNumber: '督办〔2018〕9号' }, 'qian');
     const { proposalId } = accepted.events[0].data;
     await house.post(`/corrections/${proposalId}/confirm`, { occurredAt: day('06-08') }, 'zhao');
     expect(await house.figures()).toMatchObject({ 'tasks.handedOver': 2, 'tasks.rate': 1, 'tasks.claimedLate': 1 });
@@ -86,7 +90,8 @@ describe('supervised tasks over HTTP', () => {
     finding = await handOver(item(4, { kind: 'inspection-finding', siteId: 's1', dueDay: '2018-12-31' }));
     await claim(finding);
     const problems = [{ category: '扬尘', description: '裸土未覆盖' }];
-    const { events } = await step(finding, 'investigate', { isTrue: 'yes', findings: '属实', problems });
+    const occurredAt = day('12-10');
+    const { events } = await step(finding, 'investigate', { isTrue: 'yes', findings: '属实', problems, occurredAt });
     await house.settle();
     const caseId = events[0].data.problems[0].findingId as string;
     expect((await house.get(`/cases/${caseId}`)).body).toMatchObject({
@@ -95,20 +100,25 @@ describe('supervised tasks over HTTP', () => {
       foundIn: { kind: 'task' },
     });
     const measures = [{ measure: '覆盖', responsible: '王', dueDay: '2018-07-20' }];
-    const plan = await step(finding, 'plan', { goal: '长效', measures });
+    const plan = await step(finding, 'plan', { goal: '长效', measures, occurredAt });
     const { measureId } = plan.events[0].data.measures[0];
-    await step(finding, 'close-phase', { reason: '雨季', nextDueDay: '2019-03-31' });
+    await step(finding, 'close-phase', { reason: '雨季', nextDueDay: '2019-03-31', occurredAt });
     expect((await house.figures())['tasks.phaseClosed']).toBe(1);
-    await step(finding, 'complete-measure', { measureId });
-    await step(finding, 'rectify', { what: '已覆盖' });
-    await step(finding, 'apply-for-acceptance', {});
+    await step(finding, 'complete-measure', { measureId, occurredAt });
+    await step(finding, 'rectify', { what: '已覆盖', occurredAt });
+    await step(finding, 'apply-for-acceptance', { occurredAt });
     const own = await house.post(`/tasks/${finding}/pass-acceptance`, { unit: '城管科', level: 'office' }, 'zhao');
     expect(own).toMatchObject({ status: 409, body: { rule: 'another-unit-accepts' } });
     const accepting = { unit: '区环保局', level: 'district' };
     const early = await house.post(`/tasks/${finding}/pass-acceptance`, accepting, 'zhao');
     expect(early).toMatchObject({ status: 409, body: { rule: 'close-without-open-cases' } });
     await house.post(`/cases/${caseId}/void`, { reason: '重复上报' });
-    await step(finding, 'pass-acceptance', accepting, 'zhao');
+    await step(finding, 'pass-acceptance', { ...accepting, occurredAt: day('12-20') }, 'zhao');
+    const before = { where: '官网', fromDay: '2018-12-19', toDay: '2018-12-30' };
+    expect(await house.post(`/tasks/${finding}/disclose`, before)).toMatchObject({
+      status: 409,
+      body: { rule: 'disclosed-after-the-outcome' },
+    });
     const disclosure = { where: '官网', fromDay: '2018-12-20', toDay: '2018-12-30' };
     await step(finding, 'disclose', disclosure);
     await step(finding, 'delist', { authority: '市督改办', documentNumber: '豫环督改办〔2018〕1号' }, 'zhao');
