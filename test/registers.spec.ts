@@ -160,6 +160,21 @@ test.each(later)('%s later: what is different, %j', async (name, changes, types)
   expect(await take(name, example(name, 'csv'))).toMatchObject({ rejected: 0 });
 });
 
+test('what the lists have corrected of periods that are over is counted by the time whose figures it changed', async () => {
+  const { events } = await added(() => take('tallies', example('tallies', 'csv').replace('规范,126', '规范,127')));
+  expect(events).toMatchObject([{ data: { field: 'count', ofSource: true } }]);
+  const all = (await house.events()).filter(({ data }) => (data as { ofSource?: boolean; field?: string }).field);
+  const ofSource = all.filter(({ data }) => (data as { ofSource?: boolean }).ofSource);
+  const counted = async (query: string) => (await house.figures(query))['corrections.ofSource'];
+  expect(await counted('from=2014-01-01&to=2018-12-31')).toBe(ofSource.length);
+  const ofJuly = ofSource.filter(({ stream }) => stream.startsWith('tally-'));
+  expect([await counted('from=2018-07-01&to=2018-07-31'), ofJuly.length > 0]).toEqual([ofJuly.length, true]);
+  expect(await counted('from=2018-11-01&to=2018-11-30')).toBe(0);
+  const { body } = await house.get('/figures/records?figure=corrections.ofSource&from=2018-07-01&to=2018-07-31');
+  expect(body.total).toBe(ofJuly.length);
+  await take('tallies', example('tallies', 'csv'));
+});
+
 test('a row that is new is begun; one that has gone stays', async () => {
   const [header, first] = example('sites', 'csv').split('\n');
   const text = [header, first, 'gd-09,学府街二期,工地,学府社区,学府街30号,,2018-09-01'].join('\n');

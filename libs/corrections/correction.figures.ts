@@ -1,5 +1,6 @@
 import type { Figure, FigureCondition, Sentence } from '#event-sourcing';
 import { correctedTimes, proposalView, type ProposalDocument } from './proposal.view.js';
+import { sourceCorrectedTimes } from './source-corrections.view.js';
 
 export const labels = {
   'corrections.proposed': { zh: '提请审核的更正', en: 'corrections of periods that were over, as proposed' },
@@ -10,6 +11,10 @@ export const labels = {
   'corrections.ofPeriod': {
     zh: '经审核更正所改动的记录（按记录所属时间）',
     en: 'confirmed corrections, by the time whose figures they changed',
+  },
+  'corrections.ofSource': {
+    zh: '来源名单重新导入所作的更正（按记录所属时间）',
+    en: 'corrections that a later list of its source made without a second person, by the time whose figures they changed',
   },
   'corrections.rejected': { zh: '驳回的更正', en: 'corrections that were rejected' },
   'corrections.lapsed': { zh: '失效的更正', en: 'corrections of what was taken out meanwhile' },
@@ -40,6 +45,14 @@ export const correctionFigures: readonly Figure[] = [
     version: 1,
     of: correctedTimes,
     adds: { kind: 'distinct', field: 'proposalId' },
+    where: [],
+    period: 'at',
+  },
+  {
+    name: 'corrections.ofSource',
+    version: 1,
+    of: sourceCorrectedTimes,
+    adds: { kind: 'distinct', field: 'correctionId' },
     where: [],
     period: 'at',
   },

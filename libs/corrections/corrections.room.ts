@@ -4,6 +4,7 @@ import { CorrectionController, listOfProposedCorrections } from './correction.co
 import { ConfirmProposalHandler, ProposalDesk, RejectProposalHandler } from './correction.handlers.js';
 import { correctionFigures, labels } from './correction.figures.js';
 import { proposalView } from './proposal.view.js';
+import { sourceCorrectionView } from './source-corrections.view.js';
 
 /** 更正审核: it keeps no events of its own, a proposal stands in the record that it would change. */
 export const correctionsRoom = roomOf({
@@ -11,7 +12,7 @@ export const correctionsRoom = roomOf({
   controllers: [listOfProposedCorrections, CorrectionController],
   tags: { corrections: '更正审核' },
   providers: [ProposalDesk, ConfirmProposalHandler, RejectProposalHandler],
-  views: [proposalView],
+  views: [proposalView, sourceCorrectionView],
   figures: correctionFigures,
   labels,
   desk: correctionDesk,

@@ -61,7 +61,13 @@ export interface CorrectedTime extends Pick<
 
 const A_TIME = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
 
-/** Those of one correction: of a moment the old one and the new one, else when what it corrects happened. */
+/** The times whose figures a correction changes: of a moment the old one and the new one, else when its entry happened. */
+export function timesOf({ previous, value, heldAt }: { previous: string | null; value: string; heldAt: Instant }) {
+  const moved = [previous ?? '', value].filter((text) => A_TIME.test(text));
+  return moved.length === 0 ? [heldAt] : moved;
+}
+
+/** Those of one correction that was confirmed, or of what it restated. */
 export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
   name: 'corrected-times',
   version: 2,
@@ -69,8 +75,7 @@ export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
   indexes: [['at']],
   of: ({ heldAt, at: restated, previous, value, ...proposal }) => {
     if (heldAt === undefined) return [];
-    const moved = [previous ?? '', value].filter((text) => A_TIME.test(text));
-    const times = restated ?? (moved.length === 0 ? [heldAt] : moved);
+    const times = restated ?? timesOf({ previous, value, heldAt });
     const { proposalId, communityId, siteId, eventType, decidedAt } = proposal;
     const corrected = { proposalId, communityId, siteId, eventType, decidedAt };
     return times.map((at, n) => [`${proposalId}/${n}`, { ...corrected, at }] as const);
