@@ -1,6 +1,6 @@
 import type { Sentence } from '#event-sourcing';
 import { deskLists } from '#platform';
-import { GrantAppeal } from './appeal.commands.js';
+import { DenyAppeal, GrantAppeal } from './appeal.commands.js';
 import { caseAppeals } from './appeal.parts.js';
 import * as c from './case.commands.js';
 import { caseView, type WaitingFor } from './case.views.js';
@@ -39,7 +39,11 @@ export const caseDesk = deskLists(deskLabels, {
   'cases.toFile': { ...waitingFor('filing'), next: c.FileCase },
   'cases.toDispatch': { ...waitingFor('dispatch'), next: c.DispatchCase },
   'cases.toRectify': { ...waitingFor('rectification'), ...handler, next: c.ReportRectification },
-  'cases.toVerify': { ...waitingFor('verification'), next: c.VerifyRectification },
+  'cases.toVerify': {
+    ...waitingFor('verification'),
+    next: c.VerifyRectification,
+    instead: [c.RejectRectification],
+  },
   'cases.toClose': { ...waitingFor('closing'), next: c.CloseCase },
   'cases.toResume': { ...waitingFor('resumption'), ...handler, next: c.ResumeCase },
   'cases.toCallBack': {
@@ -54,7 +58,17 @@ export const caseDesk = deskLists(deskLabels, {
     where: [{ field: 'open', equals: 1 }],
     title: 'reason',
     next: GrantAppeal,
+    instead: [DenyAppeal],
   },
-  'cases.extensionsToDecide': { ...having('extensionsToDecide'), next: c.GrantExtension },
+  'cases.extensionsToDecide': { ...having('extensionsToDecide'), next: c.GrantExtension, instead: [c.DenyExtension] },
   'cases.noticesToServe': { ...having('noticesToServe'), next: c.ServeNotice },
+});
+
+const heldLabels = {
+  'cases.beingVerified': { zh: '整改后待核查', en: 'rectified cases that are being verified' },
+} satisfies Record<string, Sentence>;
+
+/** What is rectified is on the desk of whoever checks it, and comes back to its handler when that fails. */
+export const casesHeld = deskLists(heldLabels, {
+  'cases.beingVerified': { ...waitingFor('verification'), ...handler },
 });

@@ -4,7 +4,7 @@ import { appealFigures, appealRates } from './appeal.figures.js';
 import { CaseController } from './case.controller.js';
 import { caseDecider } from './case.decider.js';
 import { labels } from './case-labels.glossary.js';
-import { caseDesk } from './case.desk.js';
+import { caseDesk, casesHeld } from './case.desk.js';
 import { caseLedgerPart, yearFigures } from './case.figures.js';
 import { casePapers, casePersonal } from './case.papers.js';
 import { caseSubjects } from './case.subjects.js';
@@ -31,6 +31,7 @@ export const casesRoom = roomOf({
   rates: [...hotlineRates, ...appealRates],
   labels,
   desk: caseDesk,
+  held: casesHeld,
   personal: casePersonal,
   papers: casePapers,
   subjects: caseSubjects,

@@ -1,6 +1,6 @@
 import type { Sentence } from '#event-sourcing';
 import { deskLists } from '#platform';
-import { ConfirmProposal } from './correction.commands.js';
+import { ConfirmProposal, RejectProposal } from './correction.commands.js';
 import { proposalView } from './proposal.view.js';
 
 const labels = {
@@ -15,5 +15,6 @@ export const correctionDesk = deskLists(labels, {
     title: 'title',
     record: { kind: 'correction', id: 'proposalId', at: 'corrections' },
     next: ConfirmProposal,
+    instead: [RejectProposal],
   },
 });

@@ -22,6 +22,8 @@ export class DeskEntry {
   readonly title?: string;
   /** The command that takes it off the list; absent where another record does it. */
   readonly command?: string;
+  /** Others that take it off too, where it may be decided in more than one way. */
+  readonly instead?: string[];
   readonly person?: string;
   readonly department?: string;
   readonly unitId?: string;

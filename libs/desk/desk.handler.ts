@@ -106,7 +106,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
 
   private entry({ order, due, document }: Row, now: Instant): DeskEntry {
     const list = this.house.lists[order]!;
-    const { record, next, person, department, unit, title } = list;
+    const { record, next, instead, person, department, unit, title } = list;
     const text = (field: string | undefined) => {
       const value = field === undefined ? undefined : document.body[field];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -122,6 +122,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
       path: `/api/${record.at}/${encodeURIComponent(id)}`,
       title: text(title),
       command: next?.name,
+      instead: instead?.map(({ name }) => name),
       person: text(person?.shown),
       department: text(department?.shown),
       unitId: text(unit),

@@ -116,6 +116,26 @@ test('what somebody keeps goes along, and what does not is named by the handover
   });
 });
 
+test('what somebody has rectified goes along too: a check that fails brings it back to the new desk', async () => {
+  const id = await dispatched('小丁');
+  const rectified = { measures: '清理', occurredAt: day('03-03') };
+  expect((await house.post(`/cases/${id}/report-rectification`, rectified, encodeURIComponent('小丁'))).status).toBe(
+    200,
+  );
+  expect(await onDesk('小丁')).toEqual([]);
+  const order = { role: 'person', from: '小丁', to: '小甲', reason: '离职', occurredAt: day('03-04') };
+  const given = await house.post('/handovers', order, encodeURIComponent('主任'));
+  expect(given.status).toBe(201);
+  await house.settle();
+  expect((await house.get(`/handovers/${given.body.id}`)).body).toMatchObject({ moved: 1, staying: 0 });
+  // Whoever did it does not check it, also where it is on another desk now.
+  const reject = (actor: string) =>
+    house.post(`/cases/${id}/reject`, { reason: '未清理', occurredAt: day('03-05') }, actor);
+  expect((await reject(encodeURIComponent('小丁'))).body).toMatchObject({ rule: 'verifier-is-not-rectifier' });
+  expect((await reject('wang.fang')).status).toBe(200);
+  expect([await onDesk('小丁'), await onDesk('小甲')]).toEqual([[], [`case ${id}`]]);
+});
+
 test('a desk goes to another one, and only where there is something on it', async () => {
   const order = { role: 'person', from: '李四', to: '李四', reason: '…' };
   expect(await house.post('/handovers', order)).toMatchObject({ status: 409, body: { rule: 'to-another-desk' } });

@@ -89,6 +89,9 @@ test('shops do both, each counted where the later one was done; one number is ne
 
 test('what becomes of a formality later is seen as of that day, and undoes nothing', async () => {
   await took('/formalities/s1-repair-filing/revoke', { reason: '材料不实', occurredAt: at('08-01') });
+  // It is required still: on the desk until it is started anew.
+  const anew = async () => (await house.get('/desk?list=formalities.toStartAnew')).body.entries;
+  expect(await anew()).toMatchObject([{ id: 's1-repair-filing', unitId: 's1', command: 'StartFormality' }]);
   expect(await figures('year=2018')).toMatchObject({ shopsDone: 2, valid: 1, validShare: 0.5 });
   expect(await figures('from=2018-01-01&to=2018-07-31')).toMatchObject({ shopsDone: 2, valid: 2 });
   expect((await house.get('/repair-shops?complete=false')).body).toMatchObject({

@@ -3,7 +3,7 @@ import * as c from './formality.commands.js';
 import { deskLabels } from './formality.glossary.js';
 import { approvalKinds, filingKinds } from './formality.kinds.js';
 import { formalityView } from './formality.views.js';
-import { shopView } from './shop.views.js';
+import { formalitiesToStart, shopView } from './shop.views.js';
 
 const waiting = {
   of: formalityView,
@@ -21,7 +21,8 @@ export const formalityDesk = deskLists(deskLabels, {
   'formalities.toApprove': { ...waiting, where: started(approvalKinds), next: c.ApproveFormality },
   'formalities.toStartAnew': {
     ...waiting,
-    where: [{ field: 'state', in: ['refused', 'lapsed'] }],
+    of: formalitiesToStart,
+    where: [],
     next: c.StartFormality,
   },
   'formalities.toChange': { ...waiting, where: [{ field: 'isChangeDue', equals: true }], next: c.ChangeFormality },

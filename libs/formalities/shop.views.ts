@@ -11,7 +11,7 @@ import {
 } from '#event-sourcing';
 import type { ListOf } from '#platform';
 import type { FormalityEvent } from './formality.events.js';
-import { eiaKinds, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
+import { eiaKinds, formalityId, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
 import type { Formality, FormalityRecord } from './formality.record.js';
 import { formality } from './formality.rules.js';
 import type { ShopEvent } from './shop.events.js';
@@ -162,10 +162,32 @@ export const completeParts: PartView<ShopDocument, CompleteSpan> = {
   },
 };
 
+/** What a shop that is open still needs, and what was refused, revoked or has lapsed. */
+export interface FormalityToStart {
+  readonly formalityId: string;
+  readonly siteId: string;
+  readonly communityId: string;
+  readonly kind: FormalityKind;
+}
+
+export const formalitiesToStart: PartView<ShopDocument, FormalityToStart> = {
+  name: 'formalities-to-start-anew',
+  version: 1,
+  fields: ['formalityId', 'siteId', 'communityId', 'kind'],
+  indexes: [],
+  of: ({ told, siteId, communityId, state, required }) =>
+    (state === 'registered' ? required : [])
+      .filter((kind) => ['refused', 'revoked', 'lapsed'].includes(told.formalities[kind]?.status ?? ''))
+      .map((kind) => {
+        const id = formalityId(siteId, kind);
+        return [id, { formalityId: id, siteId, communityId, kind }] as const;
+      }),
+};
+
 /** One document a shop, of its own stream and those of its formalities. */
 export const shopView: View<ShopDocument, ShopState> = {
   name: 'repair-shops-formalities',
-  version: 3,
+  version: 4,
   searched: ['*', 'formalities.*.number'],
   fields: [
     'communityId',
@@ -200,7 +222,7 @@ export const shopView: View<ShopDocument, ShopState> = {
   },
   restore: ({ told }) => told,
   complete: documentOf,
-  parts: [completeParts],
+  parts: [completeParts, formalitiesToStart],
 };
 
 export const shopList: ListOf = {

@@ -30,6 +30,8 @@ export interface DeskList {
   readonly record: { readonly kind: string; readonly id: string; readonly at: string };
   /** The command that takes the entry off the list; absent where another record does it. */
   readonly next?: CommandClass;
+  /** Other commands that take it off the list too: what is refused instead of granted. */
+  readonly instead?: readonly CommandClass[];
 }
 
 /** Lists by their names, each with what it is called in both languages. */

@@ -40,6 +40,9 @@ test('a shop gets its stars by its weeks, after disclosure and objection', async
   });
   await step(id, 'disclose', { occurredAt: day('06-09') });
   await step(id, 'contest', { reason: '不公', occurredAt: day('06-10') });
+  expect((await house.get('/desk?list=ratings.toConfirm')).body.entries).toMatchObject([
+    { id, command: 'ConfirmMerchantRating', instead: ['ReviseMerchantRating'] },
+  ]);
   const early = await house.post(`/merchant-ratings/${id}/publish`, {});
   expect(early).toMatchObject({ status: 409, body: { rule: 'publish-without-objection', state: 'contested' } });
   await step(id, 'confirm', { findings: '属实', occurredAt: day('06-11') }, 'sun');

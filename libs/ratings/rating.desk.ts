@@ -14,7 +14,12 @@ const waiting = {
 
 export const ratingDesk = deskLists(deskLabels, {
   'ratings.toDisclose': { ...waiting, where: [{ field: 'status', equals: 'rated' }], next: c.DiscloseMerchantStars },
-  'ratings.toConfirm': { ...waiting, where: [{ field: 'status', equals: 'contested' }], next: c.ConfirmMerchantRating },
+  'ratings.toConfirm': {
+    ...waiting,
+    where: [{ field: 'status', equals: 'contested' }],
+    next: c.ConfirmMerchantRating,
+    instead: [c.ReviseMerchantRating],
+  },
   'ratings.toPublish': {
     ...waiting,
     where: [{ field: 'status', equals: 'disclosed' }],

@@ -5,7 +5,7 @@ import type { HandOverTask } from './task.commands.js';
 import { supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskPapers, taskPersonal } from './task.papers.js';
-import { taskDesk } from './task.desk.js';
+import { taskDesk, tasksHeld } from './task.desk.js';
 import { labels } from './task.glossary.js';
 import type { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
@@ -25,6 +25,7 @@ export const supervisedTasksRoom = roomOf({
   rates: taskRates,
   labels,
   desk: taskDesk,
+  held: tasksHeld,
   personal: taskPersonal,
   papers: taskPapers,
   kinds: [

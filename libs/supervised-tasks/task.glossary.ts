@@ -116,13 +116,21 @@ export const deskLabels = {
   'tasks.toClaim': { zh: '待签收督办事项', en: 'supervised tasks to claim' },
   'tasks.returnsToDecide': { zh: '待答复的退回', en: 'returns to decide' },
   'tasks.toInvestigate': { zh: '待调查核实', en: 'tasks to investigate' },
-  'tasks.toPlan': { zh: '待制定方案或答复', en: 'tasks to plan or to answer' },
+  'tasks.toPlan': { zh: '待制定方案', en: 'tasks to plan' },
+  'tasks.measuresToComplete': { zh: '待完成整改措施', en: 'tasks with measures to complete' },
   'tasks.toRectify': { zh: '待整改', en: 'tasks to rectify' },
+  'tasks.toAnswer': { zh: '待答复办结', en: 'tasks to answer' },
   'tasks.acceptanceToApply': { zh: '待申请验收', en: 'acceptances to apply for' },
   'tasks.acceptanceToDecide': { zh: '待验收', en: 'acceptances to decide' },
   'tasks.toDisclose': { zh: '待公示', en: 'outcomes to disclose' },
+  'tasks.objectionsToSettle': { zh: '公示异议待处理', en: 'objections to settle' },
   'tasks.toDelist': { zh: '待销号', en: 'tasks to delist' },
   'tasks.toLookBack': { zh: '待回头看', en: 'look-backs due' },
+} satisfies Record<string, Sentence>;
+
+/** What somebody has while others decide on it. */
+export const heldLabels = {
+  'tasks.beingDecided': { zh: '验收、公示或退回待答复', en: 'tasks that others decide on' },
 } satisfies Record<string, Sentence>;
 
 /** States of a supervised task. */

@@ -3,6 +3,7 @@ import { keyOfName, nameKey, type ListOf } from '#platform';
 import { taskKinds, taskStatuses } from './task.kinds.js';
 import { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
+import { waitingFor, type TaskStep } from './task.waiting.js';
 
 /** A task as lists and ledgers see it. */
 export class SupervisedTaskDocument extends SupervisedTask {
@@ -16,6 +17,8 @@ export class SupervisedTaskDocument extends SupervisedTask {
   readonly claimedLate: boolean;
   /** When it should have been claimed and was not; far in the future where it was claimed in time. */
   readonly lateFrom: Instant;
+  /** The step that is open to it. */
+  readonly waitingFor?: TaskStep;
   /** The due that counts, until it is closed. */
   readonly openDue?: Instant;
   readonly lookedBack: boolean;
@@ -77,7 +80,7 @@ export const taskView: View<SupervisedTaskDocument> = {
     supervisedTask,
     {
       name: 'supervised-tasks',
-      version: 4,
+      version: 5,
       searched: ['*'],
       fields: [
         'communityId',
@@ -93,6 +96,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         'personKey',
         'unitKey',
         'until',
+        'waitingFor',
         'openDue',
         'isKey',
         'voided',
@@ -105,7 +109,8 @@ export const taskView: View<SupervisedTaskDocument> = {
         ['communityId', 'handedOverAt'],
         ['campaignKey', 'handedOverAt'],
         ['status', 'handedOverAt'],
-        ['status', 'openDue'],
+        ['status'],
+        ['waitingFor', 'openDue'],
         ['externalNumber'],
         ['siteId'],
       ],
@@ -122,6 +127,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         until: record.returnAcceptedAt ?? NO_END,
         lateFrom: claimedAt !== undefined && claimedAt <= receiptDue ? NO_END : receiptDue,
         claimedLate: claimedAt !== undefined && claimedAt > receiptDue,
+        waitingFor: waitingFor(record),
         openDue: OPEN_NO_MORE.includes(status) ? undefined : last.sort().at(-1),
         lookedBack: record.lookBacks.length > 0,
         personKey: keyOfName(record.person),
