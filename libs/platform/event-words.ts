@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { StoredEvent } from '#event-sourcing';
+import { eventLabel } from './house-labels.js';
 import { InLanguages } from './in-languages.js';
-import { eventLabel } from './room.js';
 import type { RoomFigures } from './room-figures.js';
 import { ROOM_FIGURES } from './tokens.js';
 

@@ -24,6 +24,7 @@ export * from './found.views.js';
 export * from './handler-for.js';
 export * from './handover.js';
 export * from './heap.js';
+export * from './house-labels.js';
 export * from './http.js';
 export * from './illegible.js';
 export * from './in-languages.js';

@@ -26,6 +26,7 @@ import type { ZerenConfig } from './config.js';
 import type { DeskList } from './desk.js';
 import type { EvidenceFile } from './evidence.js';
 import type { NumberedProblem } from './found.commands.js';
+import { codeLabel, eventLabel } from './house-labels.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { Kinds, type Kind } from './kinds.js';
 import type { Paper, PersonalFields } from './inspection.js';
@@ -195,9 +196,6 @@ function executorProvider(kind: DecidedKind): Provider {
   };
 }
 
-/** A label of the house stands under the name of what it is for. */
-export const eventLabel = (type: string): string => `event.${type}`;
-export const codeLabel = (code: string): string => `code.${code}`;
 const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name: string) => string) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [nameOf(name), word]));
 

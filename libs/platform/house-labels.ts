@@ -1,0 +1,3 @@
+/** A label of the house stands under the name of what it is for. */
+export const eventLabel = (type: string): string => `event.${type}`;
+export const codeLabel = (code: string): string => `code.${code}`;
