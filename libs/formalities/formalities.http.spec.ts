@@ -193,4 +193,15 @@ test('lists come page by page, records as of both clocks', async () => {
     required: ['repair-filing', 'eia-registration', 'hazardous-waste-contract'],
   });
   expect(await house.get('/repair-shops/s1?recordedUntil=2018-12-30T00:00:00Z')).toMatchObject({ status: 404 });
+  await took('/patrols', { siteId: 's2', findings: [], occurredAt: at('06-01') });
+  await took('/sites/s2/change', { address: '路2号' });
+  await took('/sites/s2/assign-responsibility', { role: 'contracting-leader', person: '李明', from: at('01-02') });
+  const { rows } = (await house.get('/ledger/sheet?sheet=repair-shops&communityId=c1')).body;
+  const rowOf = (siteId: string) =>
+    (rows as { record: string; cells: object }[]).find(({ record }) => record === `/api/repair-shops/${siteId}`);
+  expect(rowOf('s1')).toMatchObject({ cells: { shop: '汽修s1', state: 'closed down', responsible: null, visits: 0 } });
+  expect(rowOf('s2')).toMatchObject({
+    cells: { shop: '汽修s2', community: '明湖社区', address: '路2号', responsible: '李明', visits: 1 },
+    values: { shop: 's2', community: 'c1' },
+  });
 });

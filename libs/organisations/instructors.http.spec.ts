@@ -60,6 +60,11 @@ test('instructors are appointed, assigned, learn, report and end; figures of any
   expect(await figures('to=2018-11-30')).toEqual([2, 2]);
   expect(await figures('to=2018-10-31&communityId=c1')).toEqual([1, 1]);
   expect((await get('/figures/records?figure=instructors.bachelorOrMore&to=2018-10-31')).body.total).toBe(3);
+  const { rows } = (await get('/ledger/sheet?sheet=enterprises&communityId=c1')).body;
+  expect((rows as { cells: object }[]).map(({ cells }) => cells)).toMatchObject([
+    { name: 'e1', instructor: null, education: null, sentAt: null, form: null },
+    { name: 'e2', community: '明湖社区', instructor: 'i1', education: 'bachelor', sentAt: '2018-03-05 09:00' },
+  ]);
   await appoint('i3', 'doctor', '12-01');
   expect(await figures('to=2018-11-30')).toEqual([2, 2]);
   expect(await figures('to=2018-12-30')).toEqual([3, 3]);
