@@ -79,6 +79,14 @@ test('a correction of a period that is over is proposed by one and confirmed by 
   const ofLedger = ledger.flatMap(({ figures }) => figures);
   expect(ofLedger.find(({ name }) => name === 'street.handled@cases')).toMatchObject({ correctedSince: 1 });
   expect(ofLedger.find(({ name }) => name === 'patrols.made')).not.toHaveProperty('correctedSince');
+  const rows = async (query: string) => {
+    const all = (await house.get(`/indicators?${quarter}&${query}`)).body as { id: string; correctedSince?: number }[];
+    return Object.fromEntries(all.map(({ id, correctedSince }) => [id, correctedSince]));
+  };
+  expect(await rows('by=community')).toMatchObject({ c1: 1 });
+  expect(await rows('by=site')).toMatchObject({ s1: 1 });
+  expect(await rows('by=month')).toEqual({ '2018-01': undefined, '2018-02': undefined, '2018-03': 1 });
+  expect(await rows(`by=community&recordedUntil=${instant('04-11')}`)).toMatchObject({ c1: undefined });
   const known = async (md: string) => (await house.get(`${path}?recordedUntil=${instant(md)}`)).body.category;
   expect([await known('04-11'), await known('04-12')]).toEqual(['占道', '油烟']);
   expect(await house.post(`/corrections/${proposalId}/confirm`, {}, 'qian')).toMatchObject({ status: 409 });

@@ -78,6 +78,12 @@ const groupRow: Schema = {
     id: { type: ['string', 'null'] },
     name: { type: ['string', 'null'] },
     ...(figures['properties'] as object),
+    correctedSince: {
+      type: 'integer',
+      minimum: 1,
+      description:
+        'Of a period that is over, by community, site or month: corrections confirmed since, of entries that they are made of.',
+    },
     indicators: { type: 'array', items: { $ref: ref('Indicator') } },
   },
 };

@@ -16,6 +16,7 @@ import {
   type PlaceDocument,
   type PlaceKind,
 } from '#platform';
+import { CorrectedRows, withCorrected } from './corrected-rows.js';
 import { drillFolded, drillKept } from './drill-down.js';
 import { groupRows, monthRow, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
@@ -183,7 +184,10 @@ async function monthsAsked(
 
 @QueryHandler(GetIndicators)
 export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupRow[]> {
-  constructor(private readonly reader: LedgerReader) {}
+  constructor(
+    private readonly reader: LedgerReader,
+    private readonly corrected: CorrectedRows,
+  ) {}
 
   async execute(query: GetIndicators): Promise<GroupRow[]> {
     const by = query.by ?? 'community';
@@ -201,11 +205,20 @@ export class GetIndicatorsHandler implements IQueryHandler<GetIndicators, GroupR
         )
       ).entries())
         rows.push(await monthRow(months[n]!.month, parts, source, settings.limits));
-      return rows;
+      const counts = await this.corrected.counts(
+        parts,
+        by,
+        months.map(({ asked }) => asked),
+        query,
+      );
+      return rows.map((row, n) => withCorrected(row, counts[n]!.get(null)));
     }
-    const source = await this.reader.source(askedBy(query, this.reader), [], query);
+    const asked = askedBy(query, this.reader);
+    const source = await this.reader.source(asked, [], query);
     const names = isPlace(by) ? await namesOf(places[by], views) : new Map<string, string>();
-    return groupRows(by, parts, source, names, settings.limits);
+    const [counts] = await this.corrected.counts(parts, by, [asked], query);
+    const rows = await groupRows(by, parts, source, names, settings.limits);
+    return rows.map((row) => withCorrected(row, counts!.get(row.id)));
   }
 }
 

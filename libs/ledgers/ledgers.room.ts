@@ -1,4 +1,5 @@
 import { roomOf } from '#platform';
+import { CorrectedRows } from './corrected-rows.js';
 import { HistoryReader } from './history.reader.js';
 import { LedgerController } from './ledger.controller.js';
 import { labels } from './ledger.glossary.js';
@@ -13,5 +14,5 @@ export const ledgersRoom = roomOf({
   name: 'ledgers',
   labels,
   controllers: [LedgerController],
-  providers: [HistoryReader, LedgerReader, RoomLedgers, SheetReader, Replays, ...ledgerHandlers],
+  providers: [CorrectedRows, HistoryReader, LedgerReader, RoomLedgers, SheetReader, Replays, ...ledgerHandlers],
 });
