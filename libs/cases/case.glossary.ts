@@ -228,10 +228,11 @@ export const words = {
   correct: { zh: '更正的是已有案卷的记录。', en: 'An entry of a case that exists is corrected.' },
   eventUnknown: { zh: '本案没有事件 {eventId}。', en: 'This case has no event {eventId}.' },
   notCorrectable: {
-    zh: '{type} 的字段 {field} 不能更正：{can}。',
-    en: 'The field {field} of a {type} cannot be corrected: {can}.',
+    zh: '“{type}”的“{field}”不能更正：{can}。',
+    en: '“{field}” of the entry “{type}” cannot be corrected: {can}.',
   },
   has: { zh: '能更正的有 {fields}', en: 'it has {fields}' },
+  named: { zh: '{word}（{name}）', en: '{word} ({name})' },
   hasNone: {
     zh: '这个事件没有可以更正的内容，要以下一步来说明',
     en: 'nothing of it can be corrected; answer it by a further step',

@@ -10,7 +10,7 @@ import {
 import { proposalsAfter, type WithProposals } from './proposals.js';
 import { refuse } from './refuse.js';
 import type { Rule } from './rule.js';
-import { say } from './sentence.js';
+import { asSentence, listed, say, type Words } from './sentence.js';
 import type { EventCatalogue, EventSchema } from './upcasting.js';
 
 export const RECORD_CORRECTED = 'RecordCorrected';
@@ -167,6 +167,12 @@ function neighbours(told: readonly ToldEvent[], index: number, noSteps: readonly
   return { before: moments(told.slice(0, index)).at(-1), after: moments(told.slice(index + 1))[0] };
 }
 
+/** A field that can be named in a command: what people call it, and the name. */
+const bothOf = (fieldWord: (name: string) => Words) => (name: string) => {
+  const word = asSentence(fieldWord(name));
+  return word.zh === name ? name : { zh: `${word.zh}（${name}）`, en: `${word.en} (${name})` };
+};
+
 /** The rule by which any room corrects its entries. */
 export function correctionRule<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>({
   correctable,
@@ -178,7 +184,11 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
     allowed: (record) => record.status !== 'none',
     anyTime: true,
     corrects: (type, field) => correctable[type]?.[placeOf(field)]?.isProse !== true,
-    decide: ({ told = [] }, { eventId, field, value, reason }, { now }): Decision<RecordCorrected> => {
+    decide: (
+      { told = [] },
+      { eventId, field, value, reason },
+      { now, fieldWord = (name) => name },
+    ): Decision<RecordCorrected> => {
       const index = told.findIndex(({ id }) => id === eventId);
       const target = told[index];
       if (!target) return refuse('event-unknown', say(words.unknown, { eventId }), { field: 'eventId' });
@@ -187,14 +197,15 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
       if (!read || (field.includes('.') && valueAt(target, field) === undefined))
         return refuse(
           'field-not-correctable',
-          say(words.field, { field, type: target.type, can: Object.keys(fields).join(', ') || '–' }),
+          say(words.field, { field: fieldWord(field), can: listed(Object.keys(fields).map(bothOf(fieldWord))) }),
           { field: 'field' },
         );
       const right = read(value);
       if (right === undefined || (field.endsWith('At') && String(right) > now))
-        return refuse('value-not-possible', say(words.value, { field, value }), { field: 'value' });
+        return refuse('value-not-possible', say(words.value, { field: fieldWord(field), value }), { field: 'value' });
       const before = valueAt(target, field);
-      if (right === before) return refuse('another-value', say(words.same, { field }), { field: 'value' });
+      if (right === before)
+        return refuse('another-value', say(words.same, { field: fieldWord(field) }), { field: 'value' });
       if (field === 'occurredAt' && !noSteps.includes(target.type)) {
         const { before: first, after } = neighbours(told, index, noSteps);
         if ((first !== undefined && String(right) < first) || (after !== undefined && String(right) > after))

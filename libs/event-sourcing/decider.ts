@@ -1,5 +1,5 @@
 import type { DomainEvent, Instant, Recorded } from './envelope.js';
-import type { Sentence } from './sentence.js';
+import type { Sentence, Words } from './sentence.js';
 
 /** Why a command is not allowed now: the rule, the state that it met, and what would be possible instead. */
 export interface Refusal {
@@ -37,6 +37,8 @@ export interface DecisionContext {
   readonly actor: string;
   /** By what corrections are judged; absent, none of them needs a second person. */
   readonly corrections?: CorrectionContext;
+  /** What people call a field of a record; its name unless told. */
+  readonly fieldWord?: (name: string) => Words;
 }
 
 export type Decision<E> = readonly E[] | Refusal;

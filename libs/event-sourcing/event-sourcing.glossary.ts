@@ -17,11 +17,11 @@ export const correctionWords = {
   because: { zh: '更正的是已有记录中的一条内容。', en: 'An entry of a record that exists is corrected.' },
   unknown: { zh: '这份记录里没有事件 {eventId}。', en: 'This record has no event {eventId}.' },
   field: {
-    zh: '{type} 的字段 {field} 不能更正；能更正的有：{can}。',
-    en: 'The field {field} of a {type} cannot be corrected; it has {can}.',
+    zh: '这条记录的“{field}”不能更正；能更正的有：{can}。',
+    en: '“{field}” of this entry cannot be corrected; what can be: {can}.',
   },
-  value: { zh: '{field} 不能是“{value}”。', en: '{field} cannot be “{value}”.' },
-  same: { zh: '{field} 已经是这个值。', en: '{field} has this value already.' },
+  value: { zh: '“{field}”不能是“{value}”。', en: '“{field}” cannot be “{value}”.' },
+  same: { zh: '“{field}”已经是这个值。', en: '“{field}” has this value already.' },
   order: {
     zh: '{at} 与前后步骤（{before} 至 {after}）矛盾。',
     en: '{at} contradicts the steps before and after it ({before} to {after}).',

@@ -161,6 +161,17 @@ describe('a sheet of a ledger over HTTP', () => {
     expect(detail).toContain('李明 自 2018-05-03 09:00 起已担任 分包领导');
   });
 
+  test('a refusal of a correction calls fields by their words, and names what can be typed', async () => {
+    const [{ patrolId }] = (await ask('GET', '/api/patrols')).body.patrols;
+    const [{ id: eventId }] = (await ask('GET', `/api/patrols/${patrolId}/history`)).body;
+    const correct = async (field: string, value: string) =>
+      (await ask('POST', `/api/patrols/${patrolId}/correct`, 'zh', { eventId, field, value, reason: '录错' })).body;
+    expect((await correct('siteId', 's8')).detail).toMatch(
+      /^这条记录的“点位”不能更正；能更正的有：.*发生时间（occurredAt）/,
+    );
+    expect((await correct('occurredAt', 'x')).detail).toBe('“发生时间”不能是“x”。');
+  });
+
   test('of model posts names the holder', async () => {
     const { rows } = (await sheet('sheet=posts')).body;
     expect(rows[0].cells).toMatchObject({ place: '路口', community: '东湖', holder: 'm-1', reviews: 0 });

@@ -18,6 +18,7 @@ import type { ZerenConfig } from './config.js';
 import { notFound } from './problem.js';
 import type { QueryDoor } from './query-door.js';
 import { correctionsBy } from './reporting.js';
+import { fieldNamed } from './words/index.js';
 import type { Sent } from './sent-command.js';
 
 /** What every decision may know besides the state and the command. */
@@ -157,7 +158,7 @@ export class AggregateExecutor {
   private given(sent: Sent) {
     const { calendar, config, clock } = this.parts;
     const corrections = correctionsBy(clock.now(), config.reportingPeriod, calendar, sent);
-    return { id: sent.target, partId: sent.id, calendar, config, corrections };
+    return { id: sent.target, partId: sent.id, calendar, config, corrections, fieldWord: fieldNamed };
   }
 
   private tools(sent: Sent): LookUpTools {

@@ -1,7 +1,9 @@
-import { say } from '#event-sourcing';
-import { faultOf, lengthOf, parseInstant, storedForm } from '#platform';
+import { listed, say } from '#event-sourcing';
+import { faultOf, fieldNamed, lengthOf, parseInstant, storedForm } from '#platform';
 import { CorrectRecord } from '../case.commands.js';
+import type { CaseEvent } from '../case.events.js';
 import { words } from '../case.glossary.js';
+import { eventWords } from '../case-labels.glossary.js';
 import {
   choicesOf,
   correctableFields,
@@ -34,15 +36,24 @@ export const correctionRules = [
       if (!target) return refuse('event-unknown', say(words.eventUnknown, { eventId }), { field: 'eventId' });
       const fields = correctableFields(target.type);
       if (!fields.includes(field)) {
-        const can = fields.length > 0 ? say(words.has, { fields: fields.join(', ') }) : words.hasNone;
-        return refuse('field-not-correctable', say(words.notCorrectable, { field, type: target.type, can }), {
-          field: 'field',
-        });
+        const names = fields.map((name) => say(words.named, { word: fieldNamed(name), name }));
+        const can = fields.length > 0 ? say(words.has, { fields: listed(names) }) : words.hasNone;
+        return refuse(
+          'field-not-correctable',
+          say(words.notCorrectable, {
+            field: fieldNamed(field),
+            type: eventWords[target.type as CaseEvent['type']],
+            can,
+          }),
+          {
+            field: 'field',
+          },
+        );
       }
       const kind = kindOf(target.type, field);
       const corrected = isMoment(field) ? parseInstant(value) : storedForm(kind, value);
       if (corrected === undefined || (isMoment(field) && corrected > now))
-        return refuse('moment-needed', say(words.momentNeeded, { field }), { field: 'value' });
+        return refuse('moment-needed', say(words.momentNeeded, { field: fieldNamed(field) }), { field: 'value' });
       if (field === 'occurredAt') {
         const { before, after } = neighbours(record, history, eventId);
         if ((before !== undefined && corrected < before) || (after !== undefined && corrected > after))
@@ -61,17 +72,22 @@ export const correctionRules = [
         return refuse('site-in-community', say(words.followsFromSite, { site: record.siteId }), { field: 'field' });
       const choices = choicesOf(target.type, field);
       if (choices && !choices.includes(corrected))
-        return refuse('value-of-the-field', say(words.choice, { field, values: choices.join(', ') }), {
-          field: 'value',
-        });
+        return refuse(
+          'value-of-the-field',
+          say(words.choice, { field: fieldNamed(field), values: choices.join(', ') }),
+          {
+            field: 'value',
+          },
+        );
       const most = longest(target.type, field);
       const fault = faultOf(kind, corrected, most);
       const of = lengthOf(corrected, most) > most ? 'value-length' : 'value-of-the-field';
-      if (fault !== undefined) return refuse(of, say(words.fault, { field, fault }), { field: 'value' });
+      if (fault !== undefined)
+        return refuse(of, say(words.fault, { field: fieldNamed(field), fault }), { field: 'value' });
       const correct = (of: string, to: string) => correctionOf(record, target, { field: of, value: to, reason });
       const follows = field === 'siteId' && communityId !== undefined && communityId !== record.communityId;
       if (corrected === heldValue(record, target, field) && !follows)
-        return refuse('another-value', say(words.sameValue, { field }), { field: 'value' });
+        return refuse('another-value', say(words.sameValue, { field: fieldNamed(field) }), { field: 'value' });
       return [correct(field, corrected), ...(follows ? [correct('communityId', communityId)] : [])];
     },
   }),
