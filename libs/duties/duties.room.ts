@@ -1,4 +1,4 @@
-import { findCommunity, findSite } from '#places';
+import { communityNamed, findCommunity, findSite } from '#places';
 import { findIfAny, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { periodLabels } from './periods.js';
 import { eventWords } from './events.glossary.js';
@@ -6,7 +6,13 @@ import { dutyLabels, planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { CompleteDuty, DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
 import { DutyController, dutyPlanRecords, dutyRecords } from './duty.controller.js';
-import { dutyDesk } from './duty.desk.js';
+import { dutyDesk, dutyListDesk } from './duty.desk.js';
+import { gradeLabels } from './duty-list.commands.js';
+import { dutyListRecords } from './duty-list.controller.js';
+import { dutyListFigures, dutyListRates } from './duty-list.figures.js';
+import { eventWords as listEventWords, labels as listLabels } from './duty-list.glossary.js';
+import { dutyListIdOf, dutyListKind } from './duty-list.rules.js';
+import { dutyListView } from './duty-list.views.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels } from './duty.glossary.js';
 import { GetDutyTableHandler } from './duty.queries.js';
@@ -19,7 +25,10 @@ import { dutySheets } from './duty.sheets.js';
 /** The unit's community, by the place or the register that has the unit. @throws ProblemError (404) */
 async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries }: LookUpTools) {
   if (communityId !== undefined) await findCommunity(queries, communityId);
-  if (unitKind === 'community') return { communityId: (await findCommunity(queries, unitId)).communityId };
+  if (unitKind === 'community') {
+    const { communityId: id, responsibilities } = await findCommunity(queries, unitId);
+    return { communityId: id, responsibilities };
+  }
   if (unitKind === 'site') return { communityId: (await findSite(queries, unitId)).communityId };
   if (unitKind === 'office') return {};
   // An office may begin without a register of organisations.
@@ -38,17 +47,18 @@ const findProof = ({ recordKind, recordId }: Partial<CompleteDuty>, { queries }:
 /** What is due of whom in which period, and what was done of it (systems 5, 7, 12, 13, 14). */
 export const dutiesRoom = roomOf({
   name: 'duties',
-  eventWords,
-  codes: { ...dutyLabels, ...periodLabels },
+  eventWords: { ...eventWords, ...listEventWords },
+  codes: { ...dutyLabels, ...periodLabels, ...gradeLabels },
+  personal: { grade: 'withheld' },
   sheets: dutySheets,
-  records: [dutyPlanRecords, dutyRecords],
+  records: [dutyPlanRecords, dutyRecords, dutyListRecords],
   controllers: [DutyController],
   providers: [GetDutyTableHandler],
   tags: { duties: '应办事项' },
-  figures: dutyFigures,
-  rates: dutyRates,
-  labels,
-  desk: dutyDesk,
+  figures: [...dutyFigures, ...dutyListFigures],
+  rates: [...dutyRates, ...dutyListRates],
+  labels: { ...labels, ...listLabels },
+  desk: [...dutyDesk, ...dutyListDesk],
   reactors: [SettlementsReactor],
   clocks: [DutyClock],
   kinds: [
@@ -58,5 +68,6 @@ export const dutiesRoom = roomOf({
       view: dutyView,
       lookUps: { plan: findPlan, proof: async (command, tools) => findProof(command, tools) },
     },
+    { aggregate: dutyListKind, view: dutyListView, idOf: dutyListIdOf, lookUps: { community: communityNamed } },
   ],
 });

@@ -14,6 +14,14 @@ export const words = {
     zh: '路长巡查是某一位路长的应办事项，请写明是谁。',
     en: 'A patrol of a road chief is due of one person; name who it is.',
   },
+  visitOfSomebody: {
+    zh: '到联系社区是某一位班子成员的应办事项，请写明是谁、哪个社区。',
+    en: 'A visit is due of one member to one community; name who it is.',
+  },
+  visitOfWhoAnswers: {
+    zh: '{person} 自 {from} 起不是社区 {unitId} 的包联领导。',
+    en: '{person} does not answer for the community {unitId} from {from} on.',
+  },
   roundOfCommunity: { zh: '观摩是社区的应办事项。', en: 'A round is due of a community.' },
   tooFarBack: {
     zh: '自 {from} 起已有 {periods} 个周期，最多 {most} 个；请从较近的一天开始。',

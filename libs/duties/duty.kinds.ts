@@ -5,6 +5,7 @@ import { meetingWords, nameKey } from '#platform';
 export const dutyLabels = {
   ...meetingWords,
   'quarterly-joint-meeting': { zh: '社区大党委季度联席会', en: 'quarterly joint meeting of the greater committee' },
+  'member-visit': { zh: '班子成员到联系社区', en: 'visit of a committee member to an assigned community' },
   'chief-patrol': { zh: '路长巡查', en: 'patrol of a road chief' },
   'site-patrol': { zh: '点位巡查', en: 'patrol of a site' },
   round: { zh: '逐社区观摩', en: 'round through the communities' },

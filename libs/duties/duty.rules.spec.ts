@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as c from './duty.commands.js';
+import { AppraiseDuty, IssueDutyList, ReportDutyItem } from './duty-list.commands.js';
+import type { DutyListEvent, DutyListIssued } from './duty-list.events.js';
+import { dutyListIdOf, dutyListKind, type DutyListContext } from './duty-list.rules.js';
 import type { DutyDefined, DutyEvent, DutyPlanEvent } from './duty.events.js';
 import type { DutyPlan } from './duty.record.js';
 import { duty, type DutyContext } from './duty.rules.js';
@@ -31,6 +34,61 @@ describe('periods', () => {
         if (n > 0) expect(Date.parse(period.first) - Date.parse(all[n - 1]!.last)).toBe(86_400_000);
       }
     }
+  });
+});
+
+describe('a duty list', () => {
+  const { given } = deciderSpec(dutyListKind);
+  const at = (occurredAt: string, actor = 'li.ming'): DutyListContext => ({
+    ...{ ...common, now: '2019-12-31T00:00:00.000Z', occurredAt, actor, calendar: defaultCalendar },
+  });
+  const [march, august, january] = ['2018-03-01', '2018-08-01', '2019-01-10'].map((day) => at(`${day}T01:00:00.000Z`));
+  const issue = (...names: string[]) =>
+    command(IssueDutyList, { year: 2018, person: '张书记', items: names.map((name) => ({ name })) });
+  const h1 = { half: 'first', from: '2017-12-31T16:00:00.000Z', until: '2018-06-30T16:00:00.000Z' } as const;
+  const h2 = { half: 'second', from: h1.until, until: '2018-12-31T16:00:00.000Z' } as const;
+  const issued = (...halves: DutyListIssued['data']['halves']): DutyListIssued => ({
+    type: 'DutyListIssued',
+    data: { year: 2018, person: '张书记', items: [{ itemId: 'a', name: '党建' }], halves },
+  });
+  const report = (half: 'first' | 'second', itemId = 'a') => command(ReportDutyItem, { itemId, half, done: '已落实' });
+  const told: DutyListEvent = { type: 'DutyItemReported', data: { itemId: 'a', half: 'first', done: '已落实' } };
+  const appraise = command(AppraiseDuty, { grade: 'good' });
+
+  test('is of one person and year, with the halves that were not over; an item once', () => {
+    expect(dutyListIdOf(issue())).toBe(dutyListIdOf({ year: 2018, person: '张书记 ' }));
+    expect(given().when(issue('党建'), march!).decision).toMatchObject([{ data: { halves: [h1, h2] } }]);
+    expect(given().when(issue('党建'), august!).decision).toMatchObject([{ data: { halves: [h2] } }]);
+    given().when(issue('党建'), january!).refused('issue-within-the-year');
+    given().when(issue('党建', '党建'), march!).refused('an-item-once');
+    given(issued(h1, h2)).when(issue('党建'), march!).refused('issue-once');
+  });
+
+  test('has each item reported once a half, not before the half begins', () => {
+    given(issued(h1, h2)).when(report('first'), march!).then(told);
+    given(issued(h1, h2)).when(report('second'), march!).refused('report-what-has-begun');
+    given(issued(h1, h2)).when(report('first', 'x'), march!).refused('item-unknown');
+    given(issued(h1, h2), told).when(report('first'), august!).refused('report-once');
+    given(issued(h1, h2), told).when(report('second'), august!).thenTypes('DutyItemReported');
+    given(issued(h2)).when(report('first'), august!).refused('half-was-over');
+  });
+
+  test('is appraised once, by another than the person and than who reported', () => {
+    const list = [issued(h1, h2), { event: told, actor: 'chen' }] as const;
+    for (const own of ['张 书记', 'chen'])
+      given(...list)
+        .when(appraise, at(january!.occurredAt, own))
+        .refused('another-than-the-person-appraises');
+    given(...list)
+      .when(appraise, january!)
+      .thenTypes('DutyAppraised');
+    const appraised: DutyListEvent = { type: 'DutyAppraised', data: { grade: 'good' } };
+    given(...list, appraised)
+      .when(appraise, january!)
+      .refused('appraise-once');
+    given(...list, appraised)
+      .when(report('second'), january!)
+      .refused('report-while-issued');
   });
 });
 

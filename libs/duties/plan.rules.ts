@@ -10,7 +10,7 @@ import {
   type Instant,
   type Refusal,
 } from '#event-sourcing';
-import type { RoomContext } from '#platform';
+import { isSameName, type RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
 import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
 import { planStates, words } from './duty.glossary.js';
@@ -20,7 +20,11 @@ import { periodsFrom, type Period, type PeriodKind } from './periods.js';
 
 export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
   /** The unit, as the place or the register that has it says. */
-  readonly unit?: { readonly communityId?: string };
+  readonly unit?: {
+    readonly communityId?: string;
+    /** Who answers for it, where it is a community. */
+    readonly responsibilities?: readonly { readonly role: string; readonly person: string; readonly until?: Instant }[];
+  };
 }
 
 /** So many periods may be over when a plan is made: more than a year of days. */
@@ -34,6 +38,13 @@ function whyTooFar(period: PeriodKind, from: string, now: Instant): Refusal | un
     field: 'from',
   });
 }
+
+/** The unit is assigned to that member on the day, or will be. */
+const answersFor = (unit: PlanContext['unit'], personId: string, from: Instant) =>
+  unit?.responsibilities?.some(
+    ({ role, person, until }) =>
+      role === 'contracting-leader' && isSameName(person, personId) && (until === undefined || from < until),
+  ) === true;
 
 /** It happened when it began to hold: what is due of a time that is over by it is a late entry. */
 function defined(
@@ -52,6 +63,14 @@ function defined(
     return refuse('chief-patrol-of-a-person', words.chiefIsSomebody, { field: 'personId' });
   if (duty === 'round' && unitKind !== 'community')
     return refuse('round-of-a-community', words.roundOfCommunity, { field: 'unitKind' });
+  if (duty === 'member-visit') {
+    if (personId === undefined || unitKind !== 'community')
+      return refuse('member-visit-of-a-person', words.visitOfSomebody, { field: personId ? 'unitKind' : 'personId' });
+    if (!answersFor(unit, personId, calendar.startOfDay(from)))
+      return refuse('visit-by-who-answers', say(words.visitOfWhoAnswers, { person: personId, unitId, from }), {
+        field: 'personId',
+      });
+  }
   const far = whyTooFar(period, from, now);
   if (far) return far;
   const communityId = unit?.communityId ?? command.communityId;

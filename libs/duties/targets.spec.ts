@@ -9,6 +9,8 @@ const meeting = {
   kind: 'members-meeting',
   alsoKinds: [],
   tags: [],
+  communityIds: [],
+  chair: '王',
   organiserId: 'o1',
   heldAt: at,
 };
@@ -25,7 +27,15 @@ test('a meeting does what is due of its organiser, its community and the office,
 
 test('a joint meeting of the greater committee is its community’s quarterly one', () => {
   const joint = { ...meeting, kind: 'joint-meeting', communityId: 'c1', tags: ['greater-committee-quarterly'] };
-  expect(dutiesOf('activity', joint)).toEqual(['quarterly-joint-meeting c1']);
+  expect(dutiesOf('activity', joint)).toEqual(['member-visit c1 王', 'quarterly-joint-meeting c1']);
+});
+
+test('a member who chairs a visit or a joint meeting has been to each community concerned; a meeting indoors is none', () => {
+  const visit = { ...meeting, kind: 'joint-meeting', communityId: 'c1', communityIds: ['c1', 'c2'], chairId: 'p1' };
+  expect(dutiesOf('activity', visit)).toEqual(
+    ['c1', 'c2'].flatMap((id) => [`member-visit ${id} 王`, `member-visit ${id} p1`]),
+  );
+  expect(dutiesOf('activity', { ...visit, kind: 'committee-study' }).join(' ')).not.toContain('member-visit');
 });
 
 test('a meeting counts for the period in which it was held, also where it was to be in another', () => {

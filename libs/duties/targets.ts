@@ -16,6 +16,8 @@ interface ActivityShown {
   readonly tags: string[];
   readonly organiserId?: string;
   readonly communityId?: string;
+  readonly communityIds: readonly string[];
+  readonly chair: string;
   readonly chairId?: string;
   readonly heldAt?: Instant;
 }
@@ -55,17 +57,31 @@ interface VenueShown {
 
 const isDuty = (kind: string): kind is DutyKind => (dutyKinds as readonly string[]).includes(kind);
 
+/** Kinds by which a committee member comes to a community that is assigned to that member 到联系社区. */
+const VISITS = ['grassroots-visit', 'joint-meeting', 'party-lecture'];
+
+/** A chair goes by the name and by the id that registers have. */
+function ofVisit({ kind, communityId, communityIds, chair, chairId }: ActivityShown, at: Instant): Target[] {
+  if (!VISITS.includes(kind)) return [];
+  const concerned = new Set([communityId, ...communityIds].filter((id) => id !== undefined));
+  const persons = new Set([chair, chairId].filter((name) => name !== undefined));
+  return [...concerned].flatMap((unitId) =>
+    [...persons].map((personId) => ({ duty: 'member-visit' as const, unitId, personId, at, doneAt: at })),
+  );
+}
+
 /** A meeting counts for the period in which it was held, also one that was to be in another. */
 function ofActivity(activity: ActivityShown): Target[] {
   const { counts, kind, alsoKinds, tags, organiserId, communityId, chairId, heldAt: at } = activity;
   if (!counts || at === undefined) return [];
   const units = new Set([organiserId, communityId, THE_OFFICE].filter((unit) => unit !== undefined));
   const persons = [undefined, ...(chairId === undefined ? [] : [chairId])];
-  const targets = [kind, ...alsoKinds]
+  const targets: Target[] = [kind, ...alsoKinds]
     .filter(isDuty)
     .flatMap((duty) =>
       [...units].flatMap((unitId) => persons.map((personId) => ({ duty, unitId, personId, at, doneAt: at }))),
     );
+  targets.push(...ofVisit(activity, at));
   if (!tags.includes('greater-committee-quarterly') || communityId === undefined) return targets;
   return [...targets, { duty: 'quarterly-joint-meeting', unitId: communityId, at, doneAt: at }];
 }

@@ -1,0 +1,51 @@
+import {
+  correctionCatalogue,
+  type CorrectionsOf,
+  type DomainEvent,
+  type EventCatalogue,
+  type Instant,
+  type RecordCorrected,
+} from '#event-sourcing';
+import { LONG, momentOf, NAME, textOf, type EvidenceFile } from '#platform';
+import type { Grade, Half } from './duty-list.commands.js';
+
+export type DutyListIssued = DomainEvent<
+  'DutyListIssued',
+  {
+    readonly year: number;
+    readonly person: string;
+    readonly post?: string;
+    readonly communityId?: string;
+    readonly items: readonly { readonly itemId: string; readonly name: string }[];
+    /** Those that were not over yet, by the office's days; `until` is the first moment that is too late. */
+    readonly halves: readonly { readonly half: Half; readonly from: Instant; readonly until: Instant }[];
+  }
+>;
+export type DutyItemReported = DomainEvent<
+  'DutyItemReported',
+  { readonly itemId: string; readonly half: Half; readonly done: string; readonly evidence?: EvidenceFile[] }
+>;
+/** Appraisals of persons are sensitive: folders and exports withhold the grade. */
+export type DutyAppraised = DomainEvent<'DutyAppraised', { readonly grade: Grade; readonly remarks?: string }>;
+export type DutyListWithdrawn = DomainEvent<'DutyListWithdrawn', { readonly reason: string }>;
+
+export type DutyListEvent = DutyListIssued | DutyItemReported | DutyAppraised | DutyListWithdrawn | RecordCorrected;
+
+/** Every event of a duty list and the version of its data; an older version gets its upcast here. */
+export const dutyListCatalogue: EventCatalogue & Record<DutyListEvent['type'], { schema: number }> = {
+  DutyListIssued: { schema: 1 },
+  DutyItemReported: { schema: 1 },
+  DutyAppraised: { schema: 1 },
+  DutyListWithdrawn: { schema: 1 },
+  ...correctionCatalogue,
+};
+
+/** Year and person stay: they are what the list is known by. */
+export const dutyListCorrections: CorrectionsOf = {
+  correctable: {
+    DutyListIssued: { post: textOf(NAME), 'items.*.name': textOf(NAME), occurredAt: momentOf },
+    DutyItemReported: { done: textOf(LONG), occurredAt: momentOf },
+    DutyAppraised: { remarks: textOf(LONG), occurredAt: momentOf },
+    DutyListWithdrawn: { reason: textOf(LONG), occurredAt: momentOf },
+  },
+};
