@@ -19,30 +19,34 @@ export interface Found<D extends object> extends CollectionSchema {
     readonly ids: (recordId: string) => readonly string[];
     readonly changes: Changes<D>;
   };
+  /** By types of events of the room that name them. */
+  readonly byOthers?: Readonly<Record<string, { readonly ids: Found<D>['ids']; readonly change: Change<D> }>>;
 }
 
 const CASE = 'case-';
 
 /** One document a problem: it follows its case, which bears its id. No other room is asked, only its events are read. */
 export function foundView<D extends object>(found: Found<D>): View<D> {
-  const { by, ids, begun, ofCase, ofRecord, ...schema } = found;
+  const { by, ids, begun, ofCase, ofRecord, byOthers = {}, ...schema } = found;
   const changesOf = ({ stream }: StoredEvent): Changes<D> => {
     if (stream.startsWith(CASE)) return ofCase;
     return ofRecord && stream.startsWith(`${ofRecord.stream}-`) ? ofRecord.changes : {};
   };
   return {
     ...schema,
-    types: [by, ...Object.keys(ofCase), ...Object.keys(ofRecord?.changes ?? {})],
+    types: [by, ...Object.keys(ofCase), ...Object.keys(ofRecord?.changes ?? {}), ...Object.keys(byOthers)],
     touches: (event) => {
       const { type, stream } = event;
       if (type === by) return ids(event);
+      if (Object.hasOwn(byOthers, type)) return byOthers[type]!.ids(event);
       if (!Object.hasOwn(changesOf(event), type)) return [];
       if (stream.startsWith(CASE)) return [stream.slice(CASE.length)];
       return ofRecord!.ids(stream.slice(ofRecord!.stream.length + 1));
     },
     evolve: (before, event, id) => {
       if (event.type === by) return before ?? begun(event, id);
-      return before && (changesOf(event)[event.type]?.(before, event) ?? before);
+      const change = byOthers[event.type]?.change ?? changesOf(event)[event.type];
+      return before && (change?.(before, event) ?? before);
     },
   };
 }

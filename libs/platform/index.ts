@@ -2,6 +2,7 @@ export * from './aggregate-executor.js';
 export * from './alarms.js';
 export * from './beside.js';
 export * from './command-routes.js';
+export * from './case-followed.js';
 export * from './command-sender.js';
 export { configWords } from './config.glossary.js';
 export * from './config.js';

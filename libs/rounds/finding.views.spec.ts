@@ -56,6 +56,33 @@ describe('a finding of a round', () => {
     expect(rectified('2018-07-30T00:00:00.000Z')).toBe(1);
   });
 
+  test('is rectified before the next round if it was so when that was opened; a void takes the round back', () => {
+    const previous = { roundId: '2018-q2', findingIds: ['f1'] };
+    const next = stored(5, 'round-2018-q3', 'RoundOpened', { previous }, '2018-07-05T00:00:00.000Z');
+    const beforeNext = (...events: StoredEvent[]) => {
+      const documents = foldView(roundFindingView, [raised, ...events]);
+      const values = (names: string[], of: object[]) =>
+        names.map((name) => {
+          const figure = roundFigures.find((one) => one.name === name)!;
+          return sumFigures([figure], of, { at: '2018-12-31T00:00:00.000Z' })[0]!.values[name];
+        });
+      const parts = [...partsOf(roundClosures, documents)].map(([, body]) => body);
+      return [
+        ...values(['rounds.findingsToNext'], [...documents.values()]),
+        ...values(['rounds.findingsBeforeNext'], parts),
+      ];
+    };
+    expect(beforeNext(closed)).toEqual([0, 0]);
+    expect(beforeNext(next)).toEqual([1, 0]);
+    expect(beforeNext(closed, next)).toEqual([1, 1]);
+    const late = { ...closed, metadata: { ...closed.metadata, occurredAt: '2018-07-06T00:00:00.000Z' } };
+    expect(beforeNext(next, late)).toEqual([1, 0]);
+    const reopened = stored(2, 'case-f1', 'CaseReopened', {}, '2018-07-01T01:00:00.000Z');
+    expect(beforeNext(closed, reopened, next)).toEqual([1, 0]);
+    const voided = stored(6, 'round-2018-q3', 'RoundVoided', { previous }, '2018-07-06T00:00:00.000Z');
+    expect(beforeNext(closed, next, voided)).toEqual([0, 0]);
+  });
+
   test('other cases are none of it', () => {
     const other = { ...closed, stream: 'case-f2' };
     expect([...foldView(roundFindingView, [raised, other]).keys()]).toEqual(['f1']);

@@ -1,10 +1,10 @@
-import { idIn, NO_END, type FigureCondition, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
-import { foundView, movedBy, type Found, type ListOf } from '#platform';
-import type { RoundFindingRaised } from './round.events.js';
+import { idIn, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
+import { closuresByCase, FindingClosure, foundView, notFollowedYet, type CaseFollowed, type ListOf } from '#platform';
+import type { RoundFindingRaised, RoundOpened, RoundVoided } from './round.events.js';
 import { round } from './round.rules.js';
 
 /** A finding of a round, and what became of the case that it is 指出问题. */
-export class RoundFindingDocument {
+export class RoundFindingDocument implements CaseFollowed {
   /** Also the id of the case. */
   readonly findingId: string;
   readonly roundId: string;
@@ -23,14 +23,16 @@ export class RoundFindingDocument {
   readonly openUntil: Instant;
   /** Each time that it was closed, in order; one that was reopened lasted until then. */
   readonly closures: FindingClosure[];
+  /** Rounds that were opened since, in later quarters. */
+  readonly later: LaterRound[];
+  /** When the next of them was opened: until then it was to be rectified. */
+  readonly nextRoundAt?: Instant;
 }
 
-/** A time for which a finding was rectified. */
-export class FindingClosure {
-  /** The event that closed the case. */
-  readonly closedBy: string;
-  readonly from: Instant;
-  readonly until: Instant;
+/** A round of a later quarter, as it was opened. */
+export class LaterRound {
+  readonly roundId: string;
+  readonly openedAt: Instant;
 }
 
 /** What figures count as rectified by a moment: a reopening takes nothing from the days before it. */
@@ -41,6 +43,9 @@ interface ClosureDocument extends FindingClosure {
   readonly communityId: string;
   readonly siteId?: string;
   readonly foundAt: Instant;
+  readonly nextRoundAt?: Instant;
+  /** It was rectified when the next round was opened. */
+  readonly beforeNext: boolean;
 }
 
 function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
@@ -49,71 +54,60 @@ function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
   const foundAt = metadata.occurredAt;
   const roundCommunity = `${roundId}/${communityId}`;
   const found = { findingId, roundId, communityId, roundCommunity, siteId, category, description, foundAt };
-  return { ...found, holds: true, openUntil: NO_END, closures: [] };
+  return { ...found, ...notFollowedYet, closures: [], later: [] };
 }
 
-function withClosures(
-  finding: RoundFindingDocument,
-  closures: FindingClosure[],
-  isOpen: boolean,
-): RoundFindingDocument {
-  const rectifiedAt = isOpen ? undefined : closures.at(-1)?.from;
-  return { ...finding, closures, rectifiedAt, openUntil: rectifiedAt ?? NO_END };
+function withLater(finding: RoundFindingDocument, { type, stream, metadata }: StoredEvent): RoundFindingDocument {
+  const roundId = idIn(round, { stream });
+  const others = finding.later.filter((one) => one.roundId !== roundId);
+  const later = type === 'RoundOpened' ? [...others, { roundId, openedAt: metadata.occurredAt }] : others;
+  return { ...finding, later, nextRoundAt: later.map(({ openedAt }) => openedAt).sort()[0] };
 }
 
-/** The last of them, while it lasts. */
-const ended = (closures: FindingClosure[], until: Instant) =>
-  closures.map((one) => (one.until === NO_END ? { ...one, until: until < one.from ? one.from : until } : one));
-
-const gone = (before: RoundFindingDocument) => ({ ...before, holds: false });
-
-const ofCase: Found<RoundFindingDocument>['ofCase'] = {
-  CaseClosed: (before, { id, metadata: { occurredAt: at } }) => {
-    const closures = [...ended(before.closures, at), { closedBy: id, from: at, until: NO_END }];
-    return { ...withClosures(before, closures, false), holds: true };
-  },
-  CaseReopened: (before, { metadata }) => ({
-    ...withClosures(before, ended(before.closures, metadata.occurredAt), true),
-    holds: true,
-  }),
-  MergeUndone: (before) => ({ ...before, holds: true }),
-  CaseVoided: gone,
-  CaseMerged: gone,
-  RecordCorrected: (before, event) => {
-    const moved = before.closures.map((one) => ({ ...one, from: movedBy(event, one.closedBy) ?? one.from }));
-    return withClosures(before, moved, before.rectifiedAt === undefined);
-  },
+/** Rounds name what the round before them found. */
+const ofNextRound = {
+  ids: ({ data }: StoredEvent) => (data as (RoundOpened | RoundVoided)['data']).previous?.findingIds ?? [],
+  change: withLater,
 };
 
 export const roundClosures: PartView<RoundFindingDocument, ClosureDocument> = {
   name: 'round-finding-closures',
-  version: 1,
-  fields: ['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'from', 'until'],
+  version: 2,
+  fields: [
+    ...['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'from', 'until'],
+    ...['nextRoundAt', 'beforeNext'],
+  ],
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundCommunity']],
-  of: ({ findingId, roundId, roundCommunity, communityId, siteId, foundAt, holds, closures }) =>
-    (holds ? closures : []).map((one) => [
-      `${findingId}/${one.closedBy}`,
-      { findingId, roundId, roundCommunity, communityId, siteId, foundAt, ...one },
-    ]),
+  of: ({ findingId, roundId, roundCommunity, communityId, siteId, foundAt, holds, closures, nextRoundAt: next }) =>
+    (holds ? closures : []).map((one) => {
+      const beforeNext = next !== undefined && one.from < next && next <= one.until;
+      const found = { findingId, roundId, roundCommunity, communityId, siteId, foundAt };
+      return [`${findingId}/${one.closedBy}`, { ...found, ...one, nextRoundAt: next, beforeNext }];
+    }),
 };
-
-/** Rectified by the asked moment, and not reopened before it. */
-export const rectifiedThen: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
 
 export const roundFindingView = foundView<RoundFindingDocument>({
   name: 'round-findings',
-  version: 4,
+  version: 5,
   searched: ['*'],
-  fields: ['roundId', 'communityId', 'roundCommunity', 'siteId', 'foundAt', 'holds', 'rectifiedAt', 'openUntil'],
+  fields: [
+    'roundId',
+    'communityId',
+    'roundCommunity',
+    'siteId',
+    'foundAt',
+    'holds',
+    'rectifiedAt',
+    'openUntil',
+    'nextRoundAt',
+  ],
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt'], ['roundCommunity']],
   parts: [roundClosures as PartView],
   by: 'RoundFindingRaised',
   ids: ({ data }) => [(data as RoundFindingRaised['data']).findingId],
   begun,
-  ofCase,
+  ofCase: closuresByCase<RoundFindingDocument>(),
+  byOthers: { RoundOpened: ofNextRound, RoundVoided: ofNextRound },
 });
 
 export const roundFindingList: ListOf = {

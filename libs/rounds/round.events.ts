@@ -3,6 +3,12 @@ import { LONG, momentOf, NAME, textOf, type EvidenceFile, type NumberedProblem }
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 
+/** The last round of an earlier quarter, when this one was opened. */
+export interface PreviousRound {
+  readonly roundId: string;
+  readonly findingIds: string[];
+}
+
 export type RoundOpened = DomainEvent<
   'RoundOpened',
   {
@@ -14,6 +20,8 @@ export type RoundOpened = DomainEvent<
     readonly communityIds: string[];
     readonly judges: RoundJudge[];
     readonly prizes: RoundPrize[];
+    /** The round before it: what that found is to be rectified by now. */
+    readonly previous?: PreviousRound;
   }
 >;
 export type RoundCommunityVisited = DomainEvent<
@@ -41,12 +49,18 @@ export type RoundFindingRaised = DomainEvent<
   'RoundFindingRaised',
   NumberedProblem & { readonly communityId: string; readonly siteId?: string }
 >;
+/** Where a community stood in the round before, when this one was counted. */
+export interface RankBefore {
+  readonly communityId: string;
+  readonly rank: number;
+}
+
 export type RoundScored = DomainEvent<
   'RoundScored',
-  { readonly method: 'mean' | 'trimmed-mean'; readonly results: RoundResult[] }
+  { readonly method: 'mean' | 'trimmed-mean'; readonly results: RoundResult[]; readonly previousRanks?: RankBefore[] }
 >;
 export type RoundClosed = DomainEvent<'RoundClosed', Readonly<Record<never, never>>>;
-export type RoundVoided = DomainEvent<'RoundVoided', { readonly reason: string }>;
+export type RoundVoided = DomainEvent<'RoundVoided', { readonly reason: string; readonly previous?: PreviousRound }>;
 
 export type RoundEvent =
   | RoundOpened
@@ -60,17 +74,20 @@ export type RoundEvent =
   | RoundVoided
   | RecordCorrected;
 
+const withPrevious = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
+
 /** Every event of a round and the version of its data; an older version gets its upcast here. */
 export const roundCatalogue = catalogueOf<RoundEvent>({
-  RoundOpened: { schema: 1 },
+  // Version 2 may name the round before.
+  RoundOpened: withPrevious,
   RoundCommunityVisited: { schema: 1 },
   RoundCommunityExcused: { schema: 1 },
   RoundScoreGiven: { schema: 1 },
   RoundScoreRevised: { schema: 1 },
   RoundFindingRaised: { schema: 1 },
-  RoundScored: { schema: 1 },
+  RoundScored: withPrevious,
   RoundClosed: { schema: 1 },
-  RoundVoided: { schema: 1, undoes: 'record' },
+  RoundVoided: { ...withPrevious, undoes: 'record' },
 });
 
 const occurredAt = momentOf;

@@ -1,10 +1,22 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
-import { rectifiedThen, roundClosures, roundFindingView } from './finding.views.js';
+import { roundClosures, roundFindingView } from './finding.views.js';
+import { rectifiedThen } from '#platform';
 import { labels } from './round.glossary.js';
 import { roundCommunityPart, roundView } from './round.views.js';
 
 const holds: FigureCondition = { field: 'holds', equals: true };
 const isDue: FigureCondition = { field: 'isExcused', equals: false };
+
+const nextHasCome: FigureCondition = { field: 'nextRoundAt', lessThan: { asked: 'at' } };
+
+/** Communities in rounds by where they stood in the round before. */
+const ofRanks = (name: keyof typeof labels, change: FigureCondition): Figure => ({
+  name,
+  version: 1,
+  of: roundCommunityPart,
+  where: [holds, change],
+  period: 'openedAt',
+});
 
 /** systems.md 9. */
 export const roundFigures: readonly Figure[] = [
@@ -33,6 +45,23 @@ export const roundFigures: readonly Figure[] = [
     where: rectifiedThen,
     period: 'foundAt',
   },
+  {
+    // Of those that were found in the period, the ones that the next round came to.
+    name: 'rounds.findingsToNext',
+    version: 1,
+    of: roundFindingView,
+    where: [holds, nextHasCome],
+    period: 'foundAt',
+  },
+  {
+    name: 'rounds.findingsBeforeNext',
+    version: 1,
+    of: roundClosures,
+    where: [{ field: 'beforeNext', equals: true }, nextHasCome],
+    period: 'foundAt',
+  },
+  ofRanks('rounds.risen', { field: 'rankChange', atLeast: 1 }),
+  ofRanks('rounds.fallen', { field: 'rankChange', lessThan: 0 }),
 ];
 
 const rate = (name: keyof typeof labels, of: string, by: string): Rate => ({
@@ -46,4 +75,5 @@ const rate = (name: keyof typeof labels, of: string, by: string): Rate => ({
 export const roundRates: readonly Rate[] = [
   rate('rounds.visitedShare', 'rounds.visited', 'rounds.communities'),
   rate('rounds.rectifiedShare', 'rounds.findingsRectified', 'rounds.findings'),
+  rate('rounds.beforeNextShare', 'rounds.findingsBeforeNext', 'rounds.findingsToNext'),
 ];

@@ -37,6 +37,11 @@ export const labels = {
   'rounds.visitedShare': { zh: '走访率', en: 'share of communities visited' },
   'rounds.findings': { zh: '观摩指出问题', en: 'findings of rounds' },
   'rounds.findingsRectified': { zh: '观摩问题整改完成', en: 'findings of rounds rectified' },
+  'rounds.findingsToNext': { zh: '已到下一轮的观摩问题', en: 'findings that the next round came to' },
+  'rounds.findingsBeforeNext': { zh: '下一轮之前整改完成', en: 'findings rectified before the next round' },
+  'rounds.beforeNextShare': { zh: '下一轮之前整改率', en: 'share rectified before the next round' },
+  'rounds.risen': { zh: '名次上升社区（次）', en: 'communities that rose in rank' },
+  'rounds.fallen': { zh: '名次下降社区（次）', en: 'communities that fell in rank' },
   'rounds.rectifiedShare': { zh: '观摩问题整改率', en: 'share of findings rectified' },
 } satisfies Record<string, Sentence>;
 
@@ -70,6 +75,7 @@ export const sheetWords = {
   spots: { zh: '观摩点', en: 'places seen' },
   points: { zh: '得分', en: 'points' },
   rank: { zh: '名次', en: 'rank' },
+  rankChange: { zh: '名次变化', en: 'change of rank' },
   prize: { zh: '等次', en: 'prize' },
   findings: { zh: '指出问题', en: 'findings' },
   rectified: { zh: '整改', en: 'rectified' },

@@ -25,6 +25,18 @@ export class RoundSheet {
   readonly revisedBecause?: string;
 }
 
+/** The last round of an earlier quarter, and what it found. */
+export class RoundBefore {
+  readonly roundId: string;
+  readonly findingIds: string[];
+}
+
+/** Where a community stood in it. */
+export class RankInRoundBefore {
+  readonly communityId: string;
+  readonly rank: number;
+}
+
 /** 季度观摩 */
 export class Round {
   readonly status: 'open' | 'scored' | 'closed' | 'voided';
@@ -40,6 +52,8 @@ export class Round {
   readonly findingIds: string[];
   readonly method?: 'mean' | 'trimmed-mean';
   readonly results: RoundResult[];
+  readonly previous?: RoundBefore;
+  readonly previousRanks?: RankInRoundBefore[];
   readonly openedAt: Instant;
   readonly openedBy: string;
   /** When the last community was visited. */
@@ -53,7 +67,7 @@ export type RoundRecord = (Nothing | Round) & Told;
 const totalOf = (points: readonly RoundPoints[]) => points.reduce((sum, item) => sum + item.points, 0);
 
 /** What is revised has to be counted anew. */
-const uncounted = { status: 'open', method: undefined } as const;
+const uncounted = { status: 'open', method: undefined, previousRanks: undefined } as const;
 
 /** Pure and total: what comes before the round is opened has nothing to stand on and changes nothing. */
 function evolve(record: RoundRecord, event: Recorded<RoundEvent>): RoundRecord {

@@ -24,6 +24,8 @@ export interface RoundContext extends RoomContext {
   /** The community that the command names. */
   readonly community?: Community;
   readonly site?: SiteFound;
+  /** The last round of an earlier quarter that was not voided. */
+  readonly previous?: Pick<Round, 'findingIds' | 'results'> & { readonly roundId: string };
 }
 
 const known = (record: RoundRecord) => record as Round;
@@ -80,13 +82,14 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
     because: words.openOnce,
     creates: true,
     allowed: ({ status }) => status === 'none' || status === 'voided',
-    looksUp: ['communities'],
-    decide: (_record, command, { calendar, occurredAt }) => {
+    looksUp: ['communities', 'previous'],
+    decide: (_record, command, { calendar, occurredAt, previous: before }) => {
       const { occurredAt: _at, prizes = [], ...round } = command;
       if (calendar.startOfDay(firstOfQuarter(command.year, command.quarter)) > occurredAt)
         return refuse('quarter-has-begun', say(words.openInTime, { quarter: `${round.year}-Q${round.quarter}` }), {
           field: 'quarter',
         });
+      const previous = before && { roundId: before.roundId, findingIds: before.findingIds };
       return (
         namedOnce(round.communityIds, 'communityIds') ??
         namedOnce(
@@ -96,7 +99,7 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
         namedOnce(
           round.judges.map(({ person }) => person),
           'judges',
-        ) ?? [{ type: 'RoundOpened', data: { ...round, prizes } }]
+        ) ?? [{ type: 'RoundOpened', data: { ...round, prizes, ...(previous && { previous }) } }]
       );
     },
   })
@@ -164,7 +167,8 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
     rule: 'score-an-open-round',
     because: words.count,
     allowed: ({ status }) => status === 'open',
-    decide: (record, _command, { config }) => {
+    looksUp: ['previous'],
+    decide: (record, _command, { config, previous }) => {
       const { communities, sheets, prizes } = known(record);
       const due = communities.filter(({ state }) => state === 'due').map(({ communityId }) => communityId);
       if (due.length > 0) return refuse('visit-all', say(words.countAll, { communities: due.join('、') }));
@@ -175,7 +179,8 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
       const results = ranking(sheets, config.roundTrimJudges, prizes);
       const sheetsCounted = [...counted(sheets, config.roundTrimJudges).values()].flat().length;
       const method = sheetsCounted < sheets.length ? 'trimmed-mean' : 'mean';
-      return [{ type: 'RoundScored', data: { method, results } }];
+      const previousRanks = previous?.results.map(({ communityId, rank }) => ({ communityId, rank }));
+      return [{ type: 'RoundScored', data: { method, results, ...(previousRanks && { previousRanks }) } }];
     },
   })
   .on(c.CloseRound, {
@@ -190,7 +195,10 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
     allowed: (record) => isGoingOn(record) && known(record).findingIds.length === 0,
     anyTime: true,
     restates: wholeRecord('RoundOpened'),
-    decide: (_record, { reason }) => [{ type: 'RoundVoided', data: { reason } }],
+    decide: (record, { reason }) => {
+      const { previous } = known(record);
+      return [{ type: 'RoundVoided', data: { reason, ...(previous && { previous }) } }];
+    },
   })
   .on(c.CorrectRound, correctionRule(roundCorrections));
 

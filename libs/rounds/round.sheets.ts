@@ -1,6 +1,6 @@
 import { type Figure, type FigureCondition } from '#event-sourcing';
-import { sheetOf, type RoomSheets, type SheetCell } from '#platform';
-import { rectifiedThen, roundClosures, roundFindingView } from './finding.views.js';
+import { rectifiedThen, sheetOf, type RoomSheets, type SheetCell } from '#platform';
+import { roundClosures, roundFindingView } from './finding.views.js';
 import { communityStateWords, sheetWords } from './round.glossary.js';
 import { round } from './round.rules.js';
 import { roundCommunityPart, type RoundCommunityDocument } from './round.views.js';

@@ -27,19 +27,23 @@ export class RoundCommunityDocument extends RoundCommunity {
   /** How many sheets the mean is of. */
   readonly sheets?: number;
   readonly prize?: string;
+  /** How many ranks it rose since the round before; below 0 it fell. Absent where it had none. */
+  readonly rankChange?: number;
 }
 
 const communities: PartView<RoundDocument, RoundCommunityDocument> = {
   name: 'round-communities',
-  version: 2,
-  fields: ['roundId', 'communityId', 'openedAt', 'visitedAt', 'holds', 'isExcused', 'rank', 'state'],
+  version: 3,
+  fields: ['roundId', 'communityId', 'openedAt', 'visitedAt', 'holds', 'isExcused', 'rank', 'rankChange', 'state'],
   indexes: [['openedAt'], ['communityId', 'openedAt'], ['roundId', 'openedAt'], ['visitedAt']],
-  of: ({ roundId, year, quarter, status, openedAt, closedAt, communities: all, results }) =>
+  of: ({ roundId, year, quarter, status, openedAt, closedAt, communities: all, results, previousRanks = [] }) =>
     all.map((community) => {
       const { communityId, state } = community;
       const { rank, meanHundredths, sheets, prize } = results.find((r) => r.communityId === communityId) ?? {};
       const holds = status !== 'voided';
-      const scored = { rank, meanHundredths, sheets, prize };
+      const before = previousRanks.find((r) => r.communityId === communityId)?.rank;
+      const rankChange = rank === undefined || before === undefined ? undefined : before - rank;
+      const scored = { rank, meanHundredths, sheets, prize, rankChange };
       return [
         `${roundId}/${communityId}`,
         { ...community, roundId, year, quarter, openedAt, closedAt, holds, isExcused: state === 'excused', ...scored },
@@ -54,7 +58,7 @@ export const roundView: View<RoundDocument> = {
     round,
     {
       name: 'rounds',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
       indexes: [['openedAt'], ['year', 'openedAt'], ['status', 'openedAt'], ['heldAt']],

@@ -129,4 +129,39 @@ describe('quarterly rounds over HTTP', () => {
     ]);
     expect((await house.get('/rounds/2018-q1/history')).body.length).toBeGreaterThan(8);
   });
+
+  test('the next round tells what was rectified before it, and who rose', async () => {
+    const found = (await house.get('/rounds/2018-q2')).body.findingIds as string[];
+    await house.post('/rounds', opening(3, { occurredAt: day('09-01') }));
+    expect((await house.get('/rounds/2018-q3')).body.previous).toEqual({ roundId: '2018-q2', findingIds: found });
+    const before = await house.figures();
+    expect(before).toMatchObject({ 'rounds.findingsToNext': 2, 'rounds.findingsBeforeNext': 0 });
+    const walk = async (id: string, md: string, points: Record<string, number>) => {
+      const shown = (await house.get(`/rounds/${id}`)).body.communities as { communityId: string; state: string }[];
+      for (const { communityId, state } of shown) {
+        const visit = { communityId, spots: ['广场'], presentedBy: '孙', occurredAt: day(md) };
+        if (state === 'due') await step('visit', visit, undefined, id);
+      }
+      for (const communityId of ['c1', 'c2', 'c3']) {
+        const given = [{ item: '环境', points: points[communityId]! }];
+        await step('score', { communityId, points: given, occurredAt: day(md, 10) }, 'zhao', id);
+      }
+      await step('count', { occurredAt: day(md, 11) }, undefined, id);
+    };
+    await walk('2018-q2', '09-02', { c1: 50, c2: 40, c3: 30 });
+    await walk('2018-q3', '09-10', { c1: 20, c2: 40, c3: 30 });
+    const { communities } = (await house.get('/round-communities?roundId=2018-q3')).body;
+    const changes = (communities as { communityId: string; rankChange: number }[]).map((one) => [
+      one.communityId,
+      one.rankChange,
+    ]);
+    expect(new Map(changes as [string, number][])).toEqual(
+      new Map([
+        ['c1', -2],
+        ['c2', 1],
+        ['c3', 1],
+      ]),
+    );
+    expect(await house.figures()).toMatchObject({ 'rounds.risen': 2, 'rounds.fallen': 2 });
+  });
 });

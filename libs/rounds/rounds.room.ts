@@ -1,6 +1,6 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
 import { communityNamed, findCommunity, siteNamed } from '#places';
-import { roomOf, type FoundProblem } from '#platform';
+import { FindRecords, roomOf, THE_SYSTEM, type FoundProblem, type LookUpTools } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { roundFindingView } from './finding.views.js';
 import type { OpenRound } from './round.commands.js';
@@ -11,13 +11,21 @@ import { roundPapers } from './round.papers.js';
 import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
-import { roundView } from './round.views.js';
+import { roundView, type RoundDocument } from './round.views.js';
 import { roundSheets } from './round.sheets.js';
 
 function problemOf(event: StoredEvent): FoundProblem {
   const { communityId, siteId, ...found } = event.data as RoundFindingRaised['data'];
   const where = siteId === undefined ? { communityId } : { siteId };
   return { ...found, ...where, source: 'round', foundIn: { kind: round.stream, id: idIn(round, event) } };
+}
+
+/** The last round of an earlier quarter, by all that is in the log; ids of rounds sort as their quarters do. */
+async function findPrevious({ queries, sent }: LookUpTools): Promise<RoundDocument | undefined> {
+  const stands = [{ field: 'status', in: ['open', 'scored', 'closed'] }];
+  const found = (await queries.ask(new FindRecords('round', stands), THE_SYSTEM)) as readonly RoundDocument[];
+  const earlier = found.filter(({ roundId }) => roundId < sent.target);
+  return earlier.sort((a, b) => (a.roundId < b.roundId ? 1 : -1))[0];
 }
 
 /** Quarterly rounds through every community 逐社区观摩、整办提升 (system 9). */
@@ -44,6 +52,7 @@ export const roundsRoom = roomOf({
           return Promise.all([...new Set(ids)].map((id) => findCommunity(queries, id)));
         },
         community: communityNamed,
+        previous: (_command: object, tools) => findPrevious(tools),
         site: siteNamed,
       },
     },
