@@ -1,20 +1,24 @@
-import type { CollectionSchema, Figure, FigureCondition, Rate } from '#event-sourcing';
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import { labels } from './deliberation.glossary.js';
 import { stepsOf } from './methods.js';
-import { deliberationView, problemPart, registrationPart, stepPart, totalPart } from './deliberation.views.js';
+import { compoundPart } from './compounds.view.js';
+import { deliberationView, problemPart, stepPart } from './deliberation.views.js';
 
 const isMethod: FigureCondition = { field: 'method', equals: 'one-solicitation' };
 const isThere: FigureCondition = { field: 'status', in: ['open', 'closed', 'dropped'] };
 const holds: FigureCondition = { field: 'holds', equals: true };
 const solvedByThen: FigureCondition = { field: 'solvedAt', lessThan: { asked: 'at' } };
 
-/** Sums of what there is as of the asked moment. */
-const amountAt = (name: keyof typeof labels, of: CollectionSchema): Figure => ({
+/** As of the asked moment, each compound once, however many deliberations it has. */
+const ofCompounds = (name: keyof typeof labels, field: 'registered' | 'households'): Figure => ({
   name,
-  version: 1,
-  of,
-  adds: { kind: 'sum', field: 'amount' },
-  where: [holds, { field: 'from', lessThan: { asked: 'at' } }, { field: 'until', atLeast: { asked: 'at' } }],
+  version: 2,
+  of: compoundPart,
+  adds: { kind: 'sum', field },
+  where: [
+    { field: 'from', lessThan: { asked: 'at' } },
+    { field: 'until', atLeast: { asked: 'at' } },
+  ],
 });
 
 /** systems.md 10. The method that the article names counts; 四议两公开 is listed beside it. */
@@ -68,15 +72,15 @@ export const deliberationFigures: readonly Figure[] = [
     where: [isMethod, holds, solvedByThen],
     period: 'solvedAt',
   },
-  amountAt('deliberations.householdsRegistered', registrationPart),
-  amountAt('deliberations.households', totalPart),
+  ofCompounds('deliberations.householdsRegistered', 'registered'),
+  ofCompounds('deliberations.households', 'households'),
 ];
 
 export const deliberationRates: readonly Rate[] = [
   {
     name: 'deliberations.householdsShare',
     ...labels['deliberations.householdsShare'],
-    version: 1,
+    version: 2,
     of: ['deliberations.householdsRegistered'],
     by: 'deliberations.households',
   },

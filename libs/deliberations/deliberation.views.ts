@@ -1,5 +1,5 @@
 import { DAY } from '#calendar';
-import { NO_END, viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
+import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
 import type { ListOf } from '#platform';
 import { Deliberation, nextStep, registeredIn, stepIn, totalIn } from './deliberation.record.js';
 import { deliberation } from './deliberation.rules.js';
@@ -52,57 +52,15 @@ const steps: PartView<DeliberationDocument> = {
   },
 };
 
-/** From when to when so many households took part: a count takes the place of what was there before it. */
-const registrations: PartView<DeliberationDocument> = {
-  name: 'deliberation-registrations',
-  version: 1,
-  fields: ['communityId', 'siteId', 'amount', 'from', 'until', 'holds'],
-  indexes: [['from'], ['communityId', 'from']],
-  amounts: ['amount'],
-  *of({ deliberationId, communityId, siteId, households, tallies, status }) {
-    const common = { deliberationId, communityId, siteId, holds: status !== 'voided' };
-    const counted = tallies[0]?.at ?? NO_END;
-    for (const [n, { householdId, from, until = NO_END }] of households.entries()) {
-      const end = until < counted ? until : counted;
-      yield [`${deliberationId}/h${n}`, { ...common, householdId, amount: 1, from, until: end }];
-    }
-    for (const [n, { count, at }] of tallies.entries()) {
-      const until = tallies[n + 1]?.at ?? NO_END;
-      yield [`${deliberationId}/t${n}`, { ...common, amount: count, from: at, until }];
-    }
-  },
-};
-
-/** How many households there are in all, from the first registration on. */
-const totals: PartView<DeliberationDocument> = {
-  name: 'deliberation-totals',
-  version: 1,
-  fields: ['communityId', 'siteId', 'amount', 'from', 'until', 'holds'],
-  indexes: [['from'], ['communityId', 'from']],
-  amounts: ['amount'],
-  *of({ deliberationId, communityId, siteId, households, tallies, totals: all, status }) {
-    const first = [...households.map(({ from }) => from), ...tallies.map(({ at }) => at)].sort()[0];
-    if (first === undefined) return;
-    const common = { deliberationId, communityId, siteId, holds: status !== 'voided' };
-    for (const [n, { count, at }] of all.entries()) {
-      const until = all[n + 1]?.at ?? NO_END;
-      const from = at > first ? at : first;
-      if (until > from) yield [`${deliberationId}/n${n}`, { ...common, amount: count, from, until }];
-    }
-  },
-};
-
 export const stepPart: CollectionSchema = steps;
 export const problemPart: CollectionSchema = problems;
-export const registrationPart: CollectionSchema = registrations;
-export const totalPart: CollectionSchema = totals;
 
 export const deliberationView: View<DeliberationDocument> = {
   ...viewOf(
     deliberation,
     {
       name: 'deliberations',
-      version: 3,
+      version: 4,
       searched: ['*'],
       fields: [
         'communityId',
@@ -146,7 +104,7 @@ export const deliberationView: View<DeliberationDocument> = {
       };
     },
   ),
-  parts: [problems, registrations, totals, steps],
+  parts: [problems, steps],
 };
 
 /** Deliberations, the latest first. */

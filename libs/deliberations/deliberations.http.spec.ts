@@ -210,4 +210,41 @@ describe('deliberations over HTTP', () => {
     const after = await house.figures();
     expect(after).toMatchObject({ 'deliberations.dropped.propose': before + 1, 'deliberations.dropped.resolve': 0 });
   });
+
+  test('a compound with two deliberations counts once; the records are the compound and what each of them says', async () => {
+    const site = { siteId: 'yard2', name: '湖畔小区', kind: 'compound', communityId: 'c1' };
+    expect((await house.post('/sites', { ...site, occurredAt: at('01-01') })).status).toBe(201);
+    const [bins, lift] = [
+      await opened({ siteId: 'yard2', matter: '垃圾分类', households: 90 }),
+      await opened({ siteId: 'yard2', matter: '加装电梯', households: 88 }),
+    ];
+    for (const one of [bins, lift]) await walk(one, 6);
+    const of = async (query = '') => {
+      const figures = await house.figures(`siteId=yard2${query}`);
+      const named = ['householdsRegistered', 'households', 'householdsShare'];
+      return named.map((name) => figures[`deliberations.${name}`]);
+    };
+    // Nobody is of the share before somebody registers.
+    expect(await of()).toEqual([0, 0, null]);
+    const named = (...ids: string[]) => ids.map((householdId) => ({ householdId }));
+    await step(bins, 'register-households', { households: named('a', 'b', 'c'), occurredAt: at('06-10') });
+    expect(await of('&to=2018-06-09')).toEqual([0, 0, null]);
+    await step(lift, 'register-households', { households: named('b', 'c', 'd'), occurredAt: at('06-11') });
+    expect(await of()).toEqual([4, 90, 4 / 90]);
+    await step(bins, 'tally-households', { count: 60, occurredAt: at('06-12') });
+    expect(await of()).toEqual([60, 90, 60 / 90]);
+    await step(lift, 'tally-households', { count: 45, occurredAt: at('06-13') });
+    expect(await of()).toEqual([60, 90, 60 / 90]);
+    expect(await of('&to=2018-06-11')).toEqual([4, 90, 4 / 90]);
+    const { body } = await house.get('/figures/records?figure=deliberations.householdsShare&siteId=yard2');
+    expect(body).toMatchObject({ total: 1, records: [{ siteId: 'yard2', registered: 60, households: 90 }] });
+    expect(new Set(body.records[0].deliberations)).toEqual(
+      new Set([
+        { deliberationId: bins, registered: 60 },
+        { deliberationId: lift, registered: 45 },
+      ]),
+    );
+    expect(await house.correct(`/deliberations/${bins}/void`, { reason: '误录' })).toMatchObject({ status: 200 });
+    expect(await of()).toEqual([45, 88, 45 / 88]);
+  });
 });

@@ -7,6 +7,7 @@ import { deliberationFigures, deliberationRates } from './deliberation.figures.j
 import { deliberationDesk } from './deliberation.desk.js';
 import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
+import { compoundView } from './compounds.view.js';
 import { deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
 import { deliberationPapers, deliberationPersonal } from './deliberation.papers.js';
@@ -27,5 +28,6 @@ export const deliberationsRoom = roomOf({
   personal: deliberationPersonal,
   papers: deliberationPapers,
   catalogue: matterCatalogue,
+  views: [compoundView],
   kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],
 });
