@@ -246,6 +246,7 @@ export const help = {
     zh: '截止日；名册类数据按该日终了时',
     en: 'last day of the period; what registers count is as of its end',
   },
+  ofOneCampaignAlone: { zh: '只看一次督查的事项', en: 'of the tasks of one campaign alone' },
   ofOneCommunityAlone: { zh: '只看一个社区', en: 'of one community alone' },
   besidesTheWholeEachFigure: { zh: '除合计外，按组分列', en: 'besides the whole, each figure by group' },
   asItWasAtThe: { zh: '按某日终了时', en: 'as it was at the end of a day' },

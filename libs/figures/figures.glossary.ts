@@ -2,6 +2,7 @@ import type { Sentence } from '#event-sourcing';
 
 /** What people read when they ask for figures. */
 export const words = {
+  campaign: { zh: '督查批次', en: 'campaign' },
   year: { zh: '年份，如 2018', en: 'a year, e.g. 2018' },
   yearAlone: {
     zh: '代替 from 和 to；请给一种',

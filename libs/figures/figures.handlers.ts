@@ -29,13 +29,17 @@ import {
   CLOCK,
   correctedSince,
   correctionsOf,
+  FindRecords,
   malformed,
   monthsAskedOf,
   placesThere,
   QueryDoor,
+  nameKey,
   nearestFew,
+  notFound,
   ROOM_FIGURES,
   shown,
+  THE_SYSTEM,
   ViewReader,
   type RoomFigures,
 } from '#platform';
@@ -64,11 +68,21 @@ export function askedOf(query: GetFigures, calendar: WorkingCalendar, now: strin
   return askedOfPeriod(moments, periodOf(query), calendar);
 }
 
+const ofCampaign = (campaign: string): Condition => ({ field: 'campaignKey', equals: nameKey(campaign) });
+
 export const asOfOf = ({ recordedUntil, occurredUntil }: GetFigures): AsOf => ({ recordedUntil, occurredUntil });
-export const inPlace = ({ communityId, siteId }: GetFigures): Condition[] => [
+export const inPlace = ({ communityId, siteId, campaign }: GetFigures): Condition[] => [
+  ...(campaign === undefined ? [] : [ofCampaign(campaign)]),
   ...(communityId === undefined ? [] : [{ field: COMMUNITY, equals: communityId === 'null' ? null : communityId }]),
   ...(siteId === undefined ? [] : [{ field: SITE, equals: siteId }]),
 ];
+
+/** Nothing is counted of a campaign without a task: it would look as if nothing happened. @throws ProblemError (404) */
+async function campaignThere({ campaign }: GetFigures, queries: QueryDoor): Promise<void> {
+  if (campaign === undefined) return;
+  const tasks = await queries.ask<readonly object[]>(new FindRecords('task', [ofCampaign(campaign)]), THE_SYSTEM);
+  if (tasks.length === 0) throw notFound(words.campaign, campaign);
+}
 
 /** Beside each figure that is not itself a count of its records, how many it has. */
 const COUNT = '#';
@@ -116,6 +130,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
 
   async execute(query: GetFigures): Promise<FigureValue[]> {
     await placesThere(query, this.queries);
+    await campaignThere(query, this.queries);
     await this.views.waitFor(query.waitFor, ...this.house.views);
     const asked = askedOf(query, this.calendar, this.clock.now());
     const where = inPlace(query);
@@ -257,6 +272,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
     const name = query.figure;
     const figure = figureNamed(this.house, name);
     await placesThere(query, this.queries);
+    await campaignThere(query, this.queries);
     await this.views.waitFor(query.waitFor, ...this.house.views);
     // Of what such places are not known to, nothing is theirs.
     if (!knows(figure, inPlace(query))) return { name, records: [], total: 0 };

@@ -9,6 +9,7 @@ import {
   IsWhole,
   MOST_CURSOR,
   MOST_OF_A_PAGE,
+  NAME,
 } from '#platform';
 import { words } from './figures.glossary.js';
 import { figureGroupings, type FigureGrouping } from './groupings.js';
@@ -33,6 +34,10 @@ export class GetFigures extends AsOfQuery {
 
   @IsId({ optional: true })
   readonly siteId?: string;
+
+  /** Of one campaign alone, as its tasks were handed over; what knows no campaign is not asked. */
+  @IsName(NAME, { optional: true })
+  readonly campaign?: string;
 
   /**
    * Besides the whole, each figure by group; what has none is the group null, of communities the office itself 本级. By month,

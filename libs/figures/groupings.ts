@@ -1,6 +1,8 @@
 import type { CollectionSchema } from '#event-sourcing';
 
-export const figureGroupings = ['community', 'site', 'department', 'person', 'category', 'source', 'month'] as const;
+export const figureGroupings = [
+  ...(['community', 'site', 'department', 'person', 'category', 'source', 'campaign', 'month'] as const),
+] as const;
 export type FigureGrouping = (typeof figureGroupings)[number];
 
 /** What documents have a group by: the first of these that they declare. */
@@ -11,6 +13,7 @@ const FIELDS: Readonly<Record<Exclude<FigureGrouping, 'month'>, readonly string[
   person: ['assigneeKey', 'personKey', 'patrollerKey', 'chairKey'],
   category: ['categoryKey', 'nodeId'],
   source: ['source'],
+  campaign: ['campaignKey'],
 };
 
 /** Undefined: documents of this collection have no such group, and belong to the group null. */

@@ -1,8 +1,9 @@
 import { communityNamed, siteNamed } from '#places';
 import { casesFound, problemsIn, roomOf, type CaseOfProblem } from '#platform';
+import { GetDailyTasksHandler } from './daily-sheet.js';
 import { eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
-import { supervisedTaskRecords, taskIdOf } from './task.controller.js';
+import { DailyTasksController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskPapers, taskPersonal } from './task.papers.js';
 import { taskDesk, tasksHeld } from './task.desk.js';
@@ -20,6 +21,8 @@ export const supervisedTasksRoom = roomOf({
   eventWords,
   sheets: taskSheets,
   records: [supervisedTaskRecords],
+  controllers: [DailyTasksController],
+  providers: [GetDailyTasksHandler],
   tags: { tasks: '督办事项' },
   figures: taskFigures,
   rates: taskRates,

@@ -1,6 +1,9 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { deriveId } from '#event-sourcing';
-import { nameKey, type RecordRoutes } from '#platform';
+import { Door, nameKey, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import * as c from './task.commands.js';
+import { DailyTasks, GetDailyTasks } from './daily-sheet.js';
 import { SupervisedTaskDocument, taskList } from './task.views.js';
 
 /** One stream a number: of two that are handed over under it at once, one is refused. */
@@ -39,3 +42,15 @@ export const supervisedTaskRecords: RecordRoutes<SupervisedTaskDocument> = {
     void: [c.VoidTask, 'Void what was entered by mistake 作废.'],
   },
 };
+
+@ApiTags('tasks')
+@Controller('tasks')
+export class DailyTasksController {
+  constructor(private readonly door: Door) {}
+
+  /** The daily sheet of a campaign, community by community 督办日报. */
+  @Get('daily')
+  getDailyTasks(@Query() query: GetDailyTasks, @Sender() by: CommandOrigin): Promise<DailyTasks> {
+    return this.door.ask(query, by);
+  }
+}

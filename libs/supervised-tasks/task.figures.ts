@@ -24,7 +24,19 @@ export const taskFigures: readonly Figure[] = [
     where: [holds, { field: 'until', atLeast: { asked: 'at' } }],
     period: 'handedOverAt',
   },
+  ...(['key', 'shared'] as const).map((what): Figure => ({
+    name: `tasks.handedOver.${what}`,
+    version: 1,
+    of: taskView,
+    where: [
+      holds,
+      { field: what === 'key' ? 'isKey' : 'isShared', equals: true },
+      { field: 'until', atLeast: { asked: 'at' } },
+    ],
+    period: 'handedOverAt',
+  })),
   asOf('tasks.rectified', isClosed),
+  asOf('tasks.rectified.key', isClosed, { field: 'isKey', equals: true }),
   asOf('tasks.inTime', isClosed, { field: 'inTime', equals: true }),
   asOf('tasks.phaseClosed', { field: 'state', equals: 'phase-closed' }),
   {
@@ -55,6 +67,7 @@ export const taskFigures: readonly Figure[] = [
 
 export const taskRates: readonly Rate[] = [
   { name: 'tasks.rate', ...labels['tasks.rate'], version: 1, of: ['tasks.rectified'], by: 'tasks.handedOver' },
+  { name: 'tasks.inTimeRate', ...labels['tasks.inTimeRate'], version: 1, of: ['tasks.inTime'], by: 'tasks.handedOver' },
   {
     name: 'tasks.lookBackHeld',
     ...labels['tasks.lookBackHeld'],

@@ -100,6 +100,10 @@ export const words = {
 
 export const labels = {
   'tasks.handedOver': { zh: '督办交办事项', en: 'tasks handed over' },
+  'tasks.handedOver.key': { zh: '重点交办事项', en: 'key tasks handed over' },
+  'tasks.handedOver.shared': { zh: '涉及其他区域的交办事项', en: 'tasks that other areas share' },
+  'tasks.rectified.key': { zh: '重点事项整改完成', en: 'key tasks rectified' },
+  'tasks.inTimeRate': { zh: '按期办结率', en: 'rate of tasks closed in time' },
   'tasks.rectified': { zh: '督办事项整改完成', en: 'tasks rectified' },
   'tasks.rate': { zh: '督办整改率', en: 'rate of rectified tasks' },
   'tasks.inTime': { zh: '按期办结', en: 'tasks closed in time' },

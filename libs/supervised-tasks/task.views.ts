@@ -12,6 +12,8 @@ export class SupervisedTaskDocument extends SupervisedTask {
   readonly voided: boolean;
   /** By which campaigns are told apart, however they are spelled. */
   readonly campaignKey: string;
+  /** Other areas have it too: each of them counts it. */
+  readonly isShared: boolean;
   /** Until when it is the office's: far in the future unless a return was accepted. */
   readonly until: Instant;
   readonly claimedLate: boolean;
@@ -34,27 +36,49 @@ const OPEN_NO_MORE: readonly string[] = ['answered', 'delisted', 'voided', 'retu
 /** What the parts of a task have in common, so that figures of a campaign or a community find them. */
 interface OfTask {
   readonly taskId: string;
+  readonly campaign: string;
   readonly campaignKey: string;
+  readonly isKey: boolean;
   readonly kind: string;
   readonly communityId?: string;
   readonly handedOverAt: Instant;
   readonly voided: boolean;
 }
 
-const ofTask = ({ taskId, campaignKey, kind, communityId, handedOverAt, voided }: SupervisedTaskDocument): OfTask => ({
+const ofTask = ({
   taskId,
+  campaign,
   campaignKey,
+  isKey,
+  kind,
+  communityId,
+  handedOverAt,
+  voided,
+}: SupervisedTaskDocument): OfTask => ({
+  taskId,
+  campaign,
+  campaignKey,
+  isKey,
   kind,
   communityId,
   handedOverAt,
   voided,
 });
-const OF_TASK = ['taskId', 'campaignKey', 'kind', 'communityId', 'handedOverAt', 'voided'] as const;
+const OF_TASK = [
+  'taskId',
+  'campaign',
+  'campaignKey',
+  'isKey',
+  'kind',
+  'communityId',
+  'handedOverAt',
+  'voided',
+] as const;
 const OF_TASK_INDEXES = [['handedOverAt'], ['communityId', 'handedOverAt']];
 
 const closures: PartView<SupervisedTaskDocument> = {
   name: 'task-closures',
-  version: 1,
+  version: 2,
   fields: [...OF_TASK, 'state', 'from', 'until', 'inTime'],
   indexes: OF_TASK_INDEXES,
   of: (document, id) =>
@@ -66,7 +90,7 @@ const closures: PartView<SupervisedTaskDocument> = {
 
 const lookBacks: PartView<SupervisedTaskDocument> = {
   name: 'task-look-backs',
-  version: 1,
+  version: 2,
   fields: [...OF_TASK, 'outcome', 'at'],
   indexes: [['at'], ['communityId', 'at']],
   of: (document) => document.lookBacks.map((lookBack) => [lookBack.lookBackId, { ...ofTask(document), ...lookBack }]),
@@ -85,6 +109,7 @@ export const taskView: View<SupervisedTaskDocument> = {
       fields: [
         'communityId',
         'siteId',
+        'campaign',
         'campaignKey',
         'kind',
         'status',
@@ -99,6 +124,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         'waitingFor',
         'openDue',
         'isKey',
+        'isShared',
         'voided',
         'claimedLate',
         'lateFrom',
@@ -124,6 +150,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         revision,
         voided: status === 'voided',
         campaignKey: nameKey(record.campaign),
+        isShared: record.sharedAreas.length > 0,
         until: record.returnAcceptedAt ?? NO_END,
         lateFrom: claimedAt !== undefined && claimedAt <= receiptDue ? NO_END : receiptDue,
         claimedLate: claimedAt !== undefined && claimedAt > receiptDue,

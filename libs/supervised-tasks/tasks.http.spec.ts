@@ -187,4 +187,50 @@ describe('supervised tasks over HTTP', () => {
     await house.correct(`/tasks/${first}/correct`, correction);
     expect((await house.figures())['tasks.inTime']).toBe(1);
   });
+
+  test('figures of one campaign, by campaign, and its daily sheet', async () => {
+    const other = { campaign: '省督察', level: 'province', isKey: true, sharedAreas: ['乙街道'] };
+    const key = await handOver(item(7, other));
+    await answerIt(key, day('06-10'));
+    await handOver(item(8, { ...other, isKey: false, sharedAreas: [], occurredAt: day('06-10') }));
+    const of = async (query: string) => (await house.figures(query)) as Record<string, number>;
+    const whole = await of('year=2018');
+    const [mine, his] = [
+      await of(`year=2018&campaign=${encodeURIComponent('省督察')}`),
+      await of(`year=2018&campaign=${encodeURIComponent('2018 回头看')}`),
+    ];
+    expect(mine).toMatchObject({ 'tasks.handedOver': 2, 'tasks.handedOver.key': 1, 'tasks.rectified': 1 });
+    expect(mine).toMatchObject({ 'tasks.rectified.key': 1, 'tasks.rate': 0.5, 'tasks.inTimeRate': 0.5 });
+    expect(Object.keys(mine).filter((name) => !name.startsWith('tasks.'))).toEqual([]);
+    for (const name of ['tasks.handedOver', 'tasks.rectified', 'tasks.inTime'])
+      expect([name, mine[name]! + his[name]!]).toEqual([name, whole[name]]);
+    const all = (await house.get('/figures?year=2018&by=campaign')).body as { name: string; groups: object[] }[];
+    expect(all.find(({ name }) => name === 'tasks.handedOver')!.groups).toContainEqual({ id: '省督察', value: 2 });
+    const records = await house.get(`/figures/records?figure=tasks.rate&campaign=${encodeURIComponent('省督察')}`);
+    expect(records.body.total).toBe(2);
+    expect((await house.get('/figures?campaign=none')).status).toBe(404);
+
+    const daily = async (md: string) =>
+      (await house.get(`/tasks/daily?day=2018-${md}&campaign=${encodeURIComponent('省督察')}`)).body.rows;
+    const row = { communityId: 'c1', totalKey: 1, shared: 1 };
+    expect(await daily('06-01')).toEqual([
+      { ...row, today: 1, todayKey: 1, total: 1, closed: 0, inTime: 0, rate: 0, inTimeRate: 0 },
+    ]);
+    expect(await daily('06-10')).toEqual([
+      { ...row, today: 1, todayKey: 0, total: 2, closed: 1, inTime: 1, rate: 0.5, inTimeRate: 0.5 },
+    ]);
+  });
+
+  test('closed after the first due and within one that was granted, it is in time', async () => {
+    const before = (await house.figures())['tasks.inTime']!;
+    const extended = await handOver(item(9));
+    await claim(extended);
+    const granted = { authority: '市督改办', documentNumber: '文2', dueDay: '2018-07-10', occurredAt: day('06-15') };
+    await step(extended, 'extend', granted, 'zhao');
+    await step(extended, 'investigate', { isTrue: 'yes', findings: '属实', occurredAt: day('06-16') });
+    await step(extended, 'rectify', { what: '已覆盖', occurredAt: day('07-01') });
+    await step(extended, 'answer', { reply: '已整改', occurredAt: day('07-02') });
+    expect((await house.get(`/tasks/${extended}`)).body.closures).toMatchObject([{ inTime: true }]);
+    expect((await house.figures())['tasks.inTime']).toBe(before + 1);
+  });
 });

@@ -20,6 +20,7 @@ interface FigureOptions extends CommonOptions, AsOfOptions {
   readonly from?: string;
   readonly to?: string;
   readonly community?: string;
+  readonly campaign?: string;
   readonly by?: GetFigures['by'];
   readonly asOf?: string;
   readonly figure?: string;
@@ -64,14 +65,14 @@ function table(session: Session, figures: readonly FigureValue[]): void {
 }
 
 async function figuresVerb(options: FigureOptions, command: Command): Promise<void> {
-  const { year, from, to, community: communityId, by, asOf: until, figure, limit, cursor } = options;
+  const { year, from, to, community: communityId, campaign, by, asOf: until, figure, limit, cursor } = options;
   if (figure === undefined)
     for (const name of ['limit', 'cursor'] as const)
       if (options[name] !== undefined) command.error(tell(words.goesWithFigure, { name }));
   await withSession(options, 'read', async (session) => {
     const { ask, output, office } = session;
     const occurred = until === undefined ? {} : { occurredUntil: office.backends.calendar.endOfDay(until) };
-    const fields = { ...asOfOf(options), ...occurred, year, from, to, communityId, by };
+    const fields = { ...asOfOf(options), ...occurred, year, from, to, communityId, campaign, by };
     if (figure === undefined) {
       const query = Object.assign(new GetFigures(), fields);
       const scope = await ask<FigureScope>(new GetFigureScope(query));
@@ -96,6 +97,7 @@ export function addFiguresVerb(program: Command): void {
       .option('--from <day>', told(help.firstDayOfThePeriod), day)
       .option('--to <day>', told(help.lastDayOfThePeriod), day)
       .option('--community <id>', told(help.ofOneCommunityAlone), id)
+      .option('--campaign <name>', told(help.ofOneCampaignAlone))
       .addOption(new Option('--by <group>', told(help.besidesTheWholeEachFigure)).choices(figureGroupings))
       .option('--as-of <day>', told(help.asItWasAtThe), day)
       .option('--figure <name>', told(help.theRecordsBehindOneFigure))
