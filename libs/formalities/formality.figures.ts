@@ -1,12 +1,24 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import { labels } from './formality.glossary.js';
-import { completeParts, shopView } from './shop.views.js';
+import { shopSpans, shopView, type ShopSpan } from './shop.views.js';
 
 type MomentField = 'filedOnlineAt' | 'eiaDoneAt' | 'doneAt';
 
 /** A shop that was registered by mistake counts nowhere. */
 const isShop: FigureCondition = { field: 'state', in: ['registered', 'closed-down'] };
 const shops = { version: 1, of: shopView } as const;
+
+/** Open shops that were it at the asked moment. */
+const asOf = (name: keyof typeof labels, version: number, what: ShopSpan['what']): Figure => ({
+  name,
+  version,
+  of: shopSpans,
+  where: [
+    { field: 'what', equals: what },
+    { field: 'from', lessThan: { asked: 'at' } },
+    { field: 'until', atLeast: { asked: 'at' } },
+  ],
+});
 
 /** Shops for which it was so for the first time on a day of the period. */
 const firstIn = (name: string, field: MomentField): Figure => ({
@@ -30,23 +42,18 @@ export const formalityFigures: readonly Figure[] = [
   firstIn('formalities.filedOnline', 'filedOnlineAt'),
   firstIn('formalities.eiaDone', 'eiaDoneAt'),
   firstIn('formalities.shopsDone', 'doneAt'),
-  {
-    name: 'formalities.valid',
-    version: 1,
-    of: completeParts,
-    where: [
-      { field: 'from', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
-  },
+  asOf('formalities.subject', 1, 'subject'),
+  // Without those that need no environmental formality, which stand apart.
+  asOf('formalities.valid', 2, 'complete'),
+  asOf('formalities.exempt', 1, 'exempt'),
 ];
 
 export const formalityRates: readonly Rate[] = [
   {
     name: 'formalities.validShare',
     ...labels['formalities.validShare'],
-    version: 1,
+    version: 2,
     of: ['formalities.valid'],
-    by: 'formalities.shops',
+    by: 'formalities.subject',
   },
 ];

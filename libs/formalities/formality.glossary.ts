@@ -42,6 +42,8 @@ export const labels = {
   'formalities.filedOnline': { zh: '完成网上备案（家）', en: 'shops filed online' },
   'formalities.eiaDone': { zh: '完成环评手续（家）', en: 'shops with their EIA formality' },
   'formalities.shopsDone': { zh: '完成网上备案及环评手续（家）', en: 'shops with both' },
+  'formalities.subject': { zh: '应办环评手续（家）', en: 'shops that need an environmental formality' },
+  'formalities.exempt': { zh: '免办环评手续（家）', en: 'shops that need none' },
   'formalities.valid': { zh: '手续齐全（家）', en: 'shops with all formalities in force' },
   'formalities.validShare': { zh: '手续齐全率', en: 'share of shops with all formalities in force' },
 } satisfies Record<string, Sentence>;

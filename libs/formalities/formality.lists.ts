@@ -3,6 +3,8 @@ import type { BusinessClass, FormalityKind } from './formality.kinds.js';
 
 /** What decides on the formalities of a shop. */
 export interface ShopProfile {
+  /** 统一社会信用代码, or the 15 digits of the licence of the self-employed. */
+  readonly creditCode?: string;
   readonly businessClass?: BusinessClass;
   readonly floorAreaM2?: number;
   /** 喷漆 */
@@ -81,6 +83,6 @@ export function requiredBy({ eia, always }: ListVersion, profile: ShopProfile): 
 
 /** What is not known of a shop, though a list may ask for it. */
 export function missingIn(profile: ShopProfile): readonly (keyof ShopProfile)[] {
-  const needed = ['businessClass', 'floorAreaM2', 'sprayBooth', 'sensitiveArea', 'solventPaint'] as const;
+  const needed = ['creditCode', 'businessClass', 'floorAreaM2', 'sprayBooth', 'sensitiveArea', 'solventPaint'] as const;
   return needed.filter((field) => profile[field] === undefined);
 }

@@ -14,15 +14,11 @@ export type RepairShopRegistered = DomainEvent<
   ShopProfile & {
     readonly siteId: string;
     readonly communityId: string;
-    readonly creditCode?: string;
     readonly openedOn?: string;
   }
 >;
 /** Only what is different from before. */
-export type RepairShopChanged = DomainEvent<
-  'RepairShopChanged',
-  ShopProfile & { readonly creditCode?: string; readonly legalPerson?: boolean }
->;
+export type RepairShopChanged = DomainEvent<'RepairShopChanged', ShopProfile & { readonly legalPerson?: boolean }>;
 export type FormalitiesDetermined = DomainEvent<
   'FormalitiesDetermined',
   { readonly listVersion: string; readonly required: readonly FormalityKind[]; readonly reason?: string }

@@ -24,6 +24,7 @@ const command = <C extends object>(Command: new () => C, fields: Partial<C> = {}
   Object.assign(new Command(), fields);
 
 const profile = {
+  creditCode: '410105600000001',
   businessClass: 'II',
   floorAreaM2: 300,
   sprayBooth: false,
@@ -69,6 +70,9 @@ describe('an auto-repair shop', () => {
     const determining = (fields: Partial<c.DetermineFormalities> = {}) => command(c.DetermineFormalities, fields);
     given(registered()).when(determining(), june).then(determined);
     given(registered({ sprayBooth: undefined }))
+      .when(determining(), june)
+      .refused('profile-complete');
+    given(registered({ creditCode: undefined }))
       .when(determining(), june)
       .refused('profile-complete');
     given(registered()).when(determining(), at('2017-08-31T00:00:00.000Z')).refused('not-before-the-last-step');

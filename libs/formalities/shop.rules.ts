@@ -28,9 +28,7 @@ export interface ShopContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'a
 
 const isOpen = ({ status }: ShopRecord) => status === 'registered';
 
-type Told = ShopProfile & { readonly creditCode?: string };
-
-const profileIn = (command: Told): Told => {
+const profileIn = (command: ShopProfile): ShopProfile => {
   const { creditCode, businessClass, floorAreaM2, sprayBooth, sensitiveArea, solventPaint, lowVocTonnes } = command;
   const told = { creditCode, businessClass, floorAreaM2, sprayBooth, sensitiveArea, solventPaint, lowVocTonnes };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
@@ -39,7 +37,7 @@ const profileIn = (command: Told): Told => {
 function changed(record: ShopRecord, command: c.ChangeRepairShop): Decision<ShopEvent> {
   const before = record as RepairShop;
   const different = Object.entries(profileIn(command)).filter(
-    ([field, value]) => before[field as keyof Told] !== value,
+    ([field, value]) => before[field as keyof ShopProfile] !== value,
   );
   const data = { ...Object.fromEntries(different), ...(command.legalPerson ? { legalPerson: true } : {}) };
   return Object.keys(data).length === 0 ? [] : [{ type: 'RepairShopChanged', data }];

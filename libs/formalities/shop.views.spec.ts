@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { foldView, NO_END, type StoredEvent } from '#event-sourcing';
-import { shopView, spansOf } from './shop.views.js';
+import { foldView, NO_END, partsOf, sumFigures, type StoredEvent } from '#event-sourcing';
+import { formalityFigures } from './formality.figures.js';
+import { shopSpans, shopView, spansOf } from './shop.views.js';
 
 const at = (day: string) => `2018-${day}T00:00:00.000Z`;
 const event = (stream: string, type: string, day: string, data: object): StoredEvent => ({
@@ -50,6 +51,25 @@ test('a newer list undoes nothing, and one that requires no environmental formal
   expect(documentOf(...done)).toMatchObject({ doneAt: at('03-01'), missing: ['eia-report-form'], isComplete: false });
   const exempt = documentOf(registered, determined('01-02', 'repair-filing'), ...filed('repair-filing', '02-01'));
   expect([exempt.doneAt, exempt.isComplete]).toEqual([undefined, true]);
+});
+
+test('a shop that needs no environmental formality stands apart, and counts neither as valid nor as one that needs it', () => {
+  const figuresAt = (day: string, ...events: StoredEvent[]) => {
+    const parts = [...partsOf(shopSpans, foldView(shopView, events))].map(([, body]) => body);
+    return ['subject', 'valid', 'exempt'].map((name) => {
+      const figure = formalityFigures.find((one) => one.name === `formalities.${name}`)!;
+      return sumFigures([figure], parts, { at: at(day) })[0]!.values[figure.name];
+    });
+  };
+  const done = [registered, both, ...filed('repair-filing', '02-01'), ...filed('eia-registration', '03-01')];
+  expect(figuresAt('01-15', ...done)).toEqual([1, 0, 0]);
+  expect(figuresAt('04-01', ...done)).toEqual([1, 1, 0]);
+  const lowered = [...done, determined('06-01', 'repair-filing')];
+  expect(figuresAt('05-01', ...lowered)).toEqual([1, 1, 0]);
+  expect(figuresAt('07-01', ...lowered)).toEqual([0, 0, 1]);
+  const closed = shop('RepairShopClosedDown', '08-01', { reason: '搬迁' });
+  expect(figuresAt('09-01', ...lowered, closed)).toEqual([0, 0, 0]);
+  expect(figuresAt('09-01', ...lowered, shop('RepairShopVoided', '08-01', { reason: '误录' }))).toEqual([0, 0, 0]);
 });
 
 test('a formality whose shop is not known yet, as of a moment, is of no shop that counts', () => {

@@ -106,7 +106,12 @@ function historyOf({ shop, formalities }: ShopState) {
     const required = requiredAt(at);
     return isOpen(at) && required.length > 0 && required.every((kind) => isValid(kind, at));
   };
-  return { moments, isValid, hasEia, isOnline, isComplete };
+  const isExempt = (at: Instant) => {
+    const required = requiredAt(at);
+    return isOpen(at) && required.length > 0 && !required.some((kind) => eiaKinds.includes(kind));
+  };
+  const isSubject = (at: Instant) => isOpen(at) && !isExempt(at);
+  return { moments, isValid, hasEia, isOnline, isComplete, isExempt, isSubject };
 }
 
 /** As of a moment a formality may be known and its shop not yet: such a shop counts nowhere. */
@@ -139,26 +144,28 @@ function documentOf(told: ShopState, siteId: string): ShopDocument {
   };
 }
 
-/** How long a shop had every formality that it needed, and was open. */
-export interface CompleteSpan extends Span {
+/** What an open shop is for a time: it needs an environmental formality, has all that it needs, or needs none of that kind. */
+const STANDINGS = ['subject', 'complete', 'exempt'] as const;
+
+export interface ShopSpan extends Span {
+  readonly what: (typeof STANDINGS)[number];
   readonly siteId: string;
   readonly communityId: string;
 }
 
-export const completeParts: PartView<ShopDocument, CompleteSpan> = {
-  name: 'repair-shops-complete',
+export const shopSpans: PartView<ShopDocument, ShopSpan> = {
+  name: 'repair-shops-spans',
   version: 1,
-  fields: ['siteId', 'communityId', 'from', 'until'],
-  indexes: [['communityId', 'from'], ['from']],
+  fields: ['siteId', 'communityId', 'what', 'from', 'until'],
+  indexes: [['communityId', 'from'], ['what', 'from'], ['from']],
   flat: true,
-  *of({ told, siteId, communityId, state }) {
-    const { moments, isComplete } = historyOf(told);
-    const spans = state === 'voided' || state === 'none' ? [] : spansOf(moments, isComplete);
-    // A correction may take a span back: what was there once stays, and counts at no moment.
-    for (const n of moments.keys()) {
-      const { from, until } = spans[n] ?? { from: NO_END, until: NO_END };
-      yield [`${siteId}/${n}`, { siteId, communityId, from, until }];
-    }
+  *of({ told, siteId, communityId, state, registeredAt }) {
+    if (state === 'voided' || state === 'none') return;
+    const { moments, isComplete, isExempt, isSubject } = historyOf(told);
+    const holds = { subject: isSubject, complete: (at: Instant) => isComplete(at) && !isExempt(at), exempt: isExempt };
+    for (const what of STANDINGS)
+      for (const [n, { from, until }] of spansOf([registeredAt, ...moments], holds[what]).entries())
+        yield [`${siteId}/${what}/${n}`, { siteId, communityId, what, from, until }];
   },
 };
 
@@ -222,7 +229,7 @@ export const shopView: View<ShopDocument, ShopState> = {
   },
   restore: ({ told }) => told,
   complete: documentOf,
-  parts: [completeParts, formalitiesToStart],
+  parts: [shopSpans, formalitiesToStart],
 };
 
 export const shopList: ListOf = {

@@ -37,6 +37,7 @@ async function begin(stage: Stage, n: number, isDone: boolean): Promise<void> {
   const site = { siteId, name: `${name}${n + 1}号汽修店`, kind: 'auto-repair', communityId } as const;
   await stage.send(of(new RegisterSite(), site), siteId, ADMIN);
   const profile = {
+    creditCode: `41010560${String(n + 1).padStart(7, '0')}`,
     businessClass: random.pick(f.businessClasses),
     floorAreaM2: random.whole(60, 900),
     sprayBooth: random.chance(0.3),
