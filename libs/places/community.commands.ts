@@ -1,4 +1,4 @@
-import { Correct, IsId, IsName, NAME, Occurrence } from '#platform';
+import { Correct, IsId, IsName, IsWhole, NAME, Occurrence } from '#platform';
 import { AssignResponsibility, EndResponsibility } from './responsibility.commands.js';
 
 /** 登记社区 */
@@ -14,6 +14,12 @@ export class RegisterCommunity extends Occurrence {
 export class RenameCommunity extends Occurrence {
   @IsName(NAME)
   readonly name: string;
+}
+
+/** 登记户数: as counted on that day. */
+export class CountHouseholds extends Occurrence {
+  @IsWhole(0, 1_000_000)
+  readonly households: number;
 }
 
 export class AssignCommunityResponsibility extends AssignResponsibility {}

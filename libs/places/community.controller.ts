@@ -17,6 +17,7 @@ export const communityRecords: RecordRoutes = {
   begins: [c.RegisterCommunity, 'Register a community 登记社区.'],
   steps: {
     rename: [c.RenameCommunity, 'Rename the community 更名.'],
+    'count-households': [c.CountHouseholds, 'Tell how many households it has 登记户数.'],
     'assign-responsibility': [
       c.AssignCommunityResponsibility,
       'Name who answers for the community, from when on 明确责任.',

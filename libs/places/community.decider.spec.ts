@@ -27,6 +27,15 @@ test('a community is renamed where the name is another', () => {
     .refused('rename-when-registered');
 });
 
+test('its households are counted of any day, and each count holds until the next', () => {
+  const count = command(c.CountHouseholds, { households: 900 });
+  given().when(count, june).refused('count-when-registered');
+  given(community).when(count, june).thenTypes('CommunityHouseholdsCounted');
+  given(community, assigned())
+    .when(count, at('2018-02-01T02:00:00.000Z', { id: 'c1' }))
+    .thenTypes('CommunityHouseholdsCounted');
+});
+
 test('people answer for it over time', () => {
   const secretary = { role: 'community-secretary', person: '赵' } as const;
   given(community)

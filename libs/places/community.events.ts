@@ -1,5 +1,5 @@
 import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NAME, textOf } from '#platform';
+import { momentOf, NAME, textOf, wholeOf } from '#platform';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
 export type CommunityRegistered = DomainEvent<
@@ -8,20 +8,26 @@ export type CommunityRegistered = DomainEvent<
 >;
 export type CommunityRenamed = DomainEvent<'CommunityRenamed', { readonly name: string }>;
 
-export type CommunityEvent = CommunityRegistered | CommunityRenamed | ResponsibilityEvent | RecordCorrected;
+/** How many households live there from that day on. */
+export type CommunityHouseholdsCounted = DomainEvent<'CommunityHouseholdsCounted', { readonly households: number }>;
+
+export type CommunityEvent =
+  CommunityRegistered | CommunityRenamed | CommunityHouseholdsCounted | ResponsibilityEvent | RecordCorrected;
 
 /** Every event of a community and the version of its data; an older version gets its upcast here. */
 export const communityCatalogue = catalogueOf<CommunityEvent>({
   CommunityRegistered: { schema: 1 },
   CommunityRenamed: { schema: 1 },
+  CommunityHouseholdsCounted: { schema: 1 },
   ...responsibilityCatalogue,
 });
 
-/** What can be corrected of a community; a responsibility holds at its own times and is no step. */
+/** What can be corrected of a community; a responsibility holds at its own times and is no step, nor is a count. */
 export const communityCorrections: CorrectionsOf = {
   correctable: {
     CommunityRegistered: { name: textOf(NAME), occurredAt: momentOf },
     CommunityRenamed: { name: textOf(NAME), occurredAt: momentOf },
+    CommunityHouseholdsCounted: { households: wholeOf(0, 1_000_000), occurredAt: momentOf },
   },
-  noSteps: ['ResponsibilityAssigned', 'ResponsibilityEnded'],
+  noSteps: ['ResponsibilityAssigned', 'ResponsibilityEnded', 'CommunityHouseholdsCounted'],
 };

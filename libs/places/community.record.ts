@@ -7,6 +7,12 @@ export interface NoCommunity {
   readonly responsibilities: Responsibility[];
 }
 
+/** How many households were counted, and when. */
+export class HouseholdsAt {
+  readonly households: number;
+  readonly at: Instant;
+}
+
 /** 社区 */
 export class Community {
   readonly status: 'registered';
@@ -14,6 +20,8 @@ export class Community {
   readonly name: string;
   readonly registeredAt: Instant;
   readonly responsibilities: Responsibility[];
+  /** Counts of its households, in the order of their days. */
+  readonly households?: HouseholdsAt[];
 }
 
 /** All that is known of one community: the fold of its stream. The decider decides on it and the view stores it. */
@@ -32,6 +40,10 @@ function evolve(record: CommunityRecord, event: Recorded<CommunityEvent>): Commu
     };
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   if (event.type === 'CommunityRenamed') return { ...record, name: event.data.name };
+  if (event.type === 'CommunityHouseholdsCounted') {
+    const counts = [...(record.households ?? []), { ...event.data, at: event.metadata.occurredAt }];
+    return { ...record, households: counts.sort((a, b) => (a.at < b.at ? -1 : 1)) };
+  }
   return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
 }
 

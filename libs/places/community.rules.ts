@@ -2,6 +2,7 @@ import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-so
 import {
   AssignCommunityResponsibility,
   CorrectCommunity,
+  CountHouseholds,
   EndCommunityResponsibility,
   RegisterCommunity,
   RenameCommunity,
@@ -29,6 +30,14 @@ const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContex
     allowed: isRegistered,
     decide: (record, { name }) =>
       record.status === 'registered' && record.name === name ? [] : [{ type: 'CommunityRenamed', data: { name } }],
+  })
+  .on(CountHouseholds, {
+    rule: 'count-when-registered',
+    because: words.householdsCounted,
+    // Households are counted of any day, also of one before the last step.
+    anyTime: true,
+    allowed: isRegistered,
+    decide: (_record, { households }) => [{ type: 'CommunityHouseholdsCounted', data: { households } }],
   })
   .with(
     responsibilityRules<CommunityRecord, CommunityEvent>(

@@ -24,20 +24,33 @@ export const communityResponsibilities: PartView<CommunityDocument> = {
   },
 };
 
+/** Each count of its households until the next one. */
+export const communityHouseholds: PartView<CommunityDocument> = {
+  name: 'community-households',
+  version: 1,
+  fields: ['communityId', 'households', 'from', 'until'],
+  indexes: [['communityId', 'from'], ['from']],
+  amounts: ['households'],
+  *of({ communityId, households: counts = [] }, id) {
+    for (const [n, { households, at: from }] of counts.entries())
+      yield [`${id}/${n}`, { communityId, households, from, until: counts[n + 1]?.at ?? NO_END }];
+  },
+};
+
 /** One document a community. */
 export const communityView: View<CommunityDocument> = {
   ...viewOf(
     community,
     {
       name: 'communities',
-      version: 5,
+      version: 6,
       searched: ['communityId', 'name'],
       fields: ['communityId', 'name', 'registeredAt'],
       indexes: [['name']],
     },
     (record, _id, revision): CommunityDocument => ({ ...record, revision }),
   ),
-  parts: [communityResponsibilities],
+  parts: [communityResponsibilities, communityHouseholds],
 };
 
 /** Communities by name. */

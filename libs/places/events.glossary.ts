@@ -3,6 +3,7 @@ import type { Sentence } from '#event-sourcing';
 /** What happens here, as a history names it. */
 export const eventWords = {
   CommunityRegistered: { zh: '登记社区', en: 'community registered' },
+  CommunityHouseholdsCounted: { zh: '登记社区户数', en: 'households of a community counted' },
   CommunityRenamed: { zh: '社区更名', en: 'community renamed' },
   ResponsibilityAssigned: { zh: '确定责任人', en: 'responsibility assigned' },
   ResponsibilityEnded: { zh: '责任终止', en: 'responsibility ended' },

@@ -5,6 +5,7 @@ export const words = {
   community: { zh: '社区', en: 'community' },
   site: { zh: '点位', en: 'site' },
   communityOnce: { zh: '一个社区只登记一次。', en: 'A community is registered once under one id.' },
+  householdsCounted: { zh: '登记过的社区才能登记户数。', en: 'Households are counted of a registered community.' },
   communityRenamed: { zh: '登记过的社区才能更名。', en: 'A community is renamed when it is registered.' },
   siteOnce: { zh: '一个点位只登记一次。', en: 'A site is registered once under one id.' },
   siteChanged: { zh: '在管的点位才能变更。', en: 'A site is changed while it is in service.' },
@@ -38,6 +39,7 @@ export const words = {
 export const labels = {
   'sites.supervised': { zh: '在管工地', en: 'construction sites supervised' },
   'communities.registered': { zh: '社区', en: 'communities' },
+  'communities.households': { zh: '社区户数', en: 'households of communities' },
   'sites.contractedByLeaders': { zh: '领导分包的工地', en: 'construction sites contracted by leaders' },
 } satisfies Record<string, Sentence>;
 

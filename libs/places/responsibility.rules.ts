@@ -53,7 +53,12 @@ function assigned(record: Answerable, command: AssignResponsibility, context: Pl
   if (already)
     return refuse(
       'once-in-a-role-at-a-time',
-      say(words.onceInARole, { person, role: roleLabels[role], from: already.from, until: already.until ?? words.open }),
+      say(words.onceInARole, {
+        person,
+        role: roleLabels[role],
+        from: already.from,
+        until: already.until ?? words.open,
+      }),
     );
   const data = { responsibilityId: context.partId, role, person, from, until };
   return [{ type: 'ResponsibilityAssigned', data, ...whenItHeld(from, context) }] satisfies ResponsibilityEvent[];

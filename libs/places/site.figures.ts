@@ -1,5 +1,5 @@
 import type { Figure, FigureCondition } from '#event-sourcing';
-import { communityView } from './community.views.js';
+import { communityHouseholds, communityView } from './community.views.js';
 import { siteSpans } from './site.views.js';
 
 const holds: readonly FigureCondition[] = [
@@ -15,6 +15,16 @@ export const siteFigures: readonly Figure[] = [
     version: 1,
     of: communityView,
     where: [{ field: 'registeredAt', lessThan: { asked: 'at' } }],
+  },
+  {
+    name: 'communities.households',
+    version: 1,
+    of: communityHouseholds,
+    adds: { kind: 'sum', field: 'households' },
+    where: [
+      { field: 'from', lessThan: { asked: 'at' } },
+      { field: 'until', atLeast: { asked: 'at' } },
+    ],
   },
   { name: 'sites.supervised', version: 1, of: siteSpans, where: [...holds, { field: 'what', equals: 'supervised' }] },
   {

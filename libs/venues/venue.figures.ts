@@ -1,4 +1,6 @@
 import type { Figure, Rate } from '#event-sourcing';
+import { rectifiedThen } from '#platform';
+import { venueClosures, venueFindingView } from './finding.view.js';
 import { labels } from './venue.glossary.js';
 import { checkPart, usePart, venueView } from './venue.views.js';
 
@@ -39,6 +41,23 @@ export const venueFigures: readonly Figure[] = [
       { field: 'until', atLeast: { asked: 'at' } },
     ],
   },
+  {
+    // m² in all, by what was told or measured last.
+    name: 'venues.area',
+    version: 1,
+    of: venueView,
+    adds: { kind: 'sum', field: 'areaM2' },
+    where: [{ field: 'profiledAt', lessThan: { asked: 'at' } }],
+  },
+  {
+    name: 'venues.problems',
+    version: 1,
+    of: venueFindingView,
+    where: [{ field: 'holds', equals: true }],
+    period: 'foundAt',
+  },
+  // Of those that were found in the period, what was rectified by the asked moment.
+  { name: 'venues.problemsRectified', version: 1, of: venueClosures, where: rectifiedThen, period: 'foundAt' },
   sum('venues.uses', 'uses'),
   sum('venues.persons', 'persons'),
 ];
@@ -50,5 +69,19 @@ export const venueRates: readonly Rate[] = [
     version: 1,
     of: ['venues.inUse'],
     by: 'venues.profiled',
+  },
+  {
+    name: 'venues.rectifiedShare',
+    ...labels['venues.rectifiedShare'],
+    version: 1,
+    of: ['venues.problemsRectified'],
+    by: 'venues.problems',
+  },
+  {
+    name: 'venues.areaPerHousehold',
+    ...labels['venues.areaPerHousehold'],
+    version: 1,
+    of: ['venues.area'],
+    by: 'communities.households',
   },
 ];

@@ -42,6 +42,14 @@ export const labels = {
   'venues.checked': { zh: '清查阵地', en: 'venues checked' },
   'venues.inUse': { zh: '在用阵地', en: 'venues in use' },
   'venues.inUseShare': { zh: '在用率', en: 'share of venues in use' },
+  'venues.area': { zh: '阵地面积（m²）', en: 'area of venues (m²)' },
+  'venues.areaPerHousehold': {
+    zh: '户均阵地面积（m²；按百分数读即每百户）',
+    en: 'm² of venues per household (read as per cent: per 100 households)',
+  },
+  'venues.problems': { zh: '清查发现问题', en: 'problems found at venues' },
+  'venues.problemsRectified': { zh: '清查问题整改完成', en: 'problems at venues rectified' },
+  'venues.rectifiedShare': { zh: '清查问题整改率', en: 'share of problems at venues rectified' },
   'venues.uses': { zh: '阵地使用次数', en: 'uses of venues' },
   'venues.persons': { zh: '阵地使用人次', en: 'attendances at venues' },
 } satisfies Record<string, Sentence>;
@@ -75,6 +83,7 @@ export const sheetWords = {
   state: { zh: '状态', en: 'state' },
   checkedAt: { zh: '最近清查', en: 'last checked' },
   problems: { zh: '问题', en: 'problems' },
+  rectified: { zh: '整改', en: 'rectified' },
 } satisfies Record<string, Sentence>;
 
 /** What belongs to a venue. */

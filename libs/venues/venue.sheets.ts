@@ -1,6 +1,15 @@
-import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import type { Figure } from '#event-sourcing';
+import { aRowEach, rectifiedThen, sheetOf, type RoomSheets, type SheetCell } from '#platform';
+import { venueClosures, venueFindingView } from './finding.view.js';
 import { venueRecords } from './venue.controller.js';
 import { sheetWords } from './venue.glossary.js';
+import type { VenueDocument } from './venue.views.js';
+
+const counted = (name: string, { of, where }: Pick<Figure, 'of' | 'where'>): SheetCell<VenueDocument> => ({
+  sums: { name, version: 1, of, where },
+  by: 'venueId',
+  is: ({ venueId }) => venueId,
+});
 
 /** systems.md 14. */
 export const venueSheets: RoomSheets = {
@@ -18,10 +27,11 @@ export const venueSheets: RoomSheets = {
         uses: ({ uses }) => uses.reduce((sum, use) => sum + use.uses, 0),
         persons: ({ uses }) => uses.reduce((sum, use) => sum + use.persons, 0),
         state: ({ isIdle, state }) => (isIdle ? 'idle' : state),
-        problems: ({ checks }) => checks.reduce((sum, { problems }) => sum + problems.length, 0),
+        problems: counted('problems', { of: venueFindingView, where: [{ field: 'holds', equals: true }] }),
+        rectified: counted('rectified', { of: venueClosures, where: rectifiedThen }),
       },
       reads: { venue: { of: ['site'] }, ownership: 'codes', state: 'codes' },
-      adds: ['area', 'uses', 'persons', 'problems'],
+      adds: ['area', 'uses', 'persons', 'problems', 'rectified'],
     }),
   ],
 };

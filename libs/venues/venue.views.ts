@@ -54,9 +54,19 @@ export const venueView: View<VenueDocument> = {
     venue,
     {
       name: 'venues',
-      version: 5,
+      version: 6,
       searched: ['*'],
-      fields: ['siteId', 'communityId', 'profiledAt', 'state', 'checkedAt', 'isIdle', 'keeperKey', 'watchedSince'],
+      fields: [
+        'siteId',
+        'communityId',
+        'areaM2',
+        'profiledAt',
+        'state',
+        'checkedAt',
+        'isIdle',
+        'keeperKey',
+        'watchedSince',
+      ],
       indexes: [
         ['profiledAt'],
         ['keeperKey', 'isIdle'],

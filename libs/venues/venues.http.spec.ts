@@ -70,6 +70,12 @@ test('venues are described, checked in an inventory, used; what is diverted is a
     'venues.uses': 3,
     'venues.persons': 40,
   });
+  const found = { 'venues.problems': 1, 'venues.problemsRectified': 0, 'venues.rectifiedShare': 0, 'venues.area': 400 };
+  expect(await house.figures()).toMatchObject({ ...found, 'venues.areaPerHousehold': null });
+  const households = { households: 200, occurredAt: day('02-01') };
+  expect((await house.post('/communities/c1/count-households', households)).status).toBe(200);
+  expect(await house.figures()).toMatchObject({ 'communities.households': 200, 'venues.areaPerHousehold': 2 });
+  expect((await house.figures('to=2018-01-31'))['communities.households']).toBe(0);
   const half = await house.figures('from=2018-01-01&to=2018-06-30');
   expect(half).toMatchObject({ 'venues.checked': 2, 'venues.inUse': 1, 'venues.inUseShare': 0.5, 'venues.uses': 0 });
   const { records } = (await house.get('/figures/records?figure=venues.inUse&from=2018-01-01&to=2018-06-30')).body;

@@ -5,6 +5,7 @@ import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { venueInventoryRecords, venueRecords } from './venue.controller.js';
 import { venueFigures, venueRates } from './venue.figures.js';
+import { venueFindingView } from './finding.view.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
 import { venuePapers } from './venue.papers.js';
 import { venueDesk, venuesHeld } from './venue.desk.js';
@@ -45,7 +46,7 @@ export const venuesRoom = roomOf({
   held: venuesHeld,
   papers: venuePapers,
   subjects: [subjectOf(venueRecords, { label: words.venue, title: 'siteId' })],
-  views: [inventoryChecksView],
+  views: [inventoryChecksView, venueFindingView],
   registers: [venueRegister],
   clocks: [IdleClock],
   kinds: [

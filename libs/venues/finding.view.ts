@@ -1,0 +1,60 @@
+import { idIn, type CollectionSchema, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
+import { closuresByCase, foundView, notFollowedYet, type CaseFollowed, type FindingClosure } from '#platform';
+import type { VenueChecked } from './venue.events.js';
+import { venue } from './venue.rules.js';
+
+/** What a check found wrong at a venue, and what became of the case that it is. */
+interface VenueFinding extends CaseFollowed {
+  /** Also the id of the case. */
+  readonly findingId: string;
+  readonly venueId: string;
+  readonly siteId: string;
+  readonly communityId?: string;
+  readonly inventoryId: string;
+  readonly category: string;
+  readonly description: string;
+  /** When the check was, as it was entered. */
+  readonly foundAt: Instant;
+}
+
+const VENUE_FIELDS = ['venueId', 'siteId', 'communityId', 'foundAt'] as const;
+const INDEXES = [['foundAt'], ['communityId', 'foundAt'], ['venueId', 'foundAt']];
+
+const problemsOf = ({ data }: StoredEvent) => (data as VenueChecked['data']).problems;
+
+function begun(event: StoredEvent, findingId: string): VenueFinding | undefined {
+  const problem = problemsOf(event).find((one) => one.findingId === findingId);
+  if (!problem) return undefined;
+  const { category, description } = problem;
+  const { inventoryId } = event.data as VenueChecked['data'];
+  const { communityId, occurredAt: foundAt } = event.metadata;
+  const venueId = idIn(venue, event);
+  const found = { findingId, venueId, siteId: venueId, communityId, inventoryId, category, description, foundAt };
+  return { ...found, ...notFollowedYet, closures: [] };
+}
+
+const closures: PartView<VenueFinding, FindingClosure & Pick<VenueFinding, (typeof VENUE_FIELDS)[number]>> = {
+  name: 'venue-finding-closures',
+  version: 1,
+  fields: [...VENUE_FIELDS, 'from', 'until'],
+  indexes: INDEXES,
+  of: ({ findingId, venueId, siteId, communityId, foundAt, holds, closures: all }) =>
+    (holds ? all : []).map((one) => [
+      `${findingId}/${one.closedBy}`,
+      { findingId, venueId, siteId, communityId, foundAt, ...one },
+    ]),
+};
+
+export const venueClosures: CollectionSchema = closures;
+
+export const venueFindingView = foundView<VenueFinding>({
+  name: 'venue-findings',
+  version: 1,
+  fields: [...VENUE_FIELDS, 'inventoryId', 'holds', 'rectifiedAt'],
+  indexes: INDEXES,
+  parts: [closures as PartView],
+  by: 'VenueChecked',
+  ids: (event) => problemsOf(event).map(({ findingId }) => findingId),
+  begun,
+  ofCase: closuresByCase<VenueFinding>(),
+});
