@@ -1,6 +1,5 @@
 import { ViewFold, type AnyView, type StoredEvent } from '#event-sourcing';
-import { shown, withoutPersonal, type InspectedRoom, type Kinds, type PersonalFields } from '#platform';
-import { filesIn } from './evidence.js';
+import { filesIn, shown, withoutPersonal, type InspectedRoom, type Kinds, type PersonalFields } from '#platform';
 import type { GatheredEvent } from './folder.gatherer.js';
 import type { FolderEvent, FolderRecord } from './folder.tables.js';
 

@@ -35,6 +35,7 @@ export const rooms: readonly Room[] = [
   (await import('#organisations')).organisationsRoom,
   (await import('#corrections')).correctionsRoom,
   (await import('#entries')).entriesRoom,
+  (await import('#evidence')).evidenceRoom,
   (await import('#figures')).figuresRoom,
   (await import('#desk')).deskRoom,
   (await import('#subjects')).subjectsRoom,

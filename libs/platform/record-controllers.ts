@@ -6,6 +6,7 @@ import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
 import type { InLanguages } from './in-languages.js';
 import { listQuery, pageOf, type ListOf, type ListParameters } from './lists.js';
 import { AsOfQuery } from './queries.js';
+import { SharedEvidence } from './shared-evidence.js';
 import { On, PathId, Step, type Target } from './routes.js';
 
 /** A list on HTTP. */
@@ -58,6 +59,9 @@ function answerOf(document: Type<object>): Type {
   class Answer extends document {
     @ApiProperty({ type: [String], description: 'Commands that are allowed now.' })
     readonly possible: string[];
+
+    @ApiProperty({ type: [SharedEvidence], required: false, description: 'Files of it that other records have too.' })
+    readonly sharedEvidence?: SharedEvidence[];
   }
   return Answer;
 }

@@ -14,8 +14,10 @@ import {
   type WithStatus,
 } from '#event-sourcing';
 import { Kinds, NoSuchKind } from './kinds.js';
+import { digestsIn } from './named-files.js';
 import { notFound, ProblemError } from './problem.js';
-import { THE_SYSTEM, type QueryDoor } from './query-door.js';
+import { QueryDoor, THE_SYSTEM } from './query-door.js';
+import { FindSharedEvidence, type SharedEvidence } from './shared-evidence.js';
 import { ViewReader } from './view-reader.js';
 
 /** A correction of a period that is over: it waits for a second person, and has no effect until then. */
@@ -124,6 +126,7 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
   constructor(
     private readonly kinds: Kinds,
     private readonly views: ViewReader,
+    private readonly queries: QueryDoor,
   ) {}
 
   async execute({ kind: name, id, asOf: asked }: GetRecord): Promise<object> {
@@ -140,7 +143,17 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
     const possible = isAsOf(asOf) ? [] : kind.aggregate.rules.possible((await executor.find(id)).record);
     const proposals = document.proposals && { proposals: document.proposals };
     // What keeps no words for corrections shows when its last step was.
-    return { ...('told' in document ? shown(document) : document), ...proposals, possible };
+    const evidence = isAsOf(asOf) ? {} : await this.sharedEvidence(history);
+    return { ...('told' in document ? shown(document) : document), ...proposals, ...evidence, possible };
+  }
+
+  /** What of its files another record has too; a record without files is not asked about. */
+  private async sharedEvidence(history: readonly StoredEvent[]): Promise<{ sharedEvidence?: SharedEvidence[] }> {
+    const digests = history.flatMap(digestsIn);
+    if (digests.length === 0) return {};
+    const asked = new FindSharedEvidence(history[0]!.stream, digests);
+    const shared = await this.queries.ask<SharedEvidence[]>(asked, THE_SYSTEM);
+    return shared.length === 0 ? {} : { sharedEvidence: shared };
   }
 }
 

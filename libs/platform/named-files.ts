@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#event-sourcing';
-import type { EvidenceFile } from '#platform';
+import type { EvidenceFile } from './evidence.js';
 
 /** A photo or document that an event names, and where in its data. */
 export interface NamedFile {
@@ -21,4 +21,16 @@ export function filesIn({ data }: Pick<StoredEvent, 'data'>): NamedFile[] {
   };
   walk(data, '');
   return found;
+}
+
+/** The digests of all of them, each once: asked of every event of the log, most of which name none. */
+export function digestsIn({ data }: Pick<StoredEvent, 'data'>): string[] {
+  const found = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value) && isFile(value)) found.add(value.sha256);
+    else for (const part of Object.values(value)) walk(part);
+  };
+  walk(data);
+  return [...found];
 }
