@@ -121,6 +121,8 @@ describe('duties over HTTP', () => {
   });
 
   test('a road chief patrols once a week; a duty is completed or released by hand', async () => {
+    const named = { role: 'road-chief-second', person: 'chen.yi', from: at('01-01') };
+    expect((await house.post('/sites/s1/assign-responsibility', named)).status).toBe(200);
     const chief = { duty: 'chief-patrol', unitKind: 'site', unitId: 's1', personId: 'Chen.Yi', period: 'week' };
     expect((await house.post('/duty-plans', { ...chief, from: '2018-04-02' })).status).toBe(201);
     await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'chen.yi');
@@ -128,6 +130,12 @@ describe('duties over HTTP', () => {
     await clockAt('2018-04-17T00:00:00.000Z');
     const weeks = await duties('unitId=s1');
     expect(weeks).toMatchObject([{ status: 'open' }, { status: 'missed' }, { status: 'done', communityId: 'c1' }]);
+    expect(await house.figures()).toMatchObject({
+      'duties.chiefPatrols.second.due': 3,
+      'duties.chiefPatrols.second.done': 1,
+      'duties.chiefPatrols.second.share': 1 / 3,
+      'duties.chiefPatrols.first.due': 0,
+    });
     expect((await house.post(`/duties/${weeks[1]!.dutyId}/release`, { reason: '请假' })).status).toBe(200);
     const complete = (recordId: string, recordKind = 'patrol', actor = 'li.ming') =>
       house.post(`/duties/${weeks[0]!.dutyId}/complete`, { recordKind, recordId, note: '纸质记录' }, actor);

@@ -1,4 +1,4 @@
-import { communityNamed, findCommunity, findSite } from '#places';
+import { communityNamed, findCommunity, type Site } from '#places';
 import { findIfAny, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { periodLabels } from './periods.js';
 import { eventWords } from './events.glossary.js';
@@ -29,7 +29,10 @@ async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries
     const { communityId: id, responsibilities } = await findCommunity(queries, unitId);
     return { communityId: id, responsibilities };
   }
-  if (unitKind === 'site') return { communityId: (await findSite(queries, unitId)).communityId };
+  if (unitKind === 'site') {
+    const site = await queries.ask<Site>(new FindRecord('site', unitId), THE_SYSTEM);
+    return { communityId: site.communityId, responsibilities: site.responsibilities };
+  }
   if (unitKind === 'office') return {};
   // An office may begin without a register of organisations.
   return (await findIfAny<{ readonly communityId?: string }>(queries, 'organisation', unitId, 'kind')) ?? {};

@@ -1,4 +1,5 @@
 import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import type { Role } from '#places';
 import { dayOf, LONG, momentOf, textOf } from '#platform';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
@@ -9,6 +10,8 @@ interface Whose {
   readonly unitId: string;
   readonly personId?: string;
   readonly communityId?: string;
+  /** Of a patrol of a road chief: the class that the person was chief in, which figures tell apart. */
+  readonly role?: Role;
   readonly period: PeriodKind;
 }
 
@@ -17,9 +20,11 @@ export type DutyPlanEnded = DomainEvent<'DutyPlanEnded', { readonly until: strin
 
 export type DutyPlanEvent = DutyDefined | DutyPlanEnded | RecordCorrected;
 
+const withRole = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
+
 /** Every event of a plan and the version of its data; an older version gets its upcast here. */
 export const planCatalogue = catalogueOf<DutyPlanEvent>({
-  DutyDefined: { schema: 1 },
+  DutyDefined: withRole,
   DutyPlanEnded: { schema: 1 },
 });
 
@@ -59,7 +64,7 @@ export type DutyEvent = DutyOpened | DutyDone | SettlementWithdrawn | DutyMissed
 
 /** Every event of a duty and the version of its data; an older version gets its upcast here. */
 export const dutyCatalogue = catalogueOf<DutyEvent>({
-  DutyOpened: { schema: 1 },
+  DutyOpened: withRole,
   DutyDone: { schema: 1 },
   SettlementWithdrawn: { schema: 1, undoes: { type: 'DutyDone', same: 'recordId' } },
   DutyMissed: { schema: 1 },

@@ -1,4 +1,5 @@
 import type { Sentence } from '#event-sourcing';
+import { roadChiefRoles, roleLabels, type Role } from '#places';
 
 /** What people read of duties. */
 export const words = {
@@ -60,7 +61,24 @@ export const words = {
   release: { zh: '未办结的任务才能免除。', en: 'A duty is released while it is open or missed.' },
 } satisfies Record<string, Sentence>;
 
+/** Of road chiefs of one class: chiefPatrols.first. */
+export const chiefPatrols = (role: Role) => `chiefPatrols.${role.slice('road-chief-'.length)}`;
+
+/** What each class of road chiefs had to patrol, and did. */
+const ofClasses = Object.fromEntries(
+  roadChiefRoles.flatMap((role): [string, Sentence][] => {
+    const { zh, en } = roleLabels[role];
+    const name = `duties.${chiefPatrols(role)}`;
+    return [
+      [`${name}.due`, { zh: `${zh}应巡`, en: `patrols due of the ${en}` }],
+      [`${name}.done`, { zh: `${zh}应巡已巡`, en: `patrols due of the ${en} that were made` }],
+      [`${name}.share`, { zh: `${zh}巡查到位率`, en: `share of patrols due of the ${en} that were made` }],
+    ];
+  }),
+) as Record<`duties.chiefPatrols.${string}`, Sentence>;
+
 export const labels = {
+  ...ofClasses,
   'duties.due': { zh: '应办', en: 'duties due' },
   'duties.done': { zh: '已办', en: 'duties done' },
   'duties.doneLate': { zh: '逾期办结', en: 'duties done late' },

@@ -1,4 +1,5 @@
 import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Role } from '#places';
 import { IsDay, SYSTEM } from '#platform';
 import { dutyCorrections, planCorrections, type DutyEvent, type DutyPlanEvent } from './duty.events.js';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
@@ -23,6 +24,8 @@ export class DutyPlan {
   readonly unitId: string;
   readonly personId?: string;
   readonly communityId?: string;
+  /** Of a patrol of a road chief: the class that the person is chief in. */
+  readonly role?: Role;
   readonly spans: PlanSpan[];
 }
 
@@ -65,6 +68,8 @@ export class Duty {
   readonly unitId: string;
   readonly personId?: string;
   readonly communityId?: string;
+  /** Of a patrol of a road chief: the class that the person was chief in. */
+  readonly role?: Role;
   readonly period: PeriodKind;
   readonly periodKey: string;
   readonly from: Instant;

@@ -54,10 +54,11 @@ function opening(
   if (!due) return refuse('due-in-the-period', say(words.notDue, { day }), { field: 'day' });
   const from = calendar.startOfDay(due.first);
   if (from > now) return refuse('open-when-it-begins', say(words.notBegun, { first: due.first }), { field: 'day' });
-  const { duty, unitKind, unitId, personId, communityId, spans } = plan;
+  const { duty, unitKind, unitId, personId, communityId, role, spans } = plan;
   const { period } = spans.find((span) => coversWhole(span, periodOf(span.period, day)))!;
   const until = calendar.startOfDay(daysAfter(due.last, 1));
-  const data = { planId, duty, unitKind, unitId, personId, communityId, period, periodKey: due.key, from, until };
+  const whose = { planId, duty, unitKind, unitId, personId, communityId, ...(role && { role }) };
+  const data = { ...whose, period, periodKey: due.key, from, until };
   return [{ type: 'DutyOpened', data, occurredAt: from }];
 }
 

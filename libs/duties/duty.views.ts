@@ -64,6 +64,7 @@ export const dutyView: View<DutyDocument> = {
         'unitKind',
         'unitId',
         'personKey',
+        'role',
         'periodKey',
         'status',
         'from',

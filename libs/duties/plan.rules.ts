@@ -10,6 +10,7 @@ import {
   type Instant,
   type Refusal,
 } from '#event-sourcing';
+import { roadChiefRoles, type Responsibility, type Role } from '#places';
 import { isSameName, type RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
 import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
@@ -22,8 +23,8 @@ export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'a
   /** The unit, as the place or the register that has it says. */
   readonly unit?: {
     readonly communityId?: string;
-    /** Who answers for it, where it is a community. */
-    readonly responsibilities?: readonly { readonly role: string; readonly person: string; readonly until?: Instant }[];
+    /** Who answers for it, where it is a place. */
+    readonly responsibilities?: readonly Pick<Responsibility, 'role' | 'person' | 'until'>[];
   };
 }
 
@@ -39,12 +40,12 @@ function whyTooFar(period: PeriodKind, from: string, now: Instant): Refusal | un
   });
 }
 
-/** The unit is assigned to that member on the day, or will be. */
-const answersFor = (unit: PlanContext['unit'], personId: string, from: Instant) =>
-  unit?.responsibilities?.some(
+/** As what that person answers for the unit on the day, or will. */
+const answering = (unit: PlanContext['unit'], personId: string, from: Instant, among: readonly Role[]) =>
+  unit?.responsibilities?.find(
     ({ role, person, until }) =>
-      role === 'contracting-leader' && isSameName(person, personId) && (until === undefined || from < until),
-  ) === true;
+      among.includes(role) && isSameName(person, personId) && (until === undefined || from < until),
+  )?.role;
 
 /** It happened when it began to hold: what is due of a time that is over by it is a late entry. */
 function defined(
@@ -66,7 +67,7 @@ function defined(
   if (duty === 'member-visit') {
     if (personId === undefined || unitKind !== 'community')
       return refuse('member-visit-of-a-person', words.visitOfSomebody, { field: personId ? 'unitKind' : 'personId' });
-    if (!answersFor(unit, personId, calendar.startOfDay(from)))
+    if (!answering(unit, personId, calendar.startOfDay(from), ['contracting-leader']))
       return refuse('visit-by-who-answers', say(words.visitOfWhoAnswers, { person: personId, unitId, from }), {
         field: 'personId',
       });
@@ -76,7 +77,11 @@ function defined(
   const communityId = unit?.communityId ?? command.communityId;
   const [begin, last = ''] = [calendar.startOfDay(from), record.lastAt];
   const heldAt = [occurredAt, begin > last ? begin : last].sort()[0]!;
-  const data = { duty, unitKind, unitId, personId, communityId, period, from };
+  const role =
+    duty === 'chief-patrol' && personId !== undefined
+      ? answering(unit, personId, calendar.startOfDay(from), roadChiefRoles)
+      : undefined;
+  const data = { duty, unitKind, unitId, personId, communityId, ...(role && { role }), period, from };
   return [{ type: 'DutyDefined', data, ...(heldAt !== occurredAt && { occurredAt: heldAt }) }];
 }
 
