@@ -22,5 +22,6 @@ export default {
     '^#(.+)$': '<rootDir>/libs/$1/index.ts',
   },
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.js',
   testTimeout: 30_000,
 };
