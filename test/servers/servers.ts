@@ -1,7 +1,17 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -64,6 +74,8 @@ export function build(kind: ServerKind): string {
   const missing = needs.filter((program) => !isThere(program));
   if (missing.length > 0) throw new NotToBeHad(`no ${missing.join(' and ')} on this machine`);
   mkdirSync(cache, { recursive: true });
+  const isTurn = taken(`${built}.building`);
+  if (!isTurn && awaited(built, `${built}.building`)) return built;
   const making = mkdtempSync(join(cache, 'making-'));
   try {
     cpSync(folder, making, { recursive: true });
@@ -79,8 +91,27 @@ export function build(kind: ServerKind): string {
     if (!existsSync(built)) throw error;
   } finally {
     rmSync(making, { recursive: true, force: true });
+    rmSync(`${built}.building`, { recursive: true, force: true });
   }
   return built;
+}
+
+/** Whether nobody else builds it: two files of tests that begin at once would each need both cores for minutes. */
+function taken(mark: string): boolean {
+  try {
+    mkdirSync(mark);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for whoever builds it; false where that came to nothing, or the mark was left by somebody who is gone. */
+function awaited(built: string, mark: string): boolean {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  const isOld = () => Date.now() - (statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0) > LONGEST_BUILD_MS;
+  while (!existsSync(built) && existsSync(mark) && !isOld()) Atomics.wait(pause, 0, 0, 200);
+  return existsSync(built);
 }
 
 function filesOf(folder: string): string[] {
