@@ -21,15 +21,21 @@ function sink() {
   return { stream, text: () => Buffer.concat(parts).toString('utf8') };
 }
 
-/** What keeps this process alive and was not there before. */
-function added(before) {
-  const rest = [...before];
-  return process.getActiveResourcesInfo().filter((name) => {
+/** Of those who ask, also while they wait for their turn. */
+let connections = 0;
+
+function without(all, some) {
+  const rest = [...some];
+  return all.filter((name) => {
     const at = rest.indexOf(name);
     if (at >= 0) rest.splice(at, 1);
     return at < 0;
   });
 }
+
+/** What keeps this process alive beside who asks. */
+const keeping = () => without(process.getActiveResourcesInfo(), Array(connections).fill('PipeWrap'));
+const added = (before) => without(keeping(), before);
 
 async function nothingKeeps(before) {
   const until = performance.now() + LONGEST_END_MS;
@@ -60,7 +66,7 @@ async function run({ args, env, cwd }) {
   Object.assign(process.env, env);
   process.chdir(cwd);
   process.exitCode = undefined;
-  const before = process.getActiveResourcesInfo();
+  const before = keeping();
   const ending = Promise.withResolvers();
   leave = (status, error) =>
     ending.resolve({ status, stdout: stdout.text(), stderr: stderr.text() + (error ? `${error.stack}\n` : '') });
@@ -78,6 +84,8 @@ async function run({ args, env, cwd }) {
 
 let last = Promise.resolve();
 const server = createServer({ allowHalfOpen: true }, async (connection) => {
+  connections += 1;
+  connection.on('close', () => (connections -= 1));
   const asked = JSON.parse(await text(connection));
   last = last.then(() => run(asked));
   connection.end(JSON.stringify(await last));
