@@ -5,6 +5,7 @@ import { CaseController } from './case.controller.js';
 import { caseDecider } from './case.decider.js';
 import { labels } from './case-labels.glossary.js';
 import { caseDesk, casesHeld } from './case.desk.js';
+import { words } from './case.glossary.js';
 import { caseLedgerPart, yearFigures } from './case.figures.js';
 import { casePapers, casePersonal } from './case.papers.js';
 import { caseSubjects } from './case.subjects.js';
@@ -35,6 +36,9 @@ export const casesRoom = roomOf({
   personal: casePersonal,
   papers: casePapers,
   subjects: caseSubjects,
+  openAtSite: [
+    { kind: 'case', what: words.case, of: caseView, by: 'siteId', where: [{ field: 'open', equals: true }] },
+  ],
   reactors: [FindingsReactor, MergesReactor],
   clocks: [DeadlineClock],
 });

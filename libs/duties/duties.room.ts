@@ -14,7 +14,7 @@ import { eventWords as listEventWords, labels as listLabels } from './duty-list.
 import { dutyListIdOf, dutyListKind } from './duty-list.rules.js';
 import { dutyListView } from './duty-list.views.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
-import { labels } from './duty.glossary.js';
+import { labels, words } from './duty.glossary.js';
 import { GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
 import { dutyView, planView } from './duty.views.js';
@@ -62,6 +62,19 @@ export const dutiesRoom = roomOf({
   rates: [...dutyRates, ...dutyListRates],
   labels: { ...labels, ...listLabels },
   desk: [...dutyDesk, ...dutyListDesk],
+  // What is due at a site that is gone would be missed for ever.
+  openAtSite: [
+    {
+      kind: dutyPlan.stream,
+      what: words.plan,
+      of: planView,
+      by: 'unitId',
+      where: [
+        { field: 'unitKind', equals: 'site' },
+        { field: 'status', equals: 'running' },
+      ],
+    },
+  ],
   reactors: [SettlementsReactor],
   clocks: [DutyClock],
   kinds: [

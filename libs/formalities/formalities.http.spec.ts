@@ -170,11 +170,29 @@ test('a finding becomes a case, and a shop closes down when it is closed', async
     foundIn: { kind: 'repairshop', id: 's1' },
   });
   const closing = { reason: '搬迁' };
+  expect(await house.post('/sites/s1/retire', closing)).toMatchObject({
+    status: 409,
+    body: {
+      rule: 'retire-without-open-records',
+      detail: 'Open at this site: case: 1, auto-repair shop: 1; it is retired when they are done or ended.',
+    },
+  });
+  await took('/duty-plans', {
+    duty: 'site-patrol',
+    unitKind: 'site',
+    unitId: 's1',
+    period: 'month',
+    from: '2019-01-01',
+  });
   expect(await house.post('/repair-shops/s1/close-down', closing)).toMatchObject({
     status: 409,
-    body: { rule: 'close-down-without-open-cases' },
+    body: { rule: 'close-down-without-open-records' },
   });
   await took(`/cases/${findingId}/void`, { reason: '重复' });
+  const planned = await house.post('/repair-shops/s1/close-down', closing);
+  expect(planned.body.detail).toBe('Open at this shop: duty plan: 1.');
+  const [{ planId }] = (await house.get('/duty-plans?unitId=s1')).body.plans;
+  await took(`/duty-plans/${planId}/end`, { until: '2019-01-01', reason: '搬迁' });
   await took('/repair-shops/s1/close-down', closing);
   await house.app.get(ClosedShopsReactor).react(await lastEvent('RepairShopClosedDown'));
   expect((await house.get('/sites/s1')).body).toMatchObject({ status: 'retired' });

@@ -1,13 +1,14 @@
 import { siteNamed } from '#places';
 import {
   byField,
-  CountOpenCases,
+  FindOpenAtSite,
   FindRecord,
   isSameName,
   roomOf,
   THE_SYSTEM,
   type LookUp,
   type LookUps,
+  type StillOpen,
 } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { formalityId, isFiling } from './formality.kinds.js';
@@ -17,7 +18,7 @@ import { formalityRecords } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
 import { formalityPapers } from './formality.papers.js';
 import { formalityDesk } from './formality.desk.js';
-import { labels } from './formality.glossary.js';
+import { labels, words } from './formality.glossary.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
 import { formality, formalityRules } from './formality.rules.js';
@@ -49,7 +50,11 @@ const number: LookUp = async (command: object, { queries, store, sent, config, n
 
 const ofShops: LookUps = {
   site: siteNamed,
-  openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),
+  // The shop itself is what is to be closed down.
+  open: async (_command, { queries, sent }) => {
+    const open = await queries.ask<readonly StillOpen[]>(new FindOpenAtSite(sent.target), THE_SYSTEM);
+    return open.filter(({ kind }) => kind !== repairShop.stream);
+  },
 };
 const ofFormalities: LookUps = {
   shop: ({ siteId }: StartFormality, { queries }) => queries.ask(new FindRecord(repairShop.stream, siteId), THE_SYSTEM),
@@ -69,6 +74,16 @@ export const formalitiesRoom = roomOf({
   desk: formalityDesk,
   papers: formalityPapers,
   subjects: shopSubjects,
+  // A shop is closed down: its site does not go before it.
+  openAtSite: [
+    {
+      kind: repairShop.stream,
+      what: words.shop,
+      of: shopView,
+      by: 'siteId',
+      where: [{ field: 'state', equals: 'registered' }],
+    },
+  ],
   registers: [shopRegister],
   catalogue: filingNumberCatalogue,
   views: [shopView],

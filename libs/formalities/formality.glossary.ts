@@ -21,7 +21,10 @@ export const words = {
     en: 'The list requires a report form, and a registration form does not stand in for it.',
   },
   tooFew: { zh: '依名录还应办 {kinds}。', en: 'The list requires {kinds} too.' },
-  openCases: { zh: '该企业还有 {count} 件未结案卷。', en: 'The shop has {count} open cases.' },
+  stillOpen: {
+    zh: '该企业还有未办结的事项：{open}。',
+    en: 'Open at this shop: {open}.',
+  },
   start: { zh: '一项手续办结前不重复办理。', en: 'A formality is started while it is neither under way nor in force.' },
   notRequired: { zh: '没有确定该企业应办 {kind}。', en: 'Nobody has determined that the shop needs {kind}.' },
   shopClosed: { zh: '该企业已停业。', en: 'The shop is closed down.' },

@@ -97,13 +97,13 @@ describe('an auto-repair shop', () => {
     given(registered(), closed).when(determining(), june).refused('determine-while-open');
   });
 
-  test('closes down once, without open cases; is voided while nothing was determined; finds while it is open', () => {
+  test('closes down once, with nothing open at its site; is voided while nothing was determined; finds while it is open', () => {
     const closing = command(c.CloseDownRepairShop, { reason: '搬迁' });
     given(registered())
-      .when(closing, { ...june, openCases: 2 })
-      .refused('close-down-without-open-cases');
+      .when(closing, { ...june, open: [{ kind: 'case', what: { zh: '案卷', en: 'case' }, count: 2 }] })
+      .refused('close-down-without-open-records');
     given(registered())
-      .when(closing, { ...june, openCases: 0 })
+      .when(closing, { ...june, open: [] })
       .then(closed);
     given(registered(), closed).when(closing, june).refused('close-down-once');
     const voiding = command(c.VoidRepairShop, { reason: '重复' });

@@ -10,8 +10,8 @@ import {
   type Decision,
   wholeRecord,
 } from '#event-sourcing';
-import { siteKindLabels, type SiteFound } from '#places';
-import { codeNamed, fieldNamed, type RoomContext } from '#platform';
+import { openInWords, siteKindLabels, type SiteFound } from '#places';
+import { codeNamed, fieldNamed, type RoomContext, type StillOpen } from '#platform';
 import { shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
@@ -22,8 +22,8 @@ import { evolveShop, type RepairShop, type ShopRecord } from './shop.record.js';
 export interface ShopContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'partId' | 'calendar'> {
   /** The site that is registered as a shop. */
   readonly site?: SiteFound;
-  /** How many cases of the site are open. */
-  readonly openCases?: number;
+  /** What is open at the site besides the shop. */
+  readonly open?: readonly StillOpen[];
 }
 
 const isOpen = ({ status }: ShopRecord) => status === 'registered';
@@ -115,11 +115,11 @@ const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
   .on(c.CloseDownRepairShop, {
     rule: 'close-down-once',
     because: words.whileOpen,
-    looksUp: ['openCases'],
+    looksUp: ['open'],
     allowed: isOpen,
-    decide: (_record, { reason }, { openCases: count = 0 }) =>
-      count > 0
-        ? refuse('close-down-without-open-cases', say(words.openCases, { count }))
+    decide: (_record, { reason }, { open = [] }) =>
+      open.length > 0
+        ? refuse('close-down-without-open-records', say(words.stillOpen, { open: openInWords(open) }))
         : [{ type: 'RepairShopClosedDown', data: { reason } }],
   })
   .on(c.VoidRepairShop, {

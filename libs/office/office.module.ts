@@ -9,6 +9,7 @@ import {
   ROOM_FIGURES,
   ROOM_PARTS,
   SETTINGS_THEN,
+  OPEN_AT_SITE,
   SUBJECTS,
   UNDOING,
   type HouseDesk,
@@ -56,6 +57,7 @@ export class OfficeModule {
       { provide: ROOM_PARTS, useValue: roomParts },
       { provide: INSPECTED, useValue: inspected },
       { provide: SUBJECTS, useValue: rooms.flatMap((room) => room.subjects) },
+      { provide: OPEN_AT_SITE, useValue: rooms.flatMap((room) => room.openAtSite) },
     ];
     const config = liveConfig(backends.config, backends.settings, backends.clock);
     return {

@@ -10,6 +10,11 @@ export const words = {
   siteOnce: { zh: '一个点位只登记一次。', en: 'A site is registered once under one id.' },
   siteChanged: { zh: '在管的点位才能变更。', en: 'A site is changed while it is in service.' },
   siteRetired: { zh: '在管的点位才能停用。', en: 'A site is retired while it is in service.' },
+  stillOpen: {
+    zh: '该点位还有未办结的事项：{open}；办结或终止后才能停用。',
+    en: 'Open at this site: {open}; it is retired when they are done or ended.',
+  },
+  openOnes: { zh: '{what} {count} 件', en: '{what}: {count}' },
   siteRestored: { zh: '停用的点位才能恢复。', en: 'A site is restored when it is retired.' },
   changeSomething: {
     zh: '请说明变更什么：名称、地址或信用代码。',

@@ -1,10 +1,11 @@
-import { byField, roomOf } from '#platform';
+import { byField, FindOpenAtSite, roomOf, THE_SYSTEM } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { communityView } from './community.views.js';
 import { roleLabels, siteKindLabels } from './labels.js';
 import { ledgerPlaces } from './place.ledger.js';
+import { FindOpenAtSiteHandler } from './open-at-site.handler.js';
 import { placesHeld } from './place.held.js';
 import { communityNamed } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
@@ -22,7 +23,7 @@ export const placesRoom = roomOf({
   codes: { ...siteKindLabels, ...roleLabels },
   records: [communityRecords, siteRecords],
   controllers: [CommunityController, SiteController],
-  providers: [GetResponsibleHandler],
+  providers: [GetResponsibleHandler, FindOpenAtSiteHandler],
   figures: siteFigures,
   labels,
   places: ledgerPlaces,
@@ -35,7 +36,10 @@ export const placesRoom = roomOf({
       aggregate: site,
       view: siteView,
       idOf: byField('siteId'),
-      lookUps: { community: communityNamed },
+      lookUps: {
+        community: communityNamed,
+        open: (_command: object, { queries, sent }) => queries.ask(new FindOpenAtSite(sent.target), THE_SYSTEM),
+      },
     },
   ],
 });

@@ -40,6 +40,22 @@ describe('a site', () => {
       .then();
   });
 
+  test('is not retired while anything is open there, and the refusal names it', () => {
+    const open = [
+      { kind: 'case', what: { zh: '案卷', en: 'case' }, count: 2 },
+      { kind: 'water', what: { zh: '水体', en: 'water body' }, count: 1 },
+    ];
+    const retiring = command(c.RetireSite, { reason: '竣工' });
+    const { decision } = given(p.site).when(retiring, { ...june, open } as never);
+    expect(decision).toMatchObject({
+      refused: 'retire-without-open-records',
+      sentence: { zh: expect.stringContaining('案卷 2 件、水体 1 件') },
+    });
+    given(p.site)
+      .when(retiring, { ...june, open: [] } as never)
+      .then(p.retired);
+  });
+
   test('a change says what changes', () => {
     const { decision } = given(p.site).when(command(c.ChangeSite, {}), june);
     expect(decision).toMatchObject({ refused: 'change-something', field: 'name' });

@@ -1,4 +1,15 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, type Aggregate, type Decision } from '#event-sourcing';
+import {
+  aggregateOf,
+  correctionRule,
+  listed,
+  refuse,
+  RuleBook,
+  say,
+  type Aggregate,
+  type Decision,
+  type Sentence,
+} from '#event-sourcing';
+import type { StillOpen } from '#platform';
 import { siteStates, words } from './places.glossary.js';
 import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
 import {
@@ -13,10 +24,15 @@ import {
 import { siteCatalogue, siteCorrections, type SiteEvent } from './site.events.js';
 import { evolveSite, noSite, type SiteRecord } from './site.record.js';
 
-/** A site is registered in a community that exists. */
+/** A site is registered in a community that exists, and retired when nothing is open there. */
 export interface SiteContext extends PlaceContext {
   readonly community?: unknown;
+  readonly open?: readonly StillOpen[];
 }
+
+/** What is open, each kind with its number. */
+export const openInWords = (open: readonly StillOpen[]): Sentence =>
+  listed(open.map(({ what, count }) => say(words.openOnes, { what, count })));
 
 const isInService = (record: SiteRecord) => record.status === 'in-service';
 
@@ -57,7 +73,11 @@ const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
     rule: 'retire-while-in-service',
     because: words.siteRetired,
     allowed: isInService,
-    decide: (_record, { reason }) => [{ type: 'SiteRetired', data: { reason } }],
+    looksUp: ['open'],
+    decide: (_record, { reason }, { open = [] }) =>
+      open.length > 0
+        ? refuse('retire-without-open-records', say(words.stillOpen, { open: openInWords(open) }))
+        : [{ type: 'SiteRetired', data: { reason } }],
   })
   .on(RestoreSite, {
     rule: 'restore-when-retired',

@@ -44,6 +44,7 @@ export * from './log-lines.js';
 export * from './moments.js';
 export * from './occurrence.js';
 export * from './others.js';
+export * from './open-at-site.js';
 export * from './open-cases.js';
 export * from './places-there.js';
 export * from './platform.module.js';

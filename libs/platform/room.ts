@@ -34,6 +34,7 @@ import type { LedgerPart, OfficeSettings } from './ledger-part.js';
 import type { LedgerPlace } from './ledger-places.js';
 import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
+import type { OpenAtSite } from './open-at-site.js';
 import { QueryDoor } from './query-door.js';
 import { controllersOf, type ListRoute, type RecordRoutes } from './record-controllers.js';
 import type { Register } from './register.js';
@@ -125,6 +126,8 @@ export interface RoomParts {
   readonly held?: readonly DeskList[];
   /** Its records that may be of a legal person. */
   readonly subjects?: readonly SubjectPart[];
+  /** Its records that keep a site in service while they are open. */
+  readonly openAtSite?: readonly OpenAtSite[];
   /** Fields of its events and records that tell of persons. */
   readonly personal?: PersonalFields;
   /** What belongs to its records, by their kinds. */
@@ -156,6 +159,7 @@ export interface Room extends Required<
     | 'personal'
     | 'papers'
     | 'subjects'
+    | 'openAtSite'
     | 'findings'
     | 'tags'
   >
@@ -223,6 +227,7 @@ export function roomOf(parts: RoomParts): Room {
     personal = {},
     papers = {},
     subjects = [],
+    openAtSite = [],
     tags = {},
   } = parts;
   const providers: Provider[] = [
@@ -263,6 +268,7 @@ export function roomOf(parts: RoomParts): Room {
     personal,
     papers,
     subjects,
+    openAtSite,
     findings,
     tags,
     sheets: parts.sheets,

@@ -21,6 +21,8 @@ export const SETTINGS_THEN = Symbol('SettingsThen');
 export const ROOM_PARTS = Symbol('RoomParts');
 /** What the rooms know of legal persons: `SubjectPart[]`. */
 export const SUBJECTS = Symbol('Subjects');
+/** Records of the rooms that keep a site in service: `OpenAtSite[]`; absent where no house says. */
+export const OPEN_AT_SITE = Symbol('OpenAtSite');
 /** What the rooms say for whoever inspects them: `InspectedRoom[]`. */
 export const INSPECTED = Symbol('Inspected');
 /** What somebody has to do next, of all rooms: `HouseDesk`. */

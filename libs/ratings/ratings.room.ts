@@ -9,7 +9,7 @@ import {
   ratingIdOf,
 } from './merchant.controller.js';
 import { merchantFigures, merchantRates } from './merchant.figures.js';
-import { merchantLabels } from './merchant.glossary.js';
+import { merchantLabels, merchantWords } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
 import { participationView, ratingView, rubricView } from './merchant.views.js';
@@ -18,7 +18,7 @@ import { participation } from './participation.rules.js';
 import { modelPostRecords } from './post.controller.js';
 import { postFigures } from './post.figures.js';
 import { ratingDesk } from './rating.desk.js';
-import { labels } from './post.glossary.js';
+import { labels, words as postWords } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
 import { postView } from './post.views.js';
 import { ratingSheets } from './rating.sheets.js';
@@ -54,6 +54,22 @@ export const ratingsRoom = roomOf({
   rates: merchantRates,
   desk: ratingDesk,
   subjects: merchantSubjects,
+  openAtSite: [
+    {
+      kind: modelPost.stream,
+      what: postWords.post,
+      of: postView,
+      by: 'siteId',
+      where: [{ field: 'status', in: ['established', 'held'] }],
+    },
+    {
+      kind: merchantRating.stream,
+      what: merchantWords.rating,
+      of: ratingView,
+      by: 'shopId',
+      where: [{ field: 'status', equals: 'contested' }],
+    },
+  ],
   labels: { ...labels, ...merchantLabels },
   kinds: [
     {

@@ -7,6 +7,8 @@ export class PledgeDocument extends Pledge {
   readonly revision: number;
   /** When the last one was signed. */
   readonly signedAt: Instant;
+  /** When that one ends, or runs out; far in the future where nothing ends it. */
+  readonly until: Instant;
 }
 
 interface SigningPart {
@@ -32,12 +34,15 @@ export const pledgeView: View<PledgeDocument> = {
     pledge,
     {
       name: 'pledges',
-      version: 2,
+      version: 3,
       searched: ['*'],
-      fields: ['communityId', 'shopId', 'status', 'signedAt'],
+      fields: ['communityId', 'shopId', 'status', 'signedAt', 'until'],
       indexes: [['signedAt'], ['communityId', 'signedAt'], ['status', 'signedAt']],
     },
-    (record, _id, revision): PledgeDocument => ({ ...record, revision, signedAt: record.signings.at(-1)!.from }),
+    (record, _id, revision): PledgeDocument => {
+      const { from: signedAt, until = NO_END } = record.signings.at(-1)!;
+      return { ...record, revision, signedAt, until };
+    },
   ),
   parts: [signingsPart as PartView],
 };

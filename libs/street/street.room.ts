@@ -29,6 +29,7 @@ import { checkCatalogue } from './catalogue-in-use.js';
 import { StreetController } from './street.controller.js';
 import { correctionFigures, streetRates } from './street.figures.js';
 import { labels } from './street.glossary.js';
+import { words as roadWords } from './road.glossary.js';
 import { tallyDesk } from './tally.desk.js';
 import { SinglesReactor } from './singles.reactor.js';
 import { streetRecords } from './street-records.view.js';
@@ -74,6 +75,18 @@ export const streetRoom = roomOf({
   papers: streetPapers,
   subjects: pledgeSubjects,
   registers: [segmentRegister, tallyRegister],
+  openAtSite: [
+    {
+      kind: pledge.stream,
+      what: roadWords.pledge,
+      of: pledgeView,
+      by: 'shopId',
+      where: [
+        { field: 'status', equals: 'signed' },
+        { field: 'until', atLeast: { asked: 'at' } },
+      ],
+    },
+  ],
   kinds: [
     {
       aggregate: tally,

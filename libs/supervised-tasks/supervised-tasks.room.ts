@@ -7,7 +7,7 @@ import { DailyTasksController, supervisedTaskRecords, taskIdOf } from './task.co
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskPapers, taskPersonal } from './task.papers.js';
 import { taskDesk, tasksHeld } from './task.desk.js';
-import { labels } from './task.glossary.js';
+import { labels, words } from './task.glossary.js';
 import type { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
 import { taskView } from './task.views.js';
@@ -31,6 +31,10 @@ export const supervisedTasksRoom = roomOf({
   held: tasksHeld,
   personal: taskPersonal,
   papers: taskPapers,
+  openAtSite: [
+    // Until it is answered, delisted, or not this office's.
+    { kind: 'task', what: words.task, of: taskView, by: 'siteId', where: [{ field: 'openDue', atLeast: '' }] },
+  ],
   kinds: [
     {
       aggregate: supervisedTask,

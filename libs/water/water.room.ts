@@ -1,14 +1,23 @@
 import { siteNamed } from '#places';
-import { byField, CountOpenCases, roomOf, THE_SYSTEM } from '#platform';
+import { byField, CountOpenCases, roomOf, THE_SYSTEM, type OpenAtSite } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
 import { waterDesk } from './water.desk.js';
-import { labels } from './water.glossary.js';
+import { labels, words } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
 import { waterView } from './water.views.js';
+import { listings } from './water.terms.js';
 import { waterSheets } from './water.sheets.js';
+
+const atWater = (where: OpenAtSite['where']): OpenAtSite => ({
+  kind: waterBody.stream,
+  what: words.water,
+  of: waterView,
+  by: 'siteId',
+  where,
+});
 
 /** Black and odorous water 黑臭水体 (system 2). */
 export const waterRoom = roomOf({
@@ -21,6 +30,14 @@ export const waterRoom = roomOf({
   rates: waterRates,
   labels,
   desk: waterDesk,
+  openAtSite: [
+    atWater([{ field: 'state', in: ['identified', 'planned', 'underway', 'finished', 'relapsed'] }]),
+    // Whoever keeps a list strikes off what is on it.
+    atWater([
+      { field: 'state', in: ['assessed', 'lasting'] },
+      { field: 'listing', in: listings.filter((one) => one !== 'none') },
+    ]),
+  ],
   kinds: [
     {
       aggregate: waterBody,
