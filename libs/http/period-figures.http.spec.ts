@@ -54,11 +54,15 @@ test('a case of the street counts as due when its time is over or it was handled
 test('a site that was retired and restored was not supervised in between, whenever that is asked', async () => {
   const site = { siteId: 's9', kind: 'construction-site', name: '工地', communityId: 'c1', occurredAt: day('01-01') };
   await office.post('/sites', site);
+  const leader = { role: 'contracting-leader', person: '王', from: day('01-02') };
+  await office.post('/sites/s9/assign-responsibility', leader);
   const supervised = (until: string) =>
     Promise.all(
-      [`to=2018-${until}`, `occurredUntil=${encodeURIComponent(day(until, 23))}`].map(
-        async (query) => (await office.figures(query))['sites.supervised'],
-      ),
+      [`to=2018-${until}`, `occurredUntil=${encodeURIComponent(day(until, 23))}`].map(async (query) => {
+        const { 'sites.supervised': sites, 'sites.contractedByLeaders': contracted } = await office.figures(query);
+        expect(contracted).toBe(sites);
+        return sites;
+      }),
     );
   await office.post('/sites/s9/retire', { reason: '停工', occurredAt: day('02-01') });
   expect(await supervised('03-31')).toEqual([0, 0]);

@@ -29,9 +29,9 @@ export const siteFigures: readonly Figure[] = [
   { name: 'sites.supervised', version: 1, of: siteSpans, where: [...holds, { field: 'what', equals: 'supervised' }] },
   {
     name: 'sites.contractedByLeaders',
-    version: 1,
+    version: 2,
     of: siteSpans,
     adds: { kind: 'distinct', field: 'siteId' },
-    where: [...holds, { field: 'role', equals: 'contracting-leader' }],
+    where: [...holds, { field: 'what', equals: 'answered' }, { field: 'role', equals: 'contracting-leader' }],
   },
 ];

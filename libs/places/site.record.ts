@@ -51,6 +51,19 @@ export function servicesOf({
   return starts.map((from, n) => ({ from, until: ends[n]! < from ? from : ends[n]! }));
 }
 
+/** What of a span lies in these times of service. */
+export function whileInService(
+  { from, until = NO_END }: { readonly from: Instant; readonly until?: Instant },
+  services: ReturnType<typeof servicesOf>,
+): readonly { readonly from: Instant; readonly until: Instant }[] {
+  return services
+    .map((service) => ({
+      from: service.from > from ? service.from : from,
+      until: service.until < until ? service.until : until,
+    }))
+    .filter((span) => span.from < span.until);
+}
+
 /**
  * Pure and total: what comes before the registration has nothing to stand on and changes nothing.
  * Retiring ends no responsibility: what was found before still has to be answered for.

@@ -1,7 +1,7 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { nameKey, type ListOf } from '#platform';
 import { siteKinds } from './labels.js';
-import { servicesOf, Site } from './site.record.js';
+import { servicesOf, Site, whileInService } from './site.record.js';
 import { site } from './site.rules.js';
 
 /** A site as lists and ledgers see it. */
@@ -12,7 +12,8 @@ export class SiteDocument extends Site {
 
 /** A site while it is supervised, and each responsibility for it while it holds: what registers count as of a day. */
 export interface SiteSpan {
-  readonly what: 'supervised' | 'responsible';
+  /** `answered`: what of a responsibility lies in a time of service. */
+  readonly what: 'supervised' | 'responsible' | 'answered';
   readonly siteId: string;
   readonly communityId: string;
   readonly kind: string;
@@ -25,23 +26,23 @@ export interface SiteSpan {
 
 export const siteSpans: PartView<SiteDocument, SiteSpan> = {
   name: 'site-spans',
-  version: 3,
+  version: 4,
   fields: ['what', 'siteId', 'communityId', 'kind', 'role', 'person', 'personKey', 'from', 'until'],
   indexes: [['kind', 'from'], ['personKey']],
   flat: true,
   *of(document, id) {
     const { siteId, communityId, kind, responsibilities } = document;
     const common = { siteId, communityId, kind };
-    for (const [n, service] of servicesOf(document).entries())
+    const services = servicesOf(document);
+    for (const [n, service] of services.entries())
       yield [`${id} service ${n}`, { ...common, what: 'supervised' as const, ...service }];
-    for (const [n, { role, person, from, until }] of responsibilities.entries())
-      yield [
-        `${id} ${String(n + 1).padStart(4, '0')}`,
-        {
-          ...{ ...common, what: 'responsible' as const, role, person, personKey: nameKey(person), from },
-          until: until ?? NO_END,
-        },
-      ];
+    for (const [n, { role, person, from, until = NO_END }] of responsibilities.entries()) {
+      const one = { ...common, role, person, personKey: nameKey(person) };
+      const part = `${id} ${String(n + 1).padStart(4, '0')}`;
+      yield [part, { ...one, what: 'responsible' as const, from, until }];
+      for (const [m, span] of whileInService({ from, until }, services).entries())
+        yield [`${part} ${m}`, { ...one, what: 'answered' as const, ...span }];
+    }
   },
 };
 

@@ -2,7 +2,7 @@ import type { Figure, FigureCondition } from '#event-sourcing';
 import { roadChiefRoles } from '#places';
 import { chiefPatrolView } from './chief-patrol.views.js';
 import { signingsPart } from './pledge.views.js';
-import { chiefsPart, segmentsPart } from './segment.views.js';
+import { chiefsPart, segmentServicesPart } from './segment.views.js';
 
 /** There as of the asked moment. */
 const there = (from: string): FigureCondition[] => [
@@ -20,18 +20,18 @@ const done: FigureCondition = { field: 'status', equals: 'recorded' };
 
 /** systems.md 5: segments and their chiefs as of the asked moment, patrols of chiefs, pledges in force. */
 export const roadFigures: readonly Figure[] = [
-  { name: 'street.segments', version: 1, of: segmentsPart, where: there('registeredAt') },
+  { name: 'street.segments', version: 2, of: segmentServicesPart, where: there('from') },
   {
     name: 'street.segmentsWithChief',
-    version: 1,
+    version: 2,
     of: chiefsPart,
     adds: { kind: 'distinct', field: 'siteId' },
     where: chiefs,
   },
-  { name: 'street.chiefs', version: 1, of: chiefsPart, adds: { kind: 'distinct', field: 'personKey' }, where: chiefs },
+  { name: 'street.chiefs', version: 2, of: chiefsPart, adds: { kind: 'distinct', field: 'personKey' }, where: chiefs },
   ...roadChiefRoles.map((role): Figure => ({
     name: `street.chiefs.${classOf(role)}`,
-    version: 1,
+    version: 2,
     of: chiefsPart,
     adds: { kind: 'distinct', field: 'personKey' },
     where: [...chiefs, { field: 'role', equals: role }],

@@ -73,8 +73,14 @@ describe('road segments over HTTP', () => {
       'street.chiefPatrols.done': 1,
     });
     expect(await figures('to=2018-06-30')).toMatchObject({ 'street.segmentsWithChief': 0, 'street.chiefs': 0 });
+    const [{ caseId }] = (await office.shown('/cases?siteId=r1')).cases;
+    await office.post(`/cases/${caseId}/void`, { reason: '重复' });
     await office.post('/sites/r1/retire', { reason: '改造', occurredAt: at('2018-12-01') });
     expect(await figures()).toMatchObject({ 'street.segments': 1, 'street.segmentsWithChief': 0 });
+    await office.post('/sites/r1/restore', { reason: '完工', occurredAt: at('2018-12-20') });
+    // What lay between stays out of service, whenever it is asked.
+    expect(await figures('to=2018-12-10')).toMatchObject({ 'street.segments': 1, 'street.chiefs': 0 });
+    expect(await figures()).toMatchObject({ 'street.segments': 2, 'street.segmentsWithChief': 1, 'street.chiefs': 2 });
     expect((await office.get('/segments/r1?occurredUntil=2018-06-30T00:00:00Z')).status).toBe(404);
   });
 
@@ -134,7 +140,8 @@ describe('road segments over HTTP', () => {
       'street.handlingRate': 2 / 3,
       'street.handlingRate@cases': 2 / 3,
       'street.cases.suspended': 1,
-      'street.cases.voided': 1,
+      // One of them a chief had found.
+      'street.cases.voided': 2,
       'street.cases.merged': 0,
     });
     // As of the end of September the late one was not handled yet.

@@ -9,7 +9,7 @@ import {
   type Told,
   type View,
 } from '#event-sourcing';
-import { site, type Responsibility, type SiteEvent } from '#places';
+import { servicesOf, site, whileInService, type Responsibility, type SiteEvent, type SitePause } from '#places';
 import { keyOfName, nameKey, type ListOf } from '#platform';
 import { SegmentProfile, type SegmentRecord } from './segment.record.js';
 import { segment } from './segment.rules.js';
@@ -50,6 +50,8 @@ export class RoadSegment {
 interface SegmentState extends RoadSegment, Told {
   readonly status: string;
   readonly profile?: SegmentRecord;
+  readonly retiredAt?: Instant;
+  readonly pauses?: SitePause[];
   /** It is a road segment, or was one before a correction. */
   readonly wasRoad: boolean;
 }
@@ -68,20 +70,36 @@ interface ChiefPart {
 }
 
 const ROAD = 'road-segment';
-const earlier = (a: Instant, b: Instant) => (a < b ? a : b);
 
 export const chiefsPart: PartView<SegmentState, ChiefPart> = {
   name: 'street-chiefs',
-  version: 1,
+  version: 2,
   fields: ['siteId', 'communityId', 'kind', 'role', 'personKey', 'from', 'until'],
   indexes: [['kind', 'from'], ['personKey']],
-  *of({ siteId, communityId, kind, responsibilities, until: end }) {
+  *of(state) {
+    const { siteId, communityId, kind, responsibilities } = state;
     // A segment that is out of service has no chief, though nobody ended the responsibility.
-    for (const { responsibilityId, role, person, from, until = NO_END } of responsibilities)
-      yield [
-        responsibilityId,
-        { siteId, communityId, kind, role, person, personKey: nameKey(person), from, until: earlier(until, end) },
-      ];
+    const services = servicesOf(state);
+    for (const { responsibilityId, role, person, ...held } of responsibilities)
+      for (const [n, span] of whileInService(held, services).entries())
+        yield [
+          `${responsibilityId}/${n}`,
+          { siteId, communityId, kind, role, person, personKey: nameKey(person), ...span },
+        ];
+  },
+};
+
+/** A segment while it is in service: what was a road segment by mistake never was. */
+export const segmentServicesPart: PartView<SegmentState> = {
+  name: 'street-segment-services',
+  version: 1,
+  fields: ['siteId', 'communityId', 'from', 'until'],
+  indexes: [['from'], ['communityId', 'from']],
+  *of(state, id) {
+    const { siteId, communityId, name, kind } = state;
+    if (kind !== ROAD) return;
+    for (const [n, span] of servicesOf(state).entries())
+      if (span.from < span.until) yield [`${id}/${n}`, { siteId, communityId, name, ...span }];
   },
 };
 
@@ -108,10 +126,10 @@ export const segmentsPart: PartView<SegmentState, RoadSegment> = {
 /** All sites, as the kind of one may be corrected; what is listed and counted are its parts. */
 export const roadSegmentView: View<SegmentState> = {
   name: 'street-sites',
-  version: 1,
+  version: 2,
   fields: [],
   indexes: [],
-  parts: [segmentsPart as PartView, chiefsPart as PartView],
+  parts: [segmentsPart as PartView, segmentServicesPart as PartView, chiefsPart as PartView],
   touches(event) {
     const kind = [site, segment].find((one) => isOf(one, event));
     return kind ? [idIn(kind, event)] : [];
@@ -124,7 +142,7 @@ export const roadSegmentView: View<SegmentState> = {
     const profile = isSite
       ? before?.profile
       : segment.evolve(before?.profile ?? segment.initialState, recordedOf<SegmentEvent>(event));
-    const place = at as unknown as SegmentState & { readonly retiredAt?: Instant };
+    const place = at as unknown as SegmentState;
     return {
       ...place,
       profile,

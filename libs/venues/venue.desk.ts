@@ -2,6 +2,7 @@ import { deskLists } from '#platform';
 import * as c from './venue.commands.js';
 import { deskLabels, heldLabels } from './venue.glossary.js';
 import { toCheckPart } from './inventory-checks.view.js';
+import { servicePart } from './venue-services.view.js';
 import { inventoryView, venueView } from './venue.views.js';
 
 const keeper = { key: 'keeperKey', shown: 'keeper' };
@@ -36,11 +37,15 @@ export const venueDesk = deskLists(deskLabels, {
     next: c.CloseVenueInventory,
   },
   'venues.idle': {
-    of: venueView,
-    where: [{ field: 'isIdle', equals: true }],
+    of: servicePart,
+    where: [
+      { field: 'isIdle', equals: true },
+      { field: 'from', lessThan: { asked: 'at' } },
+      { field: 'until', atLeast: { asked: 'at' } },
+    ],
     person: keeper,
-    unit: 'siteId',
-    title: 'siteId',
+    unit: 'venueId',
+    title: 'venueId',
     record: { kind: 'venue', id: 'venueId', at: 'venues' },
     next: c.RecordVenueUse,
   },

@@ -1,8 +1,9 @@
-import type { Figure, Rate } from '#event-sourcing';
+import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import { rectifiedThen } from '#platform';
 import { venueClosures, venueFindingView } from './finding.view.js';
 import { labels } from './venue.glossary.js';
-import { checkPart, usePart, venueView } from './venue.views.js';
+import { servicePart, statePart } from './venue-services.view.js';
+import { checkPart, usePart } from './venue.views.js';
 
 const sum = (name: keyof typeof labels, field: string): Figure => ({
   name,
@@ -13,14 +14,16 @@ const sum = (name: keyof typeof labels, field: string): Figure => ({
   period: 'at',
 });
 
+/** As of the asked moment. */
+const there: readonly FigureCondition[] = [
+  { field: 'from', lessThan: { asked: 'at' } },
+  { field: 'until', atLeast: { asked: 'at' } },
+];
+
 /** systems.md 14. */
 export const venueFigures: readonly Figure[] = [
-  {
-    name: 'venues.profiled',
-    version: 1,
-    of: venueView,
-    where: [{ field: 'profiledAt', lessThan: { asked: 'at' } }],
-  },
+  // Whose site is in service then.
+  { name: 'venues.profiled', version: 2, of: servicePart, where: there },
   {
     name: 'venues.checked',
     version: 1,
@@ -32,14 +35,9 @@ export const venueFigures: readonly Figure[] = [
   {
     // By the last check before the asked moment.
     name: 'venues.inUse',
-    version: 2,
-    of: checkPart,
-    where: [
-      { field: 'state', equals: 'in-use' },
-      { field: 'exists', equals: true },
-      { field: 'from', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
+    version: 3,
+    of: statePart,
+    where: [{ field: 'state', equals: 'in-use' }, { field: 'exists', equals: true }, ...there],
   },
   {
     // m² in all, by what was told or measured last.

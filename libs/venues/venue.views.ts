@@ -24,17 +24,19 @@ export class VenueInventoryDocument extends VenueInventory {
 }
 
 /** What each check found: from then until the next one. */
+export function statesOf({ checks: all }: Venue) {
+  const inOrder = [...all].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return inOrder.map((check, n) => ({ ...check, from: check.at, until: inOrder[n + 1]?.at ?? NO_END }));
+}
+
 const checks: PartView<VenueDocument> = {
   name: 'venue-checks',
   version: 2,
   fields: ['venueId', 'communityId', 'inventoryId', 'state', 'exists', 'from', 'until'],
   indexes: [['from'], ['communityId', 'from'], ['inventoryId', 'from']],
-  of: ({ venueId, communityId, checks: all }) => {
-    const inOrder = [...all].sort((a, b) => (a.at < b.at ? -1 : 1));
-    return inOrder.map((check, n) => [
-      check.checkId,
-      { ...check, venueId, communityId, from: check.at, until: inOrder[n + 1]?.at ?? NO_END },
-    ]);
+  of: (document) => {
+    const { venueId, communityId } = document;
+    return statesOf(document).map((check) => [check.checkId, { ...check, venueId, communityId }]);
   },
 };
 

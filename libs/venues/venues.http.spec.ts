@@ -97,3 +97,30 @@ test('the clock says once what nobody uses', async () => {
   await house.post('/venues/s2/use', { what: '阅读', uses: 1, persons: 1, occurredAt: day('12-30') });
   expect(await idle()).toEqual([]);
 });
+
+test('a venue counts while its site is in service: not from its retirement on, and again once it is restored', async () => {
+  const site = { siteId: 's3', name: 's3', kind: 'venue', communityId: 'c1', occurredAt: day('01-01') };
+  await house.post('/sites', site);
+  await house.post('/venues', profile('s3'));
+  const opening = { name: '三月清查', venueIds: ['s3'], dueDay: '2018-12-31', occurredAt: day('02-01') };
+  const { id } = (await house.post('/venue-inventories', opening)).body;
+  await house.post('/venues/s3/check', seen(id));
+  const counted = async (to: string) => {
+    const figures = await house.figures(`from=2018-01-01&to=2018-${to}&communityId=c1`);
+    return [figures['venues.profiled'], figures['venues.inUse']];
+  };
+  const before = [await counted('03-31'), await counted('04-30')];
+  expect(before).toEqual([
+    [3, 2],
+    [3, 2],
+  ]);
+  expect((await house.post('/sites/s3/retire', { reason: '拆除', occurredAt: day('04-10') })).status).toBe(200);
+  expect([await counted('03-31'), await counted('04-30')]).toEqual([before[0], [2, 1]]);
+  const use = { what: '阅读', uses: 1, persons: 1, occurredAt: day('04-11') };
+  expect(await house.post('/venues/s3/use', use)).toMatchObject({ status: 409, body: { rule: 'venue-in-service' } });
+  await house.post('/sites/s3/restore', { reason: '重建', occurredAt: day('06-01') });
+  expect([await counted('04-30'), await counted('06-30')]).toEqual([
+    [2, 1],
+    [3, 2],
+  ]);
+});

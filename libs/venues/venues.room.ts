@@ -7,6 +7,7 @@ import { venueInventoryRecords, venueRecords } from './venue.controller.js';
 import { venueFigures, venueRates } from './venue.figures.js';
 import { venueFindingView } from './finding.view.js';
 import { inventoryChecksView } from './inventory-checks.view.js';
+import { venueServicesView } from './venue-services.view.js';
 import { venuePapers } from './venue.papers.js';
 import { venueDesk, venuesHeld } from './venue.desk.js';
 import { labels, words } from './venue.glossary.js';
@@ -46,7 +47,7 @@ export const venuesRoom = roomOf({
   held: venuesHeld,
   papers: venuePapers,
   subjects: [subjectOf(venueRecords, { label: words.venue, title: 'siteId' })],
-  views: [inventoryChecksView, venueFindingView],
+  views: [inventoryChecksView, venueFindingView, venueServicesView],
   registers: [venueRegister],
   clocks: [IdleClock],
   kinds: [
