@@ -3,7 +3,7 @@ import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
 import { isLateEntry, isSameName, type RoomContext } from '#platform';
 import { attendanceEntry, minutesOf, ownEntry } from './activity.entries.js';
 import { words } from './activity.glossary.js';
-import { kindLabels, quorumOf, type ActivityTag } from './activity.kinds.js';
+import { kindLabels, quorumOf, type ActivityKind, type ActivityTag } from './activity.kinds.js';
 import type { Activity, Attendance } from './activity.record.js';
 import { clash, type AgendaEntry } from './agenda.js';
 
@@ -52,18 +52,34 @@ export function whyNotHeld(
   activity: Activity,
   context: ActivityContext,
   sameAsNot: readonly string[],
+  kinds: readonly ActivityKind[] = [activity.kind],
 ): Refusal | undefined {
-  const { heldAt: from, endedAt: to, kind, due, present, organiserKind, organiserId, chairId } = activity;
+  const { heldAt: from, endedAt: to, due, present } = activity;
   if (from === undefined || to === undefined) return undefined;
   if (to <= from) return refuse('ends-after-it-begins', words.endsAfterBegin, { field: 'to' });
   if (to > context.now) return refuse('held-is-past', say(words.past, { at: to }), { field: 'to' });
   if (Date.parse(to) - Date.parse(from) > DAY) return refuse('within-a-day', words.withinADay, { field: 'to' });
   if (due !== undefined && present !== undefined && present > due)
     return refuse('present-within-due', say(words.presentWithinDue, { present, due }), { field: 'present' });
+  for (const kind of kinds) {
+    const why = whyNotOfKind(activity, kind, from, context);
+    if (why) return why;
+  }
+  return overlapping(activity, context, sameAsNot) ?? whyNotAttended(activity, activity.attendances, context);
+}
+
+/** What each of its kinds asks for. */
+function whyNotOfKind(
+  activity: Activity,
+  kind: ActivityKind,
+  from: Instant,
+  context: ActivityContext,
+): Refusal | undefined {
+  const { due, present, organiserKind, organiserId, chairId } = activity;
   const quorum = quorumOf(kind);
   if (quorum && (due === undefined || present === undefined))
     return refuse('counts-of-a-voting-body', say(words.countsNeeded, { kind: kindLabels[kind] }), { field: 'due' });
-  if (quorum === 'refused' && isWithoutQuorum(activity))
+  if (quorum === 'refused' && isWithoutQuorum(activity, [kind]))
     return refuse('quorum', say(words.quorum, { kind: kindLabels[kind], due: due!, present: present! }), {
       field: 'present',
     });
@@ -84,7 +100,7 @@ export function whyNotHeld(
   }
   if (kind === 'joint-meeting' && organiserKind === 'greater-committee' && activity.communityId === undefined)
     return refuse('quarterly-meeting-has-a-community', words.quarterlyNeedsCommunity, { field: 'communityId' });
-  return overlapping(activity, context, sameAsNot) ?? whyNotAttended(activity, activity.attendances, context);
+  return undefined;
 }
 
 function overlapping(activity: Activity, context: ActivityContext, sameAsNot: readonly string[]): Refusal | undefined {
@@ -99,8 +115,13 @@ function overlapping(activity: Activity, context: ActivityContext, sameAsNot: re
 }
 
 /** Of a body that votes: less than half of those entitled were there. */
-function isWithoutQuorum({ kind, due, present }: Activity): boolean {
-  return quorumOf(kind) !== undefined && due !== undefined && present !== undefined && present * 2 < due;
+function isWithoutQuorum({ due, present }: Activity, kinds: readonly ActivityKind[]): boolean {
+  return (
+    kinds.some((kind) => quorumOf(kind) !== undefined) &&
+    due !== undefined &&
+    present !== undefined &&
+    present * 2 < due
+  );
 }
 
 /** Why these attendances cannot have been at this activity, besides what the volunteers did elsewhere that day. */
@@ -180,10 +201,11 @@ export function derivedOf(
   const isLed = isLedByCommitteeMember(activity, facts);
   const lateEntryDaysOf = () => config.lateEntryDays;
   const isJoint = kind === 'joint-meeting';
+  const notCounted = [kind, ...activity.alsoKinds].filter((one) => quorumOf(one) === 'not-counted');
   const tags: readonly (readonly [ActivityTag, boolean])[] = [
     ['led-by-committee-member', isJoint && isLed],
     ['greater-committee-quarterly', isJoint && organiserKind === 'greater-committee'],
-    ['quorum-missed', quorumOf(kind) === 'not-counted' && isWithoutQuorum(activity)],
+    ['quorum-missed', isWithoutQuorum(activity, notCounted)],
     ['late-entry', isLateEntry({ occurredAt: endedAt!, recordedAt: enteredAt }, { lateEntryDaysOf })],
   ];
   return {

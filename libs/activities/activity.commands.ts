@@ -136,7 +136,10 @@ export class HoldActivity {
   @AreNames(NAME, { optional: true, most: 20 })
   readonly topics?: string[];
 
-  /** Kinds whose agenda was on the list too: a theme day merged with a members' meeting counts for both. */
+  /**
+   * Kinds whose agenda was on the list too, each with a topic of its own: it counts for all of them. A theme day is merged
+   * with a members' meeting, a party lecture, an organisational life meeting; a members' meeting with the latter two.
+   */
   @AreOneOf(activityKinds, { optional: true, most: 5 })
   readonly alsoKinds?: ActivityKind[];
 

@@ -1,6 +1,6 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import type { ActivityKind } from './activity.kinds.js';
-import { activityView, attendancePart, decisionPart, partnerPart } from './activity.views.js';
+import { activityView, attendancePart, decisionPart, partnerPart, quarterlyPart } from './activity.views.js';
 import { labels } from './activity.glossary.js';
 
 const held: FigureCondition = { field: 'status', equals: 'held' };
@@ -36,8 +36,12 @@ export const activityFigures: readonly Figure[] = [
   ofKind('party.jointMeetings', 'joint-meeting', { field: 'ledByCommitteeMember', equals: true }),
   ofKind('party.theoryGroups', 'theory-group'),
   {
-    // A second meeting in a quarter stands for no other quarter.
-    ...ofActivities('party.quarterlyJointMeetings.held'),
+    // A second meeting in a quarter stands for no other quarter; one without minutes in time for none, as in its duty.
+    name: 'party.quarterlyJointMeetings.held',
+    version: 2,
+    of: quarterlyPart,
+    where: [{ field: 'counts', equals: true }],
+    period: 'heldAt',
     adds: { kind: 'distinct', field: 'communityQuarter' },
   },
   ofKind('volunteers.activities', 'volunteer-service'),

@@ -42,6 +42,15 @@ export const words = {
     zh: '社区大党委的联席会必须写明社区。',
     en: 'A joint meeting of a greater party committee names its community.',
   },
+  mergedOnce: { zh: '{kind}列了两次。', en: 'A {kind} is named twice.' },
+  mergedKinds: {
+    zh: '{kinds}不能合并召开，请分别登记。',
+    en: 'These are not held as one: {kinds}; enter each by itself.',
+  },
+  mergedAgenda: {
+    zh: '合并召开的（{kinds}）每项都要有各自的议题。',
+    en: 'Where meetings are held as one ({kinds}), each has a topic of its own.',
+  },
   overlap: {
     zh: '与 {others} 在主持人、地点或组织单位上时间重叠；确非同一活动的，在 sameAsNot 中写明。',
     en: 'It overlaps {others} in chair, place or organiser; if it is another activity, say so by sameAsNot.',

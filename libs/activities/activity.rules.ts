@@ -18,6 +18,7 @@ import { activityCatalogue, activityCorrections, type ActivityEvent, type Activi
 import { activityStates, words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
 import { awaitsMinutes, evolveActivity, movedActivity, type Activity, type ActivityRecord } from './activity.record.js';
+import { whyNotMerged } from './merged-kinds.js';
 import { attendanceRules } from './attendance.rules.js';
 
 const isPlanned = ({ status }: ActivityRecord) => status === 'planned';
@@ -70,7 +71,7 @@ export function held(
   };
   const event: ActivityHeld = { type: 'ActivityHeld', data, occurredAt: from };
   const activity = after(record, event, context) as Activity;
-  const why = whyNotHeld(activity, context, sameAsNot);
+  const why = whyNotHeld(activity, context, sameAsNot, [kind, ...data.alsoKinds]) ?? whyNotMerged(activity);
   return why ?? [{ ...event, data: { ...data, ...derivedOf(activity, context.now, context) } }];
 }
 
@@ -89,8 +90,14 @@ export function corrected(
   if (isRefusal(decision) || decision.length === 0) return decision;
   const activity = after(record, decision[0]!, context);
   if (activity.status !== 'held') return decision;
+  // What it is merged of is asked where the correction says so: of what stands there already it is not.
+  const isOfKinds = /^(kind|alsoKinds\.\d+)$/.test(command.field);
+  const others = [...activity.sameAsNot, ...(command.sameAsNot ?? [])];
+  const kinds = isOfKinds ? [activity.kind, ...activity.alsoKinds] : [activity.kind];
   const why =
-    whyNotAfter(activity) ?? whyNotHeld(activity, context, [...activity.sameAsNot, ...(command.sameAsNot ?? [])]);
+    whyNotAfter(activity) ??
+    whyNotHeld(activity, context, others, kinds) ??
+    (isOfKinds ? whyNotMerged(activity) : undefined);
   if (why) return why;
   const entered = record.told?.find(({ type }) => type === 'ActivityHeld')?.recordedAt ?? context.now;
   const derived = {

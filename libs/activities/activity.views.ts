@@ -18,8 +18,6 @@ export class ActivityDocument extends Activity {
   /** By which lists tell people apart, however they are spelled. */
   readonly chairKey?: string;
   readonly ledByCommitteeMember: boolean;
-  /** The community and the quarter that it is the greater committee's joint meeting of. */
-  readonly communityQuarter?: string;
   /** It is what its kind has to be, so that it counts for what is due. */
   readonly counts: boolean;
   readonly lateEntry: boolean;
@@ -110,6 +108,23 @@ const partners: PartView<ActivityDocument> = {
   },
 };
 
+/** Joint meetings of greater committees that count, once of each community concerned and quarter. */
+const quarterly: PartView<ActivityDocument> = {
+  name: 'quarterly-joint-meetings',
+  version: 1,
+  fields: ['activityId', 'communityId', 'communityQuarter', 'heldAt', 'counts'],
+  indexes: [['heldAt'], ['communityId', 'heldAt']],
+  *of({ activityId, tags, communityId, communityIds, heldAt, quarter, title, counts }) {
+    if (!tags.includes('greater-committee-quarterly')) return;
+    const concerned = new Set([communityId, ...communityIds].filter((one) => one !== undefined));
+    for (const one of concerned) {
+      const communityQuarter = `${one}/${quarter}`;
+      yield [`${activityId}/q/${one}`, { activityId, communityId: one, communityQuarter, heldAt, title, counts }];
+    }
+  },
+};
+
+export const quarterlyPart: CollectionSchema = quarterly;
 export const partnerPart: CollectionSchema = partners;
 export const attendancePart: CollectionSchema = attendances;
 export const decisionPart: CollectionSchema = decisions;
@@ -119,7 +134,7 @@ export const activityView: View<ActivityDocument> = {
     activity,
     {
       name: 'activities',
-      version: 4,
+      version: 5,
       searched: ['*'],
       fields: [
         'communityId',
@@ -130,7 +145,6 @@ export const activityView: View<ActivityDocument> = {
         'heldAt',
         'plannedFor',
         'ledByCommitteeMember',
-        'communityQuarter',
         'lateEntry',
         'quorumMissed',
         'hasEvidence',
@@ -151,15 +165,13 @@ export const activityView: View<ActivityDocument> = {
       ],
     },
     (record, activityId, revision): ActivityDocument => {
-      const { tags, status, communityId, quarter, attendances: all } = record;
-      const isQuarterly = tags.includes('greater-committee-quarterly');
+      const { tags, status, attendances: all } = record;
       return {
         ...record,
         activityId,
         revision,
         chairKey: keyOfName(record.chair),
         ledByCommitteeMember: tags.includes('led-by-committee-member'),
-        communityQuarter: isQuarterly ? `${communityId}/${quarter}` : undefined,
         counts: isValidMeeting(record),
         lateEntry: tags.includes('late-entry'),
         quorumMissed: tags.includes('quorum-missed'),
@@ -170,7 +182,7 @@ export const activityView: View<ActivityDocument> = {
       };
     },
   ),
-  parts: [attendances, decisions, partners],
+  parts: [attendances, decisions, partners, quarterly],
 };
 
 /** Activities, the latest first. */
