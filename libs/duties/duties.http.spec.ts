@@ -36,7 +36,7 @@ beforeAll(async () => {
       ...founded,
       level: 'branch',
       parentId: 'o0',
-      fullMembers: 5,
+      fullMembers: 9,
       organisationId,
       name: organisationId,
     };
@@ -44,6 +44,22 @@ beforeAll(async () => {
   }
 });
 afterAll(() => house.close());
+
+test('no meeting is due of a body that a branch does not have', async () => {
+  const small = {
+    organisationId: 'o9',
+    name: 'o9',
+    type: 'community',
+    level: 'branch',
+    parentId: 'o0',
+    fullMembers: 5,
+  };
+  await house.post('/organisations', { ...small, occurredAt: '2017-12-01T09:00:00+08:00' });
+  const plan = { unitKind: 'organisation', period: 'month', from: '2018-01-01' };
+  const refused = (duty: string, unitId: string) => house.post('/duty-plans', { ...plan, duty, unitId });
+  expect(await refused('committee-meeting', 'o9')).toMatchObject({ status: 409, body: { rule: 'committee-of-seven' } });
+  expect(await refused('group-meeting', 'o1')).toMatchObject({ status: 409, body: { rule: 'groups-are-formed' } });
+});
 
 describe('duties over HTTP', () => {
   const committee = { duty: 'committee-meeting', unitKind: 'organisation', unitId: 'o1', communityId: 'c1' };
@@ -124,6 +140,8 @@ describe('duties over HTTP', () => {
     const named = { role: 'road-chief-second', person: 'chen.yi', from: at('01-01') };
     expect((await house.post('/sites/s1/assign-responsibility', named)).status).toBe(200);
     const chief = { duty: 'chief-patrol', unitKind: 'site', unitId: 's1', personId: 'Chen.Yi', period: 'week' };
+    const held = { role: 'road-chief-second', person: 'chen.yi', from: '2018-04-01T00:00:00+08:00' };
+    expect((await house.post('/sites/s1/assign-responsibility', held)).status).toBe(200);
     expect((await house.post('/duty-plans', { ...chief, from: '2018-04-02' })).status).toBe(201);
     await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'chen.yi');
     const other = await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'li.ming');
@@ -198,6 +216,22 @@ describe('duties over HTTP', () => {
   });
 });
 
+test('a plan that begins before it is made sees what was entered before it', async () => {
+  house.clock.set('2018-06-02T00:00:00.000Z');
+  await house.post('/sites', { siteId: 's7', name: '七号', kind: 'shop', communityId: 'c1', occurredAt: at('01-01') });
+  for (const day of ['04-05', '04-25', '05-08'])
+    expect((await house.post('/patrols', { siteId: 's7', occurredAt: at(day) }, 'wang')).status).toBe(201);
+  const plan = { duty: 'site-patrol', unitKind: 'site', unitId: 's7', period: 'month', from: '2018-04-01' };
+  expect((await house.post('/duty-plans', plan)).status).toBe(201);
+  await house.settle();
+  const found = await duties('unitId=s7');
+  expect(found).toMatchObject([
+    { periodKey: '2018-05', status: 'done', doneLate: false },
+    { periodKey: '2018-04', status: 'done', doneLate: false },
+  ]);
+  expect((found[1] as unknown as { settlements: object[] }).settlements).toHaveLength(2);
+});
+
 test('a visit of a round does what is due of its community, a check of a venue what is due of it; each once', async () => {
   house.clock.set('2018-06-02T00:00:00.000Z');
   await house.post('/communities', { communityId: 'c8', name: '东社区', occurredAt: at('01-01') });
@@ -247,11 +281,24 @@ test('a visit of a round does what is due of its community, a check of a venue w
   const [visited] = await duties('unitId=c8&duty=round');
   expect(visited).toMatchObject({ ...done, settlements: [{ recordKind: 'round', recordId: '2018-q2' }] });
   const first = { recordKind: 'venue', recordId: 'v8', doneAt: '2018-05-11T01:00:00.000Z' };
-  for (const unit of ['v8', 'c8']) {
+  const together = { recordKind: 'community', recordId: 'c8', doneAt: first.doneAt };
+  for (const [unit, settlement] of [
+    ['v8', first],
+    ['c8', together],
+  ] as const) {
     const [checked] = await duties(`unitId=${unit}&duty=venue-check`);
-    expect(checked).toMatchObject({ ...done, settlements: [first] });
+    expect(checked).toMatchObject({ ...done, settlements: [settlement] });
     expect((checked as unknown as { settlements: object[] }).settlements).toHaveLength(1);
   }
+  // Another venue that was in service all the time, and entered late, was not checked; retired, it need not be.
+  const other = { siteId: 'v9', name: '广场', kind: 'venue', communityId: 'c8', occurredAt: at('01-01') };
+  await house.post('/sites', other);
+  await house.post('/venues', { ...profile, siteId: 'v9', occurredAt: at('01-02') });
+  await house.settle();
+  expect(await duties('unitId=c8&duty=venue-check')).toMatchObject([{ status: 'open' }]);
+  expect((await house.post('/sites/v9/retire', { reason: '拆除', occurredAt: at('05-30') })).status).toBe(200);
+  await house.settle();
+  expect(await duties('unitId=c8&duty=venue-check')).toMatchObject([{ status: 'done' }]);
   expect((await house.post('/rounds/2018-q2/void', { reason: '改期' })).status).toBe(200);
   await house.settle();
   expect(await duties('unitId=c8&duty=round')).toMatchObject([{ status: 'open', settlements: [] }]);

@@ -1,5 +1,5 @@
 import { communityNamed, findCommunity, type Site } from '#places';
-import { findIfAny, FindRecord, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { findIfAny, FindRecord, FindRecords, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { periodLabels } from './periods.js';
 import { eventWords } from './events.glossary.js';
 import { dutyLabels, planIdOf } from './duty.kinds.js';
@@ -18,12 +18,17 @@ import { labels, words } from './duty.glossary.js';
 import { GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
 import { dutyView, planView } from './duty.views.js';
-import { dutyPlan } from './plan.rules.js';
+import { dutyPlan, type PlanUnit } from './plan.rules.js';
 import { SettlementsReactor } from './settlements.reactor.js';
 import { dutySheets } from './duty.sheets.js';
 
+/** An organisation, as its room keeps it; reports in the order of their days. */
+interface OrganisationFound extends PlanUnit {
+  readonly memberCounts: readonly { readonly full: number; readonly isWithdrawn: boolean }[];
+}
+
 /** The unit's community, by the place or the register that has the unit. @throws ProblemError (404) */
-async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries }: LookUpTools) {
+async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries }: LookUpTools): Promise<PlanUnit> {
   if (communityId !== undefined) await findCommunity(queries, communityId);
   if (unitKind === 'community') {
     const { communityId: id, responsibilities } = await findCommunity(queries, unitId);
@@ -35,7 +40,17 @@ async function findUnit({ unitKind, unitId, communityId }: DefineDuty, { queries
   }
   if (unitKind === 'office') return {};
   // An office may begin without a register of organisations.
-  return (await findIfAny<{ readonly communityId?: string }>(queries, 'organisation', unitId, 'kind')) ?? {};
+  const found = await findIfAny<OrganisationFound>(queries, 'organisation', unitId, 'kind');
+  if (!found) return {};
+  const under = [
+    { field: 'parentId', equals: unitId },
+    { field: 'level', equals: 'group' },
+    { field: 'status', equals: 'active' },
+  ];
+  const groups = await queries.ask<readonly object[]>(new FindRecords('organisation', under), THE_SYSTEM);
+  const { communityId: of, level, memberCounts } = found;
+  const last = memberCounts.filter(({ isWithdrawn }) => !isWithdrawn).at(-1);
+  return { communityId: of, level, fullMembers: last?.full ?? found.fullMembers, groups: groups.length };
 }
 
 const findPlan = ({ planId }: OpenDuty | SettleDuty, { queries }: LookUpTools) =>

@@ -24,6 +24,14 @@ export const words = {
     en: '{person} does not answer for the community {unitId} from {from} on.',
   },
   roundOfCommunity: { zh: '观摩是社区的应办事项。', en: 'A round is due of a community.' },
+  noCommittee: {
+    zh: '该支部正式党员 {fullMembers} 名，不足 {least} 名不设支委会，没有支委会可开。',
+    en: 'The branch has {fullMembers} full members; with fewer than {least} it has no committee that could meet.',
+  },
+  noGroups: {
+    zh: '该支部没有划分党小组，没有党小组会可开。',
+    en: 'No groups are formed in the branch; there is none that could meet.',
+  },
   tooFarBack: {
     zh: '自 {from} 起已有 {periods} 个周期，最多 {most} 个；请从较近的一天开始。',
     en: 'There are {periods} periods since {from}, at most {most} can be; begin on a later day.',

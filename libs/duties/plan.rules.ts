@@ -15,17 +15,39 @@ import { isSameName, type RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
 import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
 import { planStates, words } from './duty.glossary.js';
-import { THE_OFFICE } from './duty.kinds.js';
+import { THE_OFFICE, type DutyKind } from './duty.kinds.js';
 import { evolveDutyPlan, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
 import { periodsFrom, type Period, type PeriodKind } from './periods.js';
 
 export interface PlanContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
   /** The unit, as the place or the register that has it says. */
-  readonly unit?: {
-    readonly communityId?: string;
-    /** Who answers for it, where it is a place. */
-    readonly responsibilities?: readonly Pick<Responsibility, 'role' | 'person' | 'until'>[];
-  };
+  readonly unit?: PlanUnit;
+}
+
+/** What a plan has to know of its unit; of an organisation, what meetings it can have. */
+export interface PlanUnit {
+  readonly communityId?: string;
+  readonly level?: string;
+  /** By the last report, or as it was founded. */
+  readonly fullMembers?: number;
+  /** Groups under it; undefined where no register tells. */
+  readonly groups?: number;
+  /** Who answers for it, where it is a place. */
+  readonly responsibilities?: readonly Pick<Responsibility, 'role' | 'person' | 'until'>[];
+}
+
+/** A branch of fewer has a secretary, and no committee (systems.md 8, 13). */
+const COMMITTEE_FROM = 7;
+
+/** A meeting of a body that the branch does not have would be missed for ever. */
+function whyNoSuchBody(duty: DutyKind, { level, fullMembers, groups }: PlanUnit): Refusal | undefined {
+  if (level !== 'branch') return undefined;
+  if (duty === 'committee-meeting' && fullMembers !== undefined && fullMembers < COMMITTEE_FROM)
+    return refuse('committee-of-seven', say(words.noCommittee, { fullMembers, least: COMMITTEE_FROM }), {
+      field: 'duty',
+    });
+  if (duty === 'group-meeting' && groups === 0) return refuse('groups-are-formed', words.noGroups, { field: 'duty' });
+  return undefined;
 }
 
 /** So many periods may be over when a plan is made: more than a year of days. */
@@ -72,6 +94,8 @@ function defined(
         field: 'personId',
       });
   }
+  const noBody = whyNoSuchBody(duty, unit ?? {});
+  if (noBody) return noBody;
   const far = whyTooFar(period, from, now);
   if (far) return far;
   const communityId = unit?.communityId ?? command.communityId;

@@ -1,10 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
-import { idIn, isOf, type Reactor, type StoredEvent } from '#event-sourcing';
+import { idIn, isOf, type Condition, type Instant, type Reactor, type StoredEvent } from '#event-sourcing';
 import {
   CALENDAR,
   CommandSender,
   findIfAny,
+  FindRecords,
   GetRecord,
   isAnswer,
   QueryDoor,
@@ -13,12 +14,39 @@ import {
   ViewReader,
 } from '#platform';
 import { SettleDuty, WithdrawSettlement } from './duty.commands.js';
+import type { DutyDefined } from './duty.events.js';
 import { dutyIdOf, planIdOf } from './duty.kinds.js';
 import type { DutyPlanRecord } from './duty.record.js';
 import { duePeriod } from './duty.rules.js';
 import { dutyView, settlementPart } from './duty.views.js';
+import { daysAfter } from './periods.js';
 import { dutyPlan } from './plan.rules.js';
-import { beginningTypes, settlingTypes, targetsOf, type Target } from './targets.js';
+import {
+  beginningTypes,
+  recordsFor,
+  settlingTypes,
+  targetsOf,
+  venuesTogether,
+  type Target,
+  type VenueShown,
+} from './targets.js';
+
+/** A record, or what several do together, and what it may have done. */
+interface Doing {
+  readonly kind: string;
+  readonly id: string;
+  readonly targets: readonly Target[];
+  /** It was voided, and proves nothing any more. */
+  readonly isVoid?: boolean;
+}
+
+interface SiteShown {
+  readonly siteId: string;
+  readonly retiredAt?: Instant;
+}
+
+/** What was done twice in a period was done by the first. */
+const inOrder = (targets: readonly Target[]) => [...targets].sort((a, b) => (a.doneAt < b.doneAt ? -1 : 1));
 
 const ACTOR = `${SYSTEM}duties`;
 
@@ -37,20 +65,79 @@ export class SettlementsReactor implements Reactor {
   ) {}
 
   async react(event: StoredEvent): Promise<void> {
+    if (event.type === 'DutyDefined') return this.lookBack(event);
     const kind = Object.keys(targetsOf).find((stream) => isOf({ stream }, event));
-    if (kind === undefined) return;
-    const id = idIn({ stream: kind }, event);
-    const shown = await this.queries.ask(new GetRecord(kind, id), THE_SYSTEM);
+    if (kind !== undefined) {
+      const id = idIn({ stream: kind }, event);
+      const shown = await this.queries.ask(new GetRecord(kind, id), THE_SYSTEM);
+      const { status, voided } = shown as { readonly status?: string; readonly voided?: boolean };
+      const isVoid = status === 'voided' || voided === true;
+      await this.settleAll({ kind, id, targets: targetsOf[kind]!(shown as never), isVoid }, event);
+    }
+    const { communityId } = event.metadata;
+    if (communityId === undefined || !(kind === 'venue' || isOf({ stream: 'site' }, event))) return;
+    const together = await this.venuesOf(communityId);
+    if (together) await this.settleAll(together, event);
+  }
+
+  private async settleAll({ kind, id, targets, isVoid = false }: Doing, event: StoredEvent): Promise<void> {
     const settled = new Set<string>();
-    // A venue checked twice in a period did what was due with the first check.
-    const inOrder = [...targetsOf[kind]!(shown as never)].sort((a, b) => (a.doneAt < b.doneAt ? -1 : 1));
-    for (const target of inOrder) {
-      const dutyId = await this.settle(target, kind, id, event, settled);
+    for (const target of inOrder(targets)) {
+      const dutyId = await this.settle(target, kind, id, event, settled, '');
       if (dutyId !== undefined) settled.add(dutyId);
     }
-    const { status, voided } = shown as { readonly status?: string; readonly voided?: boolean };
-    const isVoid = status === 'voided' || voided === true;
     if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, { kind, id, isVoid }, event);
+  }
+
+  /** What the venues of a community did together, where a plan asks for it. */
+  private async venuesOf(communityId: string): Promise<Doing | undefined> {
+    const planId = planIdOf({ duty: 'venue-check', unitId: communityId });
+    const plan = await findIfAny<DutyPlanRecord>(this.queries, dutyPlan.stream, planId);
+    if (!plan) return undefined;
+    const here = { field: 'communityId', equals: communityId };
+    const venues = await this.find<VenueShown>('venue', [here]);
+    const sites = await this.find<SiteShown>('site', [here, { field: 'kind', equals: 'venue' }]);
+    const retired = new Map(sites.map(({ siteId, retiredAt }) => [siteId, retiredAt]));
+    const all = venues.map((venue) => ({ ...venue, retiredAt: retired.get(venue.siteId) }));
+    const periodAt = (at: Instant) => {
+      const period = duePeriod(plan, this.calendar.dayOf(at));
+      return (
+        period && {
+          from: this.calendar.startOfDay(period.first),
+          until: this.calendar.startOfDay(daysAfter(period.last, 1)),
+        }
+      );
+    };
+    return { kind: 'community', id: communityId, targets: venuesTogether(communityId, all, periodAt) };
+  }
+
+  /** A plan that begins before it is made: what was entered before it does what is due by it. */
+  private async lookBack(event: StoredEvent): Promise<void> {
+    const planId = idIn(dutyPlan, event);
+    for (const { kind, id, targets } of await this.doneBefore(event.data as DutyDefined['data'])) {
+      const settled = new Set<string>();
+      for (const target of inOrder(targets).filter((one) => planIdOf(one) === planId)) {
+        const dutyId = await this.settle(target, kind, id, event, settled, `/${kind}/${id}`);
+        if (dutyId !== undefined) settled.add(dutyId);
+      }
+    }
+  }
+
+  private async doneBefore({ duty, unitKind, unitId, from }: DutyDefined['data']): Promise<readonly Doing[]> {
+    const since = this.calendar.startOfDay(from);
+    if (duty === 'venue-check' && unitKind === 'community') {
+      const together = await this.venuesOf(unitId);
+      return together ? [together] : [];
+    }
+    const found: Doing[] = [];
+    for (const { kind, id, where } of recordsFor(duty, unitKind, unitId, since))
+      for (const shown of await this.find<Readonly<Record<string, string>>>(kind, where))
+        found.push({ kind, id: shown[id]!, targets: targetsOf[kind]!(shown as never) });
+    return found;
+  }
+
+  private find<R>(kind: string, where: readonly Condition[]): Promise<readonly R[]> {
+    return this.queries.ask<readonly R[]>(new FindRecords(kind, where), THE_SYSTEM);
   }
 
   /** @returns the duty that it does, where one is due */
@@ -60,6 +147,7 @@ export class SettlementsReactor implements Reactor {
     id: string,
     event: StoredEvent,
     settled: ReadonlySet<string>,
+    of: string,
   ): Promise<string | undefined> {
     const planId = planIdOf(target);
     const plan = await findIfAny<DutyPlanRecord>(this.queries, dutyPlan.stream, planId);
@@ -70,7 +158,7 @@ export class SettlementsReactor implements Reactor {
     if (settled.has(dutyId)) return dutyId;
     const { doneAt } = target;
     const command = Object.assign(new SettleDuty(), { planId, day, recordKind: kind, recordId: id, doneAt });
-    await this.send(command, dutyId, `settle:${event.id}/${dutyId}`, event);
+    await this.send(command, dutyId, `settle:${event.id}/${dutyId}${of}`, event);
     return dutyId;
   }
 

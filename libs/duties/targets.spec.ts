@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { targetsOf } from './targets.js';
+import { targetsOf, venuesTogether } from './targets.js';
 
 const at = '2018-05-10T01:00:00.000Z';
 const dutiesOf = (kind: string, shown: object) =>
@@ -12,6 +12,7 @@ const meeting = {
   communityIds: [],
   chair: '王',
   organiserId: 'o1',
+  communityIds: [],
   heldAt: at,
 };
 
@@ -28,6 +29,13 @@ test('a meeting does what is due of its organiser, its community and the office,
 test('a joint meeting of the greater committee is its community’s quarterly one', () => {
   const joint = { ...meeting, kind: 'joint-meeting', communityId: 'c1', tags: ['greater-committee-quarterly'] };
   expect(dutiesOf('activity', joint)).toEqual(['member-visit c1 王', 'quarterly-joint-meeting c1']);
+  expect(dutiesOf('activity', { ...joint, communityIds: ['c1', 'c2'] })).toEqual([
+    'member-visit c1 王',
+    'member-visit c2 王',
+    'quarterly-joint-meeting c1',
+    'quarterly-joint-meeting c2',
+  ]);
+  expect(dutiesOf('activity', { ...meeting, communityIds: ['c2'] })).toContain('members-meeting c2');
 });
 
 test('a member who chairs a visit or a joint meeting has been to each community concerned; a meeting indoors is none', () => {
@@ -60,8 +68,25 @@ test('a visit of a round is of its community, in the quarter of the visit; a voi
   expect(dutiesOf('round', { ...round, status: 'voided' })).toEqual([]);
 });
 
-test('each check of a venue is of the venue and of its community', () => {
+test('a check of a community is done by the checks of all venues that were in service for the period', () => {
+  const period = { from: '2018-04-01T00:00:00.000Z', until: '2018-07-01T00:00:00.000Z' };
+  const periodAt = (moment: string) => (period.from <= moment && moment < period.until ? period : undefined);
+  const before = '2018-01-01T00:00:00.000Z';
+  const venue = (more: object = {}) => ({ profiledAt: before, checks: [{ at }], ...more });
+  const doneAt = (...venues: ReturnType<typeof venue>[]) =>
+    venuesTogether('c1', venues, periodAt).map((one) => one.doneAt);
+  const later = '2018-06-01T01:00:00.000Z';
+  expect(doneAt(venue(), venue({ checks: [] }))).toEqual([]);
+  expect(doneAt(venue(), venue({ checks: [{ at: '2018-03-01T01:00:00.000Z' }] }))).toEqual([]);
+  expect(doneAt(venue({ checks: [{ at: later }, { at }] }), venue({ checks: [{ at: later }] }))).toEqual([later]);
+  // What is new in the period, or went out of service in it, need not be checked.
+  expect(doneAt(venue(), venue({ profiledAt: later, checks: [] }))).toEqual([at]);
+  expect(doneAt(venue(), venue({ retiredAt: later, checks: [] }))).toEqual([at]);
+  expect(doneAt(venue({ profiledAt: later }))).toEqual([at]);
+});
+
+test('each check of a venue is of the venue', () => {
   const venue = { siteId: 's1', communityId: 'c1', checks: [{ at }] };
-  expect(dutiesOf('venue', venue)).toEqual(['venue-check s1', 'venue-check c1']);
+  expect(dutiesOf('venue', venue)).toEqual(['venue-check s1']);
   expect(dutiesOf('venue', { ...venue, checks: [] })).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import type { Instant } from '#event-sourcing';
-import { dutyKinds, THE_OFFICE, type DutyKind, type DutyOf } from './duty.kinds.js';
+import type { Condition, Instant } from '#event-sourcing';
+import { dutyKinds, THE_OFFICE, type DutyKind, type DutyOf, type UnitKind } from './duty.kinds.js';
 
 /** What a record may have done: these duties, if they are due in the period of that moment. */
 export interface Target extends DutyOf {
@@ -49,10 +49,42 @@ interface RoundShown {
 }
 
 /** A venue, as its room shows it; its id is that of its site. */
-interface VenueShown {
+export interface VenueShown {
   readonly siteId: string;
   readonly communityId: string;
+  readonly profiledAt: Instant;
   readonly checks: readonly { readonly at: Instant }[];
+}
+
+/** A venue with the time at which its site went out of service. */
+export type VenueInCommunity = Pick<VenueShown, 'profiledAt' | 'checks'> & { readonly retiredAt?: Instant };
+
+/**
+ * The check of a whole community is done when every venue that was in service for the whole period, as far as it has
+ * come, was checked in it; where none was, by the first check.
+ */
+export function venuesTogether(
+  unitId: string,
+  venues: readonly VenueInCommunity[],
+  periodAt: (at: Instant) => { readonly from: Instant; readonly until: Instant } | undefined,
+): Target[] {
+  const checks = venues.flatMap((venue) => venue.checks.map(({ at }) => at)).sort();
+  const periods = new Map(checks.flatMap((at) => periodAt(at) ?? []).map((period) => [period.from, period]));
+  return [...periods.values()].flatMap(({ from, until }) => {
+    const firstIn = (all: VenueInCommunity['checks']) =>
+      all
+        .map(({ at }) => at)
+        .filter((at) => from <= at && at < until)
+        .sort()[0];
+    const needed = venues.filter(
+      ({ profiledAt, retiredAt }) => profiledAt < from && (retiredAt === undefined || retiredAt >= until),
+    );
+    const done =
+      needed.length > 0 ? needed.map((one) => firstIn(one.checks)) : [firstIn(venues.flatMap((v) => v.checks))];
+    if (done.includes(undefined)) return [];
+    const doneAt = (done as Instant[]).sort().at(-1)!;
+    return [{ duty: 'venue-check' as const, unitId, at: doneAt, doneAt }];
+  });
 }
 
 const isDuty = (kind: string): kind is DutyKind => (dutyKinds as readonly string[]).includes(kind);
@@ -72,9 +104,11 @@ function ofVisit({ kind, communityId, communityIds, chair, chairId }: ActivitySh
 
 /** A meeting counts for the period in which it was held, also one that was to be in another. */
 function ofActivity(activity: ActivityShown): Target[] {
-  const { counts, kind, alsoKinds, tags, organiserId, communityId, chairId, heldAt: at } = activity;
+  const { counts, kind, alsoKinds, tags, organiserId, communityId, communityIds, chairId, heldAt: at } = activity;
   if (!counts || at === undefined) return [];
-  const units = new Set([organiserId, communityId, THE_OFFICE].filter((unit) => unit !== undefined));
+  // One outing to three communities is one activity with three communities concerned.
+  const concerned = [communityId, ...communityIds].filter((unit) => unit !== undefined);
+  const units = new Set([organiserId, ...concerned, THE_OFFICE].filter((unit) => unit !== undefined));
   const persons = [undefined, ...(chairId === undefined ? [] : [chairId])];
   const targets: Target[] = [kind, ...alsoKinds]
     .filter(isDuty)
@@ -82,8 +116,14 @@ function ofActivity(activity: ActivityShown): Target[] {
       [...units].flatMap((unitId) => persons.map((personId) => ({ duty, unitId, personId, at, doneAt: at }))),
     );
   targets.push(...ofVisit(activity, at));
-  if (!tags.includes('greater-committee-quarterly') || communityId === undefined) return targets;
-  return [...targets, { duty: 'quarterly-joint-meeting', unitId: communityId, at, doneAt: at }];
+  if (!tags.includes('greater-committee-quarterly')) return targets;
+  const quarterly = [...new Set(concerned)].map((unitId): Target => ({
+    duty: 'quarterly-joint-meeting',
+    unitId,
+    at,
+    doneAt: at,
+  }));
+  return [...targets, ...quarterly];
 }
 
 function ofPatrol({ voided, siteId, patroller, patrolledAt: at }: PatrolShown): Target[] {
@@ -108,11 +148,9 @@ function ofRound({ status, communities }: RoundShown): Target[] {
   );
 }
 
-/** A check is due of the venue, or of all venues of a community together. */
-function ofVenue({ siteId, communityId, checks }: VenueShown): Target[] {
-  return checks.flatMap(({ at }) =>
-    [siteId, communityId].map((unitId) => ({ duty: 'venue-check' as const, unitId, at, doneAt: at })),
-  );
+/** A check is due of the venue; of all venues of a community together, see `venuesTogether`. */
+function ofVenue({ siteId, checks }: VenueShown): Target[] {
+  return checks.map(({ at }) => ({ duty: 'venue-check', unitId: siteId, at, doneAt: at }));
 }
 
 /** Kinds of records that do what is due, and what each of them does. */
@@ -123,6 +161,38 @@ export const targetsOf: Readonly<Record<string, (shown: never) => readonly Targe
   round: ofRound,
   venue: ofVenue,
 };
+
+/** Records that may have done a duty of a unit since a moment: their kind, the field with their id, and where they are found. */
+interface RecordsOf {
+  readonly kind: string;
+  readonly id: string;
+  readonly where: readonly Condition[];
+}
+
+export function recordsFor(duty: DutyKind, unitKind: UnitKind, unitId: string, since: Instant): readonly RecordsOf[] {
+  const atSite = (kind: string): RecordsOf => ({
+    kind,
+    id: 'patrolId',
+    where: [
+      { field: 'siteId', equals: unitId },
+      { field: 'patrolledAt', atLeast: since },
+    ],
+  });
+  switch (duty) {
+    case 'chief-patrol':
+      return [atSite('chief-patrol'), atSite('patrol')];
+    case 'site-patrol':
+      return [atSite('patrol')];
+    case 'round':
+      return [{ kind: 'round', id: 'roundId', where: [] }];
+    case 'venue-check':
+      return [{ kind: 'venue', id: 'siteId', where: [{ field: 'siteId', equals: unitId }] }];
+    default: {
+      const own: Condition[] = unitKind === 'organisation' ? [{ field: 'organiserId', equals: unitId }] : [];
+      return [{ kind: 'activity', id: 'activityId', where: [{ field: 'heldAt', atLeast: since }, ...own] }];
+    }
+  }
+}
 
 /** Their events after which it may be another than before. */
 export const settlingTypes = [
@@ -138,6 +208,10 @@ export const settlingTypes = [
   'RoundCommunityVisited',
   'RoundVoided',
   'VenueChecked',
+  'VenueProfileSet',
+  'SiteRetired',
+  'SiteRestored',
+  'DutyDefined',
   'RecordCorrected',
 ];
 
