@@ -1,4 +1,5 @@
 import {
+  AreIds,
   AreNames,
   ArePartsOf,
   Correct,
@@ -159,6 +160,10 @@ export class RecordParticipation extends Occurrence {
   /** 人次 */
   @IsWhole(1, 100_000)
   readonly persons: number;
+
+  /** Other participations of the same shop in the same activity in the same minute, said on purpose. */
+  @AreIds({ optional: true, most: 20 })
+  readonly sameAsNot?: string[];
 }
 
 /** 作废 */

@@ -37,6 +37,10 @@ export const merchantWords = {
   publishOver: { zh: '公示至 {ends} 期满。', en: 'The disclosure lasts until {ends}.' },
   flag: { zh: '每月一面旗。', en: 'There is one flag a month.' },
   participation: { zh: '参与记录', en: 'participation' },
+  participationOnce: {
+    zh: '同一分钟已登记同样的参与（{id}）；确非同一次的，在 sameAsNot 中写明。',
+    en: 'Such a participation of this minute is there already ({id}); if it is another one, say so by sameAsNot.',
+  },
   recordOnce: { zh: '一条参与记录只登记一次。', en: 'A participation is recorded once under one id.' },
   merchantShop: { zh: '商户参与要写明商户。', en: 'A merchant takes part for a shop.' },
   siteElsewhere: {

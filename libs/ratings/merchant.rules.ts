@@ -6,7 +6,15 @@ import * as e from './merchant.events.js';
 import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
 import * as r from './merchant.record.js';
 
+interface ParticipationAlike {
+  readonly participationId: string;
+  readonly activity: string;
+  readonly who: string;
+}
+
 export interface MerchantContext extends RoomContext {
+  /** Participations of the same minute. */
+  readonly alike?: readonly ParticipationAlike[];
   readonly rubric?: r.MerchantRubric;
   readonly shop?: Site;
   readonly community?: unknown;

@@ -76,7 +76,14 @@ test('a shop gets its stars by its weeks, after disclosure and objection', async
 test('merchants and residents take part: attendances, and shops once', async () => {
   const took = { activity: '清洁日', occurredAt: day('06-20') };
   await house.post('/participations', { ...took, who: 'merchant', shopId: 's1', persons: 2 });
-  await house.post('/participations', { ...took, who: 'merchant', shopId: 's1', persons: 1 });
+  await house.get('/participations');
+  const again = { ...took, who: 'merchant', shopId: 's1', persons: 2 };
+  const refused = await house.post('/participations', again);
+  expect(refused).toMatchObject({ status: 409, body: { rule: 'participation-once' } });
+  const [{ participationId }] = (await house.get('/participations?shopId=s1')).body.participations;
+  expect((await house.post('/participations', { ...again, persons: 1, sameAsNot: [participationId] })).status).toBe(
+    201,
+  );
   const { body } = await house.post('/participations', { ...took, who: 'resident', communityId: 'c1', persons: 40 });
   await house.post('/participations', { ...took, who: 'resident', persons: 7 });
   expect(await house.figures()).toMatchObject({ 'ratings.participants': 50, 'ratings.participatingMerchants': 1 });

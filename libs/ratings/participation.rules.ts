@@ -1,4 +1,5 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, wholeRecord } from '#event-sourcing';
+import { isSameName } from '#platform';
 import * as c from './merchant.commands.js';
 import { participationCatalogue, participationCorrections, type ParticipationEvent } from './merchant.events.js';
 import { merchantWords as words, participationStates } from './merchant.glossary.js';
@@ -13,12 +14,20 @@ const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent,
     because: words.recordOnce,
     creates: true,
     allowed: ({ status }) => status === 'none',
-    looksUp: ['shop', 'community'],
-    decide: (_record, { activity, who, shopId, communityId, persons }, { shop }) => {
+    looksUp: ['shop', 'community', 'alike'],
+    decide: (_record, command, { shop, alike = [] }) => {
+      const { activity, who, shopId, communityId, persons, sameAsNot = [] } = command;
       if (who === 'merchant' && shopId === undefined)
         return refuse('merchant-of-a-shop', words.merchantShop, { field: 'shopId' });
       if (shop && communityId !== undefined && shop.communityId !== communityId)
         return refuse('site-in-community', say(words.siteElsewhere, shop as never), { field: 'communityId' });
+      const twice = alike.find(
+        (one) => isSameName(one.activity, activity) && one.who === who && !sameAsNot.includes(one.participationId),
+      );
+      if (twice)
+        return refuse('participation-once', say(words.participationOnce, { id: twice.participationId }), {
+          field: 'sameAsNot',
+        });
       const data = { activity, who, shopId, communityId: communityId ?? shop?.communityId, persons };
       return [{ type: 'MerchantTookPart', data }];
     },

@@ -1,5 +1,14 @@
 import { communityNamed, siteNamed, type Site } from '#places';
-import { byField, FindRecord, roomOf, THE_SYSTEM, type LookUp, type LookUpTools } from '#platform';
+import {
+  byField,
+  FindRecord,
+  inTheMinuteOf,
+  roomOf,
+  THE_SYSTEM,
+  ViewReader,
+  type LookUp,
+  type LookUpTools,
+} from '#platform';
 import { eventWords } from './events.glossary.js';
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
 import {
@@ -12,7 +21,7 @@ import { merchantFigures, merchantRates } from './merchant.figures.js';
 import { merchantLabels, merchantWords } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
-import { participationView, ratingView, rubricView } from './merchant.views.js';
+import { participationView, ratingView, rubricView, type ParticipationDocument } from './merchant.views.js';
 import { merchantSubjects } from './merchant.subjects.js';
 import { participation } from './participation.rules.js';
 import { modelPostRecords } from './post.controller.js';
@@ -42,6 +51,21 @@ const findRatedShop: LookUp = async ({ shopId }: Partial<RateMerchant>, tools) =
     'site',
     shopId ?? (await find<MerchantRating>(tools, merchantRating.stream, tools.sent.target)).shopId,
   );
+
+/** Of the same shop, or the same residents, in the same minute; by what is shown, so that nobody waits for the views. */
+async function findAlike({ who, shopId, communityId, occurredAt }: RecordParticipation, tools: LookUpTools) {
+  const where = [
+    { field: 'who', equals: who },
+    { field: 'voided', equals: false },
+    inTheMinuteOf('at', occurredAt ?? tools.now),
+    ...(shopId === undefined ? [] : [{ field: 'shopId', equals: shopId }]),
+    ...(communityId === undefined ? [] : [{ field: 'communityId', equals: communityId }]),
+  ];
+  const { documents } = await tools.service(ViewReader).of(participationView).query<ParticipationDocument>({ where });
+  return documents
+    .map(({ body }) => body)
+    .filter((one) => one.shopId === shopId && (shopId !== undefined || one.communityId === communityId));
+}
 
 /** Model posts 党员示范岗 and star merchants 星级商户 (system 6). */
 export const ratingsRoom = roomOf({
@@ -92,6 +116,7 @@ export const ratingsRoom = roomOf({
       view: participationView,
       lookUps: {
         shop: findShop,
+        alike: findAlike,
         community: communityNamed,
       },
     },

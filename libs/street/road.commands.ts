@@ -1,4 +1,5 @@
 import {
+  AreIds,
   AreOneOf,
   ArePartsOf,
   Correct,
@@ -18,6 +19,7 @@ import {
 
 const LINE = 200;
 const MOST_FINDINGS = 50;
+const MOST_OTHERS = 20;
 
 /** 路段档案: from where to where, and who leads. The site itself stands in the register of sites. */
 export class ProfileRoadSegment extends Occurrence {
@@ -56,6 +58,10 @@ export class RecordChiefPatrol extends Occurrence {
 
   @IsText(LONG, { optional: true })
   readonly note?: string;
+
+  /** Other patrols of the same chief at the same segment in the same minute, said on purpose. */
+  @AreIds({ optional: true, most: MOST_OTHERS })
+  readonly sameAsNot?: string[];
 }
 
 /** 作废: recorded by mistake. */

@@ -12,9 +12,13 @@ export const words = {
     zh: '{chief} 在 {at} 不是 {name} 的路长。',
     en: '{chief} was no road chief of {name} at {at}.',
   },
+  patrolTwice: {
+    zh: '{chief} 同一分钟在 {name} 的路长巡查已登记（{others}）；确非同一次的，在 sameAsNot 中写明。',
+    en: 'A patrol of {chief} at {name} in this minute is there already ({others}); if it is another one, say so by sameAsNot.',
+  },
   voidPatrol: {
-    zh: '只有没有发现问题的路长巡查可以作废一次；发现的问题已成为案卷。',
-    en: 'A chief patrol is voided once, and only when it found nothing: what it found has become cases.',
+    zh: '路长巡查只作废一次；发现的问题已成为案卷的，先作废或并入其他案卷。',
+    en: 'A chief patrol is voided once, and only when no case of what it found holds: void or merge those first.',
   },
   pledge: { zh: '门前三包承诺书', en: 'doorstep pledge' },
   signOnce: { zh: '商户的承诺书终止前不重复签订。', en: 'A shop signs its pledge once until that has ended.' },

@@ -104,9 +104,19 @@ describe("a chief's patrol", () => {
     expect(decision).toEqual([{ type: 'ChiefPatrolRecorded', data: { ...data, findings: [found] } }]);
     const voiding = command(VoidChiefPatrol, { reason: '录错' });
     given(recorded).when(voiding, at()).thenTypes('ChiefPatrolVoided');
-    given({ type: 'ChiefPatrolRecorded', data: { ...data, findings: [found] } } as ChiefPatrolEvent)
-      .when(voiding, at())
+    const withFinding = { type: 'ChiefPatrolRecorded', data: { ...data, findings: [found] } } as ChiefPatrolEvent;
+    given(withFinding)
+      .when(voiding, at({ cases: [{ isOpen: true, holds: true }] }))
       .refused('void-without-findings');
+    given(withFinding)
+      .when(voiding, at({ cases: [{ isOpen: false, holds: false }] }))
+      .thenTypes('ChiefPatrolVoided');
+    given()
+      .when(patrolling(), at({ alike: ['p0'] }))
+      .refused('patrol-once');
+    given()
+      .when(patrolling({ sameAsNot: ['p0'] }), at({ alike: ['p0'] }))
+      .then(recorded);
     const correcting = command(CorrectChiefPatrol, { eventId: 'event-0', field: 'role', value: 'x', reason: 'x' });
     given(recorded).when(correcting, at()).refused('field-not-correctable');
   });

@@ -1,17 +1,22 @@
 import { findSite, ownSite, siteNamed, type Site } from '#places';
 import {
   byField,
+  casesOfFindings,
   CONFIG,
   FindRecord,
+  inTheMinuteOf,
+  nameKey,
   problemsIn,
   roomOf,
   THE_SYSTEM,
+  ViewReader,
   type LookUpTools,
   type ZerenConfig,
 } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { tallyIdOf } from './tally.key.js';
 import { chiefPatrolRecords } from './chief-patrol.controller.js';
+import type { ChiefPatrol } from './chief-patrol.record.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
 import { chiefPatrolView } from './chief-patrol.views.js';
 import { OverlapsReactor } from './overlaps.reactor.js';
@@ -43,6 +48,18 @@ import { streetSheets } from './segment.sheets.js';
 
 async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: LookUpTools) {
   return (await queries.ask<Site>(new FindRecord('site', siteId), THE_SYSTEM)).responsibilities;
+}
+
+/** By what is shown: nobody who enters a patrol waits for the views. */
+function findAlike({ siteId, chief, occurredAt }: RecordChiefPatrol, { service, sent, now }: LookUpTools) {
+  return service(ViewReader)
+    .of(chiefPatrolView)
+    .ids([
+      { field: 'siteId', equals: siteId },
+      { field: 'chiefKey', equals: nameKey(chief ?? sent.actor) },
+      { field: 'status', equals: 'recorded' },
+      inTheMinuteOf('patrolledAt', occurredAt ?? now),
+    ]);
 }
 
 /** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
@@ -107,6 +124,9 @@ export const streetRoom = roomOf({
       lookUps: {
         site: siteNamed,
         responsibilities: findResponsibilities,
+        alike: findAlike,
+        cases: async (_command, { queries, executor, sent }) =>
+          casesOfFindings(queries, ((await executor.find(sent.target)).record as ChiefPatrol).findings),
       },
     },
     {
