@@ -211,3 +211,21 @@ test('figures count those of all rooms by when they were proposed and decided', 
   expect(await ofPeriod('occurredUntil=2018-03-31T16:00:00.000Z')).toBeGreaterThan(3);
   expect(await ofPeriod('occurredUntil=2017-12-31T16:00:00.000Z')).toBe(0);
 });
+
+test('a site that was entered in the wrong community is counted in the right one, once a second person confirms it', async () => {
+  await house.post('/communities', { communityId: 'c2', name: '东社区', occurredAt: at('01-01') });
+  const site = { siteId: 's5', name: '五号', kind: 'construction-site', communityId: 'c1', occurredAt: at('01-02') };
+  await house.post('/sites', site);
+  const supervised = async () =>
+    Promise.all(
+      ['c1', 'c2'].map(async (id) => (await house.figures(`to=2018-03-31&communityId=${id}`))['sites.supervised']),
+    );
+  const eventId = (await house.get('/sites/s5/events')).body[0].id as string;
+  const correction = { eventId, field: 'communityId', reason: '录错' };
+  expect(await house.post('/sites/s5/correct', { ...correction, value: 'nowhere' })).toMatchObject({ status: 422 });
+  const { body } = await house.post('/sites/s5/correct', { ...correction, value: 'c2' });
+  expect(body.events).toMatchObject([{ type: 'CorrectionProposed' }]);
+  expect(await supervised()).toEqual([1, 0]);
+  expect((await house.post(`/corrections/${body.events[0].data.proposalId}/confirm`, {}, 'zhao')).status).toBe(200);
+  expect(await supervised()).toEqual([0, 1]);
+});

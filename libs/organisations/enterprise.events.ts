@@ -1,5 +1,5 @@
 import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { creditCodeOf, LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
+import { creditCodeOf, LONG, momentOf, NAME, oneOf, SHORT, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
 export type EnterpriseRegistered = DomainEvent<
@@ -50,6 +50,7 @@ export const enterpriseCorrections: CorrectionsOf = {
   correctable: {
     EnterpriseRegistered: {
       name: textOf(NAME),
+      communityId: textOf(SHORT),
       trade: textOf(NAME),
       creditCode: creditCodeOf,
       occurredAt: momentOf,

@@ -1,6 +1,6 @@
-import { communityNamed, siteNamed } from '#places';
+import { communityTold, findSite, type SiteFound } from '#places';
 import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
-import type { NameEnterpriseBranch, RegisterEnterprise } from './enterprise.commands.js';
+import { CorrectEnterprise, type NameEnterpriseBranch, type RegisterEnterprise } from './enterprise.commands.js';
 import type { Enterprise } from './enterprise.record.js';
 import { enterpriseList, type EnterpriseDocument } from './enterprise.views.js';
 import { findOrganisation } from './organisation.lookups.js';
@@ -21,9 +21,20 @@ async function namesakesOf(
   return page.enterprises.map(({ enterpriseId }) => enterpriseId).filter((id) => id !== sent.target);
 }
 
+/** The site that the command names; of a correction of the community, the one that the enterprise has. */
+async function findItsSite(
+  command: RegisterEnterprise | CorrectEnterprise,
+  { queries, executor, sent }: LookUpTools,
+): Promise<SiteFound | undefined> {
+  const isCorrection = command instanceof CorrectEnterprise;
+  if (isCorrection && command.field !== 'communityId') return undefined;
+  const { siteId } = isCorrection ? ((await executor.find(sent.target)).record as Enterprise) : command;
+  return siteId === undefined ? undefined : findSite(queries, siteId);
+}
+
 export const enterpriseLookUps: LookUps = {
-  community: communityNamed,
-  site: siteNamed,
+  community: communityTold,
+  site: findItsSite,
   namesakes: namesakesOf,
   branch: ({ organisationId }: NameEnterpriseBranch, tools) => findOrganisation(tools, organisationId),
 };

@@ -80,17 +80,19 @@ const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterpri
     rule: 'close-in-business',
     decide: (_record, { reason }) => [{ type: 'EnterpriseClosed', data: { reason } }],
   })
-  .on(
-    c.CorrectEnterprise,
-    checkedCorrection<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(
+  .on(c.CorrectEnterprise, {
+    ...checkedCorrection<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(
       enterpriseCorrections,
       evolveEnterprise,
-      (record) =>
-        record.status === 'none'
-          ? undefined
-          : record.phases.map((phase) => whyNotStaffed(phase)).find((fault) => fault !== undefined),
+      (record, { site }) => {
+        if (record.status === 'none') return undefined;
+        if (site && site.communityId !== record.communityId)
+          return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'value' });
+        return record.phases.map((phase) => whyNotStaffed(phase)).find((fault) => fault !== undefined);
+      },
     ),
-  );
+    looksUp: ['community', 'site'],
+  });
 
 /** 非公企业 */
 export const enterprise: Aggregate<EnterpriseRecord, EnterpriseEvent, EnterpriseContext> = aggregateOf({

@@ -85,3 +85,22 @@ describe('lists', () => {
     expect((await post('/enterprises', { name: 'x', communityId: 'c9' })).status).toBe(422);
   });
 });
+
+test('the community of an enterprise is corrected to one that is there, and to that of its site', async () => {
+  await post('/sites', { siteId: 's1', name: '厂房', kind: 'shop', communityId: 'c2', occurredAt: at('01-01') });
+  const registering = { enterpriseId: 'e4', communityId: 'c2', siteId: 's1', name: '丁公司', occurredAt: at('12-01') };
+  await post('/enterprises', registering);
+  const wrong = { enterpriseId: 'e5', communityId: 'c1', name: '戊公司', occurredAt: at('12-01') };
+  await post('/enterprises', wrong);
+  const correct = async (id: string, value: string) => {
+    const [{ id: eventId }] = (await get(`/enterprises/${id}/history`)).body;
+    return house.correct(`/enterprises/${id}/correct`, { eventId, field: 'communityId', value, reason: '录错' });
+  };
+  expect(await correct('e5', 'c9')).toMatchObject({ status: 422 });
+  expect(await correct('e4', 'c1')).toMatchObject({ status: 409, body: { rule: 'site-in-community' } });
+  const registered = async (id: string) =>
+    (await house.figures(`to=2018-12-30&communityId=${id}`))['enterprises.registered'];
+  const before = [await registered('c1'), await registered('c2')];
+  expect((await correct('e5', 'c2')).status).toBe(200);
+  expect([await registered('c1'), await registered('c2')]).toEqual([before[0]! - 1, before[1]! + 1]);
+});

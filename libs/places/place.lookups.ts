@@ -1,5 +1,5 @@
 import type { Instant } from '#event-sourcing';
-import { FindRecord, THE_SYSTEM, type LookUp, type QueryDoor } from '#platform';
+import { Correct, FindRecord, THE_SYSTEM, type LookUp, type QueryDoor } from '#platform';
 import type { Community } from './community.record.js';
 import type { SiteKind } from './labels.js';
 import type { Site } from './site.record.js';
@@ -43,6 +43,12 @@ export const siteNamed: LookUp = async ({ siteId }: AtAPlace, { queries }) => si
 /** The community that a command names, where it names one. */
 export const communityNamed: LookUp = async ({ communityId }: AtAPlace, { queries }) =>
   communityId && findCommunity(queries, communityId);
+
+/** The same, or that which a correction of it names. */
+export const communityTold: LookUp = (command: AtAPlace, tools) => {
+  if (!(command instanceof Correct)) return communityNamed(command, tools);
+  return communityNamed({ communityId: command.field === 'communityId' ? command.value : undefined }, tools);
+};
 
 /** The site that a thing is, by the id of both. */
 export const ownSite: LookUp = (_command, { queries, sent }) => findSite(queries, sent.target);

@@ -7,7 +7,7 @@ import { roleLabels, siteKindLabels } from './labels.js';
 import { ledgerPlaces } from './place.ledger.js';
 import { FindOpenAtSiteHandler } from './open-at-site.handler.js';
 import { placesHeld } from './place.held.js';
-import { communityNamed } from './place.lookups.js';
+import { communityTold } from './place.lookups.js';
 import { GetResponsibleHandler } from './place.queries.js';
 import { labels } from './places.glossary.js';
 import { SiteController, siteRecords } from './site.controller.js';
@@ -37,7 +37,7 @@ export const placesRoom = roomOf({
       view: siteView,
       idOf: byField('siteId'),
       lookUps: {
-        community: communityNamed,
+        community: communityTold,
         open: (_command: object, { queries, sent }) => queries.ask(new FindOpenAtSite(sent.target), THE_SYSTEM),
       },
     },

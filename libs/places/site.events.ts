@@ -1,5 +1,5 @@
 import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { creditCodeOf, LONG, momentOf, NAME, oneOf, textOf } from '#platform';
+import { creditCodeOf, LONG, momentOf, NAME, oneOf, SHORT, textOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
@@ -44,6 +44,7 @@ export const siteCorrections: CorrectionsOf = {
     SiteRegistered: {
       name: textOf(NAME),
       kind: oneOf(siteKinds),
+      communityId: textOf(SHORT),
       address: textOf(NAME),
       creditCode: creditCodeOf,
       occurredAt: momentOf,

@@ -93,7 +93,11 @@ const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
       isInService,
     ),
   )
-  .on(CorrectSite, correctionRule(siteCorrections));
+  // The community that a correction names is looked up, so that it exists.
+  .on(CorrectSite, {
+    ...correctionRule<SiteRecord, SiteEvent, SiteContext>(siteCorrections),
+    looksUp: ['community'],
+  });
 
 /** 点位 */
 export const site: Aggregate<SiteRecord, SiteEvent, SiteContext> = aggregateOf({
