@@ -66,6 +66,13 @@ describe('command runner', () => {
     });
   });
 
+  test('what a sender’s clock says up to five minutes ahead happened now; further ahead it stays as it was sent', async () => {
+    await count('k1', 1, { occurredAt: '2018-01-01T00:05:00.000Z' });
+    await count('k2', 1, { occurredAt: '2018-01-01T00:05:00.001Z' });
+    const moments = (await collect(store.readStream('counter-1'))).map(({ metadata }) => metadata.occurredAt);
+    expect(moments).toEqual(['2018-01-01T00:00:00.000Z', '2018-01-01T00:05:00.001Z']);
+  });
+
   test('a repeated command adds nothing and gives the first answer, also in another process', async () => {
     const first = await count('k1', 2);
     await count('k2', 1);

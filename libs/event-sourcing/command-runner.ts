@@ -92,6 +92,13 @@ export interface CommandRunnerOptions<S, C, E extends DomainEvent, X extends Dec
 
 /** How far a clock that is put right may go back; a larger gap is for somebody to look at. */
 const SET_BACK_AT_MOST_MS = 300_000;
+/** The clock of whoever sends a command may go ahead of the office's by so much (systems.md 0.2). */
+const AHEAD_AT_MOST_MS = 300_000;
+
+/** Within the tolerance a moment that has not come yet is taken as now: nothing is ever stored ahead of the clock. */
+function notAhead(at: Instant, now: Instant): Instant {
+  return at > now && Date.parse(at) - Date.parse(now) <= AHEAD_AT_MOST_MS ? now : at;
+}
 
 /** Loads, decides, appends: the one way in which commands become events. */
 export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContext = DecisionContext> {
@@ -186,7 +193,8 @@ export class CommandRunner<S, C, E extends DomainEvent, X extends DecisionContex
     if (envelope.expectedRevision !== undefined && envelope.expectedRevision !== loaded.revision)
       throw new StaleRevision(envelope.expectedRevision, loaded.revision);
     const now = this.momentAfter(loaded);
-    const context = { ...extra, now, occurredAt: envelope.occurredAt ?? now, actor: envelope.actor } as X;
+    const occurredAt = notAhead(envelope.occurredAt ?? now, now);
+    const context = { ...extra, now, occurredAt, actor: envelope.actor } as X;
     const decision = this.options.decider.decide(loaded.state, command, context);
     if (isRefusal(decision)) throw new CommandRefused(decision);
     return { decision, context };
