@@ -18,6 +18,7 @@ export const words = {
     en: 'A judge scores a community once; a revision says why.',
   },
   scoreFirst: { zh: '先评分，才能改分。', en: 'A score is revised once it was given.' },
+  findingBefore: { zh: '未公布结果的观摩才能指出问题。', en: 'Findings are raised until the round is closed.' },
   finding: { zh: '走访过的社区才指出问题。', en: 'Findings are raised where the round has been.' },
   siteElsewhere: {
     zh: '点位 {siteId} 属于社区 {communityId}。',

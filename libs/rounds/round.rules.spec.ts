@@ -204,9 +204,9 @@ describe('a round', () => {
     given(...toScore)
       .when(raising({ siteId: 's1' }), at({ site }))
       .refused('site-in-community');
-    given(...toScore, scored('c1'), scored('c2'), counted, closed)
-      .when(raising(), at())
-      .refused('find-before-closing');
+    const late = given(...toScore, scored('c1'), scored('c2'), counted, closed).when(raising(), at());
+    late.refused('find-before-closing');
+    expect(late.decision).toMatchObject({ sentence: { zh: expect.stringContaining('才能指出问题') } });
     const voiding = command(c.VoidRound, { reason: '录错' });
     given(...toScore, finding)
       .when(voiding, at())

@@ -149,7 +149,7 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
   })
   .on(c.RaiseRoundFinding, {
     rule: 'find-before-closing',
-    because: words.visit,
+    because: words.findingBefore,
     allowed: isGoingOn,
     looksUp: ['site'],
     decide: (record, { communityId, siteId, occurredAt: _at, ...problem }, { site, partId }) => {
