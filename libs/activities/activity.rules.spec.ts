@@ -107,31 +107,6 @@ describe('an activity', () => {
       .refused('cancel-what-is-planned');
   });
 
-  test('is merged of what goes together, with an agenda of each, and what each of them asks for', () => {
-    const topics = ['学习', '选举'];
-    const themeDay = { kind: 'theme-day', alsoKinds: ['members-meeting'], due: 10, present: 5, topics } as const;
-    const merged = (fields: object = {}) => enter({ ...themeDay, ...fields } as never);
-    given().when(merged(), june).thenTypes('ActivityHeld');
-    given()
-      .when(merged({ topics: ['学习'] }), june)
-      .refused('agenda-of-each-kind');
-    given()
-      .when(merged({ alsoKinds: ['grassroots-visit'] }), june)
-      .refused('visit-names-the-secretary');
-    given()
-      .when(merged({ alsoKinds: ['talk'] }), june)
-      .refused('kinds-that-merge');
-    given()
-      .when(merged({ alsoKinds: ['theme-day'] }), june)
-      .refused('merged-kinds-once');
-    given()
-      .when(merged({ present: undefined }), june)
-      .refused('counts-of-a-voting-body');
-    expect(heldAs({ ...themeDay, alsoKinds: [...themeDay.alsoKinds], topics, present: 4 }).event.data.tags).toEqual([
-      'quorum-missed',
-    ]);
-  });
-
   test('of a body that votes needs half of those due: refused, or recorded and not counted', () => {
     const study = { kind: 'special-study', due: 9 } as const;
     given()

@@ -86,3 +86,28 @@ describe('a joint meeting is led by a committee member', () => {
     expect(tagsOf({ chair: '委员甲', chairId: 'p-7' }, facts)).toEqual([]);
   });
 });
+
+test('a meeting is merged of what goes together, with an agenda of each, and what each of them asks for', () => {
+  const topics = ['学习', '选举'];
+  const themeDay = { kind: 'theme-day', alsoKinds: ['members-meeting'], due: 10, present: 5, topics } as const;
+  const merged = (fields: object = {}) => meeting({ ...themeDay, ...fields } as never);
+  given().when(merged(), at(from)).thenTypes('ActivityHeld');
+  given()
+    .when(merged({ topics: ['学习'] }), at(from))
+    .refused('agenda-of-each-kind');
+  given()
+    .when(merged({ alsoKinds: ['grassroots-visit'] }), at(from))
+    .refused('visit-names-the-secretary');
+  given()
+    .when(merged({ alsoKinds: ['talk'] }), at(from))
+    .refused('kinds-that-merge');
+  given()
+    .when(merged({ alsoKinds: ['theme-day'] }), at(from))
+    .refused('merged-kinds-once');
+  given()
+    .when(merged({ present: undefined }), at(from))
+    .refused('counts-of-a-voting-body');
+  expect(tagsOf({ ...themeDay, alsoKinds: [...themeDay.alsoKinds], topics, present: 4 }, nobody)).toEqual([
+    'quorum-missed',
+  ]);
+});

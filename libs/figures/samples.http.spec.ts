@@ -34,7 +34,7 @@ test('a sample is drawn by its seed, drawn again by anybody, judged, and the fig
   const sample = (await house.get(`/samples/${id}`)).body;
   expect(sample).toMatchObject({
     ...{ figure: profiled, seed: 20181231, generator: 'MT19937', size: 3, drawnBy: 'inspector', status: 'drawn' },
-    ...{ from: '2018-01-01', to: '2018-12-31', recordedUntil: '2018-12-31T00:00:00.000Z', version: 1 },
+    ...{ from: '2018-01-01', to: '2018-12-31', recordedUntil: '2018-12-31T00:00:00.000Z', version: 2 },
     population: { size: 6, sha256: populationDigest(venues) },
   });
   const ids = (sample.records as { recordId: string }[]).map(({ recordId }) => recordId);

@@ -52,7 +52,8 @@ const services: PartView<VenueAtSite, VenueService> = {
     const { keeper, idleSince, profiledAt } = both.record;
     const of = { venueId, communityId, keeper, keeperKey: nameKey(keeper), isIdle: idleSince !== undefined };
     for (const [n, span] of whileInService({ from: profiledAt }, both.services).entries())
-      yield [`${venueId}/${n}`, { ...of, ...span }];
+      // The first bears the venue's own id: who draws records of the figure, draws venues.
+      yield [n === 0 ? venueId : `${venueId}/${n}`, { ...of, ...span }];
   },
 };
 
