@@ -227,3 +227,20 @@ test('lists come page by page, records as of both clocks', async () => {
     values: { shop: 's2', community: 'c1' },
   });
 });
+
+test('the community of a shop is corrected to that of its site, and its figures go along', async () => {
+  await house.post('/communities', { communityId: 'c2', name: '东社区', occurredAt: at('01-01') });
+  const shops = async () =>
+    Promise.all(['c1', 'c2'].map(async (id) => (await figures(`year=2018&communityId=${id}`))['shops']));
+  const first = async (path: string) => (await house.get(path)).body[0].id as string;
+  const correction = { field: 'communityId', value: 'c2', reason: '录错' };
+  const ofShop = async () => ({ eventId: await first('/repair-shops/s3/history'), ...correction });
+  expect(await house.post('/repair-shops/s3/correct', await ofShop())).toMatchObject({
+    status: 409,
+    body: { rule: 'site-in-community' },
+  });
+  const [inC1] = await shops();
+  await house.correct('/sites/s3/correct', { eventId: await first('/sites/s3/events'), ...correction });
+  expect((await house.correct('/repair-shops/s3/correct', await ofShop())).status).toBe(200);
+  expect(await shops()).toEqual([inC1! - 1, 1]);
+});

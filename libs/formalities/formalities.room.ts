@@ -1,4 +1,4 @@
-import { siteNamed } from '#places';
+import { ownSite } from '#places';
 import {
   byField,
   FindOpenAtSite,
@@ -49,7 +49,7 @@ const number: LookUp = async (command: object, { queries, store, sent, config, n
 };
 
 const ofShops: LookUps = {
-  site: siteNamed,
+  site: ownSite,
   // The shop itself is what is to be closed down.
   open: async (_command, { queries, sent }) => {
     const open = await queries.ask<readonly StillOpen[]>(new FindOpenAtSite(sent.target), THE_SYSTEM);

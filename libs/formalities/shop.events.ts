@@ -5,7 +5,7 @@ import {
   type FieldReader,
   type RecordCorrected,
 } from '#event-sourcing';
-import { creditCodeOf, dayOf, LONG, momentOf, oneOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { creditCodeOf, dayOf, LONG, momentOf, oneOf, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import { businessClasses, type FormalityKind } from './formality.kinds.js';
 import type { ShopProfile } from './formality.lists.js';
 
@@ -69,7 +69,7 @@ const profile = {
 
 export const shopCorrections: CorrectionsOf = {
   correctable: {
-    RepairShopRegistered: { ...profile, openedOn: dayOf },
+    RepairShopRegistered: { ...profile, communityId: textOf(SHORT), openedOn: dayOf },
     RepairShopChanged: profile,
     FormalitiesDetermined: { reason: textOf(LONG), occurredAt: momentOf },
     RepairShopFindingRecorded: { occurredAt: momentOf },

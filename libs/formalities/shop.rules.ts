@@ -10,7 +10,7 @@ import {
   type Decision,
   wholeRecord,
 } from '#event-sourcing';
-import { openInWords, siteKindLabels, type SiteFound } from '#places';
+import { openInWords, siteKindLabels, withCommunityOfSite, type SiteFound } from '#places';
 import { codeNamed, fieldNamed, type RoomContext, type StillOpen } from '#platform';
 import { shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
@@ -129,7 +129,7 @@ const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
     restates: wholeRecord('RepairShopRegistered'),
     decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
   })
-  .on(c.CorrectRepairShop, correctionRule(shopCorrections));
+  .on(c.CorrectRepairShop, withCommunityOfSite(correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCorrections)));
 
 export const repairShop: Aggregate<ShopRecord, ShopEvent, ShopContext> = aggregateOf({
   stream: 'repairshop',

@@ -12,6 +12,7 @@ export * from './responsibility.commands.js';
 export * from './responsibility.events.js';
 export * from './responsibility.js';
 export type { PlaceContext } from './responsibility.rules.js';
+export * from './site-community.js';
 export * from './site.commands.js';
 export * from './site.events.js';
 export * from './site.queries.js';

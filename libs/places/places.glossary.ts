@@ -10,6 +10,10 @@ export const words = {
   siteOnce: { zh: '一个点位只登记一次。', en: 'A site is registered once under one id.' },
   siteChanged: { zh: '在管的点位才能变更。', en: 'A site is changed while it is in service.' },
   siteRetired: { zh: '在管的点位才能停用。', en: 'A site is retired while it is in service.' },
+  siteElsewhere: {
+    zh: '点位 {siteId} 属于社区 {communityId}；点位的社区有误的，先更正点位。',
+    en: 'The site {siteId} belongs to the community {communityId}; where that is wrong, the site is corrected first.',
+  },
   stillOpen: {
     zh: '该点位还有未办结的事项：{open}；办结或终止后才能停用。',
     en: 'Open at this site: {open}; it is retired when they are done or ended.',

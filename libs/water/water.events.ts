@@ -171,6 +171,7 @@ const within = ([least, most]: readonly [number, number]) => wholeOf(least, most
 export const waterCorrections: CorrectionsOf = {
   correctable: {
     WaterBodyIdentified: {
+      communityId: SHORT,
       kind: oneOf(waterKinds),
       how: oneOf(findWays),
       areaM2: AREA,

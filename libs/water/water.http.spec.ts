@@ -170,3 +170,12 @@ test('is listed with filters and a cursor, and read as of both clocks', async ()
   await house.correct('/water-bodies/w2/correct', { eventId: event.id, field: 'areaM2', value: '90', reason: '录错' });
   expect((await house.get('/water-bodies/w2')).body).toMatchObject({ areaM2: 90 });
 });
+
+test('the community of a body is that of its site, as the register has it', async () => {
+  const [event] = (await house.get('/water-bodies/w2/history')).body;
+  const correction = { eventId: event.id, field: 'communityId', value: 'c9', reason: '录错' };
+  expect(await house.post('/water-bodies/w2/correct', correction)).toMatchObject({
+    status: 409,
+    body: { rule: 'site-in-community' },
+  });
+});

@@ -1,4 +1,4 @@
-import { siteNamed } from '#places';
+import { ownSite } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM, type OpenAtSite } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { waterRecords } from './water.controller.js';
@@ -44,7 +44,7 @@ export const waterRoom = roomOf({
       view: waterView,
       idOf: byField('siteId'),
       lookUps: {
-        site: siteNamed,
+        site: ownSite,
         openCases: (_command, { queries, sent }) => queries.ask(new CountOpenCases(sent.target), THE_SYSTEM),
       },
     },

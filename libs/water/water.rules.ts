@@ -8,7 +8,7 @@ import {
   type Aggregate,
   wholeRecord,
 } from '#event-sourcing';
-import { siteKindLabels } from '#places';
+import { siteKindLabels, withCommunityOfSite } from '#places';
 import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
 import type { WaterContext } from './water.context.js';
@@ -183,7 +183,7 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
   .on(c.HandOverWaterWork, handoverRule(movedWater))
-  .on(c.CorrectWaterBody, correctionRule(waterCorrections));
+  .on(c.CorrectWaterBody, withCommunityOfSite(correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCorrections)));
 
 export const waterBody: Aggregate<WaterRecord, WaterEvent, WaterContext> = aggregateOf({
   stream: 'water',
