@@ -1,16 +1,6 @@
 import { siteNamed } from '#places';
-import {
-  casesFound,
-  inTheMinuteOf,
-  nameKey,
-  problemsIn,
-  roomOf,
-  subjectOf,
-  ViewReader,
-  type LookUpTools,
-} from '#platform';
+import { casesFound, problemsIn, roomOf, subjectOf, visitsAlike } from '#platform';
 import { eventWords } from './events.glossary.js';
-import type { RecordPatrol } from './patrol.commands.js';
 import { patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels, words } from './patrol.glossary.js';
@@ -20,17 +10,8 @@ import { patrol } from './patrol.rules.js';
 import { patrolView } from './patrol.views.js';
 import { patrolSheets } from './patrol.sheets.js';
 
-/** By what is shown: nobody who enters a visit waits for the views. */
-async function findAlike({ siteId, occurredAt }: RecordPatrol, { service, sent, now }: LookUpTools) {
-  return service(ViewReader)
-    .of(patrolView)
-    .ids([
-      { field: 'patrollerKey', equals: nameKey(sent.actor) },
-      { field: 'siteId', equals: siteId },
-      { field: 'voided', equals: false },
-      inTheMinuteOf('patrolledAt', occurredAt ?? now),
-    ]);
-}
+const alike = visitsAlike(patrolView, { person: 'patrollerKey', at: 'patrolledAt' });
+const cases = casesFound(({ found }: Patrol) => found);
 
 export const patrolsRoom = roomOf({
   name: 'patrols',
@@ -42,12 +23,6 @@ export const patrolsRoom = roomOf({
   labels,
   subjects: [subjectOf(patrolRecords, { label: words.patrol, title: 'patroller' })],
   views: [patrolFindingView],
-  kinds: [
-    {
-      aggregate: patrol,
-      view: patrolView,
-      lookUps: { site: siteNamed, alike: findAlike, cases: casesFound(({ found }: Patrol) => found) },
-    },
-  ],
+  kinds: [{ aggregate: patrol, view: patrolView, lookUps: { site: siteNamed, alike, cases } }],
   findings: { PatrolRecorded: problemsIn(patrol, 'findings', 'patrol') },
 });

@@ -1,5 +1,5 @@
 import { NO_END, type FigureCondition, type Instant } from '#event-sourcing';
-import { movedBy, type Found } from './found.views.js';
+import { movedBy, type Found, type FoundDocument } from './found.views.js';
 
 /** A time for which a finding was rectified: its case was closed. */
 export class FindingClosure {
@@ -10,9 +10,7 @@ export class FindingClosure {
 }
 
 /** What became of the case that a finding of a room is. */
-export interface CaseFollowed {
-  /** The case was not voided or merged into another. */
-  readonly holds: boolean;
+export interface CaseFollowed extends FoundDocument {
   /** When the case was closed; missing while it is open. */
   readonly rectifiedAt?: Instant;
   /** Far in the future until then. */
@@ -22,7 +20,7 @@ export interface CaseFollowed {
 }
 
 /** Of a finding whose case nothing is known of yet. */
-export const notFollowedYet = { holds: true, openUntil: NO_END };
+export const notFollowedYet = { openUntil: NO_END, closures: [] };
 
 function withClosures<F extends CaseFollowed>(finding: F, closures: FindingClosure[], isOpen: boolean): F {
   const rectifiedAt = isOpen ? undefined : closures.at(-1)?.from;
@@ -35,7 +33,6 @@ const ended = (closures: FindingClosure[], until: Instant) =>
 
 /** How a finding that keeps its closures follows its case. */
 export function closuresByCase<F extends CaseFollowed>(): Found<F>['ofCase'] {
-  const gone = (before: F): F => ({ ...before, holds: false });
   return {
     CaseClosed: (before, { id, metadata: { occurredAt: at } }) => {
       const closures = [...ended(before.closures, at), { closedBy: id, from: at, until: NO_END }];
@@ -45,9 +42,6 @@ export function closuresByCase<F extends CaseFollowed>(): Found<F>['ofCase'] {
       ...withClosures(before, ended(before.closures, metadata.occurredAt), true),
       holds: true,
     }),
-    MergeUndone: (before) => ({ ...before, holds: true }),
-    CaseVoided: gone,
-    CaseMerged: gone,
     RecordCorrected: (before, event) => {
       const moved = before.closures.map((one) => ({ ...one, from: movedBy(event, one.closedBy) ?? one.from }));
       return withClosures(before, moved, before.rectifiedAt === undefined);

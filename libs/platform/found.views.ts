@@ -1,18 +1,30 @@
 import type { CollectionSchema, PartView, StoredEvent, View } from '#event-sourcing';
+import type { NumberedProblem } from './found.commands.js';
+
+/** What every such document has: the problem as it was found, and whether it still is one. */
+export interface FoundDocument {
+  /** Also the id of the case. */
+  readonly findingId: string;
+  readonly category: string;
+  readonly description: string;
+  /** The case was neither voided nor merged into another. */
+  readonly holds: boolean;
+}
 
 /** What a document becomes by an event, whose type is known. */
 type Change<D> = (before: D, event: StoredEvent) => D;
 type Changes<D> = Readonly<Record<string, Change<D>>>;
 
-/** What becomes of problems that records of a room found. */
-export interface Found<D extends object> extends CollectionSchema {
+/** Problems that records of a room found, and what became of them. */
+export interface Found<D extends FoundDocument> extends CollectionSchema {
   readonly parts?: readonly PartView[];
-  /** The type of event that says they were found, and their ids in it. */
+  /** The type of event that says they were found, and where it has them. */
   readonly by: string;
-  readonly ids: (event: StoredEvent) => readonly string[];
-  readonly begun: (event: StoredEvent, id: string) => D | undefined;
-  /** Of the case that bears the problem's id. */
-  readonly ofCase: Changes<D>;
+  readonly problemsIn: (event: StoredEvent) => readonly NumberedProblem[];
+  /** What the room knows besides. */
+  readonly known: (event: StoredEvent) => Omit<D, keyof FoundDocument>;
+  /** Of the case that bears the problem's id, where that changes more than whether it holds. */
+  readonly ofCase?: Changes<D>;
   /** Of the record that found them, which does not name them: the ids that its own id leads to. */
   readonly ofRecord?: {
     readonly stream: string;
@@ -20,24 +32,35 @@ export interface Found<D extends object> extends CollectionSchema {
     readonly changes: Changes<D>;
   };
   /** By types of events of the room that name them. */
-  readonly byOthers?: Readonly<Record<string, { readonly ids: Found<D>['ids']; readonly change: Change<D> }>>;
+  readonly byOthers?: Readonly<
+    Record<string, { readonly ids: (event: StoredEvent) => readonly string[]; readonly change: Change<D> }>
+  >;
 }
 
 const CASE = 'case-';
+const gone = <D>(before: D): D => ({ ...before, holds: false });
+const back = <D>(before: D): D => ({ ...before, holds: true });
 
 /** One document a problem: it follows its case, which bears its id. No other room is asked, only its events are read. */
-export function foundView<D extends object>(found: Found<D>): View<D> {
-  const { by, ids, begun, ofCase, ofRecord, byOthers = {}, ...schema } = found;
+export function foundView<D extends FoundDocument>(found: Found<D>): View<D> {
+  const { by, problemsIn, known, ofCase: more, ofRecord, byOthers = {}, ...schema } = found;
+  const ofCase: Changes<D> = { CaseVoided: gone, CaseMerged: gone, CaseReopened: back, MergeUndone: back, ...more };
   const changesOf = ({ stream }: StoredEvent): Changes<D> => {
     if (stream.startsWith(CASE)) return ofCase;
     return ofRecord && stream.startsWith(`${ofRecord.stream}-`) ? ofRecord.changes : {};
   };
+  function begun(event: StoredEvent, findingId: string): D | undefined {
+    const problem = problemsIn(event).find((one) => one.findingId === findingId);
+    if (!problem) return undefined;
+    const { category, description } = problem;
+    return { findingId, category, description, holds: true, ...known(event) } as D;
+  }
   return {
     ...schema,
     types: [by, ...Object.keys(ofCase), ...Object.keys(ofRecord?.changes ?? {}), ...Object.keys(byOthers)],
     touches: (event) => {
       const { type, stream } = event;
-      if (type === by) return ids(event);
+      if (type === by) return problemsIn(event).map(({ findingId }) => findingId);
       if (Object.hasOwn(byOthers, type)) return byOthers[type]!.ids(event);
       if (!Object.hasOwn(changesOf(event), type)) return [];
       if (stream.startsWith(CASE)) return [stream.slice(CASE.length)];

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { say } from '#event-sourcing';
 import { onOfficeClock } from './moments.js';
+import { inTheMinuteOf, isSameMinute } from './visits.js';
 import { inLanguage, problem } from './problem.js';
 
 const sentence = say(
@@ -23,4 +24,11 @@ test('days, and what is no moment, stay as they are', () => {
   expect(onOfficeClock('2025-02-20 2025-99-99T99:99:99.000Z', 'Asia/Shanghai')).toBe(
     '2025-02-20 2025-99-99T99:99:99.000Z',
   );
+});
+
+test('a minute is one by the clock, from its first moment to before the next', () => {
+  const first = '2018-06-01T02:03:00.000Z';
+  const minute = { field: 'at', atLeast: first, lessThan: '2018-06-01T02:04:00.000Z' };
+  for (const at of [first, '2018-06-01T02:03:59.999Z']) expect(inTheMinuteOf('at', at)).toEqual(minute);
+  expect(isSameMinute(first, '2018-06-01T02:04:00.000Z')).toBe(false);
 });

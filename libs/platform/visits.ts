@@ -1,7 +1,9 @@
-import type { Condition, Instant } from '#event-sourcing';
+import type { AnyView, Condition, Instant } from '#event-sourcing';
 import type { LookUp } from './aggregate-executor.js';
 import { FindCasesOfProblems, type CaseOfProblem } from './open-cases.js';
 import { THE_SYSTEM } from './query-door.js';
+import { nameKey } from './text-kinds.js';
+import { ViewReader } from './view-reader.js';
 
 const MINUTE = 60_000;
 
@@ -13,6 +15,22 @@ export function inTheMinuteOf(field: string, at: Instant): Condition {
 
 export const isSameMinute = (one: Instant, other: Instant): boolean =>
   Math.floor(Date.parse(one) / MINUTE) === Math.floor(Date.parse(other) / MINUTE);
+
+/**
+ * Visits of whoever sends, to the site that the command names, in the same minute: by what is shown, as nobody who enters
+ * a visit waits for the views. @param fields of the view, with the visitor's key and the moment
+ */
+export const visitsAlike =
+  (view: AnyView, { person, at }: { readonly person: string; readonly at: string }): LookUp =>
+  ({ siteId, occurredAt }: { readonly siteId: string; readonly occurredAt?: Instant }, { service, sent, now }) =>
+    service(ViewReader)
+      .of(view)
+      .ids([
+        { field: person, equals: nameKey(sent.actor) },
+        { field: 'siteId', equals: siteId },
+        { field: 'voided', equals: false },
+        inTheMinuteOf(at, occurredAt ?? now),
+      ]);
 
 /** What became of the problems that a thing has found so far: their ids are also those of the cases. */
 export const casesFound =

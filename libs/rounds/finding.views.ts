@@ -48,15 +48,6 @@ interface ClosureDocument extends FindingClosure {
   readonly beforeNext: boolean;
 }
 
-function begun({ data, metadata, stream }: StoredEvent): RoundFindingDocument {
-  const { findingId, communityId, siteId, category, description } = data as RoundFindingRaised['data'];
-  const roundId = idIn(round, { stream });
-  const foundAt = metadata.occurredAt;
-  const roundCommunity = `${roundId}/${communityId}`;
-  const found = { findingId, roundId, communityId, roundCommunity, siteId, category, description, foundAt };
-  return { ...found, ...notFollowedYet, closures: [], later: [] };
-}
-
 function withLater(finding: RoundFindingDocument, { type, stream, metadata }: StoredEvent): RoundFindingDocument {
   const roundId = idIn(round, { stream });
   const others = finding.later.filter((one) => one.roundId !== roundId);
@@ -104,8 +95,13 @@ export const roundFindingView = foundView<RoundFindingDocument>({
   indexes: [['foundAt'], ['communityId', 'foundAt'], ['roundId', 'foundAt'], ['roundCommunity']],
   parts: [roundClosures as PartView],
   by: 'RoundFindingRaised',
-  ids: ({ data }) => [(data as RoundFindingRaised['data']).findingId],
-  begun,
+  problemsIn: ({ data }) => [data as RoundFindingRaised['data']],
+  known: ({ data, metadata, stream }) => {
+    const { communityId, siteId } = data as RoundFindingRaised['data'];
+    const roundId = idIn(round, { stream });
+    const at = { roundId, communityId, roundCommunity: `${roundId}/${communityId}`, siteId };
+    return { ...at, foundAt: metadata.occurredAt, ...notFollowedYet, later: [] };
+  },
   ofCase: closuresByCase<RoundFindingDocument>(),
   byOthers: { RoundOpened: ofNextRound, RoundVoided: ofNextRound },
 });
@@ -120,8 +116,6 @@ export const roundFindingList: ListOf = {
     holds: { is: 'flag', field: 'holds' },
     /** Not rectified before this moment. */
     openAt: { is: 'since', field: 'openUntil' },
-    from: { is: 'from', field: 'foundAt' },
-    to: { is: 'to', field: 'foundAt' },
   },
   sort: { field: 'foundAt', direction: 'desc' },
 };

@@ -1,37 +1,20 @@
-import { idIn, type CollectionSchema, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
+import { idIn, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { closuresByCase, foundView, notFollowedYet, type CaseFollowed, type FindingClosure } from '#platform';
 import type { VenueChecked } from './venue.events.js';
 import { venue } from './venue.rules.js';
 
 /** What a check found wrong at a venue, and what became of the case that it is. */
 interface VenueFinding extends CaseFollowed {
-  /** Also the id of the case. */
-  readonly findingId: string;
   readonly venueId: string;
   readonly siteId: string;
   readonly communityId?: string;
   readonly inventoryId: string;
-  readonly category: string;
-  readonly description: string;
   /** When the check was, as it was entered. */
   readonly foundAt: Instant;
 }
 
 const VENUE_FIELDS = ['venueId', 'siteId', 'communityId', 'foundAt'] as const;
 const INDEXES = [['foundAt'], ['communityId', 'foundAt'], ['venueId', 'foundAt']];
-
-const problemsOf = ({ data }: StoredEvent) => (data as VenueChecked['data']).problems;
-
-function begun(event: StoredEvent, findingId: string): VenueFinding | undefined {
-  const problem = problemsOf(event).find((one) => one.findingId === findingId);
-  if (!problem) return undefined;
-  const { category, description } = problem;
-  const { inventoryId } = event.data as VenueChecked['data'];
-  const { communityId, occurredAt: foundAt } = event.metadata;
-  const venueId = idIn(venue, event);
-  const found = { findingId, venueId, siteId: venueId, communityId, inventoryId, category, description, foundAt };
-  return { ...found, ...notFollowedYet, closures: [] };
-}
 
 const closures: PartView<VenueFinding, FindingClosure & Pick<VenueFinding, (typeof VENUE_FIELDS)[number]>> = {
   name: 'venue-finding-closures',
@@ -54,7 +37,12 @@ export const venueFindingView = foundView<VenueFinding>({
   indexes: INDEXES,
   parts: [closures as PartView],
   by: 'VenueChecked',
-  ids: (event) => problemsOf(event).map(({ findingId }) => findingId),
-  begun,
+  problemsIn: ({ data }) => (data as VenueChecked['data']).problems,
+  known: (event) => {
+    const { inventoryId } = event.data as VenueChecked['data'];
+    const { communityId, occurredAt: foundAt } = event.metadata;
+    const venueId = idIn(venue, event);
+    return { venueId, siteId: venueId, communityId, inventoryId, foundAt, ...notFollowedYet };
+  },
   ofCase: closuresByCase<VenueFinding>(),
 });
