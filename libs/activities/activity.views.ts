@@ -153,16 +153,7 @@ export const activityView: View<ActivityDocument> = {
         'alarmAt',
         'openMinutesDue',
       ],
-      indexes: [
-        ['heldAt'],
-        ['communityId', 'heldAt'],
-        ['kind', 'heldAt'],
-        ['organiserId', 'heldAt'],
-        ['status', 'plannedFor'],
-        ['alarmAt'],
-        ['openMinutesDue'],
-        ['toConfirm'],
-      ],
+      indexes: [['status', 'plannedFor'], ['alarmAt'], ['openMinutesDue'], ['toConfirm']],
     },
     (record, activityId, revision): ActivityDocument => {
       const { tags, status, attendances: all } = record;
@@ -195,8 +186,6 @@ export const activityList: ListOf = {
     kind: { is: 'choice', field: 'kind', values: activityKinds },
     status: { is: 'choice', field: 'status', values: ['planned', 'cancelled', 'held', 'voided'] },
     chair: { is: 'name', field: 'chairKey' },
-    from: { is: 'from', field: 'heldAt' },
-    to: { is: 'to', field: 'heldAt' },
     ledByCommitteeMember: { is: 'flag', field: 'ledByCommitteeMember' },
     lateEntry: { is: 'flag', field: 'lateEntry' },
     quorumMissed: { is: 'flag', field: 'quorumMissed' },
@@ -230,8 +219,6 @@ export const attendanceList: ListOf = {
     activityId: { is: 'id', field: 'activityId' },
     volunteerId: { is: 'id', field: 'volunteerId' },
     holds: { is: 'flag', field: 'holds' },
-    from: { is: 'from', field: 'heldAt' },
-    to: { is: 'to', field: 'heldAt' },
   },
   sort: { field: 'heldAt', direction: 'desc' },
 };

@@ -46,24 +46,19 @@ const trainings: PartView<VolunteerDocument> = {
   of: ({ volunteerId, trainings: all }) => all.map((one) => [one.trainingId, { ...one, volunteerId }]),
 };
 
-export const volunteerView: View<VolunteerDocument> = {
-  ...viewOf(
-    volunteer,
-    {
-      name: 'volunteers',
-      version: 4,
-      searched: ['*'],
-      fields: ['volunteerId', 'minutes', 'stars', 'hasCertificatesBeyond'],
-      indexes: [['minutes'], ['stars', 'minutes'], ['hasCertificatesBeyond', 'minutes']],
-    },
-    (record, volunteerId, revision): VolunteerDocument => {
-      const certificatesBeyond = [...coveredIn(record)].filter(([, isCovered]) => !isCovered).map(([id]) => id);
-      const hasCertificatesBeyond = certificatesBeyond.length > 0;
-      return { ...record, volunteerId, revision, certificatesBeyond, hasCertificatesBeyond };
-    },
-  ),
+export const volunteerView: View<VolunteerDocument> = viewOf(volunteer, {
+  name: 'volunteers',
+  version: 4,
+  searched: ['*'],
+  fields: ['volunteerId', 'minutes', 'stars', 'hasCertificatesBeyond'],
+  indexes: [['stars', 'minutes']],
+  adds: (record) => {
+    const certificatesBeyond = [...coveredIn(record)].filter(([, isCovered]) => !isCovered).map(([id]) => id);
+    const hasCertificatesBeyond = certificatesBeyond.length > 0;
+    return { certificatesBeyond, hasCertificatesBeyond };
+  },
   parts: [stars, certificates, trainings],
-};
+});
 
 /** Volunteers, who served longest first. */
 export const volunteerList: ListOf = {

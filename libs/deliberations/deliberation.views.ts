@@ -77,16 +77,6 @@ export const deliberationView: View<DeliberationDocument> = {
         'disclosedTo',
         'openObjections',
       ],
-      indexes: [
-        ['openedAt'],
-        ['communityId', 'openedAt'],
-        ['siteId', 'openedAt'],
-        ['status', 'openedAt'],
-        ['next', 'openedAt'],
-        ['begunAt'],
-        ['resolvedAt'],
-        ['closedAt'],
-      ],
     },
     (record, deliberationId, revision): DeliberationDocument => {
       const shown = stepIn(record, 'disclose-implementation') ?? stepIn(record, 'disclose-resolution');
@@ -118,8 +108,6 @@ export const deliberationList: ListOf = {
     status: { is: 'choice', field: 'status', values: ['open', 'closed', 'dropped', 'voided'] },
     next: { is: 'choice', field: 'next', values: Object.keys(stepLabels) },
     outcome: { is: 'choice', field: 'outcome', values: ['solved', 'partly', 'not-solved'] },
-    from: { is: 'from', field: 'openedAt' },
-    to: { is: 'to', field: 'openedAt' },
     disclosedFrom: { is: 'from-day', field: 'disclosedTo' },
     disclosedTo: { is: 'to-day', field: 'disclosedTo' },
   },

@@ -22,14 +22,16 @@ export class HandedOverRecord {
   readonly eventId: string;
 }
 
-export const handoverView: View<HandoverDocument> = viewOf(
-  handover,
-  { name: 'handovers', version: 2, fields: ['at', 'fromKey', 'toKey', 'role'], indexes: [['at'], ['fromKey', 'at']] },
-  (record, handoverId, revision): HandoverDocument => {
+export const handoverView: View<HandoverDocument> = viewOf(handover, {
+  name: 'handovers',
+  version: 2,
+  fields: ['at', 'fromKey', 'toKey', 'role'],
+  indexes: [['at'], ['fromKey', 'at']],
+  adds: (record) => {
     const [fromKey, toKey] = [nameKey(record.from), nameKey(record.to)];
-    return { ...record, handoverId, revision, fromKey, toKey };
+    return { fromKey, toKey };
   },
-);
+});
 
 /** Of whichever room: every record says by its own event that it went along. */
 export const handedOverView: View<HandedOverRecord> = {

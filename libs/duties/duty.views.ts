@@ -11,16 +11,12 @@ export class DutyPlanDocument extends DutyPlan {
   readonly revision: number;
 }
 
-export const planView: View<DutyPlanDocument> = viewOf(
-  dutyPlan,
-  {
-    name: 'duty-plans',
-    version: 1,
-    fields: ['communityId', 'unitId', 'unitKind', 'duty', 'status'],
-    indexes: [['duty'], ['communityId', 'duty'], ['unitId', 'duty']],
-  },
-  (record, planId, revision): DutyPlanDocument => ({ ...record, planId, revision }),
-);
+export const planView: View<DutyPlanDocument> = viewOf(dutyPlan, {
+  name: 'duty-plans',
+  version: 1,
+  fields: ['communityId', 'unitId', 'unitKind', 'duty', 'status'],
+  id: 'planId',
+});
 
 /** A duty as lists and ledgers see it. */
 export class DutyDocument extends Duty {
@@ -72,15 +68,7 @@ export const dutyView: View<DutyDocument> = {
         'doneLate',
         'alarmAt',
       ],
-      indexes: [
-        ['from'],
-        ['communityId', 'from'],
-        ['unitId', 'from'],
-        ['duty', 'from'],
-        ['status', 'from'],
-        ['planId'],
-        ['alarmAt'],
-      ],
+      indexes: [['planId'], ['alarmAt']],
     },
     (record, dutyId, revision): DutyDocument => ({
       ...record,

@@ -57,25 +57,30 @@ export const typesIn = (...aggregates: readonly Pick<AnyAggregate, 'catalogue'>[
 /** A stored event with its type known: its stream says whose it is. The one place that believes so. */
 export const recordedOf = <E extends DomainEvent>(event: StoredEvent) => event as unknown as Recorded<E>;
 
-type Listed<D, S extends object> = Omit<View<D & object, S>, 'touches' | 'evolve' | 'fields' | 'indexes'> & {
+/** What a document has besides its record, its id and its revision. */
+type Besides<D, S> = Pick<D, Exclude<keyof D, keyof S | 'revision' | `${string}Id`>> & Partial<D>;
+
+type Listed<D, S> = Omit<View<D & object, D & object>, 'touches' | 'evolve' | 'fields' | 'indexes'> & {
   readonly fields: readonly (keyof D & string)[];
-  /** None unless told. */
+  /** The field with its id; `patrolId` of the kind `patrol` unless told. */
+  readonly id?: keyof D & string;
+  /** Besides those that lists and figures ask for. */
   readonly indexes?: readonly (readonly (keyof D & string)[])[];
+  /** What follows from the record, for lists and figures. */
+  readonly adds?: (record: S) => Besides<NoInfer<D>, S>;
 };
 
-/** The record with its id, by the name that its kind has (`patrolId`), and its revision. */
-function asItIs<S extends WithStatus, D extends object>({ stream }: { readonly stream: string }) {
-  return (record: S, id: string, revision: number) => ({ ...record, [`${stream}Id`]: id, revision }) as unknown as D;
-}
-
 /**
- * One document for each, made of its record: what lists and ledgers read. The document keeps the record under
- * its own fields; `document` adds what follows from it, where more does than its id and revision.
+ * One document for each, made of its record: what lists and ledgers read. The document keeps the record under its own
+ * fields, with its id, its revision and what it `adds`; or it is what `document` makes of it.
  */
 export function viewOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext, D extends object>(
   aggregate: Aggregate<S, E, X>,
-  listed: Listed<D, D>,
-  document: (record: Known<S>, id: string, revision: number) => D = asItIs(aggregate),
+  { id: field, adds, ...listed }: Listed<D, Known<S>>,
+  document: (record: Known<S>, id: string, revision: number) => D = (record, id, revision) => {
+    const own = { ...record, [field ?? `${aggregate.stream}Id`]: id, revision };
+    return { ...own, ...adds?.(record) } as unknown as D;
+  },
   recordIn: (document: D) => S = (stored) => stored as unknown as S,
 ): View<D> {
   return {

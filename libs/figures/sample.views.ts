@@ -71,7 +71,6 @@ export const sampleView: View<SampleDocument> = {
       name: 'samples',
       version: 2,
       fields: ['figure', 'communityId', 'status', 'drawnAt', 'drawnByKey'],
-      indexes: [['drawnAt'], ['figure', 'drawnAt'], ['status', 'drawnAt']],
     },
     (record, sampleId, revision): SampleDocument => {
       const counted = (is: (verdict: Verdict) => boolean) =>

@@ -13,23 +13,13 @@ export class FormalityDocument extends Formality {
   readonly isChangeDue: boolean;
 }
 
-export const formalityView: View<FormalityDocument> = viewOf(
-  formality,
-  {
-    name: 'formalities',
-    version: 2,
-    searched: ['*'],
-    fields: ['communityId', 'siteId', 'kind', 'state', 'isChangeDue', 'startedAt'],
-    indexes: [['startedAt'], ['communityId', 'startedAt'], ['siteId', 'startedAt'], ['state', 'startedAt']],
-  },
-  (record, formalityId, revision): FormalityDocument => ({
-    ...record,
-    formalityId,
-    revision,
-    state: record.status,
-    isChangeDue: record.changeDue.length > 0,
-  }),
-);
+export const formalityView: View<FormalityDocument> = viewOf(formality, {
+  name: 'formalities',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'siteId', 'kind', 'state', 'isChangeDue', 'startedAt'],
+  adds: (record) => ({ state: record.status, isChangeDue: record.changeDue.length > 0 }),
+});
 
 export const formalityList: ListOf = {
   name: 'formalities',
@@ -44,8 +34,6 @@ export const formalityList: ListOf = {
       values: ['started', 'filed', 'approved', 'refused', 'revoked', 'lapsed'],
     },
     changeDue: { is: 'flag', field: 'isChangeDue' },
-    from: { is: 'from', field: 'startedAt' },
-    to: { is: 'to', field: 'startedAt' },
   },
   sort: { field: 'startedAt', direction: 'desc' },
 };

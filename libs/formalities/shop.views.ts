@@ -240,8 +240,6 @@ export const shopList: ListOf = {
     state: { is: 'choice', field: 'state', values: ['registered', 'closed-down', 'voided'] },
     creditCode: { is: 'text', field: 'creditCode' },
     complete: { is: 'flag', field: 'isComplete' },
-    from: { is: 'from', field: 'registeredAt' },
-    to: { is: 'to', field: 'registeredAt' },
     doneFrom: { is: 'from', field: 'doneAt' },
     doneTo: { is: 'to', field: 'doneAt' },
   },

@@ -62,43 +62,25 @@ export const enterpriseStretches: PartView<EnterpriseDocument, EnterpriseStretch
     })),
 };
 
-export const enterpriseView: View<EnterpriseDocument> = {
-  ...viewOf(
-    enterprise,
-    {
-      name: 'enterprises',
-      version: 4,
-      searched: ['*'],
-      fields: [
-        'enterpriseId',
-        'communityId',
-        'siteId',
-        'status',
-        'nameKey',
-        'creditCode',
-        'organisationId',
-        'hasBranch',
-        'ownerAttitude',
-        'surveyedAt',
-      ],
-      indexes: [
-        ['nameKey'],
-        ['communityId', 'nameKey'],
-        ['siteId', 'nameKey'],
-        ['organisationId', 'nameKey'],
-        ['creditCode', 'nameKey'],
-      ],
-    },
-    (record, enterpriseId, revision): EnterpriseDocument => ({
-      ...record,
-      enterpriseId,
-      revision,
-      nameKey: nameKey(record.name),
-      hasBranch: record.organisationId !== undefined,
-    }),
-  ),
+export const enterpriseView: View<EnterpriseDocument> = viewOf(enterprise, {
+  name: 'enterprises',
+  version: 4,
+  searched: ['*'],
+  fields: [
+    'enterpriseId',
+    'communityId',
+    'siteId',
+    'status',
+    'nameKey',
+    'creditCode',
+    'organisationId',
+    'hasBranch',
+    'ownerAttitude',
+    'surveyedAt',
+  ],
+  adds: (record) => ({ nameKey: nameKey(record.name), hasBranch: record.organisationId !== undefined }),
   parts: [enterpriseStretches],
-};
+});
 
 export const enterpriseList: ListOf = {
   name: 'enterprises',

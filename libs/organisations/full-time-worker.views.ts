@@ -26,20 +26,14 @@ export const fullTimeWorkerStretches: PartView<FullTimeWorkerDocument, FullTimeW
   of: ({ phases }, workerId) => phaseDocuments(phases, ({ communityId }) => ({ workerId, communityId })),
 };
 
-export const fullTimeWorkerView: View<FullTimeWorkerDocument> = {
-  ...viewOf(
-    fullTimeWorker,
-    {
-      name: 'full-time-workers',
-      version: 2,
-      searched: ['*'],
-      fields: ['communityId', 'status', 'assignedAt'],
-      indexes: [['assignedAt'], ['communityId', 'assignedAt'], ['status', 'assignedAt']],
-    },
-    (record, workerId, revision): FullTimeWorkerDocument => ({ ...record, workerId, revision }),
-  ),
+export const fullTimeWorkerView: View<FullTimeWorkerDocument> = viewOf(fullTimeWorker, {
+  name: 'full-time-workers',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'status', 'assignedAt'],
+  id: 'workerId',
   parts: [fullTimeWorkerStretches],
-};
+});
 
 export const fullTimeWorkerList: ListOf = {
   name: 'fullTimeWorkers',
@@ -47,9 +41,6 @@ export const fullTimeWorkerList: ListOf = {
   filters: {
     communityId: { is: 'id', field: 'communityId' },
     status: { is: 'choice', field: 'status', values: ['assigned', 'ended'] },
-    /** Assigned on the day or later; on the day or earlier. */
-    from: { is: 'from', field: 'assignedAt' },
-    to: { is: 'to', field: 'assignedAt' },
   },
   sort: { field: 'assignedAt', direction: 'desc' },
 };

@@ -24,20 +24,14 @@ export const greaterCommitteeStretches: PartView<GreaterCommitteeDocument, Great
   of: ({ phases, communityId }) => phaseDocuments(phases, () => ({ communityId })),
 };
 
-export const greaterCommitteeView: View<GreaterCommitteeDocument> = {
-  ...viewOf(
-    greaterCommittee,
-    {
-      name: 'greater-committees',
-      version: 2,
-      searched: ['*'],
-      fields: ['communityId', 'status', 'establishedAt'],
-      indexes: [['establishedAt'], ['status', 'establishedAt']],
-    },
-    (record, _id, revision): GreaterCommitteeDocument => ({ ...record, revision }),
-  ),
+export const greaterCommitteeView: View<GreaterCommitteeDocument> = viewOf(greaterCommittee, {
+  name: 'greater-committees',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'status', 'establishedAt'],
+  id: 'communityId',
   parts: [greaterCommitteeStretches],
-};
+});
 
 export const greaterCommitteeList: ListOf = {
   name: 'greaterCommittees',
@@ -45,9 +39,6 @@ export const greaterCommitteeList: ListOf = {
   filters: {
     communityId: { is: 'id', field: 'communityId' },
     status: { is: 'choice', field: 'status', values: ['established', 'dissolved'] },
-    /** Established on the day or later; on the day or earlier. */
-    from: { is: 'from', field: 'establishedAt' },
-    to: { is: 'to', field: 'establishedAt' },
   },
   sort: { field: 'establishedAt', direction: 'desc' },
 };

@@ -59,7 +59,6 @@ export const instructorView: View<InstructorDocument> = {
       version: 3,
       searched: ['*'],
       fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
-      indexes: [['appointedAt'], ['status', 'appointedAt'], ['communityId', 'appointedAt']],
     },
     (record, instructorId, revision): InstructorDocument => ({
       ...record,
@@ -80,9 +79,6 @@ export const instructorList: ListOf = {
     education: { is: 'choice', field: 'education', values: educations },
     isFullTime: { is: 'flag', field: 'isFullTime' },
     isOverloaded: { is: 'flag', field: 'isOverloaded' },
-    /** Appointed on the day or later; on the day or earlier. */
-    from: { is: 'from', field: 'appointedAt' },
-    to: { is: 'to', field: 'appointedAt' },
   },
   sort: { field: 'appointedAt', direction: 'desc' },
 };

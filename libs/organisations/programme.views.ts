@@ -42,25 +42,19 @@ export const programmeItems: PartView<ProgrammeDocument, ProgrammeItemDocument> 
   },
 };
 
-export const programmeView: View<ProgrammeDocument> = {
-  ...viewOf(
-    programme,
-    {
-      name: 'programmes',
-      version: 2,
-      searched: ['*'],
-      fields: ['communityId', 'nameKey', 'status', 'issuedAt', 'nextDueOn'],
-      indexes: [['issuedAt'], ['nameKey', 'issuedAt'], ['communityId', 'issuedAt']],
-    },
-    (record, programmeId, revision): ProgrammeDocument => {
-      const open = record.items.filter(({ state }) => state === 'open');
-      const dueOn = open.flatMap((item) => item.dueOn ?? []).sort();
-      const key = nameKey(record.name);
-      return { ...record, programmeId, revision, nameKey: key, openItems: open.length, nextDueOn: dueOn[0] };
-    },
-  ),
+export const programmeView: View<ProgrammeDocument> = viewOf(programme, {
+  name: 'programmes',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'nameKey', 'status', 'issuedAt', 'nextDueOn'],
+  adds: (record) => {
+    const open = record.items.filter(({ state }) => state === 'open');
+    const dueOn = open.flatMap((item) => item.dueOn ?? []).sort();
+    const key = nameKey(record.name);
+    return { nameKey: key, openItems: open.length, nextDueOn: dueOn[0] };
+  },
   parts: [programmeItems],
-};
+});
 
 export const programmeList: ListOf = {
   name: 'programmes',
@@ -71,8 +65,6 @@ export const programmeList: ListOf = {
     status: { is: 'choice', field: 'status', values: ['issued', 'withdrawn'] },
     /** With an open item that is due on the day or earlier. */
     dueTo: { is: 'to-day', field: 'nextDueOn' },
-    from: { is: 'from', field: 'issuedAt' },
-    to: { is: 'to', field: 'issuedAt' },
   },
   sort: { field: 'issuedAt', direction: 'desc' },
 };

@@ -13,28 +13,13 @@ export class PatrolDocument extends Patrol {
 }
 
 /** One document a patrol. */
-export const patrolView: View<PatrolDocument> = viewOf(
-  patrol,
-  {
-    name: 'patrols',
-    version: 3,
-    searched: ['patroller', 'companions', 'note', 'found.*.category', 'found.*.description', 'found.*.location'],
-    fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
-    indexes: [
-      ['siteId', 'patrolledAt'],
-      ['communityId', 'patrolledAt'],
-      ['patrollerKey', 'patrolledAt'],
-      ['patrolledAt'],
-    ],
-  },
-  (record, patrolId, revision): PatrolDocument => ({
-    ...record,
-    patrolId,
-    revision,
-    voided: record.status === 'voided',
-    patrollerKey: nameKey(record.patroller),
-  }),
-);
+export const patrolView: View<PatrolDocument> = viewOf(patrol, {
+  name: 'patrols',
+  version: 3,
+  searched: ['patroller', 'companions', 'note', 'found.*.category', 'found.*.description', 'found.*.location'],
+  fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
+  adds: (record) => ({ voided: record.status === 'voided', patrollerKey: nameKey(record.patroller) }),
+});
 
 /** The latest first. */
 export const patrolList: ListOf = {

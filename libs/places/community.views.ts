@@ -38,20 +38,14 @@ export const communityHouseholds: PartView<CommunityDocument> = {
 };
 
 /** One document a community. */
-export const communityView: View<CommunityDocument> = {
-  ...viewOf(
-    community,
-    {
-      name: 'communities',
-      version: 6,
-      searched: ['communityId', 'name'],
-      fields: ['communityId', 'name', 'registeredAt'],
-      indexes: [['name']],
-    },
-    (record, _id, revision): CommunityDocument => ({ ...record, revision }),
-  ),
+export const communityView: View<CommunityDocument> = viewOf(community, {
+  name: 'communities',
+  version: 6,
+  searched: ['communityId', 'name'],
+  fields: ['communityId', 'name', 'registeredAt'],
+  id: 'communityId',
   parts: [communityResponsibilities, communityHouseholds],
-};
+});
 
 /** Communities by name. */
 export const communityList: ListOf = {

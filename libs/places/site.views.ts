@@ -54,14 +54,7 @@ const view: View<SiteDocument> = viewOf(
     version: 6,
     searched: ['siteId', 'name', 'address'],
     fields: ['name', 'kind', 'communityId', 'retired', 'creditCode'],
-    indexes: [
-      ['name'],
-      ['communityId', 'name'],
-      ['communityId', 'kind', 'name'],
-      ['kind', 'name'],
-      ['retired', 'name'],
-      ['creditCode', 'name'],
-    ],
+    indexes: [['communityId', 'kind', 'name']],
   },
   (record, _id, revision): SiteDocument => ({ ...record, revision, retired: record.status === 'retired' }),
 );

@@ -24,67 +24,44 @@ export class ParticipationDocument extends Participation {
   readonly voided: boolean;
 }
 
-export const rubricView: View<MerchantRubricDocument> = viewOf(
-  merchantRubric,
-  {
-    name: 'merchant-rubrics',
-    version: 2,
-    searched: ['*'],
-    fields: ['status', 'publishedAt'],
-    indexes: [['publishedAt']],
-  },
-  (record, version, revision): MerchantRubricDocument => ({ ...record, version, revision }),
-);
+export const rubricView: View<MerchantRubricDocument> = viewOf(merchantRubric, {
+  name: 'merchant-rubrics',
+  version: 2,
+  searched: ['*'],
+  fields: ['status', 'publishedAt'],
+  id: 'version',
+});
 
-export const ratingView: View<MerchantRatingDocument> = viewOf(
-  merchantRating,
-  {
-    name: 'merchant-ratings',
-    version: 4,
-    searched: ['*'],
-    fields: [
-      'communityId',
-      'shopId',
-      'month',
-      'status',
-      'stars',
-      'flag',
-      'ratedAt',
-      'publishedAt',
-      'flaggedAt',
-      'disclosureEnds',
-    ],
-    indexes: [
-      ['month'],
-      ['communityId', 'month'],
-      ['shopId', 'month'],
-      ['status', 'month'],
-      ['status', 'disclosureEnds'],
-      ['publishedAt'],
-    ],
-  },
-  (record, ratingId, revision): MerchantRatingDocument => {
+export const ratingView: View<MerchantRatingDocument> = viewOf(merchantRating, {
+  name: 'merchant-ratings',
+  version: 4,
+  searched: ['*'],
+  fields: [
+    'communityId',
+    'shopId',
+    'month',
+    'status',
+    'stars',
+    'flag',
+    'ratedAt',
+    'publishedAt',
+    'flaggedAt',
+    'disclosureEnds',
+  ],
+  indexes: [['status', 'disclosureEnds']],
+  adds: (record) => {
     const total = record.sheets.reduce((sum, sheet) => sum + sheet.total, 0);
-    return { ...record, ratingId, revision, total, mean: Math.round((total * 10) / record.sheets.length) / 10 };
+    return { total, mean: Math.round((total * 10) / record.sheets.length) / 10 };
   },
-);
+});
 
-export const participationView: View<ParticipationDocument> = viewOf(
-  participation,
-  {
-    name: 'participations',
-    version: 2,
-    searched: ['*'],
-    fields: ['communityId', 'shopId', 'who', 'at', 'voided', 'persons'],
-    indexes: [['at'], ['communityId', 'at'], ['shopId', 'at']],
-  },
-  (record, participationId, revision): ParticipationDocument => ({
-    ...record,
-    participationId,
-    revision,
-    voided: record.status === 'voided',
-  }),
-);
+export const participationView: View<ParticipationDocument> = viewOf(participation, {
+  name: 'participations',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'shopId', 'who', 'at', 'voided', 'persons'],
+  adds: (record) => ({ voided: record.status === 'voided' }),
+});
 
 export const rubricList: ListOf = {
   name: 'rubrics',

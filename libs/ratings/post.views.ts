@@ -11,17 +11,14 @@ export class ModelPostDocument extends ModelPost {
   readonly until: Instant;
 }
 
-export const postView: View<ModelPostDocument> = viewOf(
-  modelPost,
-  {
-    name: 'posts',
-    version: 2,
-    searched: ['*'],
-    fields: ['communityId', 'siteId', 'status', 'establishedAt', 'until'],
-    indexes: [['establishedAt'], ['communityId', 'establishedAt'], ['status', 'establishedAt'], ['siteId']],
-  },
-  (record, postId, revision): ModelPostDocument => ({ ...record, postId, revision, until: record.endedAt ?? NO_END }),
-);
+export const postView: View<ModelPostDocument> = viewOf(modelPost, {
+  name: 'posts',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'siteId', 'status', 'establishedAt', 'until'],
+  indexes: [['siteId']],
+  adds: (record) => ({ until: record.endedAt ?? NO_END }),
+});
 
 export const postList: ListOf = {
   name: 'posts',
@@ -30,8 +27,6 @@ export const postList: ListOf = {
     communityId: { is: 'id', field: 'communityId' },
     siteId: { is: 'id', field: 'siteId' },
     status: { is: 'choice', field: 'status', values: ['established', 'held', 'ended'] },
-    from: { is: 'from', field: 'establishedAt' },
-    to: { is: 'to', field: 'establishedAt' },
   },
   sort: { field: 'establishedAt', direction: 'desc' },
 };

@@ -61,7 +61,7 @@ export const roundView: View<RoundDocument> = {
       version: 4,
       searched: ['*'],
       fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
-      indexes: [['openedAt'], ['year', 'openedAt'], ['status', 'openedAt'], ['heldAt']],
+      indexes: [['year', 'openedAt']],
     },
     (record, roundId, revision): RoundDocument => ({
       ...record,
@@ -78,8 +78,6 @@ export const roundList: ListOf = {
   view: roundView,
   filters: {
     status: { is: 'choice', field: 'status', values: ['open', 'scored', 'closed', 'voided'] },
-    from: { is: 'from', field: 'openedAt' },
-    to: { is: 'to', field: 'openedAt' },
   },
   sort: { field: 'openedAt', direction: 'desc' },
 };

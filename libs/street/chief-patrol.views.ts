@@ -11,22 +11,14 @@ export class ChiefPatrolDocument extends ChiefPatrol {
   readonly chiefKey: string;
 }
 
-export const chiefPatrolView: View<ChiefPatrolDocument> = viewOf(
-  chiefPatrol,
-  {
-    name: 'chief-patrols',
-    version: 2,
-    searched: ['*'],
-    fields: ['communityId', 'siteId', 'chiefKey', 'role', 'status', 'patrolledAt'],
-    indexes: [['patrolledAt'], ['communityId', 'patrolledAt'], ['siteId', 'patrolledAt'], ['chiefKey', 'patrolledAt']],
-  },
-  (record, patrolId, revision): ChiefPatrolDocument => ({
-    ...record,
-    patrolId,
-    revision,
-    chiefKey: nameKey(record.chief),
-  }),
-);
+export const chiefPatrolView: View<ChiefPatrolDocument> = viewOf(chiefPatrol, {
+  name: 'chief-patrols',
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'siteId', 'chiefKey', 'role', 'status', 'patrolledAt'],
+  id: 'patrolId',
+  adds: (record) => ({ chiefKey: nameKey(record.chief) }),
+});
 
 export const chiefPatrolList: ListOf = {
   name: 'patrols',
@@ -37,8 +29,6 @@ export const chiefPatrolList: ListOf = {
     chief: { is: 'name', field: 'chiefKey' },
     role: { is: 'choice', field: 'role', values: roadChiefRoles },
     status: { is: 'choice', field: 'status', values: ['recorded', 'voided'] },
-    from: { is: 'from', field: 'patrolledAt' },
-    to: { is: 'to', field: 'patrolledAt' },
   },
   sort: { field: 'patrolledAt', direction: 'desc' },
 };

@@ -37,7 +37,6 @@ export const pledgeView: View<PledgeDocument> = {
       version: 3,
       searched: ['*'],
       fields: ['communityId', 'shopId', 'status', 'signedAt', 'until'],
-      indexes: [['signedAt'], ['communityId', 'signedAt'], ['status', 'signedAt']],
     },
     (record, _id, revision): PledgeDocument => {
       const { from: signedAt, until = NO_END } = record.signings.at(-1)!;
@@ -54,8 +53,6 @@ export const pledgeList: ListOf = {
     communityId: { is: 'id', field: 'communityId' },
     shopId: { is: 'id', field: 'shopId' },
     status: { is: 'choice', field: 'status', values: ['signed', 'ended'] },
-    from: { is: 'from', field: 'signedAt' },
-    to: { is: 'to', field: 'signedAt' },
   },
   sort: { field: 'signedAt', direction: 'desc' },
 };

@@ -20,11 +20,12 @@ export class SegmentDocument extends SegmentProfile {
 }
 
 /** The profile alone: what is decided on. */
-export const segmentView: View<SegmentDocument> = viewOf(
-  segment,
-  { name: 'segment-profiles', version: 1, fields: ['communityId'], indexes: [] },
-  (record, _id, revision): SegmentDocument => ({ ...record, revision }),
-);
+export const segmentView: View<SegmentDocument> = viewOf(segment, {
+  name: 'segment-profiles',
+  version: 1,
+  fields: ['communityId'],
+  id: 'siteId',
+});
 
 /** A road segment: its site with who answers for it, and its profile where it has one. */
 export class RoadSegment {

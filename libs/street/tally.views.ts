@@ -21,14 +21,6 @@ export const tallyView: View<TallyDocument> = viewOf(
     version: 3,
     searched: ['*'],
     fields: ['communityId', 'roadSegmentId', 'code', 'kind', 'to', 'byKey', 'enteredByKey', 'status'],
-    indexes: [
-      ['to'],
-      ['communityId', 'to'],
-      ['roadSegmentId', 'to'],
-      ['code', 'to'],
-      ['byKey', 'to'],
-      ['status', 'to'],
-    ],
   },
   (record, tallyId, revision): TallyDocument => ({
     ...record,

@@ -130,16 +130,7 @@ export const taskView: View<SupervisedTaskDocument> = {
         'lateFrom',
         'lookedBack',
       ],
-      indexes: [
-        ['handedOverAt'],
-        ['communityId', 'handedOverAt'],
-        ['campaignKey', 'handedOverAt'],
-        ['status', 'handedOverAt'],
-        ['status'],
-        ['waitingFor', 'openDue'],
-        ['externalNumber'],
-        ['siteId'],
-      ],
+      indexes: [['status'], ['waitingFor', 'openDue'], ['externalNumber'], ['siteId']],
     },
     (record, taskId, revision): SupervisedTaskDocument => {
       const { status, granted, due, nextDue, claimedAt, receiptDue } = record;
@@ -182,8 +173,6 @@ export const taskList: ListOf = {
     lookedBack: { is: 'flag', field: 'lookedBack' },
     /** Open tasks that are due before this moment. */
     dueBefore: { is: 'before', field: 'openDue' },
-    from: { is: 'from', field: 'handedOverAt' },
-    to: { is: 'to', field: 'handedOverAt' },
   },
   sort: { field: 'handedOverAt', direction: 'desc' },
 };

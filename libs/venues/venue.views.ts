@@ -69,13 +69,7 @@ export const venueView: View<VenueDocument> = {
         'keeperKey',
         'watchedSince',
       ],
-      indexes: [
-        ['profiledAt'],
-        ['keeperKey', 'isIdle'],
-        ['communityId', 'profiledAt'],
-        ['state', 'profiledAt'],
-        ['watchedSince'],
-      ],
+      indexes: [['keeperKey', 'isIdle'], ['watchedSince']],
     },
     (record, venueId, revision): VenueDocument => {
       const last = record.checks.reduce<Venue['checks'][number] | undefined>(
@@ -98,17 +92,13 @@ export const venueView: View<VenueDocument> = {
   parts: [checks, uses],
 };
 
-export const inventoryView: View<VenueInventoryDocument> = viewOf(
-  venueInventory,
-  {
-    name: 'venue-inventories',
-    version: 3,
-    searched: ['*'],
-    fields: ['status', 'openedAt', 'due'],
-    indexes: [['openedAt'], ['status', 'openedAt'], ['status', 'due']],
-  },
-  (record, inventoryId, revision): VenueInventoryDocument => ({ ...record, inventoryId, revision }),
-);
+export const inventoryView: View<VenueInventoryDocument> = viewOf(venueInventory, {
+  name: 'venue-inventories',
+  version: 3,
+  searched: ['*'],
+  fields: ['status', 'openedAt', 'due'],
+  indexes: [['status', 'due']],
+});
 
 export const venueList: ListOf = {
   name: 'venues',

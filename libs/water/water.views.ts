@@ -130,13 +130,7 @@ export const waterView: View<WaterBodyDocument> = {
       version: 5,
       searched: ['*'],
       fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
-      indexes: [
-        ['identifiedAt'],
-        ['communityId', 'identifiedAt'],
-        ['state', 'identifiedAt'],
-        ['state', 'dueDay'],
-        ['siteId'],
-      ],
+      indexes: [['state', 'dueDay'], ['siteId']],
     },
     (record, _siteId, revision): WaterBodyDocument => ({
       ...record,
@@ -161,8 +155,6 @@ export const waterList: ListOf = {
     siteId: { is: 'id', field: 'siteId' },
     state: { is: 'choice', field: 'state', values: waterStates },
     listing: { is: 'choice', field: 'listing', values: listings },
-    from: { is: 'from', field: 'identifiedAt' },
-    to: { is: 'to', field: 'identifiedAt' },
     /** Works due on this day or later, or on it or earlier. */
     dueFrom: { is: 'from-day', field: 'dueDay' },
     dueTo: { is: 'to-day', field: 'dueDay' },

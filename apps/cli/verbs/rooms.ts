@@ -7,6 +7,7 @@ import {
   commandNamed,
   commandsOf,
   Door,
+  filtersOf,
   GetRecord,
   GetRecordHistory,
   listQuery,
@@ -155,8 +156,8 @@ async function listVerb(
 ) {
   if (name === undefined) {
     const lines = [...lists].sort().map(
-      ([one, { filters }]) =>
-        `  ${one}  ${Object.keys(filters)
+      ([one, list]) =>
+        `  ${one}  ${Object.keys(filtersOf(list))
           .map((f) => `--${kebab(f)}`)
           .join(' ')}`,
     );
