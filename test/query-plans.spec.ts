@@ -12,7 +12,7 @@ import {
 } from '#event-sourcing';
 import { dataFiles } from '#event-store-sqlite';
 import { openOffice, rooms, type Office } from '#office';
-import { declaredLists, filtersOf, readConfig, type Filter } from '#platform';
+import { declaredLists, filtersOf, readConfig, withIndexes, type Filter } from '#platform';
 import { selectSql } from '../libs/documents-sqlite/query-sql.js';
 import { temporaryFolder } from './service.js';
 
@@ -108,6 +108,13 @@ test.each(figures.map((figure) => [figure.name, figure] as const))(
     }
   },
 );
+
+test('what bounds no moment is paged by ids, which an index that goes on with a moment has not in order', () => {
+  const view = { ...caseView, name: 'things', indexes: [['status', 'at']], parts: [] };
+  const open: Figure = { name: 'things.open', version: 1, of: view, where: [{ field: 'status', equals: 'open' }] };
+  expect(withIndexes(view, [open]).indexes).toContainEqual(['status']);
+  expect(withIndexes(view, [{ ...open, period: 'at' }]).indexes).not.toContainEqual(['status']);
+});
 
 /** Ledgers page the cases behind a figure by their ids. */
 const ofLedgers = rooms.flatMap((room) => room.ledger.flatMap(({ figures: own = [] }) => own));

@@ -83,9 +83,15 @@ function behind(figure: Figure, begun: ReadonlySet<string | undefined>): (readon
 function neededBy({ name, indexes }: CollectionSchema, figures: readonly Figure[]): CollectionSchema['indexes'] {
   const lists = [...declared].filter(({ view }) => view.name === name).flatMap(indexesOf);
   const begun = new Set([...indexes, ...lists].map(([first]) => first));
-  const wanted = [...lists, ...figures.filter(({ of }) => of.name === name).flatMap((one) => behind(one, begun))];
+  const own = figures.filter(({ of }) => of.name === name);
+  const wantedBy = (some: readonly Figure[]) => some.flatMap((figure) => behind(figure, begun));
   const all = [...indexes];
-  for (const index of wanted) if (!all.some((known) => index.every((field, n) => known[n] === field))) all.push(index);
+  const begins = (known: readonly string[], index: readonly string[]) => index.every((field, n) => known[n] === field);
+  for (const index of [...lists, ...wantedBy(own.filter(drillSort))])
+    if (!all.some((known) => begins(known, index))) all.push(index);
+  // What bounds no moment is paged by its ids: in an index that goes on with another field they are not in order.
+  for (const index of wantedBy(own.filter((figure) => !drillSort(figure))))
+    if (!all.some((known) => known.length === index.length && begins(known, index))) all.push(index);
   return all;
 }
 
