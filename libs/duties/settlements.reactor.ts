@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { WorkingCalendar } from '#calendar';
+import { daysAfter, type WorkingCalendar } from '#calendar';
 import { idIn, isOf, type Condition, type Instant, type Reactor, type StoredEvent } from '#event-sourcing';
 import {
   CALENDAR,
@@ -19,7 +19,6 @@ import { dutyIdOf, planIdOf } from './duty.kinds.js';
 import type { DutyPlanRecord } from './duty.record.js';
 import { duePeriod } from './duty.rules.js';
 import { dutyView, settlementPart } from './duty.views.js';
-import { daysAfter } from './periods.js';
 import { dutyPlan } from './plan.rules.js';
 import {
   beginningTypes,

@@ -12,7 +12,6 @@ const meeting = {
   communityIds: [],
   chair: '王',
   organiserId: 'o1',
-  communityIds: [],
   heldAt: at,
 };
 

@@ -1,7 +1,7 @@
 import { findSite, ownSite, siteNamed, type Site } from '#places';
 import {
   byField,
-  casesOfFindings,
+  casesFound,
   CONFIG,
   FindRecord,
   inTheMinuteOf,
@@ -125,8 +125,7 @@ export const streetRoom = roomOf({
         site: siteNamed,
         responsibilities: findResponsibilities,
         alike: findAlike,
-        cases: async (_command, { queries, executor, sent }) =>
-          casesOfFindings(queries, ((await executor.find(sent.target)).record as ChiefPatrol).findings),
+        cases: casesFound(({ findings }: ChiefPatrol) => findings),
       },
     },
     {

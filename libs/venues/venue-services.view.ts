@@ -29,6 +29,8 @@ interface VenueService {
   /** By which lists tell people apart, however they are spelled. */
   readonly keeperKey: string;
   readonly isIdle: boolean;
+  /** m², by what was told or measured last. */
+  readonly areaM2: number;
   readonly from: Instant;
   readonly until: Instant;
 }
@@ -43,14 +45,15 @@ function known({ site: place, venue: record }: VenueAtSite) {
 const services: PartView<VenueAtSite, VenueService> = {
   name: 'venue-services',
   version: 1,
-  fields: ['venueId', 'communityId', 'keeperKey', 'isIdle', 'from', 'until'],
+  fields: ['venueId', 'communityId', 'keeperKey', 'isIdle', 'areaM2', 'from', 'until'],
+  amounts: ['areaM2'],
   indexes: [['from'], ['communityId', 'from'], ['isIdle', 'from']],
   *of(document, venueId) {
     const both = known(document);
     if (!both) return;
     const { communityId } = both;
-    const { keeper, idleSince, profiledAt } = both.record;
-    const of = { venueId, communityId, keeper, keeperKey: nameKey(keeper), isIdle: idleSince !== undefined };
+    const { keeper, idleSince, profiledAt, areaM2 } = both.record;
+    const of = { venueId, communityId, keeper, keeperKey: nameKey(keeper), isIdle: idleSince !== undefined, areaM2 };
     for (const [n, span] of whileInService({ from: profiledAt }, both.services).entries())
       // The first bears the venue's own id: who draws records of the figure, draws venues.
       yield [n === 0 ? venueId : `${venueId}/${n}`, { ...of, ...span }];

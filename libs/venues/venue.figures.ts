@@ -43,9 +43,9 @@ export const venueFigures: readonly Figure[] = [
     // m² in all, by what was told or measured last.
     name: 'venues.area',
     version: 1,
-    of: venueView,
+    of: servicePart,
     adds: { kind: 'sum', field: 'areaM2' },
-    where: [{ field: 'profiledAt', lessThan: { asked: 'at' } }],
+    where: there,
   },
   {
     name: 'venues.problems',

@@ -84,7 +84,8 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     decide: (record, { what, uses, persons, sameAsNot = [] }, { partId: useId, occurredAt: at, site }) => {
       const { profiledAt, uses: before } = known(record);
       const { name } = site!;
-      if (isOver(site!, at)) return refuse('venue-in-service', say(words.retired, { name }), { field: 'occurredAt' });
+      if (isRetiredAt(site!, at))
+        return refuse('venue-in-service', say(words.retired, { name }), { field: 'occurredAt' });
       if (at < profiledAt)
         return refuse('use-what-has-a-profile', say(words.notYet, { since: profiledAt }), { field: 'occurredAt' });
       const twice = before.find(
