@@ -39,7 +39,13 @@ const bad: readonly (readonly [string, string, string, string, RegExp])[] = [
   ['instructors', '陈晨,博士,专职,学府印务,2018-03-01', '', 'education-with-evidence', /./],
   ['instructors', '陈晨,硕士,兼职,学府印务,2018-03-01', 'C2', 'not-changeable', /不能随文件变更/],
   ['tallies', '2018-07-12,ld-01,没有的类别,规范,5,辆,张强', 'C2', 'category-unknown', /没有“没有的类别”/],
-  ['tallies', '2018-07-12,ld-01,非机动车乱停放,规范,900,辆,张强', 'E2', 'confirm-above-the-ceiling', /须先由另一人复核/],
+  [
+    'tallies',
+    '2018-07-12,ld-01,非机动车乱停放,规范,900,辆,张强',
+    'E2',
+    'confirm-above-the-ceiling',
+    /须先由另一人复核/,
+  ],
   ['activities', '2018-03-05 09:30,培训,重叠,社区,湖东社区,赵静,湖滨小区,,8,60', '', 'overlap', /./],
 ];
 

@@ -120,7 +120,9 @@ export function whyNotOfficers(organisation: Organisation): Refusal | undefined 
     if (isElected && hasTerms(level) && !inTerm(organisation, from))
       return refuse('elected-in-a-term', say(words.electedInATerm, { from }), { field: 'from' });
     if ((role === 'group-leader') !== (level === 'group'))
-      return refuse('role-of-the-level', say(words.roleOfLevel, { role: codeNamed(role), level: codeNamed(level) }), { field: 'role' });
+      return refuse('role-of-the-level', say(words.roleOfLevel, { role: codeNamed(role), level: codeNamed(level) }), {
+        field: 'role',
+      });
     const together = officers.slice(0, n).filter((other) => other.role === role && overlaps(other, officer));
     if (together.length === 0) continue;
     const [other] = together as [Officer];
@@ -132,7 +134,9 @@ export function whyNotOfficers(organisation: Organisation): Refusal | undefined 
         { field: 'from' },
       );
     if (together.some((one) => isSameName(one.personId, personId)))
-      return refuse('once-in-a-role-at-a-time', say(words.onceInARole, { personId, role: codeNamed(role) }), { field: 'personId' });
+      return refuse('once-in-a-role-at-a-time', say(words.onceInARole, { personId, role: codeNamed(role) }), {
+        field: 'personId',
+      });
   }
   return undefined;
 }
