@@ -13,10 +13,9 @@ beforeAll(async () => {
   program = zerenProgram();
   ({ helpLines } = await import('../apps/cli/verbs/rooms.js'));
   const { rooms } = await import('#office');
-  const { commandsOf } = await import('#platform');
   kindsAndVerbs = rooms
-    .flatMap((room) => room.kinds)
-    .map((kind) => [kind.aggregate.stream, commandsOf(kind).map(({ verb }) => verb)] as const);
+    .flatMap((room) => room.commands)
+    .map(({ kind, commands }) => [kind, commands.map(({ verb }) => verb)] as const);
 });
 afterAll(() => {
   if (before === undefined) delete process.env['LC_ALL'];

@@ -176,6 +176,10 @@ export const optionWords = {
   unknownKind: { zh: '没有种类 {name}{meant}（{known}）', en: 'there is no kind {name}{meant} ({known})' },
   unknownList: { zh: '没有列表 {name}{meant}（{known}）', en: 'there is no list {name}{meant} ({known})' },
   unknownVerb: { zh: '{kind} 没有命令 {verb}{meant}（{known}）', en: '{kind} knows no {verb}{meant} ({known})' },
+  nowCalled: {
+    zh: '{kind} 的命令 {verb} 现在叫 {now}，与接口地址一致',
+    en: '{verb} of {kind} is called {now} now, as its route is',
+  },
   usage: {
     zh: 'zeren do <种类> <命令> [编号] [--字段 值 …]',
     en: 'zeren do <kind> <command> [id] [--field value …]',

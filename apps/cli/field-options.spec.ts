@@ -1,6 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { rooms } from '#office';
-import { ArePartsOf, commandsOf, fieldsOf, IsFlag, IsId, IsPart, IsWhole, AreNames, verbOf } from '#platform';
+import {
+  AreNames,
+  ArePartsOf,
+  commandNamed,
+  commandOnceNamed,
+  CommandRoutes,
+  fieldsOf,
+  IsFlag,
+  IsId,
+  IsPart,
+  IsWhole,
+  verbOf,
+} from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from './field-options.js';
 import { helpLines } from './verbs/rooms.js';
 
@@ -80,13 +92,44 @@ test('a command is called without the words of its kind', () => {
   expect(verbOf('case', 'ReportRectification')).toBe('report-rectification');
 });
 
+test('every list of a room is one of the command line’s, by the name of its route', async () => {
+  const listed = rooms.flatMap((room) => Object.keys(room.lists));
+  expect(listed).toEqual(expect.arrayContaining(['corrections', 'late-entries', 'order-cases']));
+});
+
+test('what a command is called is how its route ends; what it was called else is refused with that', () => {
+  const routes = new CommandRoutes(() => rooms.flatMap(({ module }) => module.controllers ?? []));
+  let named = 0;
+  for (const set of rooms.flatMap((room) => room.commands))
+    for (const { verb, command } of set.commands) {
+      const [action] = routes.actionsOf([command.name], { params: {} });
+      expect([set.kind, command.name, action !== undefined]).toEqual([set.kind, command.name, true]);
+      const [, , , ...rest] = action!.path.split('/');
+      const own = rest.filter((part) => !part.startsWith('{')).join('-');
+      if (own === '') continue;
+      named += 1;
+      expect([set.kind, command.name, verb]).toEqual([set.kind, command.name, own]);
+      expect([set.kind, verb, commandNamed(set, verb)?.command]).toEqual([set.kind, verb, command]);
+      // What is called so now by another one is that one.
+      const once = verbOf(set.kind, command.name);
+      if (!commandNamed(set, once)) expect(commandOnceNamed(set, once)?.command).toBe(command);
+    }
+  expect(named).toBeGreaterThan(180);
+  const round = rooms.flatMap((room) => room.commands).find(({ kind }) => kind === 'round')!;
+  expect(commandNamed(round, 'score')?.command.name).toBe('GiveRoundScore');
+  expect(commandNamed(round, 'count')?.command.name).toBe('ScoreRound');
+  expect(() => helpLines('round', 'give-score')).toThrow(/ score /);
+  expect(() => helpLines('venue', 'record-use')).toThrow(/ use /);
+  expect(helpLines('correction').join('\n')).toMatch(/confirm[\s\S]*reject/);
+});
+
 test('verbs of a kind differ, and no field is hidden by an option that every verb has', () => {
-  const kinds = rooms.flatMap((room) => room.kinds);
-  expect(kinds.length).toBeGreaterThan(20);
-  for (const kind of kinds) {
-    const verbs = commandsOf(kind).map(({ verb }) => verb);
+  const sets = rooms.flatMap((room) => room.commands);
+  expect(sets.length).toBeGreaterThan(20);
+  for (const { commands } of sets) {
+    const verbs = commands.map(({ verb }) => verb);
     expect(new Set(verbs).size).toBe(verbs.length);
-    for (const { command } of commandsOf(kind)) {
+    for (const { command } of commands) {
       const options = [...fieldsOf(command).keys()].map(kebab);
       expect(options.filter((option) => ['help', 'data', 'json', 'actor', 'key', 'rows'].includes(option))).toEqual([]);
     }

@@ -8,7 +8,7 @@ export class BatchRow {
   @IsLine(SHORT)
   readonly kind: string;
 
-  /** By its short or its whole name: `check` or `CheckVenue`. */
+  /** As its route ends, or by the name under which a record says it is possible: `check` or `CheckVenue`. */
   @IsLine(SHORT)
   readonly command: string;
 

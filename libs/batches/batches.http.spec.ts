@@ -30,13 +30,13 @@ test('rows are entered in their order, and each is answered by itself', async ()
   const rows = [
     { kind: 'site', command: 'register', fields: site('s1') },
     { kind: 'venue', command: 'SetVenueProfile', fields: profile('s1') },
-    { kind: 'venue', command: 'record-use', id: 's1', fields: { what: '阅读', uses: 2, persons: 30 } },
-    { kind: 'venue', command: 'record-use', id: 's2', fields: { what: '阅读', uses: 2, persons: 30 } },
-    { kind: 'venue', command: 'record-use', id: 's1', fields: { what: '阅读', uses: 0, persons: 30, more: 1 } },
+    { kind: 'venue', command: 'use', id: 's1', fields: { what: '阅读', uses: 2, persons: 30 } },
+    { kind: 'venue', command: 'use', id: 's2', fields: { what: '阅读', uses: 2, persons: 30 } },
+    { kind: 'venue', command: 'use', id: 's1', fields: { what: '阅读', uses: 0, persons: 30, more: 1 } },
     { kind: 'site', command: 'register', fields: site('s1') },
     { kind: 'venue', command: 'say-idle', id: 's1', fields: { days: 1 } },
     { kind: 'village', command: 'use', fields: {} },
-    { kind: 'venue', command: 'record-use', fields: { what: '阅读', uses: 2, persons: 30 } },
+    { kind: 'venue', command: 'use', fields: { what: '阅读', uses: 2, persons: 30 } },
     { kind: 'venue', command: 'set-profile', id: 's3', fields: profile('s1') },
   ];
   const { status, body } = await enter(rows, 'sheet');
@@ -69,7 +69,7 @@ test('a batch without rows, or with more than one sheet holds, is refused as a w
 });
 
 test('what has no handler is not offered, and a fault in one row stops no other', async () => {
-  const row = { kind: 'venue', id: 's1', fields: { what: '下棋', uses: 1, persons: 1 }, command: 'record-use' };
+  const row = { kind: 'venue', id: 's1', fields: { what: '下棋', uses: 1, persons: 1 }, command: 'use' };
   const offered = { ...row, command: 'confirm-correction', fields: { proposalId: 'p' } };
   const another = { ...row, fields: { ...row.fields, what: '讲座' } };
   const { status, body } = await enter([row, offered, { ...offered, command: 'RejectCorrection' }, another]);
@@ -80,6 +80,11 @@ test('what has no handler is not offered, and a fault in one row stops no other'
     [false, 400],
     [true, undefined],
   ]);
+  // What is called otherwise than its route is refused with the name that it has now.
+  const old = await enter([{ ...row, command: 'record-use' }]);
+  expect(old.body.results).toMatchObject([{ done: false, status: 400, detail: expect.stringMatching(/ use\b/) }]);
+  const unknown = { kind: 'correction', command: 'confirm', id: 'nothing', fields: {} };
+  expect((await enter([unknown])).body.results).toMatchObject([{ done: false, status: 404 }]);
   const act = async ({ command }: { command: string }) => {
     if (command === 'broken') throw new TypeError('of the program');
     return { id: 's1', position: '1' } as never;

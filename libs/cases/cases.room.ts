@@ -23,7 +23,8 @@ export const caseKind: DecidedKind = { aggregate: caseDecider, view: caseView, l
 /** Cases 案卷: what is wrong, from report to closure. */
 export const casesRoom = roomOf({
   name: 'cases',
-  controllers: [CaseController, HotlineController, listOfOrderCases, AppealController],
+  records: [listOfOrderCases],
+  controllers: [CaseController, HotlineController, AppealController],
   providers: caseHandlers,
   kinds: [caseKind],
   views: [moveView],

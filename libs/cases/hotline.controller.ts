@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, listController, On, Step, type Target } from '#platform';
+import { CommandAnswer, Door, On, Step, type ListRoute, type Target } from '#platform';
 import * as a from './appeal.commands.js';
 import { OrderCase, orderCaseList } from './case.orders.js';
 import * as c from './hotline.commands.js';
@@ -42,11 +42,11 @@ export class AppealController {
   }
 }
 
-export const listOfOrderCases = listController({
+export const listOfOrderCases: ListRoute = {
   at: 'order-cases',
   tag: 'cases',
   names: ['OrderCase', 'OrderCases'],
   says: 'Cases that came with an order 工单 or a known caller, the latest first: those of one order, or who repeated what.',
   list: orderCaseList,
   document: OrderCase,
-});
+};

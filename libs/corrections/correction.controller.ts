@@ -1,16 +1,16 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandAnswer, Door, listController, On, Step, type Target } from '#platform';
+import { CommandAnswer, Door, On, Step, type ListRoute, type Target } from '#platform';
 import { ConfirmProposal, RejectProposal } from './correction.commands.js';
 import { ProposalDocument, proposalList } from './proposal.view.js';
 
-export const listOfProposedCorrections = listController({
+export const listOfProposedCorrections: ListRoute = {
   at: 'corrections',
   names: ['Proposal', 'ProposedCorrections'],
   says: 'Corrections of periods that are over, of all rooms: what waits for a second person, and what came of it 更正审核.',
   list: proposalList,
   document: ProposalDocument,
-});
+};
 
 @ApiTags('corrections')
 @Controller('corrections')

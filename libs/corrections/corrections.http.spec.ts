@@ -98,9 +98,11 @@ test('a proposal is rejected, and never takes effect', async () => {
   const correction = { eventId, field: 'occurredAt', value: at('03-01'), reason: '日期录错' };
   const { proposalId } = (await house.post(`${path}/correct-record`, correction)).body.events[0].data;
   expect(await house.post(`/corrections/${proposalId}/reject`, {}, 'zhao')).toMatchObject({ status: 400 });
-  expect(await house.post(`/corrections/${proposalId}/reject`, { reason: '无凭据' }, 'zhao')).toMatchObject({
+  // Also as a row of many, by the names that the routes have.
+  const row = { kind: 'correction', command: 'reject', id: proposalId, fields: { reason: '无凭据' } };
+  expect(await house.post('/batches', { rows: [row] }, 'zhao')).toMatchObject({
     status: 200,
-    body: { events: [{ type: 'CorrectionRejected' }] },
+    body: { results: [{ done: true, id: expect.any(String) }] },
   });
   expect((await house.get(path)).body).toMatchObject({ reportedAt: instant('03-18') });
   expect((await house.get('/corrections?state=rejected')).body.corrections).toMatchObject([

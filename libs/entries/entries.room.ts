@@ -1,5 +1,5 @@
 import type { Figure, Sentence } from '#event-sourcing';
-import { listController, roomOf } from '#platform';
+import { roomOf } from '#platform';
 import { LateEntryDocument, lateEntryList, lateEntryView, lateEntryViewBy } from './late-entry.view.js';
 
 const labels = {
@@ -14,14 +14,14 @@ const figures: readonly Figure[] = [
 /** 补录: what was entered long after it happened, of all rooms. It keeps no events of its own. */
 export const entriesRoom = roomOf({
   name: 'entries',
-  controllers: [
-    listController({
+  records: [
+    {
       at: 'late-entries',
       names: ['LateEntry', 'LateEntries'],
       says: 'Entries of all rooms that were made long after it happened, by the office’s settings of then 补录.',
       list: lateEntryList,
       document: LateEntryDocument,
-    }),
+    },
   ],
   tags: { 'late-entries': '补录' },
   views: [lateEntryView],

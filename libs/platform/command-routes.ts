@@ -50,6 +50,17 @@ function routesOf(controller: Type, prefix: string): (readonly [string, Omit<Act
   });
 }
 
+/** What the routes of commands are called behind the records that they are about: `check` of `venues/:venueId/check`. */
+export function verbsIn(controllers: readonly Type[]): ReadonlyMap<string, string> {
+  const named = controllers.flatMap((controller) =>
+    routesOf(controller, '').map(([command, { path }]) => {
+      const [, , ...rest] = path.split('/');
+      return [command, rest.filter((part) => !part.startsWith(':')).join('-')] as const;
+    }),
+  );
+  return new Map(named.filter(([, verb]) => verb !== ''));
+}
+
 /** A record that says what is possible also says where that is sent. */
 export function nameActions(server: FastifyInstance, routes: CommandRoutes): void {
   server.addHook('preSerialization', (request, _reply, body: { possible?: unknown } | null, done) => {

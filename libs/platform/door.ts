@@ -4,8 +4,8 @@ import { CommandSender, type CommandOrigin } from './command-sender.js';
 import { answerOf, readId, type CommandAnswer } from './http.js';
 import { EventWords } from './event-words.js';
 import type { InLanguages } from './in-languages.js';
-import { Kinds, type Kind } from './kinds.js';
-import { commandNamed, commandsOf } from './known-commands.js';
+import { Kinds } from './kinds.js';
+import { commandNamed, commandOnceNamed, type CommandSet } from './known-commands.js';
 import { ListRecords, type ListOf, type ListParameters } from './lists.js';
 import { QueryDoor } from './query-door.js';
 import { GetRecord, GetRecordHistory } from './records.js';
@@ -29,6 +29,10 @@ const words = {
   noCommand: {
     zh: '{kind} 没有命令 {verb}；有：{verbs}。',
     en: 'a {kind} knows no command {verb}; it knows {verbs}',
+  },
+  nowCalled: {
+    zh: '{kind} 的命令 {verb} 现在叫 {now}，与接口地址一致。',
+    en: 'the command {verb} of a {kind} is called {now} now, as its route is',
   },
   idFollows: { zh: '编号由内容而定，是 {id}。', en: 'follows from the fields; it is {id}' },
   whichOne: { zh: '要写明是哪一个 {kind}。', en: 'is missing: which {kind}?' },
@@ -57,14 +61,16 @@ export class Door {
    * follows from its fields. @throws ProblemError
    */
   async act({ kind: name, command: verb, id, fields }: Act, by: CommandOrigin): Promise<CommandAnswer> {
-    const kind = this.kindNamed(name);
-    const known = commandNamed(kind, verb);
+    const set = this.commandsNamed(name);
+    const known = commandNamed(set, verb);
     if (!known) {
-      const verbs = commandsOf(kind).map((one) => one.verb);
+      const now = commandOnceNamed(set, verb)?.verb;
+      if (now !== undefined) throw malformed('command', say(words.nowCalled, { kind: name, verb, now }));
+      const verbs = set.commands.map((one) => one.verb);
       throw malformed('command', say(words.noCommand, { kind: name, verb, verbs: listed(verbs) }));
     }
     const command = readObject(known.command, { ...fields });
-    const follows = known.creates ? kind.idOf?.(command) : undefined;
+    const follows = known.creates ? this.kinds.of(name).kind.idOf?.(command) : undefined;
     if (follows !== undefined && id !== undefined && id !== follows)
       throw malformed('id', say(words.idFollows, { id: follows }));
     if (known.creates && (follows !== undefined || id === undefined)) return this.begin(name, command, by);
@@ -72,10 +78,10 @@ export class Door {
     return this.send(command, { ...by, id: readId(id) });
   }
 
-  private kindNamed(name: string): Kind {
-    const known = this.kinds.names();
-    if (known.includes(name)) return this.kinds.of(name).kind;
-    throw malformed('kind', say(words.noKind, { kind: name, kinds: listed(known) }));
+  private commandsNamed(name: string): CommandSet {
+    const set = this.kinds.commandsOf(name);
+    if (set) return set;
+    throw malformed('kind', say(words.noKind, { kind: name, kinds: listed(this.kinds.namesOfAll()) }));
   }
 
   async send(command: object, { id, ...by }: Target): Promise<CommandAnswer> {

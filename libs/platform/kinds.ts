@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyAggregate, AnyView } from '#event-sourcing';
 import type { AggregateExecutor } from './aggregate-executor.js';
+import { commandSetOf, type CommandSet } from './known-commands.js';
 
 /** One kind of thing that a room has: how it is decided on, and which documents lists and ledgers read. */
 export interface Kind {
@@ -12,6 +13,8 @@ export interface Kind {
   /** The id that follows from a command which begins one; absent: whatever it is begun under, or a new one. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly idOf?: (command: any) => string | undefined;
+  /** By the names of its commands, as their routes call them; its room knows. */
+  readonly verbs?: ReadonlyMap<string, string>;
 }
 
 interface KnownKind {
@@ -37,9 +40,26 @@ export class NoSuchKind extends Error {
 @Injectable()
 export class Kinds {
   private readonly known = new Map<string, KnownKind>();
+  private readonly sets = new Map<string, CommandSet>();
 
   add(kind: Kind, executor: AggregateExecutor): void {
     this.known.set(kind.aggregate.stream, { kind, executor });
+  }
+
+  /** Commands that are decided on in records of other kinds. */
+  addCommands(set: CommandSet): void {
+    this.sets.set(set.kind, set);
+  }
+
+  /** The commands of a kind, or of what is decided on elsewhere; undefined where nothing is called so. */
+  commandsOf(name: string): CommandSet | undefined {
+    const known = this.known.get(name);
+    return known ? commandSetOf(known.kind) : this.sets.get(name);
+  }
+
+  /** Of all that commands are sent to by name. */
+  namesOfAll(): string[] {
+    return [...this.known.keys(), ...this.sets.keys()].sort();
   }
 
   names(): string[] {

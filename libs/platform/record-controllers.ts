@@ -67,7 +67,7 @@ function answerOf(document: Type<object>): Type {
 }
 
 /** `GET` of a list. */
-export function listController(of: ListRoute): Type {
+function listController(of: ListRoute): Type {
   const {
     at,
     tag = at,

@@ -28,7 +28,9 @@ import type { EvidenceFile } from './evidence.js';
 import type { NumberedProblem } from './found.commands.js';
 import { codeLabel, eventLabel } from './house-labels.js';
 import { executorOf, handlerFor } from './handler-for.js';
+import { verbsIn } from './command-routes.js';
 import { Kinds, type Kind } from './kinds.js';
+import { commandSetOf, type CommandSet } from './known-commands.js';
 import type { Paper, PersonalFields } from './inspection.js';
 import type { LedgerPart, OfficeSettings } from './ledger-part.js';
 import type { LedgerPlace } from './ledger-places.js';
@@ -96,6 +98,8 @@ export interface RoomParts {
   readonly records?: readonly (ListRoute | RecordRoutes)[];
   /** Routes that are neither a list nor a record's. */
   readonly controllers?: readonly Type[];
+  /** Commands by name that no rule book of its kinds has: they are decided on in records of other kinds. */
+  readonly commands?: readonly CommandSet[];
   /** Its tags in the API's document, and the word for each. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly providers?: readonly Provider[];
@@ -169,6 +173,8 @@ export interface Room extends Required<
   readonly lists: Readonly<Record<string, ListOf>>;
   readonly sheets?: RoomSheets;
   readonly viewsBy?: RoomParts['viewsBy'];
+  /** All that is done in it by name. */
+  readonly commands: readonly CommandSet[];
 }
 
 /** The executor of a kind by what the house provides. */
@@ -200,6 +206,12 @@ function executorProvider(kind: DecidedKind): Provider {
   };
 }
 
+const commandsProvider = (set: CommandSet): Provider => ({
+  provide: `commands of ${set.kind}`,
+  inject: [Kinds],
+  useFactory: (kinds: Kinds) => kinds.addCommands(set),
+});
+
 const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name: string) => string) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [nameOf(name), word]));
 
@@ -207,14 +219,17 @@ const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name:
 export function roomOf(parts: RoomParts): Room {
   const {
     name,
-    kinds = [],
     records = [],
-    controllers = [],
+    controllers: ownControllers = [],
+    commands: otherCommands = [],
     reactors = [],
     clocks = [],
     views = [],
     findings = {},
   } = parts;
+  const controllers = [...records.flatMap(controllersOf), ...ownControllers];
+  const verbs = verbsIn(controllers);
+  const kinds = (parts.kinds ?? []).map((kind) => ({ ...kind, verbs }));
   const {
     figures = [],
     rates = [],
@@ -235,6 +250,7 @@ export function roomOf(parts: RoomParts): Room {
     ...kinds.flatMap(({ aggregate }) =>
       aggregate.rules.commands.map((command) => handlerFor(command, executorOf(aggregate.stream))),
     ),
+    ...otherCommands.map(commandsProvider),
     ...reactors,
     ...clocks,
     ...(parts.providers ?? []),
@@ -245,12 +261,7 @@ export function roomOf(parts: RoomParts): Room {
   const catalogues = kinds.map(({ aggregate }) => aggregate.catalogue);
   return {
     name,
-    module: {
-      module: RoomModule,
-      controllers: [...records.flatMap(controllersOf), ...controllers],
-      providers,
-      exports: providers,
-    },
+    module: { module: RoomModule, controllers, providers, exports: providers },
     kinds,
     catalogue: Object.assign({}, correctionCatalogue, ...catalogues, parts.catalogue) as EventCatalogue,
     views: [...kinds.map(({ view }) => view), ...views],
@@ -273,5 +284,6 @@ export function roomOf(parts: RoomParts): Room {
     tags,
     sheets: parts.sheets,
     viewsBy: parts.viewsBy,
+    commands: [...kinds.map(commandSetOf), ...otherCommands],
   };
 }

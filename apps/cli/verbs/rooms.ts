@@ -5,7 +5,7 @@ import { listed, say, type Sentence, type StoredEvent, type Words } from '#event
 import { rooms } from '#office';
 import {
   commandNamed,
-  commandsOf,
+  commandOnceNamed,
   Door,
   filtersOf,
   GetRecord,
@@ -15,7 +15,7 @@ import {
   nearestOf,
   readObject,
   type CommandAnswer,
-  type DecidedKind,
+  type CommandSet,
   type KnownCommand,
   type ListOf,
   type ListParameters,
@@ -29,8 +29,11 @@ import { language, tell, told } from '../language.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, more, paged, type AsOfOptions } from './options.js';
 
-const kinds: ReadonlyMap<string, DecidedKind> = new Map(
-  rooms.flatMap((room) => room.kinds).map((kind) => [kind.aggregate.stream, kind]),
+const kinds: ReadonlySet<string> = new Set(
+  rooms.flatMap((room) => room.kinds).map(({ aggregate }) => aggregate.stream),
+);
+const commandSets: ReadonlyMap<string, CommandSet> = new Map(
+  rooms.flatMap((room) => room.commands).map((set) => [set.kind, set]),
 );
 const lists: ReadonlyMap<string, ListOf> = new Map(rooms.flatMap((room) => Object.entries(room.lists)));
 
@@ -47,9 +50,12 @@ function known<T>(sentence: Sentence, all: ReadonlyMap<string, T>, name: string)
 }
 
 function commandOf(kind: string, verb: string): KnownCommand {
-  const found = commandNamed(known(words.unknownKind, kinds, kind), verb);
+  const set = known(words.unknownKind, commandSets, kind);
+  const found = commandNamed(set, verb);
   if (found) return found;
-  const verbs = commandsOf(kinds.get(kind)!).map((one) => one.verb);
+  const now = commandOnceNamed(set, verb)?.verb;
+  if (now !== undefined) throw new UnfitOption(say(words.nowCalled, { kind, verb, now }));
+  const verbs = set.commands.map((one) => one.verb);
   throw unknown(words.unknownVerb, verb, verbs, { kind });
 }
 
@@ -59,16 +65,14 @@ export function helpLines(kind?: string, verb?: string): string[] {
     return [
       told(words.usage),
       '',
-      ...[...kinds].sort().map(([name, { aggregate }]) => `  ${name}  ${told(aggregate.rules.what)}`),
+      ...[...commandSets.keys()].sort().map((name) => `  ${name}  ${told(commandSets.get(name)!.what)}`),
     ];
-  const { aggregate } = known(words.unknownKind, kinds, kind);
+  const { what, commands } = known(words.unknownKind, commandSets, kind);
   if (verb === undefined)
     return [
-      `${kind}  ${told(aggregate.rules.what)}`,
+      `${kind}  ${told(what)}`,
       '',
-      ...commandsOf(kinds.get(kind)!).map(
-        (one) => `  ${one.verb}${one.creates ? '' : told(words.wantedId)}  ${told(one.because)}`,
-      ),
+      ...commands.map((one) => `  ${one.verb}${one.creates ? '' : told(words.wantedId)}  ${told(one.because)}`),
     ];
   const { command, because, creates } = commandOf(kind, verb);
   return [
@@ -205,7 +209,7 @@ interface ShowOptions extends CommonOptions, AsOfOptions {
 }
 
 async function showVerb(kind: string, id: string, options: ShowOptions): Promise<void> {
-  known(words.unknownKind, kinds, kind);
+  if (!kinds.has(kind)) throw unknown(words.unknownKind, kind, [...kinds].sort());
   const moments = asOfOf({ ...options, occurredUntil: options.occurredUntil ?? options.asOf });
   await withSession(options, 'read', async ({ ask, output }) => {
     const answer = await ask<object>(
