@@ -33,7 +33,7 @@ const AT_ONCE = 4;
 /** Of a process and its moment, or no JSON; the archive of a folder names positions, of which each log has its own. */
 const isApart = (path: string) => !path.startsWith('/api/') || /^\/api\/docs|\/(?:replay|folder)$/.test(path);
 /** What each log has of its own, and what is told of the moment of the question. */
-const OWN = new Set(['position', 'asOf', 'next', 'cursor']);
+const OWN = new Set(['position', 'asOf', 'basis', 'next', 'cursor']);
 
 /**
  * What a service answers to every route that asks: plainly, and with each parameter that has a value here or a choice of
