@@ -120,7 +120,7 @@ export async function restoreToServer(options: CommonOptions, config: ZerenConfi
   await withSession(options, 'restore', async ({ office }) => {
     const store = office.backends.rawStore;
     if ((await store.head()) !== START && !(await underWay(store)))
-      throw new LogRefused(say(fileWords.logHoldsEvents, { log: shownLog(config) }));
+      throw new LogRefused(say(fileWords.logHoldsEvents, { log: await shownLog(config) }));
     await importEvents(store, output, file, { verb: 'restore', digest }, () => dropViews(config));
   });
   return { events, digest };
@@ -135,7 +135,7 @@ export async function acceptAsIs(options: CommonOptions, config: ZerenConfig): P
     throw new LogRefused(say(fileWords.noLog, { dataFolder: config.dataFolder }));
   await withSession(options, 'restore', async ({ office }) => {
     const store = office.backends.rawStore;
-    if ((await store.head()) === START) throw new LogRefused(say(fileWords.emptyLog, { log: shownLog(config) }));
+    if ((await store.head()) === START) throw new LogRefused(say(fileWords.emptyLog, { log: await shownLog(config) }));
     await dropViews(config);
     await setUnderWay(store, undefined);
   });

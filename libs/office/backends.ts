@@ -20,8 +20,6 @@ import {
   type EventStore,
   type IdSource,
 } from '#event-sourcing';
-import { EventStoreDbEventStore } from '#event-store-eventstoredb';
-import { MongoDocumentStore } from '#documents-mongodb';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { lockDataFolder, removeViews, SqliteEventStore, type WriterLock } from '#event-store-sqlite';
 import { InvalidConfig, isOnServers, type Backends, type ZerenConfig } from '#platform';
@@ -133,7 +131,27 @@ async function openDocuments(
   log?: (line: string) => void,
 ): Promise<DocumentStore> {
   if (documents === 'sqlite' || file === MEMORY) return new SqliteDocumentStore({ file, mode });
+  // The clients of servers are a good part of all modules, and most offices have none: they are loaded where one is named.
+  const { MongoDocumentStore } = await import('#documents-mongodb');
   return MongoDocumentStore.connect({ connectionString: documents, ...documentsServer, mode, log });
+}
+
+/** The log on the server that the configuration names. */
+async function connectedLog(
+  { eventStore, streamPrefix, eventStoreTimeouts: timeouts }: ZerenConfig,
+  clock: Clock,
+  log: BackendOptions['log'],
+  onAppended: () => void,
+): Promise<EventStore> {
+  const { EventStoreDbEventStore } = await import('#event-store-eventstoredb');
+  return EventStoreDbEventStore.connect({
+    connectionString: eventStore,
+    streamPrefix,
+    timeouts,
+    clock,
+    log,
+    onAppended,
+  });
 }
 
 /** Read models on a server, to be asked about the log; in the data folder there may be several. */
@@ -160,7 +178,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
   const configured = await configuredSettings(config);
   const role = options.role ?? 'owner';
   const embedded = config.eventStore === 'sqlite';
-  const files = filesOf(config);
+  const files = await filesOf(config);
   const lock: WriterLock | undefined =
     role === 'owner' && !isOnServers(config) ? lockDataFolder(config.dataFolder) : undefined;
   const listeners: (() => void)[] = [];
@@ -180,14 +198,7 @@ export async function openBackends(config: ZerenConfig, options: BackendOptions 
           clock,
           isScratch: options.isScratch,
         })
-      : await EventStoreDbEventStore.connect({
-          connectionString: config.eventStore,
-          streamPrefix: config.streamPrefix,
-          timeouts: config.eventStoreTimeouts,
-          clock,
-          log: options.log,
-          onAppended: () => appended(),
-        });
+      : await connectedLog(config, clock, options.log, () => appended());
     rawStore = config.streamPrefix === '' ? opened : withStreamPrefix(opened, config.streamPrefix);
     const stored = options.isRehearsal ? rehearsalOf(rawStore, clock) : rawStore;
     store = withAppendSpans(withUpcasting(stored, catalogue));

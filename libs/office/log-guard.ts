@@ -14,7 +14,6 @@ import {
   type EventCatalogue,
   type EventStore,
 } from '#event-sourcing';
-import { redact } from '#event-store-eventstoredb';
 import { dataFiles, viewFiles, type DataFiles } from '#event-store-sqlite';
 import type { ZerenConfig } from '#platform';
 import { words } from './office.glossary.js';
@@ -39,19 +38,26 @@ export interface Guarded {
   readonly witness: () => Promise<DocumentStore | undefined>;
 }
 
+/** An address of the log without its password. The client of such servers is loaded where there is one. */
+async function redacted(eventStore: string): Promise<string> {
+  const { redact } = await import('#event-store-eventstoredb');
+  return redact(eventStore);
+}
+
 /**
  * The files of an office. Read models bear the name of their log where it is not the embedded one: of its server and of
  * the prefix of its streams, since each is a log of its own.
  */
-export function filesOf({ dataFolder, eventStore, streamPrefix }: ZerenConfig): DataFiles {
+export async function filesOf({ dataFolder, eventStore, streamPrefix }: ZerenConfig): Promise<DataFiles> {
   if (eventStore === 'sqlite' && streamPrefix === '') return dataFiles(dataFolder);
-  const name = streamPrefix === '' ? redact(eventStore) : `${redact(eventStore)}\n${streamPrefix}`;
+  const address = eventStore === 'sqlite' ? eventStore : await redacted(eventStore);
+  const name = streamPrefix === '' ? address : `${address}\n${streamPrefix}`;
   return dataFiles(dataFolder, hash('sha256', name).slice(0, 12));
 }
 
 /** For sentences: without a password. */
-export function shownLog({ dataFolder, eventStore, streamPrefix }: ZerenConfig): string {
-  const log = eventStore === 'sqlite' ? dataFiles(dataFolder).events : redact(eventStore);
+export async function shownLog({ dataFolder, eventStore, streamPrefix }: ZerenConfig): Promise<string> {
+  const log = eventStore === 'sqlite' ? dataFiles(dataFolder).events : await redacted(eventStore);
   return streamPrefix === '' ? log : `${log} (streams ${streamPrefix}…)`;
 }
 
@@ -64,14 +70,15 @@ export async function guardLog(guarded: Guarded): Promise<void> {
   const { opened, store, catalogue, config, clock, purpose } = guarded;
   await refuseNewerLog(opened, catalogue);
   if (guarded.mustBeEmpty && (await store.head()) !== START)
-    throw new LogRefused(say(words.holdsEvents, { log: shownLog(config) }));
+    throw new LogRefused(say(words.holdsEvents, { log: await shownLog(config) }));
   if (purpose === 'restoring') return;
   if (purpose === 'commands' || purpose === 'reading') await refuseHalfWritten(store);
-  const own: readonly string[] = Object.values(filesOf(config));
+  const own: readonly string[] = Object.values(await filesOf(config));
+  const shown = await shownLog(config);
   let identity: string | undefined;
   const identify = async () => (identity ??= await identityOf(store));
   for (const file of viewFiles(config.dataFolder))
-    await askWitness(file, (witness) => refuseUnlike(store, witness, shownLog(config), own.includes(file), identify));
+    await askWitness(file, (witness) => refuseUnlike(store, witness, shown, own.includes(file), identify));
   await askServer(guarded);
   if (purpose === 'commands' || purpose === 'importing')
     await refuseFutureStamps(store, clock, config.clockToleranceMilliseconds);
@@ -80,7 +87,7 @@ export async function guardLog(guarded: Guarded): Promise<void> {
 /** Views on a server that cannot be reached say nothing; whoever needs them is told so. */
 async function askServer({ store, config, witness }: Guarded): Promise<void> {
   const documents = await witness().catch(() => undefined);
-  if (documents) await refuseUnlike(store, documents, shownLog(config)).finally(() => documents.close());
+  if (documents) await refuseUnlike(store, documents, await shownLog(config)).finally(() => documents.close());
 }
 
 /** Views that are damaged say nothing. */
