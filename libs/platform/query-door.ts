@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { QueryBus, QueryHandlerNotFoundException } from '@nestjs/cqrs';
 
 /** Who asks. */
 export interface Asker {
@@ -25,5 +25,15 @@ export class QueryDoor {
   ask<A>(query: object, asker: Asker): Promise<A> {
     askers.set(query, asker);
     return this.bus.execute(query);
+  }
+
+  /** Undefined where the house has no room that answers. */
+  async askIfAny<A>(query: object, asker: Asker): Promise<A | undefined> {
+    try {
+      return await this.ask<A>(query, asker);
+    } catch (error) {
+      if (error instanceof QueryHandlerNotFoundException) return undefined;
+      throw error;
+    }
   }
 }

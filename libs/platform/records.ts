@@ -152,7 +152,7 @@ export class GetRecordHandler implements IQueryHandler<GetRecord, object> {
     const digests = history.flatMap(digestsIn);
     if (digests.length === 0) return {};
     const asked = new FindSharedEvidence(history[0]!.stream, digests);
-    const shared = await this.queries.ask<SharedEvidence[]>(asked, THE_SYSTEM);
+    const shared = (await this.queries.askIfAny<SharedEvidence[]>(asked, THE_SYSTEM)) ?? [];
     return shared.length === 0 ? {} : { sharedEvidence: shared };
   }
 }
