@@ -10,7 +10,8 @@ import { patrol } from './patrol.rules.js';
 import { patrolView } from './patrol.views.js';
 import { patrolSheets } from './patrol.sheets.js';
 
-const alike = visitsAlike(patrolView, { person: 'patrollerKey', at: 'patrolledAt' });
+const counts = { field: 'voided', equals: false };
+const alike = visitsAlike(patrolView, { person: 'patrollerKey', at: 'patrolledAt', counts });
 const cases = casesFound(({ found }: Patrol) => found);
 
 export const patrolsRoom = roomOf({

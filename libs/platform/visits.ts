@@ -16,20 +16,31 @@ export function inTheMinuteOf(field: string, at: Instant): Condition {
 export const isSameMinute = (one: Instant, other: Instant): boolean =>
   Math.floor(Date.parse(one) / MINUTE) === Math.floor(Date.parse(other) / MINUTE);
 
+interface VisitCommand {
+  readonly siteId: string;
+  readonly occurredAt?: Instant;
+}
+
 /**
- * Visits of whoever sends, to the site that the command names, in the same minute: by what is shown, as nobody who enters
- * a visit waits for the views. @param fields of the view, with the visitor's key and the moment
+ * Visits of the same person to the site that the command names, in the same minute: by what is shown, as nobody who enters
+ * a visit waits for the views.
+ * @param fields of the view: the visitor's key, the moment, and which visits count
+ * @param visitor whom the command names; whoever sends unless it names somebody
  */
 export const visitsAlike =
-  (view: AnyView, { person, at }: { readonly person: string; readonly at: string }): LookUp =>
-  ({ siteId, occurredAt }: { readonly siteId: string; readonly occurredAt?: Instant }, { service, sent, now }) =>
+  <C extends VisitCommand>(
+    view: AnyView,
+    { person, at, counts }: { readonly person: string; readonly at: string; readonly counts: Condition },
+    visitor: (command: C) => string | undefined = () => undefined,
+  ): LookUp =>
+  (command: C, { service, sent, now }) =>
     service(ViewReader)
       .of(view)
       .ids([
-        { field: person, equals: nameKey(sent.actor) },
-        { field: 'siteId', equals: siteId },
-        { field: 'voided', equals: false },
-        inTheMinuteOf(at, occurredAt ?? now),
+        { field: person, equals: nameKey(visitor(command) ?? sent.actor) },
+        { field: 'siteId', equals: command.siteId },
+        counts,
+        inTheMinuteOf(at, command.occurredAt ?? now),
       ]);
 
 /** What became of the problems that a thing has found so far: their ids are also those of the cases. */

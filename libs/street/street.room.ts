@@ -4,12 +4,10 @@ import {
   casesFound,
   CONFIG,
   FindRecord,
-  inTheMinuteOf,
-  nameKey,
   problemsIn,
   roomOf,
   THE_SYSTEM,
-  ViewReader,
+  visitsAlike,
   type LookUpTools,
   type ZerenConfig,
 } from '#platform';
@@ -50,17 +48,10 @@ async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: 
   return (await queries.ask<Site>(new FindRecord('site', siteId), THE_SYSTEM)).responsibilities;
 }
 
-/** By what is shown: nobody who enters a patrol waits for the views. */
-function findAlike({ siteId, chief, occurredAt }: RecordChiefPatrol, { service, sent, now }: LookUpTools) {
-  return service(ViewReader)
-    .of(chiefPatrolView)
-    .ids([
-      { field: 'siteId', equals: siteId },
-      { field: 'chiefKey', equals: nameKey(chief ?? sent.actor) },
-      { field: 'status', equals: 'recorded' },
-      inTheMinuteOf('patrolledAt', occurredAt ?? now),
-    ]);
-}
+const counts = { field: 'status', equals: 'recorded' };
+const fields = { person: 'chiefKey', at: 'patrolledAt', counts };
+const alike = visitsAlike(chiefPatrolView, fields, ({ chief }: RecordChiefPatrol) => chief);
+const cases = casesFound(({ findings }: ChiefPatrol) => findings);
 
 /** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
 export const streetRoom = roomOf({
@@ -121,12 +112,7 @@ export const streetRoom = roomOf({
     {
       aggregate: chiefPatrol,
       view: chiefPatrolView,
-      lookUps: {
-        site: siteNamed,
-        responsibilities: findResponsibilities,
-        alike: findAlike,
-        cases: casesFound(({ findings }: ChiefPatrol) => findings),
-      },
+      lookUps: { site: siteNamed, responsibilities: findResponsibilities, alike, cases },
     },
     {
       aggregate: pledge,
