@@ -1,16 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
-import { momentAfter, sumsOf, type Asked, type Condition, type Figure } from '#event-sourcing';
-import { CALENDAR, fieldWords, IsDay, IsName, IsPosition, NAME, nameKey, ViewReader } from '#platform';
+import { momentAfter, sumsOf, type Asked, type Clock, type Condition, type Figure } from '#event-sourcing';
+import { CALENDAR, CLOCK, fieldWords, IsDay, IsName, IsPosition, NAME, nameKey, ViewReader } from '#platform';
 import { taskFigures } from './task.figures.js';
 import { closurePart, taskView } from './task.views.js';
 
 /** The daily sheet of a campaign 督办日报: community by community, as of the end of a day. */
 export class GetDailyTasks {
-  /** In the office's time zone. */
-  @IsDay()
-  readonly day: string;
+  /** In the office's time zone; today unless told. */
+  @IsDay({ optional: true })
+  readonly day?: string;
 
   /** As it was handed over; absent: of all campaigns together. */
   @IsName(NAME, { optional: true })
@@ -55,10 +55,12 @@ export class GetDailyTasksHandler implements IQueryHandler<GetDailyTasks, DailyT
   constructor(
     private readonly views: ViewReader,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The figures of the room by community: the same declarations as of the office's. */
-  async execute({ day, campaign, waitFor }: GetDailyTasks): Promise<DailyTasks> {
+  async execute({ day: asked, campaign, waitFor }: GetDailyTasks): Promise<DailyTasks> {
+    const day = asked ?? this.calendar.dayOf(this.clock.now());
     await this.views.waitFor(waitFor, taskView);
     const until = momentAfter(this.calendar.endOfDay(day));
     const where: Condition[] = campaign === undefined ? [] : [{ field: 'campaignKey', equals: nameKey(campaign) }];

@@ -216,6 +216,7 @@ describe('supervised tasks over HTTP', () => {
     expect(await daily('06-01')).toEqual([
       { ...row, today: 1, todayKey: 1, total: 1, closed: 0, inTime: 0, rate: 0, inTimeRate: 0 },
     ]);
+    expect((await house.get('/tasks/daily')).body).toMatchObject({ day: '2018-12-31', rows: expect.anything() });
     expect(await daily('06-10')).toEqual([
       { ...row, today: 1, todayKey: 0, total: 2, closed: 1, inTime: 1, rate: 0.5, inTimeRate: 0.5 },
     ]);
