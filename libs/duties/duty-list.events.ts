@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, textOf, type EvidenceFile } from '#platform';
 import type { Grade, Half } from './duty-list.commands.js';
 
@@ -32,13 +25,12 @@ export type DutyListWithdrawn = DomainEvent<'DutyListWithdrawn', { readonly reas
 export type DutyListEvent = DutyListIssued | DutyItemReported | DutyAppraised | DutyListWithdrawn | RecordCorrected;
 
 /** Every event of a duty list and the version of its data; an older version gets its upcast here. */
-export const dutyListCatalogue: EventCatalogue & Record<DutyListEvent['type'], { schema: number }> = {
+export const dutyListCatalogue = catalogueOf<DutyListEvent>({
   DutyListIssued: { schema: 1 },
   DutyItemReported: { schema: 1 },
   DutyAppraised: { schema: 1 },
   DutyListWithdrawn: { schema: 1 },
-  ...correctionCatalogue,
-};
+});
 
 /** Year and person stay: they are what the list is known by. */
 export const dutyListCorrections: CorrectionsOf = {

@@ -1,11 +1,7 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
 import type { EvidenceFile } from '#platform';
 import type { Grade, Half } from './duty-list.commands.js';
 import { dutyListCorrections, type DutyListEvent } from './duty-list.events.js';
-
-export interface NoDutyList {
-  readonly status: 'none';
-}
 
 export class DutyItem {
   readonly itemId: string;
@@ -45,9 +41,7 @@ export class DutyList {
   readonly reason?: string;
 }
 
-export type DutyListRecord = (NoDutyList | DutyList) & Told;
-
-export const noDutyList: NoDutyList = { status: 'none' };
+export type DutyListRecord = (Nothing | DutyList) & Told;
 
 /** Pure and total: what comes before the list is issued has nothing to stand on and changes nothing. */
 function evolve(record: DutyListRecord, event: Recorded<DutyListEvent>): DutyListRecord {
@@ -69,4 +63,4 @@ function evolve(record: DutyListRecord, event: Recorded<DutyListEvent>): DutyLis
   }
 }
 
-export const evolveDutyList = withCorrections<DutyListRecord, DutyListEvent>(evolve, noDutyList, dutyListCorrections);
+export const evolveDutyList = withCorrections<DutyListRecord, DutyListEvent>(evolve, nothing, dutyListCorrections);

@@ -14,7 +14,7 @@ import { namedTwice, nameKey, others, type RoomContext } from '#platform';
 import * as c from './duty-list.commands.js';
 import { dutyListCatalogue, dutyListCorrections, type DutyListEvent } from './duty-list.events.js';
 import { dutyListStates, words } from './duty-list.glossary.js';
-import { evolveDutyList, noDutyList, type DutyHalf, type DutyList, type DutyListRecord } from './duty-list.record.js';
+import { evolveDutyList, type DutyHalf, type DutyList, type DutyListRecord } from './duty-list.record.js';
 
 export interface DutyListContext extends Pick<
   RoomContext,
@@ -112,7 +112,5 @@ export const dutyListKind: Aggregate<DutyListRecord, DutyListEvent, X> = aggrega
   stream: 'dutylist',
   catalogue: dutyListCatalogue,
   rules: dutyListRules,
-  initialState: noDutyList,
   evolve: evolveDutyList,
-  subject: (record) => (record.status === 'none' ? {} : { communityId: record.communityId }),
 });
