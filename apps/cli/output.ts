@@ -1,5 +1,5 @@
 import { keyValueLines } from './key-values.js';
-import { headingOf, wordOf } from './record-words.js';
+import { headingOf, wordOf, type States } from './record-words.js';
 import { printable, printableJson, printableLines } from '#platform';
 
 /** What a verb prints: JSON for machines, a table or lines for people. Nothing else goes to standard output. */
@@ -8,9 +8,9 @@ export interface Output {
   line(text: string): void;
   /** A moment as the office's clock shows it. */
   time(moment: string): string;
-  table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[]): void;
+  table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[], states?: States): void;
   /** Fields as lines, by their words. */
-  fields(of: object): void;
+  fields(of: object, states?: States): void;
   /** Long work, on a terminal only. */
   progress(text: string): void;
   done(): void;
@@ -70,16 +70,18 @@ export function terminalOutput(timeZone = 'UTC'): Output {
     json: (value) => process.stdout.write(`${printableJson(JSON.stringify(value, null, 2))}\n`),
     line: (text) => process.stdout.write(`${printableLines(text)}\n`),
     time: (moment) => String(local(moment)),
-    table: (rows, columns) => {
+    table: (rows, columns, states) => {
       const shown = rows.map((row) =>
-        Object.fromEntries(columns.map((column) => [column, wordOf(column, local(row[column]))])),
+        Object.fromEntries(columns.map((column) => [column, wordOf(column, local(row[column]), states)])),
       );
       process.stdout.write(`${formatTable(shown, columns, headingOf)}\n`);
     },
-    fields: (of) =>
-      keyValueLines(of, (moment) => String(local(moment)), { headingOf, wordOf }).forEach((line) =>
+    fields: (of, states) => {
+      const own = (field: string, value: unknown) => wordOf(field, value, states);
+      keyValueLines(of, (moment) => String(local(moment)), { headingOf, wordOf: own }).forEach((line) =>
         process.stdout.write(`${printableLines(line)}\n`),
-      ),
+      );
+    },
     progress: (text) => {
       if (!stderr.isTTY) return;
       stderr.write(`\r\u001b[K${printable(text)}`);

@@ -31,3 +31,11 @@ test('codes are told only where a field holds codes', () => {
   expect(headingOf('toBeFiled')).toBe(told({ zh: '应立案', en: 'to be filed' }));
   expect(headingOf('nobodyKnows')).toBe('nobodyKnows');
 });
+
+test('a code that two kinds have is told as the kind calls it', () => {
+  const statesOf = (stream: string) =>
+    rooms.flatMap((room) => room.kinds).find(({ aggregate }) => aggregate.stream === stream)!.aggregate.rules.facts
+      .states;
+  const handedOver = ['task', 'handover'].map((kind) => wordOf('status', 'handed-over', statesOf(kind)));
+  expect(handedOver).toEqual([told({ zh: '已交办', en: 'handed over' }), told({ zh: '已移交', en: 'handed over' })]);
+});

@@ -48,6 +48,9 @@ const CODED: Readonly<Record<string, string | undefined>> = {
   method: 'service',
 };
 
+/** What a kind of record calls its states: two kinds may have one code for different things. */
+export type States = Readonly<Record<string, Sentence>>;
+
 const word = (names: readonly string[]): Words | undefined =>
   names.map((name) => (Object.hasOwn(labels, name) ? labels[name] : undefined)).find(isSentence);
 
@@ -58,9 +61,10 @@ export const whatHappened = (type: string): string => told(labels[eventLabel(typ
 export const headingOf = (name: string): string =>
   told((Object.hasOwn(fieldNames, name) ? fieldNames[name] : undefined) ?? word([name]) ?? name);
 
-/** A code as its word, where the field holds codes; all else as it is. */
-export function wordOf(field: string, value: unknown): unknown {
+/** A code as its word, where the field holds codes; all else as it is. The states of its own kind come before all others. */
+export function wordOf(field: string, value: unknown, states: States = {}): unknown {
   if (typeof value !== 'string' || !Object.hasOwn(CODED, field)) return value;
+  if (Object.hasOwn(states, value)) return told(states[value]!);
   const known = word([`${CODED[field]}.${value}`, codeLabel(value)]);
   return told(known ?? (Object.hasOwn(ofKinds, value) ? ofKinds[value]! : codeNamed(value)));
 }

@@ -75,7 +75,7 @@ export const deskLabels = {
 } satisfies Record<string, Sentence>;
 
 export const tallyStates = {
-  expected: { zh: '待上报', en: 'expected' },
-  tallied: { zh: '已上报', en: 'tallied' },
+  expected: { zh: '待登记', en: 'expected' },
+  tallied: { zh: '已登记', en: 'tallied' },
   voided: { zh: '已作废', en: 'voided' },
 } satisfies Record<string, Sentence>;

@@ -139,7 +139,7 @@ export const heldLabels = {
 
 /** States of a supervised task. */
 export const taskStateWords = {
-  'handed-over': { zh: '已移交', en: 'handed over' },
+  'handed-over': { zh: '已交办', en: 'handed over' },
   claimed: { zh: '已签收', en: 'claimed' },
   returned: { zh: '已退回', en: 'returned' },
   'return-accepted': { zh: '退回已受理', en: 'return accepted' },
@@ -150,7 +150,7 @@ export const taskStateWords = {
   'acceptance-applied': { zh: '已申请验收', en: 'acceptance applied' },
   'acceptance-failed': { zh: '验收未通过', en: 'acceptance failed' },
   accepted: { zh: '验收通过', en: 'accepted' },
-  answered: { zh: '已答复', en: 'answered' },
+  answered: { zh: '已办结', en: 'answered' },
   delisted: { zh: '已销号', en: 'delisted' },
   reopened: { zh: '重新办理', en: 'reopened' },
   voided: { zh: '已作废', en: 'voided' },

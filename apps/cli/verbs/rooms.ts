@@ -185,11 +185,18 @@ async function listVerb(
     );
     if (options.json) return output.json(page);
     const rows = page[list.name] as readonly Record<string, unknown>[];
-    output.table(rows, columnsOf(rows));
+    output.table(rows, columnsOf(rows), statesOf({ view: list.view.name }));
     output.line(tell(said.inAll, { total: page.total }));
     more(page.next).forEach(output.line);
   });
 }
+
+/** What a kind calls its states: of one, or of the records that a list has. */
+const statesOf = (one: { readonly kind: string } | { readonly view: string }) =>
+  rooms
+    .flatMap((room) => room.kinds)
+    .find(({ aggregate, view }) => ('kind' in one ? aggregate.stream === one.kind : view.name === one.view))?.aggregate
+    .rules.facts.states;
 
 const MOST_COLUMNS = 8;
 
@@ -220,7 +227,7 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
       const events = (answer as StoredEvent[]).map((event) => ({ ...event, what: whatHappened(event.type) }));
       return output.table(events as never, ['revision', 'what', 'type', 'recordedAt', 'id']);
     }
-    output.fields(answer);
+    output.fields(answer, statesOf({ kind }));
   });
 }
 
