@@ -10,6 +10,7 @@ import { defaultCalendar } from '#calendar';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { deriveId, ManualClock, Projector, timeOrderedIds } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
+import { evidenceRoom } from '#evidence';
 import { communityView, placesRoom, siteView } from '#places';
 import {
   DevelopmentActorGuard,
@@ -23,7 +24,7 @@ import {
 } from '#platform';
 import { patrolsRoom, patrolView } from './index.js';
 
-const views = [timelineView, communityView, siteView, patrolView];
+const views = [timelineView, communityView, siteView, patrolView, ...evidenceRoom.views];
 
 @Global()
 @Module({
@@ -51,7 +52,7 @@ beforeAll(async () => {
   const config = readConfig({}, { dataFolder: folder });
   const ids = timeOrderedIds();
   const backends = { config, store, documents, clock, ids, calendar: defaultCalendar };
-  const imports = [PlatformModule.with(backends), placesRoom.module, patrolsRoom.module];
+  const imports = [PlatformModule.with(backends), placesRoom.module, patrolsRoom.module, evidenceRoom.module];
   app = await NestFactory.create<NestFastifyApplication>({ module: TwoRooms, imports }, new FastifyAdapter(), {
     logger: ['error'],
   });
