@@ -62,6 +62,7 @@ test('what is excepted is there, and is not under it as well', () => {
     'VoidTally',
     'VoidTask',
     'VoidWaterBody',
+    'WithdrawDutyList',
     'WithdrawMemberCount',
   ]);
 });
