@@ -138,6 +138,8 @@ describe('duties over HTTP', () => {
 
   test('a road chief patrols once a week; a duty is completed or released by hand', async () => {
     const chief = { duty: 'chief-patrol', unitKind: 'site', unitId: 's1', personId: 'Chen.Yi', period: 'week' };
+    const held = { role: 'road-chief-second', person: 'chen.yi', from: '2018-04-01T00:00:00+08:00' };
+    expect((await house.post('/sites/s1/assign-responsibility', held)).status).toBe(200);
     expect((await house.post('/duty-plans', { ...chief, from: '2018-04-02' })).status).toBe(201);
     await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'chen.yi');
     const other = await house.post('/patrols', { siteId: 's1', occurredAt: at('04-02', 8) }, 'li.ming');
