@@ -71,6 +71,14 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
   type Duty = { duty: string; from: string };
   const duties = all<Duty>('DutyOpened').filter(({ data }) => data.from < `${year + 1}`);
 
+  // What is due after the year was out is the next year's, also where it was done before.
+  const dueInTheYear = new Set(
+    all<{ decisionId: string; due: string }>('DecisionTaken')
+      .filter(({ data }) => data.due < `${year}-12-31T16:00:00.000Z`)
+      .map(({ data }) => data.decisionId),
+  );
+  const done = all<{ decisionId: string }>('DecisionDone');
+
   const counts = new Map<string, number>();
   for (const { stream, data } of all<{ full: number; probationary: number }>('MemberCountReported'))
     counts.set(stream, data.full + data.probationary);
@@ -188,7 +196,7 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'rounds.held': streams('RoundClosed').size,
     'rounds.findings': found.length,
     'rounds.findingsRectified': found.filter(({ data }) => closed.has(`case-${data.findingId}`)).length,
-    'decisions.done': all('DecisionDone').length,
+    'decisions.done': done.filter(({ data }) => dueInTheYear.has(data.decisionId)).length,
     'deliberations.used': begun.length,
     'deliberations.solved': sum(solved.map(({ data }) => data.solvedProblems.length)),
     'deliberations.closedSolved': sum(solved.map(({ data }) => data.solvedProblems.length)),

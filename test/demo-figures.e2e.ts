@@ -6,8 +6,8 @@ import { countFigures } from './count-figures.js';
 import { eventsOf, run, runJson, Service, temporaryFolder } from './service.js';
 import { smallDemo } from './small-demo.js';
 
-/** The whole year of 40,000 events instead of a small one: `ZEREN_WHOLE_YEAR=run npm test -- test/demo-figures`. */
-const isWhole = process.env['ZEREN_WHOLE_YEAR'] === 'run';
+/** The whole year of 40,000 events instead of a small one: `WHOLE_YEAR=run npm test -- test/demo-figures`. */
+const isWhole = process.env['WHOLE_YEAR'] === 'run';
 
 interface Figure {
   readonly name: string;
