@@ -119,9 +119,16 @@ const title = `the command line of an office on ${pair.name}`;
         told.push((await run([...question, '--json'])).stdout.replace(/"(?:position|asOf|at)": ?"[^"]*"/g, ''));
       return told;
     };
-    const before = await answers();
-    expect((await run(['rebuild'])).status).toBe(0);
-    expect(await answers()).toEqual(before);
+    // The clock of the other process may call what is overdue meanwhile: then it is asked once more.
+    for (let asked = 0, isSame = false; !isSame; asked += 1) {
+      const length = async (when: string) =>
+        (await zeren<{ events: number }>(['export', '--out', at(`${when}-${asked}.ndjson`)])).events;
+      const [events, before] = [await length('before'), await answers()];
+      expect((await run(['rebuild'])).status).toBe(0);
+      const after = await answers();
+      isSame = (await length('after')) === events;
+      if (isSame) expect(after).toEqual(before);
+    }
   }, 120_000);
 
   test('another log than the one that the views were made from is refused; an export puts it back', async () => {
