@@ -1,6 +1,6 @@
 import { keyValueLines } from './key-values.js';
 import { headingOf, wordOf, type States } from './record-words.js';
-import { printable, printableJson, printableLines } from '#platform';
+import { officeTime, printable, printableJson, printableLines } from '#platform';
 
 /** What a verb prints: JSON for machines, a table or lines for people. Nothing else goes to standard output. */
 export interface Output {
@@ -56,11 +56,8 @@ export function formatTable(
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Moments as the office's clock shows them; JSON keeps them in UTC. */
-function localTimes(timeZone: string) {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (value: unknown) =>
-    typeof value === 'string' && INSTANT.test(value) ? format.format(new Date(value)) : value;
-}
+const localTimes = (timeZone: string) => (value: unknown) =>
+  typeof value === 'string' && INSTANT.test(value) ? officeTime(value, timeZone) : value;
 
 export function terminalOutput(timeZone = 'UTC'): Output {
   const local = localTimes(timeZone);

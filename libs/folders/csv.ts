@@ -1,4 +1,5 @@
 import { NO_END, type Sentence } from '#event-sourcing';
+import { officeTime } from '#platform';
 
 export interface CsvColumn {
   readonly name: string;
@@ -11,15 +12,9 @@ const MARK = '\uFEFF';
 const FORMULA = /^[=+\-@\t\r]/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-/** Moments as the office's clock shows them. */
-export function localTimes(timeZone: string): (moment: string) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  // What has no end is shown as none; a text that only looks like a moment stays as it is.
-  return (moment) => {
-    if (moment === NO_END) return '';
-    return Number.isNaN(Date.parse(moment)) ? moment : format.format(new Date(moment));
-  };
-}
+/** Moments as the office's clock shows them; what has no end is shown as none. */
+export const localTimes = (timeZone: string) => (moment: string) =>
+  moment === NO_END ? '' : officeTime(moment, timeZone, 'medium');
 
 /** What stands in a cell, for people. */
 export function cellText(value: unknown, time: (moment: string) => string): string {

@@ -4,6 +4,7 @@ import {
   codeNamed,
   isEntry,
   isLateEntry,
+  officeTime,
   type LedgerSheet,
   type OfficeSettings,
   type ReadsRecord,
@@ -45,12 +46,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** By the office's clock to the minute; a moment at which a day begins is that day. */
 export function officeClock(timeZone: string): (moment: string) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (moment) => {
-    if (moment === NO_END) return '';
-    const at = new Date(moment);
-    return Number.isNaN(at.getTime()) ? moment : format.format(at).replace(/ 00:00$/, '');
-  };
+  return (moment) => (moment === NO_END ? '' : officeTime(moment, timeZone).replace(/ 00:00$/, ''));
 }
 
 /** Columns that every sheet has around its own: 序号, 备注. */
