@@ -1,5 +1,5 @@
 import { HOUR, type WorkingCalendar } from '#calendar';
-import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
+import { momentBefore, versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { isLateEntry, type Limits, type OfficeSettings } from '#platform';
 import { GROUPS, groupsOf, standsStill, type CaseGroups } from './case.groups.js';
 import type { CaseCounts } from './case.record.js';
@@ -209,7 +209,7 @@ function lastWithin(calendar: WorkingCalendar, from: Instant | undefined, hours:
 function millisecondBefore(instant: Instant): Instant {
   const last = instant.charCodeAt(22) - 48;
   if (last > 0 && last <= 9) return `${instant.slice(0, 22)}${last - 1}Z`;
-  return new Date(Date.parse(instant) - 1).toISOString();
+  return momentBefore(instant);
 }
 
 function supervisionsOf({ supervisions }: CaseDocument): Pick<CaseTally, 'supervised' | 'supervisionsInForce'> {

@@ -69,10 +69,7 @@ function reported(list: DutyList, command: c.ReportDutyItem, { occurredAt }: X):
 
 const isIssued = ({ status }: DutyListRecord) => status === 'issued';
 
-const dutyListRules = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list, {
-  states: dutyListStates,
-  lastAt: ({ lastAt }) => lastAt,
-})
+const dutyListRules = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list, { states: dutyListStates })
   .on(c.IssueDutyList, {
     rule: 'issue-once',
     because: words.issueOnce,

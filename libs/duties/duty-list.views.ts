@@ -1,4 +1,12 @@
-import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
+import {
+  momentBefore,
+  NO_END,
+  viewOf,
+  type CollectionSchema,
+  type Instant,
+  type PartView,
+  type View,
+} from '#event-sourcing';
 import { nameKey, type ListOf } from '#platform';
 import type { Half } from './duty-list.commands.js';
 import { DutyList } from './duty-list.record.js';
@@ -36,9 +44,6 @@ interface DutyItemDue {
   readonly holds: boolean;
 }
 
-const LEAST_MS = 1;
-const before = (instant: Instant) => new Date(Date.parse(instant) - LEAST_MS).toISOString();
-
 const itemsDue: PartView<DutyListDocument, DutyItemDue> = {
   name: 'duty-list-items',
   version: 1,
@@ -49,7 +54,7 @@ const itemsDue: PartView<DutyListDocument, DutyItemDue> = {
       for (const { itemId, name } of items) {
         const report = reports.find((one) => one.itemId === itemId && one.half === half);
         const reportedAt = report?.reportedAt;
-        const facts = { listId, communityId, itemId, name, person, personKey, half, from, due: before(until) };
+        const facts = { listId, communityId, itemId, name, person, personKey, half, from, due: momentBefore(until) };
         const inTime = reportedAt !== undefined && reportedAt < until;
         yield [`${itemId}/${half}`, { ...facts, reportedAt, inTime, holds: withdrawnAt >= until }];
       }
