@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { idIn, type Reactor, type StoredEvent } from '#event-sourcing';
-import { CommandSender, findIfAny, isAnswer, QueryDoor, SYSTEM } from '#platform';
+import { CommandSender, findIfAny, QueryDoor, SYSTEM } from '#platform';
 import { countedMinutes, type ActivityRecord } from './activity.record.js';
 import { activity } from './activity.rules.js';
 import { CreditService } from './volunteer.commands.js';
@@ -27,13 +27,10 @@ export class CreditsReactor implements Reactor {
       const minutes = countedMinutes(record, attendance);
       const command = Object.assign(new CreditService(), { occurredAt, attendanceId, activityId, minutes });
       const idempotencyKey = `${SYSTEM}credit:${event.id}/${attendanceId}/${minutes}`;
-      try {
-        const actor = `${SYSTEM}credits`;
-        await this.sender.send(command, volunteerId, { actor, idempotencyKey, causationId: event.id });
-      } catch (error) {
-        if (!isAnswer(error)) throw error;
-        this.logger.error(`the service ${attendanceId} was not credited: ${(error as Error).message}`);
-      }
+      const origin = { actor: `${SYSTEM}credits`, idempotencyKey, causationId: event.id };
+      await this.sender.sendFollowing(command, volunteerId, origin, (reason) =>
+        this.logger.error(`the service ${attendanceId} was not credited: ${reason}`),
+      );
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Reactor, StoredEvent } from '#event-sourcing';
-import { CommandSender, FINDINGS, isAnswer, SYSTEM, type FoundProblem, type Room } from '#platform';
+import { CommandSender, FINDINGS, SYSTEM, type FoundProblem, type Room } from '#platform';
 import { CorrectOnTheSpot, ReportProblem } from './case.commands.js';
 
 /** What a record of any room found becomes a case each, under the id that the record gave it. */
@@ -28,11 +28,9 @@ export class FindingsReactor implements Reactor {
       ? Object.assign(new CorrectOnTheSpot(), { ...problem, source: undefined, occurredAt, kind: 'correction' })
       : Object.assign(new ReportProblem(), { ...problem, occurredAt });
     const idempotencyKey = `${SYSTEM}finding:${findingId}`;
-    try {
-      await this.sender.send(command, findingId, { actor, idempotencyKey, causationId: event.id });
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      this.logger.error(`the finding ${findingId} did not become a case: ${(error as Error).message}`);
-    }
+    const origin = { actor, idempotencyKey, causationId: event.id };
+    await this.sender.sendFollowing(command, findingId, origin, (reason) =>
+      this.logger.error(`the finding ${findingId} did not become a case: ${reason}`),
+    );
   }
 }

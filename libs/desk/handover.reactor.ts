@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { idIn, isOf, type CommandClass, type Reactor, type StoredEvent } from '#event-sourcing';
-import { CommandSender, HandOverWork, isAnswer, Kinds, QueryDoor, SYSTEM, THE_SYSTEM } from '#platform';
+import { CommandSender, HandOverWork, Kinds, QueryDoor, SYSTEM, THE_SYSTEM } from '#platform';
 import { CompleteHandover } from './handover.commands.js';
 import type { DeskHandedOver } from './handover.events.js';
 import { handover } from './handover.rules.js';
@@ -37,7 +37,7 @@ export class HandoverReactor implements Reactor {
     const handoverId = idIn(handover, event);
     const origin = { actor: ACTOR, idempotencyKey: `${SYSTEM}handover:${handoverId}`, causationId: event.id };
     // Once: what it said the first time stands, also where it is made to say so again.
-    await this.sender.send(Object.assign(new CompleteHandover(), complete), handoverId, origin).catch(ignoreAnswer);
+    await this.sender.sendFollowing(Object.assign(new CompleteHandover(), complete), handoverId, origin);
   }
 
   private commandOf(kind: string): CommandClass | undefined {
@@ -58,17 +58,10 @@ export class HandoverReactor implements Reactor {
       occurredAt,
     }) as HandOverWork;
     const idempotencyKey = `${SYSTEM}handover:${handoverId}/${kind}/${id}`;
-    try {
-      const { events } = await this.sender.send(command, id, { actor: ACTOR, idempotencyKey, causationId: event.id });
-      return events.length > 0;
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      this.logger.error(`the handover of ${kind} ${id}: ${(error as Error).message}`);
-      return false;
-    }
+    const origin = { actor: ACTOR, idempotencyKey, causationId: event.id };
+    const moved = await this.sender.sendFollowing(command, id, origin, (reason) =>
+      this.logger.error(`the handover of ${kind} ${id}: ${reason}`),
+    );
+    return moved !== undefined && moved.events.length > 0;
   }
-}
-
-function ignoreAnswer(error: unknown): void {
-  if (!isAnswer(error)) throw error;
 }

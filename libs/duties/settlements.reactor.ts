@@ -7,7 +7,6 @@ import {
   findIfAny,
   FindRecords,
   GetRecord,
-  isAnswer,
   QueryDoor,
   SYSTEM,
   THE_SYSTEM,
@@ -180,11 +179,8 @@ export class SettlementsReactor implements Reactor {
 
   private async send(command: object, dutyId: string, key: string, event: StoredEvent): Promise<void> {
     const origin = { actor: ACTOR, idempotencyKey: `${SYSTEM}duty-${key}`, causationId: event.id };
-    try {
-      await this.sender.send(command, dutyId, origin);
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      this.logger.error(`the duty ${dutyId}: ${(error as Error).message}`);
-    }
+    await this.sender.sendFollowing(command, dutyId, origin, (reason) =>
+      this.logger.error(`the duty ${dutyId}: ${reason}`),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Reactor, StoredEvent } from '#event-sourcing';
 import { RetireSite } from '#places';
-import { CommandSender, FindRecord, isAnswer, ProblemError, QueryDoor, SYSTEM, THE_SYSTEM } from '#platform';
+import { CommandSender, findIfAny, QueryDoor, SYSTEM } from '#platform';
 import { NoteFormalityChangeDue } from './formality.commands.js';
 import { formalityId, formalityKinds } from './formality.kinds.js';
 import type { FormalityRecord } from './formality.record.js';
@@ -24,24 +24,14 @@ export class FormalityChangesReactor implements Reactor {
   async react(event: StoredEvent): Promise<void> {
     const { siteId, actor } = event.metadata;
     const changed = Object.keys(event.data).filter((field) => NAMED.includes(field));
-    if (siteId === undefined || changed.length === 0 || !(await this.find('repairshop', siteId))) return;
+    if (siteId === undefined || changed.length === 0 || !(await findIfAny(this.queries, 'repairshop', siteId))) return;
     for (const kind of formalityKinds) {
       const id = formalityId(siteId, kind);
-      const found = (await this.find('formality', id)) as FormalityRecord | undefined;
+      const found = await findIfAny<FormalityRecord>(this.queries, 'formality', id);
       if (found?.status !== 'filed' && found?.status !== 'approved') continue;
       const command = Object.assign(new NoteFormalityChangeDue(), { changed, occurredAt: event.metadata.occurredAt });
       const idempotencyKey = `${SYSTEM}formality-change:${event.id}/${kind}`;
       await this.sender.send(command, id, { actor, idempotencyKey, causationId: event.id });
-    }
-  }
-
-  /** Undefined where there is no such thing. */
-  private async find(kind: string, id: string): Promise<object | undefined> {
-    try {
-      return await this.queries.ask<object>(new FindRecord(kind, id), THE_SYSTEM);
-    } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 404) return undefined;
-      throw error;
     }
   }
 }
@@ -60,11 +50,9 @@ export class ClosedShopsReactor implements Reactor {
     const { reason } = event.data as RepairShopClosedDown['data'];
     const command = Object.assign(new RetireSite(), { reason, occurredAt });
     const idempotencyKey = `${SYSTEM}shop-closed:${event.id}`;
-    try {
-      await this.sender.send(command, siteId!, { actor, idempotencyKey, causationId: event.id });
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      this.logger.error(`the site ${siteId} of a closed shop was not retired: ${(error as Error).message}`);
-    }
+    const origin = { actor, idempotencyKey, causationId: event.id };
+    await this.sender.sendFollowing(command, siteId!, origin, (reason) =>
+      this.logger.error(`the site ${siteId} of a closed shop was not retired: ${reason}`),
+    );
   }
 }

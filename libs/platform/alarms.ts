@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Instant, View } from '#event-sourcing';
 import { CommandSender, SYSTEM } from './command-sender.js';
-import { isAnswer } from './problem.filter.js';
 import { ViewReader } from './view-reader.js';
 
 const PAGE = 200;
@@ -49,13 +48,9 @@ export class Alarms {
   /** One record that cannot be answered now keeps no other waiting. @returns 1 where it was new */
   async say({ command, id, once, mayBeLate = false }: Saying): Promise<number> {
     const idempotencyKey = `${SYSTEM}${once}`;
-    try {
-      const { events, repeated } = await this.sender.send(command, id, { actor: ACTOR, idempotencyKey });
-      return events.length > 0 && !repeated ? 1 : 0;
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-      this.logger[mayBeLate ? 'debug' : 'error'](`${once}: ${(error as Error).message}`);
-      return 0;
-    }
+    const said = await this.sender.sendFollowing(command, id, { actor: ACTOR, idempotencyKey }, (reason) =>
+      this.logger[mayBeLate ? 'debug' : 'error'](`${once}: ${reason}`),
+    );
+    return said && said.events.length > 0 && !said.repeated ? 1 : 0;
   }
 }

@@ -92,6 +92,25 @@ export class CommandSender {
     return sender.idempotencyKey === undefined ? execute() : this.executeOnce(id, digest, execute);
   }
 
+  /**
+   * What follows from an event by itself: a refusal is its answer too, and keeps nothing else waiting.
+   * @param refused gets the reason of a refusal @returns undefined where it was refused
+   */
+  async sendFollowing(
+    command: object & { readonly occurredAt?: Instant },
+    target: string,
+    sender: CommandOrigin,
+    refused: (reason: string) => void = () => undefined,
+  ): Promise<Outcome | undefined> {
+    try {
+      return await this.send(command, target, sender);
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      refused((error as Error).message);
+      return undefined;
+    }
+  }
+
   private async counted(executing: Promise<Outcome>): Promise<Outcome> {
     try {
       const outcome = await executing;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { idIn, inBoth, recordedOf, say, type EventStore, type Reactor, type StoredEvent } from '#event-sourcing';
-import { CommandSender, EVENT_STORE, isAnswer, SYSTEM, ViewReader } from '#platform';
+import { CommandSender, EVENT_STORE, SYSTEM, ViewReader } from '#platform';
 import { VoidTally } from './tally.commands.js';
 import type { CorrectionsTallied, TallyVoided } from './tally.events.js';
 import { words } from './tally.glossary.js';
@@ -64,10 +64,6 @@ export class OverlapsReactor implements Reactor {
     const reason = inBoth(say(words.overlapping, { tallyId: other }));
     const command = Object.assign(new VoidTally(), { reason });
     const idempotencyKey = `${SYSTEM}overlap:${tallyId}/${id}`;
-    try {
-      await this.sender.send(command, tallyId, { actor: ACTOR, idempotencyKey, causationId: id });
-    } catch (error) {
-      if (!isAnswer(error)) throw error;
-    }
+    await this.sender.sendFollowing(command, tallyId, { actor: ACTOR, idempotencyKey, causationId: id });
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '#calendar';
 import type { EventStore, Reactor, StoredEvent } from '#event-sourcing';
-import { CALENDAR, CommandSender, EVENT_STORE, isAnswer, SYSTEM } from '#platform';
+import { CALENDAR, CommandSender, EVENT_STORE, SYSTEM } from '#platform';
 import { OF_SINGLES, singlesOf, type SinglesBook } from './singles-book.js';
 import { CASE } from './street-case.js';
 import { bookOf, type TallyBook } from './tally-book.js';
@@ -45,11 +45,7 @@ export class SinglesReactor implements Reactor {
 
   private async send(command: PutBackSingle | TakeOffSingle, tallyId: string, caseId: string, why: string) {
     const idempotencyKey = `${SYSTEM}single:${caseId}/${why}`;
-    try {
-      await this.sender.send(Object.assign(command, { caseId }), tallyId, { actor: ACTOR, idempotencyKey });
-    } catch (error) {
-      // A tally that was voided meanwhile takes nothing off.
-      if (!isAnswer(error)) throw error;
-    }
+    // A tally that was voided meanwhile takes nothing off.
+    await this.sender.sendFollowing(Object.assign(command, { caseId }), tallyId, { actor: ACTOR, idempotencyKey });
   }
 }
