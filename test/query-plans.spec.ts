@@ -5,6 +5,10 @@ import { caseView } from '#cases';
 import {
   drillDown,
   drillSort,
+  figureGroups,
+  recordsOf,
+  summedTogether,
+  sumsOf,
   type CollectionSchema,
   type Condition,
   type DocumentQuery,
@@ -12,8 +16,17 @@ import {
 } from '#event-sourcing';
 import { dataFiles } from '#event-store-sqlite';
 import { openOffice, rooms, type Office } from '#office';
-import { declaredLists, filtersOf, readConfig, withIndexes, type Filter } from '#platform';
-import { selectSql } from '../libs/documents-sqlite/query-sql.js';
+import {
+  declaredLists,
+  filtersOf,
+  readConfig,
+  ROOM_FIGURES,
+  withIndexes,
+  type Filter,
+  type RoomFigures,
+} from '#platform';
+import { selectSql, type Sql } from '../libs/documents-sqlite/query-sql.js';
+import { markedSums, marksIndexFor } from '../libs/documents-sqlite/sums-sql.js';
 import { temporaryFolder } from './service.js';
 
 /**
@@ -37,13 +50,19 @@ afterAll(async () => {
   folder.remove();
 });
 
-function planOf(of: CollectionSchema, query: DocumentQuery): string {
+function tableOf(of: CollectionSchema): string {
   const sql = 'SELECT number FROM generations WHERE collection = ? AND active = 1';
-  const number = db.prepare(sql).pluck().get(of.name) as number;
-  const columns = of.flat ? 'id, position' : 'id, position, body';
-  const select = selectSql(of, columns, `"${of.name}_g${number}"`, { limit: 50, ...query });
-  const steps = db.prepare(`EXPLAIN QUERY PLAN ${select.sql}`).all(...select.parameters) as { detail: string }[];
+  return `"${of.name}_g${db.prepare(sql).pluck().get(of.name) as number}"`;
+}
+
+function explained({ sql, parameters }: Sql): string {
+  const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
   return steps.map(({ detail }) => detail).join('; ');
+}
+
+function planOf(of: CollectionSchema, query: DocumentQuery): string {
+  const columns = of.flat ? 'id, position' : 'id, position, body';
+  return explained(selectSql(of, columns, tableOf(of), { limit: 50, ...query }));
 }
 
 const DAY = '2018-06-01';
@@ -115,6 +134,25 @@ test('what bounds no moment is paged by ids, which an index that goes on with a 
   expect(withIndexes(view, [open]).indexes).toContainEqual(['status']);
   expect(withIndexes(view, [{ ...open, period: 'at' }]).indexes).not.toContainEqual(['status']);
 });
+
+/** Sums of a period cost what one look at each document costs, not what all figures together ask of it. */
+test.each(figureGroups(figures).map((group) => [group.of.name, group.period ?? 'no moment', group] as const))(
+  'the sums of %s by %s',
+  (name, _period, group) => {
+    const { views } = context.get<RoomFigures>(ROOM_FIGURES, { strict: false });
+    const all = views.flatMap((view): CollectionSchema[] => [view, ...(view.parts ?? [])]);
+    const of = all.find((view) => view.name === name)!;
+    const counted = group.figures.map((figure) => ({ ...recordsOf(figure), name: `${figure.name} records` }));
+    const query = sumsOf({ ...group, figures: [...group.figures, ...counted] }, ASKED);
+    const index = marksIndexFor(of, query);
+    if (!index) return expect(summedTogether(group).conditions).toEqual([]);
+    for (const part of markedSums(of, tableOf(of), index, query).parts) {
+      const plan = explained(part);
+      expect(plan).toContain(index.name);
+      expect(plan).not.toContain('TEMP B-TREE FOR GROUP BY');
+    }
+  },
+);
 
 /** Ledgers page the cases behind a figure by their ids. */
 const ofLedgers = rooms.flatMap((room) => room.ledger.flatMap(({ figures: own = [] }) => own));

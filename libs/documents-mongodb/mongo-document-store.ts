@@ -72,6 +72,8 @@ export class MongoDocumentStore implements DocumentStore {
   private readonly leaseDocuments: LeaseDocuments;
   private readonly sweeper: Sweeper | undefined;
   private readonly paces = new Map<string, Pace>();
+  /** Collections that are known to have their indexes: whoever takes over a view need not ask again. */
+  private readonly indexed = new Set<string>();
   /** Where a read begins, which then looks whether it still stands. */
   private readonly known: SeenStates;
   /** By view and version the tokens that this process has come with. */
@@ -258,6 +260,20 @@ export class MongoDocumentStore implements DocumentStore {
       if (!there) throw new GenerationGone(name);
       this.known.note(name, state, performance.now());
       await this.sweeper?.sweepView(state);
+    });
+  }
+
+  makeIndexes(schema: CollectionSchema, generation: Generation): Promise<number> {
+    return this.told(async () => {
+      const collection = this.names.documentsOf(schema.name, generation.number);
+      if (this.indexed.has(collection)) return 0;
+      const { database } = this.clients;
+      const count = () =>
+        this.clients.runSetUp(async (client) => (await client.db(database).collection(collection).indexes()).length);
+      const before = await count();
+      await this.index(schema, collection);
+      this.indexed.add(collection);
+      return (await count()) - before;
     });
   }
 

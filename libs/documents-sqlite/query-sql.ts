@@ -2,7 +2,6 @@ import {
   decodeCursor,
   listOf,
   declaredField,
-  measuredField,
   SEARCHED,
   wordsOf,
   type CollectionSchema,
@@ -10,8 +9,6 @@ import {
   type DocumentQuery,
   type DocumentSort,
   type FieldValue,
-  type Measure,
-  type SumsQuery,
 } from '#event-sourcing';
 
 export type SqlValue = string | number | null;
@@ -26,6 +23,9 @@ export function column(schema: CollectionSchema, field: string): string {
   return declaredField(schema, field) === 'id' ? 'id' : `"f_${field}"`;
 }
 
+/** Of an index of a table, whose name is quoted. */
+export const indexName = (table: string, of: string): string => `${table.slice(0, -1)}_${of}"`;
+
 export interface Sql {
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
@@ -39,7 +39,7 @@ function conditionSql(schema: CollectionSchema, condition: Condition): Sql {
     const list = `${name} IN (${values.map(() => '?').join(', ')})`;
     return { sql: condition.in.includes(null) ? `(${list} OR ${name} IS NULL)` : list, parameters: values };
   }
-  const parts: string[] = [`${name} IS NOT NULL`];
+  const parts: string[] = [];
   const parameters: SqlValue[] = [];
   if (condition.atLeast !== undefined) {
     parts.push(`${name} >= ?`);
@@ -49,7 +49,8 @@ function conditionSql(schema: CollectionSchema, condition: Condition): Sql {
     parts.push(`${name} < ?`);
     parameters.push(condition.lessThan);
   }
-  return { sql: parts.join(' AND '), parameters };
+  // Null is neither before nor after anything.
+  return { sql: parts.join(' AND ') || `${name} IS NOT NULL`, parameters };
 }
 
 /**
@@ -142,36 +143,5 @@ export function selectSql(schema: CollectionSchema, columns: string, table: stri
   return {
     sql: `SELECT ${columns} FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${name === 'id' ? `id ${direction}` : byField}${limit}`,
     parameters,
-  };
-}
-
-const AGGREGATES: Readonly<Record<Measure['kind'], (value: string) => string>> = {
-  count: (value) => `count(${value})`,
-  sum: (value) => `sum(${value})`,
-  distinct: (value) => `count(DISTINCT ${value})`,
-  least: (value) => `min(${value})`,
-  greatest: (value) => `max(${value})`,
-};
-
-function measureSql(schema: CollectionSchema, measure: Measure): Sql {
-  const field = measuredField(schema, measure);
-  const value = field === undefined ? '1' : column(schema, field);
-  if (!measure.where?.length) return { sql: AGGREGATES[measure.kind](value), parameters: [] };
-  const { sql, parameters } = whereSql(schema, measure.where);
-  return { sql: AGGREGATES[measure.kind](`CASE WHEN ${sql} THEN ${value} END`), parameters };
-}
-
-/** First the group, then the measures in their order. */
-export function sumsSql(schema: CollectionSchema, table: string, { where, groupBy, measures }: SumsQuery): Sql {
-  const group = groupBy === undefined ? 'NULL' : column(schema, groupBy);
-  const sums = measures.map((measure) => measureSql(schema, measure));
-  // One row of a whole table comes of an aggregate only.
-  if (sums.length === 0) sums.push({ sql: 'count(*)', parameters: [] });
-  const conditions = whereSql(schema, where);
-  // `+`: to go through an index of the groups means to look up every row of the table.
-  const by = groupBy === undefined ? '' : ` GROUP BY +${group}`;
-  return {
-    sql: `SELECT ${[group, ...sums.map(({ sql }) => sql)].join(', ')} FROM ${table} WHERE ${conditions.sql}${by}`,
-    parameters: [...sums.flatMap(({ parameters }) => parameters), ...conditions.parameters],
   };
 }

@@ -4,7 +4,6 @@ import {
   GenerationGone,
   LeaseLost,
   say,
-  SEARCHED,
   START,
   StoreUnavailable,
   whenFree,
@@ -18,6 +17,7 @@ import {
 } from '#event-sourcing';
 import { isDamaged } from './damage.js';
 import { words } from './documents-sqlite.glossary.js';
+import { indexChanges } from './indexes.js';
 import { layoutOf } from './layout.js';
 import { SqliteDocuments, type Table } from './sqlite-documents.js';
 
@@ -98,8 +98,8 @@ export class SqliteDocumentStore implements DocumentStore {
       schema,
       () => {
         const sql = 'SELECT number, version FROM generations WHERE collection = ? AND active = 1';
-        const row = this.prepare(sql).get(schema.name) as Pick<GenerationRow, 'number' | 'version'> | undefined;
-        return row && { name: tableOf(schema.name, row.number), version: row.version };
+        const row = this.prepare(sql).raw().get(schema.name) as [number: number, version: number] | undefined;
+        return row && { name: tableOf(schema.name, row[0]), version: row[1] };
       },
     );
   }
@@ -144,13 +144,7 @@ export class SqliteDocumentStore implements DocumentStore {
   /** Indexes are made here, once for all documents: far cheaper than keeping them up while a generation is loaded. */
   async activate(schema: CollectionSchema, generation: Generation, token?: number): Promise<void> {
     this.mayWork(schema, token);
-    const lists = schema.indexes.map((fields) => [...fields.map((field) => `"f_${field}"`), 'id'].join(', '));
-    for (const [n, list] of [...lists, ...(schema.searched ? [SEARCHED] : [])].entries()) {
-      const table = tableOf(schema.name, generation.number);
-      const index = `CREATE INDEX IF NOT EXISTS "${schema.name}_g${generation.number}_i${n}" ON ${table} (${list})`;
-      await whenFree(() => this.db.exec(index), PATIENCE_MILLISECONDS);
-      await nextTurn();
-    }
+    await this.makeIndexes(schema, generation);
     const others = (await this.generations(schema.name)).filter((g) => g.number !== generation.number);
     const takeOver = this.db.transaction(() => {
       for (const { number } of others) {
@@ -164,6 +158,15 @@ export class SqliteDocumentStore implements DocumentStore {
     });
     await whenFree(() => takeOver.immediate(), PATIENCE_MILLISECONDS);
     this.statements.clear();
+  }
+
+  async makeIndexes(schema: CollectionSchema, generation: Generation): Promise<number> {
+    const { drops, creates } = indexChanges(this.db, schema, tableOf(schema.name, generation.number));
+    for (const change of [...drops, ...creates]) {
+      await whenFree(() => this.db.exec(change), PATIENCE_MILLISECONDS);
+      await nextTurn();
+    }
+    return creates.length;
   }
 
   /** An event concerns few of all views: the checkpoints of the others move in one statement. */

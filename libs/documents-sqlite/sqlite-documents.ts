@@ -14,7 +14,8 @@ import {
   type SumsRow,
 } from '#event-sourcing';
 import { asJson, layoutOf, type Layout } from './layout.js';
-import { countSql, selectSql, sumsSql, whereSql } from './query-sql.js';
+import { countSql, selectSql, whereSql } from './query-sql.js';
+import { marksIndexFor, markedSums, sumsSql, type MarksIndex, type SumsSql, type SumValues } from './sums-sql.js';
 
 type Row = readonly [id: string, position: string, ...values: unknown[]];
 
@@ -31,8 +32,6 @@ const columnsOf = (layout: Layout) => ['id', 'position', ...layout.from].join(',
 function toDocument<D>([id, position, ...values]: Row, layout: Layout): StoredDocument<D> {
   return { id, position, body: layout.read(values) as D };
 }
-
-type SumValues = readonly [group: SumsRow['group'], ...(number | string | null)[]];
 
 function rowOf({ measures }: SumsQuery, [group, ...values]: SumValues): SumsRow {
   const ofNothing = (kind: string) => (kind === 'least' || kind === 'greatest' ? null : 0);
@@ -109,12 +108,32 @@ export class SqliteDocuments implements Documents {
 
   async sums(query: SumsQuery): Promise<readonly SumsRow[]> {
     const table = this.table();
-    const { sql, parameters } = sumsSql(this.schema, table?.name ?? 'none', query);
-    if (!table) return query.groupBy === undefined ? [rowOf(query, [null])] : [];
+    const plain = () => sumsSql(this.schema, table?.name ?? 'none', query);
+    if (!table) {
+      plain(); // a query that is wrong is refused, whether there is a table yet or not
+      return query.groupBy === undefined ? [rowOf(query, [null])] : [];
+    }
+    const index = marksIndexFor(this.schema, query);
+    const rows = (index && this.through(index, table, query)) ?? this.ask(plain());
+    return rows.map((values) => rowOf(query, values)).sort(compareGroups);
+  }
+
+  /** `undefined` where the file has no such index: an older program built it, and no newer one has followed the log yet. */
+  private through(index: MarksIndex, table: Table, query: SumsQuery): readonly SumValues[] | undefined {
+    const { parts, join } = markedSums(this.schema, table.name, index, query);
+    try {
+      return join(parts.map((part) => this.ask(part)));
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('no such index')) return undefined;
+      throw error;
+    }
+  }
+
+  private ask({ sql, parameters, read }: SumsSql): readonly SumValues[] {
     const rows = this.prepare(sql)
       .raw()
       .all(...parameters) as SumValues[];
-    return rows.map((values) => rowOf(query, values)).sort(compareGroups);
+    return read(rows);
   }
 
   /** A generation of an older version, which readers see until the next one is built, may be laid out as JSON. */

@@ -1,3 +1,18 @@
+import type { Condition } from './documents.js';
+
+/**
+ * Sums that are asked for together, of the documents of a period: a store may keep beside each document which of the
+ * conditions it meets, instead of asking all documents for all of them each time.
+ */
+export interface SummedTogether {
+  /** The moment that a question bounds. */
+  readonly period?: string;
+  /** Those that hold, or do not, whatever moment is asked for. */
+  readonly conditions: readonly Condition[];
+  /** What else is needed of a document: what is added, and what is compared with the asked moment. */
+  readonly fields: readonly string[];
+}
+
 /** Top-level fields that can be queried and sorted by, and the combinations that are looked up often. */
 export interface CollectionSchema {
   readonly name: string;
@@ -13,4 +28,5 @@ export interface CollectionSchema {
   readonly amounts?: readonly string[];
   /** The declared fields are all that a document may have, and they are strings and numbers: for collections of very many. */
   readonly flat?: boolean;
+  readonly sums?: readonly SummedTogether[];
 }

@@ -133,8 +133,10 @@ export interface DocumentStore extends Leases {
    * @throws LeaseLost, GenerationGone, both only where a token is given
    */
   write(batches: readonly DocumentBatch[], checkpoint: Position): Promise<void>;
-  /** Readers see this generation from now on; the others of its collection are dropped. */
+  /** Readers see this generation from now on, with its indexes; the others of its collection are dropped. */
   activate(schema: CollectionSchema, generation: Generation, token?: number): Promise<void>;
+  /** Makes the indexes that the schema wants and the generation lacks, however it came to lack them. How many it made. */
+  makeIndexes(schema: CollectionSchema, generation: Generation): Promise<number>;
   /** Which log the documents were made from, as `setOrigin` noted it. */
   origin(): Promise<string | undefined>;
   setOrigin(origin: string): Promise<void>;

@@ -1,4 +1,4 @@
-import type { CollectionSchema } from './collection-schema.js';
+import type { CollectionSchema, SummedTogether } from './collection-schema.js';
 import {
   compareGroups,
   type Condition,
@@ -91,9 +91,13 @@ export function inPeriod(period: string | undefined, { from, until }: Asked): Co
 
 const isAsked = (bound: Bound | undefined): bound is Exclude<Bound, string | number> => typeof bound === 'object';
 
+const isOfAsked = (condition: FigureCondition): boolean =>
+  !('equals' in condition || 'in' in condition) && (isAsked(condition.atLeast) || isAsked(condition.lessThan));
+
+/** What does not depend on the question stays the same object, by which stores know it again. */
 function conditionOf(condition: FigureCondition, asked: Asked): Condition {
-  if ('equals' in condition || 'in' in condition) return condition;
-  const { field, atLeast, lessThan } = condition;
+  if (!isOfAsked(condition)) return condition as Condition;
+  const { field, atLeast, lessThan } = condition as Extract<FigureCondition, { readonly atLeast?: unknown }>;
   const valueOf = (bound: Bound | undefined) => (isAsked(bound) ? asked[bound.asked] : bound);
   return { field, atLeast: valueOf(atLeast), lessThan: valueOf(lessThan) };
 }
@@ -133,6 +137,17 @@ export function recordsOf(figure: Figure): Figure {
   if (!adds) return figure;
   const adding = adds.kind === 'sum' ? { field: adds.field, atLeast: 1 } : { field: adds.field };
   return { ...figure, adds: undefined, where: [...where, adding] };
+}
+
+/** What a store can keep of each document to sum all figures of a group, and how many records each of them has. */
+export function summedTogether({ period, figures }: FigureGroup): SummedTogether {
+  const all = figures.flatMap((figure) => [...figure.where, ...recordsOf(figure).where]);
+  const conditions = new Map<string, Condition>();
+  for (const condition of all)
+    if (!isOfAsked(condition)) conditions.set(JSON.stringify(condition), condition as Condition);
+  const added = figures.flatMap(({ adds }) => (adds ? [adds.field] : []));
+  const fields = new Set([...added, ...all.filter(isOfAsked).map(({ field }) => field)]);
+  return { period, conditions: [...conditions.values()], fields: [...fields] };
 }
 
 /** The documents that a figure consists of. */

@@ -65,6 +65,24 @@ describe('projector', () => {
     expect(projector.status()).toEqual([{ view: 'tallies', version: 1, position, recordedAt, state: 'live' }]);
   });
 
+  test('indexes that a newer program wants of a view that is there are made, and told; the view is not built anew', async () => {
+    await store.append('a', [counted(1)], 'no-stream');
+    await (await started()).stop();
+    const [before] = await documents.generations('tallies');
+    const made: number[] = [];
+    const wanting = async () => {
+      const views = [{ ...tallies, indexes: [['sum']] }];
+      const projector = new Projector({ store, documents, views, onIndexes: (some) => made.push(some) });
+      await projector.start();
+      await projector.stop();
+    };
+    await wanting();
+    await wanting();
+    expect(made).toEqual([1]);
+    expect(await documents.generations('tallies')).toEqual([before]);
+    expect(await kept()).toEqual(await expected());
+  });
+
   test('that rests between writes takes nothing while it rests, all that came after it, and stops at once', async () => {
     const LONG = 60_000;
     const resting = new Projector({ store, documents, views: [tallies], restMilliseconds: LONG });

@@ -39,6 +39,8 @@ export interface ProjectorOptions {
   /** Between two writes of what comes one by one: fewer writes, and whoever waits for the views waits so long. */
   readonly restMilliseconds?: number;
   readonly onProgress?: (progress: { readonly events: number }) => void;
+  /** Indexes of views that were built already, and lacked them: a newer program wants others. */
+  readonly onIndexes?: (made: number) => void;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -71,6 +73,7 @@ export class Projector {
       else missing.push(view);
     }
     for (const build of built) this.followed.set(build.view.name, build);
+    await this.makeIndexes(built);
     await Promise.all([this.follow(built), this.build(missing)]);
   }
 
@@ -85,6 +88,16 @@ export class Projector {
       pass.push(this.buildOf(view, { ...generations, untouched }));
     }
     await this.follow(pass);
+  }
+
+  private async makeIndexes(built: readonly ViewBuild[]): Promise<void> {
+    const { documents, onIndexes } = this.options;
+    let made = 0;
+    for (const { view, generations } of built) {
+      made += await documents.makeIndexes(view, generations.own);
+      for (const { part, generation } of generations.parts) made += await documents.makeIndexes(part, generation);
+    }
+    if (made > 0) onIndexes?.(made);
   }
 
   private async activeOf({ name, version }: CollectionSchema): Promise<Generation | undefined> {

@@ -90,6 +90,16 @@ const withCounts = (figures: readonly Figure[]): Figure[] =>
   figures.flatMap((figure) =>
     figure.adds ? [figure, { ...recordsOf(figure), name: `${figure.name}${COUNT}` }] : [figure],
   );
+
+const known = new WeakMap<readonly Figure[], readonly FigureGroup[]>();
+
+/** What is asked together; of all figures of the house once for all questions. */
+function groupsWithCounts(figures: readonly Figure[]): readonly FigureGroup[] {
+  const groups = known.get(figures) ?? figureGroups(withCounts(figures));
+  known.set(figures, groups);
+  return groups;
+}
+
 const countOf = (total: ReadonlyMap<string, unknown>, name: string) =>
   Number(total.get(`${name}${COUNT}`) ?? total.get(name) ?? 0);
 
@@ -134,11 +144,12 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     await this.views.waitFor(query.waitFor, ...this.house.views);
     const asked = askedOf(query, this.calendar, this.clock.now());
     const where = inPlace(query);
-    const figures = this.house.figures.filter((figure) => knows(figure, where));
+    const { figures: all } = this.house;
+    const figures = where.length === 0 ? all : all.filter((figure) => knows(figure, where));
     const source = await this.sources.as(asOfOf(query), where, figures);
     const total = new Map<string, SumsRow['values'][string]>();
     const grouped = new Grouped();
-    const groups = figureGroups(withCounts(figures));
+    const groups = groupsWithCounts(figures);
     const months = query.by === 'month' ? await this.months(query, groups, asked, source) : [];
     for (const group of groups) {
       const [row] = await source.sums(group, asked);
@@ -231,14 +242,14 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   }
 
   private rates(total: ReadonlyMap<string, unknown>, corrected: (figure: Figure) => number | undefined): FigureValue[] {
-    const figureOf = (name: string) => this.house.figures.find((figure) => figure.name === name)!;
+    const figures = new Map(this.house.figures.map((figure) => [figure.name, figure]));
     const numbers = Object.fromEntries([...total].map(([figure, value]) => [figure, Number(value)]));
     return this.house.rates
       .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
       .map((rate): FigureValue => {
         const { zh, en, ...told } = rateIn(rate, numbers, {});
         const records = countOf(total, rate.by);
-        const counts = [...rate.of, rate.by].map((name) => corrected(figureOf(name)) ?? 0);
+        const counts = [...rate.of, rate.by].map((name) => corrected(figures.get(name)!) ?? 0);
         const correctedSince = Math.max(...counts) || undefined;
         return { ...told, label: { zh, en }, records, additive: false, correctedSince };
       });

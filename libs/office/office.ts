@@ -90,6 +90,7 @@ export class Office {
     this.thread = new ProjectionThread(this.backends.config, {
       onProgress: (events) => this.onProgress?.({ events }),
       onTaken: (events) => this.workload.projected.add(events),
+      onIndexes: (made) => this.tellIndexes(made),
       onError: (message) => this.logger.error(`projections: ${message}`),
     });
     this.backends.onAppended(() => this.thread?.nudge());
@@ -145,6 +146,7 @@ export class Office {
       givesUp: true,
       restMilliseconds: this.backends.isScratch ? SCRATCH_REST_MILLISECONDS : undefined,
       onProgress: (progress) => this.onProgress?.(progress),
+      onIndexes: (made) => this.tellIndexes(made),
       // Whoever waits for a build is told by its failure.
       onError: (error) => {
         if (!this.building) this.logger.error(`projections: ${(error as Error).message}`);
@@ -152,6 +154,10 @@ export class Office {
     });
     await this.projector.start();
     this.building = false;
+  }
+
+  private tellIndexes(made: number): void {
+    this.logger.log(`read models: ${made} indexes made that this version wants`);
   }
 
   private async startReacting(): Promise<void> {

@@ -9,11 +9,13 @@ export type FromThread =
   /** Since the last time that it was told. */
   | { readonly kind: 'taken'; readonly events: number }
   | { readonly kind: 'caught-up' }
+  | { readonly kind: 'indexes'; readonly made: number }
   | { readonly kind: 'error' | 'failed'; readonly message: Words };
 
 export interface ThreadCallbacks {
   readonly onProgress: (events: number) => void;
   readonly onTaken: (events: number) => void;
+  readonly onIndexes: (made: number) => void;
   readonly onError: (message: string) => void;
 }
 
@@ -38,6 +40,7 @@ export class ProjectionThread {
         if (message.kind === 'status') this.latest = message.status;
         else if (message.kind === 'progress') this.callbacks.onProgress(message.events);
         else if (message.kind === 'taken') this.callbacks.onTaken(message.events);
+        else if (message.kind === 'indexes') this.callbacks.onIndexes(message.made);
         else if (message.kind === 'caught-up') resolve();
         else {
           this.callbacks.onError(inWords(message.message, 'en'));

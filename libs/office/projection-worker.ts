@@ -42,6 +42,7 @@ const options = {
   documents,
   views: viewsFor(backends),
   onProgress: ({ events }: { readonly events: number }) => say({ kind: 'progress', events }),
+  onIndexes: (made: number) => say({ kind: 'indexes', made }),
   onError: (error: unknown) => say({ kind: 'error', message: saidBy(error) }),
 };
 const projector = isOnServers(config)

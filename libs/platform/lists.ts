@@ -4,6 +4,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { WorkingCalendar } from '#calendar';
 import {
   drillSort,
+  figureGroups,
+  summedTogether,
   type AnyView,
   type CollectionSchema,
   type Condition,
@@ -67,10 +69,14 @@ function indexesOf({ filters, sort: { field } }: ListOf): (readonly string[])[] 
   return [[field], ...equal.filter((filter) => filter.field !== field).map((filter) => [filter.field, field])];
 }
 
-/** The view with the indexes that its lists and the documents behind its figures need; none that begins as another. */
+/** The view with the indexes that its lists and the documents behind its figures need, none that begins as another, and what its figures sum. */
 export function withIndexes(view: AnyView, figures: readonly Figure[]): AnyView {
-  const parts = view.parts?.map((part) => ({ ...part, indexes: neededBy(part, figures) }));
-  return { ...view, indexes: neededBy(view, figures), ...(parts && { parts }) };
+  const needed = <S extends CollectionSchema>(of: S): S => {
+    const own = figures.filter((figure) => figure.of.name === of.name);
+    return { ...of, indexes: neededBy(of, own), sums: figureGroups(own).map(summedTogether) };
+  };
+  const parts = view.parts?.map(needed);
+  return { ...needed(view), ...(parts && { parts }) };
 }
 
 /** The order of its documents; and the same after a value by which an index begins, or that one would be taken and sorted. */
@@ -80,10 +86,9 @@ function behind(figure: Figure, begun: ReadonlySet<string | undefined>): (readon
   return [order, ...equal.map(({ field }) => [field, ...order])].filter(({ length }) => length > 0);
 }
 
-function neededBy({ name, indexes }: CollectionSchema, figures: readonly Figure[]): CollectionSchema['indexes'] {
+function neededBy({ name, indexes }: CollectionSchema, own: readonly Figure[]): CollectionSchema['indexes'] {
   const lists = [...declared].filter(({ view }) => view.name === name).flatMap(indexesOf);
   const begun = new Set([...indexes, ...lists].map(([first]) => first));
-  const own = figures.filter(({ of }) => of.name === name);
   const wantedBy = (some: readonly Figure[]) => some.flatMap((figure) => behind(figure, begun));
   const all = [...indexes];
   const begins = (known: readonly string[], index: readonly string[]) => index.every((field, n) => known[n] === field);

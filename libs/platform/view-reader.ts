@@ -21,8 +21,9 @@ import { FollowUps } from './follow-ups.js';
 import { problemWords as words } from './platform.glossary.js';
 import { malformed, problem, ProblemError } from './problem.js';
 import type { PageQuery } from './queries.js';
+import type { RoomFigures } from './room-figures.js';
 import { timelineView, type TimelineEntry } from './timeline.view.js';
-import { CONFIG, DOCUMENT_STORE, EVENT_STORE, UNDOING } from './tokens.js';
+import { CONFIG, DOCUMENT_STORE, EVENT_STORE, ROOM_FIGURES, UNDOING } from './tokens.js';
 
 const POLL_MILLISECONDS = 3;
 /** Behind a moment it makes the least text that is later than it. */
@@ -32,6 +33,8 @@ const LATER = ' ';
 @Injectable()
 export class ViewReader {
   private asked: Promise<readonly Generation[]> | undefined;
+  /** The views as they are built: with what lists and figures need of them. */
+  private readonly kept: ReadonlyMap<string, CollectionSchema>;
 
   constructor(
     @Inject(DOCUMENT_STORE) private readonly documents: DocumentStore,
@@ -39,10 +42,14 @@ export class ViewReader {
     @Inject(CONFIG) private readonly config: ZerenConfig,
     private readonly followUps: FollowUps,
     @Optional() @Inject(UNDOING) private readonly undoing?: Undoing,
-  ) {}
+    @Optional() @Inject(ROOM_FIGURES) house?: RoomFigures,
+  ) {
+    const kept = (house?.views ?? []).flatMap((view): CollectionSchema[] => [view, ...(view.parts ?? [])]);
+    this.kept = new Map(kept.map((view) => [view.name, view]));
+  }
 
   of(view: CollectionSchema): Documents {
-    return this.documents.collection(view);
+    return this.documents.collection(this.kept.get(view.name) ?? view);
   }
 
   /** One page of a list: waits for what the query waits for, and gives no more than the office allows. */

@@ -257,6 +257,14 @@ export function describeDocumentStore(
       expect(await store.generations(schema.name)).toEqual([{ ...built, active: true, checkpoint: at(2) }]);
     });
 
+    test('indexes that a schema wants and a generation lacks are made, once', async () => {
+      const wanting = { ...schema, indexes: [...schema.indexes, ['open'], ['size']] };
+      await put(write('a', 1, { size: 1 }));
+      expect(await store.makeIndexes(wanting, generation)).toBe(2);
+      expect(await store.makeIndexes(wanting, generation)).toBe(0);
+      expect(await documents().count([{ field: 'size', equals: 1 }])).toBe(1);
+    });
+
     test('an unfinished generation of the same version is taken up again where it was', async () => {
       const built = await store.begin({ ...schema, version: 2 });
       const writes = [write('a', 1, { size: 1 })];

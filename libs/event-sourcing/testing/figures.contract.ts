@@ -6,6 +6,7 @@ import {
   figureGroups,
   sumFigures,
   sumsOf,
+  summedTogether,
   type Asked,
   type CollectionSchema,
   type DocumentStore,
@@ -44,6 +45,7 @@ export function describeFigures(storeOf: () => DocumentStore, schemaOf: () => Co
         undefined,
         { kind: 'sum' as const, field: 'size' },
         { kind: 'distinct' as const, field: 'size' },
+        { kind: 'distinct' as const, field: 'kind' },
         { kind: 'least' as const, field: 'since' },
         { kind: 'greatest' as const, field: 'size' },
       ),
@@ -58,11 +60,16 @@ export function describeFigures(storeOf: () => DocumentStore, schemaOf: () => Co
         fc.array(figure, { minLength: 1, maxLength: 4 }),
         asked,
         fc.integer({ min: 1, max: 6 }),
-        async (bodies, kinds, asked, limit) => {
-          const of = await kept(bodies);
+        fc.boolean(),
+        async (bodies, kinds, asked, limit, together) => {
+          const named = nextSchema();
+          const figures = kinds.map((kind, n): Figure => ({ ...kind, name: `f${n}`, version: 1, of: named }));
+          const groups = figureGroups(figures);
+          // Whether a store may prepare for them or not, they are the same.
+          const of = { ...named, ...(together && { sums: groups.map(summedTogether) }) };
+          await keep(of, bodies);
           const read = storeOf().collection(of);
-          const figures = kinds.map((kind, n): Figure => ({ ...kind, name: `f${n}`, version: 1, of }));
-          for (const group of figureGroups(figures)) {
+          for (const group of groups) {
             const [whole] = await read.sums(sumsOf(group, asked));
             const rows = await read.sums(sumsOf(group, asked, { groupBy: 'kind' }));
             expect([whole]).toEqual(sumFigures(group.figures, bodies, asked));
@@ -83,14 +90,16 @@ export function describeFigures(storeOf: () => DocumentStore, schemaOf: () => Co
     );
   });
 
-  async function kept(bodies: readonly Body[]): Promise<CollectionSchema> {
+  function nextSchema(): CollectionSchema {
     const fields = ['kind', 'size', 'open', 'since', 'made'];
-    const own = { ...schemaOf(), name: `${schemaOf().name}f${(count += 1)}`, fields, amounts: ['size'] };
+    return { ...schemaOf(), name: `${schemaOf().name}f${(count += 1)}`, fields, amounts: ['size'] };
+  }
+
+  async function keep(own: CollectionSchema, bodies: readonly Body[]): Promise<void> {
     const generation = await storeOf().begin(own);
     const writes = bodies.map((body, n) => ({ id: `d${n}`, position: position(n + 1), body }));
     await storeOf().write([{ schema: own, generation, writes }], position(99));
     await storeOf().activate(own, generation);
-    return own;
   }
 
   async function drilled(of: CollectionSchema, figure: Figure, asked: Asked, limit: number): Promise<Body[]> {
