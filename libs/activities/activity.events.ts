@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
   type EvidenceFile,
   handoverCatalogue,
@@ -130,37 +130,16 @@ export type ActivityEvent =
   | ActivityVoided
   | RecordCorrected;
 
-/** Every event of an activity and the version of its data; an older version gets its upcast here. */
-export const activityCatalogue = catalogueOf<ActivityEvent>({
-  ...handoverCatalogue,
-  ActivityPlanned: { schema: 1 },
-  ActivityPostponed: { schema: 1 },
-  ActivityCancelled: { schema: 1 },
-  ActivityHeld: { schema: 1 },
-  ActivityTagsDerived: { schema: 1 },
-  MinutesRecorded: { schema: 1 },
-  MinutesMissed: { schema: 1 },
-  DecisionTaken: { schema: 1 },
-  DecisionDone: { schema: 1 },
-  DecisionDropped: { schema: 1 },
-  AttendanceRecorded: { schema: 1 },
-  AttendanceConfirmed: { schema: 1 },
-  // Version 2 may have been proposed; before, nothing was.
-  HoursCorrected: {
-    schema: 2,
-    upcasts: { 1: (data: Record<string, unknown>) => data },
-    undoes: { type: 'AttendanceRecorded', same: 'attendanceId' },
-  },
-  ActivityVoided: { schema: 1, undoes: 'record' },
-});
-
 const COUNT = wholeOf(0, 100_000);
 const KIND = oneOf(activityKinds);
 const ORGANISER = oneOf(organiserKinds);
 
-export const activityCorrections: CorrectionsOf = {
-  correctable: {
-    ActivityPlanned: {
+/** Minutes and decisions are entered in any order; that they are later than the meeting is looked at by itself. */
+export const activityCatalogue = catalogueOf<ActivityEvent>({
+  ...handoverCatalogue,
+  ActivityPlanned: {
+    schema: 1,
+    correctable: {
       title: textOf(NAME),
       communityId: textOf(SHORT),
       organiserKind: ORGANISER,
@@ -170,9 +149,12 @@ export const activityCorrections: CorrectionsOf = {
       needed: wholeOf(1, 100_000),
       occurredAt: momentOf,
     },
-    ActivityPostponed: { plannedFor: momentOf, reason: textOf(LONG), occurredAt: momentOf },
-    ActivityCancelled: { reason: textOf(LONG), occurredAt: momentOf },
-    ActivityHeld: {
+  },
+  ActivityPostponed: { schema: 1, correctable: { plannedFor: momentOf, reason: textOf(LONG), occurredAt: momentOf } },
+  ActivityCancelled: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ActivityHeld: {
+    schema: 1,
+    correctable: {
       kind: KIND,
       title: textOf(NAME),
       communityId: textOf(SHORT),
@@ -192,23 +174,25 @@ export const activityCorrections: CorrectionsOf = {
       'partners.*': textOf(NAME),
       occurredAt: momentOf,
     },
-    MinutesRecorded: { occurredAt: momentOf },
-    DecisionTaken: { what: textOf(LONG), person: textOf(SHORT), due: momentOf, occurredAt: momentOf },
-    DecisionDone: { result: textOf(LONG), occurredAt: momentOf },
-    DecisionDropped: { reason: textOf(LONG), occurredAt: momentOf },
-    AttendanceRecorded: { role: textOf(SHORT), occurredAt: momentOf },
-    HoursCorrected: { reason: textOf(LONG) },
-    ActivityVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
-  // Minutes and decisions are entered in any order; that they are later than the meeting is looked at by itself.
-  noSteps: [
-    'WorkHandedOver',
-    'MinutesMissed',
-    'ActivityTagsDerived',
-    'RecordCorrected',
-    'MinutesRecorded',
-    'DecisionTaken',
-    'DecisionDone',
-    'DecisionDropped',
-  ],
-};
+  ActivityTagsDerived: { schema: 1, isStep: false },
+  MinutesRecorded: { schema: 1, isStep: false, correctable: { occurredAt: momentOf } },
+  MinutesMissed: { schema: 1, isStep: false },
+  DecisionTaken: {
+    schema: 1,
+    isStep: false,
+    correctable: { what: textOf(LONG), person: textOf(SHORT), due: momentOf, occurredAt: momentOf },
+  },
+  DecisionDone: { schema: 1, isStep: false, correctable: { result: textOf(LONG), occurredAt: momentOf } },
+  DecisionDropped: { schema: 1, isStep: false, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  AttendanceRecorded: { schema: 1, correctable: { role: textOf(SHORT), occurredAt: momentOf } },
+  AttendanceConfirmed: { schema: 1 },
+  // Version 2 may have been proposed; before, nothing was.
+  HoursCorrected: {
+    schema: 2,
+    upcasts: { 1: (data: Record<string, unknown>) => data },
+    undoes: { type: 'AttendanceRecorded', same: 'attendanceId' },
+    correctable: { reason: textOf(LONG) },
+  },
+  ActivityVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

@@ -3,7 +3,7 @@ import { covers, findCommunity, findSite } from '#places';
 import { findIfAny, FindRecords, THE_SYSTEM, type LookUpTools } from '#platform';
 import { isInOffice, type ActivityContext, type ActivityFacts, type Officer } from './activity.checks.js';
 import { CorrectActivity, CorrectHours, HoldActivity, PlanActivity, RecordAttendance } from './activity.commands.js';
-import { activityCorrections } from './activity.events.js';
+import { activityCatalogue } from './activity.events.js';
 import { attendanceEntry, entriesOf, ownEntry } from './activity.entries.js';
 import type { Activity, ActivityRecord, Attendance } from './activity.record.js';
 import { activityRules } from './activity.rules.js';
@@ -37,7 +37,7 @@ function fromHold(command: HoldActivity): Activity {
 function withField(record: Activity & Told, { eventId, field, value: text }: CorrectActivity): Activity {
   if (record.told?.find(({ id }) => id === eventId)?.type !== 'ActivityHeld') return record;
   const [name = '', n] = field.split('.');
-  const value = activityCorrections.correctable['ActivityHeld']?.[n === undefined ? name : `${name}.*`]?.(text);
+  const value = activityCatalogue.ActivityHeld.correctable?.[n === undefined ? name : `${name}.*`]?.(text);
   if (value === undefined) return record;
   if (name === 'communityIds') {
     const communityIds = record.communityIds.map((id, at) => (String(at) === n ? String(value) : id));

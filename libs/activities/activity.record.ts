@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import { type EvidenceFile, isSameName, type Moved } from '#platform';
-import { activityCorrections, type ActivityEvent } from './activity.events.js';
+import type { ActivityEvent } from './activity.events.js';
 import {
   hasAttendances,
   needsMinutes,
@@ -74,7 +74,7 @@ export class Activity {
   readonly attendances: Attendance[];
 }
 
-export type ActivityRecord = (Nothing | Activity) & Told;
+export type ActivityRecord = RecordOf<Activity>;
 
 const nothingYet = {
   communityIds: [],
@@ -104,7 +104,7 @@ export const movedActivity: Moved<ActivityRecord> = (record, { role, from, to })
 };
 
 /** Pure and total: what comes before anything was planned or held has nothing to stand on and changes nothing. */
-function evolve(record: ActivityRecord, event: Recorded<ActivityEvent>): ActivityRecord {
+export function evolveActivity(record: ActivityRecord, event: Recorded<ActivityEvent>): ActivityRecord {
   const { occurredAt: at, actor } = event.metadata;
   if (event.type === 'ActivityPlanned') return { ...nothingYet, status: 'planned', ...event.data };
   if (event.type === 'ActivityHeld') {
@@ -167,8 +167,6 @@ function settled(record: Activity, decisionId: string, state: 'done' | 'dropped'
   );
   return { ...record, decisions };
 }
-
-export const evolveActivity = withCorrections<ActivityRecord, ActivityEvent>(evolve, nothing, activityCorrections);
 
 /** Whether minutes are still to come. */
 export function awaitsMinutes({ status, kind, minutes }: Activity): boolean {

@@ -14,7 +14,7 @@ import {
 import { codeNamed, handoverRule } from '#platform';
 import { derivedOf, minutesDueAfter, whyNotAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
 import * as c from './activity.commands.js';
-import { activityCatalogue, activityCorrections, type ActivityEvent, type ActivityHeld } from './activity.events.js';
+import { activityCatalogue, type ActivityEvent, type ActivityHeld } from './activity.events.js';
 import { activityStates, words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
 import { awaitsMinutes, evolveActivity, movedActivity, type Activity, type ActivityRecord } from './activity.record.js';
@@ -31,7 +31,7 @@ function after(
   { now, actor, occurredAt }: ActivityContext,
 ): ActivityRecord {
   const metadata = { actor, occurredAt: event.occurredAt ?? occurredAt, commandId: '', commandDigest: '' };
-  return evolveActivity(record, { ...event, id: 'would-be', recordedAt: now, metadata } as Recorded<ActivityEvent>);
+  return activity.evolve(record, { ...event, id: 'would-be', recordedAt: now, metadata } as Recorded<ActivityEvent>);
 }
 
 export function held(
@@ -78,7 +78,7 @@ export function held(
 /** Planned here or not, an activity is held once. */
 const holding = { rule: 'hold-once', because: words.holdOnce, looksUp: ['facts'], decide: held } as const;
 
-const correction = correctionRule<ActivityRecord, ActivityEvent, ActivityContext>(activityCorrections);
+const correction = correctionRule<ActivityRecord, ActivityEvent, ActivityContext>(activityCatalogue);
 
 /** A correction is as if the right word had been entered at once: what it makes has to be possible, and tags follow. */
 export function corrected(

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, textOf, wholeOf } from '#platform';
 
 /** What of one attendance counts from now on; 0 takes it away again. */
@@ -38,23 +38,17 @@ export type VolunteerEvent =
   | CertificateRevoked
   | RecordCorrected;
 
-/** Every event of a volunteer and the version of its data; an older version gets its upcast here. */
-export const volunteerCatalogue = catalogueOf<VolunteerEvent>({
-  ServiceCredited: { schema: 1 },
-  StarReached: { schema: 1 },
-  StarLost: { schema: 1 },
-  TrainingRecorded: { schema: 1 },
-  CertificateIssued: { schema: 1 },
-  CertificateRevoked: { schema: 1 },
-});
-
 /** What follows from attendances is corrected there; the minutes that a certificate says stand on paper. */
-export const volunteerCorrections: CorrectionsOf = {
-  correctable: {
-    TrainingRecorded: { subject: textOf(NAME), minutes: wholeOf(1, 1_000_000), occurredAt: momentOf },
-    CertificateIssued: { number: textOf(NAME), content: textOf(LONG), occurredAt: momentOf },
-    CertificateRevoked: { reason: textOf(LONG), occurredAt: momentOf },
-  },
+export const volunteerCatalogue = catalogueOf<VolunteerEvent>({
+  ServiceCredited: { schema: 1, isStep: false },
+  StarReached: { schema: 1, isStep: false },
+  StarLost: { schema: 1, isStep: false },
   // A training is entered when somebody brings the sheet: nothing follows from it.
-  noSteps: ['ServiceCredited', 'StarReached', 'StarLost', 'TrainingRecorded'],
-};
+  TrainingRecorded: {
+    schema: 1,
+    isStep: false,
+    correctable: { subject: textOf(NAME), minutes: wholeOf(1, 1_000_000), occurredAt: momentOf },
+  },
+  CertificateIssued: { schema: 1, correctable: { number: textOf(NAME), content: textOf(LONG), occurredAt: momentOf } },
+  CertificateRevoked: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

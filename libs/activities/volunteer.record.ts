@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { volunteerCorrections, type VolunteerEvent } from './volunteer.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { VolunteerEvent } from './volunteer.events.js';
 
 export class Training {
   readonly trainingId: string;
@@ -40,7 +40,7 @@ export class Volunteer {
   readonly credits: Readonly<Record<string, number>>;
 }
 
-export type VolunteerRecord = (Nothing | Volunteer) & Told;
+export type VolunteerRecord = RecordOf<Volunteer>;
 
 const fresh: Volunteer = {
   status: 'known',
@@ -77,7 +77,7 @@ function starsChanged(record: Volunteer, stars: number, at: Instant): Volunteer 
 }
 
 /** Pure and total: a volunteer is known from the first service or training on. */
-function evolve(before: VolunteerRecord, event: Recorded<VolunteerEvent>): VolunteerRecord {
+export function evolveVolunteer(before: VolunteerRecord, event: Recorded<VolunteerEvent>): VolunteerRecord {
   const record = before.status === 'none' ? fresh : before;
   const { occurredAt: at, actor } = event.metadata;
   switch (event.type) {
@@ -103,5 +103,3 @@ function evolve(before: VolunteerRecord, event: Recorded<VolunteerEvent>): Volun
       return before;
   }
 }
-
-export const evolveVolunteer = withCorrections<VolunteerRecord, VolunteerEvent>(evolve, nothing, volunteerCorrections);

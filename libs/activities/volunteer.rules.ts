@@ -16,7 +16,7 @@ import {
   RecordTraining,
   RevokeCertificate,
 } from './volunteer.commands.js';
-import { volunteerCatalogue, volunteerCorrections, type VolunteerEvent } from './volunteer.events.js';
+import { volunteerCatalogue, type VolunteerEvent } from './volunteer.events.js';
 import { volunteerStates, words } from './volunteer.glossary.js';
 import { certifiedIn, evolveVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
 
@@ -115,7 +115,7 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerCo
       return [{ type: 'CertificateRevoked', data: { certificateId, reason } }];
     },
   })
-  .on(CorrectVolunteer, correctionRule(volunteerCorrections));
+  .on(CorrectVolunteer, correctionRule(volunteerCatalogue));
 
 /** 志愿者 */
 export const volunteer: Aggregate<VolunteerRecord, VolunteerEvent, VolunteerContext> = aggregateOf({

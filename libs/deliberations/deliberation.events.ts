@@ -1,10 +1,4 @@
-import {
-  catalogueOf,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type EventCatalogue, type RecordCorrected } from '#event-sourcing';
 import { dayOf, LONG, momentOf, NAME, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Ballot, DeliberationStep, Method, Setting } from './methods.js';
 
@@ -135,31 +129,6 @@ export const stepTaken: Readonly<Record<StepEvent['type'], DeliberationStep>> = 
   ImplementationDisclosed: 'disclose-implementation',
 };
 
-/** Every event of a deliberation and the version of its data; an older version gets its upcast here. */
-export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
-  DeliberationOpened: { schema: 1 },
-  OpinionsSolicited: { schema: 1 },
-  ProposalMade: { schema: 1 },
-  UnitsConsulted: { schema: 1 },
-  CommitteesDeliberated: { schema: 1 },
-  MembersReviewed: { schema: 1 },
-  ResolutionVoted: { schema: 1 },
-  VoteFailed: { schema: 1 },
-  ResolutionDisclosed: { schema: 1 },
-  ImplementationDisclosed: { schema: 1 },
-  ObjectionRaised: { schema: 1 },
-  ObjectionAnswered: { schema: 1 },
-  ImplementationStarted: { schema: 1 },
-  ImplementationReported: { schema: 1 },
-  HouseholdRegistered: { schema: 1 },
-  HouseholdWithdrawn: { schema: 1 },
-  HouseholdsTallied: { schema: 1 },
-  HouseholdsChanged: { schema: 1 },
-  DeliberationClosed: { schema: 1 },
-  DeliberationDropped: { schema: 1 },
-  DeliberationVoided: { schema: 1, undoes: 'record' },
-});
-
 export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], EventCatalogue[string]> = {
   MatterTaken: { schema: 1 },
 };
@@ -170,31 +139,35 @@ const step = { note: textOf(LONG), occurredAt: momentOf };
 const ballot = { ...step, due: POSITIVE, inFavour: COUNT, against: COUNT, abstained: COUNT };
 const shown = { ...step, where: textOf(NAME), from: dayOf, to: dayOf };
 
-export const deliberationCorrections: CorrectionsOf = {
-  correctable: {
-    DeliberationOpened: {
+/** Every event of a deliberation and the version of its data; an older version gets its upcast here. */
+export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
+  DeliberationOpened: {
+    schema: 1,
+    correctable: {
       'problems.*': textOf(NAME),
       proposer: textOf(SHORT),
       households: POSITIVE,
       occurredAt: momentOf,
     },
-    OpinionsSolicited: { ...step, how: textOf(SHORT), asked: COUNT, opinions: COUNT },
-    ProposalMade: { ...step, due: POSITIVE, present: COUNT, proposal: textOf(LONG) },
-    UnitsConsulted: { ...step, 'units.*': textOf(NAME) },
-    CommitteesDeliberated: { ...step, due: POSITIVE, present: COUNT },
-    MembersReviewed: ballot,
-    ResolutionVoted: ballot,
-    VoteFailed: ballot,
-    ResolutionDisclosed: shown,
-    ImplementationDisclosed: shown,
-    ObjectionRaised: { text: textOf(LONG), occurredAt: momentOf },
-    ObjectionAnswered: { reply: textOf(LONG), occurredAt: momentOf },
-    ImplementationStarted: step,
-    ImplementationReported: { ...step, report: textOf(LONG) },
-    HouseholdsTallied: { count: COUNT, occurredAt: momentOf },
-    HouseholdsChanged: { households: POSITIVE, reason: textOf(LONG), occurredAt: momentOf },
-    DeliberationClosed: { why: textOf(LONG), occurredAt: momentOf },
-    DeliberationDropped: { reason: textOf(LONG), occurredAt: momentOf },
-    DeliberationVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
-};
+  OpinionsSolicited: { schema: 1, correctable: { ...step, how: textOf(SHORT), asked: COUNT, opinions: COUNT } },
+  ProposalMade: { schema: 1, correctable: { ...step, due: POSITIVE, present: COUNT, proposal: textOf(LONG) } },
+  UnitsConsulted: { schema: 1, correctable: { ...step, 'units.*': textOf(NAME) } },
+  CommitteesDeliberated: { schema: 1, correctable: { ...step, due: POSITIVE, present: COUNT } },
+  MembersReviewed: { schema: 1, correctable: ballot },
+  ResolutionVoted: { schema: 1, correctable: ballot },
+  VoteFailed: { schema: 1, correctable: ballot },
+  ResolutionDisclosed: { schema: 1, correctable: shown },
+  ImplementationDisclosed: { schema: 1, correctable: shown },
+  ObjectionRaised: { schema: 1, correctable: { text: textOf(LONG), occurredAt: momentOf } },
+  ObjectionAnswered: { schema: 1, correctable: { reply: textOf(LONG), occurredAt: momentOf } },
+  ImplementationStarted: { schema: 1, correctable: step },
+  ImplementationReported: { schema: 1, correctable: { ...step, report: textOf(LONG) } },
+  HouseholdRegistered: { schema: 1 },
+  HouseholdWithdrawn: { schema: 1 },
+  HouseholdsTallied: { schema: 1, correctable: { count: COUNT, occurredAt: momentOf } },
+  HouseholdsChanged: { schema: 1, correctable: { households: POSITIVE, reason: textOf(LONG), occurredAt: momentOf } },
+  DeliberationClosed: { schema: 1, correctable: { why: textOf(LONG), occurredAt: momentOf } },
+  DeliberationDropped: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  DeliberationVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

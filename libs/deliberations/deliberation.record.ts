@@ -1,7 +1,7 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import { nothing, withCorrections, type Instant, type Recorded, type RecordOf } from '#event-sourcing';
 import { IsDay, type EvidenceFile } from '#platform';
 import {
-  deliberationCorrections,
+  deliberationCatalogue,
   stepTaken,
   type DeliberationEvent,
   type HouseholdEvent,
@@ -95,7 +95,7 @@ export class Deliberation {
   readonly droppedBefore?: DeliberationStep;
 }
 
-export type DeliberationRecord = (Nothing | Deliberation) & Told;
+export type DeliberationRecord = RecordOf<Deliberation>;
 
 const isStep = (event: Recorded<DeliberationEvent>): event is Recorded<StepEvent> => event.type in stepTaken;
 
@@ -157,7 +157,7 @@ function evolveHouseholds(known: Household[], event: Recorded<HouseholdEvent>): 
   return known.map((one) => (one.householdId === householdId && one.until === undefined ? { ...one, until: at } : one));
 }
 
-const withTold = withCorrections<DeliberationRecord, DeliberationEvent>(evolve, nothing, deliberationCorrections);
+const withTold = withCorrections<DeliberationRecord, DeliberationEvent>(evolve, nothing, deliberationCatalogue);
 
 const isOfHousehold = (event: Recorded<DeliberationEvent>): event is Recorded<HouseholdEvent> =>
   event.type === 'HouseholdRegistered' || event.type === 'HouseholdWithdrawn';

@@ -24,7 +24,7 @@ import {
   type DeliberationContext,
 } from './deliberation.checks.js';
 import * as c from './deliberation.commands.js';
-import { deliberationCatalogue, deliberationCorrections, type DeliberationEvent } from './deliberation.events.js';
+import { deliberationCatalogue, type DeliberationEvent } from './deliberation.events.js';
 import { deliberationStates, words } from './deliberation.glossary.js';
 import {
   evolveDeliberation,
@@ -138,7 +138,7 @@ function closed(record: DeliberationRecord, command: c.CloseDeliberation, contex
   return [{ type: 'DeliberationClosed', data: { ...told(command), outcome, why, solvedProblems: all } }];
 }
 
-const correction = correctionRule<DeliberationRecord, DeliberationEvent, DeliberationContext>(deliberationCorrections);
+const correction = correctionRule<DeliberationRecord, DeliberationEvent, DeliberationContext>(deliberationCatalogue);
 
 /** A correction is as if the right word had been entered at once: what it makes has to be possible. */
 function corrected(record: DeliberationRecord, command: c.CorrectDeliberation, context: DeliberationContext): Decided {
@@ -277,9 +277,13 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
   .on(c.CorrectDeliberation, { ...correction, decide: corrected });
 
 /** 民主议事 */
-export const deliberation: Aggregate<DeliberationRecord, DeliberationEvent, DeliberationContext> = aggregateOf({
-  stream: 'deliberation',
-  catalogue: deliberationCatalogue,
-  rules: deliberationRules,
+export const deliberation: Aggregate<DeliberationRecord, DeliberationEvent, DeliberationContext> = {
+  ...aggregateOf({
+    stream: 'deliberation',
+    catalogue: deliberationCatalogue,
+    rules: deliberationRules,
+    evolve: evolveDeliberation,
+  }),
+  // It understands corrections itself: households are kept beside what they fold anew.
   evolve: evolveDeliberation,
-});
+};

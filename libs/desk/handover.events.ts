@@ -1,4 +1,4 @@
-import { correctionCatalogue, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { textOf, type DeskRole } from '#platform';
 
 export type DeskHandedOver = DomainEvent<
@@ -25,11 +25,8 @@ export interface StayingRecord {
 }
 export type HandoverEvent = DeskHandedOver | HandoverCompleted | RecordCorrected;
 
-export const deskCatalogue = {
-  DeskHandedOver: { schema: 1 },
-  HandoverCompleted: { schema: 1 },
-  ...correctionCatalogue,
-};
-
 /** Between whom and from when is in the events of each record: it is handed back, not corrected. */
-export const handoverCorrections: CorrectionsOf = { correctable: { DeskHandedOver: { reason: textOf(4_000) } } };
+export const deskCatalogue = catalogueOf<HandoverEvent>({
+  DeskHandedOver: { schema: 1, correctable: { reason: textOf(4_000) } },
+  HandoverCompleted: { schema: 1 },
+});

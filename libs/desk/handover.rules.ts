@@ -4,16 +4,15 @@ import {
   refuse,
   RuleBook,
   say,
-  withCorrections,
   type Aggregate,
   type Instant,
   type Recorded,
-  type Told,
+  type RecordOf,
 } from '#event-sourcing';
 import { isSameName, type DeskRole, type RoomContext } from '#platform';
 import { handoverStates, words } from './desk.glossary.js';
 import { CompleteHandover, CorrectHandover, HandOverDesk } from './handover.commands.js';
-import { deskCatalogue, handoverCorrections, type HandoverEvent } from './handover.events.js';
+import { deskCatalogue, type HandoverEvent } from './handover.events.js';
 
 /** A record that did not go along. */
 export class Staying {
@@ -40,14 +39,12 @@ export class Handover {
   /** The first of those that did not: each is given to somebody by the commands of its own room. */
   readonly stays: Staying[];
 }
-export type HandoverRecord = ({ readonly status: 'none' } | Handover) & Told;
+export type HandoverRecord = RecordOf<Handover>;
 
 export interface HandoverContext extends RoomContext {
   /** How much is on the desk that is handed over. */
   readonly onDesk?: number;
 }
-
-const noHandover: HandoverRecord = { status: 'none' };
 
 function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): HandoverRecord {
   const { actor: by, occurredAt: at } = event.metadata;
@@ -79,13 +76,12 @@ const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContex
     allowed: (record) => record.status !== 'none' && record.moved === undefined,
     decide: (_record, { moved, staying, stays }) => [{ type: 'HandoverCompleted', data: { moved, staying, stays } }],
   })
-  .on(CorrectHandover, correctionRule(handoverCorrections));
+  .on(CorrectHandover, correctionRule(deskCatalogue));
 
 export const handover: Aggregate<HandoverRecord, HandoverEvent, HandoverContext> = aggregateOf({
   stream: 'handover',
   catalogue: deskCatalogue,
   rules: handoverRules,
-  initialState: noHandover,
-  evolve: withCorrections<HandoverRecord, HandoverEvent>(evolve, noHandover, handoverCorrections),
+  evolve,
   subject: () => ({}),
 });

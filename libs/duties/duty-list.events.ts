@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, textOf, type EvidenceFile } from '#platform';
 import type { Grade, Half } from './duty-list.commands.js';
 
@@ -24,20 +24,13 @@ export type DutyListWithdrawn = DomainEvent<'DutyListWithdrawn', { readonly reas
 
 export type DutyListEvent = DutyListIssued | DutyItemReported | DutyAppraised | DutyListWithdrawn | RecordCorrected;
 
-/** Every event of a duty list and the version of its data; an older version gets its upcast here. */
-export const dutyListCatalogue = catalogueOf<DutyListEvent>({
-  DutyListIssued: { schema: 1 },
-  DutyItemReported: { schema: 1 },
-  DutyAppraised: { schema: 1 },
-  DutyListWithdrawn: { schema: 1 },
-});
-
 /** Year and person stay: they are what the list is known by. */
-export const dutyListCorrections: CorrectionsOf = {
-  correctable: {
-    DutyListIssued: { post: textOf(NAME), 'items.*.name': textOf(NAME), occurredAt: momentOf },
-    DutyItemReported: { done: textOf(LONG), occurredAt: momentOf },
-    DutyAppraised: { remarks: textOf(LONG), occurredAt: momentOf },
-    DutyListWithdrawn: { reason: textOf(LONG), occurredAt: momentOf },
+export const dutyListCatalogue = catalogueOf<DutyListEvent>({
+  DutyListIssued: {
+    schema: 1,
+    correctable: { post: textOf(NAME), 'items.*.name': textOf(NAME), occurredAt: momentOf },
   },
-};
+  DutyItemReported: { schema: 1, correctable: { done: textOf(LONG), occurredAt: momentOf } },
+  DutyAppraised: { schema: 1, correctable: { remarks: textOf(LONG), occurredAt: momentOf } },
+  DutyListWithdrawn: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

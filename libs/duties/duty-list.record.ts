@@ -1,7 +1,7 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { EvidenceFile } from '#platform';
 import type { Grade, Half } from './duty-list.commands.js';
-import { dutyListCorrections, type DutyListEvent } from './duty-list.events.js';
+import type { DutyListEvent } from './duty-list.events.js';
 
 export class DutyItem {
   readonly itemId: string;
@@ -41,10 +41,10 @@ export class DutyList {
   readonly reason?: string;
 }
 
-export type DutyListRecord = (Nothing | DutyList) & Told;
+export type DutyListRecord = RecordOf<DutyList>;
 
 /** Pure and total: what comes before the list is issued has nothing to stand on and changes nothing. */
-function evolve(record: DutyListRecord, event: Recorded<DutyListEvent>): DutyListRecord {
+export function evolveDutyList(record: DutyListRecord, event: Recorded<DutyListEvent>): DutyListRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'DutyListIssued') {
     const { items, halves, ...whose } = event.data;
@@ -62,5 +62,3 @@ function evolve(record: DutyListRecord, event: Recorded<DutyListEvent>): DutyLis
       return record;
   }
 }
-
-export const evolveDutyList = withCorrections<DutyListRecord, DutyListEvent>(evolve, nothing, dutyListCorrections);

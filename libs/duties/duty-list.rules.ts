@@ -12,7 +12,7 @@ import {
 } from '#event-sourcing';
 import { namedTwice, nameKey, others, type RoomContext } from '#platform';
 import * as c from './duty-list.commands.js';
-import { dutyListCatalogue, dutyListCorrections, type DutyListEvent } from './duty-list.events.js';
+import { dutyListCatalogue, type DutyListEvent } from './duty-list.events.js';
 import { dutyListStates, words } from './duty-list.glossary.js';
 import { evolveDutyList, type DutyHalf, type DutyList, type DutyListRecord } from './duty-list.record.js';
 
@@ -102,7 +102,7 @@ const dutyListRules = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list,
     restates: wholeRecord('DutyListIssued'),
     decide: (_record, { reason }) => [{ type: 'DutyListWithdrawn', data: { reason } }],
   })
-  .on(c.CorrectDutyList, correctionRule<DutyListRecord, DutyListEvent, X>(dutyListCorrections));
+  .on(c.CorrectDutyList, correctionRule<DutyListRecord, DutyListEvent, X>(dutyListCatalogue));
 
 /** 责任清单 */
 export const dutyListKind: Aggregate<DutyListRecord, DutyListEvent, X> = aggregateOf({

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import type { Role } from '#places';
 import { dayOf, LONG, momentOf, textOf } from '#platform';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
@@ -22,19 +22,11 @@ export type DutyPlanEvent = DutyDefined | DutyPlanEnded | RecordCorrected;
 
 const withRole = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
-/** Every event of a plan and the version of its data; an older version gets its upcast here. */
-export const planCatalogue = catalogueOf<DutyPlanEvent>({
-  DutyDefined: withRole,
-  DutyPlanEnded: { schema: 1 },
-});
-
 /** What is wrong in a plan besides is ended, and defined anew: its duties have been opened by it. */
-export const planCorrections: CorrectionsOf = {
-  correctable: {
-    DutyPlanEnded: { until: dayOf, reason: textOf(LONG), occurredAt: momentOf },
-    DutyDefined: { occurredAt: momentOf },
-  },
-};
+export const planCatalogue = catalogueOf<DutyPlanEvent>({
+  DutyDefined: { ...withRole, correctable: { occurredAt: momentOf } },
+  DutyPlanEnded: { schema: 1, correctable: { until: dayOf, reason: textOf(LONG), occurredAt: momentOf } },
+});
 
 /** A period has begun, and something is due until its end. */
 export type DutyOpened = DomainEvent<
@@ -64,17 +56,9 @@ export type DutyEvent = DutyOpened | DutyDone | SettlementWithdrawn | DutyMissed
 
 /** Every event of a duty and the version of its data; an older version gets its upcast here. */
 export const dutyCatalogue = catalogueOf<DutyEvent>({
-  DutyOpened: withRole,
-  DutyDone: { schema: 1 },
-  SettlementWithdrawn: { schema: 1, undoes: { type: 'DutyDone', same: 'recordId' } },
-  DutyMissed: { schema: 1 },
-  DutyReleased: { schema: 1 },
+  DutyOpened: { ...withRole, isStep: false },
+  DutyDone: { schema: 1, isStep: false, correctable: { note: textOf(LONG), occurredAt: momentOf } },
+  SettlementWithdrawn: { schema: 1, undoes: { type: 'DutyDone', same: 'recordId' }, isStep: false },
+  DutyMissed: { schema: 1, isStep: false },
+  DutyReleased: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
 });
-
-export const dutyCorrections: CorrectionsOf = {
-  correctable: {
-    DutyDone: { note: textOf(LONG), occurredAt: momentOf },
-    DutyReleased: { reason: textOf(LONG), occurredAt: momentOf },
-  },
-  noSteps: ['DutyOpened', 'DutyMissed', 'SettlementWithdrawn', 'DutyDone'],
-};

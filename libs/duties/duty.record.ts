@@ -1,7 +1,7 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { Role } from '#places';
 import { IsDay, SYSTEM } from '#platform';
-import { dutyCorrections, planCorrections, type DutyEvent, type DutyPlanEvent } from './duty.events.js';
+import type { DutyEvent, DutyPlanEvent } from './duty.events.js';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
 
@@ -29,9 +29,9 @@ export class DutyPlan {
   readonly spans: PlanSpan[];
 }
 
-export type DutyPlanRecord = (Nothing | DutyPlan) & Told;
+export type DutyPlanRecord = RecordOf<DutyPlan>;
 
-function evolvePlan(record: DutyPlanRecord, event: Recorded<DutyPlanEvent>): DutyPlanRecord {
+export function evolveDutyPlan(record: DutyPlanRecord, event: Recorded<DutyPlanEvent>): DutyPlanRecord {
   if (event.type === 'DutyDefined') {
     const { period, from, ...whose } = event.data;
     const spans = record.status === 'none' ? [] : record.spans;
@@ -44,7 +44,6 @@ function evolvePlan(record: DutyPlanRecord, event: Recorded<DutyPlanEvent>): Dut
 }
 
 /** Pure and total: nothing ends that was not defined. */
-export const evolveDutyPlan = withCorrections<DutyPlanRecord, DutyPlanEvent>(evolvePlan, nothing, planCorrections);
 
 /** What did what was due. */
 export class Settlement {
@@ -80,7 +79,7 @@ export class Duty {
   readonly released: boolean;
 }
 
-export type DutyRecord = (Nothing | Duty) & Told;
+export type DutyRecord = RecordOf<Duty>;
 
 type Facts = Omit<Duty, 'status'>;
 
@@ -93,7 +92,7 @@ function statusOf({ settlements, missed, released }: Facts): Duty['status'] {
 const withStatus = (facts: Facts): Duty => ({ ...facts, status: statusOf(facts) });
 
 /** Pure and total: what was not opened has nothing to stand on and changes nothing. */
-function evolve(record: DutyRecord, event: Recorded<DutyEvent>): DutyRecord {
+export function evolveDuty(record: DutyRecord, event: Recorded<DutyEvent>): DutyRecord {
   if (event.type === 'DutyOpened')
     return record.status === 'none'
       ? withStatus({ ...event.data, settlements: [], missed: false, released: false })
@@ -122,5 +121,3 @@ function evolve(record: DutyRecord, event: Recorded<DutyEvent>): DutyRecord {
       return record;
   }
 }
-
-export const evolveDuty = withCorrections<DutyRecord, DutyEvent>(evolve, nothing, dutyCorrections);

@@ -22,7 +22,7 @@ import {
   SettleDuty,
   WithdrawSettlement,
 } from './duty.commands.js';
-import { dutyCatalogue, dutyCorrections, type DutyDone, type DutyEvent, type DutyOpened } from './duty.events.js';
+import { dutyCatalogue, type DutyDone, type DutyEvent, type DutyOpened } from './duty.events.js';
 import { dutyStates, words } from './duty.glossary.js';
 import { evolveDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
 import { periodOf, type Period } from './periods.js';
@@ -74,7 +74,7 @@ function settled(record: DutyRecord, command: SettleDuty, context: DutyContext):
   return before ? [{ type: 'SettlementWithdrawn', data: { recordKind, recordId } }, done] : [done];
 }
 
-const correction = correctionRule<DutyRecord, DutyEvent, DutyContext>(dutyCorrections);
+const correction = correctionRule<DutyRecord, DutyEvent, DutyContext>(dutyCatalogue);
 
 /** A correction does not move what was done before its period either. */
 function corrected(record: DutyRecord, command: CorrectDuty, context: DutyContext): Decision<DutyEvent> {

@@ -13,7 +13,7 @@ import {
 import { roadChiefRoles, type Responsibility, type Role } from '#places';
 import { isSameName, type RoomContext } from '#platform';
 import { CorrectDutyPlan, DefineDuty, EndDutyPlan } from './duty.commands.js';
-import { planCatalogue, planCorrections, type DutyPlanEvent } from './duty.events.js';
+import { planCatalogue, type DutyPlanEvent } from './duty.events.js';
 import { planStates, words } from './duty.glossary.js';
 import { THE_OFFICE, type DutyKind } from './duty.kinds.js';
 import { evolveDutyPlan, type DutyPlanRecord, type PlanSpan } from './duty.record.js';
@@ -109,7 +109,7 @@ function defined(
   return [{ type: 'DutyDefined', data, ...(heldAt !== occurredAt && { occurredAt: heldAt }) }];
 }
 
-const correction = correctionRule<DutyPlanRecord, DutyPlanEvent, PlanContext>(planCorrections);
+const correction = correctionRule<DutyPlanRecord, DutyPlanEvent, PlanContext>(planCatalogue);
 
 /** A correction does not end what had not begun either, nor what began again meanwhile. */
 function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: PlanContext): Decision<DutyPlanEvent> {

@@ -1,4 +1,4 @@
-import { correctionCatalogue } from './corrections.js';
+import { correctionCatalogue, withCorrections, type Told } from './corrections.js';
 import type { Decider, DecisionContext, WithStatus } from './decider.js';
 import type { DomainEvent, Recorded, StoredEvent } from './envelope.js';
 import type { RuleBook } from './rules.js';
@@ -10,6 +10,9 @@ export interface Nothing {
   readonly status: 'none';
 }
 export const nothing: Nothing = { status: 'none' };
+
+/** All that is known of one thing: the fold of its stream, which rules decide on and views keep. */
+export type RecordOf<P extends WithStatus> = (Nothing | P) & Told;
 
 /** What is known of a thing that there is. */
 export type Known<S extends WithStatus> = Exclude<S, { readonly status: 'none' }>;
@@ -34,13 +37,18 @@ type Subject = ReturnType<Decider<never, never, never>['subject']>;
 /** A record that says where it is concerns that site and community. */
 const ownPlace = (record: Subject): Subject => ({ siteId: record.siteId, communityId: record.communityId });
 
-/** An aggregate decides by its rule book; it begins with nothing, and concerns the place in its record, unless told. */
+/**
+ * An aggregate decides by its rule book; it begins with nothing, and concerns the place in its record, unless told. Where
+ * something can be corrected by its catalogue, its fold understands corrections besides the events that `evolve` knows.
+ */
 export function aggregateOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext>(
   parts: Omit<Aggregate<S, E, X>, 'decide' | 'initialState' | 'subject'> &
     Partial<Pick<Aggregate<S, E, X>, 'initialState' | 'subject'>>,
 ): Aggregate<S, E, X> {
-  const { initialState = nothing as WithStatus as S, subject = ownPlace } = parts;
-  return { ...parts, initialState, subject, decide: parts.rules.decide } as Aggregate<S, E, X>;
+  const { initialState = nothing as WithStatus as S, subject = ownPlace, catalogue } = parts;
+  const isCorrected = Object.values(catalogue).some(({ correctable }) => correctable);
+  const evolve = isCorrected ? withCorrections(parts.evolve, initialState, catalogue) : parts.evolve;
+  return { ...parts, initialState, subject, evolve, decide: parts.rules.decide } as Aggregate<S, E, X>;
 }
 
 export type Streamed = { readonly stream: string };

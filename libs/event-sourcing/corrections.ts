@@ -54,16 +54,6 @@ export function catalogueOf<E extends DomainEvent>(
 export const isCorrection = (event: StoredEvent): event is StoredEvent & RecordCorrected =>
   event.type === RECORD_CORRECTED;
 
-/** How a corrected value is read from the words of a command; undefined for what the field cannot hold. */
-export interface FieldReader {
-  (text: string): unknown;
-  /** Words for readers, of which no figure counts anything. */
-  readonly isProse?: boolean;
-}
-
-/** What can be corrected, by event type and field; a `*` stands for any number in a list. */
-export type Correctable = Readonly<Record<string, Readonly<Record<string, FieldReader>>>>;
-
 /** An event as the record keeps it: what a correction has to know of it. */
 export interface ToldEvent extends DomainEvent {
   readonly id: string;
@@ -106,11 +96,11 @@ function withoutProposals<S extends WithProposals>(record: S): S {
   return rest as S;
 }
 
-export interface CorrectionsOf {
-  readonly correctable: Correctable;
-  /** Types of events that are no steps: what the clock says. */
-  readonly noSteps?: readonly string[];
-}
+/** Steps follow one another in time; what its catalogue does not say to be none is one. */
+const isStepIn =
+  (catalogue: EventCatalogue) =>
+  ({ type }: Pick<ToldEvent, 'type'>): boolean =>
+    catalogue[type]?.isStep !== false;
 
 /**
  * A fold that also understands corrections: the record keeps its events, and a correction folds them anew, as if the
@@ -119,9 +109,9 @@ export interface CorrectionsOf {
 export function withCorrections<S extends WithStatus & Told, E extends DomainEvent>(
   evolve: (record: S, event: Recorded<E>) => S,
   initial: S,
-  { correctable, noSteps = [] }: CorrectionsOf,
+  catalogue: EventCatalogue,
 ): (record: S, event: Recorded<E | RecordCorrected>) => S {
-  const isStep = (event: ToldEvent) => !noSteps.includes(event.type);
+  const isStep = isStepIn(catalogue);
   const finish = (record: S, told: readonly ToldEvent[], proposals: WithProposals['proposals']): S => {
     if (record.status === 'none') return record;
     let lastAt: Instant | undefined;
@@ -136,7 +126,7 @@ export function withCorrections<S extends WithStatus & Told, E extends DomainEve
       return record.status === 'none' ? record : finish(withoutProposals(record), record.told ?? [], proposals);
     if (event.type === RECORD_CORRECTED) {
       const { eventId, eventType, field, value } = (event as Recorded<RecordCorrected>).data;
-      const read = correctable[eventType]?.[placeOf(field)];
+      const read = catalogue[eventType]?.correctable?.[placeOf(field)];
       if (!read || !record.told?.some(({ id }) => id === eventId)) return record;
       const told = record.told.map((past) => (past.id === eventId ? corrected(past, field, read(value)) : past));
       return finish(fold(evolve, initial, told as unknown as readonly Recorded<E>[]), told, proposals);
@@ -158,10 +148,10 @@ export interface Correction {
 }
 
 /** Two steps may share an instant; the clock's words and other corrections have no place in the order. */
-function neighbours(told: readonly ToldEvent[], index: number, noSteps: readonly string[]) {
-  const steps = (part: readonly ToldEvent[]) => part.filter(({ type }) => !noSteps.includes(type));
+function neighbours(told: readonly ToldEvent[], index: number, isStep: (event: ToldEvent) => boolean) {
   const moments = (part: readonly ToldEvent[]) =>
-    steps(part)
+    part
+      .filter(isStep)
       .map(({ metadata }) => metadata.occurredAt)
       .sort();
   return { before: moments(told.slice(0, index)).at(-1), after: moments(told.slice(index + 1))[0] };
@@ -174,16 +164,16 @@ const bothOf = (fieldWord: (name: string) => Words) => (name: string) => {
 };
 
 /** The rule by which any room corrects its entries. */
-export function correctionRule<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>({
-  correctable,
-  noSteps = [],
-}: CorrectionsOf): Rule<S, E | RecordCorrected, X, Correction> {
+export function correctionRule<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>(
+  catalogue: EventCatalogue,
+): Rule<S, E | RecordCorrected, X, Correction> {
+  const isStep = isStepIn(catalogue);
   return {
     rule: 'correct-an-existing-record',
     because: words.because,
     allowed: (record) => record.status !== 'none',
     anyTime: true,
-    corrects: (type, field) => correctable[type]?.[placeOf(field)]?.isProse !== true,
+    corrects: (type, field) => catalogue[type]?.correctable?.[placeOf(field)]?.isProse !== true,
     decide: (
       { told = [] },
       { eventId, field, value, reason },
@@ -192,7 +182,7 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
       const index = told.findIndex(({ id }) => id === eventId);
       const target = told[index];
       if (!target) return refuse('event-unknown', say(words.unknown, { eventId }), { field: 'eventId' });
-      const fields = correctable[target.type] ?? {};
+      const fields = catalogue[target.type]?.correctable ?? {};
       const read = fields[placeOf(field)];
       if (!read || (field.includes('.') && valueAt(target, field) === undefined))
         return refuse(
@@ -206,8 +196,8 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
       const before = valueAt(target, field);
       if (right === before)
         return refuse('another-value', say(words.same, { field: fieldWord(field) }), { field: 'value' });
-      if (field === 'occurredAt' && !noSteps.includes(target.type)) {
-        const { before: first, after } = neighbours(told, index, noSteps);
+      if (field === 'occurredAt' && isStep(target)) {
+        const { before: first, after } = neighbours(told, index, isStep);
         if ((first !== undefined && String(right) < first) || (after !== undefined && String(right) > after))
           return refuse(
             'steps-in-order',

@@ -6,6 +6,16 @@ import { mapEach } from './stream-prefix.js';
 
 type Data = Record<string, unknown>;
 
+/** How a corrected value is read from the words of a command; undefined for what the field cannot hold. */
+export interface FieldReader {
+  (text: string): unknown;
+  /** Words for readers, of which no figure counts anything. */
+  readonly isProse?: boolean;
+}
+
+/** By field. */
+export type Correctable = Readonly<Record<string, FieldReader>>;
+
 /** Of one event type: the version of its data today, and how each older version becomes the next. */
 export interface EventSchema {
   readonly schema: number;
@@ -13,6 +23,10 @@ export interface EventSchema {
   readonly upcasts?: Readonly<Record<number, (data: Data) => Data>>;
   /** It says of an earlier event of its stream that it was wrong. */
   readonly undoes?: Undoes;
+  /** What of it can be corrected, and how the right value is read; a `*` stands for any number in a list. */
+  readonly correctable?: Correctable;
+  /** False of what may lie before the last step: what the clock says, and what holds at a time of its own. */
+  readonly isStep?: false;
 }
 
 /**

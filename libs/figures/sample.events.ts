@@ -1,4 +1,4 @@
-import { correctionCatalogue, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, textOf, type EvidenceFile } from '#platform';
 import type { Verdict } from './sample.commands.js';
 
@@ -43,11 +43,8 @@ export type SampledRecordJudged = DomainEvent<
 >;
 export type SampleEvent = SampleDrawn | SampledRecordJudged | RecordCorrected;
 
-export const sampleCatalogue = {
-  SampleDrawn: { schema: 1 },
-  SampledRecordJudged: { schema: 1 },
-  ...correctionCatalogue,
-};
-
 /** What was drawn stands, and so does a verdict: whoever was wrong draws again, where everybody sees it. */
-export const sampleCorrections: CorrectionsOf = { correctable: { SampledRecordJudged: { reason: textOf(LONG) } } };
+export const sampleCatalogue = catalogueOf<SampleEvent>({
+  SampleDrawn: { schema: 1 },
+  SampledRecordJudged: { schema: 1, correctable: { reason: textOf(LONG) } },
+});

@@ -5,17 +5,16 @@ import {
   refuse,
   RuleBook,
   say,
-  withCorrections,
   type Aggregate,
   type Instant,
   type Recorded,
-  type Told,
+  type RecordOf,
 } from '#event-sourcing';
 import { isSameName, type EvidenceFile, type RoomContext } from '#platform';
 import { sampleStates, sampleWords as words } from './figures.glossary.js';
 import { drawnFrom } from './mersenne-twister.js';
 import { CorrectSample, DrawSample, JudgeSampledRecord, type Verdict } from './sample.commands.js';
-import { sampleCatalogue, sampleCorrections, type SampleDrawn, type SampleEvent } from './sample.events.js';
+import { sampleCatalogue, type SampleDrawn, type SampleEvent } from './sample.events.js';
 
 /** One record of a sample, with what the inspector said of it. */
 export class SampledRecord {
@@ -53,7 +52,7 @@ export class Sample {
   readonly drawnBy: string;
   readonly drawnAt: Instant;
 }
-export type SampleRecord = ({ readonly status: 'none' } | Sample) & Told;
+export type SampleRecord = RecordOf<Sample>;
 
 /** What is drawn from. */
 export interface DrawnFrom {
@@ -77,8 +76,6 @@ export interface SampleContext extends RoomContext {
 /** Of a population in its order. */
 export const populationDigest = (recordIds: readonly string[]) =>
   hash('sha256', recordIds.map((id) => `${id}\n`).join(''), 'hex');
-
-const noSample: SampleRecord = { status: 'none' };
 
 function evolve(record: SampleRecord, event: Recorded<SampleEvent>): SampleRecord {
   const { actor, occurredAt: at } = event.metadata;
@@ -144,13 +141,12 @@ const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words
       return [{ type: 'SampledRecordJudged', data: { recordId, verdict, reason, evidence } }];
     },
   })
-  .on(CorrectSample, correctionRule(sampleCorrections));
+  .on(CorrectSample, correctionRule(sampleCatalogue));
 
 export const sample: Aggregate<SampleRecord, SampleEvent, SampleContext> = aggregateOf({
   stream: 'sample',
   catalogue: sampleCatalogue,
   rules: sampleRules,
-  initialState: noSample,
-  evolve: withCorrections<SampleRecord, SampleEvent>(evolve, noSample, sampleCorrections),
+  evolve,
   subject: () => ({}),
 });

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, oneOf, textOf, type EvidenceFile } from '#platform';
 import { applicants, type Applicant, type FormalityKind } from './formality.kinds.js';
 
@@ -33,30 +33,17 @@ export type FormalityEvent =
   | FormalityLapsed
   | RecordCorrected;
 
-/** Every event of a formality and the version of its data; an older version gets its upcast here. */
-export const formalityCatalogue = catalogueOf<FormalityEvent>({
-  FormalityStarted: { schema: 1 },
-  FormalityFiled: { schema: 1 },
-  FormalityApproved: { schema: 1 },
-  FormalityRefused: { schema: 1 },
-  FormalityChangeDue: { schema: 1 },
-  FormalityChanged: { schema: 1 },
-  FormalityRevoked: { schema: 1 },
-  FormalityLapsed: { schema: 1 },
-});
-
 const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
 const ended = { reason: LONG, occurredAt: momentOf };
 
-export const formalityCorrections: CorrectionsOf = {
-  correctable: {
-    FormalityStarted: { by: oneOf(applicants), occurredAt: momentOf },
-    FormalityFiled: { number: SHORT, authority: NAME, occurredAt: momentOf },
-    FormalityApproved: { documentNumber: SHORT, authority: NAME, occurredAt: momentOf },
-    FormalityRefused: ended,
-    FormalityChanged: { number: SHORT, authority: NAME, occurredAt: momentOf },
-    FormalityRevoked: ended,
-    FormalityLapsed: ended,
-  },
-  noSteps: ['FormalityChangeDue'],
-};
+/** Every event of a formality and the version of its data; an older version gets its upcast here. */
+export const formalityCatalogue = catalogueOf<FormalityEvent>({
+  FormalityStarted: { schema: 1, correctable: { by: oneOf(applicants), occurredAt: momentOf } },
+  FormalityFiled: { schema: 1, correctable: { number: SHORT, authority: NAME, occurredAt: momentOf } },
+  FormalityApproved: { schema: 1, correctable: { documentNumber: SHORT, authority: NAME, occurredAt: momentOf } },
+  FormalityRefused: { schema: 1, correctable: ended },
+  FormalityChangeDue: { schema: 1, isStep: false },
+  FormalityChanged: { schema: 1, correctable: { number: SHORT, authority: NAME, occurredAt: momentOf } },
+  FormalityRevoked: { schema: 1, correctable: ended },
+  FormalityLapsed: { schema: 1, correctable: ended },
+});

@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { formalityCorrections, type FormalityEvent } from './formality.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { FormalityEvent } from './formality.events.js';
 import type { Applicant, FormalityKind } from './formality.kinds.js';
 
 /** From when until when a formality was in force. */
@@ -28,7 +28,7 @@ export class Formality {
   readonly inForce: InForce[];
 }
 
-export type FormalityRecord = (Nothing | Formality) & Told;
+export type FormalityRecord = RecordOf<Formality>;
 
 function done(record: Formality, status: 'filed' | 'approved', number: string, authority: string, at: Instant) {
   const inForce = [...record.inForce, { from: at }];
@@ -42,7 +42,7 @@ function ended(record: Formality, status: 'revoked' | 'lapsed', at: Instant): Fo
 }
 
 /** Pure and total: what comes before the start has nothing to stand on and changes nothing. */
-function evolve(record: FormalityRecord, event: Recorded<FormalityEvent>): FormalityRecord {
+export function evolveFormality(record: FormalityRecord, event: Recorded<FormalityEvent>): FormalityRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'FormalityStarted') {
     const before = record.status === 'none' ? { numbers: [], inForce: [] } : record;
@@ -71,5 +71,3 @@ function evolve(record: FormalityRecord, event: Recorded<FormalityEvent>): Forma
       return record;
   }
 }
-
-export const evolveFormality = withCorrections<FormalityRecord, FormalityEvent>(evolve, nothing, formalityCorrections);

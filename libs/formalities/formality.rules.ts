@@ -11,7 +11,7 @@ import {
 } from '#event-sourcing';
 import { codeNamed, LONGEST_ID, type RoomContext } from '#platform';
 import * as c from './formality.commands.js';
-import { formalityCatalogue, formalityCorrections, type FormalityEvent } from './formality.events.js';
+import { formalityCatalogue, type FormalityEvent } from './formality.events.js';
 import { formalityStates, words } from './formality.glossary.js';
 import { isFiling } from './formality.kinds.js';
 import { evolveFormality, type Formality, type FormalityRecord } from './formality.record.js';
@@ -51,7 +51,7 @@ function momentOn(
 const taken = (number: string, field = 'number') =>
   refuse('number-of-another-shop', say(words.numberTaken, { number }), { field });
 
-const correction = correctionRule<FormalityRecord, FormalityEvent, FormalityContext>(formalityCorrections);
+const correction = correctionRule<FormalityRecord, FormalityEvent, FormalityContext>(formalityCatalogue);
 
 export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, FormalityContext>(words.formality, {
   states: formalityStates,

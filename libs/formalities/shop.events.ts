@@ -1,10 +1,4 @@
-import {
-  catalogueOf,
-  type CorrectionsOf,
-  type DomainEvent,
-  type FieldReader,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type FieldReader, type RecordCorrected } from '#event-sourcing';
 import { creditCodeOf, dayOf, LONG, momentOf, oneOf, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import { businessClasses, type FormalityKind } from './formality.kinds.js';
 import type { ShopProfile } from './formality.lists.js';
@@ -45,16 +39,6 @@ export type ShopEvent =
   | RepairShopVoided
   | RecordCorrected;
 
-/** Every event of a shop and the version of its data; an older version gets its upcast here. */
-export const shopCatalogue = catalogueOf<ShopEvent>({
-  RepairShopRegistered: { schema: 1 },
-  RepairShopChanged: { schema: 1 },
-  FormalitiesDetermined: { schema: 1 },
-  RepairShopFindingRecorded: { schema: 1 },
-  RepairShopClosedDown: { schema: 1 },
-  RepairShopVoided: { schema: 1, undoes: 'record' },
-});
-
 const flagOf: FieldReader = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 const profile = {
   creditCode: creditCodeOf,
@@ -67,13 +51,12 @@ const profile = {
   occurredAt: momentOf,
 };
 
-export const shopCorrections: CorrectionsOf = {
-  correctable: {
-    RepairShopRegistered: { ...profile, communityId: textOf(SHORT), openedOn: dayOf },
-    RepairShopChanged: profile,
-    FormalitiesDetermined: { reason: textOf(LONG), occurredAt: momentOf },
-    RepairShopFindingRecorded: { occurredAt: momentOf },
-    RepairShopClosedDown: { reason: textOf(LONG), occurredAt: momentOf },
-    RepairShopVoided: { reason: textOf(LONG), occurredAt: momentOf },
-  },
-};
+/** Every event of a shop and the version of its data; an older version gets its upcast here. */
+export const shopCatalogue = catalogueOf<ShopEvent>({
+  RepairShopRegistered: { schema: 1, correctable: { ...profile, communityId: textOf(SHORT), openedOn: dayOf } },
+  RepairShopChanged: { schema: 1, correctable: profile },
+  FormalitiesDetermined: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  RepairShopFindingRecorded: { schema: 1, correctable: { occurredAt: momentOf } },
+  RepairShopClosedDown: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  RepairShopVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { BusinessClass, FormalityKind } from './formality.kinds.js';
-import { shopCorrections, type ShopEvent } from './shop.events.js';
+import type { ShopEvent } from './shop.events.js';
 
 /** What a shop has to do by a list, from when on. */
 export class Determination {
@@ -30,10 +30,10 @@ export class RepairShop {
   readonly findings: string[];
 }
 
-export type ShopRecord = (Nothing | RepairShop) & Told;
+export type ShopRecord = RecordOf<RepairShop>;
 
 /** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
-function evolve(record: ShopRecord, event: Recorded<ShopEvent>): ShopRecord {
+export function evolveShop(record: ShopRecord, event: Recorded<ShopEvent>): ShopRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'RepairShopRegistered')
     return { status: 'registered', ...event.data, registeredAt: at, determinations: [], findings: [] };
@@ -57,5 +57,3 @@ function evolve(record: ShopRecord, event: Recorded<ShopEvent>): ShopRecord {
       return record;
   }
 }
-
-export const evolveShop = withCorrections<ShopRecord, ShopEvent>(evolve, nothing, shopCorrections);

@@ -16,7 +16,7 @@ import { shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
 import * as c from './shop.commands.js';
-import { shopCatalogue, shopCorrections, type ShopEvent } from './shop.events.js';
+import { shopCatalogue, type ShopEvent } from './shop.events.js';
 import { evolveShop, type RepairShop, type ShopRecord } from './shop.record.js';
 
 export interface ShopContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'partId' | 'calendar'> {
@@ -129,7 +129,7 @@ const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
     restates: wholeRecord('RepairShopRegistered'),
     decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
   })
-  .on(c.CorrectRepairShop, withCommunityOfSite(correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCorrections)));
+  .on(c.CorrectRepairShop, withCommunityOfSite(correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCatalogue)));
 
 export const repairShop: Aggregate<ShopRecord, ShopEvent, ShopContext> = aggregateOf({
   stream: 'repairshop',

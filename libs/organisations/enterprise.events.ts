@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { creditCodeOf, LONG, momentOf, NAME, oneOf, SHORT, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
@@ -35,35 +35,32 @@ export type EnterpriseEvent =
   | EnterpriseClosed
   | RecordCorrected;
 
-/** Every event of an enterprise and the version of its data; an older version gets its upcast here. */
-export const enterpriseCatalogue = catalogueOf<EnterpriseEvent>({
-  EnterpriseRegistered: { schema: 2, upcasts: { 1: (data) => data } },
-  EnterpriseSurveyed: { schema: 1 },
-  EnterpriseBranchNamed: { schema: 1 },
-  EnterpriseBranchDropped: { schema: 1 },
-  EnterpriseClosed: { schema: 1 },
-});
-
 const PEOPLE = wholeOf(0, 1_000_000);
 
-export const enterpriseCorrections: CorrectionsOf = {
-  correctable: {
-    EnterpriseRegistered: {
+/** Every event of an enterprise and the version of its data; an older version gets its upcast here. */
+export const enterpriseCatalogue = catalogueOf<EnterpriseEvent>({
+  EnterpriseRegistered: {
+    schema: 2,
+    upcasts: { 1: (data) => data },
+    correctable: {
       name: textOf(NAME),
       communityId: textOf(SHORT),
       trade: textOf(NAME),
       creditCode: creditCodeOf,
       occurredAt: momentOf,
     },
-    EnterpriseSurveyed: {
+  },
+  EnterpriseSurveyed: {
+    schema: 1,
+    correctable: {
       staff: PEOPLE,
       members: PEOPLE,
       ownerAttitude: oneOf(attitudes),
       reasonForNone: textOf(LONG),
       occurredAt: momentOf,
     },
-    EnterpriseBranchNamed: { occurredAt: momentOf },
-    EnterpriseBranchDropped: { reason: textOf(LONG), occurredAt: momentOf },
-    EnterpriseClosed: { reason: textOf(LONG), occurredAt: momentOf },
   },
-};
+  EnterpriseBranchNamed: { schema: 1, correctable: { occurredAt: momentOf } },
+  EnterpriseBranchDropped: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  EnterpriseClosed: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { Attitude } from './enterprise.commands.js';
-import { enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
+import type { EnterpriseEvent } from './enterprise.events.js';
 import { turned } from './phases.js';
 
 /** An enterprise with as many people, and with or without a branch, from a moment until the next phase. */
@@ -35,10 +35,10 @@ export class Enterprise {
   readonly closedAt?: Instant;
 }
 
-export type EnterpriseRecord = (Nothing | Enterprise) & Told;
+export type EnterpriseRecord = RecordOf<Enterprise>;
 
 /** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
-function evolve(record: EnterpriseRecord, event: Recorded<EnterpriseEvent>): EnterpriseRecord {
+export function evolveEnterprise(record: EnterpriseRecord, event: Recorded<EnterpriseEvent>): EnterpriseRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'EnterpriseRegistered') {
     const phases = [{ phaseId: event.id, from: at }];
@@ -62,9 +62,3 @@ function evolve(record: EnterpriseRecord, event: Recorded<EnterpriseEvent>): Ent
       return record;
   }
 }
-
-export const evolveEnterprise = withCorrections<EnterpriseRecord, EnterpriseEvent>(
-  evolve,
-  nothing,
-  enterpriseCorrections,
-);

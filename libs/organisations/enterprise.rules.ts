@@ -2,7 +2,7 @@ import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
-import { enterpriseCatalogue, enterpriseCorrections, type EnterpriseEvent } from './enterprise.events.js';
+import { enterpriseCatalogue, type EnterpriseEvent } from './enterprise.events.js';
 import { enterpriseStates, words } from './enterprise.glossary.js';
 import { evolveEnterprise, type Enterprise, type EnterpriseRecord } from './enterprise.record.js';
 import { checkedCorrection } from './held-at.js';
@@ -82,7 +82,7 @@ const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterpri
   })
   .on(c.CorrectEnterprise, {
     ...checkedCorrection<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(
-      enterpriseCorrections,
+      enterpriseCatalogue,
       evolveEnterprise,
       (record, { site }) => {
         if (record.status === 'none') return undefined;

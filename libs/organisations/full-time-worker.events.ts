@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf } from '#platform';
 
 export type FullTimeWorkerAssigned = DomainEvent<'FullTimeWorkerAssigned', { readonly communityId: string }>;
@@ -8,13 +8,6 @@ export type FullTimeWorkerEvent = FullTimeWorkerAssigned | FullTimeWorkerEnded |
 
 /** Every event of a full-time worker and the version of its data; an older version gets its upcast here. */
 export const fullTimeWorkerCatalogue = catalogueOf<FullTimeWorkerEvent>({
-  FullTimeWorkerAssigned: { schema: 1 },
-  FullTimeWorkerEnded: { schema: 1 },
+  FullTimeWorkerAssigned: { schema: 1, correctable: { occurredAt: momentOf } },
+  FullTimeWorkerEnded: { schema: 1, correctable: { reason: textOf(4_000), occurredAt: momentOf } },
 });
-
-export const fullTimeWorkerCorrections: CorrectionsOf = {
-  correctable: {
-    FullTimeWorkerAssigned: { occurredAt: momentOf },
-    FullTimeWorkerEnded: { reason: textOf(4_000), occurredAt: momentOf },
-  },
-};

@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { fullTimeWorkerCorrections, type FullTimeWorkerEvent } from './full-time-worker.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { FullTimeWorkerEvent } from './full-time-worker.events.js';
 import { turned } from './phases.js';
 
 /** In one community, from when to when. */
@@ -21,10 +21,13 @@ export class FullTimeWorker {
   readonly reason?: string;
 }
 
-export type FullTimeWorkerRecord = (Nothing | FullTimeWorker) & Told;
+export type FullTimeWorkerRecord = RecordOf<FullTimeWorker>;
 
 /** Pure and total: what comes before the first assignment has nothing to stand on and changes nothing. */
-function evolve(record: FullTimeWorkerRecord, event: Recorded<FullTimeWorkerEvent>): FullTimeWorkerRecord {
+export function evolveFullTimeWorker(
+  record: FullTimeWorkerRecord,
+  event: Recorded<FullTimeWorkerEvent>,
+): FullTimeWorkerRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'FullTimeWorkerAssigned') {
     const { communityId } = event.data;
@@ -35,9 +38,3 @@ function evolve(record: FullTimeWorkerRecord, event: Recorded<FullTimeWorkerEven
   if (record.status === 'none' || event.type !== 'FullTimeWorkerEnded') return record;
   return { ...record, status: 'ended', phases: turned(record.phases, at), endedAt: at, reason: event.data.reason };
 }
-
-export const evolveFullTimeWorker = withCorrections<FullTimeWorkerRecord, FullTimeWorkerEvent>(
-  evolve,
-  nothing,
-  fullTimeWorkerCorrections,
-);

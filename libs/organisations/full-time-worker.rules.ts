@@ -2,11 +2,7 @@ import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-so
 import type { RoomContext } from '#platform';
 import { words, workerStates } from './community-party.glossary.js';
 import { AssignFullTimeWorker, CorrectFullTimeWorker, EndFullTimeWorker } from './full-time-worker.commands.js';
-import {
-  fullTimeWorkerCatalogue,
-  fullTimeWorkerCorrections,
-  type FullTimeWorkerEvent,
-} from './full-time-worker.events.js';
+import { fullTimeWorkerCatalogue, type FullTimeWorkerEvent } from './full-time-worker.events.js';
 import { evolveFullTimeWorker, type FullTimeWorkerRecord } from './full-time-worker.record.js';
 
 export interface FullTimeWorkerContext extends RoomContext {
@@ -35,7 +31,7 @@ const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEve
     allowed: isAssigned,
     decide: (_record, { reason }) => [{ type: 'FullTimeWorkerEnded', data: { reason } }],
   })
-  .on(CorrectFullTimeWorker, correctionRule(fullTimeWorkerCorrections));
+  .on(CorrectFullTimeWorker, correctionRule(fullTimeWorkerCatalogue));
 
 /** 专职党务工作者 */
 export const fullTimeWorker: Aggregate<FullTimeWorkerRecord, FullTimeWorkerEvent, X> = aggregateOf({

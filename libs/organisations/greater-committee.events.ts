@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf } from '#platform';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
 
@@ -15,19 +15,11 @@ export type GreaterCommitteeDissolved = DomainEvent<'GreaterCommitteeDissolved',
 export type GreaterCommitteeEvent =
   GreaterCommitteeEstablished | GreaterCommitteeChanged | GreaterCommitteeDissolved | RecordCorrected;
 
-/** Every event of a greater committee and the version of its data; an older version gets its upcast here. */
-export const greaterCommitteeCatalogue = catalogueOf<GreaterCommitteeEvent>({
-  GreaterCommitteeEstablished: { schema: 1 },
-  GreaterCommitteeChanged: { schema: 1 },
-  GreaterCommitteeDissolved: { schema: 1 },
-});
-
 const units = { 'units.*.unit': textOf(200), 'units.*.personId': textOf(100), 'units.*.post': textOf(200) };
 
-export const greaterCommitteeCorrections: CorrectionsOf = {
-  correctable: {
-    GreaterCommitteeEstablished: { ...units, occurredAt: momentOf },
-    GreaterCommitteeChanged: { ...units, occurredAt: momentOf },
-    GreaterCommitteeDissolved: { reason: textOf(4_000), occurredAt: momentOf },
-  },
-};
+/** Every event of a greater committee and the version of its data; an older version gets its upcast here. */
+export const greaterCommitteeCatalogue = catalogueOf<GreaterCommitteeEvent>({
+  GreaterCommitteeEstablished: { schema: 1, correctable: { ...units, occurredAt: momentOf } },
+  GreaterCommitteeChanged: { schema: 1, correctable: { ...units, occurredAt: momentOf } },
+  GreaterCommitteeDissolved: { schema: 1, correctable: { reason: textOf(4_000), occurredAt: momentOf } },
+});

@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
-import { greaterCommitteeCorrections, type GreaterCommitteeEvent } from './greater-committee.events.js';
+import type { GreaterCommitteeEvent } from './greater-committee.events.js';
 import { turned } from './phases.js';
 
 /** There, from when to when. */
@@ -21,10 +21,13 @@ export class GreaterCommittee {
   readonly reason?: string;
 }
 
-export type GreaterCommitteeRecord = (Nothing | GreaterCommittee) & Told;
+export type GreaterCommitteeRecord = RecordOf<GreaterCommittee>;
 
 /** Pure and total: what comes before it is established has nothing to stand on and changes nothing. */
-function evolve(record: GreaterCommitteeRecord, event: Recorded<GreaterCommitteeEvent>): GreaterCommitteeRecord {
+export function evolveGreaterCommittee(
+  record: GreaterCommitteeRecord,
+  event: Recorded<GreaterCommitteeEvent>,
+): GreaterCommitteeRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'GreaterCommitteeEstablished') {
     const { communityId, units } = event.data;
@@ -44,9 +47,3 @@ function evolve(record: GreaterCommitteeRecord, event: Recorded<GreaterCommittee
     reason: event.data.reason,
   };
 }
-
-export const evolveGreaterCommittee = withCorrections<GreaterCommitteeRecord, GreaterCommitteeEvent>(
-  evolve,
-  nothing,
-  greaterCommitteeCorrections,
-);

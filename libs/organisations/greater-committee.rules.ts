@@ -8,11 +8,7 @@ import {
   EstablishGreaterCommittee,
   type GreaterCommitteeUnit,
 } from './greater-committee.commands.js';
-import {
-  greaterCommitteeCatalogue,
-  greaterCommitteeCorrections,
-  type GreaterCommitteeEvent,
-} from './greater-committee.events.js';
+import { greaterCommitteeCatalogue, type GreaterCommitteeEvent } from './greater-committee.events.js';
 import { evolveGreaterCommittee, type GreaterCommitteeRecord } from './greater-committee.record.js';
 import { checkedCorrection } from './held-at.js';
 
@@ -62,7 +58,7 @@ const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommit
   .on(
     CorrectGreaterCommittee,
     checkedCorrection<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(
-      greaterCommitteeCorrections,
+      greaterCommitteeCatalogue,
       evolveGreaterCommittee,
       (record) => (record.status === 'none' ? undefined : whyNotUnits(record.units)),
     ),

@@ -1,7 +1,9 @@
 import {
   correctionRule,
   isRefusal,
-  type CorrectionsOf,
+  nothing,
+  withCorrections,
+  type EventCatalogue,
   type DecisionContext,
   type DomainEvent,
   type Correction,
@@ -16,11 +18,12 @@ import {
 
 /** Corrects by the rule of all rooms, and only to what could have been entered at once. */
 export function checkedCorrection<S extends WithStatus & Told, E extends DomainEvent, X extends DecisionContext>(
-  corrections: CorrectionsOf,
-  evolve: (record: S, event: Recorded<E | RecordCorrected>) => S,
+  catalogue: EventCatalogue,
+  evolve: (record: S, event: Recorded<E>) => S,
   faultIn: (record: S, context: X) => Refusal | undefined,
 ): Rule<S, E | RecordCorrected, X, Correction> {
-  const rule = correctionRule<S, E, X>(corrections);
+  const rule = correctionRule<S, E, X>(catalogue);
+  const corrected = withCorrections<S, E>(evolve, nothing as WithStatus as S, catalogue);
   return {
     ...rule,
     decide: (record, command, context): Decision<E | RecordCorrected> => {
@@ -28,7 +31,7 @@ export function checkedCorrection<S extends WithStatus & Told, E extends DomainE
       if (isRefusal(decision)) return decision;
       const metadata = { actor: context.actor, occurredAt: context.now, commandId: '', commandDigest: '' };
       const events = decision.map((event) => ({ ...event, id: '', recordedAt: context.now, metadata }));
-      const right = (events as unknown as Recorded<E>[]).reduce(evolve as (r: S, e: Recorded<E>) => S, record);
+      const right = (events as unknown as Recorded<E | RecordCorrected>[]).reduce(corrected, record);
       return faultIn(right, context) ?? decision;
     },
   };

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
@@ -40,26 +40,16 @@ export type InstructorEvent =
   | InstructorEnded
   | RecordCorrected;
 
-/** Every event of an instructor and the version of its data; an older version gets its upcast here. */
+/** Another education needs evidence, so no correction changes it. What is no step holds at times of its own. */
 export const instructorCatalogue = catalogueOf<InstructorEvent>({
-  InstructorAppointed: { schema: 1 },
-  InstructorAssigned: { schema: 1 },
-  InstructorAssignmentEnded: { schema: 1 },
-  InstructorReported: { schema: 1 },
-  InstructorEducationChanged: { schema: 1 },
-  InstructorEnded: { schema: 1 },
-});
-
-/** Another education needs evidence, so no correction changes it. */
-export const instructorCorrections: CorrectionsOf = {
-  correctable: {
-    InstructorAppointed: { occurredAt: momentOf },
-    InstructorAssigned: { from: momentOf, until: momentOf },
-    InstructorAssignmentEnded: { until: momentOf },
-    InstructorReported: { visits: wholeOf(0, 10_000), work: textOf(LONG), problems: textOf(LONG) },
-    InstructorEducationChanged: { occurredAt: momentOf },
-    InstructorEnded: { reason: textOf(LONG), occurredAt: momentOf },
+  InstructorAppointed: { schema: 1, correctable: { occurredAt: momentOf } },
+  InstructorAssigned: { schema: 1, isStep: false, correctable: { from: momentOf, until: momentOf } },
+  InstructorAssignmentEnded: { schema: 1, isStep: false, correctable: { until: momentOf } },
+  InstructorReported: {
+    schema: 1,
+    isStep: false,
+    correctable: { visits: wholeOf(0, 10_000), work: textOf(LONG), problems: textOf(LONG) },
   },
-  // They hold at times of their own.
-  noSteps: ['InstructorAssigned', 'InstructorAssignmentEnded', 'InstructorReported'],
-};
+  InstructorEducationChanged: { schema: 1, correctable: { occurredAt: momentOf } },
+  InstructorEnded: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

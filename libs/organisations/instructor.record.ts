@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { Education } from './instructor.commands.js';
-import { instructorCorrections, type InstructorEvent } from './instructor.events.js';
+import type { InstructorEvent } from './instructor.events.js';
 import { turned } from './phases.js';
 
 /** In post with one education, from a moment until the next phase. */
@@ -39,10 +39,10 @@ export class Instructor {
   readonly reason?: string;
 }
 
-export type InstructorRecord = (Nothing | Instructor) & Told;
+export type InstructorRecord = RecordOf<Instructor>;
 
 /** Pure and total: what comes before the appointment has nothing to stand on and changes nothing. */
-function evolve(record: InstructorRecord, event: Recorded<InstructorEvent>): InstructorRecord {
+export function evolveInstructor(record: InstructorRecord, event: Recorded<InstructorEvent>): InstructorRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'InstructorAppointed') {
     const { education, communityId } = event.data;
@@ -88,9 +88,3 @@ function evolve(record: InstructorRecord, event: Recorded<InstructorEvent>): Ins
       return record;
   }
 }
-
-export const evolveInstructor = withCorrections<InstructorRecord, InstructorEvent>(
-  evolve,
-  nothing,
-  instructorCorrections,
-);

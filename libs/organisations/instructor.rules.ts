@@ -4,7 +4,7 @@ import { whenItHeld, type RoomContext } from '#platform';
 import type { Enterprise } from './enterprise.record.js';
 import { checkedCorrection } from './held-at.js';
 import * as c from './instructor.commands.js';
-import { instructorCatalogue, instructorCorrections, type InstructorEvent } from './instructor.events.js';
+import { instructorCatalogue, type InstructorEvent } from './instructor.events.js';
 import { instructorStates, words } from './instructor.glossary.js';
 import { evolveInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
 
@@ -117,7 +117,7 @@ const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words
   })
   .on(
     c.CorrectInstructor,
-    checkedCorrection<InstructorRecord, InstructorEvent, X>(instructorCorrections, evolveInstructor, (record) =>
+    checkedCorrection<InstructorRecord, InstructorEvent, X>(instructorCatalogue, evolveInstructor, (record) =>
       record.status === 'none' ? undefined : whyNotAssigned(record),
     ),
   );

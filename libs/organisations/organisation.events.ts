@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
 import {
   forms,
@@ -107,32 +107,17 @@ export type OrganisationEvent =
   | OrganisationVoided
   | RecordCorrected;
 
-/** Every event of an organisation and the version of its data; an older version gets its upcast here. */
-export const organisationCatalogue = catalogueOf<OrganisationEvent>({
-  OrganisationFounded: { schema: 1 },
-  OrganisationRenamed: { schema: 1 },
-  OrganisationReclassified: { schema: 1 },
-  OrganisationMoved: { schema: 1 },
-  TermBegun: { schema: 1 },
-  TermExtended: { schema: 1 },
-  TermOverdue: { schema: 1 },
-  BranchBelowThree: { schema: 1 },
-  OfficerElected: { schema: 1 },
-  OfficerAppointed: { schema: 1 },
-  OfficerEnded: { schema: 1 },
-  MemberCountReported: { schema: 1 },
-  MemberCountWithdrawn: { schema: 1, undoes: { type: 'MemberCountReported', same: 'reportId' } },
-  OrganisationDissolved: { schema: 1 },
-  OrganisationVoided: { schema: 1, undoes: 'record' },
-});
-
 const COUNT = wholeOf(0, 100_000);
 const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentOf, until: momentOf };
 
-/** The level stays: what stands above and below follows from it. A report of a wrong day is withdrawn. */
-export const organisationCorrections: CorrectionsOf = {
-  correctable: {
-    OrganisationFounded: {
+/**
+ * The level stays: what stands above and below follows from it. A report of a wrong day is withdrawn. What is no step
+ * holds at times of its own.
+ */
+export const organisationCatalogue = catalogueOf<OrganisationEvent>({
+  OrganisationFounded: {
+    schema: 1,
+    correctable: {
       name: textOf(NAME),
       type: oneOf(organisationTypes),
       form: oneOf(forms),
@@ -141,15 +126,25 @@ export const organisationCorrections: CorrectionsOf = {
       'units.*': textOf(NAME),
       occurredAt: momentOf,
     },
-    OrganisationRenamed: { name: textOf(NAME), occurredAt: momentOf },
-    OrganisationReclassified: { type: oneOf(organisationTypes), occurredAt: momentOf },
-    OrganisationMoved: { occurredAt: momentOf },
-    TermBegun: { from: momentOf, to: momentOf, due: COUNT, present: COUNT, votes: COUNT, approval: textOf(NAME) },
-    TermExtended: { to: momentOf, approval: textOf(NAME) },
-    OfficerElected: officer,
-    OfficerAppointed: { ...officer, approvalNumber: textOf(NAME) },
-    OfficerEnded: { until: momentOf, reason: textOf(LONG) },
-    MemberCountReported: {
+  },
+  OrganisationRenamed: { schema: 1, correctable: { name: textOf(NAME), occurredAt: momentOf } },
+  OrganisationReclassified: { schema: 1, correctable: { type: oneOf(organisationTypes), occurredAt: momentOf } },
+  OrganisationMoved: { schema: 1, correctable: { occurredAt: momentOf } },
+  TermBegun: {
+    schema: 1,
+    isStep: false,
+    correctable: { from: momentOf, to: momentOf, due: COUNT, present: COUNT, votes: COUNT, approval: textOf(NAME) },
+  },
+  TermExtended: { schema: 1, isStep: false, correctable: { to: momentOf, approval: textOf(NAME) } },
+  TermOverdue: { schema: 1, isStep: false },
+  BranchBelowThree: { schema: 1, isStep: false },
+  OfficerElected: { schema: 1, isStep: false, correctable: officer },
+  OfficerAppointed: { schema: 1, isStep: false, correctable: { ...officer, approvalNumber: textOf(NAME) } },
+  OfficerEnded: { schema: 1, isStep: false, correctable: { until: momentOf, reason: textOf(LONG) } },
+  MemberCountReported: {
+    schema: 1,
+    isStep: false,
+    correctable: {
       full: COUNT,
       probationary: COUNT,
       women: COUNT,
@@ -157,18 +152,8 @@ export const organisationCorrections: CorrectionsOf = {
       collegeOrMore: COUNT,
       floating: COUNT,
     },
-    OrganisationDissolved: { reason: textOf(LONG), occurredAt: momentOf },
   },
-  // They hold at times of their own.
-  noSteps: [
-    'TermBegun',
-    'TermExtended',
-    'TermOverdue',
-    'BranchBelowThree',
-    'OfficerElected',
-    'OfficerAppointed',
-    'OfficerEnded',
-    'MemberCountReported',
-    'MemberCountWithdrawn',
-  ],
-};
+  MemberCountWithdrawn: { schema: 1, undoes: { type: 'MemberCountReported', same: 'reportId' }, isStep: false },
+  OrganisationDissolved: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  OrganisationVoided: { schema: 1, undoes: 'record' },
+});

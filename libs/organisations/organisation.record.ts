@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { Form, Level, OfficerRole, OrganisationType } from './labels.js';
-import { organisationCorrections, type OrganisationEvent } from './organisation.events.js';
+import type { OrganisationEvent } from './organisation.events.js';
 
 /** Of one type and in one community, from a moment until the next phase. */
 export class OrganisationPhase {
@@ -75,7 +75,7 @@ export class Organisation {
   readonly reason?: string;
 }
 
-export type OrganisationRecord = (Nothing | Organisation) & Told;
+export type OrganisationRecord = RecordOf<Organisation>;
 
 const changed = <T>(list: readonly T[], isMeant: (item: T) => boolean, change: Partial<T>): T[] =>
   list.map((item) => (isMeant(item) ? { ...item, ...change } : item));
@@ -83,7 +83,7 @@ const changed = <T>(list: readonly T[], isMeant: (item: T) => boolean, change: P
 const byDay = (counts: readonly MemberCount[]) => [...counts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
 /** Pure and total: what comes before the founding has nothing to stand on and changes nothing. */
-function evolve(record: OrganisationRecord, event: Recorded<OrganisationEvent>): OrganisationRecord {
+export function evolveOrganisation(record: OrganisationRecord, event: Recorded<OrganisationEvent>): OrganisationRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'OrganisationFounded') {
     const { units, ...data } = event.data;
@@ -150,12 +150,6 @@ function evolve(record: OrganisationRecord, event: Recorded<OrganisationEvent>):
       return record;
   }
 }
-
-export const evolveOrganisation = withCorrections<OrganisationRecord, OrganisationEvent>(
-  evolve,
-  nothing,
-  organisationCorrections,
-);
 
 /** The last report that holds. */
 export function lastCount({ memberCounts }: Pick<Organisation, 'memberCounts'>): MemberCount | undefined {

@@ -24,7 +24,7 @@ import {
   yearsOfTerm,
 } from './organisation.checks.js';
 import * as c from './organisation.commands.js';
-import { organisationCatalogue, organisationCorrections, type OrganisationEvent } from './organisation.events.js';
+import { organisationCatalogue, type OrganisationEvent } from './organisation.events.js';
 import { organisationStates, words } from './organisation.glossary.js';
 import {
   endOf,
@@ -284,7 +284,7 @@ const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>
   .on(
     c.CorrectOrganisation,
     checkedCorrection<OrganisationRecord, OrganisationEvent, X>(
-      organisationCorrections,
+      organisationCatalogue,
       evolveOrganisation,
       (record, context) => (record.status === 'none' ? undefined : faultIn(record, context)),
     ),

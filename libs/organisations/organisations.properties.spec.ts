@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { nothing, sumFigures, type Recorded } from '#event-sourcing';
 import { organisationFigures } from './organisation.figures.js';
 import type { OrganisationEvent } from './organisation.events.js';
-import { evolveOrganisation, type Organisation, type OrganisationRecord } from './organisation.record.js';
+import type { Organisation, OrganisationRecord } from './organisation.record.js';
+import { organisation } from './organisation.rules.js';
 import { stretchesOf } from './stretches.js';
 
 const day = (n: number) => new Date(Date.UTC(2018, 0, 1 + n)).toISOString();
@@ -29,7 +30,7 @@ function play(given: readonly Entry[], endsOn: number | undefined) {
   let n = 0;
   const tell = (event: OrganisationEvent, occurredAt: string) => {
     const metadata = { actor: 'li', occurredAt, commandId: '', commandDigest: '' };
-    record = evolveOrganisation(record, {
+    record = organisation.evolve(record, {
       ...event,
       id: `e${(n += 1)}`,
       recordedAt: day(0),

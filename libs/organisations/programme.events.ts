@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { dayOf, LONG, momentOf, NAME, textOf, wholeOf, type EvidenceFile } from '#platform';
 
 export type ProgrammeIssued = DomainEvent<
@@ -36,18 +36,11 @@ export type ProgrammeWithdrawn = DomainEvent<'ProgrammeWithdrawn', { readonly re
 export type ProgrammeEvent =
   ProgrammeIssued | ProgrammeItemDone | ProgrammeItemChecked | ProgrammeWithdrawn | RecordCorrected;
 
-/** Every event of a programme and the version of its data; an older version gets its upcast here. */
-export const programmeCatalogue = catalogueOf<ProgrammeEvent>({
-  ProgrammeIssued: { schema: 1 },
-  ProgrammeItemDone: { schema: 1 },
-  ProgrammeItemChecked: { schema: 1 },
-  ProgrammeWithdrawn: { schema: 1 },
-});
-
 /** Name and edition stay: they are what the programme is known by. */
-export const programmeCorrections: CorrectionsOf = {
-  correctable: {
-    ProgrammeIssued: {
+export const programmeCatalogue = catalogueOf<ProgrammeEvent>({
+  ProgrammeIssued: {
+    schema: 1,
+    correctable: {
       issuedBy: textOf(NAME),
       documentNumber: textOf(NAME),
       'items.*.name': textOf(NAME),
@@ -56,8 +49,11 @@ export const programmeCorrections: CorrectionsOf = {
       'items.*.dueOn': dayOf,
       occurredAt: momentOf,
     },
-    ProgrammeItemDone: { reached: wholeOf(0, 1_000_000), result: textOf(LONG), occurredAt: momentOf },
-    ProgrammeItemChecked: { remarks: textOf(LONG), occurredAt: momentOf },
-    ProgrammeWithdrawn: { reason: textOf(LONG), occurredAt: momentOf },
   },
-};
+  ProgrammeItemDone: {
+    schema: 1,
+    correctable: { reached: wholeOf(0, 1_000_000), result: textOf(LONG), occurredAt: momentOf },
+  },
+  ProgrammeItemChecked: { schema: 1, correctable: { remarks: textOf(LONG), occurredAt: momentOf } },
+  ProgrammeWithdrawn: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { programmeCorrections, type ProgrammeEvent } from './programme.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { ProgrammeEvent } from './programme.events.js';
 
 /** A measure of a programme, and how far it is. */
 export class ProgrammeItem {
@@ -35,10 +35,10 @@ export class Programme {
   readonly reason?: string;
 }
 
-export type ProgrammeRecord = (Nothing | Programme) & Told;
+export type ProgrammeRecord = RecordOf<Programme>;
 
 /** Pure and total: what comes before the programme is issued has nothing to stand on and changes nothing. */
-function evolve(record: ProgrammeRecord, event: Recorded<ProgrammeEvent>): ProgrammeRecord {
+export function evolveProgramme(record: ProgrammeRecord, event: Recorded<ProgrammeEvent>): ProgrammeRecord {
   const { occurredAt: at, actor } = event.metadata;
   if (event.type === 'ProgrammeIssued') {
     const items = event.data.items.map((item): ProgrammeItem => ({ ...item, state: 'open', failures: 0 }));
@@ -67,5 +67,3 @@ function evolve(record: ProgrammeRecord, event: Recorded<ProgrammeEvent>): Progr
       return record;
   }
 }
-
-export const evolveProgramme = withCorrections<ProgrammeRecord, ProgrammeEvent>(evolve, nothing, programmeCorrections);

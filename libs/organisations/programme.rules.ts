@@ -11,7 +11,7 @@ import {
 import { isSameName, namedTwice, nameKey, type RoomContext } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
-import { programmeCatalogue, programmeCorrections, type ProgrammeEvent } from './programme.events.js';
+import { programmeCatalogue, type ProgrammeEvent } from './programme.events.js';
 import { programmeStates, words } from './programme.glossary.js';
 import { evolveProgramme, type Programme, type ProgrammeItem, type ProgrammeRecord } from './programme.record.js';
 
@@ -106,7 +106,7 @@ const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.pr
   })
   .on(
     c.CorrectProgramme,
-    checkedCorrection<ProgrammeRecord, ProgrammeEvent, X>(programmeCorrections, evolveProgramme, (record) =>
+    checkedCorrection<ProgrammeRecord, ProgrammeEvent, X>(programmeCatalogue, evolveProgramme, (record) =>
       record.status === 'none' ? undefined : faultIn(record),
     ),
   );

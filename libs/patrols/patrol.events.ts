@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import {
   LONG,
   momentOf,
@@ -36,13 +36,7 @@ export const patrolCatalogue = catalogueOf<PatrolEvent>({
   PatrolRecorded: {
     schema: 3,
     upcasts: { 1: withLegibleProblems('findings'), 2: (data: Record<string, unknown>) => data },
+    correctable: { occurredAt: momentOf, note: textOf(LONG), ...problemCorrections('findings') },
   },
-  PatrolVoided: { schema: 1, undoes: 'record' },
+  PatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
 });
-
-export const patrolCorrections: CorrectionsOf = {
-  correctable: {
-    PatrolRecorded: { occurredAt: momentOf, note: textOf(LONG), ...problemCorrections('findings') },
-    PatrolVoided: { reason: textOf(LONG), occurredAt: momentOf },
-  },
-};

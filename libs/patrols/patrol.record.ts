@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { patrolCorrections, type PatrolEvent, type PatrolFinding } from './patrol.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { PatrolEvent, PatrolFinding } from './patrol.events.js';
 
 /** 巡查 */
 export class Patrol {
@@ -20,10 +20,10 @@ export class Patrol {
 }
 
 /** All that is known of one patrol: the fold of its stream. The decider decides on it and the view stores it. */
-export type PatrolRecord = (Nothing | Patrol) & Told;
+export type PatrolRecord = RecordOf<Patrol>;
 
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
-function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
+export function evolvePatrol(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
   if (event.type === 'PatrolRecorded') {
     const { findings: found, companions = [], illegible, ...visit } = event.data;
     const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
@@ -41,5 +41,3 @@ function evolve(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecor
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   return { ...record, status: 'voided', voidedBecause: event.data.reason };
 }
-
-export const evolvePatrol = withCorrections<PatrolRecord, PatrolEvent>(evolve, nothing, patrolCorrections);

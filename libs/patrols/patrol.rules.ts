@@ -2,7 +2,7 @@ import { aggregateOf, correctionRule, refuse, RuleBook, say, type Decision, whol
 import { isRetiredAt, type SiteFound } from '#places';
 import { numbered, type CaseOfProblem, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
-import { patrolCatalogue, patrolCorrections, type PatrolEvent } from './patrol.events.js';
+import { patrolCatalogue, type PatrolEvent } from './patrol.events.js';
 import { patrolStates, words } from './patrol.glossary.js';
 import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 
@@ -63,7 +63,7 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
         ? refuse('void-without-findings', words.voidWithoutFindings)
         : [{ type: 'PatrolVoided', data: { reason } }],
   })
-  .on(CorrectPatrol, correctionRule(patrolCorrections));
+  .on(CorrectPatrol, correctionRule(patrolCatalogue));
 
 /** One visit to one site at one time (处次). */
 export const patrol = aggregateOf<PatrolRecord, PatrolEvent, PatrolContext>({

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, NAME, textOf, wholeOf } from '#platform';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
@@ -16,18 +16,12 @@ export type CommunityEvent =
 
 /** Every event of a community and the version of its data; an older version gets its upcast here. */
 export const communityCatalogue = catalogueOf<CommunityEvent>({
-  CommunityRegistered: { schema: 1 },
-  CommunityRenamed: { schema: 1 },
-  CommunityHouseholdsCounted: { schema: 1 },
+  CommunityRegistered: { schema: 1, correctable: { name: textOf(NAME), occurredAt: momentOf } },
+  CommunityRenamed: { schema: 1, correctable: { name: textOf(NAME), occurredAt: momentOf } },
+  CommunityHouseholdsCounted: {
+    schema: 1,
+    isStep: false,
+    correctable: { households: wholeOf(0, 1_000_000), occurredAt: momentOf },
+  },
   ...responsibilityCatalogue,
 });
-
-/** What can be corrected of a community; a responsibility holds at its own times and is no step, nor is a count. */
-export const communityCorrections: CorrectionsOf = {
-  correctable: {
-    CommunityRegistered: { name: textOf(NAME), occurredAt: momentOf },
-    CommunityRenamed: { name: textOf(NAME), occurredAt: momentOf },
-    CommunityHouseholdsCounted: { households: wholeOf(0, 1_000_000), occurredAt: momentOf },
-  },
-  noSteps: ['ResponsibilityAssigned', 'ResponsibilityEnded', 'CommunityHouseholdsCounted'],
-};

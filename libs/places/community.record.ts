@@ -1,5 +1,5 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
-import { communityCorrections, type CommunityEvent } from './community.events.js';
+import type { Instant, Recorded, Told } from '#event-sourcing';
+import type { CommunityEvent } from './community.events.js';
 import { evolveResponsibilities, type Responsibility } from './responsibility.js';
 
 export interface NoCommunity {
@@ -30,7 +30,7 @@ export type CommunityRecord = (NoCommunity | Community) & Told;
 export const noCommunity: NoCommunity = { status: 'none', responsibilities: [] };
 
 /** Pure and total: what comes before the registration has nothing to stand on and changes nothing. */
-function evolve(record: CommunityRecord, event: Recorded<CommunityEvent>): CommunityRecord {
+export function evolveCommunity(record: CommunityRecord, event: Recorded<CommunityEvent>): CommunityRecord {
   if (event.type === 'CommunityRegistered')
     return {
       status: 'registered',
@@ -46,9 +46,3 @@ function evolve(record: CommunityRecord, event: Recorded<CommunityEvent>): Commu
   }
   return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
 }
-
-export const evolveCommunity = withCorrections<CommunityRecord, CommunityEvent>(
-  evolve,
-  noCommunity,
-  communityCorrections,
-);

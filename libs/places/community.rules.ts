@@ -7,7 +7,7 @@ import {
   RegisterCommunity,
   RenameCommunity,
 } from './community.commands.js';
-import { communityCatalogue, communityCorrections, type CommunityEvent } from './community.events.js';
+import { communityCatalogue, type CommunityEvent } from './community.events.js';
 import { evolveCommunity, noCommunity, type CommunityRecord } from './community.record.js';
 import { communityStates, words } from './places.glossary.js';
 import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
@@ -47,7 +47,7 @@ const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContex
       isRegistered,
     ),
   )
-  .on(CorrectCommunity, correctionRule(communityCorrections));
+  .on(CorrectCommunity, correctionRule(communityCatalogue));
 
 /** 社区 */
 export const community: Aggregate<CommunityRecord, CommunityEvent, PlaceContext> = aggregateOf({

@@ -20,8 +20,8 @@ export type ResponsibilityEnded = DomainEvent<
 
 export type ResponsibilityEvent = ResponsibilityAssigned | ResponsibilityEnded;
 
-/** Sites and communities share these events; the stream tells whose they are. */
+/** Sites and communities share these events; the stream tells whose they are. A responsibility holds at its own times. */
 export const responsibilityCatalogue = {
-  ResponsibilityAssigned: { schema: 1 },
-  ResponsibilityEnded: { schema: 1 },
-};
+  ResponsibilityAssigned: { schema: 1, isStep: false },
+  ResponsibilityEnded: { schema: 1, isStep: false },
+} as const;

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { creditCodeOf, LONG, momentOf, NAME, oneOf, SHORT, textOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
@@ -31,17 +31,9 @@ const withCreditCode = { schema: 2, upcasts: { 1: (data: Record<string, unknown>
 
 /** Every event of a site and the version of its data; an older version gets its upcast here. */
 export const siteCatalogue = catalogueOf<SiteEvent>({
-  SiteRegistered: withCreditCode,
-  SiteChanged: withCreditCode,
-  SiteRetired: { schema: 1 },
-  SiteRestored: { schema: 1 },
-  ...responsibilityCatalogue,
-});
-
-/** What can be corrected of a site; a responsibility holds at its own times and is no step. */
-export const siteCorrections: CorrectionsOf = {
-  correctable: {
-    SiteRegistered: {
+  SiteRegistered: {
+    ...withCreditCode,
+    correctable: {
       name: textOf(NAME),
       kind: oneOf(siteKinds),
       communityId: textOf(SHORT),
@@ -49,9 +41,12 @@ export const siteCorrections: CorrectionsOf = {
       creditCode: creditCodeOf,
       occurredAt: momentOf,
     },
-    SiteChanged: { name: textOf(NAME), address: textOf(NAME), creditCode: creditCodeOf, occurredAt: momentOf },
-    SiteRetired: { reason: textOf(LONG), occurredAt: momentOf },
-    SiteRestored: { reason: textOf(LONG), occurredAt: momentOf },
   },
-  noSteps: ['ResponsibilityAssigned', 'ResponsibilityEnded'],
-};
+  SiteChanged: {
+    ...withCreditCode,
+    correctable: { name: textOf(NAME), address: textOf(NAME), creditCode: creditCodeOf, occurredAt: momentOf },
+  },
+  SiteRetired: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  SiteRestored: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ...responsibilityCatalogue,
+});

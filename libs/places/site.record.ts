@@ -1,7 +1,7 @@
-import { NO_END, withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import { NO_END, type Instant, type Recorded, type Told } from '#event-sourcing';
 import type { SiteKind } from './labels.js';
 import { evolveResponsibilities, type Responsibility } from './responsibility.js';
-import { siteCorrections, type SiteEvent } from './site.events.js';
+import type { SiteEvent } from './site.events.js';
 
 export interface NoSite {
   readonly status: 'none';
@@ -68,7 +68,7 @@ export function whileInService(
  * Pure and total: what comes before the registration has nothing to stand on and changes nothing.
  * Retiring ends no responsibility: what was found before still has to be answered for.
  */
-function evolve(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
+export function evolveSite(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'SiteRegistered')
     return { status: 'in-service', ...event.data, registeredAt: at, responsibilities: record.responsibilities };
@@ -89,5 +89,3 @@ function evolve(record: SiteRecord, event: Recorded<SiteEvent>): SiteRecord {
       return { ...record, responsibilities: evolveResponsibilities(record.responsibilities, event) };
   }
 }
-
-export const evolveSite = withCorrections<SiteRecord, SiteEvent>(evolve, noSite, siteCorrections);

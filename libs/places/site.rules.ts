@@ -21,7 +21,7 @@ import {
   RestoreSite,
   RetireSite,
 } from './site.commands.js';
-import { siteCatalogue, siteCorrections, type SiteEvent } from './site.events.js';
+import { siteCatalogue, type SiteEvent } from './site.events.js';
 import { evolveSite, noSite, type SiteRecord } from './site.record.js';
 
 /** A site is registered in a community that exists, and retired when nothing is open there. */
@@ -95,7 +95,7 @@ const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
   )
   // The community that a correction names is looked up, so that it exists.
   .on(CorrectSite, {
-    ...correctionRule<SiteRecord, SiteEvent, SiteContext>(siteCorrections),
+    ...correctionRule<SiteRecord, SiteEvent, SiteContext>(siteCatalogue),
     looksUp: ['community'],
   });
 

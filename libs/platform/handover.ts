@@ -26,7 +26,7 @@ export type WorkHandedOver = DomainEvent<
   }
 >;
 
-export const handoverCatalogue = { WorkHandedOver: { schema: 1 } };
+export const handoverCatalogue = { WorkHandedOver: { schema: 1, isStep: false } } as const;
 
 /** The system's own, for each record of a desk that is handed over; each kind that has such work has a class of its own. */
 export class HandOverWork {

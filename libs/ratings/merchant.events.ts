@@ -1,11 +1,4 @@
-import {
-  correctionCatalogue,
-  type CorrectionsOf,
-  type DomainEvent,
-  type EventCatalogue,
-  type Instant,
-  type RecordCorrected,
-} from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
 
@@ -76,54 +69,27 @@ export type MerchantTookPart = DomainEvent<
 export type ParticipationVoided = DomainEvent<'ParticipationVoided', { readonly reason: string }>;
 export type ParticipationEvent = MerchantTookPart | ParticipationVoided | RecordCorrected;
 
-type CatalogueOf<E extends { readonly type: string }> = EventCatalogue & Record<E['type'], EventCatalogue[string]>;
-
-export const rubricCatalogue: CatalogueOf<MerchantRubricEvent> = {
-  MerchantRubricPublished: { schema: 1 },
-  MerchantRubricRetired: { schema: 1 },
-  ...correctionCatalogue,
-};
-
-export const ratingCatalogue: CatalogueOf<MerchantRatingEvent> = {
-  MerchantRated: { schema: 1 },
-  MerchantVetoed: { schema: 1 },
-  MerchantStarsDisclosed: { schema: 1 },
-  MerchantRatingContested: { schema: 1 },
-  MerchantRatingConfirmed: { schema: 1 },
-  MerchantRatingRevised: { schema: 1 },
-  MerchantStarsPublished: { schema: 1 },
-  MerchantFlagGiven: { schema: 1 },
-  ...correctionCatalogue,
-};
-
-export const participationCatalogue: CatalogueOf<ParticipationEvent> = {
-  MerchantTookPart: { schema: 1 },
-  ParticipationVoided: { schema: 1, undoes: 'record' },
-  ...correctionCatalogue,
-};
-
 const occurredAt = momentOf;
 
 /** What ratings were made by is never corrected: another version is published. */
-export const rubricCorrections: CorrectionsOf = {
-  correctable: { MerchantRubricPublished: { occurredAt }, MerchantRubricRetired: { reason: textOf(LONG), occurredAt } },
-};
+export const rubricCatalogue = catalogueOf<MerchantRubricEvent>({
+  MerchantRubricPublished: { schema: 1, correctable: { occurredAt } },
+  MerchantRubricRetired: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+});
 
 /** Points are revised after an objection, by others; the first of a cycle is never overwritten. */
-export const ratingCorrections: CorrectionsOf = {
-  correctable: {
-    MerchantRated: { occurredAt },
-    MerchantVetoed: { occurredAt },
-    MerchantRatingContested: { reason: textOf(LONG) },
-    MerchantRatingConfirmed: { findings: textOf(LONG) },
-    MerchantRatingRevised: { findings: textOf(LONG) },
-    MerchantFlagGiven: { reason: textOf(LONG) },
-  },
-};
+export const ratingCatalogue = catalogueOf<MerchantRatingEvent>({
+  MerchantRated: { schema: 1, correctable: { occurredAt } },
+  MerchantVetoed: { schema: 1, correctable: { occurredAt } },
+  MerchantStarsDisclosed: { schema: 1 },
+  MerchantRatingContested: { schema: 1, correctable: { reason: textOf(LONG) } },
+  MerchantRatingConfirmed: { schema: 1, correctable: { findings: textOf(LONG) } },
+  MerchantRatingRevised: { schema: 1, correctable: { findings: textOf(LONG) } },
+  MerchantStarsPublished: { schema: 1 },
+  MerchantFlagGiven: { schema: 1, correctable: { reason: textOf(LONG) } },
+});
 
-export const participationCorrections: CorrectionsOf = {
-  correctable: {
-    MerchantTookPart: { activity: textOf(200), persons: wholeOf(1, 100_000), occurredAt },
-    ParticipationVoided: { reason: textOf(LONG), occurredAt },
-  },
-};
+export const participationCatalogue = catalogueOf<ParticipationEvent>({
+  MerchantTookPart: { schema: 1, correctable: { activity: textOf(200), persons: wholeOf(1, 100_000), occurredAt } },
+  ParticipationVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt } },
+});

@@ -1,13 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
-import {
-  participationCorrections,
-  ratingCorrections,
-  rubricCorrections,
-  type MerchantRatingEvent,
-  type MerchantRubricEvent,
-  type ParticipationEvent,
-} from './merchant.events.js';
+import type { MerchantRatingEvent, MerchantRubricEvent, ParticipationEvent } from './merchant.events.js';
 
 /** 星级评分标准 */
 export class MerchantRubric {
@@ -18,19 +11,14 @@ export class MerchantRubric {
   readonly publishedAt: Instant;
   readonly retiredAt?: Instant;
 }
-export type MerchantRubricRecord = (Nothing | MerchantRubric) & Told;
+export type MerchantRubricRecord = RecordOf<MerchantRubric>;
 
-function rubricWith(record: MerchantRubricRecord, event: Recorded<MerchantRubricEvent>): MerchantRubricRecord {
+export function evolveRubric(record: MerchantRubricRecord, event: Recorded<MerchantRubricEvent>): MerchantRubricRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'MerchantRubricPublished') return { status: 'in-use', ...event.data, publishedAt: at };
   if (record.status === 'none' || event.type !== 'MerchantRubricRetired') return record;
   return { ...record, status: 'retired', retiredAt: at };
 }
-export const evolveRubric = withCorrections<MerchantRubricRecord, MerchantRubricEvent>(
-  rubricWith,
-  nothing,
-  rubricCorrections,
-);
 
 /** The points of one week. */
 export class MerchantSheet {
@@ -60,7 +48,7 @@ export class MerchantRating {
   readonly flag?: 'red' | 'black';
   readonly flaggedAt?: Instant;
 }
-export type MerchantRatingRecord = (Nothing | MerchantRating) & Told;
+export type MerchantRatingRecord = RecordOf<MerchantRating>;
 
 const totalOf = (points: readonly MerchantPoints[]) => points.reduce((sum, item) => sum + item.points, 0);
 
@@ -74,7 +62,7 @@ export function starsOf(
   return Math.max(0, ...thresholds.filter(({ least }) => sum >= least * sheets.length).map(({ stars }) => stars));
 }
 
-function ratingWith(record: MerchantRatingRecord, event: Recorded<MerchantRatingEvent>): MerchantRatingRecord {
+export function evolveRating(record: MerchantRatingRecord, event: Recorded<MerchantRatingEvent>): MerchantRatingRecord {
   const { occurredAt: at, actor: by } = event.metadata;
   if (event.type === 'MerchantRated') {
     const { shopId, communityId, month, rubricVersion, cycle, points, raters } = event.data;
@@ -105,11 +93,6 @@ function ratingWith(record: MerchantRatingRecord, event: Recorded<MerchantRating
       return record;
   }
 }
-export const evolveRating = withCorrections<MerchantRatingRecord, MerchantRatingEvent>(
-  ratingWith,
-  nothing,
-  ratingCorrections,
-);
 
 /** 商户、居民参与 */
 export class Participation {
@@ -121,15 +104,13 @@ export class Participation {
   readonly persons: number;
   readonly at: Instant;
 }
-export type ParticipationRecord = (Nothing | Participation) & Told;
+export type ParticipationRecord = RecordOf<Participation>;
 
-function participationWith(record: ParticipationRecord, event: Recorded<ParticipationEvent>): ParticipationRecord {
+export function evolveParticipation(
+  record: ParticipationRecord,
+  event: Recorded<ParticipationEvent>,
+): ParticipationRecord {
   if (event.type === 'MerchantTookPart') return { status: 'recorded', ...event.data, at: event.metadata.occurredAt };
   if (record.status === 'none' || event.type !== 'ParticipationVoided') return record;
   return { ...record, status: 'voided' };
 }
-export const evolveParticipation = withCorrections<ParticipationRecord, ParticipationEvent>(
-  participationWith,
-  nothing,
-  participationCorrections,
-);

@@ -55,7 +55,7 @@ const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, 
     allowed: ({ status }) => status === 'in-use',
     decide: (_record, { reason }) => [{ type: 'MerchantRubricRetired', data: { reason } }],
   })
-  .on(c.CorrectMerchantRubric, correctionRule(e.rubricCorrections));
+  .on(c.CorrectMerchantRubric, correctionRule(e.rubricCatalogue));
 
 export const merchantRubric: Aggregate<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext> = aggregateOf({
   stream: 'rubric',
@@ -211,7 +211,7 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     allowed: (record) => record.status !== 'none' && record.flag === undefined,
     decide: (_record, { flag, reason }) => [{ type: 'MerchantFlagGiven', data: { flag, reason } }],
   })
-  .on(c.CorrectMerchantRating, correctionRule(e.ratingCorrections));
+  .on(c.CorrectMerchantRating, correctionRule(e.ratingCatalogue));
 
 export const merchantRating: Aggregate<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext> = aggregateOf({
   stream: 'rating',

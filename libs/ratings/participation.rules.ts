@@ -1,7 +1,7 @@
 import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, wholeRecord } from '#event-sourcing';
 import { isSameName } from '#platform';
 import * as c from './merchant.commands.js';
-import { participationCatalogue, participationCorrections, type ParticipationEvent } from './merchant.events.js';
+import { participationCatalogue, type ParticipationEvent } from './merchant.events.js';
 import { merchantWords as words, participationStates } from './merchant.glossary.js';
 import { evolveParticipation, type ParticipationRecord } from './merchant.record.js';
 import type { MerchantContext } from './merchant.rules.js';
@@ -39,7 +39,7 @@ const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent,
     restates: wholeRecord('MerchantTookPart'),
     decide: (_record, { reason }) => [{ type: 'ParticipationVoided', data: { reason } }],
   })
-  .on(c.CorrectParticipation, correctionRule(participationCorrections));
+  .on(c.CorrectParticipation, correctionRule(participationCatalogue));
 
 export const participation: Aggregate<ParticipationRecord, ParticipationEvent, MerchantContext> = aggregateOf({
   stream: 'participation',

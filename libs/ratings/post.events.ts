@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, textOf } from '#platform';
 
 /** A post at which a party member shows identity, duty and pledge 党员示范岗. */
@@ -22,17 +22,11 @@ export type ModelPostEvent =
 
 /** Every event of a model post and the version of its data; an older version gets its upcast here. */
 export const postCatalogue = catalogueOf<ModelPostEvent>({
-  ModelPostEstablished: { schema: 1 },
-  ModelPostAssigned: { schema: 1 },
-  ModelPostReviewed: { schema: 1 },
-  ModelPostEnded: { schema: 1 },
-});
-
-export const postCorrections: CorrectionsOf = {
-  correctable: {
-    ModelPostEstablished: { place: textOf(200), duty: textOf(LONG), pledge: textOf(LONG), occurredAt: momentOf },
-    ModelPostAssigned: { occurredAt: momentOf },
-    ModelPostReviewed: { findings: textOf(LONG), occurredAt: momentOf },
-    ModelPostEnded: { reason: textOf(LONG), occurredAt: momentOf },
+  ModelPostEstablished: {
+    schema: 1,
+    correctable: { place: textOf(200), duty: textOf(LONG), pledge: textOf(LONG), occurredAt: momentOf },
   },
-};
+  ModelPostAssigned: { schema: 1, correctable: { occurredAt: momentOf } },
+  ModelPostReviewed: { schema: 1, correctable: { findings: textOf(LONG), occurredAt: momentOf } },
+  ModelPostEnded: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

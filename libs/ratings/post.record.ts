@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { postCorrections, type ModelPostEvent } from './post.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { ModelPostEvent } from './post.events.js';
 
 /** 党员示范岗 */
 export class ModelPost {
@@ -17,10 +17,10 @@ export class ModelPost {
   readonly endedAt?: Instant;
 }
 
-export type ModelPostRecord = (Nothing | ModelPost) & Told;
+export type ModelPostRecord = RecordOf<ModelPost>;
 
 /** Pure and total: what comes before the post is established has nothing to stand on and changes nothing. */
-function evolve(record: ModelPostRecord, event: Recorded<ModelPostEvent>): ModelPostRecord {
+export function evolveModelPost(record: ModelPostRecord, event: Recorded<ModelPostEvent>): ModelPostRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'ModelPostEstablished')
     return { status: 'established', ...event.data, establishedAt: at, reviews: 0 };
@@ -36,5 +36,3 @@ function evolve(record: ModelPostRecord, event: Recorded<ModelPostEvent>): Model
       return record;
   }
 }
-
-export const evolveModelPost = withCorrections<ModelPostRecord, ModelPostEvent>(evolve, nothing, postCorrections);

@@ -8,7 +8,7 @@ import {
   EstablishModelPost,
   ReviewModelPost,
 } from './post.commands.js';
-import { postCatalogue, postCorrections, type ModelPostEvent } from './post.events.js';
+import { postCatalogue, type ModelPostEvent } from './post.events.js';
 import { postStates, words } from './post.glossary.js';
 import { evolveModelPost, type ModelPostRecord } from './post.record.js';
 
@@ -58,7 +58,7 @@ const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(wor
     allowed: isThere,
     decide: (_record, { reason }) => [{ type: 'ModelPostEnded', data: { reason } }],
   })
-  .on(CorrectModelPost, correctionRule(postCorrections));
+  .on(CorrectModelPost, correctionRule(postCatalogue));
 
 export const modelPost: Aggregate<ModelPostRecord, ModelPostEvent, PostContext> = aggregateOf({
   stream: 'post',

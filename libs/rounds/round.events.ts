@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NAME, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
@@ -76,36 +76,26 @@ export type RoundEvent =
 
 const withPrevious = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } };
 
-/** Every event of a round and the version of its data; an older version gets its upcast here. */
-export const roundCatalogue = catalogueOf<RoundEvent>({
-  // Version 2 may name the round before.
-  RoundOpened: withPrevious,
-  RoundCommunityVisited: { schema: 1 },
-  RoundCommunityExcused: { schema: 1 },
-  RoundScoreGiven: { schema: 1 },
-  RoundScoreRevised: { schema: 1 },
-  RoundFindingRaised: { schema: 1 },
-  RoundScored: withPrevious,
-  RoundClosed: { schema: 1 },
-  RoundVoided: { ...withPrevious, undoes: 'record' },
-});
-
 const occurredAt = momentOf;
 
 /** Scores are revised by their judge, and what a finding says is corrected in its case. */
-export const roundCorrections: CorrectionsOf = {
-  noSteps: ['RoundVoided'],
-  correctable: {
-    RoundOpened: { theme: textOf(NAME), rubricVersion: textOf(100), occurredAt },
-    RoundCommunityVisited: {
+export const roundCatalogue = catalogueOf<RoundEvent>({
+  // Version 2 may name the round before.
+  RoundOpened: { ...withPrevious, correctable: { theme: textOf(NAME), rubricVersion: textOf(100), occurredAt } },
+  RoundCommunityVisited: {
+    schema: 1,
+    correctable: {
       'spots.*': textOf(NAME),
       'materials.*': textOf(NAME),
       presentedBy: textOf(100),
       occurredAt,
     },
-    RoundCommunityExcused: { reason: textOf(LONG), occurredAt },
-    RoundScoreRevised: { reason: textOf(LONG) },
-    RoundClosed: { occurredAt },
-    RoundVoided: { reason: textOf(LONG), occurredAt },
   },
-};
+  RoundCommunityExcused: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+  RoundScoreGiven: { schema: 1 },
+  RoundScoreRevised: { schema: 1, correctable: { reason: textOf(LONG) } },
+  RoundFindingRaised: { schema: 1 },
+  RoundScored: withPrevious,
+  RoundClosed: { schema: 1, correctable: { occurredAt } },
+  RoundVoided: { ...withPrevious, undoes: 'record', isStep: false, correctable: { reason: textOf(LONG), occurredAt } },
+});

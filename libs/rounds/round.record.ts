@@ -1,8 +1,8 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import type { EvidenceFile } from '#platform';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 import type { RoundResult } from './ranking.js';
-import { roundCorrections, type RoundEvent } from './round.events.js';
+import type { RoundEvent } from './round.events.js';
 
 /** One community in a round. */
 export class RoundCommunity {
@@ -62,7 +62,7 @@ export class Round {
   readonly voidedBecause?: string;
 }
 
-export type RoundRecord = (Nothing | Round) & Told;
+export type RoundRecord = RecordOf<Round>;
 
 const totalOf = (points: readonly RoundPoints[]) => points.reduce((sum, item) => sum + item.points, 0);
 
@@ -70,7 +70,7 @@ const totalOf = (points: readonly RoundPoints[]) => points.reduce((sum, item) =>
 const uncounted = { status: 'open', method: undefined, previousRanks: undefined } as const;
 
 /** Pure and total: what comes before the round is opened has nothing to stand on and changes nothing. */
-function evolve(record: RoundRecord, event: Recorded<RoundEvent>): RoundRecord {
+export function evolveRound(record: RoundRecord, event: Recorded<RoundEvent>): RoundRecord {
   const { occurredAt: at, actor } = event.metadata;
   if (event.type === 'RoundOpened') {
     const { communityIds, ...data } = event.data;
@@ -124,5 +124,3 @@ function evolve(record: RoundRecord, event: Recorded<RoundEvent>): RoundRecord {
       return record;
   }
 }
-
-export const evolveRound = withCorrections<RoundRecord, RoundEvent>(evolve, nothing, roundCorrections);

@@ -14,7 +14,7 @@ import { covers, type Community, type SiteFound } from '#places';
 import { isSameName, namedOnce, numbered, pointsFault, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
-import { roundCatalogue, roundCorrections, type RoundEvent } from './round.events.js';
+import { roundCatalogue, type RoundEvent } from './round.events.js';
 import { roundStates, words } from './round.glossary.js';
 import { evolveRound, type Round, type RoundRecord } from './round.record.js';
 
@@ -200,7 +200,7 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
       return [{ type: 'RoundVoided', data: { reason, ...(previous && { previous }) } }];
     },
   })
-  .on(c.CorrectRound, correctionRule(roundCorrections));
+  .on(c.CorrectRound, correctionRule(roundCatalogue));
 
 /** 季度观摩 */
 export const round: Aggregate<RoundRecord, RoundEvent, RoundContext> = aggregateOf({

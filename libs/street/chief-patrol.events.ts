@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { LONG, momentOf, NumberedProblem, problemCorrections, textOf } from '#platform';
 import type { Role } from '#places';
 
@@ -22,17 +22,13 @@ export type ChiefPatrolVoided = DomainEvent<'ChiefPatrolVoided', { readonly reas
 export type ChiefPatrolEvent = ChiefPatrolRecorded | ChiefPatrolVoided | RecordCorrected;
 
 export const chiefPatrolCatalogue = catalogueOf<ChiefPatrolEvent>({
-  ChiefPatrolRecorded: { schema: 1 },
-  ChiefPatrolVoided: { schema: 1, undoes: 'record' },
-});
-
-export const chiefPatrolCorrections: CorrectionsOf = {
-  correctable: {
-    ChiefPatrolRecorded: {
+  ChiefPatrolRecorded: {
+    schema: 1,
+    correctable: {
       occurredAt: momentOf,
       note: textOf(LONG),
       ...problemCorrections('findings'),
     },
-    ChiefPatrolVoided: { reason: textOf(LONG), occurredAt: momentOf },
   },
-};
+  ChiefPatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+});

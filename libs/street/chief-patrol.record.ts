@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { chiefPatrolCorrections, ChiefFound, type ChiefPatrolEvent } from './chief-patrol.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import { ChiefFound, type ChiefPatrolEvent } from './chief-patrol.events.js';
 
 /** 路长巡查 */
 export class ChiefPatrol {
@@ -15,17 +15,11 @@ export class ChiefPatrol {
   readonly voidedBecause?: string;
 }
 
-export type ChiefPatrolRecord = (Nothing | ChiefPatrol) & Told;
+export type ChiefPatrolRecord = RecordOf<ChiefPatrol>;
 
-function evolve(record: ChiefPatrolRecord, event: Recorded<ChiefPatrolEvent>): ChiefPatrolRecord {
+export function evolveChiefPatrol(record: ChiefPatrolRecord, event: Recorded<ChiefPatrolEvent>): ChiefPatrolRecord {
   if (event.type === 'ChiefPatrolRecorded')
     return { status: 'recorded', ...event.data, patrolledAt: event.metadata.occurredAt };
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   return { ...record, status: 'voided', voidedBecause: event.data.reason };
 }
-
-export const evolveChiefPatrol = withCorrections<ChiefPatrolRecord, ChiefPatrolEvent>(
-  evolve,
-  nothing,
-  chiefPatrolCorrections,
-);

@@ -10,7 +10,7 @@ import {
 } from '#event-sourcing';
 import { responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
 import { isSameName, numbered, type CaseOfProblem, type RoomContext } from '#platform';
-import { chiefPatrolCatalogue, chiefPatrolCorrections, type ChiefPatrolEvent } from './chief-patrol.events.js';
+import { chiefPatrolCatalogue, type ChiefPatrolEvent } from './chief-patrol.events.js';
 import { evolveChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
 import { siteProblem } from './road.checks.js';
 import { CorrectChiefPatrol, RecordChiefPatrol, VoidChiefPatrol } from './road.commands.js';
@@ -70,7 +70,7 @@ const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, Chief
         ? refuse('void-without-findings', words.voidPatrol)
         : [{ type: 'ChiefPatrolVoided', data: { reason } }],
   })
-  .on(CorrectChiefPatrol, correctionRule(chiefPatrolCorrections));
+  .on(CorrectChiefPatrol, correctionRule(chiefPatrolCatalogue));
 
 /** A chief's visit to a segment. */
 export const chiefPatrol: Aggregate<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext> = aggregateOf({

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf, type EvidenceFile } from '#platform';
 import type { PledgeItem } from './road.commands.js';
 
@@ -20,13 +20,6 @@ export type DoorstepPledgeEnded = DomainEvent<'DoorstepPledgeEnded', { readonly 
 export type PledgeEvent = DoorstepPledgeSigned | DoorstepPledgeEnded | RecordCorrected;
 
 export const pledgeCatalogue = catalogueOf<PledgeEvent>({
-  DoorstepPledgeSigned: { schema: 1 },
-  DoorstepPledgeEnded: { schema: 1 },
+  DoorstepPledgeSigned: { schema: 1, correctable: { occurredAt: momentOf } },
+  DoorstepPledgeEnded: { schema: 1, correctable: { reason: textOf(4_000), occurredAt: momentOf } },
 });
-
-export const pledgeCorrections: CorrectionsOf = {
-  correctable: {
-    DoorstepPledgeSigned: { occurredAt: momentOf },
-    DoorstepPledgeEnded: { reason: textOf(4_000), occurredAt: momentOf },
-  },
-};

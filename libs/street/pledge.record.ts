@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { pledgeCorrections, type PledgeEvent } from './pledge.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { PledgeEvent } from './pledge.events.js';
 
 /** One signing, from when to when it held. */
 export class Signing {
@@ -19,9 +19,9 @@ export class Pledge {
   readonly signings: Signing[];
 }
 
-export type PledgeRecord = (Nothing | Pledge) & Told;
+export type PledgeRecord = RecordOf<Pledge>;
 
-function evolve(record: PledgeRecord, event: Recorded<PledgeEvent>): PledgeRecord {
+export function evolvePledge(record: PledgeRecord, event: Recorded<PledgeEvent>): PledgeRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'DoorstepPledgeSigned') {
     const { shopId, communityId, items, until } = event.data;
@@ -35,5 +35,3 @@ function evolve(record: PledgeRecord, event: Recorded<PledgeEvent>): PledgeRecor
   const ended = { ...last, until, endedBecause: event.data.reason };
   return { ...record, status: 'ended', signings: [...record.signings.slice(0, -1), ended] };
 }
-
-export const evolvePledge = withCorrections<PledgeRecord, PledgeEvent>(evolve, nothing, pledgeCorrections);

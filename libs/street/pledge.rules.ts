@@ -10,7 +10,7 @@ import {
 } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
-import { pledgeCatalogue, pledgeCorrections, type PledgeEvent } from './pledge.events.js';
+import { pledgeCatalogue, type PledgeEvent } from './pledge.events.js';
 import { evolvePledge, type PledgeRecord } from './pledge.record.js';
 import { siteProblem } from './road.checks.js';
 import { CorrectDoorstepPledge, EndDoorstepPledge, SignDoorstepPledge } from './road.commands.js';
@@ -63,7 +63,7 @@ const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words
     allowed: ({ status }) => status === 'signed',
     decide: (_record, { reason }) => [{ type: 'DoorstepPledgeEnded', data: { reason } }],
   })
-  .on(CorrectDoorstepPledge, correctionRule(pledgeCorrections));
+  .on(CorrectDoorstepPledge, correctionRule(pledgeCatalogue));
 
 /** A shop's pledges, in one stream under the shop's id: so it has one at a time. */
 export const pledge: Aggregate<PledgeRecord, PledgeEvent, PledgeContext> = aggregateOf({

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { momentOf, textOf, wholeOf } from '#platform';
 
 /** From where to where a segment is, and who leads; the whole of it each time. */
@@ -16,15 +16,12 @@ export type RoadSegmentProfiled = DomainEvent<
 
 export type SegmentEvent = RoadSegmentProfiled | RecordCorrected;
 
-export const segmentCatalogue = catalogueOf<SegmentEvent>({
-  RoadSegmentProfiled: { schema: 1 },
-});
-
 const LINE = textOf(200);
 
-export const segmentCorrections: CorrectionsOf = {
-  correctable: {
-    RoadSegmentProfiled: {
+export const segmentCatalogue = catalogueOf<SegmentEvent>({
+  RoadSegmentProfiled: {
+    schema: 1,
+    correctable: {
       startsAt: LINE,
       endsAt: LINE,
       leadingOrganisation: LINE,
@@ -32,4 +29,4 @@ export const segmentCorrections: CorrectionsOf = {
       occurredAt: momentOf,
     },
   },
-};
+});

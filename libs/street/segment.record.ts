@@ -1,5 +1,5 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
-import { segmentCorrections, type SegmentEvent } from './segment.events.js';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
+import type { SegmentEvent } from './segment.events.js';
 
 /** 路段档案 */
 export class SegmentProfile {
@@ -13,11 +13,9 @@ export class SegmentProfile {
   readonly profiledAt: Instant;
 }
 
-export type SegmentRecord = (Nothing | SegmentProfile) & Told;
+export type SegmentRecord = RecordOf<SegmentProfile>;
 
-const evolve = (record: SegmentRecord, event: Recorded<SegmentEvent>): SegmentRecord =>
+export const evolveSegment = (record: SegmentRecord, event: Recorded<SegmentEvent>): SegmentRecord =>
   event.type === 'RoadSegmentProfiled'
     ? { status: 'profiled', ...event.data, profiledAt: event.metadata.occurredAt }
     : record;
-
-export const evolveSegment = withCorrections<SegmentRecord, SegmentEvent>(evolve, nothing, segmentCorrections);

@@ -4,7 +4,7 @@ import type { RoomContext } from '#platform';
 import { siteProblem } from './road.checks.js';
 import { CorrectRoadSegment, ProfileRoadSegment } from './road.commands.js';
 import { segmentStates, words } from './road.glossary.js';
-import { segmentCatalogue, segmentCorrections, type SegmentEvent } from './segment.events.js';
+import { segmentCatalogue, type SegmentEvent } from './segment.events.js';
 import { evolveSegment, type SegmentRecord } from './segment.record.js';
 
 export interface SegmentContext extends RoomContext {
@@ -29,7 +29,7 @@ const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(w
       return [{ type: 'RoadSegmentProfiled', data }];
     },
   })
-  .on(CorrectRoadSegment, correctionRule(segmentCorrections));
+  .on(CorrectRoadSegment, correctionRule(segmentCatalogue));
 
 /** What is known of a road segment besides its entry in the register of sites, under the site's id. */
 export const segment: Aggregate<SegmentRecord, SegmentEvent, SegmentContext> = aggregateOf({

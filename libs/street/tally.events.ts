@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import { oneOf, wholeOf, type EvidenceFile } from '#platform';
 import type { FiledCategory } from './filed-category.record.js';
 import { MOST_COUNTED, tallyBases, type TallyBasis, type TallyKind, type TallyUnit } from './tally.commands.js';
@@ -43,18 +43,16 @@ export type SinglePutBack = DomainEvent<'SinglePutBack', { readonly entryId: str
 export type TallyEvent =
   CorrectionsTallied | LargeTallyConfirmed | TallyVoided | SingleTakenOff | SinglePutBack | RecordCorrected;
 
-/** Every event of a tally and the version of its data; an older version gets its upcast here. */
+/** What a tally is known by is not corrected: it is voided, and the right one is entered. */
 export const tallyCatalogue = catalogueOf<TallyEvent>({
   // Version 2 may be of another system's file.
-  CorrectionsTallied: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
+  CorrectionsTallied: {
+    schema: 2,
+    upcasts: { 1: (data: Record<string, unknown>) => data },
+    correctable: { count: wholeOf(1, MOST_COUNTED), basis: oneOf(tallyBases) },
+  },
   LargeTallyConfirmed: { schema: 1 },
   TallyVoided: { schema: 1, undoes: { id: 'entryId' } },
-  SingleTakenOff: { schema: 1 },
-  SinglePutBack: { schema: 1 },
+  SingleTakenOff: { schema: 1, isStep: false },
+  SinglePutBack: { schema: 1, isStep: false },
 });
-
-/** What a tally is known by is not corrected: it is voided, and the right one is entered. */
-export const tallyCorrections: CorrectionsOf = {
-  correctable: { CorrectionsTallied: { count: wholeOf(1, MOST_COUNTED), basis: oneOf(tallyBases) } },
-  noSteps: ['SingleTakenOff', 'SinglePutBack'],
-};

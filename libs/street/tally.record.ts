@@ -1,8 +1,8 @@
-import { withCorrections, type Instant, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, Told } from '#event-sourcing';
 import { EvidenceFile } from '#platform';
 import type { TallyBasis, TallyKind, TallyUnit } from './tally.commands.js';
 import { FiledCategory } from './filed-category.record.js';
-import { tallyCorrections, type TallyEvent } from './tally.events.js';
+import type { TallyEvent } from './tally.events.js';
 
 export interface NoTally {
   readonly status: 'none';
@@ -60,7 +60,7 @@ export const noTally: NoTally = { status: 'none' };
 const counted = (tally: Tally): Tally => ({ ...tally, counts: Math.max(0, tally.count - tally.takenOff.length) });
 
 /** Pure and total: what comes before the entry has nothing to stand on and changes nothing. */
-function evolve(record: TallyRecord, event: Recorded<TallyEvent>): TallyRecord {
+export function evolveTally(record: TallyRecord, event: Recorded<TallyEvent>): TallyRecord {
   const { actor, occurredAt: heldAt } = event.metadata;
   if (event.type === 'LargeTallyConfirmed') {
     const { upTo, reason, ...key } = event.data;
@@ -85,5 +85,3 @@ function evolve(record: TallyRecord, event: Recorded<TallyEvent>): TallyRecord {
       return counted({ ...record, takenOff: record.takenOff.filter((caseId) => caseId !== event.data.caseId) });
   }
 }
-
-export const evolveTally = withCorrections<TallyRecord, TallyEvent>(evolve, noTally, tallyCorrections);

@@ -20,7 +20,7 @@ import {
 } from './tally.commands.js';
 import type { DaySums } from './tally-book.js';
 import { checkedKey, type TallyContext } from './tally.checks.js';
-import { tallyCatalogue, tallyCorrections, type TallyEvent } from './tally.events.js';
+import { tallyCatalogue, type TallyEvent } from './tally.events.js';
 import { tallyStates, words } from './tally.glossary.js';
 import { daysOf } from './tally.key.js';
 import { evolveTally, noTally, type Confirmation, type TallyRecord } from './tally.record.js';
@@ -104,7 +104,7 @@ function confirmed(_record: TallyRecord, command: ConfirmLargeTally, context: Ta
   return [{ type: 'LargeTallyConfirmed', data: { ...key, kind, by: did, upTo, reason } }];
 }
 
-const correction = correctionRule<TallyRecord, TallyEvent, TallyContext>(tallyCorrections);
+const correction = correctionRule<TallyRecord, TallyEvent, TallyContext>(tallyCatalogue);
 
 /** A count may be corrected, within the ceiling or beyond it with a second person, as when it is entered. */
 function corrected(record: TallyRecord, command: CorrectTally, context: TallyContext): Decision<TallyEvent> {

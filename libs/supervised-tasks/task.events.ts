@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
   dayOf,
   type EvidenceFile,
@@ -131,42 +131,15 @@ export type TaskEvent =
   | TaskVoided
   | RecordCorrected;
 
-/** Every event of a task and the version of its data; an older version gets its upcast here. */
-export const taskCatalogue = catalogueOf<TaskEvent>({
-  ...handoverCatalogue,
-  TaskHandedOver: { schema: 1 },
-  TaskClaimed: { schema: 1 },
-  TaskReturned: { schema: 1 },
-  TaskReturnAccepted: { schema: 1 },
-  TaskReturnRejected: { schema: 1 },
-  TaskInvestigated: { schema: 1 },
-  TaskPlanned: { schema: 1 },
-  TaskMeasureCompleted: { schema: 1 },
-  TaskExtensionGranted: { schema: 1 },
-  TaskPhaseClosed: { schema: 1 },
-  TaskRectified: { schema: 1 },
-  TaskAnswered: { schema: 1 },
-  TaskAcceptanceApplied: { schema: 1 },
-  TaskAcceptancePassed: { schema: 1 },
-  TaskAcceptanceFailed: { schema: 1 },
-  TaskDisclosed: { schema: 1 },
-  TaskObjectionRaised: { schema: 1 },
-  TaskObjectionSettled: { schema: 1 },
-  TaskDelisted: { schema: 1 },
-  TaskLookedBack: { schema: 1 },
-  TaskReopened: { schema: 1 },
-  TaskAccountabilityRecorded: { schema: 1 },
-  TaskVoided: { schema: 1, undoes: 'record' },
-});
-
 const level = oneOf(authorityLevels);
 const occurredAt = momentOf;
 
-export const taskCorrections: CorrectionsOf = {
-  // A number that is free again begins anew, whenever that was found; a reopening goes with its look-back.
-  noSteps: ['TaskVoided', 'TaskReopened', 'WorkHandedOver'],
-  correctable: {
-    TaskHandedOver: {
+/** Every event of a task and the version of its data; an older version gets its upcast here. */
+export const taskCatalogue = catalogueOf<TaskEvent>({
+  ...handoverCatalogue,
+  TaskHandedOver: {
+    schema: 1,
+    correctable: {
       campaign: textOf(NAME),
       batch: textOf(SHORT),
       level,
@@ -177,38 +150,50 @@ export const taskCorrections: CorrectionsOf = {
       due: momentOf,
       occurredAt,
     },
-    TaskClaimed: { unit: textOf(NAME), unitLevel: level, person: textOf(SHORT), occurredAt },
-    TaskReturned: { reason: textOf(LONG), occurredAt },
-    TaskReturnAccepted: { documentNumber: textOf(NAME), occurredAt },
-    TaskReturnRejected: { reason: textOf(LONG), occurredAt },
-    // Whether it is true is found anew, never corrected: answers stand on it.
-    TaskInvestigated: { findings: textOf(LONG), occurredAt },
-    TaskPlanned: {
+  },
+  TaskClaimed: { schema: 1, correctable: { unit: textOf(NAME), unitLevel: level, person: textOf(SHORT), occurredAt } },
+  TaskReturned: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+  TaskReturnAccepted: { schema: 1, correctable: { documentNumber: textOf(NAME), occurredAt } },
+  TaskReturnRejected: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+  // Whether it is true is found anew, never corrected: answers stand on it.
+  TaskInvestigated: { schema: 1, correctable: { findings: textOf(LONG), occurredAt } },
+  TaskPlanned: {
+    schema: 1,
+    correctable: {
       goal: textOf(LONG),
       'measures.*.measure': textOf(LONG),
       'measures.*.responsible': textOf(SHORT),
       'measures.*.dueDay': dayOf,
       occurredAt,
     },
-    TaskMeasureCompleted: { occurredAt },
-    TaskExtensionGranted: { authority: textOf(NAME), documentNumber: textOf(NAME), due: momentOf, occurredAt },
-    TaskPhaseClosed: { reason: textOf(LONG), nextDue: momentOf, occurredAt },
-    TaskRectified: { what: textOf(LONG), occurredAt },
-    TaskAnswered: { reply: textOf(LONG), occurredAt },
-    TaskAcceptanceApplied: { note: textOf(LONG), occurredAt },
-    TaskAcceptancePassed: { occurredAt },
-    TaskAcceptanceFailed: { reason: textOf(LONG), occurredAt },
-    TaskDisclosed: { where: textOf(NAME), occurredAt },
-    TaskObjectionRaised: { text: textOf(LONG), occurredAt },
-    TaskObjectionSettled: { outcome: textOf(LONG), occurredAt },
-    TaskDelisted: { authority: textOf(NAME), documentNumber: textOf(NAME), occurredAt },
-    TaskLookedBack: { findings: textOf(LONG), occurredAt },
-    TaskAccountabilityRecorded: {
+  },
+  TaskMeasureCompleted: { schema: 1, correctable: { occurredAt } },
+  TaskExtensionGranted: {
+    schema: 1,
+    correctable: { authority: textOf(NAME), documentNumber: textOf(NAME), due: momentOf, occurredAt },
+  },
+  TaskPhaseClosed: { schema: 1, correctable: { reason: textOf(LONG), nextDue: momentOf, occurredAt } },
+  TaskRectified: { schema: 1, correctable: { what: textOf(LONG), occurredAt } },
+  TaskAnswered: { schema: 1, correctable: { reply: textOf(LONG), occurredAt } },
+  TaskAcceptanceApplied: { schema: 1, correctable: { note: textOf(LONG), occurredAt } },
+  TaskAcceptancePassed: { schema: 1, correctable: { occurredAt } },
+  TaskAcceptanceFailed: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+  TaskDisclosed: { schema: 1, correctable: { where: textOf(NAME), occurredAt } },
+  TaskObjectionRaised: { schema: 1, correctable: { text: textOf(LONG), occurredAt } },
+  TaskObjectionSettled: { schema: 1, correctable: { outcome: textOf(LONG), occurredAt } },
+  TaskDelisted: { schema: 1, correctable: { authority: textOf(NAME), documentNumber: textOf(NAME), occurredAt } },
+  TaskLookedBack: { schema: 1, correctable: { findings: textOf(LONG), occurredAt } },
+  // A reopening goes with its look-back.
+  TaskReopened: { schema: 1, isStep: false },
+  TaskAccountabilityRecorded: {
+    schema: 1,
+    correctable: {
       measure: textOf(SHORT),
       documentNumber: textOf(NAME),
       persons: wholeOf(1, 1_000),
       occurredAt,
     },
-    TaskVoided: { reason: textOf(LONG), occurredAt },
   },
-};
+  // A number that is free again begins anew, whenever that was found.
+  TaskVoided: { schema: 1, undoes: 'record', isStep: false, correctable: { reason: textOf(LONG), occurredAt } },
+});

@@ -1,6 +1,6 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import { movedIn, type EvidenceFile, type Moved, type NumberedProblem } from '#platform';
-import { taskCorrections, type TaskEvent, type TaskMeasure } from './task.events.js';
+import type { TaskEvent, TaskMeasure } from './task.events.js';
 import type { AuthorityLevel, TaskKind, TaskStatus, Truth } from './task.kinds.js';
 
 export class TaskInvestigation {
@@ -120,7 +120,7 @@ export class SupervisedTask {
   readonly voidedBecause?: string;
 }
 
-export type TaskRecord = (Nothing | SupervisedTask) & Told;
+export type TaskRecord = RecordOf<SupervisedTask>;
 
 const nothingYet = () => ({
   measures: [],
@@ -142,7 +142,7 @@ function ended(closures: readonly TaskClosure[], at: Instant): TaskClosure[] {
 }
 
 /** Pure and total: what comes before the task is handed over has nothing to stand on and changes nothing. */
-function evolve(record: TaskRecord, event: Recorded<TaskEvent>): TaskRecord {
+export function evolveTask(record: TaskRecord, event: Recorded<TaskEvent>): TaskRecord {
   const { occurredAt: at, actor: by } = event.metadata;
   if (event.type === 'TaskHandedOver')
     return { status: 'handed-over', ...event.data, handedOverAt: at, ...nothingYet() };
@@ -236,5 +236,3 @@ function lookedBack(record: SupervisedTask, lookBack: TaskLookBack): SupervisedT
     objections: [],
   };
 }
-
-export const evolveTask = withCorrections<TaskRecord, TaskEvent>(evolve, nothing, taskCorrections);

@@ -10,7 +10,7 @@ import {
 } from '#event-sourcing';
 import { handoverRule, numbered, others } from '#platform';
 import * as c from './task.commands.js';
-import { taskCatalogue, taskCorrections, type TaskEvent } from './task.events.js';
+import { taskCatalogue, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';
 import { taskStateWords, words } from './task.glossary.js';
 import { evolveTask, movedTask, type TaskRecord } from './task.record.js';
@@ -149,7 +149,7 @@ function isThereRoom({ status }: TaskRecord): boolean {
 
 /** What an acceptance or a delisting stands on is not moved from under it. */
 function correcting() {
-  const rule = correctionRule<TaskRecord, TaskEvent, TaskContext>(taskCorrections);
+  const rule = correctionRule<TaskRecord, TaskEvent, TaskContext>(taskCatalogue);
   return {
     ...rule,
     decide: (record: TaskRecord, command: c.CorrectTask, context: TaskContext) => {

@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
   handoverCatalogue,
   momentOf,
@@ -55,34 +55,21 @@ export type VenueInventoryOpened = DomainEvent<
 export type VenueInventoryClosed = DomainEvent<'VenueInventoryClosed', Readonly<Record<never, never>>>;
 export type VenueInventoryEvent = VenueInventoryOpened | VenueInventoryClosed | RecordCorrected;
 
-export const venueCatalogue = catalogueOf<VenueEvent>({
-  ...handoverCatalogue,
-  VenueProfileSet: { schema: 1 },
-  VenueChecked: { schema: 1 },
-  VenueUsed: { schema: 1 },
-  VenueIdle: { schema: 1 },
-});
-
-export const inventoryCatalogue = catalogueOf<VenueInventoryEvent>({
-  VenueInventoryOpened: { schema: 1 },
-  VenueInventoryClosed: { schema: 1 },
-});
-
 const occurredAt = momentOf;
 
 /** The area of a check and the keeper are what its rules looked at: they are said anew, not corrected. */
-export const venueCorrections: CorrectionsOf = {
-  noSteps: ['VenueIdle', 'WorkHandedOver'],
-  correctable: {
-    VenueProfileSet: { openingHours: textOf(200), occurredAt },
-    VenueChecked: { occurredAt },
-    VenueUsed: { what: textOf(200), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000), occurredAt },
+export const venueCatalogue = catalogueOf<VenueEvent>({
+  ...handoverCatalogue,
+  VenueProfileSet: { schema: 1, correctable: { openingHours: textOf(200), occurredAt } },
+  VenueChecked: { schema: 1, correctable: { occurredAt } },
+  VenueUsed: {
+    schema: 1,
+    correctable: { what: textOf(200), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000), occurredAt },
   },
-};
+  VenueIdle: { schema: 1, isStep: false },
+});
 
-export const inventoryCorrections: CorrectionsOf = {
-  correctable: {
-    VenueInventoryOpened: { name: textOf(200), due: momentOf, occurredAt },
-    VenueInventoryClosed: { occurredAt },
-  },
-};
+export const inventoryCatalogue = catalogueOf<VenueInventoryEvent>({
+  VenueInventoryOpened: { schema: 1, correctable: { name: textOf(200), due: momentOf, occurredAt } },
+  VenueInventoryClosed: { schema: 1, correctable: { occurredAt } },
+});

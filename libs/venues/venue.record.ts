@@ -1,7 +1,7 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import { movedIn, type Moved, type NumberedProblem } from '#platform';
 import type { Ownership, VenueState } from './venue.commands.js';
-import { inventoryCorrections, venueCorrections, type VenueEvent, type VenueInventoryEvent } from './venue.events.js';
+import type { VenueEvent, VenueInventoryEvent } from './venue.events.js';
 
 /** What a check found; it holds until the next one. */
 export class VenueCheck {
@@ -48,14 +48,14 @@ export class Venue {
   /** Not used since then, where the clock has said so. */
   readonly idleSince?: Instant;
 }
-export type VenueRecord = (Nothing | Venue) & Told;
+export type VenueRecord = RecordOf<Venue>;
 
 const later = (one: Instant | undefined, other: Instant) => (one !== undefined && one > other ? one : other);
 
 /** Whoever keeps it keeps it no more. */
 export const movedVenue = movedIn<VenueRecord & Partial<Venue>>({ person: 'keeper' }) as Moved<VenueRecord>;
 
-function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
+export function evolveVenue(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
   const { occurredAt: at, actor: by } = event.metadata;
   if (event.type === 'VenueProfileSet') {
     const before = record.status === 'none' ? { profiledAt: at, checks: [], uses: [] } : record;
@@ -82,7 +82,6 @@ function evolve(record: VenueRecord, event: Recorded<VenueEvent>): VenueRecord {
       return record;
   }
 }
-export const evolveVenue = withCorrections<VenueRecord, VenueEvent>(evolve, nothing, venueCorrections);
 
 /** 阵地清查 */
 export class VenueInventory {
@@ -93,16 +92,14 @@ export class VenueInventory {
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
 }
-export type VenueInventoryRecord = (Nothing | VenueInventory) & Told;
+export type VenueInventoryRecord = RecordOf<VenueInventory>;
 
-function inventoryWith(record: VenueInventoryRecord, event: Recorded<VenueInventoryEvent>): VenueInventoryRecord {
+export function evolveInventory(
+  record: VenueInventoryRecord,
+  event: Recorded<VenueInventoryEvent>,
+): VenueInventoryRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'VenueInventoryOpened') return { status: 'open', ...event.data, openedAt: at };
   if (record.status === 'none' || event.type !== 'VenueInventoryClosed') return record;
   return { ...record, status: 'closed', closedAt: at };
 }
-export const evolveInventory = withCorrections<VenueInventoryRecord, VenueInventoryEvent>(
-  inventoryWith,
-  nothing,
-  inventoryCorrections,
-);

@@ -110,7 +110,7 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     },
   })
   .on(c.HandOverVenueWork, handoverRule(r.movedVenue))
-  .on(c.CorrectVenue, correctionRule(e.venueCorrections));
+  .on(c.CorrectVenue, correctionRule(e.venueCatalogue));
 
 /** 阵地 */
 export const venue: Aggregate<r.VenueRecord, e.VenueEvent, VenueContext> = aggregateOf({
@@ -147,7 +147,7 @@ const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEven
         ? refuse('check-all', say(words.closeAll, { venues: unchecked.join('、') }))
         : [{ type: 'VenueInventoryClosed', data: {} }],
   })
-  .on(c.CorrectVenueInventory, correctionRule(e.inventoryCorrections));
+  .on(c.CorrectVenueInventory, correctionRule(e.inventoryCatalogue));
 
 /** 阵地清查 */
 export const venueInventory: Aggregate<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext> = aggregateOf({

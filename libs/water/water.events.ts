@@ -1,4 +1,4 @@
-import { catalogueOf, type CorrectionsOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import {
   dayOf,
   type EvidenceFile,
@@ -145,32 +145,16 @@ export type WaterEvent =
   | WaterBodyVoided
   | RecordCorrected;
 
-/** Every event of a water body and the version of its data; an older version gets its upcast here. */
-export const waterCatalogue = catalogueOf<WaterEvent>({
-  ...handoverCatalogue,
-  WaterBodyIdentified: { schema: 1 },
-  SamplingPointsSet: { schema: 1 },
-  WaterSampled: { schema: 1 },
-  PublicSurveyRecorded: { schema: 1 },
-  WaterRemediationPlanned: { schema: 1 },
-  WaterRemediationStarted: { schema: 1 },
-  WaterRemediationProgressed: { schema: 1 },
-  WaterRemediationFinished: { schema: 1 },
-  WaterEffectAssessed: { schema: 1 },
-  WaterLastingConfirmed: { schema: 1 },
-  WaterBodyDelisted: { schema: 1 },
-  WaterRelapsed: { schema: 1 },
-  WaterBodyVoided: { schema: 1, undoes: 'record' },
-});
-
 const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
 const AREA = wholeOf(1, 100_000_000);
 const within = ([least, most]: readonly [number, number]) => wholeOf(least, most);
 
-/** What can be corrected; samples and surveys are no steps, as their reports come late. */
-export const waterCorrections: CorrectionsOf = {
-  correctable: {
-    WaterBodyIdentified: {
+/** Samples and surveys are no steps, as their reports come late. */
+export const waterCatalogue = catalogueOf<WaterEvent>({
+  ...handoverCatalogue,
+  WaterBodyIdentified: {
+    schema: 1,
+    correctable: {
       communityId: SHORT,
       kind: oneOf(waterKinds),
       how: oneOf(findWays),
@@ -182,12 +166,19 @@ export const waterCorrections: CorrectionsOf = {
       mainSource: LONG,
       occurredAt: momentOf,
     },
-    SamplingPointsSet: {
+  },
+  SamplingPointsSet: {
+    schema: 1,
+    correctable: {
       'points.*.location': NAME,
       'points.*.chainageM': wholeOf(0, 1_000_000),
       occurredAt: momentOf,
     },
-    WaterSampled: {
+  },
+  WaterSampled: {
+    schema: 1,
+    isStep: false,
+    correctable: {
       depthMm: within(possibleValues.depthMm),
       transparencyMm: within(possibleValues.transparencyMm),
       dissolvedOxygenUgL: within(possibleValues.dissolvedOxygenUgL),
@@ -196,22 +187,30 @@ export const waterCorrections: CorrectionsOf = {
       reportNo: SHORT,
       occurredAt: momentOf,
     },
-    PublicSurveyRecorded: { by: NAME, occurredAt: momentOf },
-    WaterRemediationPlanned: {
+  },
+  PublicSurveyRecorded: { schema: 1, isStep: false, correctable: { by: NAME, occurredAt: momentOf } },
+  WaterRemediationPlanned: {
+    schema: 1,
+    correctable: {
       contractor: NAME,
       budgetYuan: wholeOf(0, 1_000_000_000_000),
       dueDay: dayOf,
       responsible: SHORT,
       occurredAt: momentOf,
     },
-    WaterRemediationStarted: { note: LONG, occurredAt: momentOf },
-    WaterRemediationProgressed: { percent: wholeOf(0, 100), note: LONG, occurredAt: momentOf },
-    WaterRemediationFinished: { areaM2: AREA, occurredAt: momentOf },
-    WaterEffectAssessed: { result: oneOf(effects), by: NAME, note: LONG, occurredAt: momentOf },
-    WaterLastingConfirmed: { by: NAME, occurredAt: momentOf },
-    WaterBodyDelisted: { authority: NAME, documentNumber: SHORT, occurredAt: momentOf },
-    WaterRelapsed: { foundBy: NAME, occurredAt: momentOf },
-    WaterBodyVoided: { reason: LONG, occurredAt: momentOf },
   },
-  noSteps: ['WorkHandedOver', 'WaterSampled', 'PublicSurveyRecorded'],
-};
+  WaterRemediationStarted: { schema: 1, correctable: { note: LONG, occurredAt: momentOf } },
+  WaterRemediationProgressed: {
+    schema: 1,
+    correctable: { percent: wholeOf(0, 100), note: LONG, occurredAt: momentOf },
+  },
+  WaterRemediationFinished: { schema: 1, correctable: { areaM2: AREA, occurredAt: momentOf } },
+  WaterEffectAssessed: {
+    schema: 1,
+    correctable: { result: oneOf(effects), by: NAME, note: LONG, occurredAt: momentOf },
+  },
+  WaterLastingConfirmed: { schema: 1, correctable: { by: NAME, occurredAt: momentOf } },
+  WaterBodyDelisted: { schema: 1, correctable: { authority: NAME, documentNumber: SHORT, occurredAt: momentOf } },
+  WaterRelapsed: { schema: 1, correctable: { foundBy: NAME, occurredAt: momentOf } },
+  WaterBodyVoided: { schema: 1, undoes: 'record', correctable: { reason: LONG, occurredAt: momentOf } },
+});

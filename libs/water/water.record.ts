@@ -1,8 +1,8 @@
-import { nothing, withCorrections, type Instant, type Nothing, type Recorded, type Told } from '#event-sourcing';
+import type { Instant, Recorded, RecordOf } from '#event-sourcing';
 import { movedIn, type Moved } from '#platform';
 import { gradeBody, gradePoint, severeStretches, type Measured } from './water.grading.js';
 import type { Grade } from './water.limits.js';
-import { waterCorrections, type Point, type WaterBodyIdentified, type WaterEvent } from './water.events.js';
+import type { Point, WaterBodyIdentified, WaterEvent } from './water.events.js';
 import type { Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
 
 /** A survey as it was recorded. */
@@ -93,7 +93,7 @@ export class WaterBody {
   readonly relapseCases: string[];
 }
 
-export type WaterRecord = (Nothing | WaterBody) & Told;
+export type WaterRecord = RecordOf<WaterBody>;
 
 export const along = (points: readonly Point[]) => [...points].sort((a, b) => a.chainageM - b.chainageM);
 
@@ -188,7 +188,7 @@ function identified(record: WaterRecord, { data, metadata }: Recorded<WaterBodyI
 export const movedWater = movedIn<WaterRecord & Partial<WaterBody>>({ person: 'responsible' }) as Moved<WaterRecord>;
 
 /** Pure and total: what comes before the identification has nothing to stand on and changes nothing. */
-function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
+export function evolveWaterBody(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
   const at = event.metadata.occurredAt;
   if (event.type === 'WaterBodyIdentified') return identified(record, event);
   if (record.status === 'none') return record;
@@ -244,5 +244,3 @@ function evolve(record: WaterRecord, event: Recorded<WaterEvent>): WaterRecord {
       return record;
   }
 }
-
-export const evolveWaterBody = withCorrections<WaterRecord, WaterEvent>(evolve, nothing, waterCorrections);

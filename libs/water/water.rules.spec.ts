@@ -8,7 +8,7 @@ import { monthsAfter } from './water.checks.js';
 import * as c from './water.commands.js';
 import type { WaterEvent } from './water.events.js';
 import type { WaterContext } from './water.context.js';
-import { evolveWaterBody, type WaterBody, type WaterRecord } from './water.record.js';
+import type { WaterBody, WaterRecord } from './water.record.js';
 import { waterBody } from './water.rules.js';
 import { warningsOf as warnings } from './water.views.js';
 
@@ -183,7 +183,7 @@ test('neither the lab before the works nor who asks after them is the contractor
 
 test('what is unusual is taken and told of', () => {
   const told = (...events: WaterEvent[]) =>
-    warningsOf(events.reduce((body, event) => evolveWaterBody(body, recorded(event)), nothing as WaterRecord));
+    warningsOf(events.reduce((body, event) => waterBody.evolve(body, recorded(event)), nothing as WaterRecord));
   const set = (...chainages: number[]): WaterEvent => ({
     type: 'SamplingPointsSet',
     data: { points: chainages.map((chainageM, n) => ({ no: `${n}`, location: '桥', chainageM })) },

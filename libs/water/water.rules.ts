@@ -12,7 +12,7 @@ import { siteKindLabels, withCommunityOfSite } from '#places';
 import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
 import type { WaterContext } from './water.context.js';
-import { waterCatalogue, waterCorrections, type WaterEvent } from './water.events.js';
+import { waterCatalogue, type WaterEvent } from './water.events.js';
 import { waterStateWords, words } from './water.glossary.js';
 import { evolveWaterBody, movedWater, type WaterBody, type WaterRecord } from './water.record.js';
 import * as check from './water.checks.js';
@@ -183,7 +183,7 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
   .on(c.HandOverWaterWork, handoverRule(movedWater))
-  .on(c.CorrectWaterBody, withCommunityOfSite(correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCorrections)));
+  .on(c.CorrectWaterBody, withCommunityOfSite(correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCatalogue)));
 
 export const waterBody: Aggregate<WaterRecord, WaterEvent, WaterContext> = aggregateOf({
   stream: 'water',
