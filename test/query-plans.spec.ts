@@ -72,7 +72,7 @@ function conditionOf({ is, field }: Filter): Condition {
   return is.startsWith('to') || is === 'before' ? { field, lessThan: DAY } : { field, atLeast: DAY };
 }
 
-const lists = () => declaredLists().map((list) => [list.name, list] as const);
+const lists = () => declaredLists().map((list) => [list.at, list] as const);
 
 describe('lists', () => {
   test('all rooms declare theirs', () => {

@@ -4,18 +4,30 @@ import { CommandAnswer, Door, Sender, type CommandOrigin, type ListRoute, type R
 import * as c from './activity.commands.js';
 import {
   ActivityDocument,
-  activityList,
   AttendanceDocument,
-  attendanceList,
   DecisionDocument,
-  decisionList,
+  activityView,
+  decisionPart,
+  attendancePart,
 } from './activity.views.js';
+import { activityKinds } from './activity.kinds.js';
 
 export const activityRecords: RecordRoutes<ActivityDocument> = {
   at: 'activities',
   kind: 'activity',
-  names: ['Activity', 'Activities'],
-  list: activityList,
+  view: activityView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    organiserId: { is: 'id', field: 'organiserId' },
+    kind: { is: 'choice', field: 'kind', values: activityKinds },
+    status: { is: 'choice', field: 'status', values: ['planned', 'cancelled', 'held', 'voided'] },
+    chair: { is: 'name', field: 'chairKey' },
+    ledByCommitteeMember: { is: 'flag', field: 'ledByCommitteeMember' },
+    lateEntry: { is: 'flag', field: 'lateEntry' },
+    quorumMissed: { is: 'flag', field: 'quorumMissed' },
+    minutesMissed: { is: 'flag', field: 'minutesMissed' },
+  },
+  sort: { field: 'heldAt', direction: 'desc' },
   document: ActivityDocument,
   correct: c.CorrectActivity,
   begins: [c.EnterActivity, 'Enter an activity that was held 登记活动.'],
@@ -51,7 +63,18 @@ export const listOfDecisions: ListRoute = {
   tag: 'activities',
   names: ['Decision', 'Decisions'],
   says: 'Decisions of all activities, what is due first before the rest 议定事项.',
-  list: decisionList,
+  rows: 'decisions',
+  view: decisionPart,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    activityId: { is: 'id', field: 'activityId' },
+    person: { is: 'name', field: 'personKey' },
+    state: { is: 'choice', field: 'state', values: ['open', 'done', 'dropped'] },
+    holds: { is: 'flag', field: 'holds' },
+    from: { is: 'from', field: 'due' },
+    to: { is: 'to', field: 'due' },
+  },
+  sort: { field: 'due', direction: 'asc' },
   document: DecisionDocument,
 };
 
@@ -60,6 +83,14 @@ export const listOfAttendances: ListRoute = {
   tag: 'activities',
   names: ['Attendance', 'Attendances'],
   says: 'Attendances of volunteers, the latest first 服务记录.',
-  list: attendanceList,
+  rows: 'attendances',
+  view: attendancePart,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    activityId: { is: 'id', field: 'activityId' },
+    volunteerId: { is: 'id', field: 'volunteerId' },
+    holds: { is: 'flag', field: 'holds' },
+  },
+  sort: { field: 'heldAt', direction: 'desc' },
   document: AttendanceDocument,
 };

@@ -1,6 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import { keyOfName, nameKey, type ListOf } from '#platform';
-import { activityKinds } from './activity.kinds.js';
+import { keyOfName, nameKey } from '#platform';
 import {
   Activity,
   ActivityDecision,
@@ -174,51 +173,4 @@ export const activityView: View<ActivityDocument> = {
     },
   ),
   parts: [attendances, decisions, partners, quarterly],
-};
-
-/** Activities, the latest first. */
-export const activityList: ListOf = {
-  name: 'activities',
-  view: activityView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    organiserId: { is: 'id', field: 'organiserId' },
-    kind: { is: 'choice', field: 'kind', values: activityKinds },
-    status: { is: 'choice', field: 'status', values: ['planned', 'cancelled', 'held', 'voided'] },
-    chair: { is: 'name', field: 'chairKey' },
-    ledByCommitteeMember: { is: 'flag', field: 'ledByCommitteeMember' },
-    lateEntry: { is: 'flag', field: 'lateEntry' },
-    quorumMissed: { is: 'flag', field: 'quorumMissed' },
-    minutesMissed: { is: 'flag', field: 'minutesMissed' },
-  },
-  sort: { field: 'heldAt', direction: 'desc' },
-};
-
-/** Decisions by the day on which they are due. */
-export const decisionList: ListOf = {
-  name: 'decisions',
-  view: decisionPart as ListOf['view'],
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    activityId: { is: 'id', field: 'activityId' },
-    person: { is: 'name', field: 'personKey' },
-    state: { is: 'choice', field: 'state', values: ['open', 'done', 'dropped'] },
-    holds: { is: 'flag', field: 'holds' },
-    from: { is: 'from', field: 'due' },
-    to: { is: 'to', field: 'due' },
-  },
-  sort: { field: 'due', direction: 'asc' },
-};
-
-/** Attendances of volunteers, the latest first. */
-export const attendanceList: ListOf = {
-  name: 'attendances',
-  view: attendancePart as ListOf['view'],
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    activityId: { is: 'id', field: 'activityId' },
-    volunteerId: { is: 'id', field: 'volunteerId' },
-    holds: { is: 'flag', field: 'holds' },
-  },
-  sort: { field: 'heldAt', direction: 'desc' },
 };

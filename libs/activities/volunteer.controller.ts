@@ -1,13 +1,17 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './volunteer.commands.js';
-import { VolunteerDocument, volunteerList } from './volunteer.views.js';
+import { VolunteerDocument, volunteerView } from './volunteer.views.js';
 
 export const volunteerRecords: RecordRoutes = {
   at: 'volunteers',
   kind: 'volunteer',
-  names: ['Volunteer', 'Volunteers'],
   says: 'Volunteers by their pseudonyms, who served longest first.',
-  list: volunteerList,
+  view: volunteerView,
+  filters: {
+    volunteerId: { is: 'id', field: 'volunteerId' },
+    hasCertificatesBeyond: { is: 'flag', field: 'hasCertificatesBeyond' },
+  },
+  sort: { field: 'minutes', direction: 'desc' },
   document: VolunteerDocument,
   correct: c.CorrectVolunteer,
   steps: {

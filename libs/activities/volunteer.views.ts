@@ -1,5 +1,4 @@
 import { NO_END, viewOf, type CollectionSchema, type Figure, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { coveredIn, Volunteer } from './volunteer.record.js';
 import { volunteer } from './volunteer.rules.js';
 
@@ -59,17 +58,6 @@ export const volunteerView: View<VolunteerDocument> = viewOf(volunteer, {
   },
   parts: [stars, certificates, trainings],
 });
-
-/** Volunteers, who served longest first. */
-export const volunteerList: ListOf = {
-  name: 'volunteers',
-  view: volunteerView,
-  filters: {
-    volunteerId: { is: 'id', field: 'volunteerId' },
-    hasCertificatesBeyond: { is: 'flag', field: 'hasCertificatesBeyond' },
-  },
-  sort: { field: 'minutes', direction: 'desc' },
-};
 
 const withStars = (level: 1 | 2 | 3 | 4 | 5): Figure => ({
   name: `volunteers.stars.${level}`,

@@ -1,5 +1,5 @@
 import type { CollectionSchema, PartView } from '#event-sourcing';
-import { keyOfName, type ListOf } from '#platform';
+import { keyOfName } from '#platform';
 import { GROUPS, groupsOf, CaseGroups } from './case.groups.js';
 import { flag } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
@@ -70,17 +70,4 @@ export const caseOrders: PartView<CaseDocument, OrderCase> = {
       },
     ];
   },
-};
-
-export const orderCaseList: ListOf = {
-  name: 'cases',
-  view: caseOrders as unknown as ListOf['view'],
-  filters: {
-    externalNumber: { is: 'name', field: 'orderKey' },
-    callerKey: { is: 'text', field: 'callerKey' },
-    repeatOf: { is: 'id', field: 'repeatOf' },
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-  },
-  sort: { field: 'reportedAt', direction: 'desc' },
 };

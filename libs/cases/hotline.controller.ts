@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, Door, On, Step, type ListRoute, type Target } from '#platform';
 import * as a from './appeal.commands.js';
-import { OrderCase, orderCaseList } from './case.orders.js';
+import { OrderCase, caseOrders } from './case.orders.js';
 import * as c from './hotline.commands.js';
 
 /** What comes after the closing of a case that somebody called about. */
@@ -47,6 +47,15 @@ export const listOfOrderCases: ListRoute = {
   tag: 'cases',
   names: ['OrderCase', 'OrderCases'],
   says: 'Cases that came with an order 工单 or a known caller, the latest first: those of one order, or who repeated what.',
-  list: orderCaseList,
+  rows: 'cases',
+  view: caseOrders,
+  filters: {
+    externalNumber: { is: 'name', field: 'orderKey' },
+    callerKey: { is: 'text', field: 'callerKey' },
+    repeatOf: { is: 'id', field: 'repeatOf' },
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+  },
+  sort: { field: 'reportedAt', direction: 'desc' },
   document: OrderCase,
 };

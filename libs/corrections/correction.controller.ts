@@ -2,13 +2,20 @@ import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, Door, On, Step, type ListRoute, type Target } from '#platform';
 import { ConfirmProposal, RejectProposal } from './correction.commands.js';
-import { ProposalDocument, proposalList } from './proposal.view.js';
+import { ProposalDocument, PROPOSAL_STATES, proposalView } from './proposal.view.js';
 
 export const listOfProposedCorrections: ListRoute = {
   at: 'corrections',
   names: ['Proposal', 'ProposedCorrections'],
   says: 'Corrections of periods that are over, of all rooms: what waits for a second person, and what came of it 更正审核.',
-  list: proposalList,
+  view: proposalView,
+  filters: {
+    state: { is: 'choice', field: 'state', values: PROPOSAL_STATES },
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    proposedBy: { is: 'name', field: 'proposedByKey' },
+  },
+  sort: { field: 'proposedAt', direction: 'desc' },
   document: ProposalDocument,
 };
 

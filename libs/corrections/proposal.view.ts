@@ -12,10 +12,10 @@ import {
   type StoredEvent,
   type View,
 } from '#event-sourcing';
-import { keyOfName, type ListOf } from '#platform';
+import { keyOfName } from '#platform';
 
 /** `lapsed`: what it would have corrected was taken out meanwhile. */
-const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected', 'lapsed'] as const;
+export const PROPOSAL_STATES = ['proposed', 'confirmed', 'rejected', 'lapsed'] as const;
 
 /** A correction of a period that was over, and what came of it. */
 export class ProposalDocument {
@@ -129,16 +129,4 @@ export const proposalView: View<ProposalDocument> = {
     if (event.type !== CORRECTION_REJECTED) return { ...before, ...decided, state: 'confirmed' };
     return { ...before, ...decided, state: 'rejected', rejectedFor: (event.data as CorrectionRejected['data']).reason };
   },
-};
-
-export const proposalList: ListOf = {
-  name: 'corrections',
-  view: proposalView,
-  filters: {
-    state: { is: 'choice', field: 'state', values: PROPOSAL_STATES },
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    proposedBy: { is: 'name', field: 'proposedByKey' },
-  },
-  sort: { field: 'proposedAt', direction: 'desc' },
 };

@@ -1,12 +1,23 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './deliberation.commands.js';
-import { DeliberationDocument, deliberationList } from './deliberation.views.js';
+import { DeliberationDocument, deliberationView } from './deliberation.views.js';
+import { methods, stepLabels } from './methods.js';
 
 export const deliberationRecords: RecordRoutes<DeliberationDocument> = {
   at: 'deliberations',
   kind: 'deliberation',
-  names: ['Deliberation', 'Deliberations'],
-  list: deliberationList,
+  view: deliberationView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    method: { is: 'choice', field: 'method', values: methods },
+    status: { is: 'choice', field: 'status', values: ['open', 'closed', 'dropped', 'voided'] },
+    next: { is: 'choice', field: 'next', values: Object.keys(stepLabels) },
+    outcome: { is: 'choice', field: 'outcome', values: ['solved', 'partly', 'not-solved'] },
+    disclosedFrom: { is: 'from-day', field: 'disclosedTo' },
+    disclosedTo: { is: 'to-day', field: 'disclosedTo' },
+  },
+  sort: { field: 'openedAt', direction: 'desc' },
   document: DeliberationDocument,
   correct: c.CorrectDeliberation,
   begins: [c.OpenDeliberation, 'Open a deliberation of a matter 立项.'],

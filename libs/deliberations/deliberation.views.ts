@@ -1,9 +1,7 @@
 import { DAY } from '#calendar';
 import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { Deliberation, nextStep, registeredIn, stepIn, totalIn } from './deliberation.record.js';
 import { deliberation } from './deliberation.rules.js';
-import { methods, stepLabels } from './methods.js';
 
 /** A deliberation as lists and ledgers see it. */
 export class DeliberationDocument extends Deliberation {
@@ -95,21 +93,4 @@ export const deliberationView: View<DeliberationDocument> = {
     },
   ),
   parts: [problems, steps],
-};
-
-/** Deliberations, the latest first. */
-export const deliberationList: ListOf = {
-  name: 'deliberations',
-  view: deliberationView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    method: { is: 'choice', field: 'method', values: methods },
-    status: { is: 'choice', field: 'status', values: ['open', 'closed', 'dropped', 'voided'] },
-    next: { is: 'choice', field: 'next', values: Object.keys(stepLabels) },
-    outcome: { is: 'choice', field: 'outcome', values: ['solved', 'partly', 'not-solved'] },
-    disclosedFrom: { is: 'from-day', field: 'disclosedTo' },
-    disclosedTo: { is: 'to-day', field: 'disclosedTo' },
-  },
-  sort: { field: 'openedAt', direction: 'desc' },
 };

@@ -1,4 +1,4 @@
-import type { ListRoute, RecordRoutes } from '#platform';
+import { deskRoles, type ListRoute, type RecordRoutes } from '#platform';
 import { CorrectHandover, HandOverDesk } from './handover.commands.js';
 import * as v from './handover.views.js';
 
@@ -6,8 +6,13 @@ export const handoverRecords: RecordRoutes = {
   at: 'handovers',
   tag: 'desk',
   kind: 'handover',
-  names: ['Handover', 'Handovers'],
-  list: v.handoverList,
+  view: v.handoverView,
+  filters: {
+    from: { is: 'name', field: 'fromKey' },
+    to: { is: 'name', field: 'toKey' },
+    role: { is: 'choice', field: 'role', values: deskRoles },
+  },
+  sort: { field: 'at', direction: 'desc' },
   document: v.HandoverDocument,
   correct: CorrectHandover,
   begins: [HandOverDesk, 'Hand a desk over 工作交接: all open work of a person or department goes to another one.'],
@@ -18,6 +23,9 @@ export const listOfHandedOverRecords: ListRoute = {
   tag: 'desk',
   names: ['HandedOver', 'HandedOverRecords'],
   says: 'Records whose work went along with a handover, the latest first.',
-  list: v.handedOverList,
+  rows: 'records',
+  view: v.handedOverView,
+  filters: { handoverId: { is: 'id', field: 'handoverId' } },
+  sort: { field: 'at', direction: 'desc' },
   document: v.HandedOverRecord,
 };

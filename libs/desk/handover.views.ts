@@ -1,5 +1,5 @@
 import { viewOf, type Instant, type View } from '#event-sourcing';
-import { deskRoles, nameKey, type DeskRole, type ListOf, type WorkHandedOver } from '#platform';
+import { nameKey, type DeskRole, type WorkHandedOver } from '#platform';
 import { Handover, handover } from './handover.rules.js';
 
 export class HandoverDocument extends Handover {
@@ -46,22 +46,4 @@ export const handedOverView: View<HandedOverRecord> = {
     const { handoverId, kind, role, from, to } = data as WorkHandedOver['data'];
     return { handoverId, kind, id: stream.slice(kind.length + 1), role, from, to, at: metadata.occurredAt, eventId };
   },
-};
-
-export const handoverList: ListOf = {
-  name: 'handovers',
-  view: handoverView,
-  filters: {
-    from: { is: 'name', field: 'fromKey' },
-    to: { is: 'name', field: 'toKey' },
-    role: { is: 'choice', field: 'role', values: deskRoles },
-  },
-  sort: { field: 'at', direction: 'desc' },
-};
-
-export const handedOverList: ListOf = {
-  name: 'records',
-  view: handedOverView,
-  filters: { handoverId: { is: 'id', field: 'handoverId' } },
-  sort: { field: 'at', direction: 'desc' },
 };

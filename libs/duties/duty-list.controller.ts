@@ -1,6 +1,6 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './duty-list.commands.js';
-import { DutyListDocument, dutyListList } from './duty-list.views.js';
+import { DutyListDocument, dutyListView } from './duty-list.views.js';
 
 export const dutyListRecords: RecordRoutes<DutyListDocument> = {
   at: 'duty-lists',
@@ -9,7 +9,16 @@ export const dutyListRecords: RecordRoutes<DutyListDocument> = {
   names: ['DutyList', 'DutyLists'],
   id: 'listId',
   says: 'What persons answer for in a year, the latest list first.',
-  list: dutyListList,
+  rows: 'dutyLists',
+  view: dutyListView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    person: { is: 'name', field: 'personKey' },
+    status: { is: 'choice', field: 'status', values: ['issued', 'appraised', 'withdrawn'] },
+    from: { is: 'from', field: 'issuedAt' },
+    to: { is: 'to', field: 'issuedAt' },
+  },
+  sort: { field: 'issuedAt', direction: 'desc' },
   document: DutyListDocument,
   correct: c.CorrectDutyList,
   begins: [c.IssueDutyList, 'Issue a person’s list for a year 下达责任清单.'],

@@ -7,7 +7,7 @@ import {
   type PartView,
   type View,
 } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
+import { nameKey } from '#platform';
 import type { Half } from './duty-list.commands.js';
 import { DutyList } from './duty-list.record.js';
 import { dutyListKind } from './duty-list.rules.js';
@@ -89,18 +89,4 @@ export const dutyListView: View<DutyListDocument> = {
     }),
   ),
   parts: [itemsDue],
-};
-
-/** Duty lists, the latest first. */
-export const dutyListList: ListOf = {
-  name: 'dutyLists',
-  view: dutyListView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    person: { is: 'name', field: 'personKey' },
-    status: { is: 'choice', field: 'status', values: ['issued', 'appraised', 'withdrawn'] },
-    from: { is: 'from', field: 'issuedAt' },
-    to: { is: 'to', field: 'issuedAt' },
-  },
-  sort: { field: 'issuedAt', direction: 'desc' },
 };

@@ -4,7 +4,8 @@ import { Door, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import { DutyTable } from './duty.answers.js';
 import * as c from './duty.commands.js';
 import { GetDutyTable } from './duty.queries.js';
-import { DutyDocument, dutyList, DutyPlanDocument, planList } from './duty.views.js';
+import { DutyDocument, DutyPlanDocument, planView, dutyView } from './duty.views.js';
+import { dutyKinds, unitKinds } from './duty.kinds.js';
 
 export const dutyPlanRecords: RecordRoutes = {
   at: 'duty-plans',
@@ -13,7 +14,16 @@ export const dutyPlanRecords: RecordRoutes = {
   names: ['DutyPlan', 'DutyPlans'],
   id: 'planId',
   says: 'What is due of whom, how often.',
-  list: planList,
+  rows: 'plans',
+  view: planView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    unitId: { is: 'id', field: 'unitId' },
+    unitKind: { is: 'choice', field: 'unitKind', values: unitKinds },
+    duty: { is: 'choice', field: 'duty', values: dutyKinds },
+    status: { is: 'choice', field: 'status', values: ['running', 'ended'] },
+  },
+  sort: { field: 'duty', direction: 'asc' },
   document: DutyPlanDocument,
   correct: c.CorrectDutyPlan,
   begins: [c.DefineDuty, 'Define what is due of a unit, and how often 明确应办事项.'],
@@ -25,9 +35,22 @@ export const dutyPlanRecords: RecordRoutes = {
 export const dutyRecords: RecordRoutes<DutyDocument> = {
   at: 'duties',
   kind: 'duty',
-  names: ['Duty', 'Duties'],
   says: 'What was and is due, those of the latest period first: by unit, person, kind, period and state.',
-  list: dutyList,
+  rows: 'duties',
+  view: dutyView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    unitId: { is: 'id', field: 'unitId' },
+    unitKind: { is: 'choice', field: 'unitKind', values: unitKinds },
+    personId: { is: 'name', field: 'personKey' },
+    duty: { is: 'choice', field: 'duty', values: dutyKinds },
+    period: { is: 'text', field: 'periodKey' },
+    status: { is: 'choice', field: 'status', values: ['open', 'done', 'missed', 'released'] },
+    doneLate: { is: 'flag', field: 'doneLate' },
+    from: { is: 'from', field: 'from' },
+    to: { is: 'to', field: 'from' },
+  },
+  sort: { field: 'from', direction: 'desc' },
   document: DutyDocument,
   correct: c.CorrectDuty,
   steps: {

@@ -1,6 +1,5 @@
 import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import { keyOfName, type ListOf } from '#platform';
-import { dutyKinds, unitKinds } from './duty.kinds.js';
+import { keyOfName } from '#platform';
 import { Duty, DutyPlan } from './duty.record.js';
 import { duty } from './duty.rules.js';
 import { dutyPlan } from './plan.rules.js';
@@ -80,36 +79,4 @@ export const dutyView: View<DutyDocument> = {
     }),
   ),
   parts: [settlements],
-};
-
-export const planList: ListOf = {
-  name: 'plans',
-  view: planView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    unitId: { is: 'id', field: 'unitId' },
-    unitKind: { is: 'choice', field: 'unitKind', values: unitKinds },
-    duty: { is: 'choice', field: 'duty', values: dutyKinds },
-    status: { is: 'choice', field: 'status', values: ['running', 'ended'] },
-  },
-  sort: { field: 'duty', direction: 'asc' },
-};
-
-/** Duties, those of the latest period first. */
-export const dutyList: ListOf = {
-  name: 'duties',
-  view: dutyView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    unitId: { is: 'id', field: 'unitId' },
-    unitKind: { is: 'choice', field: 'unitKind', values: unitKinds },
-    personId: { is: 'name', field: 'personKey' },
-    duty: { is: 'choice', field: 'duty', values: dutyKinds },
-    period: { is: 'text', field: 'periodKey' },
-    status: { is: 'choice', field: 'status', values: ['open', 'done', 'missed', 'released'] },
-    doneLate: { is: 'flag', field: 'doneLate' },
-    from: { is: 'from', field: 'from' },
-    to: { is: 'to', field: 'from' },
-  },
-  sort: { field: 'from', direction: 'desc' },
 };

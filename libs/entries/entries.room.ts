@@ -1,6 +1,6 @@
 import type { Figure, Sentence } from '#event-sourcing';
 import { roomOf } from '#platform';
-import { LateEntryDocument, lateEntryList, lateEntryView, lateEntryViewBy } from './late-entry.view.js';
+import { LateEntryDocument, lateEntryView, lateEntryViewBy } from './late-entry.view.js';
 
 const labels = {
   'entries.late': { zh: '补录条数（各系统）', en: 'late entries of all rooms' },
@@ -19,7 +19,16 @@ export const entriesRoom = roomOf({
       at: 'late-entries',
       names: ['LateEntry', 'LateEntries'],
       says: 'Entries of all rooms that were made long after it happened, by the office’s settings of then 补录.',
-      list: lateEntryList,
+      rows: 'entries',
+      view: lateEntryView,
+      filters: {
+        kind: { is: 'text', field: 'kind' },
+        type: { is: 'text', field: 'type' },
+        communityId: { is: 'id', field: 'communityId' },
+        siteId: { is: 'id', field: 'siteId' },
+        person: { is: 'name', field: 'personKey' },
+      },
+      sort: { field: 'occurredAt', direction: 'desc' },
       document: LateEntryDocument,
     },
   ],

@@ -1,13 +1,5 @@
 import { versionWith, type Instant, type StoredEvent, type View } from '#event-sourcing';
-import {
-  canBeLate,
-  daysUntilEntered,
-  isEntry,
-  isLateEntry,
-  keyOfName,
-  type ListOf,
-  type OfficeSettings,
-} from '#platform';
+import { canBeLate, daysUntilEntered, isEntry, isLateEntry, keyOfName, type OfficeSettings } from '#platform';
 
 /** An entry that was made long after it happened, of whichever room. */
 export class LateEntryDocument {
@@ -61,17 +53,4 @@ export const lateEntryView: View<LateEntryDocument> = {
   indexes: [['occurredAt'], ['recordedAt']],
   touches: (event) => touchedBy(event, {}),
   evolve: (_before, event) => lateEntry(event),
-};
-
-export const lateEntryList: ListOf = {
-  name: 'entries',
-  view: lateEntryView,
-  filters: {
-    kind: { is: 'text', field: 'kind' },
-    type: { is: 'text', field: 'type' },
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    person: { is: 'name', field: 'personKey' },
-  },
-  sort: { field: 'occurredAt', direction: 'desc' },
 };

@@ -1,7 +1,7 @@
 import type { Figure, Sentence } from '#event-sourcing';
 import { roomOf, type ListRoute } from '#platform';
 import { FindSharedEvidenceHandler } from './evidence.queries.js';
-import { evidenceList, evidenceUses, EvidenceUseDocument, evidenceView } from './evidence.view.js';
+import { evidenceUses, EvidenceUseDocument, evidenceView } from './evidence.view.js';
 
 const labels = {
   'evidence.files': { zh: '佐证材料（份）', en: 'files of evidence' },
@@ -17,11 +17,23 @@ const files: Figure = {
   period: 'at',
 };
 
-const listOfEvidence: ListRoute<EvidenceUseDocument> = {
+const listOfEvidence: ListRoute = {
   at: 'evidence',
   names: ['EvidenceUse', 'EvidenceUses'],
   says: 'Files as evidence of records of all rooms, by digest, record or place; those of several records are flagged 佐证材料.',
-  list: evidenceList,
+  view: evidenceUses,
+  filters: {
+    sha256: { is: 'text', field: 'sha256' },
+    /** The record: its kind, a dash and its id. */
+    stream: { is: 'text', field: 'stream' },
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    person: { is: 'name', field: 'personKey' },
+    isShared: { is: 'flag', field: 'isShared' },
+    from: { is: 'from', field: 'at' },
+    to: { is: 'to', field: 'at' },
+  },
+  sort: { field: 'at', direction: 'desc' },
   document: EvidenceUseDocument,
 };
 

@@ -1,5 +1,5 @@
 import type { CollectionSchema, Instant, PartView, StoredEvent, View } from '#event-sourcing';
-import { digestsIn, filesIn, keyOfName, type ListOf } from '#platform';
+import { digestsIn, filesIn, keyOfName } from '#platform';
 
 /** Where a file was first used as evidence of one record. */
 interface Use {
@@ -80,21 +80,4 @@ export const evidenceView: View<EvidenceUsed> = {
     const use = { stream, eventId, type, communityId, siteId, person, at };
     return { ...(before ?? { sha256: id, bytes, mediaType, name }), uses: [...(before?.uses ?? []), use] };
   },
-};
-
-export const evidenceList: ListOf = {
-  name: 'evidence',
-  view: evidenceUses as ListOf['view'],
-  filters: {
-    sha256: { is: 'text', field: 'sha256' },
-    /** The record: its kind, a dash and its id. */
-    stream: { is: 'text', field: 'stream' },
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    person: { is: 'name', field: 'personKey' },
-    isShared: { is: 'flag', field: 'isShared' },
-    from: { is: 'from', field: 'at' },
-    to: { is: 'to', field: 'at' },
-  },
-  sort: { field: 'at', direction: 'desc' },
 };

@@ -297,7 +297,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
       const records = page.documents.map(({ body }) => shown(body));
       return { name, records, next: page.next, total: page.total };
     }
-    const { bodies, next } = await this.views.page(figure.of as never, query, { where, sort: drillSort(figure) });
+    const { bodies, next } = await this.views.page(figure.of, query, { where, sort: drillSort(figure) });
     return {
       name,
       records: bodies.map((body) => shown(body)),

@@ -3,13 +3,19 @@ import { ApiTags } from '@nestjs/swagger';
 import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import { RedrawSample, SampleRedrawn } from './redraw.js';
 import { CorrectSample, DrawSample, JudgeSampledRecord } from './sample.commands.js';
-import { SampleDocument, sampleList } from './sample.views.js';
+import { SampleDocument, sampleView } from './sample.views.js';
 
 export const sampleRecords: RecordRoutes = {
   at: 'samples',
   kind: 'sample',
-  names: ['Sample', 'Samples'],
-  list: sampleList,
+  view: sampleView,
+  filters: {
+    figure: { is: 'text', field: 'figure' },
+    communityId: { is: 'id', field: 'communityId' },
+    drawnBy: { is: 'name', field: 'drawnByKey' },
+    status: { is: 'choice', field: 'status', values: ['drawn', 'judged'] },
+  },
+  sort: { field: 'drawnAt', direction: 'desc' },
   document: SampleDocument,
   correct: CorrectSample,
   begins: [DrawSample, "Draw a random sample of a figure's records 抽查."],

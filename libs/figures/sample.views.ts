@@ -1,5 +1,5 @@
 import { viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
+import { nameKey } from '#platform';
 import type { Verdict } from './sample.commands.js';
 import { Sample, sample } from './sample.rules.js';
 
@@ -80,16 +80,4 @@ export const sampleView: View<SampleDocument> = {
     },
   ),
   parts: [records],
-};
-
-export const sampleList: ListOf = {
-  name: 'samples',
-  view: sampleView,
-  filters: {
-    figure: { is: 'text', field: 'figure' },
-    communityId: { is: 'id', field: 'communityId' },
-    drawnBy: { is: 'name', field: 'drawnByKey' },
-    status: { is: 'choice', field: 'status', values: ['drawn', 'judged'] },
-  },
-  sort: { field: 'drawnAt', direction: 'desc' },
 };

@@ -1,13 +1,25 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './formality.commands.js';
-import { FormalityDocument, formalityList } from './formality.views.js';
+import { FormalityDocument, formalityView } from './formality.views.js';
+import { formalityKinds } from './formality.kinds.js';
 
 export const formalityRecords: RecordRoutes = {
   at: 'formalities',
   kind: 'formality',
-  names: ['Formality', 'Formalities'],
   says: 'Formalities, the latest started first.',
-  list: formalityList,
+  view: formalityView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    kind: { is: 'choice', field: 'kind', values: formalityKinds },
+    state: {
+      is: 'choice',
+      field: 'state',
+      values: ['started', 'filed', 'approved', 'refused', 'revoked', 'lapsed'],
+    },
+    changeDue: { is: 'flag', field: 'isChangeDue' },
+  },
+  sort: { field: 'startedAt', direction: 'desc' },
   document: FormalityDocument,
   correct: c.CorrectFormality,
   begins: [

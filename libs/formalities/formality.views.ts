@@ -1,6 +1,4 @@
 import { viewOf, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
-import { formalityKinds } from './formality.kinds.js';
 import { Formality } from './formality.record.js';
 import { formality } from './formality.rules.js';
 
@@ -20,20 +18,3 @@ export const formalityView: View<FormalityDocument> = viewOf(formality, {
   fields: ['communityId', 'siteId', 'kind', 'state', 'isChangeDue', 'startedAt'],
   adds: (record) => ({ state: record.status, isChangeDue: record.changeDue.length > 0 }),
 });
-
-export const formalityList: ListOf = {
-  name: 'formalities',
-  view: formalityView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    kind: { is: 'choice', field: 'kind', values: formalityKinds },
-    state: {
-      is: 'choice',
-      field: 'state',
-      values: ['started', 'filed', 'approved', 'refused', 'revoked', 'lapsed'],
-    },
-    changeDue: { is: 'flag', field: 'isChangeDue' },
-  },
-  sort: { field: 'startedAt', direction: 'desc' },
-};

@@ -1,6 +1,6 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './shop.commands.js';
-import { RepairShopDocument, shopList, ShopWithFormalities } from './shop.views.js';
+import { RepairShopDocument, ShopWithFormalities, shopView } from './shop.views.js';
 
 export const repairShopRecords: RecordRoutes = {
   at: 'repair-shops',
@@ -8,7 +8,17 @@ export const repairShopRecords: RecordRoutes = {
   names: ['RepairShop', 'RepairShops'],
   id: 'siteId',
   says: 'Auto-repair shops with what is missing, the latest registered first.',
-  list: shopList,
+  rows: 'repairShops',
+  view: shopView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    state: { is: 'choice', field: 'state', values: ['registered', 'closed-down', 'voided'] },
+    creditCode: { is: 'text', field: 'creditCode' },
+    complete: { is: 'flag', field: 'isComplete' },
+    doneFrom: { is: 'from', field: 'doneAt' },
+    doneTo: { is: 'to', field: 'doneAt' },
+  },
+  sort: { field: 'registeredAt', direction: 'desc' },
   document: ShopWithFormalities,
   record: RepairShopDocument,
   correct: c.CorrectRepairShop,

@@ -9,7 +9,6 @@ import {
   type PartView,
   type View,
 } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import type { FormalityEvent } from './formality.events.js';
 import { eiaKinds, formalityId, kindIn, ONLINE_FILING, type FormalityKind } from './formality.kinds.js';
 import type { Formality, FormalityRecord } from './formality.record.js';
@@ -230,18 +229,4 @@ export const shopView: View<ShopDocument, ShopState> = {
   restore: ({ told }) => told,
   complete: documentOf,
   parts: [shopSpans, formalitiesToStart],
-};
-
-export const shopList: ListOf = {
-  name: 'repairShops',
-  view: shopView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    state: { is: 'choice', field: 'state', values: ['registered', 'closed-down', 'voided'] },
-    creditCode: { is: 'text', field: 'creditCode' },
-    complete: { is: 'flag', field: 'isComplete' },
-    doneFrom: { is: 'from', field: 'doneAt' },
-    doneTo: { is: 'to', field: 'doneAt' },
-  },
-  sort: { field: 'registeredAt', direction: 'desc' },
 };

@@ -213,7 +213,7 @@ export class RoomLedgers {
       readonly cursor?: string;
     },
   ): Promise<{ readonly bodies: readonly object[]; readonly next?: string }> {
-    if (!past) return this.views.page<object, object>(of as never, { limit, cursor }, { where, sort });
+    if (!past) return this.views.page<object>(of, { limit, cursor }, { where, sort });
     const page = pageInMemory(of, past(of), { where, sort, limit, cursor });
     return { bodies: page.documents.map(({ body }) => body), next: page.next };
   }

@@ -1,13 +1,27 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './enterprise.commands.js';
-import { EnterpriseDocument, enterpriseList } from './enterprise.views.js';
+import { EnterpriseDocument, enterpriseView } from './enterprise.views.js';
+import { attitudes } from './enterprise.commands.js';
 
 export const enterpriseRecords: RecordRoutes<EnterpriseDocument> = {
   at: 'enterprises',
   kind: 'enterprise',
-  names: ['Enterprise', 'Enterprises'],
   says: 'Non-public enterprises by name.',
-  list: enterpriseList,
+  view: enterpriseView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    organisationId: { is: 'id', field: 'organisationId' },
+    name: { is: 'name', field: 'nameKey' },
+    creditCode: { is: 'text', field: 'creditCode' },
+    status: { is: 'choice', field: 'status', values: ['in-business', 'closed'] },
+    hasBranch: { is: 'flag', field: 'hasBranch' },
+    ownerAttitude: { is: 'choice', field: 'ownerAttitude', values: attitudes },
+    /** Surveyed on the day or later; on the day or earlier. */
+    surveyedFrom: { is: 'from', field: 'surveyedAt' },
+    surveyedTo: { is: 'to', field: 'surveyedAt' },
+  },
+  sort: { field: 'nameKey', direction: 'asc' },
   document: EnterpriseDocument,
   correct: c.CorrectEnterprise,
   begins: [c.RegisterEnterprise, 'Register a non-public enterprise 登记.'],

@@ -2,7 +2,8 @@ import { communityTold, findSite, type SiteFound } from '#places';
 import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
 import { CorrectEnterprise, type NameEnterpriseBranch, type RegisterEnterprise } from './enterprise.commands.js';
 import type { Enterprise } from './enterprise.record.js';
-import { enterpriseList, type EnterpriseDocument } from './enterprise.views.js';
+import { enterpriseRecords } from './enterprise.controller.js';
+import type { EnterpriseDocument } from './enterprise.views.js';
 import { findOrganisation } from './organisation.lookups.js';
 
 /** @throws ProblemError (404) where there is no such enterprise */
@@ -16,7 +17,7 @@ async function namesakesOf(
   { queries, store, sent }: LookUpTools,
 ): Promise<readonly string[]> {
   const query = { name, communityId, status: 'in-business', waitFor: await store.head() } as never;
-  const list = new ListRecords(enterpriseList, query);
+  const list = new ListRecords(enterpriseRecords, query);
   const page = await queries.ask<RowsOf<'enterprises', EnterpriseDocument>>(list, THE_SYSTEM);
   return page.enterprises.map(({ enterpriseId }) => enterpriseId).filter((id) => id !== sent.target);
 }

@@ -1,6 +1,5 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
-import { attitudes } from './enterprise.commands.js';
+import { nameKey } from '#platform';
 import { Enterprise } from './enterprise.record.js';
 import { enterprise } from './enterprise.rules.js';
 import { phaseDocuments } from './phases.js';
@@ -81,22 +80,3 @@ export const enterpriseView: View<EnterpriseDocument> = viewOf(enterprise, {
   adds: (record) => ({ nameKey: nameKey(record.name), hasBranch: record.organisationId !== undefined }),
   parts: [enterpriseStretches],
 });
-
-export const enterpriseList: ListOf = {
-  name: 'enterprises',
-  view: enterpriseView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    organisationId: { is: 'id', field: 'organisationId' },
-    name: { is: 'name', field: 'nameKey' },
-    creditCode: { is: 'text', field: 'creditCode' },
-    status: { is: 'choice', field: 'status', values: ['in-business', 'closed'] },
-    hasBranch: { is: 'flag', field: 'hasBranch' },
-    ownerAttitude: { is: 'choice', field: 'ownerAttitude', values: attitudes },
-    /** Surveyed on the day or later; on the day or earlier. */
-    surveyedFrom: { is: 'from', field: 'surveyedAt' },
-    surveyedTo: { is: 'to', field: 'surveyedAt' },
-  },
-  sort: { field: 'nameKey', direction: 'asc' },
-};

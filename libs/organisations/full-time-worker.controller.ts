@@ -1,14 +1,19 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './full-time-worker.commands.js';
-import { FullTimeWorkerDocument, fullTimeWorkerList } from './full-time-worker.views.js';
+import { FullTimeWorkerDocument, fullTimeWorkerView } from './full-time-worker.views.js';
 
 export const fullTimeWorkerRecords: RecordRoutes = {
   at: 'full-time-workers',
   kind: 'full-time-worker',
-  names: ['FullTimeWorker', 'FullTimeWorkers'],
   id: 'workerId',
   says: 'Full-time workers, the latest first.',
-  list: fullTimeWorkerList,
+  rows: 'fullTimeWorkers',
+  view: fullTimeWorkerView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    status: { is: 'choice', field: 'status', values: ['assigned', 'ended'] },
+  },
+  sort: { field: 'assignedAt', direction: 'desc' },
   document: FullTimeWorkerDocument,
   correct: c.CorrectFullTimeWorker,
   begins: [c.AssignFullTimeWorker, 'Assign a full-time worker to a community 配备.'],

@@ -1,5 +1,4 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { FullTimeWorker } from './full-time-worker.record.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
 import { phaseDocuments } from './phases.js';
@@ -34,13 +33,3 @@ export const fullTimeWorkerView: View<FullTimeWorkerDocument> = viewOf(fullTimeW
   id: 'workerId',
   parts: [fullTimeWorkerStretches],
 });
-
-export const fullTimeWorkerList: ListOf = {
-  name: 'fullTimeWorkers',
-  view: fullTimeWorkerView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    status: { is: 'choice', field: 'status', values: ['assigned', 'ended'] },
-  },
-  sort: { field: 'assignedAt', direction: 'desc' },
-};

@@ -1,14 +1,19 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './greater-committee.commands.js';
-import { GreaterCommitteeDocument, greaterCommitteeList } from './greater-committee.views.js';
+import { GreaterCommitteeDocument, greaterCommitteeView } from './greater-committee.views.js';
 
 export const greaterCommitteeRecords: RecordRoutes = {
   at: 'greater-committees',
   kind: 'greater-committee',
-  names: ['GreaterCommittee', 'GreaterCommittees'],
   id: 'communityId',
   says: 'Greater committees, the latest first.',
-  list: greaterCommitteeList,
+  rows: 'greaterCommittees',
+  view: greaterCommitteeView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    status: { is: 'choice', field: 'status', values: ['established', 'dissolved'] },
+  },
+  sort: { field: 'establishedAt', direction: 'desc' },
   document: GreaterCommitteeDocument,
   correct: c.CorrectGreaterCommittee,
   begins: [c.EstablishGreaterCommittee, 'Establish the greater committee of a community 成立.'],

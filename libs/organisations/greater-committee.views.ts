@@ -1,5 +1,4 @@
 import { viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { GreaterCommittee } from './greater-committee.record.js';
 import { greaterCommittee } from './greater-committee.rules.js';
 import { phaseDocuments } from './phases.js';
@@ -32,13 +31,3 @@ export const greaterCommitteeView: View<GreaterCommitteeDocument> = viewOf(great
   id: 'communityId',
   parts: [greaterCommitteeStretches],
 });
-
-export const greaterCommitteeList: ListOf = {
-  name: 'greaterCommittees',
-  view: greaterCommitteeView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    status: { is: 'choice', field: 'status', values: ['established', 'dissolved'] },
-  },
-  sort: { field: 'establishedAt', direction: 'desc' },
-};

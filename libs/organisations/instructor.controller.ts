@@ -1,12 +1,20 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './instructor.commands.js';
-import { InstructorDocument, instructorList } from './instructor.views.js';
+import { InstructorDocument, instructorView } from './instructor.views.js';
+import { educations } from './instructor.commands.js';
 
 export const instructorRecords: RecordRoutes<InstructorDocument> = {
   at: 'instructors',
   kind: 'instructor',
-  names: ['Instructor', 'Instructors'],
-  list: instructorList,
+  view: instructorView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    status: { is: 'choice', field: 'status', values: ['in-post', 'ended'] },
+    education: { is: 'choice', field: 'education', values: educations },
+    isFullTime: { is: 'flag', field: 'isFullTime' },
+    isOverloaded: { is: 'flag', field: 'isOverloaded' },
+  },
+  sort: { field: 'appointedAt', direction: 'desc' },
   document: InstructorDocument,
   correct: c.CorrectInstructor,
   begins: [c.AppointInstructor, 'Appoint an instructor 选派.'],

@@ -1,6 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
-import { educations, type Education } from './instructor.commands.js';
+import { type Education } from './instructor.commands.js';
 import { Instructor } from './instructor.record.js';
 import { instructor } from './instructor.rules.js';
 import { phaseDocuments } from './phases.js';
@@ -68,17 +67,4 @@ export const instructorView: View<InstructorDocument> = {
     }),
   ),
   parts: [instructorStretches, instructorsInEnterprises],
-};
-
-export const instructorList: ListOf = {
-  name: 'instructors',
-  view: instructorView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    status: { is: 'choice', field: 'status', values: ['in-post', 'ended'] },
-    education: { is: 'choice', field: 'education', values: educations },
-    isFullTime: { is: 'flag', field: 'isFullTime' },
-    isOverloaded: { is: 'flag', field: 'isOverloaded' },
-  },
-  sort: { field: 'appointedAt', direction: 'desc' },
 };

@@ -1,13 +1,25 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './organisation.commands.js';
-import { OrganisationDocument, organisationList } from './organisation.views.js';
+import { OrganisationDocument, organisationView } from './organisation.views.js';
+import { levels, organisationTypes } from './labels.js';
 
 export const organisationRecords: RecordRoutes<OrganisationDocument> = {
   at: 'organisations',
   kind: 'organisation',
-  names: ['Organisation', 'Organisations'],
   says: 'Party organisations by name.',
-  list: organisationList,
+  view: organisationView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    parentId: { is: 'id', field: 'parentId' },
+    level: { is: 'choice', field: 'level', values: levels },
+    type: { is: 'choice', field: 'type', values: organisationTypes },
+    status: { is: 'choice', field: 'status', values: ['active', 'dissolved', 'voided'] },
+    name: { is: 'name', field: 'nameKey' },
+    isWarned: { is: 'flag', field: 'isWarned' },
+    /** Whose current term is over on the day or earlier. */
+    termEndsTo: { is: 'to', field: 'termEndsAt' },
+  },
+  sort: { field: 'nameKey', direction: 'asc' },
   document: OrganisationDocument,
   correct: c.CorrectOrganisation,
   begins: [c.FoundOrganisation, 'Found an organisation 成立.'],

@@ -1,9 +1,11 @@
 import { communityNamed } from '#places';
 import { FindRecord, ListRecords, THE_SYSTEM, type LookUps, type LookUpTools, type RowsOf } from '#platform';
-import { enterpriseList, type EnterpriseDocument } from './enterprise.views.js';
+import { enterpriseRecords } from './enterprise.controller.js';
+import type { EnterpriseDocument } from './enterprise.views.js';
+import { organisationRecords } from './organisation.controller.js';
 import type { DissolveOrganisation, FoundOrganisation } from './organisation.commands.js';
 import type { Organisation } from './organisation.record.js';
-import { organisationList, type OrganisationDocument } from './organisation.views.js';
+import type { OrganisationDocument } from './organisation.views.js';
 
 /** @throws ProblemError (404) where there is no such organisation */
 export function findOrganisation({ queries }: LookUpTools, id: string): Promise<Organisation> {
@@ -15,7 +17,7 @@ async function inferiorsOf(_command: object, { queries, store, sent }: LookUpToo
   const waitFor = await store.head();
   const query = { parentId: sent.target, status: 'active', waitFor } as never;
   const page = await queries.ask<RowsOf<'organisations', OrganisationDocument>>(
-    new ListRecords(organisationList, query),
+    new ListRecords(organisationRecords, query),
     THE_SYSTEM,
   );
   return page.organisations.map(({ organisationId }) => organisationId);
@@ -26,7 +28,7 @@ async function enterprisesOf(_command: object, { queries, store, sent }: LookUpT
   const waitFor = await store.head();
   const query = { organisationId: sent.target, status: 'in-business', waitFor } as never;
   const page = await queries.ask<RowsOf<'enterprises', EnterpriseDocument>>(
-    new ListRecords(enterpriseList, query),
+    new ListRecords(enterpriseRecords, query),
     THE_SYSTEM,
   );
   return page.enterprises.map(({ enterpriseId }) => enterpriseId);

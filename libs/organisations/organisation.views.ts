@@ -1,6 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
-import { levels, organisationTypes } from './labels.js';
+import { nameKey } from '#platform';
 import { countBelowThree } from './organisation.checks.js';
 import { endOf, lastCount, Organisation } from './organisation.record.js';
 import { currentTerm, organisation } from './organisation.rules.js';
@@ -137,21 +136,4 @@ export const organisationView: View<OrganisationDocument> = {
     documentOf,
   ),
   parts: [organisationStretches, overdueTerms],
-};
-
-export const organisationList: ListOf = {
-  name: 'organisations',
-  view: organisationView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    parentId: { is: 'id', field: 'parentId' },
-    level: { is: 'choice', field: 'level', values: levels },
-    type: { is: 'choice', field: 'type', values: organisationTypes },
-    status: { is: 'choice', field: 'status', values: ['active', 'dissolved', 'voided'] },
-    name: { is: 'name', field: 'nameKey' },
-    isWarned: { is: 'flag', field: 'isWarned' },
-    /** Whose current term is over on the day or earlier. */
-    termEndsTo: { is: 'to', field: 'termEndsAt' },
-  },
-  sort: { field: 'nameKey', direction: 'asc' },
 };

@@ -1,12 +1,19 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './programme.commands.js';
-import { ProgrammeDocument, programmeList } from './programme.views.js';
+import { ProgrammeDocument, programmeView } from './programme.views.js';
 
 export const programmeRecords: RecordRoutes = {
   at: 'programmes',
   kind: 'programme',
-  names: ['Programme', 'Programmes'],
-  list: programmeList,
+  view: programmeView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    name: { is: 'name', field: 'nameKey' },
+    status: { is: 'choice', field: 'status', values: ['issued', 'withdrawn'] },
+    /** With an open item that is due on the day or earlier. */
+    dueTo: { is: 'to-day', field: 'nextDueOn' },
+  },
+  sort: { field: 'issuedAt', direction: 'desc' },
   document: ProgrammeDocument,
   correct: c.CorrectProgramme,
   begins: [c.IssueProgramme, 'Issue a version of a programme 下发.'],

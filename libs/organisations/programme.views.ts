@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
+import { nameKey } from '#platform';
 import { Programme } from './programme.record.js';
 import { programme } from './programme.rules.js';
 
@@ -55,16 +55,3 @@ export const programmeView: View<ProgrammeDocument> = viewOf(programme, {
   },
   parts: [programmeItems],
 });
-
-export const programmeList: ListOf = {
-  name: 'programmes',
-  view: programmeView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    name: { is: 'name', field: 'nameKey' },
-    status: { is: 'choice', field: 'status', values: ['issued', 'withdrawn'] },
-    /** With an open item that is due on the day or earlier. */
-    dueTo: { is: 'to-day', field: 'nextDueOn' },
-  },
-  sort: { field: 'issuedAt', direction: 'desc' },
-};

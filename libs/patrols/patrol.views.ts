@@ -1,5 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
+import { nameKey } from '#platform';
 import { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';
 
@@ -20,19 +20,3 @@ export const patrolView: View<PatrolDocument> = viewOf(patrol, {
   fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
   adds: (record) => ({ voided: record.status === 'voided', patrollerKey: nameKey(record.patroller) }),
 });
-
-/** The latest first. */
-export const patrolList: ListOf = {
-  name: 'patrols',
-  view: patrolView,
-  filters: {
-    siteId: { is: 'id', field: 'siteId' },
-    communityId: { is: 'id', field: 'communityId' },
-    patroller: { is: 'name', field: 'patrollerKey' },
-    /** Visits at this moment or later; before this moment. */
-    from: { is: 'since', field: 'patrolledAt' },
-    to: { is: 'before', field: 'patrolledAt' },
-    voided: { is: 'flag', field: 'voided' },
-  },
-  sort: { field: 'patrolledAt', direction: 'desc' },
-};

@@ -2,15 +2,16 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import * as c from './community.commands.js';
-import { CommunityDocument, communityList } from './community.views.js';
+import { CommunityDocument, communityView } from './community.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
 
 export const communityRecords: RecordRoutes = {
   at: 'communities',
   kind: 'community',
-  names: ['Community', 'Communities'],
   says: 'Communities by name.',
-  list: communityList,
+  view: communityView,
+  filters: { name: { is: 'text', field: 'name' } },
+  sort: { field: 'name', direction: 'asc' },
   document: CommunityDocument,
   events: 'events',
   correct: c.CorrectCommunity,

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
+import { nameKey } from '#platform';
 import { Community } from './community.record.js';
 import { community } from './community.rules.js';
 
@@ -46,11 +46,3 @@ export const communityView: View<CommunityDocument> = viewOf(community, {
   id: 'communityId',
   parts: [communityResponsibilities, communityHouseholds],
 });
-
-/** Communities by name. */
-export const communityList: ListOf = {
-  name: 'communities',
-  view: communityView,
-  filters: { name: { is: 'text', field: 'name' } },
-  sort: { field: 'name', direction: 'asc' },
-};

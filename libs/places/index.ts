@@ -1,4 +1,5 @@
 export * from './community.commands.js';
+export { communityRecords } from './community.controller.js';
 export * from './community.events.js';
 export * from './community.queries.js';
 export * from './community.record.js';
@@ -14,6 +15,7 @@ export * from './responsibility.js';
 export type { PlaceContext } from './responsibility.rules.js';
 export * from './site-community.js';
 export * from './site.commands.js';
+export { siteRecords } from './site.controller.js';
 export * from './site.events.js';
 export * from './site.queries.js';
 export * from './site.record.js';

@@ -2,15 +2,22 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import * as c from './site.commands.js';
-import { SiteDocument, siteList } from './site.views.js';
+import { SiteDocument, siteView } from './site.views.js';
 import { GetResponsible, Responsible, ResponsibleQuery } from './place.queries.js';
+import { siteKinds } from './labels.js';
 
 export const siteRecords: RecordRoutes = {
   at: 'sites',
   kind: 'site',
-  names: ['Site', 'Sites'],
   says: 'Sites by name.',
-  list: siteList,
+  view: siteView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    kind: { is: 'choice', field: 'kind', values: siteKinds },
+    retired: { is: 'flag', field: 'retired' },
+    creditCode: { is: 'text', field: 'creditCode' },
+  },
+  sort: { field: 'name', direction: 'asc' },
   document: SiteDocument,
   events: 'events',
   correct: c.CorrectSite,

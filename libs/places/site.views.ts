@@ -1,6 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
-import { siteKinds } from './labels.js';
+import { nameKey } from '#platform';
 import { servicesOf, Site, whileInService } from './site.record.js';
 import { site } from './site.rules.js';
 
@@ -60,16 +59,3 @@ const view: View<SiteDocument> = viewOf(
 );
 
 export const siteView: View<SiteDocument> = { ...view, parts: [siteSpans] };
-
-/** Sites by name. */
-export const siteList: ListOf = {
-  name: 'sites',
-  view: siteView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    kind: { is: 'choice', field: 'kind', values: siteKinds },
-    retired: { is: 'flag', field: 'retired' },
-    creditCode: { is: 'text', field: 'creditCode' },
-  },
-  sort: { field: 'name', direction: 'asc' },
-};

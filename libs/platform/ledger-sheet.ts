@@ -123,9 +123,9 @@ export function sheetOf<D, C extends string>(sheet: {
 }
 
 /** A sheet with a row for each record, in the order of their list. */
-export const aRowEach = <D extends object>({ at, kind, id = `${kind}Id`, list }: RecordRoutes<D>) => ({
+export const aRowEach = <D extends object>({ at, kind, id = `${kind}Id`, view, sort }: RecordRoutes<D>) => ({
   name: at,
-  of: list.view,
-  sort: list.sort,
+  of: view,
+  sort,
   record: (document: D) => `${at}/${String((document as Readonly<Record<string, unknown>>)[id])}`,
 });

@@ -41,12 +41,17 @@ export type Filter =
  * either clock as of which it is shown.
  */
 export interface ListOf {
-  /** What its rows are called in the answer, e.g. `posts`. */
-  readonly name: string;
-  readonly view: AnyView;
+  /** Its path below /api, e.g. `posts`. */
+  readonly at: string;
+  /** What its rows are called in the answer; as the path unless told. */
+  readonly rows?: string;
+  readonly view: CollectionSchema;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly sort: DocumentSort;
 }
+
+/** What its rows are called in the answer. */
+export const rowsIn = ({ at, rows = at }: ListOf): string => rows;
 
 const MOST_TEXT = 200;
 const MOST_WORDS = 100;
@@ -139,7 +144,7 @@ export function listQuery(list: ListOf): Type<ListParameters> {
   return Query as unknown as Type<ListParameters>;
 }
 
-/** A page of a list, its rows under the name of the list. */
+/** A page of a list, its rows under their name. */
 export type RowsOf<N extends string, D> = Readonly<Record<N, D[]>> & { readonly next?: string; readonly total: number };
 
 /** The class of a list's answer. */
@@ -152,7 +157,7 @@ export function pageOf<D>(
     readonly next?: string;
     readonly total: number;
   }
-  ApiProperty({ type: document, isArray: true })(Page.prototype, list.name);
+  ApiProperty({ type: document, isArray: true })(Page.prototype, rowsIn(list));
   ApiProperty({ type: String, required: false, description: 'Cursor of the next page; absent on the last one.' })(
     Page.prototype,
     'next',
@@ -221,6 +226,6 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
     );
     const search = query['search'] as string | undefined;
     const { bodies, next, total } = await this.pages.page(list.view, query, { where, search, sort: list.sort });
-    return { [list.name]: bodies.map((body) => shown(body)), next, total };
+    return { [rowsIn(list)]: bodies.map((body) => shown(body)), next, total };
   }
 }

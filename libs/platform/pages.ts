@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isAsOf, pageInMemory, type AnyView, type DocumentQuery } from '#event-sourcing';
+import { isAsOf, pageInMemory, type CollectionSchema, type DocumentQuery } from '#event-sourcing';
 import { PastDocuments } from './past-documents.js';
 import type { AsOfPageQuery } from './queries.js';
 import { ViewReader } from './view-reader.js';
@@ -20,18 +20,18 @@ export class Pages {
   ) {}
 
   async page<D extends object>(
-    view: AnyView,
+    view: CollectionSchema,
     query: AsOfPageQuery,
     asked: Pick<DocumentQuery, 'where' | 'search' | 'sort'>,
   ): Promise<ListedPage<D>> {
     if (isAsOf(query)) return this.asItWas<D>(view, query, asked);
-    const { bodies, next } = await this.views.page<D, D>(view, query, asked);
+    const { bodies, next } = await this.views.page<D>(view, query, asked);
     const total = await this.views.of(view).count(asked.where, asked.search);
     return { bodies, next, total };
   }
 
   private async asItWas<D extends object>(
-    view: AnyView,
+    view: CollectionSchema,
     query: AsOfPageQuery,
     asked: DocumentQuery,
   ): Promise<ListedPage<D>> {

@@ -10,9 +10,7 @@ import { SharedEvidence } from './shared-evidence.js';
 import { On, PathId, Step, type Target } from './routes.js';
 
 /** A list on HTTP. */
-export interface ListRoute<D extends object = object> {
-  /** Its path below /api, e.g. `patrols`. */
-  readonly at: string;
+export interface ListRoute<D extends object = object> extends ListOf {
   /** Under which the document of the API shows it; the path unless told. */
   readonly tag?: string;
   /** Of one and of many, as the document names operations and answers, e.g. `Patrol` and `Patrols`. */
@@ -21,15 +19,16 @@ export interface ListRoute<D extends object = object> {
   readonly answers?: string;
   /** What the list is, in a sentence; that they are the latest first unless told. */
   readonly says?: string;
-  readonly list: ListOf;
   /** A row of the list. */
   readonly document: Type<D>;
 }
 
 /** A kind of record on HTTP. */
-export interface RecordRoutes<D extends object = object> extends ListRoute<D> {
+export interface RecordRoutes<D extends object = object> extends Omit<ListRoute<D>, 'names'> {
   /** The name of the kind, as its streams begin. */
   readonly kind: string;
+  /** After the kind and the path unless told. */
+  readonly names?: ListRoute['names'];
   /** The parameter of the path; `patrolId` of the kind `patrol` unless told. */
   readonly id?: string;
   /** One of them, where it is more than a row of the list. */
@@ -46,6 +45,8 @@ export interface RecordRoutes<D extends object = object> extends ListRoute<D> {
 
 /** A command on HTTP: the class of its body, and what it does, as the document of the API says it. */
 export type CommandRoute = readonly [command: Type, says: string];
+
+const capitalised = (name: string) => name.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
 
 /** Under the name by which the document of the API knows it. */
 const named = <C extends Type>(name: string, of: C): C => Object.defineProperty(of, 'name', { value: name });
@@ -74,11 +75,12 @@ function listController(of: ListRoute): Type {
     names: [one, many],
     answers = one,
     says,
-    list,
     document,
   } = of;
-  const rows = pageOf(list, () => document);
-  const page = named(`${answers}Page`, rows);
+  const page = named(
+    `${answers}Page`,
+    pageOf(of, () => document),
+  );
 
   @ApiTags(tag)
   @Controller(at)
@@ -89,15 +91,15 @@ function listController(of: ListRoute): Type {
     @ApiOperation({ operationId: `list${many}`, summary: says ?? `${many}, the latest first.` })
     @ApiOkResponse({ type: page })
     listRecords(@Query() query: ListParameters, @Sender() by: CommandOrigin): Promise<object> {
-      return this.door.list(list, query, by);
+      return this.door.list(of, query, by);
     }
   }
-  takes(Lists, 'listRecords', listQuery(list), Object);
+  takes(Lists, 'listRecords', listQuery(of), Object);
   return named(`${many}Controller`, Lists);
 }
 
 /** `GET :id` and `GET :id/history`. */
-function readController(of: RecordRoutes, path: string): Type {
+function readController(of: RecordRoutes & ListRoute, path: string): Type {
   const {
     at,
     tag = at,
@@ -179,11 +181,12 @@ function stepController({ at, tag = at }: RecordRoutes, path: string, [command, 
  */
 export function controllersOf(of: ListRoute | RecordRoutes): Type[] {
   if (!('kind' in of)) return [listController(of)];
-  const { id = `${of.kind}Id`, begins, correct } = of;
+  const { at, kind, id = `${kind}Id`, names = [capitalised(kind), capitalised(at)], begins, correct } = of;
+  const record = { ...of, names };
   const steps = { ...of.steps, ...(correct && { correct: [correct, 'Correct an entry 更正.'] as const }) };
   return [
-    listController(of),
-    readController(of, `:${id}`),
+    listController(record),
+    readController(record, `:${id}`),
     ...(begins ? [beginController(of, begins)] : []),
     ...Object.entries(steps).map(([step, route]) => stepController(of, `:${id}/${step}`, route)),
   ];

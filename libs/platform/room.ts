@@ -272,7 +272,7 @@ export function roomOf(parts: RoomParts): Room {
     labels: { ...labels, ...labelled(parts.eventWords, eventLabel), ...labelled(parts.codes, codeLabel) },
     ledger,
     places,
-    lists: Object.fromEntries(records.map(({ at, list }) => [at, list])),
+    lists: Object.fromEntries(records.map((list) => [list.at, list])),
     desk,
     held,
     registers,

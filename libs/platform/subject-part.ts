@@ -25,9 +25,8 @@ export interface SubjectPart {
 
 /** Records that are of the legal person whose site they name, unless told otherwise; in the order of their list. */
 export function subjectOf(
-  { at, kind, id = `${kind}Id`, list }: RecordRoutes,
+  { at, kind, id = `${kind}Id`, view: of, sort }: RecordRoutes,
   part: Pick<SubjectPart, 'label' | 'title'> & Partial<SubjectPart>,
 ): SubjectPart {
-  const { view: of, sort } = list;
   return { name: at, of, by: [{ field: 'siteId', is: 'site' }], sort, record: { kind, id, at }, ...part };
 }

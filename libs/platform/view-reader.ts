@@ -14,7 +14,6 @@ import {
   type Position,
   type Sentence,
   type Undoing,
-  type View,
 } from '#event-sourcing';
 import type { ZerenConfig } from './config.js';
 import { FollowUps } from './follow-ups.js';
@@ -53,8 +52,8 @@ export class ViewReader {
   }
 
   /** One page of a list: waits for what the query waits for, and gives no more than the office allows. */
-  async page<D extends object, S extends object>(
-    view: View<D, S>,
+  async page<D extends object>(
+    view: CollectionSchema,
     { limit, cursor, waitFor }: PageQuery,
     query: Pick<DocumentQuery, 'where' | 'search' | 'sort'>,
   ): Promise<{ readonly bodies: readonly D[]; readonly next?: string }> {

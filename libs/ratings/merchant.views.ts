@@ -1,5 +1,4 @@
 import { viewOf, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { MerchantRating, MerchantRubric, Participation } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
 import { participation } from './participation.rules.js';
@@ -62,37 +61,3 @@ export const participationView: View<ParticipationDocument> = viewOf(participati
   fields: ['communityId', 'shopId', 'who', 'at', 'voided', 'persons'],
   adds: (record) => ({ voided: record.status === 'voided' }),
 });
-
-export const rubricList: ListOf = {
-  name: 'rubrics',
-  view: rubricView,
-  filters: { status: { is: 'choice', field: 'status', values: ['in-use', 'retired'] } },
-  sort: { field: 'publishedAt', direction: 'desc' },
-};
-
-export const ratingList: ListOf = {
-  name: 'ratings',
-  view: ratingView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    shopId: { is: 'id', field: 'shopId' },
-    month: { is: 'text', field: 'month' },
-    status: { is: 'choice', field: 'status', values: ['rated', 'disclosed', 'contested', 'published'] },
-    flag: { is: 'choice', field: 'flag', values: ['red', 'black'] },
-  },
-  sort: { field: 'month', direction: 'desc' },
-};
-
-export const participationList: ListOf = {
-  name: 'participations',
-  view: participationView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    shopId: { is: 'id', field: 'shopId' },
-    who: { is: 'choice', field: 'who', values: ['merchant', 'resident'] },
-    voided: { is: 'flag', field: 'voided' },
-    from: { is: 'from', field: 'at' },
-    to: { is: 'to', field: 'at' },
-  },
-  sort: { field: 'at', direction: 'desc' },
-};

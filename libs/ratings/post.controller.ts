@@ -1,13 +1,19 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './post.commands.js';
-import { ModelPostDocument, postList } from './post.views.js';
+import { ModelPostDocument, postView } from './post.views.js';
 
 export const modelPostRecords: RecordRoutes<ModelPostDocument> = {
   at: 'posts',
   kind: 'post',
   names: ['ModelPost', 'ModelPosts'],
   says: 'Model posts, the latest first.',
-  list: postList,
+  view: postView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    status: { is: 'choice', field: 'status', values: ['established', 'held', 'ended'] },
+  },
+  sort: { field: 'establishedAt', direction: 'desc' },
   document: ModelPostDocument,
   correct: c.CorrectModelPost,
   begins: [c.EstablishModelPost, 'Establish a model post 设立.'],

@@ -1,5 +1,4 @@
 import { NO_END, viewOf, type Instant, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { ModelPost } from './post.record.js';
 import { modelPost } from './post.rules.js';
 
@@ -19,14 +18,3 @@ export const postView: View<ModelPostDocument> = viewOf(modelPost, {
   indexes: [['siteId']],
   adds: (record) => ({ until: record.endedAt ?? NO_END }),
 });
-
-export const postList: ListOf = {
-  name: 'posts',
-  view: postView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    status: { is: 'choice', field: 'status', values: ['established', 'held', 'ended'] },
-  },
-  sort: { field: 'establishedAt', direction: 'desc' },
-};

@@ -1,5 +1,5 @@
 import { idIn, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
-import { closuresByCase, FindingClosure, foundView, notFollowedYet, type CaseFollowed, type ListOf } from '#platform';
+import { closuresByCase, FindingClosure, foundView, notFollowedYet, type CaseFollowed } from '#platform';
 import type { RoundFindingRaised, RoundOpened, RoundVoided } from './round.events.js';
 import { round } from './round.rules.js';
 
@@ -105,17 +105,3 @@ export const roundFindingView = foundView<RoundFindingDocument>({
   ofCase: closuresByCase<RoundFindingDocument>(),
   byOthers: { RoundOpened: ofNextRound, RoundVoided: ofNextRound },
 });
-
-export const roundFindingList: ListOf = {
-  name: 'findings',
-  view: roundFindingView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    roundId: { is: 'id', field: 'roundId' },
-    siteId: { is: 'id', field: 'siteId' },
-    holds: { is: 'flag', field: 'holds' },
-    /** Not rectified before this moment. */
-    openAt: { is: 'since', field: 'openUntil' },
-  },
-  sort: { field: 'foundAt', direction: 'desc' },
-};

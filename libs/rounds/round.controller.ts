@@ -1,7 +1,7 @@
 import type { ListRoute, RecordRoutes } from '#platform';
-import { RoundFindingDocument, roundFindingList } from './finding.views.js';
+import { RoundFindingDocument, roundFindingView } from './finding.views.js';
 import * as c from './round.commands.js';
-import { RoundCommunityDocument, roundCommunityList, RoundDocument, roundList } from './round.views.js';
+import { RoundCommunityDocument, RoundDocument, roundView, roundCommunityPart } from './round.views.js';
 
 /** One stream a quarter: of two rounds that are opened in it at once, one is refused. */
 export const roundIdOf = ({ year, quarter }: { readonly year: number; readonly quarter: number }) =>
@@ -10,8 +10,11 @@ export const roundIdOf = ({ year, quarter }: { readonly year: number; readonly q
 export const roundRecords: RecordRoutes = {
   at: 'rounds',
   kind: 'round',
-  names: ['Round', 'Rounds'],
-  list: roundList,
+  view: roundView,
+  filters: {
+    status: { is: 'choice', field: 'status', values: ['open', 'scored', 'closed', 'voided'] },
+  },
+  sort: { field: 'openedAt', direction: 'desc' },
   document: RoundDocument,
   correct: c.CorrectRound,
   begins: [c.OpenRound, 'Open the round of a quarter 启动季度观摩.'],
@@ -32,7 +35,15 @@ export const listOfRoundCommunities: ListRoute = {
   tag: 'rounds',
   names: ['RoundCommunity', 'RoundCommunities'],
   says: 'What became of each community in each round, with its rank 名次.',
-  list: roundCommunityList,
+  rows: 'communities',
+  view: roundCommunityPart,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    roundId: { is: 'id', field: 'roundId' },
+    state: { is: 'choice', field: 'state', values: ['due', 'visited', 'excused'] },
+    holds: { is: 'flag', field: 'holds' },
+  },
+  sort: { field: 'openedAt', direction: 'desc' },
   document: RoundCommunityDocument,
 };
 
@@ -41,6 +52,16 @@ export const listOfRoundFindings: ListRoute = {
   tag: 'rounds',
   names: ['RoundFinding', 'RoundFindings'],
   says: 'Findings of rounds, the latest first, with what became of their cases 指出问题.',
-  list: roundFindingList,
+  rows: 'findings',
+  view: roundFindingView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    roundId: { is: 'id', field: 'roundId' },
+    siteId: { is: 'id', field: 'siteId' },
+    holds: { is: 'flag', field: 'holds' },
+    /** Not rectified before this moment. */
+    openAt: { is: 'since', field: 'openUntil' },
+  },
+  sort: { field: 'foundAt', direction: 'desc' },
   document: RoundFindingDocument,
 };

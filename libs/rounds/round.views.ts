@@ -1,5 +1,4 @@
 import { viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { Round, RoundCommunity } from './round.record.js';
 import { round } from './round.rules.js';
 
@@ -71,26 +70,4 @@ export const roundView: View<RoundDocument> = {
     }),
   ),
   parts: [communities],
-};
-
-export const roundList: ListOf = {
-  name: 'rounds',
-  view: roundView,
-  filters: {
-    status: { is: 'choice', field: 'status', values: ['open', 'scored', 'closed', 'voided'] },
-  },
-  sort: { field: 'openedAt', direction: 'desc' },
-};
-
-/** What became of each community in each round. */
-export const roundCommunityList: ListOf = {
-  name: 'communities',
-  view: roundCommunityPart as ListOf['view'],
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    roundId: { is: 'id', field: 'roundId' },
-    state: { is: 'choice', field: 'state', values: ['due', 'visited', 'excused'] },
-    holds: { is: 'flag', field: 'holds' },
-  },
-  sort: { field: 'openedAt', direction: 'desc' },
 };

@@ -1,14 +1,23 @@
+import { roadChiefRoles } from '#places';
 import type { RecordRoutes } from '#platform';
 import * as c from './road.commands.js';
-import { ChiefPatrolDocument, chiefPatrolList } from './chief-patrol.views.js';
+import { ChiefPatrolDocument, chiefPatrolView } from './chief-patrol.views.js';
 
 export const chiefPatrolRecords: RecordRoutes = {
   at: 'chief-patrols',
   kind: 'chief-patrol',
-  names: ['ChiefPatrol', 'ChiefPatrols'],
   id: 'patrolId',
   says: 'Patrols of chiefs, the latest first.',
-  list: chiefPatrolList,
+  rows: 'patrols',
+  view: chiefPatrolView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    chief: { is: 'name', field: 'chiefKey' },
+    role: { is: 'choice', field: 'role', values: roadChiefRoles },
+    status: { is: 'choice', field: 'status', values: ['recorded', 'voided'] },
+  },
+  sort: { field: 'patrolledAt', direction: 'desc' },
   document: ChiefPatrolDocument,
   correct: c.CorrectChiefPatrol,
   begins: [c.RecordChiefPatrol, "Record a road chief's patrol of a segment 路长巡查; each finding becomes a case."],

@@ -1,6 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { roadChiefRoles } from '#places';
-import { nameKey, type ListOf } from '#platform';
+import { nameKey } from '#platform';
 import { ChiefPatrol } from './chief-patrol.record.js';
 import { chiefPatrol } from './chief-patrol.rules.js';
 
@@ -19,16 +18,3 @@ export const chiefPatrolView: View<ChiefPatrolDocument> = viewOf(chiefPatrol, {
   id: 'patrolId',
   adds: (record) => ({ chiefKey: nameKey(record.chief) }),
 });
-
-export const chiefPatrolList: ListOf = {
-  name: 'patrols',
-  view: chiefPatrolView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    chief: { is: 'name', field: 'chiefKey' },
-    role: { is: 'choice', field: 'role', values: roadChiefRoles },
-    status: { is: 'choice', field: 'status', values: ['recorded', 'voided'] },
-  },
-  sort: { field: 'patrolledAt', direction: 'desc' },
-};

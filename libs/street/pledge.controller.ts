@@ -1,6 +1,6 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './road.commands.js';
-import { PledgeDocument, pledgeList } from './pledge.views.js';
+import { PledgeDocument, pledgeView } from './pledge.views.js';
 
 export const pledgeRecords: RecordRoutes = {
   at: 'pledges',
@@ -9,7 +9,13 @@ export const pledgeRecords: RecordRoutes = {
   answers: 'Pledge',
   id: 'shopId',
   says: 'Pledges of shops, the latest first.',
-  list: pledgeList,
+  view: pledgeView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    shopId: { is: 'id', field: 'shopId' },
+    status: { is: 'choice', field: 'status', values: ['signed', 'ended'] },
+  },
+  sort: { field: 'signedAt', direction: 'desc' },
   document: PledgeDocument,
   correct: c.CorrectDoorstepPledge,
   begins: [c.SignDoorstepPledge, "Sign a shop's pledge 签订承诺书; one at a time."],

@@ -1,5 +1,4 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import type { ListOf } from '#platform';
 import { Pledge } from './pledge.record.js';
 import { pledge } from './pledge.rules.js';
 
@@ -44,15 +43,4 @@ export const pledgeView: View<PledgeDocument> = {
     },
   ),
   parts: [signingsPart as PartView],
-};
-
-export const pledgeList: ListOf = {
-  name: 'pledges',
-  view: pledgeView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    shopId: { is: 'id', field: 'shopId' },
-    status: { is: 'choice', field: 'status', values: ['signed', 'ended'] },
-  },
-  sort: { field: 'signedAt', direction: 'desc' },
 };

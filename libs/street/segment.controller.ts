@@ -1,6 +1,6 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './road.commands.js';
-import { RoadSegment, SegmentDocument, segmentList } from './segment.views.js';
+import { RoadSegment, SegmentDocument, segmentsPart } from './segment.views.js';
 
 export const segmentRecords: RecordRoutes = {
   at: 'segments',
@@ -9,7 +9,13 @@ export const segmentRecords: RecordRoutes = {
   answers: 'Segment',
   id: 'siteId',
   says: 'Road segments by name, with their chiefs and profiles.',
-  list: segmentList,
+  view: segmentsPart,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    leadingOrganisation: { is: 'name', field: 'leadingOrganisationKey' },
+    retired: { is: 'flag', field: 'retired' },
+  },
+  sort: { field: 'name', direction: 'asc' },
   document: RoadSegment,
   record: SegmentDocument,
   correct: c.CorrectRoadSegment,

@@ -10,7 +10,7 @@ import {
   type View,
 } from '#event-sourcing';
 import { servicesOf, site, whileInService, type Responsibility, type SiteEvent, type SitePause } from '#places';
-import { keyOfName, nameKey, type ListOf } from '#platform';
+import { keyOfName, nameKey } from '#platform';
 import { SegmentProfile, type SegmentRecord } from './segment.record.js';
 import { segment } from './segment.rules.js';
 import type { SegmentEvent } from './segment.events.js';
@@ -152,15 +152,4 @@ export const roadSegmentView: View<SegmentState> = {
       until: place.retiredAt ?? NO_END,
     };
   },
-};
-
-export const segmentList: ListOf = {
-  name: 'segments',
-  view: segmentsPart as never,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    leadingOrganisation: { is: 'name', field: 'leadingOrganisationKey' },
-    retired: { is: 'flag', field: 'retired' },
-  },
-  sort: { field: 'name', direction: 'asc' },
 };

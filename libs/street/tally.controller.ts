@@ -2,14 +2,27 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, Door, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import * as c from './tally.commands.js';
-import { TallyDocument, tallyList } from './tally.views.js';
+import { TallyDocument, tallyView } from './tally.views.js';
+import { tallyKinds } from './tally.commands.js';
 
 export const tallyRecords: RecordRoutes = {
   at: 'tallies',
   kind: 'tally',
-  names: ['Tally', 'Tallies'],
   says: 'Tallies, those of the latest days first.',
-  list: tallyList,
+  view: tallyView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    roadSegmentId: { is: 'id', field: 'roadSegmentId' },
+    /** As printed in the catalogue. */
+    code: { is: 'text', field: 'code' },
+    kind: { is: 'choice', field: 'kind', values: tallyKinds },
+    by: { is: 'name', field: 'byKey' },
+    enteredBy: { is: 'name', field: 'enteredByKey' },
+    status: { is: 'choice', field: 'status', values: ['expected', 'tallied', 'voided'] },
+    from: { is: 'from-day', field: 'to' },
+    to: { is: 'to-day', field: 'to' },
+  },
+  sort: { field: 'to', direction: 'desc' },
   document: TallyDocument,
   correct: c.CorrectTally,
   begins: [

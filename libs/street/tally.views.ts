@@ -1,6 +1,5 @@
 import { viewOf, type View } from '#event-sourcing';
-import { keyOfName, nameKey, type ListOf } from '#platform';
-import { tallyKinds } from './tally.commands.js';
+import { keyOfName, nameKey } from '#platform';
 import { Tally } from './tally.record.js';
 import { tally } from './tally.rules.js';
 
@@ -31,21 +30,3 @@ export const tallyView: View<TallyDocument> = viewOf(
     enteredByKey: keyOfName(record.enteredBy),
   }),
 );
-
-export const tallyList: ListOf = {
-  name: 'tallies',
-  view: tallyView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    roadSegmentId: { is: 'id', field: 'roadSegmentId' },
-    /** As printed in the catalogue. */
-    code: { is: 'text', field: 'code' },
-    kind: { is: 'choice', field: 'kind', values: tallyKinds },
-    by: { is: 'name', field: 'byKey' },
-    enteredBy: { is: 'name', field: 'enteredByKey' },
-    status: { is: 'choice', field: 'status', values: ['expected', 'tallied', 'voided'] },
-    from: { is: 'from-day', field: 'to' },
-    to: { is: 'to-day', field: 'to' },
-  },
-  sort: { field: 'to', direction: 'desc' },
-};

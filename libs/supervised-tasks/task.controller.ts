@@ -4,7 +4,8 @@ import { deriveId } from '#event-sourcing';
 import { Door, nameKey, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import * as c from './task.commands.js';
 import { DailyTasks, GetDailyTasks } from './daily-sheet.js';
-import { SupervisedTaskDocument, taskList } from './task.views.js';
+import { SupervisedTaskDocument, taskView } from './task.views.js';
+import { taskKinds, taskStatuses } from './task.kinds.js';
 
 /** One stream a number: of two that are handed over under it at once, one is refused. */
 export const taskIdOf = (externalNumber: string) => deriveId('task', nameKey(externalNumber));
@@ -14,7 +15,22 @@ export const supervisedTaskRecords: RecordRoutes<SupervisedTaskDocument> = {
   kind: 'task',
   names: ['SupervisedTask', 'SupervisedTasks'],
   says: 'Supervised tasks, the latest first.',
-  list: taskList,
+  view: taskView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    campaign: { is: 'name', field: 'campaignKey' },
+    kind: { is: 'choice', field: 'kind', values: taskKinds },
+    status: { is: 'choice', field: 'status', values: taskStatuses },
+    externalNumber: { is: 'text', field: 'externalNumber' },
+    isKey: { is: 'flag', field: 'isKey' },
+    claimedLate: { is: 'flag', field: 'claimedLate' },
+    /** Of what is answered or delisted: look-backs are due where it is false. */
+    lookedBack: { is: 'flag', field: 'lookedBack' },
+    /** Open tasks that are due before this moment. */
+    dueBefore: { is: 'before', field: 'openDue' },
+  },
+  sort: { field: 'handedOverAt', direction: 'desc' },
   document: SupervisedTaskDocument,
   correct: c.CorrectTask,
   begins: [c.HandOverTask, 'Record what an authority handed over 交办: an item, or a finding of its inspection.'],

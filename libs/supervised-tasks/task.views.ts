@@ -1,6 +1,5 @@
 import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { keyOfName, nameKey, type ListOf } from '#platform';
-import { taskKinds, taskStatuses } from './task.kinds.js';
+import { keyOfName, nameKey } from '#platform';
 import { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
 import { waitingFor, type TaskStep } from './task.waiting.js';
@@ -155,24 +154,4 @@ export const taskView: View<SupervisedTaskDocument> = {
     },
   ),
   parts: [closures, lookBacks],
-};
-
-export const taskList: ListOf = {
-  name: 'tasks',
-  view: taskView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    campaign: { is: 'name', field: 'campaignKey' },
-    kind: { is: 'choice', field: 'kind', values: taskKinds },
-    status: { is: 'choice', field: 'status', values: taskStatuses },
-    externalNumber: { is: 'text', field: 'externalNumber' },
-    isKey: { is: 'flag', field: 'isKey' },
-    claimedLate: { is: 'flag', field: 'claimedLate' },
-    /** Of what is answered or delisted: look-backs are due where it is false. */
-    lookedBack: { is: 'flag', field: 'lookedBack' },
-    /** Open tasks that are due before this moment. */
-    dueBefore: { is: 'before', field: 'openDue' },
-  },
-  sort: { field: 'handedOverAt', direction: 'desc' },
 };

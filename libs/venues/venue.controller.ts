@@ -1,12 +1,18 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './venue.commands.js';
 import * as v from './venue.views.js';
+import { venueStates } from './venue.commands.js';
 
 export const venueRecords: RecordRoutes<v.VenueDocument> = {
   at: 'venues',
   kind: 'venue',
-  names: ['Venue', 'Venues'],
-  list: v.venueList,
+  view: v.venueView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    state: { is: 'choice', field: 'state', values: venueStates },
+    isIdle: { is: 'flag', field: 'isIdle' },
+  },
+  sort: { field: 'profiledAt', direction: 'desc' },
   document: v.VenueDocument,
   correct: c.CorrectVenue,
   begins: [c.SetVenueProfile, 'Describe a venue 阵地档案; its id is that of its site.'],
@@ -22,7 +28,10 @@ export const venueInventoryRecords: RecordRoutes = {
   kind: 'inventory',
   names: ['VenueInventory', 'VenueInventories'],
   says: 'Inventories, the latest first.',
-  list: v.inventoryList,
+  rows: 'inventories',
+  view: v.inventoryView,
+  filters: { status: { is: 'choice', field: 'status', values: ['open', 'closed'] } },
+  sort: { field: 'openedAt', direction: 'desc' },
   document: v.VenueInventoryDocument,
   correct: c.CorrectVenueInventory,
   begins: [c.OpenVenueInventory, 'Open an inventory 启动阵地清查.'],

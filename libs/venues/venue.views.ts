@@ -1,6 +1,6 @@
 import { NO_END, viewOf, type CollectionSchema, type Instant, type PartView, type View } from '#event-sourcing';
-import { nameKey, type ListOf } from '#platform';
-import { venueStates, type VenueState } from './venue.commands.js';
+import { nameKey } from '#platform';
+import { type VenueState } from './venue.commands.js';
 import { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
 
@@ -99,21 +99,3 @@ export const inventoryView: View<VenueInventoryDocument> = viewOf(venueInventory
   fields: ['status', 'openedAt', 'due'],
   indexes: [['status', 'due']],
 });
-
-export const venueList: ListOf = {
-  name: 'venues',
-  view: venueView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    state: { is: 'choice', field: 'state', values: venueStates },
-    isIdle: { is: 'flag', field: 'isIdle' },
-  },
-  sort: { field: 'profiledAt', direction: 'desc' },
-};
-
-export const inventoryList: ListOf = {
-  name: 'inventories',
-  view: inventoryView,
-  filters: { status: { is: 'choice', field: 'status', values: ['open', 'closed'] } },
-  sort: { field: 'openedAt', direction: 'desc' },
-};

@@ -1,6 +1,7 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './water.commands.js';
-import { WaterBodyDocument, waterList } from './water.views.js';
+import { WaterBodyDocument, waterView } from './water.views.js';
+import { listings, waterStates } from './water.terms.js';
 
 export const waterRecords: RecordRoutes<WaterBodyDocument> = {
   at: 'water-bodies',
@@ -8,7 +9,18 @@ export const waterRecords: RecordRoutes<WaterBodyDocument> = {
   names: ['WaterBody', 'WaterBodies'],
   id: 'siteId',
   says: 'Water bodies, the latest identified first.',
-  list: waterList,
+  rows: 'waterBodies',
+  view: waterView,
+  filters: {
+    communityId: { is: 'id', field: 'communityId' },
+    siteId: { is: 'id', field: 'siteId' },
+    state: { is: 'choice', field: 'state', values: waterStates },
+    listing: { is: 'choice', field: 'listing', values: listings },
+    /** Works due on this day or later, or on it or earlier. */
+    dueFrom: { is: 'from-day', field: 'dueDay' },
+    dueTo: { is: 'to-day', field: 'dueDay' },
+  },
+  sort: { field: 'identifiedAt', direction: 'desc' },
   document: WaterBodyDocument,
   correct: c.CorrectWaterBody,
   begins: [c.IdentifyWaterBody, 'Identify a site as black and odorous water 识别.'],

@@ -1,5 +1,5 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
-import { keyOfName, type ListOf } from '#platform';
+import { keyOfName } from '#platform';
 import type { Grade } from './water.limits.js';
 import {
   along,
@@ -11,7 +11,7 @@ import {
   type SurveyTaken,
 } from './water.record.js';
 import { waterBody } from './water.rules.js';
-import { listings, waterStates, type WaterState, type WaterWarning } from './water.terms.js';
+import { type WaterState, type WaterWarning } from './water.terms.js';
 
 /** A water body as lists and ledgers see it. */
 export class WaterBodyDocument extends WaterBody {
@@ -145,19 +145,4 @@ export const waterView: View<WaterBodyDocument> = {
     }),
   ),
   parts: [areaParts, stateParts],
-};
-
-export const waterList: ListOf = {
-  name: 'waterBodies',
-  view: waterView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    state: { is: 'choice', field: 'state', values: waterStates },
-    listing: { is: 'choice', field: 'listing', values: listings },
-    /** Works due on this day or later, or on it or earlier. */
-    dueFrom: { is: 'from-day', field: 'dueDay' },
-    dueTo: { is: 'to-day', field: 'dueDay' },
-  },
-  sort: { field: 'identifiedAt', direction: 'desc' },
 };

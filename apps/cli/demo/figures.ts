@@ -3,7 +3,7 @@ import type { RateValue } from '#event-sourcing';
 import { GetFigures, type FigureValue } from '#figures';
 import { GetCommunityLedger, ratesFrom, sumOfFigures, type Figures } from '#ledgers';
 import type { CommunityLedger } from '#office';
-import { communityList, type CommunityDocument } from '#places';
+import { communityRecords, type CommunityDocument } from '#places';
 import { ListRecords, type RowsOf } from '#platform';
 import type { Session } from '../session.js';
 import { compare, type Compared } from './article.js';
@@ -28,7 +28,7 @@ export async function figuresOfYear({ ask, config }: Session, year: number, size
   const ledgers: CommunityLedger[] = [];
   let cursor: string | undefined;
   do {
-    const page: RowsOf<'communities', CommunityDocument> = await ask(new ListRecords(communityList, { cursor }));
+    const page: RowsOf<'communities', CommunityDocument> = await ask(new ListRecords(communityRecords, { cursor }));
     for (const { communityId } of page.communities) ledgers.push(await ask(new GetCommunityLedger(communityId, {})));
     cursor = page.next;
   } while (cursor !== undefined);

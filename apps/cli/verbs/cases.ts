@@ -1,7 +1,7 @@
 import { words } from '../cli.glossary.js';
 import { Option, type Command } from 'commander';
 import { caseDecider, ListCases, type CaseAnswer, type CasePage } from '#cases';
-import { communityList, siteKinds, siteList, type CommunityDocument, type SiteDocument } from '#places';
+import { communityRecords, siteKinds, siteRecords, type CommunityDocument, type SiteDocument } from '#places';
 import { GetRecord, ListRecords, type RowsOf } from '#platform';
 import { notZero } from '../key-values.js';
 import type { Output } from '../output.js';
@@ -36,7 +36,7 @@ interface CaseListOptions extends ListOptions, AsOfOptions {
 
 async function listCommunities(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
-    const query = new ListRecords(communityList, { limit: options.limit, cursor: options.cursor });
+    const query = new ListRecords(communityRecords, { limit: options.limit, cursor: options.cursor });
     const page: RowsOf<'communities', CommunityDocument> = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
@@ -47,7 +47,7 @@ async function listCommunities(options: ListOptions): Promise<void> {
 async function listSites(options: ListOptions): Promise<void> {
   await withSession(options, 'read', async ({ ask, output }) => {
     const { community: communityId, kind, cursor } = options;
-    const query = new ListRecords(siteList, { communityId, kind, cursor, limit: options.limit });
+    const query = new ListRecords(siteRecords, { communityId, kind, cursor, limit: options.limit });
     const page: RowsOf<'sites', SiteDocument> = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);

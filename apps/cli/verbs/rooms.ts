@@ -18,6 +18,7 @@ import {
   type CommandSet,
   type KnownCommand,
   type ListOf,
+  rowsIn,
   type ListParameters,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
@@ -184,7 +185,7 @@ async function listVerb(
       new ListRecords(list, Object.assign(query, { limit, cursor })),
     );
     if (options.json) return output.json(page);
-    const rows = page[list.name] as readonly Record<string, unknown>[];
+    const rows = page[rowsIn(list)] as readonly Record<string, unknown>[];
     output.table(rows, columnsOf(rows), statesOf({ view: list.view.name }));
     output.line(tell(said.inAll, { total: page.total }));
     more(page.next).forEach(output.line);
