@@ -6,7 +6,7 @@ import { CorrectActivity, CorrectHours, HoldActivity, PlanActivity, RecordAttend
 import { activityCatalogue } from './activity.events.js';
 import { attendanceEntry, entriesOf, ownEntry } from './activity.entries.js';
 import type { Activity, ActivityRecord, Attendance } from './activity.record.js';
-import { activityRules } from './activity.rules.js';
+import { activity } from './activity.rules.js';
 import { takeTimes, type AgendaEntry } from './agenda.js';
 import { attendancesOf, withHours } from './attendance.rules.js';
 
@@ -122,7 +122,7 @@ export async function findFacts(command: Command, tools: LookUpTools): Promise<A
   const context = { now, occurredAt, actor: sent.actor, id, partId: sent.id, calendar, config };
   const accepts = (others: readonly AgendaEntry[]) => {
     const told: ActivityContext = { ...context, facts: { leaders, committee, officers, others } };
-    return !isRefusal(activityRules.decide(record, command, told));
+    return !isRefusal(activity.rules.decide(record, command, told));
   };
   const own = command instanceof HoldActivity || command instanceof CorrectActivity;
   const wanted = [

@@ -1,11 +1,9 @@
 import {
-  aggregateOf,
   correctionRule,
   isRefusal,
   refuse,
   RuleBook,
   say,
-  type Aggregate,
   type Decision,
   type Recorded,
   wholeRecord,
@@ -145,7 +143,8 @@ const onOpenDecision =
     return [event(command)];
   };
 
-export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, ActivityContext>(words.activity, {
+/** 活动 */
+export const activity = new RuleBook<ActivityRecord, ActivityEvent, ActivityContext>(words.activity, {
   states: activityStates,
 })
   .on(c.PlanActivity, {
@@ -153,7 +152,6 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
     because: words.planOnce,
     creates: true,
     looksUp: ['facts'],
-    allowed: ({ status }) => status === 'none',
     decide: (_record, { kind, title, communityId, organiserKind, organiserId, place, plannedFor, needed }) => [
       {
         type: 'ActivityPlanned',
@@ -238,12 +236,5 @@ export const activityRules = new RuleBook<ActivityRecord, ActivityEvent, Activit
     decide: (_record, { reason }) => [{ type: 'ActivityVoided', data: { reason } }],
   })
   .on(c.HandOverActivityWork, handoverRule(movedActivity))
-  .on(c.CorrectActivity, { ...correction, looksUp: ['facts'], decide: corrected });
-
-/** 活动 */
-export const activity: Aggregate<ActivityRecord, ActivityEvent, ActivityContext> = aggregateOf({
-  stream: 'activity',
-  catalogue: activityCatalogue,
-  rules: activityRules,
-  evolve: evolveActivity,
-});
+  .on(c.CorrectActivity, { ...correction, looksUp: ['facts'], decide: corrected })
+  .aggregate({ stream: 'activity', catalogue: activityCatalogue, evolve: evolveActivity });

@@ -1,13 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-  entryOf,
-} from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Decision, entryOf } from '#event-sourcing';
 import { isSameName, type RoomContext } from '#platform';
 import {
   CorrectVolunteer,
@@ -66,7 +57,8 @@ function issued(
 
 const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 
-const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerContext>(words.volunteer, {
+/** 志愿者 */
+export const volunteer = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerContext>(words.volunteer, {
   states: volunteerStates,
 })
   .on(CreditService, {
@@ -115,13 +107,5 @@ const volunteerRules = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerCo
       return [{ type: 'CertificateRevoked', data: { certificateId, reason } }];
     },
   })
-  .on(CorrectVolunteer, correctionRule(volunteerCatalogue));
-
-/** 志愿者 */
-export const volunteer: Aggregate<VolunteerRecord, VolunteerEvent, VolunteerContext> = aggregateOf({
-  stream: 'volunteer',
-  catalogue: volunteerCatalogue,
-  rules: volunteerRules,
-  evolve: evolveVolunteer,
-  subject: () => ({}),
-});
+  .on(CorrectVolunteer, correctionRule(volunteerCatalogue))
+  .aggregate({ stream: 'volunteer', catalogue: volunteerCatalogue, evolve: evolveVolunteer, subject: () => ({}) });

@@ -1,4 +1,4 @@
-import { aggregateOf, RuleBook, say, type Aggregate } from '#event-sourcing';
+import { RuleBook, say } from '#event-sourcing';
 import { handoverRule } from '#platform';
 import { HandOverCaseWork, movedCase } from './case.handover.js';
 import { caseCatalogue, type CaseEvent } from './case.events.js';
@@ -40,10 +40,9 @@ export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.
 export const possibleCommands = (record: CaseRecord) => caseRules.possible(record);
 
 /** A case from report to closure: 信息收集, 案卷建立, 任务派遣, 任务处理, 处理反馈, 核查结案. */
-export const caseDecider: Aggregate<CaseRecord, CaseEvent, CaseContext> = aggregateOf({
+export const caseDecider = caseRules.aggregate({
   stream: 'case',
   catalogue: caseCatalogue,
-  rules: caseRules,
   initialState: noCase,
   evolve: evolveCase,
   subject: ({ siteId, communityId }) => ({ siteId, communityId }),

@@ -1,5 +1,4 @@
 import {
-  aggregateOf,
   correctionRule,
   isRefusal,
   refuse,
@@ -168,7 +167,6 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
     because: words.openOnce,
     creates: true,
     looksUp: ['facts'],
-    allowed: ({ status }) => status === 'none',
     decide: opened,
   })
   .on(
@@ -276,14 +274,12 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
   })
   .on(c.CorrectDeliberation, { ...correction, decide: corrected });
 
-/** 民主议事 */
+/** 民主议事; it understands corrections itself, as households are kept beside what they fold anew. */
 export const deliberation: Aggregate<DeliberationRecord, DeliberationEvent, DeliberationContext> = {
-  ...aggregateOf({
+  ...deliberationRules.aggregate({
     stream: 'deliberation',
     catalogue: deliberationCatalogue,
-    rules: deliberationRules,
     evolve: evolveDeliberation,
   }),
-  // It understands corrections itself: households are kept beside what they fold anew.
   evolve: evolveDeliberation,
 };

@@ -1,14 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Instant,
-  type Recorded,
-  type RecordOf,
-} from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Instant, type Recorded, type RecordOf } from '#event-sourcing';
 import { isSameName, type DeskRole, type RoomContext } from '#platform';
 import { handoverStates, words } from './desk.glossary.js';
 import { CompleteHandover, CorrectHandover, HandOverDesk } from './handover.commands.js';
@@ -53,14 +43,13 @@ function evolve(record: HandoverRecord, event: Recorded<HandoverEvent>): Handove
   return { ...record, ...event.data, stays: [...event.data.stays] };
 }
 
-const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
+export const handover = new RuleBook<HandoverRecord, HandoverEvent, HandoverContext>(words.handover, {
   states: handoverStates,
 })
   .on(HandOverDesk, {
     rule: 'hand-over-once',
     because: words.once,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['onDesk'],
     decide: (_record, { role, from, to, reason }, { onDesk = 0 }) => {
       if (isSameName(from, to)) return refuse('to-another-desk', words.another, { field: 'to' });
@@ -76,12 +65,5 @@ const handoverRules = new RuleBook<HandoverRecord, HandoverEvent, HandoverContex
     allowed: (record) => record.status !== 'none' && record.moved === undefined,
     decide: (_record, { moved, staying, stays }) => [{ type: 'HandoverCompleted', data: { moved, staying, stays } }],
   })
-  .on(CorrectHandover, correctionRule(deskCatalogue));
-
-export const handover: Aggregate<HandoverRecord, HandoverEvent, HandoverContext> = aggregateOf({
-  stream: 'handover',
-  catalogue: deskCatalogue,
-  rules: handoverRules,
-  evolve,
-  subject: () => ({}),
-});
+  .on(CorrectHandover, correctionRule(deskCatalogue))
+  .aggregate({ stream: 'handover', catalogue: deskCatalogue, evolve, subject: () => ({}) });

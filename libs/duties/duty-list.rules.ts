@@ -1,15 +1,5 @@
 import { daysAfter } from '#calendar';
-import {
-  aggregateOf,
-  correctionRule,
-  deriveId,
-  refuse,
-  RuleBook,
-  say,
-  wholeRecord,
-  type Aggregate,
-  type Decision,
-} from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord, type Decision } from '#event-sourcing';
 import { namedTwice, nameKey, others, type RoomContext } from '#platform';
 import * as c from './duty-list.commands.js';
 import { dutyListCatalogue, type DutyListEvent } from './duty-list.events.js';
@@ -69,12 +59,12 @@ function reported(list: DutyList, command: c.ReportDutyItem, { occurredAt }: X):
 
 const isIssued = ({ status }: DutyListRecord) => status === 'issued';
 
-const dutyListRules = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list, { states: dutyListStates })
+/** 责任清单 */
+export const dutyListKind = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list, { states: dutyListStates })
   .on(c.IssueDutyList, {
     rule: 'issue-once',
     because: words.issueOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['community'],
     decide: (_record, command, context) => issued(command, context),
   })
@@ -102,12 +92,5 @@ const dutyListRules = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list,
     restates: wholeRecord('DutyListIssued'),
     decide: (_record, { reason }) => [{ type: 'DutyListWithdrawn', data: { reason } }],
   })
-  .on(c.CorrectDutyList, correctionRule<DutyListRecord, DutyListEvent, X>(dutyListCatalogue));
-
-/** 责任清单 */
-export const dutyListKind: Aggregate<DutyListRecord, DutyListEvent, X> = aggregateOf({
-  stream: 'dutylist',
-  catalogue: dutyListCatalogue,
-  rules: dutyListRules,
-  evolve: evolveDutyList,
-});
+  .on(c.CorrectDutyList, correctionRule<DutyListRecord, DutyListEvent, X>(dutyListCatalogue))
+  .aggregate({ stream: 'dutylist', catalogue: dutyListCatalogue, evolve: evolveDutyList });

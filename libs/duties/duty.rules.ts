@@ -1,12 +1,10 @@
 import { daysAfter } from '#calendar';
 import {
-  aggregateOf,
   correctionRule,
   isRefusal,
   refuse,
   RuleBook,
   say,
-  type Aggregate,
   type Decision,
   type Sentence,
   wholeRecord,
@@ -116,16 +114,13 @@ const opened = wholeRecord('DutyOpened');
 const isPending = ({ status }: DutyRecord) => status === 'open' || status === 'missed';
 const ALWAYS = { isInternal: true, anyTime: true } as const;
 
-const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
-  states: dutyStates,
-})
+export const duty = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, { states: dutyStates })
   .on(OpenDuty, {
     ...ALWAYS,
     rule: 'open-once',
     because: words.openOnce,
     creates: true,
     looksUp: ['plan'],
-    allowed: ({ status }) => status === 'none',
     decide: (_record, command, context) => opening(command, context),
   })
   .on(SettleDuty, {
@@ -141,7 +136,6 @@ const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
     ...ALWAYS,
     rule: 'withdraw-what-settled',
     because: words.withdraw,
-    allowed: ({ status }) => status !== 'none',
     decide: (record, { recordKind, recordId }) => {
       const isThere =
         record.status !== 'none' &&
@@ -191,15 +185,13 @@ const dutyRules = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty, {
     decide: (record, { reason }, context) =>
       beforePeriod(record, context) ?? [{ type: 'DutyReleased', data: { reason } }],
   })
-  .on(CorrectDuty, { ...correction, decide: corrected });
-
-export const duty: Aggregate<DutyRecord, DutyEvent, DutyContext> = aggregateOf({
-  stream: 'duty',
-  catalogue: dutyCatalogue,
-  rules: dutyRules,
-  evolve: evolveDuty,
-  subject: (record) =>
-    record.status === 'none'
-      ? {}
-      : { communityId: record.communityId, siteId: record.unitKind === 'site' ? record.unitId : undefined },
-});
+  .on(CorrectDuty, { ...correction, decide: corrected })
+  .aggregate({
+    stream: 'duty',
+    catalogue: dutyCatalogue,
+    evolve: evolveDuty,
+    subject: (record) =>
+      record.status === 'none'
+        ? {}
+        : { communityId: record.communityId, siteId: record.unitKind === 'site' ? record.unitId : undefined },
+  });

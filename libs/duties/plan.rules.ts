@@ -1,11 +1,9 @@
 import {
-  aggregateOf,
   correctionRule,
   isRefusal,
   refuse,
   RuleBook,
   say,
-  type Aggregate,
   type Decision,
   type Instant,
   type Refusal,
@@ -128,9 +126,7 @@ function corrected(record: DutyPlanRecord, command: CorrectDutyPlan, context: Pl
   return decision;
 }
 
-const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan, {
-  states: planStates,
-})
+export const dutyPlan = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words.plan, { states: planStates })
   .on(DefineDuty, {
     rule: 'define-once',
     because: words.defineOnce,
@@ -149,18 +145,16 @@ const planRules = new RuleBook<DutyPlanRecord, DutyPlanEvent, PlanContext>(words
       return [{ type: 'DutyPlanEnded', data: { until, reason } }];
     },
   })
-  .on(CorrectDutyPlan, { ...correction, decide: corrected });
-
-export const dutyPlan: Aggregate<DutyPlanRecord, DutyPlanEvent, PlanContext> = aggregateOf({
-  stream: 'dutyplan',
-  catalogue: planCatalogue,
-  rules: planRules,
-  evolve: evolveDutyPlan,
-  subject: (record) =>
-    record.status === 'none'
-      ? {}
-      : { communityId: record.communityId, siteId: record.unitKind === 'site' ? record.unitId : undefined },
-});
+  .on(CorrectDutyPlan, { ...correction, decide: corrected })
+  .aggregate({
+    stream: 'dutyplan',
+    catalogue: planCatalogue,
+    evolve: evolveDutyPlan,
+    subject: (record) =>
+      record.status === 'none'
+        ? {}
+        : { communityId: record.communityId, siteId: record.unitKind === 'site' ? record.unitId : undefined },
+  });
 
 /** Founded or dissolved within a period, a unit has nothing due in it. */
 export const coversWhole = ({ from, until }: PlanSpan, { first, last }: Period) =>

@@ -37,13 +37,19 @@ type Subject = ReturnType<Decider<never, never, never>['subject']>;
 /** A record that says where it is concerns that site and community. */
 const ownPlace = (record: Subject): Subject => ({ siteId: record.siteId, communityId: record.communityId });
 
+/** What makes an aggregate of a rule book. */
+export type AggregateParts<S extends WithStatus, E extends DomainEvent, X extends DecisionContext> = Pick<
+  Aggregate<S, E, X>,
+  'stream' | 'catalogue' | 'evolve'
+> &
+  Partial<Pick<Aggregate<S, E, X>, 'initialState' | 'subject'>>;
+
 /**
  * An aggregate decides by its rule book; it begins with nothing, and concerns the place in its record, unless told. Where
  * something can be corrected by its catalogue, its fold understands corrections besides the events that `evolve` knows.
  */
 export function aggregateOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext>(
-  parts: Omit<Aggregate<S, E, X>, 'decide' | 'initialState' | 'subject'> &
-    Partial<Pick<Aggregate<S, E, X>, 'initialState' | 'subject'>>,
+  parts: AggregateParts<S, E, X> & Pick<Aggregate<S, E, X>, 'rules'>,
 ): Aggregate<S, E, X> {
   const { initialState = nothing as WithStatus as S, subject = ownPlace, catalogue } = parts;
   const isCorrected = Object.values(catalogue).some(({ correctable }) => correctable);

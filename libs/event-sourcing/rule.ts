@@ -31,6 +31,10 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   readonly restates?: (record: S, command: C) => Restated | undefined;
 }
 
+/** A rule as a room says it: what creates is allowed while there is nothing, and the rest while there is something, unless told. */
+export type RuleTold<S, E, X extends DecisionContext, C extends object> = Omit<Rule<S, E, X, C>, 'allowed'> &
+  Partial<Pick<Rule<S, E, X, C>, 'allowed'>>;
+
 /** How a command that corrects by an event of its own is proposed: under a name of its own, and whole. */
 export interface ProposedAs<S, C> {
   /** As the proposal names what is corrected; no other correction of the room has it. */

@@ -1,3 +1,4 @@
+import { aggregateOf, type Aggregate, type AggregateParts } from './aggregate.js';
 import type { Told } from './corrections.js';
 import { isRefusal, type Decision, type DecisionContext, type Refusal } from './decider.js';
 import type { DomainEvent, Instant } from './envelope.js';
@@ -15,7 +16,7 @@ import {
 } from './proposals.js';
 import { refuse } from './refuse.js';
 import { confirmedRestating, restatedOrProposed } from './restating.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleTold } from './rule.js';
 import { inOneLine, say, type Sentence, type Words } from './sentence.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -58,8 +59,9 @@ export class RuleBook<
   }
 
   /** Ties a command's class to its rule. */
-  on<C extends object>(command: CommandClass<C>, rule: Rule<S, E, X, C>): this {
-    this.rules.set(command, rule as unknown as Rule<S, E, X>);
+  on<C extends object>(command: CommandClass<C>, rule: RuleTold<S, E, X, C>): this {
+    const allowed = ({ status }: S) => (status === 'none') === (rule.creates === true);
+    this.rules.set(command, { allowed, ...rule } as unknown as Rule<S, E, X>);
     if (rule.corrects) {
       this.correcting = command;
       this.rules.set(ConfirmCorrection, confirmation as never);
@@ -72,6 +74,11 @@ export class RuleBook<
   with(others: Iterable<readonly [CommandClass, Rule<S, E, X>]>): this {
     for (const [command, rule] of others) this.on(command, rule);
     return this;
+  }
+
+  /** The kind of thing that these rules decide on. */
+  aggregate(parts: AggregateParts<S, E, X>): Aggregate<S, E, X> {
+    return aggregateOf({ ...parts, rules: this });
   }
 
   [Symbol.iterator](): Iterator<readonly [CommandClass, Rule<S, E, X>]> {

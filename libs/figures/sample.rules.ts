@@ -1,15 +1,5 @@
 import { hash } from 'node:crypto';
-import {
-  aggregateOf,
-  correctionRule,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Instant,
-  type Recorded,
-  type RecordOf,
-} from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Instant, type Recorded, type RecordOf } from '#event-sourcing';
 import { isSameName, type EvidenceFile, type RoomContext } from '#platform';
 import { sampleStates, sampleWords as words } from './figures.glossary.js';
 import { drawnFrom } from './mersenne-twister.js';
@@ -115,14 +105,11 @@ function drawn(command: DrawSample, { population, now }: SampleContext) {
   return [{ type: 'SampleDrawn' as const, data }];
 }
 
-const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words.sample, {
-  states: sampleStates,
-})
+export const sample = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words.sample, { states: sampleStates })
   .on(DrawSample, {
     rule: 'draw-once',
     because: words.once,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['population'],
     decide: (_record, command, context) => drawn(command, context),
   })
@@ -141,12 +128,5 @@ const sampleRules = new RuleBook<SampleRecord, SampleEvent, SampleContext>(words
       return [{ type: 'SampledRecordJudged', data: { recordId, verdict, reason, evidence } }];
     },
   })
-  .on(CorrectSample, correctionRule(sampleCatalogue));
-
-export const sample: Aggregate<SampleRecord, SampleEvent, SampleContext> = aggregateOf({
-  stream: 'sample',
-  catalogue: sampleCatalogue,
-  rules: sampleRules,
-  evolve,
-  subject: () => ({}),
-});
+  .on(CorrectSample, correctionRule(sampleCatalogue))
+  .aggregate({ stream: 'sample', catalogue: sampleCatalogue, evolve, subject: () => ({}) });

@@ -21,7 +21,7 @@ import { formalityDesk } from './formality.desk.js';
 import { labels, words } from './formality.glossary.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
-import { formality, formalityRules } from './formality.rules.js';
+import { formality } from './formality.rules.js';
 import { formalityView } from './formality.views.js';
 import { repairShopRecords } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
@@ -41,7 +41,7 @@ const number: LookUp = async (command: object, { queries, store, sent, config, n
   const wanted = numberIn(command);
   const find = (id: string) => queries.ask<Formality>(new FindRecord(formality.stream, id), THE_SYSTEM);
   const own = await find(sent.target);
-  if (wanted === undefined || !isFiling(own.kind) || !formalityRules.ruleOf(command)?.allowed(own)) return undefined;
+  if (wanted === undefined || !isFiling(own.kind) || !formality.rules.ruleOf(command)?.allowed(own)) return undefined;
   const bears = async ({ formalityId, number: claimed }: Claim) =>
     (await find(formalityId)).numbers.some((one) => isSameName(one, claimed));
   const claim = { number: wanted, siteId: own.siteId, formalityId: sent.target };

@@ -1,14 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  isRefusal,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Instant,
-  type Refusal,
-} from '#event-sourcing';
+import { correctionRule, isRefusal, refuse, RuleBook, say, type Instant, type Refusal } from '#event-sourcing';
 import { codeNamed, LONGEST_ID, type RoomContext } from '#platform';
 import * as c from './formality.commands.js';
 import { formalityCatalogue, type FormalityEvent } from './formality.events.js';
@@ -53,7 +43,8 @@ const taken = (number: string, field = 'number') =>
 
 const correction = correctionRule<FormalityRecord, FormalityEvent, FormalityContext>(formalityCatalogue);
 
-export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, FormalityContext>(words.formality, {
+/** One formality of one kind of a shop; its id is made of both. */
+export const formality = new RuleBook<FormalityRecord, FormalityEvent, FormalityContext>(words.formality, {
   states: formalityStates,
 })
   .on(c.StartFormality, {
@@ -141,12 +132,5 @@ export const formalityRules = new RuleBook<FormalityRecord, FormalityEvent, Form
       if (isRefusal(decision) || command.field !== 'number' || !isFiling((record as Formality).kind)) return decision;
       return context.number === 'taken' ? taken(command.value, 'value') : decision;
     },
-  });
-
-/** One formality of one kind of a shop; its id is made of both. */
-export const formality: Aggregate<FormalityRecord, FormalityEvent, FormalityContext> = aggregateOf({
-  stream: 'formality',
-  catalogue: formalityCatalogue,
-  rules: formalityRules,
-  evolve: evolveFormality,
-});
+  })
+  .aggregate({ stream: 'formality', catalogue: formalityCatalogue, evolve: evolveFormality });

@@ -1,15 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  deriveId,
-  listed,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-  wholeRecord,
-} from '#event-sourcing';
+import { correctionRule, deriveId, listed, refuse, RuleBook, say, type Decision, wholeRecord } from '#event-sourcing';
 import { openInWords, siteKindLabels, withCommunityOfSite, type SiteFound } from '#places';
 import { codeNamed, fieldNamed, type RoomContext, type StillOpen } from '#platform';
 import { shopStates, words } from './formality.glossary.js';
@@ -74,9 +63,7 @@ function determined(
   return [{ type: 'FormalitiesDetermined', data: { listVersion: version, required, reason } }];
 }
 
-const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
-  states: shopStates,
-})
+export const repairShop = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, { states: shopStates })
   .on(c.RegisterRepairShop, {
     rule: 'register-once',
     because: words.registerOnce,
@@ -129,11 +116,5 @@ const shopRules = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
     restates: wholeRecord('RepairShopRegistered'),
     decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
   })
-  .on(c.CorrectRepairShop, withCommunityOfSite(correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCatalogue)));
-
-export const repairShop: Aggregate<ShopRecord, ShopEvent, ShopContext> = aggregateOf({
-  stream: 'repairshop',
-  catalogue: shopCatalogue,
-  rules: shopRules,
-  evolve: evolveShop,
-});
+  .on(c.CorrectRepairShop, withCommunityOfSite(correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCatalogue)))
+  .aggregate({ stream: 'repairshop', catalogue: shopCatalogue, evolve: evolveShop });

@@ -1,4 +1,4 @@
-import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
@@ -29,14 +29,14 @@ function whyNotStaffed({ staff = 0, members = 0 }: Pick<Enterprise, 'staff' | 'm
 const isInBusiness = ({ status }: EnterpriseRecord) => status === 'in-business';
 const inBusiness = { because: words.inBusiness, allowed: isInBusiness };
 
-const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
+/** 非公企业 */
+export const enterprise = new RuleBook<EnterpriseRecord, EnterpriseEvent, EnterpriseContext>(words.enterprise, {
   states: enterpriseStates,
 })
   .on(c.RegisterEnterprise, {
     rule: 'register-once',
     because: words.registerOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['community', 'site', 'namesakes'],
     decide: (_record, command, { site, namesakes = [] }) => {
       const { name, communityId, siteId, trade, creditCode, sameAsNot = [] } = command;
@@ -92,12 +92,5 @@ const enterpriseRules = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterpri
       },
     ),
     looksUp: ['community', 'site'],
-  });
-
-/** 非公企业 */
-export const enterprise: Aggregate<EnterpriseRecord, EnterpriseEvent, EnterpriseContext> = aggregateOf({
-  stream: 'enterprise',
-  catalogue: enterpriseCatalogue,
-  rules: enterpriseRules,
-  evolve: evolveEnterprise,
-});
+  })
+  .aggregate({ stream: 'enterprise', catalogue: enterpriseCatalogue, evolve: evolveEnterprise });

@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
+import { correctionRule, RuleBook } from '#event-sourcing';
 import type { RoomContext } from '#platform';
 import { words, workerStates } from './community-party.glossary.js';
 import { AssignFullTimeWorker, CorrectFullTimeWorker, EndFullTimeWorker } from './full-time-worker.commands.js';
@@ -14,7 +14,8 @@ type X = FullTimeWorkerContext;
 
 const isAssigned = ({ status }: FullTimeWorkerRecord) => status === 'assigned';
 
-const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
+/** 专职党务工作者 */
+export const fullTimeWorker = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEvent, X>(words.worker, {
   states: workerStates,
 })
   .on(AssignFullTimeWorker, {
@@ -31,12 +32,5 @@ const fullTimeWorkerRules = new RuleBook<FullTimeWorkerRecord, FullTimeWorkerEve
     allowed: isAssigned,
     decide: (_record, { reason }) => [{ type: 'FullTimeWorkerEnded', data: { reason } }],
   })
-  .on(CorrectFullTimeWorker, correctionRule(fullTimeWorkerCatalogue));
-
-/** 专职党务工作者 */
-export const fullTimeWorker: Aggregate<FullTimeWorkerRecord, FullTimeWorkerEvent, X> = aggregateOf({
-  stream: 'full-time-worker',
-  catalogue: fullTimeWorkerCatalogue,
-  rules: fullTimeWorkerRules,
-  evolve: evolveFullTimeWorker,
-});
+  .on(CorrectFullTimeWorker, correctionRule(fullTimeWorkerCatalogue))
+  .aggregate({ stream: 'full-time-worker', catalogue: fullTimeWorkerCatalogue, evolve: evolveFullTimeWorker });

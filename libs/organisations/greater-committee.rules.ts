@@ -1,4 +1,4 @@
-import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import { namedTwice, type RoomContext } from '#platform';
 import { greaterCommitteeStates, words } from './community-party.glossary.js';
 import {
@@ -31,8 +31,8 @@ function whyNotUnits(units: readonly GreaterCommitteeUnit[]): Refusal | undefine
 const kept = (units: readonly GreaterCommitteeUnit[]) =>
   units.map(({ unit, personId, post }) => ({ unit, personId, post }));
 
-/** Its stream is named by the community, so that there is one at a time whoever is faster. */
-const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(words.greaterCommittee, {
+/** 社区大党委. Its stream is named by the community, so that there is one at a time whoever is faster. */
+export const greaterCommittee = new RuleBook<GreaterCommitteeRecord, GreaterCommitteeEvent, X>(words.greaterCommittee, {
   states: greaterCommitteeStates,
 })
   .on(EstablishGreaterCommittee, {
@@ -62,12 +62,5 @@ const greaterCommitteeRules = new RuleBook<GreaterCommitteeRecord, GreaterCommit
       evolveGreaterCommittee,
       (record) => (record.status === 'none' ? undefined : whyNotUnits(record.units)),
     ),
-  );
-
-/** 社区大党委 */
-export const greaterCommittee: Aggregate<GreaterCommitteeRecord, GreaterCommitteeEvent, X> = aggregateOf({
-  stream: 'greater-committee',
-  catalogue: greaterCommitteeCatalogue,
-  rules: greaterCommitteeRules,
-  evolve: evolveGreaterCommittee,
-});
+  )
+  .aggregate({ stream: 'greater-committee', catalogue: greaterCommitteeCatalogue, evolve: evolveGreaterCommittee });

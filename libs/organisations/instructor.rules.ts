@@ -1,4 +1,4 @@
-import { aggregateOf, refuse, RuleBook, say, type Aggregate, type Decision, type Refusal } from '#event-sourcing';
+import { refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
 import { covers, overlaps } from '#places';
 import { whenItHeld, type RoomContext } from '#platform';
 import type { Enterprise } from './enterprise.record.js';
@@ -69,7 +69,8 @@ function assignmentEnded({ assignments }: Instructor, command: c.EndInstructorAs
 const isInPost = ({ status }: InstructorRecord) => status === 'in-post';
 const inPost = { because: words.inPost, allowed: isInPost };
 
-const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
+/** 党建指导员 */
+export const instructor = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
   states: instructorStates,
 })
   .on(c.AppointInstructor, {
@@ -120,12 +121,5 @@ const instructorRules = new RuleBook<InstructorRecord, InstructorEvent, X>(words
     checkedCorrection<InstructorRecord, InstructorEvent, X>(instructorCatalogue, evolveInstructor, (record) =>
       record.status === 'none' ? undefined : whyNotAssigned(record),
     ),
-  );
-
-/** 党建指导员 */
-export const instructor: Aggregate<InstructorRecord, InstructorEvent, X> = aggregateOf({
-  stream: 'instructor',
-  catalogue: instructorCatalogue,
-  rules: instructorRules,
-  evolve: evolveInstructor,
-});
+  )
+  .aggregate({ stream: 'instructor', catalogue: instructorCatalogue, evolve: evolveInstructor });

@@ -1,14 +1,4 @@
-import {
-  aggregateOf,
-  entryOf,
-  refuse,
-  RuleBook,
-  say,
-  wholeRecord,
-  type Aggregate,
-  type Decision,
-  type Refusal,
-} from '#event-sourcing';
+import { entryOf, refuse, RuleBook, say, wholeRecord, type Decision, type Refusal } from '#event-sourcing';
 import { whenItHeld, type RoomContext } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import { isHigher, type Level } from './labels.js';
@@ -201,14 +191,14 @@ const whileActive = { because: words.whileActive, allowed: isActive };
 /** Of terms, officers and counts, which hold at times of their own. */
 const atAnyTime = { ...whileActive, anyTime: true };
 
-const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
+/** 党组织 */
+export const organisation = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
   states: organisationStates,
 })
   .on(c.FoundOrganisation, {
     rule: 'found-once',
     because: words.foundOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['superior', 'community'],
     decide: founded,
   })
@@ -288,12 +278,5 @@ const organisationRules = new RuleBook<OrganisationRecord, OrganisationEvent, X>
       evolveOrganisation,
       (record, context) => (record.status === 'none' ? undefined : faultIn(record, context)),
     ),
-  );
-
-/** 党组织 */
-export const organisation: Aggregate<OrganisationRecord, OrganisationEvent, X> = aggregateOf({
-  stream: 'organisation',
-  catalogue: organisationCatalogue,
-  rules: organisationRules,
-  evolve: evolveOrganisation,
-});
+  )
+  .aggregate({ stream: 'organisation', catalogue: organisationCatalogue, evolve: evolveOrganisation });

@@ -1,13 +1,4 @@
-import {
-  aggregateOf,
-  deriveId,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-  type Refusal,
-} from '#event-sourcing';
+import { deriveId, refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
 import { isSameName, namedTwice, nameKey, type RoomContext } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
@@ -68,14 +59,12 @@ function checked({ items }: Programme, { itemId, isPassed, remarks }: c.CheckPro
 const isIssued = ({ status }: ProgrammeRecord) => status === 'issued';
 const whileIssued = { because: words.whileIssued, allowed: isIssued };
 
-const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, {
-  states: programmeStates,
-})
+/** 党建工程 */
+export const programme = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, { states: programmeStates })
   .on(c.IssueProgramme, {
     rule: 'issue-once',
     because: words.issueOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['community'],
     decide: (_record, { name, edition, issuedBy, documentNumber, communityId, items: given }, { id }) => {
       const items = given.map(({ name: item, target, unit, dueOn }, n) => ({
@@ -109,12 +98,5 @@ const programmeRules = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.pr
     checkedCorrection<ProgrammeRecord, ProgrammeEvent, X>(programmeCatalogue, evolveProgramme, (record) =>
       record.status === 'none' ? undefined : faultIn(record),
     ),
-  );
-
-/** 党建工程 */
-export const programme: Aggregate<ProgrammeRecord, ProgrammeEvent, X> = aggregateOf({
-  stream: 'programme',
-  catalogue: programmeCatalogue,
-  rules: programmeRules,
-  evolve: evolveProgramme,
-});
+  )
+  .aggregate({ stream: 'programme', catalogue: programmeCatalogue, evolve: evolveProgramme });

@@ -3,7 +3,7 @@ import { deriveId, foldView, type StoredEvent } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import type { SiteFound } from '#places';
 import { RecordPatrol, VoidPatrol } from './patrol.commands.js';
-import { patrol, patrolRules, type PatrolContext } from './patrol.rules.js';
+import { patrol, type PatrolContext } from './patrol.rules.js';
 import type { PatrolEvent, PatrolRecorded } from './patrol.events.js';
 import { patrolView } from './patrol.views.js';
 
@@ -113,7 +113,7 @@ describe('voiding a patrol', () => {
       state: 'recorded, with findings',
       possible: ['VoidPatrol', 'CorrectPatrol'],
     });
-    expect(patrolRules.possible({ status: 'none' })).toEqual(['RecordPatrol']);
+    expect(patrol.rules.possible({ status: 'none' })).toEqual(['RecordPatrol']);
   });
 });
 

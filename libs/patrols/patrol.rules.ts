@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Decision, wholeRecord } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Decision, wholeRecord } from '#event-sourcing';
 import { isRetiredAt, type SiteFound } from '#places';
 import { numbered, type CaseOfProblem, type RoomContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
@@ -38,7 +38,8 @@ function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolC
 
 const foundSomething = (record: PatrolRecord) => record.status === 'recorded' && record.findings > 0;
 
-export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(words.patrol, {
+/** One visit to one site at one time (处次). */
+export const patrol = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(words.patrol, {
   states: patrolStates,
   state: (record) => (foundSomething(record) ? 'recorded, with findings' : record.status),
   stateInWords: (record) => (foundSomething(record) ? words.withFindings : undefined),
@@ -47,7 +48,6 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
     rule: 'record-once',
     because: words.recordOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['site', 'alike'],
     decide: recorded,
   })
@@ -63,12 +63,5 @@ export const patrolRules = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext
         ? refuse('void-without-findings', words.voidWithoutFindings)
         : [{ type: 'PatrolVoided', data: { reason } }],
   })
-  .on(CorrectPatrol, correctionRule(patrolCatalogue));
-
-/** One visit to one site at one time (处次). */
-export const patrol = aggregateOf<PatrolRecord, PatrolEvent, PatrolContext>({
-  stream: 'patrol',
-  catalogue: patrolCatalogue,
-  rules: patrolRules,
-  evolve: evolvePatrol,
-});
+  .on(CorrectPatrol, correctionRule(patrolCatalogue))
+  .aggregate({ stream: 'patrol', catalogue: patrolCatalogue, evolve: evolvePatrol });

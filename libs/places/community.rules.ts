@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
+import { correctionRule, RuleBook } from '#event-sourcing';
 import {
   AssignCommunityResponsibility,
   CorrectCommunity,
@@ -14,7 +14,8 @@ import { responsibilityRules, type PlaceContext } from './responsibility.rules.j
 
 const isRegistered = (record: CommunityRecord) => record.status === 'registered';
 
-const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
+/** 社区 */
+export const community = new RuleBook<CommunityRecord, CommunityEvent, PlaceContext>(words.community, {
   states: communityStates,
 })
   .on(RegisterCommunity, {
@@ -47,13 +48,10 @@ const communityRules = new RuleBook<CommunityRecord, CommunityEvent, PlaceContex
       isRegistered,
     ),
   )
-  .on(CorrectCommunity, correctionRule(communityCatalogue));
-
-/** 社区 */
-export const community: Aggregate<CommunityRecord, CommunityEvent, PlaceContext> = aggregateOf({
-  stream: 'community',
-  catalogue: communityCatalogue,
-  rules: communityRules,
-  initialState: noCommunity,
-  evolve: evolveCommunity,
-});
+  .on(CorrectCommunity, correctionRule(communityCatalogue))
+  .aggregate({
+    stream: 'community',
+    catalogue: communityCatalogue,
+    initialState: noCommunity,
+    evolve: evolveCommunity,
+  });

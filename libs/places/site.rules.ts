@@ -1,14 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  listed,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-  type Sentence,
-} from '#event-sourcing';
+import { correctionRule, listed, refuse, RuleBook, say, type Decision, type Sentence } from '#event-sourcing';
 import type { StillOpen } from '#platform';
 import { siteStates, words } from './places.glossary.js';
 import { responsibilityRules, type PlaceContext } from './responsibility.rules.js';
@@ -47,15 +37,13 @@ function changed(record: SiteRecord, { name, address, creditCode }: ChangeSite):
   return [{ type: 'SiteChanged', data: Object.fromEntries(different.map((field) => [field, given[field]])) }];
 }
 
-const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
-  states: siteStates,
-})
+/** 点位 */
+export const site = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, { states: siteStates })
   .on(RegisterSite, {
     rule: 'register-once',
     because: words.siteOnce,
     creates: true,
     looksUp: ['community'],
-    allowed: (record) => record.status === 'none',
     decide: (_record, { name, kind, communityId, address, creditCode }, { id }) => [
       {
         type: 'SiteRegistered',
@@ -97,13 +85,5 @@ const siteRules = new RuleBook<SiteRecord, SiteEvent, SiteContext>(words.site, {
   .on(CorrectSite, {
     ...correctionRule<SiteRecord, SiteEvent, SiteContext>(siteCatalogue),
     looksUp: ['community'],
-  });
-
-/** 点位 */
-export const site: Aggregate<SiteRecord, SiteEvent, SiteContext> = aggregateOf({
-  stream: 'site',
-  catalogue: siteCatalogue,
-  rules: siteRules,
-  initialState: noSite,
-  evolve: evolveSite,
-});
+  })
+  .aggregate({ stream: 'site', catalogue: siteCatalogue, initialState: noSite, evolve: evolveSite });

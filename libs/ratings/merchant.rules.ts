@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import { covers, type Site } from '#places';
 import { doersIn, isSameName, namedOnce, ownHand, pointsFault, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
@@ -30,14 +30,14 @@ function thresholdFault(thresholds: readonly c.StarThreshold[]): Refusal | undef
   );
 }
 
-const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(words.rubric, {
-  states: rubricStates,
-})
+export const merchantRubric = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext>(
+  words.rubric,
+  { states: rubricStates },
+)
   .on(c.PublishMerchantRubric, {
     rule: 'publish-once',
     because: words.publishOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     decide: (_record, { items, thresholds, vetoes = [] }) =>
       namedOnce(
         items.map(({ item }) => item),
@@ -55,15 +55,8 @@ const rubricRules = new RuleBook<r.MerchantRubricRecord, e.MerchantRubricEvent, 
     allowed: ({ status }) => status === 'in-use',
     decide: (_record, { reason }) => [{ type: 'MerchantRubricRetired', data: { reason } }],
   })
-  .on(c.CorrectMerchantRubric, correctionRule(e.rubricCatalogue));
-
-export const merchantRubric: Aggregate<r.MerchantRubricRecord, e.MerchantRubricEvent, MerchantContext> = aggregateOf({
-  stream: 'rubric',
-  catalogue: e.rubricCatalogue,
-  rules: rubricRules,
-  evolve: r.evolveRubric,
-  subject: () => ({}),
-});
+  .on(c.CorrectMerchantRubric, correctionRule(e.rubricCatalogue))
+  .aggregate({ stream: 'rubric', catalogue: e.rubricCatalogue, evolve: r.evolveRubric, subject: () => ({}) });
 
 /** What happened before the end is still taken. */
 const isOver = (end: string | undefined, at: string) => end !== undefined && end <= at;
@@ -120,9 +113,10 @@ const reviewedByOthers: Judged = (record, command, context) => {
     : refuse('others-review', words.reviewOthers);
 };
 
-const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(words.rating, {
-  states: ratingStates,
-})
+export const merchantRating = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(
+  words.rating,
+  { states: ratingStates },
+)
   .on(c.RateMerchant, {
     rule: 'rate-before-the-disclosure',
     because: words.rate,
@@ -211,12 +205,10 @@ const ratingRules = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, 
     allowed: (record) => record.status !== 'none' && record.flag === undefined,
     decide: (_record, { flag, reason }) => [{ type: 'MerchantFlagGiven', data: { flag, reason } }],
   })
-  .on(c.CorrectMerchantRating, correctionRule(e.ratingCatalogue));
-
-export const merchantRating: Aggregate<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext> = aggregateOf({
-  stream: 'rating',
-  catalogue: e.ratingCatalogue,
-  rules: ratingRules,
-  evolve: r.evolveRating,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
-});
+  .on(c.CorrectMerchantRating, correctionRule(e.ratingCatalogue))
+  .aggregate({
+    stream: 'rating',
+    catalogue: e.ratingCatalogue,
+    evolve: r.evolveRating,
+    subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
+  });

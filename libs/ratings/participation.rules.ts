@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, wholeRecord } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
 import { isSameName } from '#platform';
 import * as c from './merchant.commands.js';
 import { participationCatalogue, type ParticipationEvent } from './merchant.events.js';
@@ -6,14 +6,14 @@ import { merchantWords as words, participationStates } from './merchant.glossary
 import { evolveParticipation, type ParticipationRecord } from './merchant.record.js';
 import type { MerchantContext } from './merchant.rules.js';
 
-const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(words.participation, {
-  states: participationStates,
-})
+export const participation = new RuleBook<ParticipationRecord, ParticipationEvent, MerchantContext>(
+  words.participation,
+  { states: participationStates },
+)
   .on(c.RecordParticipation, {
     rule: 'record-once',
     because: words.recordOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['shop', 'community', 'alike'],
     decide: (_record, command, { shop, alike = [] }) => {
       const { activity, who, shopId, communityId, persons, sameAsNot = [] } = command;
@@ -39,12 +39,10 @@ const participationRules = new RuleBook<ParticipationRecord, ParticipationEvent,
     restates: wholeRecord('MerchantTookPart'),
     decide: (_record, { reason }) => [{ type: 'ParticipationVoided', data: { reason } }],
   })
-  .on(c.CorrectParticipation, correctionRule(participationCatalogue));
-
-export const participation: Aggregate<ParticipationRecord, ParticipationEvent, MerchantContext> = aggregateOf({
-  stream: 'participation',
-  catalogue: participationCatalogue,
-  rules: participationRules,
-  evolve: evolveParticipation,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
-});
+  .on(c.CorrectParticipation, correctionRule(participationCatalogue))
+  .aggregate({
+    stream: 'participation',
+    catalogue: participationCatalogue,
+    evolve: evolveParticipation,
+    subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
+  });

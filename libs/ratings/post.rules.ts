@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import { others, type RoomContext } from '#platform';
 import {
@@ -21,14 +21,11 @@ export interface PostContext extends RoomContext {
 
 const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
 
-const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, {
-  states: postStates,
-})
+export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, { states: postStates })
   .on(EstablishModelPost, {
     rule: 'establish-once',
     because: words.establishOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['community', 'site'],
     decide: (_record, { communityId, siteId, place, duty, pledge }, { site }) => {
       if (site && site.communityId !== communityId)
@@ -58,11 +55,5 @@ const postRules = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(wor
     allowed: isThere,
     decide: (_record, { reason }) => [{ type: 'ModelPostEnded', data: { reason } }],
   })
-  .on(CorrectModelPost, correctionRule(postCatalogue));
-
-export const modelPost: Aggregate<ModelPostRecord, ModelPostEvent, PostContext> = aggregateOf({
-  stream: 'post',
-  catalogue: postCatalogue,
-  rules: postRules,
-  evolve: evolveModelPost,
-});
+  .on(CorrectModelPost, correctionRule(postCatalogue))
+  .aggregate({ stream: 'post', catalogue: postCatalogue, evolve: evolveModelPost });

@@ -1,15 +1,5 @@
 import { firstOfQuarter } from '#calendar';
-import {
-  aggregateOf,
-  correctionRule,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Instant,
-  type Refusal,
-  wholeRecord,
-} from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Instant, type Refusal, wholeRecord } from '#event-sourcing';
 import { covers, type Community, type SiteFound } from '#places';
 import { isSameName, namedOnce, numbered, pointsFault, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
@@ -72,7 +62,8 @@ function judging(round: Round, command: c.GiveRoundScore, { actor, community, oc
 const isGiven = ({ sheets }: Round, id: string, judge: string) =>
   sheets.some((sheet) => sheet.communityId === id && sheet.judge === judge);
 
-const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
+/** 季度观摩 */
+export const round = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
   states: roundStates,
   // A quarter that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
@@ -200,13 +191,5 @@ const roundRules = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.rou
       return [{ type: 'RoundVoided', data: { reason, ...(previous && { previous }) } }];
     },
   })
-  .on(c.CorrectRound, correctionRule(roundCatalogue));
-
-/** 季度观摩 */
-export const round: Aggregate<RoundRecord, RoundEvent, RoundContext> = aggregateOf({
-  stream: 'round',
-  catalogue: roundCatalogue,
-  rules: roundRules,
-  evolve: evolveRound,
-  subject: () => ({}),
-});
+  .on(c.CorrectRound, correctionRule(roundCatalogue))
+  .aggregate({ stream: 'round', catalogue: roundCatalogue, evolve: evolveRound, subject: () => ({}) });

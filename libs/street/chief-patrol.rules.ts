@@ -1,13 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-  wholeRecord,
-} from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Decision, wholeRecord } from '#event-sourcing';
 import { responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
 import { isSameName, numbered, type CaseOfProblem, type RoomContext } from '#platform';
 import { chiefPatrolCatalogue, type ChiefPatrolEvent } from './chief-patrol.events.js';
@@ -48,14 +39,14 @@ function recorded(
   return [{ type: 'ChiefPatrolRecorded', data }];
 }
 
-const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
+/** A chief's visit to a segment. */
+export const chiefPatrol = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(words.patrol, {
   states: chiefPatrolStates,
 })
   .on(RecordChiefPatrol, {
     rule: 'record-once',
     because: words.patrolOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['site', 'responsibilities', 'alike'],
     decide: recorded,
   })
@@ -70,12 +61,5 @@ const chiefPatrolRules = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, Chief
         ? refuse('void-without-findings', words.voidPatrol)
         : [{ type: 'ChiefPatrolVoided', data: { reason } }],
   })
-  .on(CorrectChiefPatrol, correctionRule(chiefPatrolCatalogue));
-
-/** A chief's visit to a segment. */
-export const chiefPatrol: Aggregate<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext> = aggregateOf({
-  stream: 'chief-patrol',
-  catalogue: chiefPatrolCatalogue,
-  rules: chiefPatrolRules,
-  evolve: evolveChiefPatrol,
-});
+  .on(CorrectChiefPatrol, correctionRule(chiefPatrolCatalogue))
+  .aggregate({ stream: 'chief-patrol', catalogue: chiefPatrolCatalogue, evolve: evolveChiefPatrol });

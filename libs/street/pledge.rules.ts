@@ -1,13 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  momentAfter,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-} from '#event-sourcing';
+import { correctionRule, momentAfter, refuse, RuleBook, say, type Decision } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { pledgeCatalogue, type PledgeEvent } from './pledge.events.js';
@@ -45,9 +36,8 @@ function signed(
   return [{ type: 'DoorstepPledgeSigned', data }];
 }
 
-const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, {
-  states: pledgeStates,
-})
+/** A shop's pledges, in one stream under the shop's id: so it has one at a time. */
+export const pledge = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words.pledge, { states: pledgeStates })
   .on(SignDoorstepPledge, {
     rule: 'sign-once',
     because: words.signOnce,
@@ -63,13 +53,10 @@ const pledgeRules = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(words
     allowed: ({ status }) => status === 'signed',
     decide: (_record, { reason }) => [{ type: 'DoorstepPledgeEnded', data: { reason } }],
   })
-  .on(CorrectDoorstepPledge, correctionRule(pledgeCatalogue));
-
-/** A shop's pledges, in one stream under the shop's id: so it has one at a time. */
-export const pledge: Aggregate<PledgeRecord, PledgeEvent, PledgeContext> = aggregateOf({
-  stream: 'pledge',
-  catalogue: pledgeCatalogue,
-  rules: pledgeRules,
-  evolve: evolvePledge,
-  subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
-});
+  .on(CorrectDoorstepPledge, correctionRule(pledgeCatalogue))
+  .aggregate({
+    stream: 'pledge',
+    catalogue: pledgeCatalogue,
+    evolve: evolvePledge,
+    subject: (record) => (record.status === 'none' ? {} : { siteId: record.shopId, communityId: record.communityId }),
+  });

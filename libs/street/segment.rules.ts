@@ -1,4 +1,4 @@
-import { aggregateOf, correctionRule, RuleBook, type Aggregate } from '#event-sourcing';
+import { correctionRule, RuleBook } from '#event-sourcing';
 import type { SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { siteProblem } from './road.checks.js';
@@ -12,7 +12,8 @@ export interface SegmentContext extends RoomContext {
   readonly site?: SiteFound;
 }
 
-const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
+/** What is known of a road segment besides its entry in the register of sites, under the site's id. */
+export const segment = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(words.segment, {
   states: segmentStates,
 })
   .on(ProfileRoadSegment, {
@@ -29,12 +30,5 @@ const segmentRules = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>(w
       return [{ type: 'RoadSegmentProfiled', data }];
     },
   })
-  .on(CorrectRoadSegment, correctionRule(segmentCatalogue));
-
-/** What is known of a road segment besides its entry in the register of sites, under the site's id. */
-export const segment: Aggregate<SegmentRecord, SegmentEvent, SegmentContext> = aggregateOf({
-  stream: 'segment',
-  catalogue: segmentCatalogue,
-  rules: segmentRules,
-  evolve: evolveSegment,
-});
+  .on(CorrectRoadSegment, correctionRule(segmentCatalogue))
+  .aggregate({ stream: 'segment', catalogue: segmentCatalogue, evolve: evolveSegment });

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { CommandAnswer, Door, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
 import * as c from './tally.commands.js';
 import { TallyDocument, tallyView } from './tally.views.js';
-import { tallyKinds } from './tally.commands.js';
 
 export const tallyRecords: RecordRoutes = {
   at: 'tallies',
@@ -15,7 +14,7 @@ export const tallyRecords: RecordRoutes = {
     roadSegmentId: { is: 'id', field: 'roadSegmentId' },
     /** As printed in the catalogue. */
     code: { is: 'text', field: 'code' },
-    kind: { is: 'choice', field: 'kind', values: tallyKinds },
+    kind: { is: 'choice', field: 'kind', values: c.tallyKinds },
     by: { is: 'name', field: 'byKey' },
     enteredBy: { is: 'name', field: 'enteredByKey' },
     status: { is: 'choice', field: 'status', values: ['expected', 'tallied', 'voided'] },

@@ -1,14 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  isRefusal,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  type Decision,
-  type Refusal,
-} from '#event-sourcing';
+import { correctionRule, isRefusal, refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
 import { isSameName, nameKey } from '#platform';
 import {
   ConfirmLargeTally,
@@ -124,9 +114,8 @@ function corrected(record: TallyRecord, command: CorrectTally, context: TallyCon
 
 const isTallied = ({ status }: TallyRecord) => status === 'tallied';
 
-const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally, {
-  states: tallyStates,
-})
+/** Corrections that were counted on a sheet 汇总登记: one stream for each area, category, kind and first day. */
+export const tally = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tally, { states: tallyStates })
   .on(TallyCorrections, {
     rule: 'tallied-already',
     because: words.tallyOnce,
@@ -177,8 +166,15 @@ const tallyRules = new RuleBook<TallyRecord, TallyEvent, TallyContext>(words.tal
     because: words.singles,
     isInternal: true,
     anyTime: true,
-    allowed: ({ status }) => status !== 'none',
     decide: (record, { caseId }) => settled(record, caseId, 'SinglePutBack'),
+  })
+  .aggregate({
+    stream: 'tally',
+    catalogue: tallyCatalogue,
+    initialState: noTally,
+    evolve: evolveTally,
+    subject: (record) =>
+      record.status === 'none' ? {} : { siteId: record.roadSegmentId, communityId: record.communityId },
   });
 
 /** It holds from when the tally does; what holds already is nothing to do. */
@@ -186,14 +182,3 @@ function settled(record: TallyRecord, caseId: string, type: 'SingleTakenOff' | '
   if (record.status === 'none' || record.takenOff.includes(caseId) === (type === 'SingleTakenOff')) return [];
   return [{ type, data: { entryId: record.entryId!, caseId }, occurredAt: record.heldAt }];
 }
-
-/** Corrections that were counted on a sheet 汇总登记: one stream for each area, category, kind and first day. */
-export const tally: Aggregate<TallyRecord, TallyEvent, TallyContext> = aggregateOf({
-  stream: 'tally',
-  catalogue: tallyCatalogue,
-  rules: tallyRules,
-  initialState: noTally,
-  evolve: evolveTally,
-  subject: (record) =>
-    record.status === 'none' ? {} : { siteId: record.roadSegmentId, communityId: record.communityId },
-});

@@ -1,13 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  deriveId,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  wholeRecord,
-} from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
 import { handoverRule, numbered, others } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, type TaskEvent } from './task.events.js';
@@ -19,7 +10,8 @@ import type { TaskContext } from './task.context.js';
 
 const handedOver = wholeRecord('TaskHandedOver');
 
-const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
+/** 督办事项 */
+export const supervisedTask = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
   states: taskStateWords,
   // A number that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
@@ -141,7 +133,8 @@ const taskRules = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
     decide: (_record, { reason }) => [{ type: 'TaskVoided', data: { reason } }],
   })
   .on(c.HandOverTaskWork, handoverRule(movedTask))
-  .on(c.CorrectTask, correcting());
+  .on(c.CorrectTask, correcting())
+  .aggregate({ stream: 'task', catalogue: taskCatalogue, evolve: evolveTask });
 
 function isThereRoom({ status }: TaskRecord): boolean {
   return status === 'none' || status === 'voided';
@@ -178,11 +171,3 @@ function correcting() {
     },
   };
 }
-
-/** 督办事项 */
-export const supervisedTask: Aggregate<TaskRecord, TaskEvent, TaskContext> = aggregateOf({
-  stream: 'task',
-  catalogue: taskCatalogue,
-  rules: taskRules,
-  evolve: evolveTask,
-});

@@ -1,5 +1,5 @@
 import { DAY } from '#calendar';
-import { aggregateOf, correctionRule, refuse, RuleBook, say, type Aggregate, type Refusal } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import { isRetiredAt, type SiteFound } from '#places';
 import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
@@ -42,9 +42,8 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
   return undefined;
 }
 
-const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, {
-  states: venueStateWords,
-})
+/** 阵地 */
+export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, { states: venueStateWords })
   .on(c.SetVenueProfile, {
     rule: 'profile-at-any-time',
     because: words.profile,
@@ -110,24 +109,18 @@ const venueRules = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words
     },
   })
   .on(c.HandOverVenueWork, handoverRule(r.movedVenue))
-  .on(c.CorrectVenue, correctionRule(e.venueCatalogue));
+  .on(c.CorrectVenue, correctionRule(e.venueCatalogue))
+  .aggregate({ stream: 'venue', catalogue: e.venueCatalogue, evolve: r.evolveVenue });
 
-/** 阵地 */
-export const venue: Aggregate<r.VenueRecord, e.VenueEvent, VenueContext> = aggregateOf({
-  stream: 'venue',
-  catalogue: e.venueCatalogue,
-  rules: venueRules,
-  evolve: r.evolveVenue,
-});
-
-const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(words.inventory, {
-  states: inventoryStates,
-})
+/** 阵地清查 */
+export const venueInventory = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(
+  words.inventory,
+  { states: inventoryStates },
+)
   .on(c.OpenVenueInventory, {
     rule: 'open-once',
     because: words.openOnce,
     creates: true,
-    allowed: ({ status }) => status === 'none',
     looksUp: ['venues'],
     decide: (_record, { name, venueIds, dueDay }, { calendar, occurredAt }) => {
       const what = venueIds.find((one, n) => venueIds.indexOf(one) !== n);
@@ -147,13 +140,5 @@ const inventoryRules = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEven
         ? refuse('check-all', say(words.closeAll, { venues: unchecked.join('、') }))
         : [{ type: 'VenueInventoryClosed', data: {} }],
   })
-  .on(c.CorrectVenueInventory, correctionRule(e.inventoryCatalogue));
-
-/** 阵地清查 */
-export const venueInventory: Aggregate<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext> = aggregateOf({
-  stream: 'inventory',
-  catalogue: e.inventoryCatalogue,
-  rules: inventoryRules,
-  evolve: r.evolveInventory,
-  subject: () => ({}),
-});
+  .on(c.CorrectVenueInventory, correctionRule(e.inventoryCatalogue))
+  .aggregate({ stream: 'inventory', catalogue: e.inventoryCatalogue, evolve: r.evolveInventory, subject: () => ({}) });

@@ -1,13 +1,4 @@
-import {
-  aggregateOf,
-  correctionRule,
-  deriveId,
-  refuse,
-  RuleBook,
-  say,
-  type Aggregate,
-  wholeRecord,
-} from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
 import { siteKindLabels, withCommunityOfSite } from '#places';
 import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
@@ -30,9 +21,7 @@ const of =
   (record: WaterRecord, command: C, context: WaterContext): A =>
     decide(record as WaterBody, command, context);
 
-const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, {
-  states: waterStateWords,
-})
+export const waterBody = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, { states: waterStateWords })
   .on(c.IdentifyWaterBody, {
     rule: 'identify-while-none-is-open',
     because: words.identify,
@@ -183,11 +172,5 @@ const waterRules = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.wat
     decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
   .on(c.HandOverWaterWork, handoverRule(movedWater))
-  .on(c.CorrectWaterBody, withCommunityOfSite(correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCatalogue)));
-
-export const waterBody: Aggregate<WaterRecord, WaterEvent, WaterContext> = aggregateOf({
-  stream: 'water',
-  catalogue: waterCatalogue,
-  rules: waterRules,
-  evolve: evolveWaterBody,
-});
+  .on(c.CorrectWaterBody, withCommunityOfSite(correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCatalogue)))
+  .aggregate({ stream: 'water', catalogue: waterCatalogue, evolve: evolveWaterBody });
