@@ -12,7 +12,6 @@ export const activitySheets: RoomSheets = {
       words: sheetWords,
       cells: {
         day: ({ heldAt, plannedFor }) => heldAt ?? plannedFor,
-        community: 'communityId',
         present: ({ present, attendances }) => present ?? (attendances.length > 0 ? attendances.length : undefined),
         decisions: ({ decisions }) => decisions.map(({ what }) => what),
         settled: ({ decisions }) => decisions.filter(({ state }) => state === 'done').length,

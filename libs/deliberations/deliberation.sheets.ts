@@ -18,7 +18,6 @@ export const deliberationSheets: RoomSheets = {
       label: { zh: '民主议事台账', en: 'ledger of deliberations' },
       words: sheetWords,
       cells: {
-        community: 'communityId',
         compound: 'siteId',
         how: (document) => step(document, 'solicit')?.how,
         asked: (document) => step(document, 'solicit')?.asked,

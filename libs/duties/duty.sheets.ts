@@ -14,7 +14,6 @@ export const dutySheets: RoomSheets = {
       words: sheetWords,
       cells: {
         unit: 'unitId',
-        community: 'communityId',
         period: 'periodKey',
         due: 'until',
         state: 'status',

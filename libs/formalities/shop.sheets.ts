@@ -26,7 +26,6 @@ export const formalitySheets: RoomSheets = {
       words: sheetWords,
       cells: {
         shop: 'siteId',
-        community: 'communityId',
         businessClass: (document) => shopOf(document).businessClass,
         sprayBooth: (document) => shopOf(document).sprayBooth,
         address: 'siteId',

@@ -36,7 +36,6 @@ export const organisationSheets: RoomSheets = {
       label: { zh: '党组织台账', en: 'ledger of organisations' },
       words: sheetWords,
       cells: {
-        community: 'communityId',
         parent: 'parentId',
         approval: 'approvalNumber',
         secretary: (document) => inOffice(document).find(({ role }) => role === 'secretary')?.personId,
@@ -53,7 +52,6 @@ export const organisationSheets: RoomSheets = {
       label: { zh: '非公企业台账', en: 'ledger of enterprises' },
       words: enterpriseWords,
       cells: {
-        community: 'communityId',
         organisation: 'organisationId',
         form: {
           sums: { name: 'form', version: 1, of: organisationView, adds: { kind: 'least', field: 'form' }, where: [] },
@@ -80,7 +78,6 @@ export const organisationSheets: RoomSheets = {
       words: instructorWords,
       cells: {
         instructor: 'instructorId',
-        community: 'communityId',
         enterprises: ({ assignments }) =>
           assignments.flatMap(({ enterpriseId, until }) => (until === undefined ? [enterpriseId] : [])),
         state: 'status',

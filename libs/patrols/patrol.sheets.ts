@@ -10,7 +10,7 @@ export const patrolSheets: RoomSheets = {
       ...aRowEach(patrolRecords),
       label: { zh: '巡查台账', en: 'ledger of patrols' },
       words: sheetWords,
-      cells: { site: 'siteId', community: 'communityId', state: 'status' },
+      cells: { state: 'status' },
       reads: { state: { words: patrolStates } },
       adds: ['findings'],
       remarks: ({ note }) => note,

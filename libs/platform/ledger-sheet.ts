@@ -28,8 +28,11 @@ export interface ReadsRecord {
 /** How what stands in a column is read: states by these words, other codes by the house's, ids by their records. */
 export type SheetReads = 'codes' | { readonly words: Readonly<Record<string, Sentence>> } | ReadsRecord;
 
-/** Columns that hold places: read by their names. */
-const PLACES: Readonly<Record<string, SheetReads>> = { community: { of: ['community'] }, site: { of: ['site'] } };
+/** Columns that hold places, of the fields with their ids: read by their names. */
+const PLACES: Readonly<Record<string, { readonly field: string; readonly reads: SheetReads }>> = {
+  community: { field: 'communityId', reads: { of: ['community'] } },
+  site: { field: 'siteId', reads: { of: ['site'] } },
+};
 
 export interface SheetColumn {
   readonly name: string;
@@ -84,10 +87,14 @@ export interface RoomPart extends RoomSheets {
   readonly rates: readonly Rate[];
 }
 
-/** The field of that name; what a column is called by itself needs no telling. */
+/** The field of that name; what a column is called by itself, and a community or a site, needs no telling. */
 type CellOf<D> = (keyof D & string) | SheetCell<D> | SheetSumByName<D>;
-type CellsOf<D, C extends string> = { readonly [K in Exclude<C, keyof D>]: CellOf<D> } & {
-  readonly [K in Extract<C, keyof D>]?: CellOf<D>;
+type OfItself<D> =
+  | keyof D
+  | (D extends { readonly communityId?: string } ? 'community' : never)
+  | (D extends { readonly siteId?: string } ? 'site' : never);
+type CellsOf<D, C extends string> = { readonly [K in Exclude<C, OfItself<D>>]: CellOf<D> } & {
+  readonly [K in Extract<C, OfItself<D>>]?: CellOf<D>;
 };
 
 /** A sheet whose columns have a word each, in their order; the compiler asks for the cell of what is no field. */
@@ -108,13 +115,13 @@ export function sheetOf<D, C extends string>(sheet: {
   const { words, record, cells: told, reads = {}, adds = [], remarks, ...rest } = sheet;
   const cells = told as Readonly<Record<string, CellOf<D>>>;
   const columns = (Object.keys(words) as C[]).map((name) => {
-    const cell = cells[name] ?? name;
+    const cell = cells[name] ?? PLACES[name]?.field ?? name;
     const field = (document: Readonly<Record<string, unknown>>) => document[cell as string];
     return {
       name,
       label: words[name],
       cell: (typeof cell === 'string' ? field : cell) as SheetCell<never>,
-      reads: (reads as Readonly<Record<string, SheetReads | undefined>>)[name] ?? PLACES[name],
+      reads: (reads as Readonly<Record<string, SheetReads | undefined>>)[name] ?? PLACES[name]?.reads,
       adds: adds.includes(name),
     };
   });

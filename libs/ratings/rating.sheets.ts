@@ -14,7 +14,6 @@ export const ratingSheets: RoomSheets = {
       words: merchantWords,
       cells: {
         shop: 'shopId',
-        community: 'communityId',
         points: ({ sheets, total }) => (sheets.length === 0 ? undefined : Math.round(total / sheets.length)),
         state: 'status',
       },
@@ -24,7 +23,7 @@ export const ratingSheets: RoomSheets = {
       ...aRowEach(modelPostRecords),
       label: { zh: '党员示范岗台账', en: 'ledger of model posts' },
       words: postWords,
-      cells: { community: 'communityId', holder: 'holderId', state: 'status' },
+      cells: { holder: 'holderId', state: 'status' },
       reads: { state: { words: postStates } },
       adds: ['reviews'],
     }),

@@ -27,7 +27,6 @@ export const roundSheets: RoomSheets = {
       words: sheetWords,
       cells: {
         quarter: ({ year, quarter }) => `${year}Q${quarter}`,
-        community: 'communityId',
         points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
         findings: counted('findings', { of: roundFindingView, where: holds }),
         rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),

@@ -36,7 +36,6 @@ export const streetSheets: RoomSheets = {
       cells: {
         segment: 'name',
         ends: ({ startsAt, endsAt }) => (startsAt === undefined ? undefined : `${startsAt} – ${endsAt}`),
-        community: 'communityId',
         general: chief('general'),
         deputy: chief('deputy-general'),
         first: chief('first'),

@@ -13,7 +13,6 @@ export const taskSheets: RoomSheets = {
       words: sheetWords,
       cells: {
         number: 'externalNumber',
-        community: 'communityId',
         pollution: 'pollutionType',
         isTrue: ({ investigation }) => investigation?.isTrue,
         findings: ({ investigation }) => investigation?.findings,

@@ -21,7 +21,6 @@ export const venueSheets: RoomSheets = {
       words: sheetWords,
       cells: {
         venue: 'siteId',
-        community: 'communityId',
         area: 'areaM2',
         signs: 'signsUnified',
         uses: ({ uses }) => uses.reduce((sum, use) => sum + use.uses, 0),

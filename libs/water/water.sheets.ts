@@ -19,7 +19,6 @@ export const waterSheets: RoomSheets = {
       words: sheetWords,
       cells: {
         water: 'siteId',
-        community: 'communityId',
         length: 'lengthM',
         area: 'areaM2',
         due: 'dueDay',
