@@ -1,21 +1,11 @@
 import { deriveId, idIn } from '#event-sourcing';
-import { foundView, movedBy, nameKey, type FoundDocument } from '#platform';
+import { foundView, movedWith, nameKey } from '#platform';
 import { MOST_FINDINGS } from './patrol.commands.js';
 import type { PatrolRecorded } from './patrol.events.js';
 import { patrol } from './patrol.rules.js';
-import type { PatrolDocument } from './patrol.views.js';
 
-type Visit = Pick<PatrolDocument, 'patrolId' | 'siteId' | 'communityId' | 'patroller' | 'patrollerKey' | 'patrolledAt'>;
-
-/** A problem that a visit found, and whether the case that it is holds. */
-interface PatrolFindingDocument extends FoundDocument, Visit {
-  /** The visit was not voided. */
-  readonly made: boolean;
-  /** The event of the visit. */
-  readonly foundBy: string;
-}
-
-export const patrolFindingView = foundView<PatrolFindingDocument>({
+/** A problem that a visit found, and whether the case that it is holds; `made`: the visit was not voided. */
+export const patrolFindingView = foundView({
   name: 'patrol-findings',
   version: 1,
   fields: ['patrolId', 'siteId', 'communityId', 'patroller', 'patrollerKey', 'patrolledAt', 'made', 'holds'],
@@ -33,10 +23,7 @@ export const patrolFindingView = foundView<PatrolFindingDocument>({
     ids: (patrolId) => Array.from({ length: MOST_FINDINGS }, (_, n) => deriveId('finding', patrolId, n)),
     changes: {
       PatrolVoided: (before) => ({ ...before, made: false }),
-      RecordCorrected: (before, event) => ({
-        ...before,
-        patrolledAt: movedBy(event, before.foundBy) ?? before.patrolledAt,
-      }),
+      RecordCorrected: movedWith('patrolledAt'),
     },
   },
 });

@@ -1,5 +1,5 @@
 import { NO_END, type FigureCondition, type Instant } from '#event-sourcing';
-import { movedBy, type Found, type FoundDocument } from './found.views.js';
+import { movedBy, type Found, type FoundDocument, type KnownOf } from './found.views.js';
 
 /** A time for which a finding was rectified: its case was closed. */
 export class FindingClosure {
@@ -32,7 +32,7 @@ const ended = (closures: FindingClosure[], until: Instant) =>
   closures.map((one) => (one.until === NO_END ? { ...one, until: until < one.from ? one.from : until } : one));
 
 /** How a finding that keeps its closures follows its case. */
-export function closuresByCase<F extends CaseFollowed>(): Found<F>['ofCase'] {
+export function closuresByCase<F extends CaseFollowed>(): Found<KnownOf<F>, F>['ofCase'] {
   return {
     CaseClosed: (before, { id, metadata: { occurredAt: at } }) => {
       const closures = [...ended(before.closures, at), { closedBy: id, from: at, until: NO_END }];

@@ -15,14 +15,17 @@ export interface FoundDocument {
 type Change<D> = (before: D, event: StoredEvent) => D;
 type Changes<D> = Readonly<Record<string, Change<D>>>;
 
+/** What a room knows of them besides. */
+export type KnownOf<D extends FoundDocument> = Omit<D, keyof FoundDocument>;
+
 /** Problems that records of a room found, and what became of them. */
-export interface Found<D extends FoundDocument> extends CollectionSchema {
+export interface Found<K extends object, D = FoundDocument & K> extends CollectionSchema {
   readonly parts?: readonly PartView[];
   /** The type of event that says they were found, and where it has them. */
   readonly by: string;
   readonly problemsIn: (event: StoredEvent) => readonly NumberedProblem[];
   /** What the room knows besides. */
-  readonly known: (event: StoredEvent) => Omit<D, keyof FoundDocument>;
+  readonly known: (event: StoredEvent) => K;
   /** Of the case that bears the problem's id, where that changes more than whether it holds. */
   readonly ofCase?: Changes<D>;
   /** Of the record that found them, which does not name them: the ids that its own id leads to. */
@@ -42,7 +45,8 @@ const gone = <D>(before: D): D => ({ ...before, holds: false });
 const back = <D>(before: D): D => ({ ...before, holds: true });
 
 /** One document a problem: it follows its case, which bears its id. No other room is asked, only its events are read. */
-export function foundView<D extends FoundDocument>(found: Found<D>): View<D> {
+export function foundView<K extends object>(found: Found<K>): View<FoundDocument & K> {
+  type D = FoundDocument & K;
   const { by, problemsIn, known, ofCase: more, ofRecord, byOthers = {}, ...schema } = found;
   const ofCase: Changes<D> = { CaseVoided: gone, CaseMerged: gone, CaseReopened: back, MergeUndone: back, ...more };
   const changesOf = ({ stream }: StoredEvent): Changes<D> => {
@@ -53,7 +57,7 @@ export function foundView<D extends FoundDocument>(found: Found<D>): View<D> {
     const problem = problemsIn(event).find((one) => one.findingId === findingId);
     if (!problem) return undefined;
     const { category, description } = problem;
-    return { findingId, category, description, holds: true, ...known(event) } as D;
+    return { findingId, category, description, holds: true, ...known(event) };
   }
   return {
     ...schema,
@@ -73,6 +77,14 @@ export function foundView<D extends FoundDocument>(found: Found<D>): View<D> {
     },
   };
 }
+
+/** The moment is corrected with the entry that found it. */
+export const movedWith =
+  <F extends string>(field: F) =>
+  <D extends { readonly foundBy: string } & Readonly<Record<F, string>>>(before: D, event: StoredEvent): D => ({
+    ...before,
+    [field]: movedBy(event, before.foundBy) ?? before[field],
+  });
 
 /** A moment of theirs is corrected with the entry that said it. */
 export const movedBy = ({ data }: StoredEvent, eventId: string): string | undefined => {

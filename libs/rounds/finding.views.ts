@@ -1,5 +1,5 @@
 import { idIn, type Instant, type PartView, type StoredEvent } from '#event-sourcing';
-import { closuresByCase, FindingClosure, foundView, notFollowedYet, type CaseFollowed } from '#platform';
+import { closuresByCase, FindingClosure, foundView, notFollowedYet, type CaseFollowed, type KnownOf } from '#platform';
 import type { RoundFindingRaised, RoundOpened, RoundVoided } from './round.events.js';
 import { round } from './round.rules.js';
 
@@ -77,7 +77,7 @@ export const roundClosures: PartView<RoundFindingDocument, ClosureDocument> = {
     }),
 };
 
-export const roundFindingView = foundView<RoundFindingDocument>({
+export const roundFindingView = foundView<KnownOf<RoundFindingDocument>>({
   name: 'round-findings',
   version: 5,
   searched: ['*'],

@@ -1,5 +1,12 @@
 import { idIn, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
-import { closuresByCase, foundView, notFollowedYet, type CaseFollowed, type FindingClosure } from '#platform';
+import {
+  closuresByCase,
+  foundView,
+  notFollowedYet,
+  type CaseFollowed,
+  type FindingClosure,
+  type KnownOf,
+} from '#platform';
 import type { VenueChecked } from './venue.events.js';
 import { venue } from './venue.rules.js';
 
@@ -30,7 +37,7 @@ const closures: PartView<VenueFinding, FindingClosure & Pick<VenueFinding, (type
 
 export const venueClosures: CollectionSchema = closures;
 
-export const venueFindingView = foundView<VenueFinding>({
+export const venueFindingView = foundView<KnownOf<VenueFinding>>({
   name: 'venue-findings',
   version: 1,
   fields: [...VENUE_FIELDS, 'inventoryId', 'holds', 'rectifiedAt'],
