@@ -1,8 +1,8 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
+  prose,
   type EvidenceFile,
   handoverCatalogue,
-  LONG,
   momentOf,
   NAME,
   oneOf,
@@ -150,8 +150,8 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
       occurredAt: momentOf,
     },
   },
-  ActivityPostponed: { schema: 1, correctable: { plannedFor: momentOf, reason: textOf(LONG), occurredAt: momentOf } },
-  ActivityCancelled: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ActivityPostponed: { schema: 1, correctable: { plannedFor: momentOf, reason: prose, occurredAt: momentOf } },
+  ActivityCancelled: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
   ActivityHeld: {
     schema: 1,
     correctable: {
@@ -168,7 +168,7 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
       to: momentOf,
       due: COUNT,
       present: COUNT,
-      absences: textOf(LONG),
+      absences: prose,
       'topics.*': textOf(NAME),
       'alsoKinds.*': KIND,
       'partners.*': textOf(NAME),
@@ -181,10 +181,10 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
   DecisionTaken: {
     schema: 1,
     isStep: false,
-    correctable: { what: textOf(LONG), person: textOf(SHORT), due: momentOf, occurredAt: momentOf },
+    correctable: { what: prose, person: textOf(SHORT), due: momentOf, occurredAt: momentOf },
   },
-  DecisionDone: { schema: 1, isStep: false, correctable: { result: textOf(LONG), occurredAt: momentOf } },
-  DecisionDropped: { schema: 1, isStep: false, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  DecisionDone: { schema: 1, isStep: false, correctable: { result: prose, occurredAt: momentOf } },
+  DecisionDropped: { schema: 1, isStep: false, correctable: { reason: prose, occurredAt: momentOf } },
   AttendanceRecorded: { schema: 1, correctable: { role: textOf(SHORT), occurredAt: momentOf } },
   AttendanceConfirmed: { schema: 1 },
   // Version 2 may have been proposed; before, nothing was.
@@ -192,7 +192,7 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
     schema: 2,
     upcasts: { 1: (data: Record<string, unknown>) => data },
     undoes: { type: 'AttendanceRecorded', same: 'attendanceId' },
-    correctable: { reason: textOf(LONG) },
+    correctable: { reason: prose },
   },
-  ActivityVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ActivityVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type EventCatalogue, type RecordCorrected } from '#event-sourcing';
-import { dayOf, LONG, momentOf, NAME, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, momentOf, NAME, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Ballot, DeliberationStep, Method, Setting } from './methods.js';
 
 interface Told {
@@ -135,7 +135,7 @@ export const matterCatalogue: EventCatalogue & Record<MatterTaken['type'], Event
 
 const COUNT = wholeOf(0, 1_000_000);
 const POSITIVE = wholeOf(1, 1_000_000);
-const step = { note: textOf(LONG), occurredAt: momentOf };
+const step = { note: prose, occurredAt: momentOf };
 const ballot = { ...step, due: POSITIVE, inFavour: COUNT, against: COUNT, abstained: COUNT };
 const shown = { ...step, where: textOf(NAME), from: dayOf, to: dayOf };
 
@@ -151,7 +151,7 @@ export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
     },
   },
   OpinionsSolicited: { schema: 1, correctable: { ...step, how: textOf(SHORT), asked: COUNT, opinions: COUNT } },
-  ProposalMade: { schema: 1, correctable: { ...step, due: POSITIVE, present: COUNT, proposal: textOf(LONG) } },
+  ProposalMade: { schema: 1, correctable: { ...step, due: POSITIVE, present: COUNT, proposal: prose } },
   UnitsConsulted: { schema: 1, correctable: { ...step, 'units.*': textOf(NAME) } },
   CommitteesDeliberated: { schema: 1, correctable: { ...step, due: POSITIVE, present: COUNT } },
   MembersReviewed: { schema: 1, correctable: ballot },
@@ -159,15 +159,15 @@ export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
   VoteFailed: { schema: 1, correctable: ballot },
   ResolutionDisclosed: { schema: 1, correctable: shown },
   ImplementationDisclosed: { schema: 1, correctable: shown },
-  ObjectionRaised: { schema: 1, correctable: { text: textOf(LONG), occurredAt: momentOf } },
-  ObjectionAnswered: { schema: 1, correctable: { reply: textOf(LONG), occurredAt: momentOf } },
+  ObjectionRaised: { schema: 1, correctable: { text: prose, occurredAt: momentOf } },
+  ObjectionAnswered: { schema: 1, correctable: { reply: prose, occurredAt: momentOf } },
   ImplementationStarted: { schema: 1, correctable: step },
-  ImplementationReported: { schema: 1, correctable: { ...step, report: textOf(LONG) } },
+  ImplementationReported: { schema: 1, correctable: { ...step, report: prose } },
   HouseholdRegistered: { schema: 1 },
   HouseholdWithdrawn: { schema: 1 },
   HouseholdsTallied: { schema: 1, correctable: { count: COUNT, occurredAt: momentOf } },
-  HouseholdsChanged: { schema: 1, correctable: { households: POSITIVE, reason: textOf(LONG), occurredAt: momentOf } },
-  DeliberationClosed: { schema: 1, correctable: { why: textOf(LONG), occurredAt: momentOf } },
-  DeliberationDropped: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
-  DeliberationVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  HouseholdsChanged: { schema: 1, correctable: { households: POSITIVE, reason: prose, occurredAt: momentOf } },
+  DeliberationClosed: { schema: 1, correctable: { why: prose, occurredAt: momentOf } },
+  DeliberationDropped: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  DeliberationVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
 });

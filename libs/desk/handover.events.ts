@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { textOf, type DeskRole } from '#platform';
+import { prose, type DeskRole } from '#platform';
 
 export type DeskHandedOver = DomainEvent<
   'DeskHandedOver',
@@ -27,6 +27,6 @@ export type HandoverEvent = DeskHandedOver | HandoverCompleted | RecordCorrected
 
 /** Between whom and from when is in the events of each record: it is handed back, not corrected. */
 export const deskCatalogue = catalogueOf<HandoverEvent>({
-  DeskHandedOver: { schema: 1, correctable: { reason: textOf(4_000) } },
+  DeskHandedOver: { schema: 1, correctable: { reason: prose } },
   HandoverCompleted: { schema: 1 },
 });

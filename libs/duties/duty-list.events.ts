@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, NAME, textOf, type EvidenceFile } from '#platform';
+import { momentOf, NAME, prose, textOf, type EvidenceFile } from '#platform';
 import type { Grade, Half } from './duty-list.commands.js';
 
 export type DutyListIssued = DomainEvent<
@@ -30,7 +30,7 @@ export const dutyListCatalogue = catalogueOf<DutyListEvent>({
     schema: 1,
     correctable: { post: textOf(NAME), 'items.*.name': textOf(NAME), occurredAt: momentOf },
   },
-  DutyItemReported: { schema: 1, correctable: { done: textOf(LONG), occurredAt: momentOf } },
-  DutyAppraised: { schema: 1, correctable: { remarks: textOf(LONG), occurredAt: momentOf } },
-  DutyListWithdrawn: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  DutyItemReported: { schema: 1, correctable: { done: prose, occurredAt: momentOf } },
+  DutyAppraised: { schema: 1, correctable: { remarks: prose, occurredAt: momentOf } },
+  DutyListWithdrawn: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { LONG, textOf, type EvidenceFile } from '#platform';
+import { prose, type EvidenceFile } from '#platform';
 import type { Verdict } from './sample.commands.js';
 
 /** One record that was drawn, and the streams of the log that its events are in. */
@@ -46,5 +46,5 @@ export type SampleEvent = SampleDrawn | SampledRecordJudged | RecordCorrected;
 /** What was drawn stands, and so does a verdict: whoever was wrong draws again, where everybody sees it. */
 export const sampleCatalogue = catalogueOf<SampleEvent>({
   SampleDrawn: { schema: 1 },
-  SampledRecordJudged: { schema: 1, correctable: { reason: textOf(LONG) } },
+  SampledRecordJudged: { schema: 1, correctable: { reason: prose } },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { creditCodeOf, LONG, momentOf, NAME, oneOf, SHORT, textOf, wholeOf } from '#platform';
+import { creditCodeOf, momentOf, NAME, oneOf, prose, SHORT, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
 export type EnterpriseRegistered = DomainEvent<
@@ -56,11 +56,11 @@ export const enterpriseCatalogue = catalogueOf<EnterpriseEvent>({
       staff: PEOPLE,
       members: PEOPLE,
       ownerAttitude: oneOf(attitudes),
-      reasonForNone: textOf(LONG),
+      reasonForNone: prose,
       occurredAt: momentOf,
     },
   },
   EnterpriseBranchNamed: { schema: 1, correctable: { occurredAt: momentOf } },
-  EnterpriseBranchDropped: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
-  EnterpriseClosed: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  EnterpriseBranchDropped: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  EnterpriseClosed: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });

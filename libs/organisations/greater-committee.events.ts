@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, textOf } from '#platform';
+import { momentOf, prose, textOf } from '#platform';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
 
 export type GreaterCommitteeEstablished = DomainEvent<
@@ -21,5 +21,5 @@ const units = { 'units.*.unit': textOf(200), 'units.*.personId': textOf(100), 'u
 export const greaterCommitteeCatalogue = catalogueOf<GreaterCommitteeEvent>({
   GreaterCommitteeEstablished: { schema: 1, correctable: { ...units, occurredAt: momentOf } },
   GreaterCommitteeChanged: { schema: 1, correctable: { ...units, occurredAt: momentOf } },
-  GreaterCommitteeDissolved: { schema: 1, correctable: { reason: textOf(4_000), occurredAt: momentOf } },
+  GreaterCommitteeDissolved: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { momentOf, prose, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
 export type InstructorAppointed = DomainEvent<
@@ -48,8 +48,8 @@ export const instructorCatalogue = catalogueOf<InstructorEvent>({
   InstructorReported: {
     schema: 1,
     isStep: false,
-    correctable: { visits: wholeOf(0, 10_000), work: textOf(LONG), problems: textOf(LONG) },
+    correctable: { visits: wholeOf(0, 10_000), work: prose, problems: prose },
   },
   InstructorEducationChanged: { schema: 1, correctable: { occurredAt: momentOf } },
-  InstructorEnded: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  InstructorEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });

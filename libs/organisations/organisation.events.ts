@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, NAME, oneOf, textOf, wholeOf } from '#platform';
+import { momentOf, NAME, oneOf, prose, textOf, wholeOf } from '#platform';
 import {
   forms,
   officerRoles,
@@ -140,7 +140,7 @@ export const organisationCatalogue = catalogueOf<OrganisationEvent>({
   BranchBelowThree: { schema: 1, isStep: false },
   OfficerElected: { schema: 1, isStep: false, correctable: officer },
   OfficerAppointed: { schema: 1, isStep: false, correctable: { ...officer, approvalNumber: textOf(NAME) } },
-  OfficerEnded: { schema: 1, isStep: false, correctable: { until: momentOf, reason: textOf(LONG) } },
+  OfficerEnded: { schema: 1, isStep: false, correctable: { until: momentOf, reason: prose } },
   MemberCountReported: {
     schema: 1,
     isStep: false,
@@ -154,6 +154,6 @@ export const organisationCatalogue = catalogueOf<OrganisationEvent>({
     },
   },
   MemberCountWithdrawn: { schema: 1, undoes: { type: 'MemberCountReported', same: 'reportId' }, isStep: false },
-  OrganisationDissolved: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  OrganisationDissolved: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
   OrganisationVoided: { schema: 1, undoes: 'record' },
 });

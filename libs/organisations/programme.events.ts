@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { dayOf, LONG, momentOf, NAME, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, momentOf, NAME, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
 
 export type ProgrammeIssued = DomainEvent<
   'ProgrammeIssued',
@@ -52,8 +52,8 @@ export const programmeCatalogue = catalogueOf<ProgrammeEvent>({
   },
   ProgrammeItemDone: {
     schema: 1,
-    correctable: { reached: wholeOf(0, 1_000_000), result: textOf(LONG), occurredAt: momentOf },
+    correctable: { reached: wholeOf(0, 1_000_000), result: prose, occurredAt: momentOf },
   },
-  ProgrammeItemChecked: { schema: 1, correctable: { remarks: textOf(LONG), occurredAt: momentOf } },
-  ProgrammeWithdrawn: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ProgrammeItemChecked: { schema: 1, correctable: { remarks: prose, occurredAt: momentOf } },
+  ProgrammeWithdrawn: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });

@@ -1,13 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import {
-  LONG,
-  momentOf,
-  NumberedProblem,
-  problemCorrections,
-  textOf,
-  withLegibleProblems,
-  type Illegible,
-} from '#platform';
+import { momentOf, NumberedProblem, problemCorrections, prose, withLegibleProblems, type Illegible } from '#platform';
 
 /** Something wrong that a patrol found, with the id of the case that it becomes. */
 export class PatrolFinding extends NumberedProblem {
@@ -36,7 +28,7 @@ export const patrolCatalogue = catalogueOf<PatrolEvent>({
   PatrolRecorded: {
     schema: 3,
     upcasts: { 1: withLegibleProblems('findings'), 2: (data: Record<string, unknown>) => data },
-    correctable: { occurredAt: momentOf, note: textOf(LONG), ...problemCorrections('findings') },
+    correctable: { occurredAt: momentOf, note: prose, ...problemCorrections('findings') },
   },
-  PatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  PatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
 });

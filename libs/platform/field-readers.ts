@@ -9,6 +9,9 @@ export function textOf(most: number): FieldReader {
   return Object.assign(read, { isProse: most >= LONG });
 }
 
+/** Words of a person, as long as they may be. */
+export const prose: FieldReader = textOf(LONG);
+
 export const momentOf: FieldReader = (text) => parseInstant(text);
 
 export const dayOf: FieldReader = (text) => (isLocalDate(text) ? text : undefined);

@@ -1,7 +1,7 @@
 import { deriveId, type FieldReader } from '#event-sourcing';
 import { EvidenceFile, MOST_FILES } from './evidence.js';
 import { LONG, NAME, SHORT } from './lengths.js';
-import { textOf } from './field-readers.js';
+import { prose, textOf } from './field-readers.js';
 import { ArePartsOf, IsLine, IsName, IsText } from './fields.js';
 
 /** Something wrong that a record of a room found; it becomes a case. */
@@ -23,7 +23,7 @@ export class ProblemSeen {
 export function problemCorrections(list: string): Readonly<Record<string, FieldReader>> {
   return {
     [`${list}.*.category`]: textOf(SHORT),
-    [`${list}.*.description`]: textOf(LONG),
+    [`${list}.*.description`]: prose,
     [`${list}.*.location`]: textOf(NAME),
   };
 }

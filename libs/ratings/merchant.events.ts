@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { momentOf, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
 
 export type MerchantRubricPublished = DomainEvent<
@@ -74,7 +74,7 @@ const occurredAt = momentOf;
 /** What ratings were made by is never corrected: another version is published. */
 export const rubricCatalogue = catalogueOf<MerchantRubricEvent>({
   MerchantRubricPublished: { schema: 1, correctable: { occurredAt } },
-  MerchantRubricRetired: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+  MerchantRubricRetired: { schema: 1, correctable: { reason: prose, occurredAt } },
 });
 
 /** Points are revised after an objection, by others; the first of a cycle is never overwritten. */
@@ -82,14 +82,14 @@ export const ratingCatalogue = catalogueOf<MerchantRatingEvent>({
   MerchantRated: { schema: 1, correctable: { occurredAt } },
   MerchantVetoed: { schema: 1, correctable: { occurredAt } },
   MerchantStarsDisclosed: { schema: 1 },
-  MerchantRatingContested: { schema: 1, correctable: { reason: textOf(LONG) } },
-  MerchantRatingConfirmed: { schema: 1, correctable: { findings: textOf(LONG) } },
-  MerchantRatingRevised: { schema: 1, correctable: { findings: textOf(LONG) } },
+  MerchantRatingContested: { schema: 1, correctable: { reason: prose } },
+  MerchantRatingConfirmed: { schema: 1, correctable: { findings: prose } },
+  MerchantRatingRevised: { schema: 1, correctable: { findings: prose } },
   MerchantStarsPublished: { schema: 1 },
-  MerchantFlagGiven: { schema: 1, correctable: { reason: textOf(LONG) } },
+  MerchantFlagGiven: { schema: 1, correctable: { reason: prose } },
 });
 
 export const participationCatalogue = catalogueOf<ParticipationEvent>({
   MerchantTookPart: { schema: 1, correctable: { activity: textOf(200), persons: wholeOf(1, 100_000), occurredAt } },
-  ParticipationVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt } },
+  ParticipationVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt } },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, textOf } from '#platform';
+import { momentOf, prose, textOf } from '#platform';
 
 /** A post at which a party member shows identity, duty and pledge 党员示范岗. */
 export type ModelPostEstablished = DomainEvent<
@@ -24,9 +24,9 @@ export type ModelPostEvent =
 export const postCatalogue = catalogueOf<ModelPostEvent>({
   ModelPostEstablished: {
     schema: 1,
-    correctable: { place: textOf(200), duty: textOf(LONG), pledge: textOf(LONG), occurredAt: momentOf },
+    correctable: { place: textOf(200), duty: prose, pledge: prose, occurredAt: momentOf },
   },
   ModelPostAssigned: { schema: 1, correctable: { occurredAt: momentOf } },
-  ModelPostReviewed: { schema: 1, correctable: { findings: textOf(LONG), occurredAt: momentOf } },
-  ModelPostEnded: { schema: 1, correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ModelPostReviewed: { schema: 1, correctable: { findings: prose, occurredAt: momentOf } },
+  ModelPostEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, NAME, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import { momentOf, NAME, prose, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 
@@ -91,11 +91,11 @@ export const roundCatalogue = catalogueOf<RoundEvent>({
       occurredAt,
     },
   },
-  RoundCommunityExcused: { schema: 1, correctable: { reason: textOf(LONG), occurredAt } },
+  RoundCommunityExcused: { schema: 1, correctable: { reason: prose, occurredAt } },
   RoundScoreGiven: { schema: 1 },
-  RoundScoreRevised: { schema: 1, correctable: { reason: textOf(LONG) } },
+  RoundScoreRevised: { schema: 1, correctable: { reason: prose } },
   RoundFindingRaised: { schema: 1 },
   RoundScored: withPrevious,
   RoundClosed: { schema: 1, correctable: { occurredAt } },
-  RoundVoided: { ...withPrevious, undoes: 'record', isStep: false, correctable: { reason: textOf(LONG), occurredAt } },
+  RoundVoided: { ...withPrevious, undoes: 'record', isStep: false, correctable: { reason: prose, occurredAt } },
 });

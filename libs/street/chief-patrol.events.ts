@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { LONG, momentOf, NumberedProblem, problemCorrections, textOf } from '#platform';
+import { momentOf, NumberedProblem, problemCorrections, prose } from '#platform';
 import type { Role } from '#places';
 
 /** Something wrong that a chief found, with the id of the case that it becomes. */
@@ -26,9 +26,9 @@ export const chiefPatrolCatalogue = catalogueOf<ChiefPatrolEvent>({
     schema: 1,
     correctable: {
       occurredAt: momentOf,
-      note: textOf(LONG),
+      note: prose,
       ...problemCorrections('findings'),
     },
   },
-  ChiefPatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: textOf(LONG), occurredAt: momentOf } },
+  ChiefPatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
 });

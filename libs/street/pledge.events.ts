@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, textOf, type EvidenceFile } from '#platform';
+import { momentOf, prose, type EvidenceFile } from '#platform';
 import type { PledgeItem } from './road.commands.js';
 
 /** The shop's pledge for what lies before its door; when it occurred is the day of signing. */
@@ -21,5 +21,5 @@ export type PledgeEvent = DoorstepPledgeSigned | DoorstepPledgeEnded | RecordCor
 
 export const pledgeCatalogue = catalogueOf<PledgeEvent>({
   DoorstepPledgeSigned: { schema: 1, correctable: { occurredAt: momentOf } },
-  DoorstepPledgeEnded: { schema: 1, correctable: { reason: textOf(4_000), occurredAt: momentOf } },
+  DoorstepPledgeEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
 });
