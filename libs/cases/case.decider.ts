@@ -18,10 +18,11 @@ import { supervisionRules } from './rules/supervision.js';
 import { isSuspended, type CaseContext } from './rules/rule.js';
 
 export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.case, {
-  state: (record) => (isSuspended(record) ? `${record.status}, suspended` : record.status),
   states: stateWords,
-  stateInWords: (record) =>
-    isSuspended(record) ? say(words.suspended, { state: stateWords[record.status] }) : undefined,
+  state: (record) =>
+    isSuspended(record)
+      ? { name: `${record.status}, suspended`, words: say(words.suspended, { state: stateWords[record.status] }) }
+      : undefined,
   hint: (record, allowed) =>
     isSuspended(record) && allowed({ ...record, suspendedAt: undefined }) ? words.resumeFirst : undefined,
 })

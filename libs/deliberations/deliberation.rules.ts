@@ -155,7 +155,7 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
   states: deliberationStates,
   state: (record) => {
     const next = record.status === 'open' ? nextStep(record) : undefined;
-    return next === undefined ? record.status : `open, next: ${next}`;
+    return next && { name: `open, next: ${next}` };
   },
   hint: (record) => {
     const next = record.status === 'open' ? nextStep(record) : undefined;

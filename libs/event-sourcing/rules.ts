@@ -24,12 +24,10 @@ export type CommandClass<C extends object = any> = new () => C;
 
 /** What a book knows of its records besides their status. */
 export interface RecordFacts<S extends { readonly status: string }> {
-  /** The state in words for a refusal, where the status alone does not say it. */
-  readonly state?: (record: S) => string;
   /** Each status for a person. */
   readonly states?: Readonly<Record<Exclude<S['status'], 'none'>, Sentence>>;
-  /** The state for a person, where more than the status makes it. */
-  readonly stateInWords?: (record: S) => Sentence | undefined;
+  /** The state where more than the status makes it: its name, and for a person where that has words of its own. */
+  readonly state?: (record: S) => { readonly name: string; readonly words?: Sentence } | undefined;
   /** What would have to come first, where a state stands in the way that another command ends. */
   readonly hint?: (record: S, allowed: (record: S) => boolean) => Sentence | undefined;
   /** When the last step was taken: a further one is not before it. As the record keeps it unless told. */
@@ -177,13 +175,13 @@ export class RuleBook<
 
   /** How its state is called; by its own name where no glossary has one. */
   private inWords(record: S): Words {
-    const { states, stateInWords } = this.facts;
+    const { states, state } = this.facts;
     const words: Readonly<Record<string, Sentence>> = states ?? {};
-    return stateInWords?.(record) ?? words[record.status] ?? this.stateOf(record);
+    return state?.(record)?.words ?? words[record.status] ?? this.stateOf(record);
   }
 
   private stateOf(record: S): string {
-    return this.facts.state?.(record) ?? record.status;
+    return this.facts.state?.(record)?.name ?? record.status;
   }
 
   /** Every refusal by the state says what the state is and what it allows; one of a field, which field. */

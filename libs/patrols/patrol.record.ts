@@ -25,18 +25,9 @@ export type PatrolRecord = RecordOf<Patrol>;
 /** Pure and total: what comes before the record of the visit has nothing to stand on and changes nothing. */
 export function evolvePatrol(record: PatrolRecord, event: Recorded<PatrolEvent>): PatrolRecord {
   if (event.type === 'PatrolRecorded') {
-    const { findings: found, companions = [], illegible, ...visit } = event.data;
+    const { findings: found, companions = [], ...visit } = event.data;
     const { actor: patroller, occurredAt: patrolledAt } = event.metadata;
-    return {
-      ...visit,
-      status: 'recorded',
-      patroller,
-      patrolledAt,
-      findings: found.length,
-      found,
-      companions,
-      ...(illegible && { illegible: [...illegible] }),
-    };
+    return { ...visit, status: 'recorded', patroller, patrolledAt, findings: found.length, found, companions };
   }
   if (event.type === 'RecordCorrected' || record.status === 'none') return record;
   return { ...record, status: 'voided', voidedBecause: event.data.reason };

@@ -1,6 +1,6 @@
 /** What was stored in a shape that says nothing, by its path in the data: it reads as nothing, and this tells of it. */
 export interface Illegible {
-  readonly illegible?: readonly string[];
+  readonly illegible?: string[];
 }
 
 type Data = Record<string, unknown>;

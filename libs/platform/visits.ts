@@ -1,6 +1,19 @@
-import type { AnyView, Condition, Instant } from '#event-sourcing';
+import {
+  refuse,
+  wholeRecord,
+  type AnyView,
+  type Condition,
+  type DecisionContext,
+  type DomainEvent,
+  type Instant,
+  type Rule,
+  type Sentence,
+  type Told,
+  type WithStatus,
+} from '#event-sourcing';
 import type { LookUp } from './aggregate-executor.js';
 import { FindCasesOfProblems, type CaseOfProblem } from './open-cases.js';
+import type { WithReason } from './occurrence.js';
 import { THE_SYSTEM } from './query-door.js';
 import { nameKey } from './text-kinds.js';
 import { ViewReader } from './view-reader.js';
@@ -15,6 +28,42 @@ export function inTheMinuteOf(field: string, at: Instant): Condition {
 
 export const isSameMinute = (one: Instant, other: Instant): boolean =>
   Math.floor(Date.parse(one) / MINUTE) === Math.floor(Date.parse(other) / MINUTE);
+
+/** What rules on visits know besides. */
+export interface VisitContext {
+  /** Ids of visits of the same person to the same site in the same minute. */
+  readonly alike?: readonly string[];
+  /** What became of what it found. */
+  readonly cases?: readonly CaseOfProblem[];
+}
+
+/** The visits alike that the command does not say it is not, as a sentence names them; undefined for none. */
+export function enteredTwice(
+  { alike = [] }: VisitContext,
+  { sameAsNot = [] }: { readonly sameAsNot?: readonly string[] },
+): string | undefined {
+  return alike.filter((one) => !sameAsNot.includes(one)).join('、') || undefined;
+}
+
+/** What a visit found has become cases of their own: it is voided when none of them holds. */
+export const voidVisit = <V extends string>(
+  because: Sentence,
+  recorded: string,
+  voided: V,
+): Rule<
+  WithStatus & Told,
+  DomainEvent<V, { readonly reason: string }>,
+  DecisionContext & VisitContext,
+  WithReason
+> => ({
+  rule: 'void-without-findings',
+  because,
+  looksUp: ['cases'],
+  allowed: ({ status }) => status === 'recorded',
+  restates: wholeRecord(recorded),
+  decide: (_record, { reason }, { cases = [] }) =>
+    cases.some(({ holds }) => holds) ? refuse('void-without-findings', because) : [{ type: voided, data: { reason } }],
+});
 
 interface VisitCommand {
   readonly siteId: string;
