@@ -29,7 +29,6 @@ export const activityRecords: RecordRoutes<ActivityDocument> = {
   },
   sort: { field: 'heldAt', direction: 'desc' },
   document: ActivityDocument,
-  correct: c.CorrectActivity,
   begins: [c.EnterActivity, 'Enter an activity that was held 登记活动.'],
   steps: {
     hold: [c.HoldActivity, 'What was planned was held 举行.'],

@@ -13,7 +13,6 @@ export const volunteerRecords: RecordRoutes = {
   },
   sort: { field: 'minutes', direction: 'desc' },
   document: VolunteerDocument,
-  correct: c.CorrectVolunteer,
   steps: {
     'record-training': [c.RecordTraining, 'Training, apart from service 登记培训.'],
     'issue-certificate': [c.IssueCertificate, 'Certify confirmed service 开具证明.'],

@@ -19,7 +19,6 @@ export const deliberationRecords: RecordRoutes<DeliberationDocument> = {
   },
   sort: { field: 'openedAt', direction: 'desc' },
   document: DeliberationDocument,
-  correct: c.CorrectDeliberation,
   begins: [c.OpenDeliberation, 'Open a deliberation of a matter 立项.'],
   steps: {
     'solicit-opinions': [c.SolicitOpinions, '一征: the party organisation asks for opinions 征求意见.'],

@@ -1,5 +1,5 @@
 import { deskRoles, type ListRoute, type RecordRoutes } from '#platform';
-import { CorrectHandover, HandOverDesk } from './handover.commands.js';
+import { HandOverDesk } from './handover.commands.js';
 import * as v from './handover.views.js';
 
 export const handoverRecords: RecordRoutes = {
@@ -14,7 +14,6 @@ export const handoverRecords: RecordRoutes = {
   },
   sort: { field: 'at', direction: 'desc' },
   document: v.HandoverDocument,
-  correct: CorrectHandover,
   begins: [HandOverDesk, 'Hand a desk over 工作交接: all open work of a person or department goes to another one.'],
 };
 

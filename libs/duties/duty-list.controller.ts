@@ -20,7 +20,6 @@ export const dutyListRecords: RecordRoutes<DutyListDocument> = {
   },
   sort: { field: 'issuedAt', direction: 'desc' },
   document: DutyListDocument,
-  correct: c.CorrectDutyList,
   begins: [c.IssueDutyList, 'Issue a person’s list for a year 下达责任清单.'],
   steps: {
     'report-item': [c.ReportDutyItem, 'Report an item for a half of the year 报告落实情况.'],

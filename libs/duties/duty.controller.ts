@@ -25,7 +25,6 @@ export const dutyPlanRecords: RecordRoutes = {
   },
   sort: { field: 'duty', direction: 'asc' },
   document: DutyPlanDocument,
-  correct: c.CorrectDutyPlan,
   begins: [c.DefineDuty, 'Define what is due of a unit, and how often 明确应办事项.'],
   steps: {
     end: [c.EndDutyPlan, 'From a day on it is no duty any more 终止.'],
@@ -52,7 +51,6 @@ export const dutyRecords: RecordRoutes<DutyDocument> = {
   },
   sort: { field: 'from', direction: 'desc' },
   document: DutyDocument,
-  correct: c.CorrectDuty,
   steps: {
     complete: [c.CompleteDuty, 'A record did it that does not say so by itself 办结.'],
     release: [c.ReleaseDuty, 'It is not due after all 免除.'],

@@ -44,7 +44,7 @@ export class RuleBook<
 > {
   private readonly rules = new Map<CommandClass, Rule<S, E, X>>();
   /** The command that corrects entries, where there is one. */
-  private correcting: CommandClass | undefined;
+  correcting: CommandClass | undefined;
 
   readonly facts: RecordFacts<S>;
 

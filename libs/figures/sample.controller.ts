@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Door, On, PathId, type RecordRoutes, type Target } from '#platform';
 import { RedrawSample, SampleRedrawn } from './redraw.js';
-import { CorrectSample, DrawSample, JudgeSampledRecord } from './sample.commands.js';
+import { DrawSample, JudgeSampledRecord } from './sample.commands.js';
 import { SampleDocument, sampleView } from './sample.views.js';
 
 export const sampleRecords: RecordRoutes = {
@@ -17,7 +17,6 @@ export const sampleRecords: RecordRoutes = {
   },
   sort: { field: 'drawnAt', direction: 'desc' },
   document: SampleDocument,
-  correct: CorrectSample,
   begins: [DrawSample, "Draw a random sample of a figure's records 抽查."],
   steps: {
     judge: [JudgeSampledRecord, 'Say of one record whether it is right 核对.'],

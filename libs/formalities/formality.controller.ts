@@ -21,7 +21,6 @@ export const formalityRecords: RecordRoutes = {
   },
   sort: { field: 'startedAt', direction: 'desc' },
   document: FormalityDocument,
-  correct: c.CorrectFormality,
   begins: [
     c.StartFormality,
     'Start a formality of a shop 开始办理; its id is the id of the site, a dash and the kind.',

@@ -21,7 +21,6 @@ export const repairShopRecords: RecordRoutes = {
   sort: { field: 'registeredAt', direction: 'desc' },
   document: ShopWithFormalities,
   record: RepairShopDocument,
-  correct: c.CorrectRepairShop,
   begins: [c.RegisterRepairShop, 'Register a site as an auto-repair shop 登记汽修企业.'],
   steps: {
     change: [c.ChangeRepairShop, 'Change what is known of the shop 变更企业情况.'],

@@ -23,7 +23,6 @@ export const enterpriseRecords: RecordRoutes<EnterpriseDocument> = {
   },
   sort: { field: 'nameKey', direction: 'asc' },
   document: EnterpriseDocument,
-  correct: c.CorrectEnterprise,
   begins: [c.RegisterEnterprise, 'Register a non-public enterprise 登记.'],
   steps: {
     survey: [c.SurveyEnterprise, 'Survey it 摸排.'],

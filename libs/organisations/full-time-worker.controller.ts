@@ -15,7 +15,6 @@ export const fullTimeWorkerRecords: RecordRoutes = {
   },
   sort: { field: 'assignedAt', direction: 'desc' },
   document: FullTimeWorkerDocument,
-  correct: c.CorrectFullTimeWorker,
   begins: [c.AssignFullTimeWorker, 'Assign a full-time worker to a community 配备.'],
   steps: {
     end: [c.EndFullTimeWorker, 'End the assignment 离岗.'],

@@ -15,7 +15,6 @@ export const greaterCommitteeRecords: RecordRoutes = {
   },
   sort: { field: 'establishedAt', direction: 'desc' },
   document: GreaterCommitteeDocument,
-  correct: c.CorrectGreaterCommittee,
   begins: [c.EstablishGreaterCommittee, 'Establish the greater committee of a community 成立.'],
   steps: {
     change: [c.ChangeGreaterCommittee, 'Change its members 调整成员.'],

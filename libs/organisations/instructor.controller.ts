@@ -16,7 +16,6 @@ export const instructorRecords: RecordRoutes<InstructorDocument> = {
   },
   sort: { field: 'appointedAt', direction: 'desc' },
   document: InstructorDocument,
-  correct: c.CorrectInstructor,
   begins: [c.AppointInstructor, 'Appoint an instructor 选派.'],
   steps: {
     assign: [c.AssignInstructor, 'Assign an instructor to an enterprise 派驻.'],

@@ -21,7 +21,6 @@ export const organisationRecords: RecordRoutes<OrganisationDocument> = {
   },
   sort: { field: 'nameKey', direction: 'asc' },
   document: OrganisationDocument,
-  correct: c.CorrectOrganisation,
   begins: [c.FoundOrganisation, 'Found an organisation 成立.'],
   steps: {
     rename: [c.RenameOrganisation, 'Rename it 更名.'],

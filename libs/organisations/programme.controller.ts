@@ -15,7 +15,6 @@ export const programmeRecords: RecordRoutes = {
   },
   sort: { field: 'issuedAt', direction: 'desc' },
   document: ProgrammeDocument,
-  correct: c.CorrectProgramme,
   begins: [c.IssueProgramme, 'Issue a version of a programme 下发.'],
   steps: {
     'finish-item': [c.FinishProgrammeItem, 'Report an item as done 完成.'],

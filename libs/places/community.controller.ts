@@ -14,7 +14,6 @@ export const communityRecords: RecordRoutes = {
   sort: { field: 'name', direction: 'asc' },
   document: CommunityDocument,
   events: 'events',
-  correct: c.CorrectCommunity,
   begins: [c.RegisterCommunity, 'Register a community 登记社区.'],
   steps: {
     rename: [c.RenameCommunity, 'Rename the community 更名.'],

@@ -20,7 +20,6 @@ export const siteRecords: RecordRoutes = {
   sort: { field: 'name', direction: 'asc' },
   document: SiteDocument,
   events: 'events',
-  correct: c.CorrectSite,
   begins: [c.RegisterSite, 'Register a site in a community 登记点位.'],
   steps: {
     change: [c.ChangeSite, 'Change the name or the address 变更点位信息.'],

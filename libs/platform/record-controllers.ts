@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, type Type } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { AnyAggregate } from '#event-sourcing';
 import type { CommandOrigin } from './command-sender.js';
 import { Door } from './door.js';
 import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
@@ -35,8 +36,6 @@ export interface RecordRoutes<D extends object = object> extends Omit<ListRoute<
   readonly record?: Type<object>;
   /** Where its events are, below the record; `history` unless told. */
   readonly events?: string;
-  /** The command that corrects an entry, where entries can be corrected. */
-  readonly correct?: Type;
   /** The command that begins one. */
   readonly begins?: CommandRoute;
   /** The commands of one that is there, by the last part of their path: `void` is `POST /patrols/:patrolId/void`. */
@@ -179,9 +178,10 @@ function stepController({ at, tag = at }: RecordRoutes, path: string, [command, 
  * The routes of a list; of a kind of record also those of one record, its events, and its commands, the correction of an
  * entry among them. What is asked or sent in another way stands in a controller of the room.
  */
-export function controllersOf(of: ListRoute | RecordRoutes): Type[] {
+export function controllersOf(of: ListRoute | RecordRoutes, rulesOf: (kind: string) => AnyAggregate['rules']): Type[] {
   if (!('kind' in of)) return [listController(of)];
-  const { at, kind, id = `${kind}Id`, names = [capitalised(kind), capitalised(at)], begins, correct } = of;
+  const { at, kind, id = `${kind}Id`, names = [capitalised(kind), capitalised(at)], begins } = of;
+  const correct = rulesOf(kind).correcting;
   const record = { ...of, names };
   const steps = { ...of.steps, ...(correct && { correct: [correct, 'Correct an entry 更正.'] as const }) };
   return [

@@ -227,7 +227,8 @@ export function roomOf(parts: RoomParts): Room {
     views = [],
     findings = {},
   } = parts;
-  const controllers = [...records.flatMap(controllersOf), ...ownControllers];
+  const rulesOf = (kind: string) => parts.kinds!.find(({ aggregate }) => aggregate.stream === kind)!.aggregate.rules;
+  const controllers = [...records.flatMap((of) => controllersOf(of, rulesOf)), ...ownControllers];
   const verbs = verbsIn(controllers);
   const kinds = (parts.kinds ?? []).map((kind) => ({ ...kind, verbs }));
   const {

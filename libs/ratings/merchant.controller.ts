@@ -19,7 +19,6 @@ export const merchantRubricRecords: RecordRoutes = {
   filters: { status: { is: 'choice', field: 'status', values: ['in-use', 'retired'] } },
   sort: { field: 'publishedAt', direction: 'desc' },
   document: v.MerchantRubricDocument,
-  correct: c.CorrectMerchantRubric,
   begins: [c.PublishMerchantRubric, 'Publish a version of the rubric 发布评分标准.'],
   steps: {
     retire: [c.RetireMerchantRubric, 'Retire it 停用.'],
@@ -43,7 +42,6 @@ export const merchantRatingRecords: RecordRoutes<v.MerchantRatingDocument> = {
   },
   sort: { field: 'month', direction: 'desc' },
   document: v.MerchantRatingDocument,
-  correct: c.CorrectMerchantRating,
   begins: [c.RateMerchant, 'Rate a shop in one week of a month 评分.'],
   steps: {
     veto: [c.VetoMerchant, 'Veto it 一票否决.'],
@@ -72,7 +70,6 @@ export const participationRecords: RecordRoutes = {
   },
   sort: { field: 'at', direction: 'desc' },
   document: v.ParticipationDocument,
-  correct: c.CorrectParticipation,
   begins: [c.RecordParticipation, 'Record that merchants or residents took part 参与.'],
   steps: {
     void: [c.VoidParticipation, 'Void what was recorded by mistake 作废.'],

@@ -15,7 +15,6 @@ export const modelPostRecords: RecordRoutes<ModelPostDocument> = {
   },
   sort: { field: 'establishedAt', direction: 'desc' },
   document: ModelPostDocument,
-  correct: c.CorrectModelPost,
   begins: [c.EstablishModelPost, 'Establish a model post 设立.'],
   steps: {
     assign: [c.AssignModelPost, 'Name who holds the post 上岗.'],

@@ -16,7 +16,6 @@ export const roundRecords: RecordRoutes = {
   },
   sort: { field: 'openedAt', direction: 'desc' },
   document: RoundDocument,
-  correct: c.CorrectRound,
   begins: [c.OpenRound, 'Open the round of a quarter 启动季度观摩.'],
   steps: {
     visit: [c.VisitRoundCommunity, 'Visit a community 观摩.'],

@@ -19,7 +19,6 @@ export const chiefPatrolRecords: RecordRoutes = {
   },
   sort: { field: 'patrolledAt', direction: 'desc' },
   document: ChiefPatrolDocument,
-  correct: c.CorrectChiefPatrol,
   begins: [c.RecordChiefPatrol, "Record a road chief's patrol of a segment 路长巡查; each finding becomes a case."],
   steps: {
     void: [c.VoidChiefPatrol, 'Void a patrol that was recorded by mistake and found nothing 作废.'],

@@ -17,7 +17,6 @@ export const pledgeRecords: RecordRoutes = {
   },
   sort: { field: 'signedAt', direction: 'desc' },
   document: PledgeDocument,
-  correct: c.CorrectDoorstepPledge,
   begins: [c.SignDoorstepPledge, "Sign a shop's pledge 签订承诺书; one at a time."],
   steps: {
     end: [c.EndDoorstepPledge, "End a shop's pledge 终止承诺."],

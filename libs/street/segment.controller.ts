@@ -18,7 +18,6 @@ export const segmentRecords: RecordRoutes = {
   sort: { field: 'name', direction: 'asc' },
   document: RoadSegment,
   record: SegmentDocument,
-  correct: c.CorrectRoadSegment,
   steps: {
     profile: [c.ProfileRoadSegment, 'Profile a road segment: from where to where, who leads 路段档案.'],
   },

@@ -23,7 +23,6 @@ export const tallyRecords: RecordRoutes = {
   },
   sort: { field: 'to', direction: 'desc' },
   document: TallyDocument,
-  correct: c.CorrectTally,
   begins: [
     c.TallyCorrections,
     'Enter corrections that were counted on a sheet 汇总登记; the same area, category, kind and day once.',

@@ -32,7 +32,6 @@ export const supervisedTaskRecords: RecordRoutes<SupervisedTaskDocument> = {
   },
   sort: { field: 'handedOverAt', direction: 'desc' },
   document: SupervisedTaskDocument,
-  correct: c.CorrectTask,
   begins: [c.HandOverTask, 'Record what an authority handed over 交办: an item, or a finding of its inspection.'],
   steps: {
     claim: [c.ClaimTask, 'Claim it for a unit 签收.'],

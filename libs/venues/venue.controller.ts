@@ -14,7 +14,6 @@ export const venueRecords: RecordRoutes<v.VenueDocument> = {
   },
   sort: { field: 'profiledAt', direction: 'desc' },
   document: v.VenueDocument,
-  correct: c.CorrectVenue,
   begins: [c.SetVenueProfile, 'Describe a venue 阵地档案; its id is that of its site.'],
   steps: {
     check: [c.CheckVenue, 'Check it in an inventory 清查; what is wrong becomes a case.'],
@@ -33,7 +32,6 @@ export const venueInventoryRecords: RecordRoutes = {
   filters: { status: { is: 'choice', field: 'status', values: ['open', 'closed'] } },
   sort: { field: 'openedAt', direction: 'desc' },
   document: v.VenueInventoryDocument,
-  correct: c.CorrectVenueInventory,
   begins: [c.OpenVenueInventory, 'Open an inventory 启动阵地清查.'],
   steps: {
     close: [c.CloseVenueInventory, 'Close it when all is checked 清查结束.'],

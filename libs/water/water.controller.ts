@@ -22,7 +22,6 @@ export const waterRecords: RecordRoutes<WaterBodyDocument> = {
   },
   sort: { field: 'identifiedAt', direction: 'desc' },
   document: WaterBodyDocument,
-  correct: c.CorrectWaterBody,
   begins: [c.IdentifyWaterBody, 'Identify a site as black and odorous water 识别.'],
   steps: {
     points: [c.SetSamplingPoints, 'Set the points at which samples are taken 布点.'],
