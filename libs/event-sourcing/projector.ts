@@ -9,7 +9,9 @@ import { OriginMark } from './origin.js';
 import { FIRST_PAUSE_MS, LONGEST_PAUSE_MS, pauseFor } from './pause.js';
 import { saidBy, type Words } from './sentence.js';
 import type { AnyView } from './view.js';
-import { sharesOf, ViewBuild, ViewFailed, type Generations, type Writes } from './view-build.js';
+import { sharesOf } from './shares.js';
+import { ViewBuild, ViewFailed, type Generations, type TakenWrites } from './view-build.js';
+import { WritesBehind } from './writes-behind.js';
 
 export { ViewFailed };
 
@@ -167,6 +169,15 @@ export class Projector {
   }
 
   private async consume(pass: readonly ViewBuild[], caughtUp: () => void): Promise<void> {
+    const writing = new WritesBehind((taken) => this.write(taken));
+    try {
+      await this.followLog(pass, writing, caughtUp);
+    } finally {
+      await writing.ended();
+    }
+  }
+
+  private async followLog(pass: readonly ViewBuild[], writing: WritesBehind, caughtUp: () => void): Promise<void> {
     const batchSize = this.options.batchSize ?? DEFAULT_BATCH;
     const head = await this.options.store.head();
     for (const build of pass) build.restart(head);
@@ -174,7 +185,8 @@ export class Projector {
     let batch: StoredEvent[] = [];
     let events = 0;
     const flush = async (isLast: boolean) => {
-      await this.fold(pass, batch, isLast);
+      await writing.add(await this.fold(pass, batch, isLast));
+      if (isLast) await writing.done();
       events += batch.length;
       if (batch.length > 0) this.options.onProgress?.({ events });
       batch = [];
@@ -199,35 +211,33 @@ export class Projector {
     }
   }
 
-  private async fold(pass: readonly ViewBuild[], batch: readonly StoredEvent[], isLast: boolean): Promise<void> {
+  /** What is to be written then. */
+  private async fold(
+    pass: readonly ViewBuild[],
+    batch: readonly StoredEvent[],
+    isLast: boolean,
+  ): Promise<readonly TakenWrites[]> {
     const following = pass.filter((build) => !this.isReplaced(build));
     if (batch.length > 0)
       for (const [n, share] of sharesOf(following, batch).entries()) await following[n]!.fold(share);
-    for (const build of following) await this.makeRoom(build);
-    const due = following.filter((build) => build.isDue(isLast));
-    if (due.length === 0) return;
-    await this.write(
-      due.map((build) => build.toWrite()),
-      due[0]!.folded,
-    );
-    for (const build of due) build.written();
+    const overflow = following.flatMap((build) => build.overflow() ?? []);
+    const due = following.filter((build) => build.isDue(isLast)).map((build) => build.toWrite());
+    return [...overflow, ...due];
   }
 
-  private async write(all: readonly Writes[], checkpoint: Position): Promise<void> {
+  /** What comes with a checkpoint comes last. */
+  private async write(taken: readonly TakenWrites[]): Promise<void> {
     await this.origin.note();
-    const removals = all.flatMap((writes) => writes.removals);
-    if (removals.length > 0) await this.options.documents.write(removals, START);
-    await this.options.documents.write(
-      all.flatMap(({ batches }) => batches),
-      checkpoint,
-    );
-  }
-
-  private async makeRoom(build: ViewBuild): Promise<void> {
-    const overflow = build.overflow();
-    if (!overflow) return;
-    await this.write([overflow], build.position);
-    build.letGo(overflow.ids);
+    const { documents } = this.options;
+    const removals = taken.flatMap((writes) => writes.removals);
+    if (removals.length > 0) await documents.write(removals, START);
+    for (const checkpoint of new Set(taken.map((writes) => writes.checkpoint))) {
+      const together = taken.filter((writes) => writes.checkpoint === checkpoint);
+      await documents.write(
+        together.flatMap(({ batches }) => batches),
+        checkpoint,
+      );
+    }
   }
 
   private isReplaced(build: ViewBuild): boolean {

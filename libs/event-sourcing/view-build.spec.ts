@@ -201,4 +201,69 @@ describe('views on their way through the log', () => {
     expect(await documents.collection(entries).count()).toBe(30);
     expect((await documents.collection(counts).get('all'))?.body).toEqual({ seen: 30 });
   });
+
+  describe('while a write is on its way', () => {
+    const by = (n: number) => sampleEvent('Added', { by: n });
+    /** Each write takes some turns of the loop, so that folding gets ahead of it; `fails` says which do not succeed. */
+    function slowly(fails: (call: number) => boolean = () => false) {
+      const write = documents.write.bind(documents);
+      const seen = { calls: 0, atOnce: 0, most: 0 };
+      documents.write = async (...batch) => {
+        const call = (seen.calls += 1);
+        seen.most = Math.max(seen.most, (seen.atOnce += 1));
+        try {
+          for (let turn = 0; turn < 1 + (call % 4) * 3; turn += 1)
+            await new Promise((resolve) => setImmediate(resolve));
+          if (fails(call)) throw new Error('the disk is full');
+          await write(...batch);
+        } finally {
+          seen.atOnce -= 1;
+        }
+      };
+      return seen;
+    }
+
+    test('the next events are folded, and no other write begins', async () => {
+      for (let n = 0; n < 20; n += 1) await store.append(`s${n}`, [by(1)], 'no-stream');
+      const seen = slowly();
+      let foldedMeanwhile = 0;
+      const watched: View<Account> = {
+        ...accounts,
+        once: true,
+        touches: (event) => (seen.atOnce > 0 && (foldedMeanwhile += 1), [event.stream]),
+      };
+      await projectorOf([watched as View]).start();
+      expect(foldedMeanwhile).toBeGreaterThan(0);
+      expect(seen.most).toBe(1);
+      expect(await documents.collection(watched).count()).toBe(20);
+    });
+
+    test.each([
+      [8, 'nothing fails', () => false],
+      [8, 'writes fail', (call: number) => call === 3 || call === 8],
+      [1, 'nothing fails', () => false],
+    ])(
+      'what was let go is neither lost nor folded from an older state: %i held, %s',
+      async (mostHeld, _name, fails) => {
+        // A stream comes back after so many others that it was let go, just before, or long ago.
+        const order = Array.from({ length: 240 }, (_, n) => (n % 3 === 0 ? 0 : (n * n + Math.floor(n / 7)) % 23));
+        for (const [n, stream] of order.entries()) await store.append(`s${stream}`, [by(n)], 'any');
+        slowly(fails);
+        projector = new Projector({ store, documents, views: [accounts as View], batchSize: 3, mostHeld });
+        await projector.start();
+        const { documents: stored } = await documents.collection(accounts).query<Account>({});
+        const folded = foldView(accounts, await collect(store.readAll()));
+        expect(Object.fromEntries(stored.map(({ id, body }) => [id, body]))).toEqual(Object.fromEntries(folded));
+      },
+    );
+
+    test('a projector that is stopped waits for it', async () => {
+      for (let n = 0; n < 20; n += 1) await store.append(`s${n}`, [by(1)], 'no-stream');
+      const seen = slowly();
+      void projectorOf([entries as View]).start();
+      await until(() => seen.atOnce > 0);
+      await projector.stop();
+      expect(seen.atOnce).toBe(0);
+    });
+  });
 });

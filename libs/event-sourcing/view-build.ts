@@ -1,7 +1,9 @@
-import type { DocumentBatch, DocumentStore, DocumentWrite, Generation, StoredDocument } from './documents.js';
+import type { DocumentBatch, DocumentStore, DocumentWrite, Generation } from './documents.js';
 import { START, type Instant, type Position, type StoredEvent } from './envelope.js';
 import { viewWords as words } from './event-sourcing.glossary.js';
+import { HeldDocuments, type FoldedDocument, type Held } from './held-documents.js';
 import { asSentence, SaidError, saidBy, say } from './sentence.js';
+import type { Share } from './shares.js';
 import type { AnyView, PartView } from './view.js';
 
 /** A fold threw: the view's code does not understand this event, and waiting does not help. */
@@ -16,60 +18,14 @@ export class ViewFailed extends SaidError {
   }
 }
 
-/** Documents in memory: events come mostly to those that had some lately, which then need neither reading nor writing. */
+/** Documents of a view in memory. */
 const MOST_HELD = 7_000;
-const PART_KEPT = 7 / 8;
 /** So many events at most are read again when a rebuild was interrupted. */
 const MOST_EVENTS_UNWRITTEN = 200_000;
-
-interface Stored {
-  readonly position: Position;
-  /** As `evolve` gave it; `undefined`: there is no such document. */
-  readonly state: object | undefined;
-  /** Absent where none of them is stored. */
-  readonly parts?: PartIds;
-}
-
-interface Held {
-  position: Position;
-  state: object | undefined;
-  /** Those that the store may have of it. */
-  parts: PartIds | undefined;
-  /** An event came to it since it was put behind the others. */
-  again: boolean;
-}
-
-/** The ids of a document's parts, of each collection of the view's parts in their order. */
-type PartIds = readonly ReadonlySet<string>[];
 
 interface Touch {
   readonly event: StoredEvent;
   readonly id: string;
-}
-
-/** What of a batch concerns one view. */
-export interface Share {
-  /** Of the types that it declares, in their order. */
-  readonly events: readonly StoredEvent[];
-  /** Of the whole batch: how far the view is then. */
-  readonly last: StoredEvent;
-  readonly batchSize: number;
-}
-
-/** To each its share of the batch, which is not empty: a type is looked up once, however many events it has. */
-export function sharesOf(builds: readonly ViewBuild[], batch: readonly StoredEvent[]): Share[] {
-  const last = batch.at(-1)!;
-  const shares = builds.map(() => [] as StoredEvent[]);
-  const wanting = new Map<string, readonly StoredEvent[][]>();
-  for (const event of batch) {
-    let takers = wanting.get(event.type);
-    if (!takers) {
-      takers = shares.filter((_share, n) => builds[n]!.wants(event.type));
-      wanting.set(event.type, takers);
-    }
-    for (const share of takers) share.push(event);
-  }
-  return shares.map((events) => ({ events, last, batchSize: batch.length }));
 }
 
 export interface Writes {
@@ -77,6 +33,13 @@ export interface Writes {
   readonly removals: readonly DocumentBatch[];
   /** The view's own last: whoever waits for it finds the parts as far. */
   readonly batches: readonly DocumentBatch[];
+}
+
+/** Writes that a build has given away: whoever took them calls `written` when they are there. */
+export interface TakenWrites extends Writes {
+  /** How far the view is then. */
+  readonly checkpoint: Position;
+  readonly written: () => void;
 }
 
 /** The generations of a view's collections that belong together. */
@@ -101,10 +64,10 @@ export class ViewBuild {
   /** All up to here is folded. */
   folded: Position;
   private foldedAt?: Instant;
+  /** All up to here is written, or on its way to be. */
+  private taken: Position;
   private events = 0;
-  private readonly held = new Map<string, Held>();
-  /** Of those that are held. */
-  private readonly unwritten = new Set<string>();
+  private readonly held: HeldDocuments;
   /** Documents that one event makes: no event asks for them again, so they are not held. */
   private made: DocumentWrite[] = [];
   /** Of a chained view: what the last event made; undefined until it is known. */
@@ -118,7 +81,7 @@ export class ViewBuild {
     readonly view: AnyView,
     readonly generations: Generations,
     private readonly documents: DocumentStore,
-    private readonly mostHeld = MOST_HELD,
+    mostHeld = MOST_HELD,
   ) {
     const { own, parts } = generations;
     this.types = view.types && new Set(view.types);
@@ -127,6 +90,8 @@ export class ViewBuild {
     // Whoever was stopped between two collections goes on where the last of them is.
     const checkpoints = [own, ...parts.map(({ generation }) => generation)].map(({ checkpoint }) => checkpoint);
     this.position = this.folded = checkpoints.reduce((least, position) => (position < least ? position : least));
+    this.taken = this.position;
+    this.held = new HeldDocuments(mostHeld);
   }
 
   /**
@@ -134,12 +99,11 @@ export class ViewBuild {
    * @param head how far it may have been folded before
    */
   restart(head = START): void {
-    this.folded = this.position;
+    this.folded = this.taken = this.position;
     this.repeated = this.untouched ? START : head;
     this.untouched = false;
     this.events = 0;
     this.held.clear();
-    this.unwritten.clear();
     this.made = [];
     this.previous = undefined;
   }
@@ -182,22 +146,29 @@ export class ViewBuild {
     return (await documents.get<object>(this.folded))?.body;
   }
 
-  /** What is not in memory. */
-  private async read(touched: readonly Touch[]): Promise<ReadonlyMap<string, Stored> | undefined> {
+  /** What is not held. What is on its way to the store may be there when this is answered, and would be in neither place. */
+  private async read(touched: readonly Touch[]): Promise<ReadonlyMap<string, FoldedDocument>> {
+    const found = new Map<string, FoldedDocument>();
     const wanted = new Set<string>();
-    for (const { id } of touched) if (!this.held.has(id)) wanted.add(id);
-    if (wanted.size === 0) return undefined;
+    for (const { id } of touched) {
+      if (this.held.get(id)) continue;
+      const leaving = this.held.onItsWay(id);
+      if (leaving) found.set(id, leaving);
+      else wanted.add(id);
+    }
+    if (wanted.size === 0) return found;
     const { restore, parts } = this.view;
     const stored = await this.documents.documentsOf(this.view, this.generations.own).getMany<object>([...wanted]);
-    const restored = ({ id, position, body }: StoredDocument): Stored => ({
-      position,
-      state: restore ? restore(body) : body,
-      ...(parts && { parts: parts.map((part) => idsOf(part, body, id)) }),
-    });
-    return new Map([...stored].map(([id, document]) => [id, restored(document)]));
+    for (const [id, { position, body }] of stored)
+      found.set(id, {
+        position,
+        state: restore ? restore(body) : body,
+        ...(parts && { parts: parts.map((part) => idsOf(part, body, id)) }),
+      });
+    return found;
   }
 
-  private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, Stored> | undefined): void {
+  private evolve(touched: readonly Touch[], stored: ReadonlyMap<string, FoldedDocument> | undefined): void {
     const { evolve, complete, once, chained, parts } = this.view;
     let at: StoredEvent | undefined;
     try {
@@ -208,14 +179,14 @@ export class ViewBuild {
         const before = held ?? stored?.get(id);
         if (before && position <= before.position) {
           // The document has seen the event, its parts perhaps not: they are written again, from what is stored.
-          if (parts && !held) this.hold(id, held, before);
+          if (parts && !held) this.hold(id, before);
           continue;
         }
         const state = evolve(chained ? this.previous : before?.state, event, id) as object | undefined;
         if (chained) this.previous = state;
         if (state === undefined && !before) continue;
         if (state === undefined && parts) throw new TypeError('a view that has parts removes no document');
-        if (!once) this.hold(id, held, { position, state, parts: before?.parts });
+        if (!once) this.hold(id, { position, state, parts: before?.parts });
         else if (state) this.made.push({ id, position, body: complete ? (complete(state, id) as object) : state });
       }
     } catch (error) {
@@ -223,16 +194,10 @@ export class ViewBuild {
     }
   }
 
-  private hold(id: string, held: Held | undefined, { position, state, parts }: Stored): void {
-    if (held) {
-      held.position = position;
-      held.state = state;
-      held.again = true;
-    } else {
-      this.held.set(id, { position, state, parts, again: false });
-    }
-    this.unwritten.add(id);
-    if (this.view.parts && state && position <= this.repeated) this.noteParts(this.held.get(id)!, id, this.view.parts);
+  private hold(id: string, document: FoldedDocument): void {
+    const held = this.held.put(id, document);
+    const { state, position } = document;
+    if (this.view.parts && state && position <= this.repeated) this.noteParts(held, id, this.view.parts);
   }
 
   /** A write of this very state may be there in part. */
@@ -243,21 +208,26 @@ export class ViewBuild {
 
   /** Whether all has to be written now; while a view is built, most of it may wait for more. */
   isDue(caughtUp: boolean): boolean {
-    if (this.folded === this.position) return false;
+    if (this.folded === this.taken) return false;
     return caughtUp || this.live || this.view.once === true || this.events >= MOST_EVENTS_UNWRITTEN;
   }
 
-  toWrite(): Writes {
-    return this.batches(this.view.once ? this.made : this.completed(this.unwritten));
-  }
-
-  written(): void {
-    this.unwritten.clear();
-    this.events = 0;
-    this.position = this.folded;
-    this.recordedAt = this.foldedAt;
+  /** All that is not written, and the checkpoint. */
+  toWrite(): TakenWrites {
+    const ids = this.held.allUnwritten();
+    const writes = this.batches(this.view.once ? this.made : this.completed(ids));
+    this.held.taken(ids);
     this.made = [];
-    if (this.held.size > this.mostHeld) this.letGo(this.oldest());
+    this.events = 0;
+    const gone = this.held.isFull() ? this.held.letGo(this.held.oldest()) : undefined;
+    const [checkpoint, at] = [this.folded, this.foldedAt];
+    this.taken = checkpoint;
+    const written = () => {
+      this.position = checkpoint;
+      this.recordedAt = at;
+      gone?.();
+    };
+    return { ...writes, checkpoint, written };
   }
 
   /**
@@ -265,34 +235,15 @@ export class ViewBuild {
    * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again. A document
    * that was removed would not know what it has seen, so its removal waits for the checkpoint.
    */
-  overflow(): (Writes & { readonly ids: readonly string[] }) | undefined {
-    if (this.held.size <= this.mostHeld) return undefined;
-    const ids = this.oldest().filter((id) => !this.unwritten.has(id) || this.held.get(id)!.state !== undefined);
+  overflow(): TakenWrites | undefined {
+    if (!this.held.isFull()) return undefined;
+    const { held } = this;
+    const ids = held.oldest().filter((id) => !held.isUnwritten(id) || held.get(id)!.state !== undefined);
     if (ids.length === 0) return undefined;
-    return { ids, ...this.batches(this.completed(ids.filter((id) => this.unwritten.has(id)))) };
-  }
-
-  letGo(ids: readonly string[]): void {
-    for (const id of ids) {
-      this.held.delete(id);
-      this.unwritten.delete(id);
-    }
-  }
-
-  /** So many that the rest leaves some room; whoever an event came to again goes behind the others once. */
-  private oldest(): string[] {
-    const oldest: string[] = [];
-    const tooMany = this.held.size - Math.floor(this.mostHeld * PART_KEPT);
-    for (const [id, held] of this.held) {
-      if (oldest.length === tooMany) break;
-      if (!held.again) oldest.push(id);
-      else {
-        held.again = false;
-        this.held.delete(id);
-        this.held.set(id, held);
-      }
-    }
-    return oldest;
+    const unwritten = ids.filter((id) => held.isUnwritten(id));
+    const writes = this.batches(this.completed(unwritten));
+    held.taken(unwritten);
+    return { ...writes, checkpoint: START, written: held.letGo(ids) };
   }
 
   private completed(ids: Iterable<string>): DocumentWrite[] {
