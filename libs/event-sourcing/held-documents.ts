@@ -16,8 +16,8 @@ export interface Held {
   position: Position;
   state: object | undefined;
   parts: PartIds | undefined;
-  /** An event came to it since it was put behind the others. */
-  again: boolean;
+  /** When an event came to it last: the number of that among all that came to any. */
+  touch: number;
 }
 
 const PART_KEPT = 7 / 8;
@@ -31,6 +31,7 @@ export class HeldDocuments {
   /** Of those that are held: an event came to them since they were last taken for a write. */
   private readonly unwritten = new Set<string>();
   private readonly leaving = new Map<string, Held>();
+  private touches = 0;
 
   constructor(private readonly most: number) {}
 
@@ -52,14 +53,15 @@ export class HeldDocuments {
   /** What an event made of it. */
   put(id: string, { position, state, parts }: FoldedDocument): Held {
     this.unwritten.add(id);
+    const touch = (this.touches += 1);
     const held = this.held.get(id);
     if (held) {
       held.position = position;
       held.state = state;
-      held.again = true;
+      held.touch = touch;
       return held;
     }
-    const put = { position, state, parts, again: false };
+    const put = { position, state, parts, touch };
     this.held.set(id, put);
     return put;
   }
@@ -94,19 +96,10 @@ export class HeldDocuments {
     };
   }
 
-  /** So many that the rest leaves some room; whoever an event came to again goes behind the others once. */
+  /** Those that no event came to for the longest, so many that the rest leaves some room. */
   oldest(): string[] {
-    const oldest: string[] = [];
     const tooMany = this.held.size - Math.floor(this.most * PART_KEPT);
-    for (const [id, held] of this.held) {
-      if (oldest.length === tooMany) break;
-      if (!held.again) oldest.push(id);
-      else {
-        held.again = false;
-        this.held.delete(id);
-        this.held.set(id, held);
-      }
-    }
-    return oldest;
+    const byTouch = [...this.held].sort(([, a], [, b]) => a.touch - b.touch);
+    return byTouch.slice(0, tooMany).map(([id]) => id);
   }
 }

@@ -6,7 +6,6 @@ export interface Share {
   readonly events: readonly StoredEvent[];
   /** Of the whole batch: how far the view is then. */
   readonly last: StoredEvent;
-  readonly batchSize: number;
 }
 
 export interface Wanting {
@@ -26,5 +25,5 @@ export function sharesOf(builds: readonly Wanting[], batch: readonly StoredEvent
     }
     for (const share of takers) share.push(event);
   }
-  return shares.map((events) => ({ events, last, batchSize: batch.length }));
+  return shares.map((events) => ({ events, last }));
 }

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { SqliteEventStore } from '#event-store-sqlite';
+import { HeldDocuments } from './held-documents.js';
 import { foldView, Projector, ViewFailed, type DocumentStore, type EventStore, type View } from './index.js';
 import { collect, sampleEvent, sampleEvents } from './testing/index.js';
 
@@ -57,8 +58,8 @@ describe('views on their way through the log', () => {
     await store.close();
     await documents.close();
   });
-  const projectorOf = (views: readonly View[], onError?: (error: unknown) => void) =>
-    (projector = new Projector({ store, documents, views, batchSize: 5, onError }));
+  const projectorOf = (views: readonly View[], onError?: (error: unknown) => void, mostHeld?: number) =>
+    (projector = new Projector({ store, documents, views, batchSize: 5, mostHeld, onError }));
   const until = async (condition: () => boolean) => {
     while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
   };
@@ -191,7 +192,7 @@ describe('views on their way through the log', () => {
       if (calls === 3) void projector.stop();
       return write(...batch);
     };
-    void projectorOf([counts as View, entries as View]).start();
+    void projectorOf([counts as View, entries as View], undefined, 20).start();
     await until(() => calls === 3);
     await projector.stop();
     const [unfinished] = await documents.generations('entries');
@@ -200,6 +201,46 @@ describe('views on their way through the log', () => {
     await projectorOf([counts as View, entries as View]).start();
     expect(await documents.collection(entries).count()).toBe(30);
     expect((await documents.collection(counts).get('all'))?.body).toEqual({ seen: 30 });
+  });
+
+  /** Of each call what it wrote, and how far its views were then. */
+  function watched() {
+    const write = documents.write.bind(documents);
+    const calls: { readonly ids: readonly string[]; readonly checkpoint: string }[] = [];
+    documents.write = (batches, checkpoint) => {
+      calls.push({ ids: batches.flatMap(({ writes }) => writes.map(({ id }) => id)), checkpoint });
+      return write(batches, checkpoint);
+    };
+    return calls;
+  }
+  const addedTo = async (streams: string) => {
+    for (const [n, stream] of [...streams].entries())
+      await store.append(stream, [sampleEvent('Added', { by: n })], 'any');
+  };
+
+  test('where memory is full, a document that an event came to lately stays, however few have come to it', () => {
+    const held = new HeldDocuments(7);
+    for (const [n, id] of [...'aabbccddeeffggh'].entries())
+      held.put(id, { position: String(n).padStart(3, '0'), state: {} });
+    expect(held.isFull()).toBe(true);
+    expect(held.oldest()).toEqual(['a', 'b']);
+  });
+
+  test('a document that events come to again and again is written when it is time, not with each of them', async () => {
+    const calls = watched();
+    await addedTo('a'.repeat(30));
+    await projectorOf([accounts as View]).start();
+    expect(calls.map(({ ids }) => ids)).toEqual([['a']]);
+    await projector.stop();
+    let now = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => (now += 30_000));
+    try {
+      await projectorOf([{ ...accounts, version: 2 } as View]).start();
+    } finally {
+      jest.restoreAllMocks();
+    }
+    expect(calls.length).toBeGreaterThan(2);
+    expect(calls.slice(1).map(({ checkpoint }) => checkpoint)).not.toContain('');
   });
 
   describe('while a write is on its way', () => {
@@ -232,7 +273,7 @@ describe('views on their way through the log', () => {
         once: true,
         touches: (event) => (seen.atOnce > 0 && (foldedMeanwhile += 1), [event.stream]),
       };
-      await projectorOf([watched as View]).start();
+      await projectorOf([watched as View], undefined, 20).start();
       expect(foldedMeanwhile).toBeGreaterThan(0);
       expect(seen.most).toBe(1);
       expect(await documents.collection(watched).count()).toBe(20);
@@ -260,7 +301,7 @@ describe('views on their way through the log', () => {
     test('a projector that is stopped waits for it', async () => {
       for (let n = 0; n < 20; n += 1) await store.append(`s${n}`, [by(1)], 'no-stream');
       const seen = slowly();
-      void projectorOf([entries as View]).start();
+      void projectorOf([entries as View], undefined, 20).start();
       await until(() => seen.atOnce > 0);
       await projector.stop();
       expect(seen.atOnce).toBe(0);

@@ -20,8 +20,10 @@ export class ViewFailed extends SaidError {
 
 /** Documents of a view in memory. */
 const MOST_HELD = 7_000;
-/** So many events at most are read again when a rebuild was interrupted. */
-const MOST_EVENTS_UNWRITTEN = 200_000;
+/** Of as many: so many documents that nothing more comes to are written together. */
+const PART_MADE = 1 / 4;
+/** After so long all is written, so that a rebuild that is interrupted is little more than that behind. */
+const LONGEST_UNWRITTEN_MS = 120_000;
 
 interface Touch {
   readonly event: StoredEvent;
@@ -66,7 +68,8 @@ export class ViewBuild {
   private foldedAt?: Instant;
   /** All up to here is written, or on its way to be. */
   private taken: Position;
-  private events = 0;
+  /** When all was last written, or the log was begun, by the process's monotonic clock. */
+  private since = performance.now();
   private readonly held: HeldDocuments;
   /** Documents that one event makes: no event asks for them again, so they are not held. */
   private made: DocumentWrite[] = [];
@@ -81,7 +84,7 @@ export class ViewBuild {
     readonly view: AnyView,
     readonly generations: Generations,
     private readonly documents: DocumentStore,
-    mostHeld = MOST_HELD,
+    private readonly mostHeld = MOST_HELD,
   ) {
     const { own, parts } = generations;
     this.types = view.types && new Set(view.types);
@@ -102,7 +105,7 @@ export class ViewBuild {
     this.folded = this.taken = this.position;
     this.repeated = this.untouched ? START : head;
     this.untouched = false;
-    this.events = 0;
+    this.since = performance.now();
     this.held.clear();
     this.made = [];
     this.previous = undefined;
@@ -112,7 +115,7 @@ export class ViewBuild {
     return this.types === undefined || this.types.has(type);
   }
 
-  async fold({ events, last, batchSize }: Share): Promise<void> {
+  async fold({ events, last }: Share): Promise<void> {
     if (last.position <= this.folded) return;
     const touched = this.touched(events);
     if (touched.length > 0) {
@@ -120,7 +123,6 @@ export class ViewBuild {
       if (this.view.chained) this.previous ??= await this.lastMade();
       this.evolve(touched, stored);
     }
-    this.events += batchSize;
     this.folded = last.position;
     this.foldedAt = last.recordedAt;
   }
@@ -209,7 +211,8 @@ export class ViewBuild {
   /** Whether all has to be written now; while a view is built, most of it may wait for more. */
   isDue(caughtUp: boolean): boolean {
     if (this.folded === this.taken) return false;
-    return caughtUp || this.live || this.view.once === true || this.events >= MOST_EVENTS_UNWRITTEN;
+    if (caughtUp || this.live || this.made.length >= this.mostHeld * PART_MADE) return true;
+    return performance.now() - this.since >= LONGEST_UNWRITTEN_MS;
   }
 
   /** All that is not written, and the checkpoint. */
@@ -218,7 +221,7 @@ export class ViewBuild {
     const writes = this.batches(this.view.once ? this.made : this.completed(ids));
     this.held.taken(ids);
     this.made = [];
-    this.events = 0;
+    this.since = performance.now();
     const gone = this.held.isFull() ? this.held.letGo(this.held.oldest()) : undefined;
     const [checkpoint, at] = [this.folded, this.foldedAt];
     this.taken = checkpoint;

@@ -179,7 +179,7 @@ export function describeDocumentStore(
         // Whoever goes on knows no more than what is stored.
         const build = new ViewBuild(view, { own: generation, parts: [{ part, generation: ofPart }] }, store);
         const events = lists.slice(from, from + batchSize).map((_list, n) => event(from + n) as unknown as StoredEvent);
-        await build.fold({ events, last: events.at(-1)!, batchSize });
+        await build.fold({ events, last: events.at(-1)! });
         const { removals, batches } = build.toWrite();
         await store.write(removals, START);
         await store.write(batches, events.at(-1)!.position);
