@@ -1,61 +1,8 @@
-import { correctionCatalogue, withCorrections, type Told } from './corrections.js';
-import type { Decider, DecisionContext, WithStatus } from './decider.js';
+import { correctionCatalogue } from './corrections.js';
+import type { DecisionContext, Known, WithStatus } from './decider.js';
 import type { DomainEvent, Recorded, StoredEvent } from './envelope.js';
-import type { RuleBook } from './rules.js';
-import type { EventCatalogue } from './upcasting.js';
+import type { Aggregate, AnyAggregate } from './rules.js';
 import type { View } from './view.js';
-
-/** The state of a thing before its first event. */
-export interface Nothing {
-  readonly status: 'none';
-}
-export const nothing: Nothing = { status: 'none' };
-
-/** All that is known of one thing: the fold of its stream, which rules decide on and views keep. */
-export type RecordOf<P extends WithStatus> = (Nothing | P) & Told;
-
-/** What is known of a thing that there is. */
-export type Known<S extends WithStatus> = Exclude<S, { readonly status: 'none' }>;
-
-/** One kind of thing that commands are decided on: its rules, its fold, its events, and how its streams are called. */
-export interface Aggregate<
-  S extends WithStatus,
-  E extends DomainEvent,
-  X extends DecisionContext = DecisionContext,
-> extends Decider<S, object, E, X> {
-  /** Its streams are `<stream>-<id>`; also its name in questions and refusals. */
-  readonly stream: string;
-  readonly catalogue: EventCatalogue;
-  readonly rules: RuleBook<S, E, X>;
-}
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyAggregate = Aggregate<any, any, any>;
-
-type Subject = ReturnType<Decider<never, never, never>['subject']>;
-
-/** A record that says where it is concerns that site and community. */
-const ownPlace = (record: Subject): Subject => ({ siteId: record.siteId, communityId: record.communityId });
-
-/** What makes an aggregate of a rule book. */
-export type AggregateParts<S extends WithStatus, E extends DomainEvent, X extends DecisionContext> = Pick<
-  Aggregate<S, E, X>,
-  'stream' | 'catalogue' | 'evolve'
-> &
-  Partial<Pick<Aggregate<S, E, X>, 'initialState' | 'subject'>>;
-
-/**
- * An aggregate decides by its rule book; it begins with nothing, and concerns the place in its record, unless told. Where
- * something can be corrected by its catalogue, its fold understands corrections besides the events that `evolve` knows.
- */
-export function aggregateOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext>(
-  parts: AggregateParts<S, E, X> & Pick<Aggregate<S, E, X>, 'rules'>,
-): Aggregate<S, E, X> {
-  const { initialState = nothing as WithStatus as S, subject = ownPlace, catalogue } = parts;
-  const isCorrected = Object.values(catalogue).some(({ correctable }) => correctable);
-  const evolve = isCorrected ? withCorrections(parts.evolve, initialState, catalogue) : parts.evolve;
-  return { ...parts, initialState, subject, evolve, decide: parts.rules.decide } as Aggregate<S, E, X>;
-}
 
 export type Streamed = { readonly stream: string };
 

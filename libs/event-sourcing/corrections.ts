@@ -1,4 +1,4 @@
-import { fold, type Decision, type DecisionContext, type WithStatus } from './decider.js';
+import { fold, type Decision, type DecisionContext, type Nothing, type WithStatus } from './decider.js';
 import type { DomainEvent, EventMetadata, Instant, Recorded, StoredEvent } from './envelope.js';
 import { correctionWords as words } from './event-sourcing.glossary.js';
 import {
@@ -67,6 +67,9 @@ export interface Told extends WithProposals {
   /** When the last step was taken, by the moments that hold; corrections and what the clock says are no steps. */
   readonly lastAt?: Instant;
 }
+
+/** All that is known of one thing: the fold of its stream, which rules decide on and views keep. */
+export type RecordOf<P extends WithStatus> = (Nothing | P) & Told;
 
 type Fields = Readonly<Record<string, unknown>>;
 

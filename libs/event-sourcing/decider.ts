@@ -18,6 +18,15 @@ export interface WithStatus {
   readonly status: string;
 }
 
+/** The state of a thing before its first event. */
+export interface Nothing {
+  readonly status: 'none';
+}
+export const nothing: Nothing = { status: 'none' };
+
+/** What is known of a thing that there is. */
+export type Known<S extends WithStatus> = Exclude<S, { readonly status: 'none' }>;
+
 /** By what a correction is judged besides the record; given by whoever executes commands. */
 export interface CorrectionContext {
   /** Whether the period of reporting is over that this moment or day lies in. */

@@ -1,6 +1,13 @@
-import { aggregateOf, type Aggregate, type AggregateParts } from './aggregate.js';
-import type { Told } from './corrections.js';
-import { isRefusal, type Decision, type DecisionContext, type Refusal } from './decider.js';
+import { withCorrections, type Told } from './corrections.js';
+import {
+  isRefusal,
+  nothing,
+  type Decider,
+  type Decision,
+  type DecisionContext,
+  type Refusal,
+  type WithStatus,
+} from './decider.js';
 import type { DomainEvent, Instant } from './envelope.js';
 import { ruleWords as words } from './event-sourcing.glossary.js';
 import {
@@ -18,6 +25,7 @@ import { refuse } from './refuse.js';
 import { confirmedRestating, restatedOrProposed } from './restating.js';
 import type { Rule, RuleTold } from './rule.js';
 import { inOneLine, say, type Sentence, type Words } from './sentence.js';
+import type { EventCatalogue } from './upcasting.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type CommandClass<C extends object = any> = new () => C;
@@ -34,6 +42,33 @@ export interface RecordFacts<S extends { readonly status: string }> {
   readonly lastAt?: (record: S) => Instant | undefined;
 }
 
+/** One kind of thing that commands are decided on: its rules, its fold, its events, and how its streams are called. */
+export interface Aggregate<
+  S extends WithStatus,
+  E extends DomainEvent,
+  X extends DecisionContext = DecisionContext,
+> extends Decider<S, object, E, X> {
+  /** Its streams are `<stream>-<id>`; also its name in questions and refusals. */
+  readonly stream: string;
+  readonly catalogue: EventCatalogue;
+  readonly rules: RuleBook<S, E, X>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyAggregate = Aggregate<any, any, any>;
+
+type Subject = ReturnType<Decider<never, never, never>['subject']>;
+
+/** A record that says where it is concerns that site and community. */
+const ownPlace = (record: Subject): Subject => ({ siteId: record.siteId, communityId: record.communityId });
+
+/** What makes an aggregate of a rule book. */
+export type AggregateParts<S extends WithStatus, E extends DomainEvent, X extends DecisionContext> = Pick<
+  Aggregate<S, E, X>,
+  'stream' | 'catalogue' | 'evolve'
+> &
+  Partial<Pick<Aggregate<S, E, X>, 'initialState' | 'subject'>>;
+
 const SHARED: ReadonlySet<CommandClass> = new Set<CommandClass>([ConfirmCorrection, RejectCorrection]);
 
 /** What a list of rules decides about one kind of thing. */
@@ -43,8 +78,6 @@ export class RuleBook<
   X extends DecisionContext = DecisionContext,
 > {
   private readonly rules = new Map<CommandClass, Rule<S, E, X>>();
-  /** The command that corrects entries, where there is one. */
-  correcting: CommandClass | undefined;
 
   readonly facts: RecordFacts<S>;
 
@@ -61,7 +94,6 @@ export class RuleBook<
     const allowed = ({ status }: S) => (status === 'none') === (rule.creates === true);
     this.rules.set(command, { allowed, ...rule } as unknown as Rule<S, E, X>);
     if (rule.corrects) {
-      this.correcting = command;
       this.rules.set(ConfirmCorrection, confirmation as never);
       this.rules.set(RejectCorrection, rejection as never);
     }
@@ -74,13 +106,25 @@ export class RuleBook<
     return this;
   }
 
-  /** The kind of thing that these rules decide on. */
+  /**
+   * The kind of thing that these rules decide on. It begins with nothing, and concerns the place in its record, unless told.
+   * Where something can be corrected by its catalogue, its fold understands corrections besides what `evolve` knows.
+   */
   aggregate(parts: AggregateParts<S, E, X>): Aggregate<S, E, X> {
-    return aggregateOf({ ...parts, rules: this });
+    const { initialState = nothing as WithStatus as S, subject = ownPlace, catalogue } = parts;
+    const isCorrected = Object.values(catalogue).some(({ correctable }) => correctable);
+    const evolve = isCorrected ? withCorrections(parts.evolve, initialState, catalogue) : parts.evolve;
+    const { decide } = this;
+    return { ...parts, rules: this, initialState, subject, evolve, decide } as Aggregate<S, E, X>;
   }
 
   [Symbol.iterator](): Iterator<readonly [CommandClass, Rule<S, E, X>]> {
     return this.rules.entries();
+  }
+
+  /** The command that corrects entries, where there is one. */
+  get correcting(): CommandClass | undefined {
+    return [...this.rules].find(([, { corrects }]) => corrects)?.[0];
   }
 
   /** Those of its own; what decides on proposals is the same in every book. */
@@ -97,9 +141,9 @@ export class RuleBook<
     const own = [...this.rules].find(([{ name: known }, { proposedAs }]) =>
       name === undefined ? proposedAs?.field === field : known === name,
     )?.[0];
-    if (!own && !this.correcting) return command;
     if (own) return Object.assign(new own() as object, { reason, ...also });
-    return Object.assign(new this.correcting!() as object, { eventId, field, value, reason, ...also });
+    const { correcting } = this;
+    return correcting ? Object.assign(new correcting() as object, { eventId, field, value, reason, ...also }) : command;
   }
 
   /** The rule of a command; undefined for one that this book does not know. */
