@@ -11,11 +11,21 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Days from 1970-01-01 to the date, or NaN when there is no such date. No time zone is involved. */
 export function dayNumber(date: string): number {
+  const quickly = readCommonDay(date);
+  if (!Number.isNaN(quickly)) return quickly;
   if (!SHAPE.test(date)) return NaN;
   const milliseconds = Date.parse(`${date}T00:00:00.000Z`);
   // Date.parse takes 30 February for 2 March.
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== date) return NaN;
   return milliseconds / DAY;
+}
+
+/** As `readCommonInstant`, of a day: NaN for what needs a closer look. */
+function readCommonDay(text: string): number {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return NaN;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const isPlain = year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  return isPlain ? Date.UTC(year, month - 1, day) / DAY : NaN;
 }
 
 /** As `dayNumber`; throws a `RangeError` when there is no such date. */

@@ -27,8 +27,11 @@ export function isLocalDate(text: unknown): text is string {
   return typeof text === 'string' && day.test(text) && exists(text);
 }
 
+/** Of a text of the form: every month has the first 28 days. */
 function exists(text: string): boolean {
-  const [year, month, date] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  const date = Number(text.slice(8, 10));
+  if (date <= 28) return true;
+  const [year, month] = [Number(text.slice(0, 4)), Number(text.slice(5, 7))];
   const then = new Date(Date.UTC(year, month - 1, date));
   return then.getUTCMonth() === month - 1 && then.getUTCDate() === date;
 }
