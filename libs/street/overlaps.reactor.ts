@@ -16,17 +16,18 @@ const ACTOR = `${SYSTEM}tallies`;
 @Injectable()
 export class OverlapsReactor implements Reactor {
   readonly name = 'tallies-that-overlap';
-  readonly types = ['CorrectionsTallied'];
+  readonly types: readonly string[];
 
   constructor(
     private readonly sender: CommandSender,
     private readonly views: ViewReader,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-  ) {}
+  ) {
+    // Nobody else writes to a store that knows where streams end: the book knows all, and there is nothing to look at.
+    this.types = store.endsAt ? [] : ['CorrectionsTallied'];
+  }
 
   async react(event: StoredEvent): Promise<void> {
-    // Nobody else writes to such a store: the book knows all.
-    if (this.store.endsAt) return;
     await this.views.waitForAll(tallyView);
     const tallyId = idIn(tally, event);
     for (const { tallyId: other, entryId } of await this.overlapping(recordedOf<CorrectionsTallied>(event).data)) {
