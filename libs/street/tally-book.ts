@@ -27,11 +27,12 @@ export interface DaySums {
 }
 
 interface Entry {
-  readonly entryId: string;
+  /** While its command is on its way, the command's. */
+  entryId: string;
   readonly tallyId: string;
   readonly claim: Claim;
   /** Of a command that is on its way: when it has its answer. */
-  readonly pending?: Promise<void>;
+  pending?: Promise<void>;
 }
 
 /** A single correction, as far as a tally may cover it. */
@@ -46,7 +47,10 @@ export const keyOf = ({ communityId, nodeId, kind }: Single | Claim, day: string
 const WHOLE = '';
 const dayKey = (hand: string, day: string) => `${day} ${hand}`;
 /** Whose day it is part of: who did it, and who enters it. */
-const handsOf = ({ by, enteredBy }: Claim) => new Set([by, enteredBy ?? by].map(nameKey));
+function handsOf({ by, enteredBy = by }: Claim): readonly string[] {
+  const [did, entered] = [nameKey(by), nameKey(enteredBy)];
+  return did === entered ? [did] : [did, entered];
+}
 
 /** A range adds its share to each of its days, rounded up. */
 const shareOf = ({ count, from, to }: Claim) => Math.ceil(count / daysOf(from, to).length);
@@ -124,9 +128,25 @@ export class TallyBook {
     return this.taken.get(caseId);
   }
 
-  /** What a command has written is known at once. */
-  note({ stream, events }: Outcome, actor: string): void {
-    for (const event of events) this.fold({ ...event, stream }, actor);
+  /** What a command has written is known at once: what it claimed it has, and the rest is read as the log will have it. */
+  note(commandId: string, { stream, events }: Outcome, actor: string): void {
+    for (const event of events) if (!this.isSettled(commandId, event)) this.fold({ ...event, stream }, actor);
+  }
+
+  /** The claim of a tally becomes its entry, as it stands. */
+  private isSettled(commandId: string, { id, type, data }: Outcome['events'][number]): boolean {
+    const entry = this.entries.get(commandId);
+    // What the log has told already is there beside the claim, which is let go.
+    if (type !== 'CorrectionsTallied' || !entry?.pending || this.entries.has(id) || this.voided.has(id)) return false;
+    const { tallyId } = entry;
+    for (const caseId of (data as CorrectionsTallied['data']).takenOff ?? [])
+      this.taken.set(caseId, { tallyId, entryId: id });
+    this.seen.add(tallyId);
+    this.entries.delete(commandId);
+    entry.entryId = id;
+    entry.pending = undefined;
+    this.entries.set(id, entry);
+    return true;
   }
 
   release(commandId: string): void {
@@ -201,8 +221,11 @@ export class TallyBook {
   }
 
   private fullest({ by, enteredBy, from, to }: Claim): DaySums {
-    const of = (name: string) =>
-      Math.max(0, ...daysOf(from, to).map((day) => this.perDay.get(dayKey(nameKey(name), day)) ?? 0));
+    const days = daysOf(from, to);
+    const of = (name: string) => {
+      const hand = nameKey(name);
+      return days.reduce((most, day) => Math.max(most, this.perDay.get(dayKey(hand, day)) ?? 0), 0);
+    };
     return { before: of(by), entered: enteredBy === undefined ? undefined : of(enteredBy) };
   }
 

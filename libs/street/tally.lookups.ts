@@ -35,7 +35,7 @@ export const inTheBook: Around = async (_command, { store, sent }, run) => {
   const book = bookOf(store);
   try {
     const outcome = await run();
-    book.note(outcome, sent.actor);
+    book.note(sent.id, outcome, sent.actor);
     return outcome;
   } finally {
     book.release(sent.id);
