@@ -101,6 +101,35 @@ describe('activities over HTTP', () => {
     });
   });
 
+  test('what the secretary did in person is a tag that figures and lists go by', async () => {
+    const organiserId = 'work-committee';
+    const office = { organisationId: organiserId, name: '办事处党工委', level: 'work-committee', type: 'office' };
+    await post('/organisations', { ...office, occurredAt: at('01-01') });
+    const chen = { role: 'secretary', personId: 'p1', from: at('01-01', 10), occurredAt: at('01-01', 10) };
+    expect((await post(`/organisations/${organiserId}/appoint-officer`, chen)).status).toBe(200);
+    const talk = {
+      kind: 'talk',
+      organiserId,
+      chair: '孙书记',
+      title: '约谈',
+      place: '一楼',
+    };
+    const inPerson = ['asked-after', 'dealt-with'];
+    const when = { from: at('05-20'), to: at('05-20', 10) };
+    const by = (chairId: string) => post('/activities', meeting({ ...talk, ...when, chairId, inPerson }));
+    expect(await by('p2')).toMatchObject({ status: 409, body: { rule: 'chair-is-the-secretary' } });
+    const { id } = (await by('p1')).body;
+    expect(await house.figures()).toMatchObject({
+      'party.inPerson.setUp': 0,
+      'party.inPerson.askedAfter': 1,
+      'party.inPerson.dealtWith': 1,
+    });
+    expect((await get('/activities?dealtWithInPerson=true')).body).toMatchObject({
+      total: 1,
+      activities: [{ activityId: id, inPerson }],
+    });
+  });
+
   test('one meeting is entered once, even by many at the same moment', async () => {
     const same = meeting({ title: '同一场', chair: '钱', place: '东楼', from: at('05-02'), to: at('05-02', 10) });
     const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => post('/activities', same, `clerk.${n}`)));

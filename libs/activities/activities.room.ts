@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { kindLabels, organiserLabels } from './activity.kinds.js';
+import { inPersonLabels, kindLabels, organiserLabels } from './activity.kinds.js';
 import { eventWords } from './events.glossary.js';
 import { ActivityController, activityRecords, listOfAttendances, listOfDecisions } from './activity.controller.js';
 import { activityFigures, activityRates } from './activity.figures.js';
@@ -24,7 +24,7 @@ import { activitySheets } from './activity.sheets.js';
 export const activitiesRoom = roomOf({
   name: 'activities',
   eventWords,
-  codes: { ...kindLabels, ...organiserLabels },
+  codes: { ...kindLabels, ...organiserLabels, ...inPersonLabels },
   personal: activityPersonal,
   papers: activityPapers,
   sheets: activitySheets,

@@ -65,7 +65,8 @@ export function whyNotHeld(
     const why = whyNotOfKind(activity, kind, from, context);
     if (why) return why;
   }
-  return overlapping(activity, context, sameAsNot) ?? whyNotAttended(activity, activity.attendances, context);
+  const why = whyNotInPerson(activity, from, context);
+  return why ?? overlapping(activity, context, sameAsNot) ?? whyNotAttended(activity, activity.attendances, context);
 }
 
 /** What each of its kinds asks for. */
@@ -88,19 +89,41 @@ function whyNotOfKind(
   if (kind === 'grassroots-visit') {
     if (organiserId === undefined || chairId === undefined)
       return refuse('visit-names-the-secretary', words.visitNames, { field: 'chairId' });
-    const isSecretary = (officer: Officer) =>
-      officer.role === 'secretary' && officer.personId === chairId && isInOffice(officer, from, context);
-    const officers = context.facts?.officers;
-    if (officers && !officers.some(isSecretary)) {
-      const day = context.calendar.dayOf(from);
-      return refuse('chair-is-the-secretary', say(words.chairIsSecretary, { chairId, organiserId, day }), {
-        field: 'chairId',
-      });
-    }
+    const why = whyNotSecretary(chairId, organiserId, from, context);
+    if (why) return why;
   }
   if (kind === 'joint-meeting' && organiserKind === 'greater-committee' && activity.communityId === undefined)
     return refuse('quarterly-meeting-has-a-community', words.quarterlyNeedsCommunity, { field: 'communityId' });
   return undefined;
+}
+
+/** Why the chair was not the secretary of the organiser that day, as far as the register of organisations knows. */
+function whyNotSecretary(
+  chairId: string,
+  organiserId: string,
+  at: Instant,
+  context: ActivityContext,
+): Refusal | undefined {
+  const isSecretary = (officer: Officer) =>
+    officer.role === 'secretary' && officer.personId === chairId && isInOffice(officer, at, context);
+  const officers = context.facts?.officers;
+  if (!officers || officers.some(isSecretary)) return undefined;
+  const day = context.calendar.dayOf(at);
+  return refuse('chair-is-the-secretary', say(words.chairIsSecretary, { chairId, organiserId, day }), {
+    field: 'chairId',
+  });
+}
+
+/** 三个亲自 are the first person's: what another chaired, the secretary did not do in person. */
+function whyNotInPerson(
+  { inPerson, organiserId, chairId }: Activity,
+  at: Instant,
+  context: ActivityContext,
+): Refusal | undefined {
+  if (inPerson.length === 0) return undefined;
+  if (organiserId === undefined || chairId === undefined)
+    return refuse('in-person-names-the-secretary', words.inPersonNames, { field: 'chairId' });
+  return whyNotSecretary(chairId, organiserId, at, context);
 }
 
 function overlapping(activity: Activity, context: ActivityContext, sameAsNot: readonly string[]): Refusal | undefined {

@@ -23,7 +23,14 @@ import {
   SHORT,
   WithReason,
 } from '#platform';
-import { activityKinds, organiserKinds, type ActivityKind, type OrganiserKind } from './activity.kinds.js';
+import {
+  activityKinds,
+  inPersonTags,
+  organiserKinds,
+  type ActivityKind,
+  type InPerson,
+  type OrganiserKind,
+} from './activity.kinds.js';
 
 const MOST_IDS = 50;
 const MOST_PERSONS = 100_000;
@@ -142,6 +149,10 @@ export class HoldActivity {
    */
   @AreOneOf(activityKinds, { optional: true, most: 5 })
   readonly alsoKinds?: ActivityKind[];
+
+  /** What the secretary set up, asked after or dealt with in person here 亲自部署、亲自过问、亲自处置; he chairs it then. */
+  @AreOneOf(inPersonTags, { optional: true, most: 3 })
+  readonly inPerson?: InPerson[];
 
   /** 合作单位 */
   @AreNames(NAME, { optional: true, most: 20 })

@@ -13,9 +13,11 @@ import {
 } from '#platform';
 import {
   activityKinds,
+  inPersonTags,
   organiserKinds,
   type ActivityKind,
   type ActivityTag,
+  type InPerson,
   type OrganiserKind,
 } from './activity.kinds.js';
 
@@ -57,6 +59,7 @@ export type ActivityHeld = DomainEvent<
     readonly absences?: string;
     readonly topics: string[];
     readonly alsoKinds: ActivityKind[];
+    readonly inPerson: InPerson[];
     readonly partners: string[];
     readonly minutes?: EvidenceFile;
     /** Until when minutes are expected, where the kind has them. */
@@ -152,8 +155,10 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
   },
   ActivityPostponed: { schema: 1, correctable: { plannedFor: momentOf, reason: prose, occurredAt: momentOf } },
   ActivityCancelled: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  // Version 2 says what the secretary did in person; before, nobody was asked.
   ActivityHeld: {
-    schema: 1,
+    schema: 2,
+    upcasts: { 1: (data: Record<string, unknown>) => ({ ...data, inPerson: [] }) },
     correctable: {
       kind: KIND,
       title: textOf(NAME),
@@ -171,6 +176,7 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
       absences: prose,
       'topics.*': textOf(NAME),
       'alsoKinds.*': KIND,
+      'inPerson.*': oneOf(inPersonTags),
       'partners.*': textOf(NAME),
       occurredAt: momentOf,
     },

@@ -35,6 +35,9 @@ export const activityFigures: readonly Figure[] = [
   ofKind('party.secretaryVisits', 'grassroots-visit'),
   ofKind('party.jointMeetings', 'joint-meeting', { field: 'ledByCommitteeMember', equals: true }),
   ofKind('party.theoryGroups', 'theory-group'),
+  ofActivities('party.inPerson.setUp', { field: 'setUpInPerson', equals: true }),
+  ofActivities('party.inPerson.askedAfter', { field: 'askedAfterInPerson', equals: true }),
+  ofActivities('party.inPerson.dealtWith', { field: 'dealtWithInPerson', equals: true }),
   {
     // A second meeting in a quarter stands for no other quarter; one without minutes in time for none, as in its duty.
     name: 'party.quarterlyJointMeetings.held',

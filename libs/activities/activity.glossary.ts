@@ -34,6 +34,10 @@ export const words = {
     zh: '书记到基层抓党建必须写明党组织和书记的登记号。',
     en: 'A visit of the secretary names the organisation and the secretary by their ids in the register.',
   },
+  inPersonNames: {
+    zh: '亲自部署、过问、处置的必须写明党组织和书记的登记号。',
+    en: 'What the secretary did in person names the organisation and the secretary by their ids in the register.',
+  },
   chairIsSecretary: {
     zh: '{chairId} 在 {day} 不是 {organiserId} 的书记。',
     en: '{chairId} was not the secretary of {organiserId} on {day}.',
@@ -125,6 +129,15 @@ export const labels = {
   'party.quarterlyJointMeetings.held': {
     zh: '社区大党委季度联席会（社区·季度）',
     en: 'communities and quarters with a joint meeting of the greater committee',
+  },
+  'party.inPerson.setUp': { zh: '书记亲自部署', en: 'activities that the secretary set up in person' },
+  'party.inPerson.askedAfter': {
+    zh: '书记亲自过问',
+    en: 'activities at which the secretary asked after a matter in person',
+  },
+  'party.inPerson.dealtWith': {
+    zh: '书记亲自处置',
+    en: 'activities at which the secretary dealt with a matter in person',
   },
   'decisions.due': { zh: '到期的议定事项', en: 'decisions due' },
   'decisions.done': { zh: '已办结的议定事项', en: 'decisions done' },

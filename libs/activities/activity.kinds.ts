@@ -31,6 +31,16 @@ export const organiserLabels = {
   other: { zh: '其他单位', en: 'another unit' },
 } as const satisfies Record<string, Sentence>;
 
+/** What the first person responsible does himself 三个亲自 (systems.md 7). */
+export const inPersonLabels = {
+  'set-up': { zh: '亲自部署', en: 'set up in person' },
+  'asked-after': { zh: '亲自过问', en: 'asked after in person' },
+  'dealt-with': { zh: '亲自处置', en: 'dealt with in person' },
+} as const satisfies Record<string, Sentence>;
+
+export type InPerson = keyof typeof inPersonLabels;
+export const inPersonTags = Object.keys(inPersonLabels) as readonly InPerson[];
+
 export type ActivityKind = keyof typeof kindLabels;
 export type OrganiserKind = keyof typeof organiserLabels;
 

@@ -20,9 +20,10 @@ interface Meant {
 
 function fromHold(command: HoldActivity): Activity {
   const { from: heldAt, to: endedAt, communityIds = [], ...rest } = command;
-  const lists = { topics: [], alsoKinds: [], partners: [], evidence: [], sameAsNot: [], tags: [], decisions: [] };
+  const lists = { topics: [], alsoKinds: [], inPerson: [], partners: [], evidence: [], sameAsNot: [], tags: [] };
   return {
     ...lists,
+    decisions: [],
     ...rest,
     status: 'held',
     heldAt,

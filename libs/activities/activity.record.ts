@@ -6,6 +6,7 @@ import {
   needsMinutes,
   type ActivityKind,
   type ActivityTag,
+  type InPerson,
   type OrganiserKind,
 } from './activity.kinds.js';
 
@@ -60,6 +61,7 @@ export class Activity {
   readonly absences?: string;
   readonly topics: string[];
   readonly alsoKinds: ActivityKind[];
+  readonly inPerson: InPerson[];
   readonly partners: string[];
   readonly minutes?: EvidenceFile;
   readonly minutesDue?: Instant;
@@ -80,6 +82,7 @@ const nothingYet = {
   communityIds: [],
   topics: [],
   alsoKinds: [],
+  inPerson: [],
   partners: [],
   minutesMissed: false,
   evidence: [],

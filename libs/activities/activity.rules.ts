@@ -59,6 +59,7 @@ export function held(
     absences: command.absences,
     topics: command.topics ?? [],
     alsoKinds: command.alsoKinds ?? [],
+    inPerson: command.inPerson ?? [],
     partners: command.partners ?? [],
     minutes,
     minutesDue: needsMinutes(kind) ? minutesDueAfter(to, context) : undefined,

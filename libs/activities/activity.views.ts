@@ -21,6 +21,9 @@ export class ActivityDocument extends Activity {
   readonly counts: boolean;
   readonly lateEntry: boolean;
   readonly quorumMissed: boolean;
+  readonly setUpInPerson: boolean;
+  readonly askedAfterInPerson: boolean;
+  readonly dealtWithInPerson: boolean;
   readonly hasEvidence: boolean;
   /** Attendances that nobody has confirmed yet. */
   readonly toConfirm: number;
@@ -133,7 +136,7 @@ export const activityView: View<ActivityDocument> = {
     activity,
     {
       name: 'activities',
-      version: 5,
+      version: 6,
       searched: ['*'],
       fields: [
         'communityId',
@@ -146,6 +149,9 @@ export const activityView: View<ActivityDocument> = {
         'ledByCommitteeMember',
         'lateEntry',
         'quorumMissed',
+        'setUpInPerson',
+        'askedAfterInPerson',
+        'dealtWithInPerson',
         'hasEvidence',
         'minutesMissed',
         'toConfirm',
@@ -155,7 +161,7 @@ export const activityView: View<ActivityDocument> = {
       indexes: [['status', 'plannedFor'], ['alarmAt'], ['openMinutesDue'], ['toConfirm']],
     },
     (record, activityId, revision): ActivityDocument => {
-      const { tags, status, attendances: all } = record;
+      const { tags, inPerson, status, attendances: all } = record;
       return {
         ...record,
         activityId,
@@ -165,6 +171,9 @@ export const activityView: View<ActivityDocument> = {
         counts: isValidMeeting(record),
         lateEntry: tags.includes('late-entry'),
         quorumMissed: tags.includes('quorum-missed'),
+        setUpInPerson: inPerson.includes('set-up'),
+        askedAfterInPerson: inPerson.includes('asked-after'),
+        dealtWithInPerson: inPerson.includes('dealt-with'),
         hasEvidence: record.evidence.length > 0 || record.minutes !== undefined,
         toConfirm: status === 'held' ? all.filter(({ confirmedBy }) => confirmedBy === undefined).length : 0,
         openMinutesDue: awaitsMinutes(record) ? record.minutesDue : undefined,

@@ -111,3 +111,29 @@ test('a meeting is merged of what goes together, with an agenda of each, and wha
     'quorum-missed',
   ]);
 });
+
+describe('what the secretary did in person 亲自部署、过问、处置', () => {
+  const officers = [{ role: 'secretary', personId: 'p1', from: '2018-01-01' }];
+  const known = at(from, { ...nobody, officers });
+  const fields: Partial<c.HoldActivity> = { inPerson: ['set-up', 'asked-after'], organiserId: 'o1', chairId: 'p1' };
+
+  test('is what the secretary of that day chaired, whatever the kind', () => {
+    given()
+      .when(meeting({ ...fields, chairId: undefined }), known)
+      .refused('in-person-names-the-secretary');
+    given()
+      .when(meeting({ ...fields, chairId: 'p2' }), known)
+      .refused('chair-is-the-secretary');
+    const entered = held(fields, { ...nobody, officers });
+    expect(entered.event.data.inPerson).toEqual(['set-up', 'asked-after']);
+    const correct = (field: string, value: string) =>
+      command(c.CorrectActivity, { eventId: 'event-0', field, value, reason: '录错' });
+    given(entered).when(correct('chairId', 'p2'), known).refused('chair-is-the-secretary');
+    given(entered).when(correct('inPerson.1', 'dealt-with'), known).thenTypes('RecordCorrected');
+  });
+
+  test('is nothing in activities that were entered before anybody was asked for it', () => {
+    const { inPerson: _, ...before } = held().event.data;
+    expect(activity.catalogue.ActivityHeld?.upcasts?.[1]?.(before)).toEqual({ ...before, inPerson: [] });
+  });
+});
