@@ -17,10 +17,8 @@ const ofDuties = (name: string, ...where: readonly FigureCondition[]): Figure =>
 const isDue: FigureCondition = { field: 'status', in: DUE };
 const inState = (status: string): FigureCondition => ({ field: 'status', equals: status });
 
-const ofClass = (role: Role): FigureCondition[] => [
-  { field: 'duty', equals: 'chief-patrol' },
-  { field: 'role', equals: role },
-];
+const ofChiefs: FigureCondition = { field: 'duty', equals: 'chief-patrol' };
+const ofClass = (role: Role): FigureCondition[] => [ofChiefs, { field: 'role', equals: role }];
 
 /** systems.md 5, 7, 12, 13, 14. */
 export const dutyFigures: readonly Figure[] = [
@@ -31,6 +29,8 @@ export const dutyFigures: readonly Figure[] = [
   ofDuties('duties.open', inState('open')),
   ofDuties('duties.released', inState('released')),
   ofDuties('party.quarterlyJointMeetings.due', isDue, { field: 'duty', equals: 'quarterly-joint-meeting' }),
+  ofDuties('duties.chiefPatrols.due', isDue, ofChiefs),
+  ofDuties('duties.chiefPatrols.done', inState('done'), ofChiefs),
   ...roadChiefRoles.flatMap((role) => [
     ofDuties(`duties.${chiefPatrols(role)}.due`, isDue, ...ofClass(role)),
     ofDuties(`duties.${chiefPatrols(role)}.done`, inState('done'), ...ofClass(role)),

@@ -87,6 +87,8 @@ const ofClasses = Object.fromEntries(
 
 export const labels = {
   ...ofClasses,
+  'duties.chiefPatrols.due': { zh: '路长应巡', en: 'patrols due of road chiefs' },
+  'duties.chiefPatrols.done': { zh: '路长应巡已巡', en: 'patrols due of road chiefs that were made' },
   'duties.due': { zh: '应办', en: 'duties due' },
   'duties.done': { zh: '已办', en: 'duties done' },
   'duties.doneLate': { zh: '逾期办结', en: 'duties done late' },

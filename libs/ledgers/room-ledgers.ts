@@ -45,6 +45,7 @@ import {
   placeConditions,
   rowsOf,
   ROWS_IN_A_LEDGER,
+  summedIn,
   type OfPlace,
 } from './room-parts.js';
 import { SheetReader } from './sheet-reader.js';
@@ -274,7 +275,7 @@ function collectionsOf(rooms: readonly RoomPart[], place: OfPlace | undefined): 
   return rooms.flatMap(({ figures, sheets }) => {
     const shown = sheets.filter((sheet) => knowsPlace(sheet, place));
     const summed = shown.flatMap(({ columns }) =>
-      columns.flatMap(({ cell }) => (typeof cell === 'function' ? [] : [cell.sums.of])),
+      columns.flatMap(({ cell }) => (typeof cell === 'function' ? [] : summedIn(cell).map(({ of }) => of))),
     );
     const counted = figures.filter((figure) => knowsPlace(figure, place)).map(({ of }) => of);
     return [...counted, ...shown.map(({ of }) => of), ...summed];

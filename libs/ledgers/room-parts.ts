@@ -97,12 +97,20 @@ export async function countRows({ of, where = [] }: LedgerSheet, source: LedgerS
 type Summed = Exclude<SheetCell<never>, (document: never) => unknown>;
 const isSummed = (cell: SheetCell<never>): cell is Summed => typeof cell !== 'function';
 
+/** What a column is summed of: its figure, and that which it is a share of. */
+export const summedIn = ({ sums, outOf }: Summed): Figure[] => [sums, ...(outOf ? [outOf] : [])];
+
+const idsIn = ({ is }: Summed, document: object): readonly string[] => [is(document as never) ?? []].flat();
+
+/** Rounded half up. */
+const percent = (part: number, whole: number) => (whole === 0 ? null : Math.floor((part * 100) / whole + 0.5));
+
 export const columnsOf = ({ columns }: LedgerSheet): LedgerColumn[] =>
   columns.map(({ name, label, cell, adds }) => ({
     name,
     label,
     ...(adds && { adds }),
-    ...(isSummed(cell) && { formula: formulaOf(cell.sums) }),
+    ...(isSummed(cell) && { formula: summedIn(cell).map(formulaOf).join(' / ') }),
   }));
 
 /** Rows of documents, with what is summed over the documents that name them. */
@@ -111,20 +119,24 @@ export async function rowsOf(
   documents: readonly object[],
   sourceOf: (where: readonly Condition[], of?: CollectionSchema) => LedgerSource,
 ): Promise<Pick<LedgerRow, 'record' | 'values'>[]> {
-  const sums = new Map<string, ReadonlyMap<SumsRow['group'], Values>>();
+  const sums = new Map<string, ReadonlyMap<SumsRow['group'], Values>[]>();
   for (const { name, cell } of columns) {
     if (!isSummed(cell) || documents.length === 0) continue;
-    const { sums: figure, by, is } = cell;
-    const ids = documents.map((document) => is(document as never)).filter((id) => id !== undefined);
-    const source = sourceOf([{ field: by, in: ids }], figure.of);
-    sums.set(name, await source.sums([figure], by));
+    const ids = [...new Set(documents.flatMap((document) => idsIn(cell, document)))];
+    const of = (figure: Figure) => sourceOf([{ field: cell.by, in: ids }], figure.of).sums([figure], cell.by);
+    sums.set(name, await Promise.all(summedIn(cell).map(of)));
   }
   return documents.map((document) => {
     const valueOf = (name: string, cell: SheetCell<never>): unknown => {
       if (!isSummed(cell)) return cell(document as never) ?? null;
-      const { sums: figure, is } = cell;
-      const id = is(document as never);
-      return ((id === undefined ? undefined : sums.get(name)?.get(id)) ?? noValues([figure]))[figure.name];
+      const ids = idsIn(cell, document);
+      const [part, whole] = summedIn(cell).map((figure, n) => {
+        const all = ids.map((id) => (sums.get(name)?.[n]?.get(id) ?? noValues([figure]))[figure.name] ?? null);
+        return all.length > 1
+          ? all.reduce<number>((sum, one) => sum + Number(one), 0)
+          : (all[0] ?? noValues([figure])[figure.name]);
+      });
+      return cell.outOf ? percent(Number(part), Number(whole)) : part;
     };
     const values = Object.fromEntries(columns.map(({ name, cell }) => [name, valueOf(name, cell)]));
     return { record: `/api/${record(document as never)}`, values };

@@ -3,14 +3,17 @@ import type { RecordRoutes } from './record-controllers.js';
 
 export interface SheetSum<D> {
   readonly sums: Figure;
+  /** What stands in the row is the share of this one, in whole per cent; nothing, where that is zero. */
+  readonly outOf?: Figure;
   readonly by: string;
-  /** Of a document that names none, nothing is summed. */
-  readonly is: (document: D) => string | undefined;
+  /** Of a document that names none, nothing is summed; of several, all together. */
+  readonly is: (document: D) => string | readonly string[] | undefined;
 }
 
 /** The same of a figure of another room, by its name: the house puts the figure in its place. */
-interface SheetSumByName<D> extends Omit<SheetSum<D>, 'sums'> {
+interface SheetSumByName<D> extends Omit<SheetSum<D>, 'sums' | 'outOf'> {
   readonly sums: string;
+  readonly outOf?: string;
 }
 
 /** What stands in a row under a column: of a document, or summed over the documents that name it. */
@@ -61,13 +64,16 @@ export interface LedgerSheet {
 
 /** A sheet with the figures that it names in their places. */
 export function withFiguresNamed(sheet: LedgerSheet, figures: readonly Figure[]): LedgerSheet {
+  const named = (asked: Figure | string): Figure => {
+    if (typeof asked !== 'string') return asked;
+    const figure = figures.find(({ name }) => name === asked);
+    if (!figure) throw new Error(`the sheet ${sheet.name} names a figure that no room has: ${asked}`);
+    return figure;
+  };
   const columns = sheet.columns.map((column) => {
     if (typeof column.cell === 'function') return column;
-    const { sums } = column.cell as { readonly sums: Figure | string };
-    if (typeof sums !== 'string') return column;
-    const figure = figures.find(({ name }) => name === sums);
-    if (!figure) throw new Error(`the sheet ${sheet.name} names a figure that no room has: ${sums}`);
-    return { ...column, cell: { ...column.cell, sums: figure } };
+    const { sums, outOf, ...rest } = column.cell;
+    return { ...column, cell: { ...rest, sums: named(sums), ...(outOf && { outOf: named(outOf) }) } };
   });
   return { ...sheet, columns };
 }

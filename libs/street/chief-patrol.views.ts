@@ -8,13 +8,15 @@ export class ChiefPatrolDocument extends ChiefPatrol {
   readonly revision: number;
   /** By which lists tell chiefs apart, however they are spelled. */
   readonly chiefKey: string;
+  /** How many problems the chief found. */
+  readonly found: number;
 }
 
 export const chiefPatrolView: View<ChiefPatrolDocument> = viewOf(chiefPatrol, {
   name: 'chief-patrols',
-  version: 2,
+  version: 3,
   searched: ['*'],
-  fields: ['communityId', 'siteId', 'chiefKey', 'role', 'status', 'patrolledAt'],
+  fields: ['communityId', 'siteId', 'chiefKey', 'role', 'status', 'patrolledAt', 'found'],
   id: 'patrolId',
-  adds: (record) => ({ chiefKey: nameKey(record.chief) }),
+  adds: (record) => ({ chiefKey: nameKey(record.chief), found: record.findings.length }),
 });

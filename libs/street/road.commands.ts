@@ -20,6 +20,7 @@ import {
 const LINE = 200;
 const MOST_FINDINGS = 50;
 const MOST_OTHERS = 20;
+const MOST_SHOPS = 500;
 
 /** 路段档案: from where to where, and who leads. The site itself stands in the register of sites. */
 export class ProfileRoadSegment extends Occurrence {
@@ -36,6 +37,10 @@ export class ProfileRoadSegment extends Occurrence {
   /** Merchants along it, as counted. */
   @IsWhole(0, 100_000, { optional: true })
   readonly merchants?: number;
+
+  /** The shops along it, as the register of sites has them; left out, those that were told before. */
+  @AreIds({ optional: true, most: MOST_SHOPS })
+  readonly shopIds?: string[];
 }
 
 /** 更正 */

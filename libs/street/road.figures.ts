@@ -44,5 +44,13 @@ export const roadFigures: readonly Figure[] = [
     where: [done, { field: 'role', equals: role }],
     period: 'patrolledAt',
   })),
+  {
+    name: 'street.chiefPatrols.found',
+    version: 1,
+    of: chiefPatrolView,
+    adds: { kind: 'sum', field: 'found' },
+    where: [done],
+    period: 'patrolledAt',
+  },
   { name: 'street.pledges', version: 1, of: signingsPart, where: there('from') },
 ];

@@ -16,7 +16,7 @@ import {
   VoidChiefPatrol,
   type PledgeItem,
 } from './road.commands.js';
-import type { SegmentEvent } from './segment.events.js';
+import type { RoadSegmentProfiled, SegmentEvent } from './segment.events.js';
 import { segment, type SegmentContext } from './segment.rules.js';
 
 const command = <C extends object>(Command: new () => C, fields: Partial<C>): C => Object.assign(new Command(), fields);
@@ -36,9 +36,9 @@ describe('a road segment', () => {
   const { given } = deciderSpec(segment);
   const at = (more: Partial<SegmentContext> = {}) => ({ ...june, site: road, ...more }) as SegmentContext;
   const profile = { startsAt: '湖东路', endsAt: '湖西路', leadingOrganisation: '明湖社区党支部', merchants: 12 };
-  const profiled: SegmentEvent = {
+  const profiled: RoadSegmentProfiled = {
     type: 'RoadSegmentProfiled',
-    data: { siteId: 's1', communityId: 'c1', ...profile },
+    data: { siteId: 's1', communityId: 'c1', ...profile, shopIds: [] },
   };
 
   test('is a site of that kind in service, profiled as often as it changes', () => {
@@ -61,6 +61,21 @@ describe('a road segment', () => {
       reason: 'x',
     });
     given(profiled).when(correcting, at()).thenTypes('RecordCorrected');
+  });
+
+  test('has shops along it, which stay until others are told; of before nobody was asked', () => {
+    const along = command(ProfileRoadSegment, { ...profile, shopIds: ['shop', 'shop'] });
+    const { data } = profiled;
+    const listed: SegmentEvent = { type: 'RoadSegmentProfiled', data: { ...data, shopIds: ['shop'] } };
+    given()
+      .when(along, at({ shops: [shop, shop] }))
+      .then(listed);
+    given()
+      .when(along, at({ shops: [{ ...road, name: '另一路段' }] }))
+      .refused('along-it-are-shops');
+    given(listed).when(command(ProfileRoadSegment, profile), at()).then(listed);
+    const { shopIds: _, ...before } = data;
+    expect(segment.catalogue.RoadSegmentProfiled?.upcasts?.[1]?.(before)).toEqual({ ...data, shopIds: [] });
   });
 });
 

@@ -158,4 +158,46 @@ describe('road segments over HTTP', () => {
     expect((await office.correct(`/cases/${reclassified}/correct-record`, correction)).status).toBe(200);
     expect(await figures('from=2018-09-01&to=2018-12-31')).toMatchObject({ 'street.dueToBeHandled@cases': 4 });
   });
+
+  test('the ledger row of a segment: patrols, what they found, its cases, its shops and their stars', async () => {
+    const occurredAt = at('2018-07-01');
+    const profile = { startsAt: '东口', endsAt: '西口', leadingOrganisation: '明湖社区党支部', occurredAt };
+    const shopIds = ['shop1', 'shop2'];
+    expect(await office.post('/segments/r2/profile', { ...profile, shopIds: ['r1'] })).toMatchObject({
+      body: { rule: 'along-it-are-shops' },
+    });
+    expect((await office.post('/segments/r2/profile', { ...profile, shopIds })).status).toBe(200);
+    const role = 'road-chief-third';
+    await office.post('/sites/r2/assign-responsibility', { role, person: 'sun', from: at('2018-07-01') });
+    const duty = { duty: 'chief-patrol', unitKind: 'site', unitId: 'r2', personId: 'sun', period: 'month' };
+    expect((await office.post('/duty-plans', { ...duty, from: '2018-10-01' })).status).toBe(201);
+    const findings = [{ category: '工地扬尘', description: '未覆盖' }];
+    await office.post('/chief-patrols', { siteId: 'r2', chief: 'sun', occurredAt: at('2018-10-08'), findings });
+    await office.tick();
+    const rubric = { version: 'v1', items: [{ item: '门前三包', most: 100 }], thresholds: [{ stars: 5, least: 95 }] };
+    await office.post('/merchant-rubrics', { ...rubric, vetoes: ['火灾事故'], occurredAt });
+    const rating = { shopId: 'shop1', month: '2018-07', cycle: 1, rubricVersion: 'v1', raters: ['zhao'] };
+    const points = [{ item: '门前三包', points: 96 }];
+    const rated = await office.post('/merchant-ratings', { ...rating, points, occurredAt: at('2018-07-08') });
+    for (const [step, day] of [
+      ['disclose', '09'],
+      ['publish', '20'],
+    ])
+      await office.post(`/merchant-ratings/${rated.body.id}/${step}`, { occurredAt: at(`2018-07-${day}`) });
+    const { rows, totals, columns } = await office.shown('/ledger/sheet?sheet=segments');
+    const row = rows.find(({ values }: { values: { segment: string } }) => values.segment === 'r2');
+    expect(row.values).toMatchObject({
+      ...{ patrolsDue: 3, patrols: 1, found: 1, onTheSpot: 7, filed: 4, handled: 2, handlingRate: 50 },
+      ...{ merchants: 2, pledges: 1, stars5: 1, stars4: 0 },
+    });
+    expect(rows.find(({ values }: { values: { segment: string } }) => values.segment === 'r1').values).toMatchObject({
+      ...{ patrolsDue: 0, patrols: 3, found: 1, handlingRate: null, pledges: 0, stars5: 0 },
+    });
+    expect(totals).toMatchObject({ patrols: 4, pledges: 1 });
+    const formula = (name: string) => columns.find((one: { name: string }) => one.name === name).formula as string;
+    expect(formula('handlingRate')).toContain(' / ');
+    // As of then, before anything of it was known.
+    const then = await office.shown('/ledger/sheet?sheet=segments&occurredUntil=2018-07-10T00:00:00Z');
+    expect(then.rows[1].values).toMatchObject({ patrolsDue: 0, patrols: 0, filed: 0, stars5: 0, pledges: 2 });
+  });
 });

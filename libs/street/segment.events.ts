@@ -11,6 +11,8 @@ export type RoadSegmentProfiled = DomainEvent<
     readonly endsAt: string;
     readonly leadingOrganisation: string;
     readonly merchants?: number;
+    /** The shops along it, by their ids; since version 2. */
+    readonly shopIds: string[];
   }
 >;
 
@@ -20,7 +22,8 @@ const LINE = textOf(200);
 
 export const segmentCatalogue = catalogueOf<SegmentEvent>({
   RoadSegmentProfiled: {
-    schema: 1,
+    schema: 2,
+    upcasts: { 1: (data: Record<string, unknown>) => ({ ...data, shopIds: [] }) },
     correctable: {
       startsAt: LINE,
       endsAt: LINE,

@@ -10,6 +10,7 @@ export class SegmentProfile {
   readonly endsAt: string;
   readonly leadingOrganisation: string;
   readonly merchants?: number;
+  readonly shopIds: string[];
   readonly profiledAt: Instant;
 }
 

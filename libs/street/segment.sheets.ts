@@ -1,6 +1,5 @@
-import type { Figure, FigureCondition } from '#event-sourcing';
+import type { Figure } from '#event-sourcing';
 import { sheetOf, type RoomSheets, type SheetCell } from '#platform';
-import { chiefPatrolView } from './chief-patrol.views.js';
 import { sheetWords } from './road.glossary.js';
 import { segmentsPart, type RoadSegment } from './segment.views.js';
 import { streetRecords } from './street-records.view.js';
@@ -10,17 +9,16 @@ const chief =
   ({ responsibilities }) =>
     responsibilities.filter((one) => one.role === `road-chief-${role}` && one.until === undefined).map((r) => r.person);
 
-/** Of the segment, over what names it. */
-const ofSegment = (figure: Figure): SheetCell<RoadSegment> => ({
-  sums: figure,
-  by: 'siteId',
-  is: ({ siteId }) => siteId,
+/** Of the segment, over what names it; of whichever room, by the figure's name. */
+const ofSegment = <F extends Figure | string>(sums: F, by = 'siteId') => ({
+  sums,
+  by,
+  is: ({ siteId }: RoadSegment) => siteId,
 });
-const records = { version: 1, of: streetRecords } as const;
-const isStreetCase: FigureCondition[] = [
-  { field: 'grain', equals: 'case' },
-  { field: 'street', atLeast: 1 },
-];
+/** Over what names the shops along it. */
+const ofShops = (sums: string) => ({ sums, by: 'shopId', is: ({ shopIds }: RoadSegment) => shopIds });
+const DUE = 'street.dueToBeHandled@cases';
+const HANDLED = 'street.handled@cases';
 
 /** systems.md 5. */
 export const streetSheets: RoomSheets = {
@@ -41,30 +39,35 @@ export const streetSheets: RoomSheets = {
         first: chief('first'),
         second: chief('second'),
         third: chief('third'),
-        patrols: ofSegment({
-          name: 'patrols',
-          version: 1,
-          of: chiefPatrolView,
-          where: [{ field: 'status', equals: 'recorded' }],
-          period: 'patrolledAt',
-        }),
+        patrolsDue: ofSegment('duties.chiefPatrols.due', 'unitId'),
+        patrols: ofSegment('street.chiefPatrols.done'),
+        found: ofSegment('street.chiefPatrols.found'),
         onTheSpot: ofSegment({
-          ...records,
           name: 'onTheSpot',
+          version: 2,
+          of: streetRecords,
           adds: { kind: 'sum', field: 'amount' },
-          where: [{ field: 'grain', in: ['tally', 'single'] }],
+          where: [
+            { field: 'grain', in: ['tally', 'single'] },
+            { field: 'state', equals: 'counts' },
+          ],
           period: 'heldAt',
         }),
-        filed: ofSegment({ ...records, name: 'filed', where: isStreetCase, period: 'dueAt' }),
-        handled: ofSegment({
-          ...records,
-          name: 'handled',
-          where: [...isStreetCase, { field: 'handledAt', lessThan: { asked: 'at' } }],
-          period: 'dueAt',
-        }),
+        filed: ofSegment(DUE),
+        handled: ofSegment(HANDLED),
+        handlingRate: { ...ofSegment(HANDLED), outOf: DUE },
+        pledges: ofShops('street.pledges'),
+        stars5: ofShops('ratings.stars.5'),
+        stars4: ofShops('ratings.stars.4'),
+        stars3: ofShops('ratings.stars.3'),
+        stars2: ofShops('ratings.stars.2'),
+        stars1: ofShops('ratings.stars.1'),
         leader: 'leadingOrganisation',
       },
-      adds: ['patrols', 'onTheSpot', 'filed', 'handled', 'merchants'],
+      adds: [
+        ...(['patrolsDue', 'patrols', 'found', 'onTheSpot', 'filed', 'handled', 'merchants', 'pledges'] as const),
+        ...(['stars5', 'stars4', 'stars3', 'stars2', 'stars1'] as const),
+      ],
     }),
   ],
 };

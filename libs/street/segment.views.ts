@@ -22,7 +22,7 @@ export class SegmentDocument extends SegmentProfile {
 /** The profile alone: what is decided on. */
 export const segmentView: View<SegmentDocument> = viewOf(segment, {
   name: 'segment-profiles',
-  version: 1,
+  version: 2,
   fields: ['communityId'],
   id: 'siteId',
 });
@@ -46,6 +46,8 @@ export class RoadSegment {
   /** By which lists tell it, however it is spelled. */
   readonly leadingOrganisationKey?: string;
   readonly merchants?: number;
+  /** The shops along it; where they are listed, merchants are as many unless counted. */
+  readonly shopIds: string[];
 }
 
 interface SegmentState extends RoadSegment, Told {
@@ -106,28 +108,29 @@ export const segmentServicesPart: PartView<SegmentState> = {
 
 export const segmentsPart: PartView<SegmentState, RoadSegment> = {
   name: 'street-segments',
-  version: 2,
+  version: 3,
   searched: ['*'],
   fields: ['communityId', 'name', 'registeredAt', 'until', 'retired', 'leadingOrganisationKey'],
   indexes: [['name'], ['communityId', 'name'], ['registeredAt']],
   *of(state, id) {
     if (!state.wasRoad) return;
     const { siteId, name, kind, communityId, address, registeredAt, responsibilities } = state;
-    const { startsAt, endsAt, leadingOrganisation, merchants } = (state.profile ?? {}) as Partial<SegmentProfile>;
+    const { startsAt, endsAt, leadingOrganisation, ...more } = (state.profile ?? {}) as Partial<SegmentProfile>;
+    const { shopIds = [], merchants = shopIds.length || undefined } = more;
     const isRoad = kind === ROAD;
     // What was a road segment by mistake never was in service.
     const until = isRoad ? state.until : registeredAt;
     const retired = state.retired || !isRoad;
     const site = { siteId, name, kind, communityId, address, registeredAt, until, retired, responsibilities };
     const leadingOrganisationKey = keyOfName(leadingOrganisation);
-    yield [id, { ...site, startsAt, endsAt, leadingOrganisation, leadingOrganisationKey, merchants }];
+    yield [id, { ...site, startsAt, endsAt, leadingOrganisation, leadingOrganisationKey, merchants, shopIds }];
   },
 };
 
 /** All sites, as the kind of one may be corrected; what is listed and counted are its parts. */
 export const roadSegmentView: View<SegmentState> = {
   name: 'street-sites',
-  version: 2,
+  version: 3,
   fields: [],
   indexes: [],
   parts: [segmentsPart as PartView, segmentServicesPart as PartView, chiefsPart as PartView],

@@ -65,6 +65,7 @@ export const labels: Readonly<Record<string, Sentence>> = {
   'street.segmentsWithChief': { zh: '有路长的路段', en: 'road segments with a chief' },
   'street.segmentsWithChief.rate': { zh: '路段路长覆盖率', en: 'share of road segments with a chief' },
   'street.chiefs': { zh: '路长（人）', en: 'road chiefs, persons' },
+  'street.chiefPatrols.found': { zh: '路长巡查发现问题', en: 'problems that road chiefs found' },
   'street.chiefPatrols.done': { zh: '路长实巡', en: 'patrols of road chiefs' },
   'street.pledges': { zh: '门前三包承诺书（有效）', en: 'doorstep pledges in force' },
   ...ofChiefs,

@@ -22,7 +22,7 @@ import { pledgeRecords } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
 import { pledgeSubjects } from './pledge.subjects.js';
 import { pledgeView } from './pledge.views.js';
-import type { RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
+import type { ProfileRoadSegment, RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
 import { segmentRecords } from './segment.controller.js';
 import { segmentRegister } from './segment.register.js';
@@ -107,7 +107,11 @@ export const streetRoom = roomOf({
     {
       aggregate: segment,
       view: segmentView,
-      lookUps: { site: ownSite },
+      lookUps: {
+        site: ownSite,
+        shops: ({ shopIds = [] }: ProfileRoadSegment, { queries }) =>
+          Promise.all(shopIds.map((shopId) => findSite(queries, shopId))),
+      },
     },
     {
       aggregate: chiefPatrol,

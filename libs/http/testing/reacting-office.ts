@@ -28,6 +28,7 @@ export async function openReactingOffice(now: string) {
     clock,
     log,
     react,
+    tick: () => house.office.tick(),
     post,
     correct: house.correct,
     /** By what is in the log now. */
