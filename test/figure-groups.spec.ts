@@ -63,6 +63,19 @@ test.each(figureGroupings)('by %s, the groups of each additive figure add up to 
     expect(figures.some(({ groups }) => groups!.filter(({ value }) => Number(value) > 0).length > 1)).toBe(true);
 });
 
+test('groups of places are called by their names too', async () => {
+  const namesBy = async (by: string) => {
+    const { body } = await house.get(`/figures?year=2018&by=${by}`);
+    const { groups } = (body as FigureValue[]).find(({ name }) => name === 'patrols.made')!;
+    return groups!.map(({ id, name }) => [id, name]);
+  };
+  expect(await namesBy('community')).toEqual([
+    ['c1', 'c1社区'],
+    ['c2', 'c2社区'],
+  ]);
+  expect((await namesBy('person')).every(([, name]) => name === undefined)).toBe(true);
+});
+
 test('of one site, what is known of sites is counted', async () => {
   for (const siteId of ['s1', 's2']) {
     const { body, status } = await house.get(`/figures?year=2018&siteId=${siteId}`);

@@ -1,6 +1,8 @@
 /** A figure of one group. */
 export class FigureGroupValue {
   readonly id: string | null;
+  /** Of a community and a site, as it is called now. */
+  readonly name?: string;
   readonly value: number | string | null;
 }
 

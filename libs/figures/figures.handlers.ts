@@ -30,6 +30,7 @@ import {
   correctedSince,
   correctionsOf,
   FindRecords,
+  Kinds,
   malformed,
   monthsAskedOf,
   placesThere,
@@ -122,8 +123,16 @@ class Grouped {
     }
   }
 
-  of(figure: Figure): FigureGroupValue[] {
-    return [...(this.values.get(figure.name) ?? [])].map(([id, value]) => ({ id, value: inUnit(figure, value) }));
+  /** Of all figures together. */
+  ids(): string[] {
+    return [...new Set([...this.values.values()].flatMap((groups) => [...groups.keys()]))].filter((id) => id !== null);
+  }
+
+  of(figure: Figure, names: ReadonlyMap<string, string>): FigureGroupValue[] {
+    return [...(this.values.get(figure.name) ?? [])].map(([id, value]) => {
+      const name = id === null ? undefined : names.get(id);
+      return { id, ...(name !== undefined && { name }), value: inUnit(figure, value) };
+    });
   }
 }
 
@@ -133,6 +142,7 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     private readonly sources: FigureSources,
     private readonly views: ViewReader,
     private readonly queries: QueryDoor,
+    private readonly kinds: Kinds,
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -156,7 +166,8 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       for (const [name, value] of Object.entries(row!.values)) total.set(name, value);
       if (query.by !== undefined) await this.group(query, group, asked, source, grouped, months);
     }
-    const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure) });
+    const names = await this.names(query.by, grouped.ids());
+    const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure, names) });
     const sampled = knows(sampledRecords, where) ? await this.sampled(source, query) : undefined;
     const corrected = await this.corrected(source, asked, where);
     const known = figures.map((figure): FigureValue => {
@@ -178,6 +189,14 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     return [...known, ...this.rates(total, corrected)]
       .map((figure) => ({ ...figure, sampled: sampled?.get(figure.name) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** What places are called now, also in a question of the past: an id stays, and its name is for whoever reads. */
+  private async names(by: FigureGrouping | undefined, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (by !== 'community' && by !== 'site') return new Map();
+    const { view } = this.kinds.of(by).kind;
+    const found = await this.views.of(view).getMany<{ readonly name: string }>(ids);
+    return new Map([...found].map(([id, { body }]) => [id, body.name]));
   }
 
   /** What inspectors found in samples of each figure, of this period and place, until the asked moment: they look at a period when it is over. */

@@ -2,7 +2,18 @@ import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AsOfQuery, EventWords, IdPipe, malformed, POSITION_PATTERN, StoredEventAnswer, InLanguages } from '#platform';
+import type { Language } from '#event-sourcing';
+import {
+  AsOfQuery,
+  EventWords,
+  IdPipe,
+  InLanguages,
+  languageAsked,
+  malformed,
+  POSITION_PATTERN,
+  speaks,
+  StoredEventAnswer,
+} from '#platform';
 import type { GroupRow } from './groups.js';
 import type { Past } from './history.reader.js';
 import { SheetPage } from './ledger.answers.js';
@@ -90,20 +101,28 @@ export class LedgerController {
     const past: Past = await this.queries.execute(new GetHistory('site', siteId, query));
     const start = startOf(past, query, lastEventId);
     if (lastEventId !== undefined && start === past.events.length) return void reply.status(204).send();
-    void reply.header('content-type', 'text/event-stream').header('cache-control', 'no-store');
+    const language = languageAsked(request.headers['accept-language']);
+    void speaks(reply, language).header('content-type', 'text/event-stream').header('cache-control', 'no-store');
     // Proxies that collect answers would keep the steps back.
     void reply.header('x-accel-buffering', 'no');
     if (request.method === 'HEAD') return void reply.send('');
-    void reply.send(this.replays.stream(this.steps(siteId, past, start), Number(query.speed ?? DEFAULT_SPEED)));
+    void reply.send(
+      this.replays.stream(this.steps(siteId, past, start, language), Number(query.speed ?? DEFAULT_SPEED)),
+    );
   }
 
   private async *steps(
     siteId: string,
     { events: history, moments }: Past,
     start: number,
+    language: Language,
   ): AsyncGenerator<ReplayMessage> {
     for await (const step of this.reader.replay(siteId, { history, moments, from: start }))
-      yield { id: step.event.position, event: 'step', data: step };
+      yield {
+        id: step.event.position,
+        event: 'step',
+        data: { ...step, event: this.words.labelled(step.event, language) },
+      };
     yield { id: history.at(-1)?.position ?? BEFORE_ALL, event: 'end', data: { steps: history.length - start } };
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { StoredEvent } from '#event-sourcing';
+import type { Language, StoredEvent } from '#event-sourcing';
 import { eventLabel } from './house-labels.js';
 import { InLanguages } from './in-languages.js';
 import type { RoomFigures } from './room-figures.js';
@@ -16,13 +16,11 @@ export class EventWords {
 
   /** Each event with its word beside its type; a type that no room knows any more is its own. */
   beside(events: readonly StoredEvent[]): InLanguages {
-    return new InLanguages((language) =>
-      events.map(({ id, type, ...rest }) => ({
-        id,
-        type,
-        label: this.labels[eventLabel(type)]?.[language] ?? type,
-        ...rest,
-      })),
-    );
+    return new InLanguages((language) => events.map((event) => this.labelled(event, language)));
+  }
+
+  /** One event so, in a language that is known already. */
+  labelled({ id, type, ...rest }: StoredEvent, language: Language) {
+    return { id, type, label: this.labels[eventLabel(type)]?.[language] ?? type, ...rest };
   }
 }

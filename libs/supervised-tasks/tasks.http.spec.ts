@@ -177,7 +177,7 @@ describe('supervised tasks over HTTP', () => {
     expect(body.records.map(({ taskId }: { taskId: string }) => taskId).sort()).toEqual([first, finding].sort());
     const byCommunity = await house.get('/figures?year=2018&by=community');
     const rectified = byCommunity.body.find(({ name }: { name: string }) => name === 'tasks.rectified');
-    expect(rectified.groups).toEqual([{ id: 'c1', value: 2 }]);
+    expect(rectified.groups).toEqual([{ id: 'c1', name: '明湖社区', value: 2 }]);
   });
 
   test('a corrected moment moves what was in time', async () => {

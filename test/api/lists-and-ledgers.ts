@@ -113,6 +113,7 @@ export function describeListsAndLedgers(office: ApiOffice): void {
       const all = await replayed(`/api/sites/${siteId}/replay?speed=0&waitFor=${position}`);
       expect(all.map((s) => s.data.ledger.figures.reported)).toEqual([0, 1, 2, 3]);
       expect(all.map((s) => s.data.step)).toEqual([1, 2, 3, 4]);
+      expect(all.map((s) => s.data.event.label).slice(0, 2)).toEqual(['登记点位', '上报问题']);
       const jumped = await replayed(`/api/sites/${siteId}/replay?speed=0&jumpTo=2018-03-01T00:00:00Z`);
       expect(jumped).toEqual(all.slice(2));
       const behind = await replayed(`/api/sites/${siteId}/replay?speed=0&jumpTo=2019-01-01T00:00:00Z`);
@@ -352,6 +353,7 @@ export function describeListsAndLedgers(office: ApiOffice): void {
     readonly id: string;
     readonly data: {
       readonly step: number;
+      readonly event: { readonly label: string };
       readonly ledger: { readonly asOf: string; readonly figures: { readonly reported: number } };
     };
   }

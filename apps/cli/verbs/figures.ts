@@ -5,11 +5,13 @@ import {
   GetFigureRecords,
   GetFigures,
   GetFigureScope,
+  type FigureGroupValue,
   type FigureRecords,
   type FigureScope,
   type FigureValue,
 } from '#figures';
 import { words } from '../cli.glossary.js';
+import { headingOf, wordOf } from '../record-words.js';
 import { withSession, type CommonOptions, type Session } from '../session.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
@@ -40,7 +42,13 @@ function scopeLine({ output }: Session, { from, to, asOf, position }: FigureScop
   return tell(words.figuresOf, { period, at: output.time(asOf), position });
 }
 
-function table(session: Session, figures: readonly FigureValue[]): void {
+/** What a group is called; without one it is the office itself, by communities, and nobody's else. */
+function groupNamed({ id, name }: FigureGroupValue, by: GetFigures['by']): string {
+  if (id === null) return by === 'community' ? String(headingOf('ledger.theOffice')) : '–';
+  return name ?? (by === 'source' ? String(wordOf('source', id)) : id);
+}
+
+function table(session: Session, figures: readonly FigureValue[], by: GetFigures['by']): void {
   const rows = figures.map((figure) => ({
     name: figure.name,
     value: shown(figure),
@@ -54,11 +62,17 @@ function table(session: Session, figures: readonly FigureValue[]): void {
   const groups = figures.flatMap(({ name, groups: all = [] }) =>
     all
       .filter(({ value }) => value !== 0 && value !== null)
-      .map(({ id: group, value }) => ({ name, group: group ?? '–', value })),
+      .map((one) => ({
+        name,
+        group: groupNamed(one, by),
+        id: one.name === undefined ? undefined : one.id,
+        value: one.value,
+      })),
   );
   if (groups.length === 0) return;
   session.output.line('');
-  session.output.table(groups as never, ['name', 'group', 'value']);
+  const ids = groups.some(({ id: group }) => group !== undefined) ? ['id'] : [];
+  session.output.table(groups as never, ['name', 'group', ...ids, 'value']);
   const shownNames = new Set(groups.map(({ name }) => name));
   const apart = figures.filter(({ name, additive }) => !additive && shownNames.has(name)).map(({ name }) => name);
   if (apart.length > 0) session.output.line(tell(words.notAdditive, { names: listed(apart) }));
@@ -79,7 +93,7 @@ async function figuresVerb(options: FigureOptions, command: Command): Promise<vo
       const figures = await ask<FigureValue[]>(query);
       if (options.json) return output.json(figures);
       output.line(scopeLine(session, scope));
-      return table(session, figures);
+      return table(session, figures, by);
     }
     const query = Object.assign(new GetFigureRecords(), { ...fields, figure, limit, cursor });
     const page = await ask<FigureRecords>(query);
