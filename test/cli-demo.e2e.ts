@@ -129,6 +129,27 @@ describe('the demo', () => {
     );
   });
 
+  test('groups, tables and sheets are read by names, at the command line as over HTTP', () => {
+    run(demo('demo'));
+    const read = (...args: string[]) => run([...args, ...data('demo')]).stdout;
+    const [{ communityId, name }] = runJson<{ sites: { communityId: string; name: string }[] }>([
+      'communities',
+      ...data('demo'),
+    ])['communities' as never] as [{ communityId: string; name: string }];
+    expect(read('figures', '--year', '2018', '--by', 'community')).toMatch(
+      new RegExp(`^patrols.made +${name} +${communityId} +\\d+$`, 'm'),
+    );
+    const daily = runJson<{ rows: { total: number; closed: number }[] }>(['table', 'tasks-daily', ...data('demo')]);
+    const sum = (of: 'total' | 'closed') => daily.rows.reduce((all, row) => all + row[of], 0);
+    expect([sum('total'), sum('closed')]).toEqual([5, 4]);
+    expect(read('table', 'tasks-daily', '--day', '2018-12-31')).toContain('handed over so far');
+    expect(read('table', 'duties-by-unit', '--duty', 'chief-patrol')).toMatch(/段 .*\d+\.\d %$/m);
+    expect(read('table')).toContain('tasks-daily  daily sheet of supervised tasks  --day --campaign');
+    expect(run(['table', 'tasks-dayly', ...data('demo')]).stderr).toContain('tasks-daily');
+    expect(run(['ledger', 'desk', ...data('demo')]).stderr).toContain('--department or --assignee');
+    expect(read('ledger', 'desk', '--department', '办事处')).toContain('办事处 — 责任台账');
+  });
+
   test('never touches a folder that holds anything else', () => {
     const other = join(folder.path, 'thesis');
     mkdirSync(other);

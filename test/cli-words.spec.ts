@@ -77,7 +77,7 @@ describe('the command line in Chinese', () => {
     [['casse'], /^错误：没有命令 casse\n（是不是 cases？）/],
     [['cases', '--statsu', 'x'], /^错误：没有选项 --statsu\n（是不是 --status？）/],
     [['ledger'], /^错误：缺少参数 <of>/],
-    [['ledger', 'nothing'], /^错误：参数 of 的值“nothing”不对。可选：office, site, community, sheet。/],
+    [['ledger', 'nothing'], /^错误：参数 of 的值“nothing”不对。可选：office, site, community, sheet, desk。/],
     [['cases', '--limit', 'many'], /^错误：选项 --limit <n> 的值“many”不对。应是不小于 1 的整数。/],
     [['cases', '--list', 'none'], /^错误：选项 --list <name> 的值“none”不对。可选：all, /],
     [['cases', '--site'], /^错误：选项 --site <id> 缺少值/],

@@ -53,6 +53,11 @@ export const words = {
   sheet: { zh: '台账', en: 'sheet' },
   totals: { zh: '合计', en: 'total' },
   sheetBy: { zh: '填报单位：{unit}\n统计口径：{basis}', en: 'reported by: {unit}\nbasis: {basis}' },
+  goesWithDesk: { zh: '错误：--{name} 要与 ledger desk 同用', en: 'error: --{name} goes with ledger desk' },
+  whoseDesk: {
+    zh: '错误：ledger desk 要有 --department 或 --assignee',
+    en: 'error: ledger desk needs --department or --assignee',
+  },
   goesWithSheet: { zh: '错误：--{name} 要与 ledger sheet 同用', en: 'error: --{name} goes with ledger sheet' },
   sheetOf: { zh: '{name}（共 {total}，此处 {rows}）', en: '{name} ({rows} of {total})' },
   ledgerOf: { zh: '{name} — 责任台账，截至 {at}', en: '{name} — 责任台账, as of {at}' },
@@ -175,6 +180,7 @@ export const optionWords = {
   },
   unknownKind: { zh: '没有种类 {name}{meant}（{known}）', en: 'there is no kind {name}{meant} ({known})' },
   unknownList: { zh: '没有列表 {name}{meant}（{known}）', en: 'there is no list {name}{meant} ({known})' },
+  unknownTable: { zh: '没有表 {name}{meant}（{known}）', en: 'there is no table {name}{meant} ({known})' },
   unknownVerb: { zh: '{kind} 没有命令 {verb}{meant}（{known}）', en: '{kind} knows no {verb}{meant} ({known})' },
   nowCalled: {
     zh: '{kind} 的命令 {verb} 现在叫 {now}，与接口地址一致',

@@ -10,6 +10,7 @@ import { addImportVerb } from './verbs/import.js';
 import { addLedgerVerbs } from './verbs/ledgers.js';
 import { addLogVerbs } from './verbs/log.js';
 import { addRoomVerbs } from './verbs/rooms.js';
+import { addTableVerb } from './verbs/tables.js';
 import { addSubjectVerb } from './verbs/subject.js';
 import { addSettingsVerb } from './verbs/settings.js';
 import { addServeVerb } from './verbs/serve.js';
@@ -37,6 +38,7 @@ export function zerenProgram(): Command {
   addRoomVerbs(program);
   addDeadlineVerb(program);
   addLedgerVerbs(program);
+  addTableVerb(program);
   addFiguresVerb(program);
   addFolderVerb(program);
   addSubjectVerb(program);

@@ -15,7 +15,7 @@ import { dutyListIdOf, dutyListKind } from './duty-list.rules.js';
 import { dutyListView } from './duty-list.views.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels, words } from './duty.glossary.js';
-import { GetDutyTableHandler } from './duty.queries.js';
+import { dutyTable, GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
 import { dutyView, planView } from './duty.views.js';
 import { dutyPlan, type PlanUnit } from './plan.rules.js';
@@ -69,6 +69,7 @@ export const dutiesRoom = roomOf({
   codes: { ...dutyLabels, ...periodLabels, ...gradeLabels },
   personal: { grade: 'withheld' },
   sheets: dutySheets,
+  tables: [dutyTable],
   records: [dutyPlanRecords, dutyRecords, dutyListRecords],
   controllers: [DutyController],
   providers: [GetDutyTableHandler],

@@ -130,3 +130,14 @@ export const sheetWords = {
   doneAt: { zh: '办理', en: 'done' },
   late: { zh: '逾期办理', en: 'done late' },
 } satisfies Record<string, Sentence>;
+
+/** What was due unit by unit 应办情况, column by column. */
+export const tableWords = {
+  unitId: { zh: '单位', en: 'unit' },
+  due: { zh: '应办', en: 'due' },
+  done: { zh: '已办', en: 'done' },
+  doneLate: { zh: '其中逾期', en: 'late of these' },
+  missed: { zh: '缺项', en: 'missed' },
+  open: { zh: '在办', en: 'open' },
+  completion: { zh: '办结率', en: 'share done' },
+} satisfies Record<string, Sentence>;

@@ -2,7 +2,19 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { daysAfter, type WorkingCalendar } from '#calendar';
 import { sumsOf, type Condition } from '#event-sourcing';
-import { CALENDAR, fieldWords, IsDay, IsId, IsOneOf, IsPosition, placesThere, QueryDoor, ViewReader } from '#platform';
+import {
+  CALENDAR,
+  fieldWords,
+  IsDay,
+  IsId,
+  IsOneOf,
+  IsPosition,
+  placesThere,
+  QueryDoor,
+  ViewReader,
+  type RoomTable,
+} from '#platform';
+import { tableWords } from './duty.glossary.js';
 import type { DutyTable } from './duty.answers.js';
 import { dutyFigures } from './duty.figures.js';
 import { dutyKinds, unitKinds, type DutyKind, type UnitKind } from './duty.kinds.js';
@@ -31,6 +43,17 @@ export class GetDutyTable {
   @IsPosition(fieldWords.position)
   readonly waitFor?: string;
 }
+
+/** As a table. */
+export const dutyTable: RoomTable = {
+  name: 'duties-by-unit',
+  label: { zh: '应办情况', en: 'duties unit by unit' },
+  query: GetDutyTable,
+  rows: 'units',
+  words: tableWords,
+  of: { column: 'unitId', kinds: ['community', 'organisation', 'site'] },
+  shares: ['completion'],
+};
 
 const NAMES = ['due', 'done', 'doneLate', 'missed', 'open'] as const;
 

@@ -60,6 +60,7 @@ export * from './records.js';
 export * from './register.js';
 export * from './reporting.js';
 export * from './room-figures.js';
+export * from './room-table.js';
 export * from './room.js';
 export * from './routes.js';
 export * from './sent-command.js';

@@ -34,6 +34,7 @@ import { commandSetOf, type CommandSet } from './known-commands.js';
 import type { Paper, PersonalFields } from './inspection.js';
 import type { LedgerPart, OfficeSettings } from './ledger-part.js';
 import type { LedgerPlace } from './ledger-places.js';
+import type { RoomTable } from './room-table.js';
 import type { RoomSheets } from './ledger-sheet.js';
 import type { ListOf } from './lists.js';
 import type { OpenAtSite } from './open-at-site.js';
@@ -124,6 +125,8 @@ export interface RoomParts {
   readonly places?: readonly LedgerPlace[];
   /** The rows of its records in those ledgers, beside its figures. */
   readonly sheets?: RoomSheets;
+  /** Questions of its own that are read as tables. */
+  readonly tables?: readonly RoomTable[];
   /** What somebody has to do next in it. */
   readonly desk?: readonly DeskList[];
   /** What somebody holds in it whether or not anything is to be done: of whoever hands over. */
@@ -164,6 +167,7 @@ export interface Room extends Required<
     | 'papers'
     | 'subjects'
     | 'openAtSite'
+    | 'tables'
     | 'findings'
     | 'tags'
   >
@@ -244,6 +248,7 @@ export function roomOf(parts: RoomParts): Room {
     papers = {},
     subjects = [],
     openAtSite = [],
+    tables = [],
     tags = {},
   } = parts;
   const providers: Provider[] = [
@@ -281,6 +286,7 @@ export function roomOf(parts: RoomParts): Room {
     papers,
     subjects,
     openAtSite,
+    tables,
     findings,
     tags,
     sheets: parts.sheets,

@@ -2,7 +2,19 @@ import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { WorkingCalendar } from '#calendar';
 import { momentAfter, sumsOf, type Asked, type Clock, type Condition, type Figure } from '#event-sourcing';
-import { CALENDAR, CLOCK, fieldWords, IsDay, IsName, IsPosition, NAME, nameKey, ViewReader } from '#platform';
+import {
+  CALENDAR,
+  CLOCK,
+  fieldWords,
+  IsDay,
+  IsName,
+  IsPosition,
+  NAME,
+  nameKey,
+  ViewReader,
+  type RoomTable,
+} from '#platform';
+import { dailyWords } from './task.glossary.js';
 import { taskFigures } from './task.figures.js';
 import { closurePart, taskView } from './task.views.js';
 
@@ -45,6 +57,17 @@ export class DailyTasks {
   readonly day: string;
   readonly rows: DailyTasksRow[];
 }
+
+/** As a table. */
+export const dailyTable: RoomTable = {
+  name: 'tasks-daily',
+  label: { zh: '督办日报', en: 'daily sheet of supervised tasks' },
+  query: GetDailyTasks,
+  rows: 'rows',
+  words: dailyWords,
+  of: { column: 'communityId', kinds: ['community'] },
+  shares: ['rate', 'inTimeRate'],
+};
 
 const HANDED_OVER = ['tasks.handedOver', 'tasks.handedOver.key', 'tasks.handedOver.shared'] as const;
 const CLOSED = ['tasks.rectified', 'tasks.inTime'] as const;

@@ -1,6 +1,6 @@
 import { communityNamed, siteNamed } from '#places';
 import { casesFound, problemsIn, roomOf, type CaseOfProblem } from '#platform';
-import { GetDailyTasksHandler } from './daily-sheet.js';
+import { dailyTable, GetDailyTasksHandler } from './daily-sheet.js';
 import { eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
 import { DailyTasksController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
@@ -20,6 +20,7 @@ export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
   eventWords,
   sheets: taskSheets,
+  tables: [dailyTable],
   records: [supervisedTaskRecords],
   controllers: [DailyTasksController],
   providers: [GetDailyTasksHandler],

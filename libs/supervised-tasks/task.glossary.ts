@@ -186,3 +186,17 @@ export const paperWords = {
   rectification: { zh: '整改后照片', en: 'photo after the rectification' },
   lookBack: { zh: '回头看佐证', en: 'evidence of the look-back' },
 } satisfies Record<string, Sentence>;
+
+/** The daily sheet 督办日报, column by column. */
+export const dailyWords = {
+  communityId: { zh: '社区', en: 'community' },
+  today: { zh: '当日交办', en: 'handed over on the day' },
+  todayKey: { zh: '其中重点', en: 'key items of these' },
+  total: { zh: '累计交办', en: 'handed over so far' },
+  totalKey: { zh: '累计重点', en: 'key items so far' },
+  shared: { zh: '涉及其他区域', en: 'shared with other areas' },
+  closed: { zh: '办结', en: 'closed' },
+  inTime: { zh: '按期办结', en: 'closed in time' },
+  rate: { zh: '办结率', en: 'share closed' },
+  inTimeRate: { zh: '按期办结率', en: 'share closed in time' },
+} satisfies Record<string, Sentence>;

@@ -4,6 +4,7 @@ import type { StoredEvent } from '#event-sourcing';
 import {
   DrillDown,
   GetCommunityLedger,
+  GetDeskLedger,
   GetHistory,
   GetIndicators,
   GetLedgerSheet,
@@ -134,18 +135,42 @@ async function sheetVerb(sheet: string, options: SheetOptions): Promise<void> {
   });
 }
 
+type DeskOptions = Partial<Record<'department' | 'assignee', string>>;
+
+/** What is with a department or a person, and how they keep time. */
+async function deskLedger(options: Options & DeskOptions): Promise<void> {
+  await withSession(options, 'read', async ({ ask, output }) => {
+    const { department, assignee } = options;
+    const query = Object.assign(new GetDeskLedger(), { ...asOfOf(options), department, assignee });
+    const found = await ask<Account & { readonly asOf: string }>(query);
+    if (options.json) return output.json(found);
+    output.line(
+      tell(words.ledgerOf, { name: [department, assignee].filter(Boolean).join(' '), at: output.time(found.asOf) }),
+    );
+    printAccount(output, found);
+  });
+}
+
 async function ledger(
-  of: 'office' | 'site' | 'community' | 'sheet',
+  of: 'office' | 'site' | 'community' | 'sheet' | 'desk',
   ledgerId: string | undefined,
-  options: SheetOptions & { readonly from?: string; readonly to?: string },
+  options: SheetOptions & DeskOptions & { readonly from?: string; readonly to?: string },
   command: Command,
 ): Promise<void> {
+  if (of !== 'desk')
+    for (const name of ['department', 'assignee'] as const)
+      if (options[name] !== undefined) command.error(tell(words.goesWithDesk, { name }));
   if (of !== 'sheet')
     for (const name of ['community', 'site', 'limit', 'cursor'] as const)
       if (options[name] !== undefined) command.error(tell(words.goesWithSheet, { name }));
   if (of === 'office') {
     if (ledgerId !== undefined) command.error(told(words.oneOffice));
     return officeLedger(options);
+  }
+  if (of === 'desk') {
+    if (ledgerId !== undefined || (options.department === undefined && options.assignee === undefined))
+      command.error(told(words.whoseDesk));
+    return deskLedger(options);
   }
   if (ledgerId === undefined) command.error(tell(words.whichLedger, { of: words[of] }));
   if (options.from !== undefined || options.to !== undefined) command.error(told(words.ofOfficeOnly));
@@ -265,12 +290,14 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
 
 export function addLedgerVerbs(program: Command): void {
   asOf(paged(program.command('ledger').description(told(help.theAccountabilityLedger))))
-    .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['office', 'site', 'community', 'sheet']))
+    .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['office', 'site', 'community', 'sheet', 'desk']))
     .argument('[id]', told(help.itsIdOrNone), id)
     .option('--from <day>', told(help.officeReportedFrom), day)
     .option('--to <day>', told(help.officeReportedTo), day)
     .option('--community <id>', told(help.sheetOfCommunity), id)
     .option('--site <id>', told(help.sheetOfSite), id)
+    .option('--department <name>', told(help.ledgerOfDepartment))
+    .option('--assignee <name>', told(help.ledgerOfAssignee))
     .action(ledger);
   asOf(common(program.command('history').description(told(help.theEventsInOrder))))
     .addArgument(new Argument('<of>', told(help.ofWhat)).choices(['site', 'community', 'case']))

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { listed, say } from '#event-sourcing';
+import { rooms } from '#office';
+import { fieldsOf, Kinds, nearestOf, readObject, ViewReader, type RoomTable } from '#platform';
+import { optionWords as words } from '../cli.glossary.js';
+import { kebab, readFields, UnfitOption } from '../field-options.js';
+import { help } from '../help.glossary.js';
+import { language, told } from '../language.js';
+import { headingOf } from '../record-words.js';
+import { withSession, type CommonOptions, type Session } from '../session.js';
+import { common } from './options.js';
+
+const tables: ReadonlyMap<string, RoomTable> = new Map(
+  rooms.flatMap((room) => room.tables).map((table) => [table.name, table]),
+);
+
+function tableNamed(name: string): RoomTable {
+  const found = tables.get(name);
+  if (found) return found;
+  const names = [...tables.keys()].sort();
+  const nearest = nearestOf(name, names);
+  const meant = nearest === undefined ? '' : say(words.didYouMean, { name: nearest });
+  throw new UnfitOption(say(words.unknownTable, { name, meant, known: listed(names) }));
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What the records are called that rows are of; `null` is the office itself. */
+async function namesOf({ context }: Session, { of }: RoomTable, rows: readonly Row[]) {
+  const names = new Map<unknown, string>([[null, headingOf('ledger.theOffice')]]);
+  const ids = rows.map((row) => row[of.column]).filter((id) => typeof id === 'string');
+  const [kinds, views] = [context.get(Kinds, { strict: false }), context.get(ViewReader, { strict: false })];
+  for (const kind of [...of.kinds].reverse()) {
+    const { view } = kinds.of(kind).kind;
+    const found = await views.of(view).getMany<{ readonly name?: string }>(ids);
+    for (const [id, { body }] of found) if (body.name !== undefined) names.set(id, body.name);
+  }
+  return names;
+}
+
+const percent = (share: unknown) => (typeof share === 'number' ? `${(share * 100).toFixed(1)} %` : '–');
+
+/** A table of a room, by the fields of its question. */
+async function tableVerb(name: string | undefined, args: string[], options: CommonOptions): Promise<void> {
+  if (name === undefined) {
+    const lines = [...tables.values()].map(
+      (table) =>
+        `  ${table.name}  ${table.label[language]}  ${[...fieldsOf(table.query).keys()].map((f) => `--${kebab(f)}`).join(' ')}`,
+    );
+    return void process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  const table = tableNamed(name);
+  const { words: others, fields } = readFields(table.query, args);
+  if (others.length > 0) throw new UnfitOption(say(words.notUnderstood, { words: others.join(' ') }));
+  const query = readObject(table.query, fields, true);
+  await withSession(options, 'read', async (session) => {
+    const answer = await session.ask<Record<string, unknown>>(query);
+    if (options.json) return session.output.json(answer);
+    const rows = answer[table.rows] as readonly Row[];
+    const names = await namesOf(session, table, rows);
+    const heads = Object.entries(table.words).map(([column, word]) => [column, word[language]] as const);
+    const cell = (row: Row, column: string) => {
+      if (column === table.of.column) return names.get(row[column]) ?? row[column];
+      return table.shares.includes(column) ? percent(row[column]) : row[column];
+    };
+    session.output.line(table.label[language]);
+    session.output.table(
+      rows.map((row) => Object.fromEntries(heads.map(([column, head]) => [head, cell(row, column)]))),
+      heads.map(([, head]) => head),
+    );
+  });
+}
+
+export function addTableVerb(program: Command): void {
+  common(program.command('table [name] [fields...]'))
+    .description(told(help.tableVerb))
+    .allowUnknownOption()
+    .action(tableVerb);
+}
