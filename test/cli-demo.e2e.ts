@@ -54,6 +54,8 @@ describe('the demo', () => {
       ...{ 'ratings.starMerchants': 3, 'ratings.modelPosts': 4, 'volunteers.activities': 5, 'party.theoryGroups': 4 },
       ...{ 'party.specialStudies': 3, 'party.secretaryVisits': 2, 'party.jointMeetings': 5 },
       ...{ 'party.quarterlyJointMeetings.held': 12, 'party.quarterlyJointMeetings.due': 12 },
+      ...{ 'party.inPerson.setUp': 2, 'party.inPerson.askedAfter': 2, 'party.inPerson.dealtWith': 1 },
+      ...{ 'party.dutyLists.issued': 4, 'party.dutyLists.appraised': 4 },
       ...{ 'deliberations.used': 6, 'deliberations.solved': 4 },
       ...{ 'deliberations.householdsRegistered': 31, 'deliberations.householdsShare': 31 / 40 },
     });
@@ -144,6 +146,15 @@ describe('the demo', () => {
     expect([sum('total'), sum('closed')]).toEqual([5, 4]);
     expect(read('table', 'tasks-daily', '--day', '2018-12-31')).toContain('handed over so far');
     expect(read('table', 'duties-by-unit', '--duty', 'chief-patrol')).toMatch(/段 .*\d+\.\d %$/m);
+    const sheet = runJson<{ totals: Record<string, number> }>(['ledger', 'sheet', 'segments', ...data('demo')]);
+    expect(sheet.totals).toMatchObject({
+      patrols: expect.any(Number),
+      merchants: expect.any(Number),
+      filed: 16,
+      handled: 12,
+    });
+    const { patrolsDue, found, pledges, stars3, stars5 } = sheet.totals;
+    for (const total of [patrolsDue, found, pledges, stars3! + stars5!]) expect(total).toBeGreaterThan(0);
     expect(read('table')).toContain('tasks-daily  daily sheet of supervised tasks  --day --campaign');
     expect(run(['table', 'tasks-dayly', ...data('demo')]).stderr).toContain('tasks-daily');
     expect(run(['ledger', 'desk', ...data('demo')]).stderr).toContain('--department or --assignee');

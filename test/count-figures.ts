@@ -64,12 +64,19 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
   );
   const rectifiedCases = [...streams('RectificationReported')].filter((stream) => streetCases.has(stream)).length;
 
-  type Held = { kind: string; tags: string[]; communityId?: string; quarter: string };
+  type Held = { kind: string; tags: string[]; inPerson: string[]; communityId?: string; quarter: string };
   const held = all<Held>('ActivityHeld');
   const heldAs = (kind: string) => held.filter(({ data }) => data.kind === kind);
   const quarterly = held.filter(({ data }) => data.tags.includes('greater-committee-quarterly'));
-  type Duty = { duty: string; from: string };
+  const inPerson = (what: string) => held.filter(({ data }) => data.inPerson.includes(what)).length;
+  type IssuedList = { items: object[]; halves: object[] };
+  const itemsDue = all<IssuedList>('DutyListIssued').map(({ data }) => data.items.length * data.halves.length);
+  type Duty = { duty: string; from: string; personId?: string };
   const duties = all<Duty>('DutyOpened').filter(({ data }) => data.from < `${year + 1}`);
+  const isDone = streams('DutyDone');
+  const visits = duties.filter(({ data }) => data.duty === 'member-visit');
+  const visitors = distinct(visits.map(({ data }) => data.personId));
+  const behind = distinct(visits.filter(({ stream }) => !isDone.has(stream)).map(({ data }) => data.personId));
 
   // What is due after the year was out is the next year's, also where it was done before.
   const dueInTheYear = new Set(
@@ -185,6 +192,13 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'party.jointMeetings': heldAs('joint-meeting').filter(({ data }) => data.tags.includes('led-by-committee-member'))
       .length,
     'party.theoryGroups': heldAs('theory-group').length,
+    'party.inPerson.setUp': inPerson('set-up'),
+    'party.inPerson.askedAfter': inPerson('asked-after'),
+    'party.inPerson.dealtWith': inPerson('dealt-with'),
+    'party.dutyLists.issued': all('DutyListIssued').length,
+    'party.dutyLists.appraised': all('DutyAppraised').length,
+    'party.dutyItems.reportedShare': share(all('DutyItemReported').length, sum(itemsDue)),
+    'party.doubleDuty': share(visitors - behind, visitors),
     'organisations.members': sum([...counts.values()]),
     ...Object.fromEntries(
       ['community', 'enterprise', 'building', 'social', 'market'].map((type) => [
@@ -217,7 +231,7 @@ export function countFigures(events: readonly StoredEvent[], year: number): Reco
     'greaterCommittees.established': streams('GreaterCommitteeEstablished').size,
     'party.quarterlyJointMeetings.held': distinct(quarterly.map(({ data }) => `${data.communityId} ${data.quarter}`)),
     'party.quarterlyJointMeetings.due': duties.filter(({ data }) => data.duty === 'quarterly-joint-meeting').length,
-    'duties.completion': share(duties.filter(({ stream }) => streams('DutyDone').has(stream)).length, duties.length),
+    'duties.completion': share(duties.filter(({ stream }) => isDone.has(stream)).length, duties.length),
     'venues.checked': streams('VenueChecked').size,
     'venues.uses': sum(used.map(({ data }) => data.uses)),
     'venues.persons': sum(used.map(({ data }) => data.persons)),

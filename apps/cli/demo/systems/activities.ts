@@ -6,7 +6,7 @@ import { WORK_COMMITTEE as THE_COMMITTEE } from './organisations.js';
 import { ADMIN, daysAfter, numbered, of, sheet, spread, workingDays, type Stage } from './stage.js';
 
 const CLERK = '党建专干 李娜';
-const WORK_COMMITTEE = '党工委书记 陈国强';
+export const SECRETARY = '党工委书记 陈国强';
 const HALL = '办事处三楼会议室';
 const VOLUNTEERS_OF_A_COMMUNITY = 24;
 /** Of what is decided. */
@@ -26,13 +26,18 @@ interface Booked {
   readonly next: () => string;
 }
 
+/** Which committee member the community of this number is assigned to 联系社区. */
+export function memberFor({ plan }: Pick<Stage, 'plan'>, n: number): string {
+  const leaders = [...new Set(plan.sites.map(({ leader }) => leader))];
+  return leaders[n % leaders.length]!;
+}
+
 /** Meetings, studies, visits, joint meetings of each community and quarter, and volunteer service. */
 export function activities(stage: Stage): void {
   let entered = 0;
   const next = () => numbered('activity', entered++);
   const booked: Booked = { stage, bookings: new Bookings(stage, stage.random), next };
-  const leaders = [...new Set(stage.plan.sites.map(({ leader }) => leader))];
-  const leaderOf = (n: number) => leaders[n % leaders.length]!;
+  const leaderOf = (n: number) => memberFor(stage, n);
   stage.on(stage.opening, async () => {
     const role = 'contracting-leader';
     for (const [n, { communityId }] of stage.plan.communities.entries())
@@ -68,20 +73,23 @@ function meetings(booked: Booked): void {
   const { stage } = booked;
   const { sizes, random } = stage;
   const around = (day: string) => [day];
-  const common = { organiserKind: 'work-committee', chair: WORK_COMMITTEE, place: HALL } as const;
+  const common = { organiserKind: 'work-committee', chair: SECRETARY, place: HALL } as const;
+  const secretary = { organiserId: THE_COMMITTEE.organisationId, chairId: THE_COMMITTEE.secretaryId };
   const days = workingDays(stage, '01-08');
-  for (const day of spread(sizes.specialStudies, days)) {
+  spread(sizes.specialStudies, days).forEach((day, n) => {
     const present = random.whole(8, 11);
     const title = '党建工作专题研讨会';
-    hold(booked, around(day), { ...common, kind: 'special-study', title, due: 11, present });
-  }
+    const setUp: Partial<EnterActivity> = n % 2 === 0 ? { ...secretary, inPerson: ['set-up'] } : {};
+    hold(booked, around(day), { ...common, ...setUp, kind: 'special-study', title, due: 11, present });
+  });
   for (const day of spread(sizes.theoryGroups, days))
     hold(booked, around(day), { ...common, kind: 'theory-group', title: '理论学习中心组学习' });
   spread(sizes.secretaryVisits, days).forEach((day, n) => {
     const { communityId, name } = stage.plan.communities[n % stage.plan.communities.length]!;
-    const secretary = { organiserId: THE_COMMITTEE.organisationId, chairId: THE_COMMITTEE.secretaryId };
     const title = `到${name}调研基层党建`;
-    hold(booked, around(day), { ...common, ...secretary, kind: 'grassroots-visit', title, communityId, place: name });
+    const inPerson: EnterActivity['inPerson'] = n % 3 === 0 ? ['asked-after', 'dealt-with'] : ['asked-after'];
+    const visit = { ...common, ...secretary, kind: 'grassroots-visit', title, communityId, place: name } as const;
+    hold(booked, around(day), { ...visit, inPerson });
   });
 }
 

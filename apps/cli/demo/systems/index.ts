@@ -1,6 +1,7 @@
 import { activities } from './activities.js';
 import { deliberations } from './deliberations.js';
 import { duties } from './duties.js';
+import { dutyLists } from './duty-lists.js';
 import { formalities } from './formalities.js';
 import { hotline } from './hotline.js';
 import { merchants } from './merchants.js';
@@ -29,6 +30,7 @@ export const systems: Readonly<Record<string, System>> = {
   merchants,
   pledges,
   activities,
+  dutyLists,
   rounds,
   deliberations,
   venues,

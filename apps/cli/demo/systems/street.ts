@@ -4,6 +4,7 @@ import { personBy, type PlannedCommunity } from '../plan.js';
 import { split } from '../random.js';
 import { defineDuty } from './duties.js';
 import { ADMIN, at, numbered, of, sheet, type Stage } from './stage.js';
+import { merchantId } from './merchants.js';
 import { patrolBySecond, patrolSegments, type Segment } from './street-problems.js';
 import { correctOnTheSpot, singlesOf } from './street-singles.js';
 
@@ -73,11 +74,25 @@ async function register(stage: Stage, segments: readonly Segment[]): Promise<voi
       ['road-chief-third', chief],
     ] as const)
       await stage.send(of(new AssignSiteResponsibility(), { role, person }), siteId, ADMIN);
-    const profile = { startsAt: '东口', endsAt: '西口', leadingOrganisation: `${community.name}党支部` };
-    await stage.send(of(new ProfileRoadSegment(), { ...profile, merchants: stage.random.whole(8, 60) }), siteId, ADMIN);
+    const ends = { startsAt: '东口', endsAt: '西口', leadingOrganisation: `${community.name}党支部` };
+    const profile = { ...ends, merchants: stage.random.whole(8, 60) };
+    await stage.send(of(new ProfileRoadSegment(), profile), siteId, ADMIN);
+    const shopIds = shopsAlong(stage, siteId, segments);
+    const along = of(new ProfileRoadSegment(), { ...profile, shopIds });
+    if (shopIds.length > 0) stage.on(at(stage, `${stage.year}-08-03`, 9), () => stage.send(along, siteId, ADMIN));
     const duty = { duty: 'chief-patrol', unitKind: 'site', unitId: siteId, personId: chief, period: 'week' } as const;
     await defineDuty(stage, { ...duty, from: `${stage.year}-${SINCE}` });
   }
+}
+
+/** Merchants are rated where stars are given: those of a community along its segments, one after the other. */
+function shopsAlong({ plan, sizes }: Stage, siteId: string, segments: readonly Segment[]): string[] {
+  const number = segments.findIndex((one) => one.siteId === siteId);
+  const [c, n] = [Math.floor(number / SEGMENTS_OF_A_COMMUNITY), number % SEGMENTS_OF_A_COMMUNITY];
+  const inCommunity = Array.from({ length: sizes.merchants }, (_, m) => m).filter(
+    (m) => m % plan.communities.length === c,
+  );
+  return inCommunity.filter((_, m) => m % SEGMENTS_OF_A_COMMUNITY === n).map(merchantId);
 }
 
 const nameOf = ({ plan }: Stage, segment: Segment) =>
