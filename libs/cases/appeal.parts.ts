@@ -17,12 +17,13 @@ export interface AppealDocument extends CaseGroups {
   readonly reason: string;
   readonly state: Appeal['state'];
   readonly decidedAt?: Instant;
+  /** Of a case that was voided or merged away nothing is decided any more. */
   readonly open: 0 | 1;
 }
 
 const schema: CollectionSchema = {
   name: 'case-appeals',
-  version: 1,
+  version: 2,
   fields: [
     'appealId',
     'caseId',
@@ -49,7 +50,7 @@ export const caseAppeals: PartView<CaseDocument, AppealDocument> = {
       const appeal = document.appeals[appealId]!;
       const { unit, at, deduction, ground, reason, state, decidedAt } = appeal;
       const desk = { department: unit, departmentKey: keyOfName(unit), assignee: undefined, assigneeKey: undefined };
-      const open = flag(isWaiting(appeal));
+      const open = flag(isWaiting(appeal) && document.status !== 'voided' && document.status !== 'merged');
       const body = { appealId, caseId, ...groupsOf(document), ...desk };
       yield [`${caseId} ${appealId}`, { ...body, at, deduction, ground, reason, state, decidedAt, open }];
     }

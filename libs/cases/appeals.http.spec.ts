@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openTestOffice } from '#http/testing';
+import { caseAppeals } from './appeal.parts.js';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
 const day = (md: string, hour = 9) => `2018-${md}T${String(hour).padStart(2, '0')}:00:00+08:00`;
@@ -51,4 +52,12 @@ test('an indicator has two values, and only what the leader grants changes the s
   const behind = await house.get('/figures/records?year=2018&figure=appeals.granted');
   expect(behind.body.records).toMatchObject([{ caseId: late, deduction: 'late', ground: 'not-ours' }]);
   expect((await house.get('/desk?list=cases.appealsToDecide')).body.entries).toEqual([]);
+});
+
+test('of a case that was voided or merged away no appeal waits for anybody', () => {
+  const openIn = (status: string) =>
+    [...caseAppeals.of({ status, appeals: { a1: { state: 'appealed', unit: '城管' } } } as never, 'k1')].map(
+      ([, { open }]) => open,
+    );
+  expect(['closed', 'voided', 'merged'].map(openIn)).toEqual([[1], [0], [0]]);
 });

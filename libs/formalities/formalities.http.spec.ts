@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FindingsReactor } from '#cases';
 import type { StoredEvent } from '#event-sourcing';
 import { openTestOffice } from '#http/testing';
+import { openFormalities } from './shop.views.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
@@ -198,6 +199,25 @@ test('a finding becomes a case, and a shop closes down when it is closed', async
   expect((await house.get('/sites/s1')).body).toMatchObject({ status: 'retired' });
   house.clock.advance(60_000);
   expect(await figures('year=2018')).toMatchObject({ shops: 2, closedDown: 1, shopsDone: 2 });
+});
+
+test('what a shop has begun waits for somebody as long as it is open', () => {
+  const waiting = (state: string) => {
+    const formalities = {
+      'repair-filing': { status: 'started', changeDue: [] },
+      'eia-registration': { status: 'filed', changeDue: ['address'] },
+      'hazardous-waste-contract': { status: 'lapsed', changeDue: [] },
+    };
+    const required = ['hazardous-waste-contract'];
+    const shop = { told: { formalities }, siteId: 's1', communityId: 'c1', state, required };
+    return [...openFormalities.of(shop as never, 's1')].map(([, { kind, waitsFor }]) => [kind, waitsFor]);
+  };
+  expect(waiting('registered')).toEqual([
+    ['repair-filing', 'answer'],
+    ['eia-registration', 'change'],
+    ['hazardous-waste-contract', 'start'],
+  ]);
+  expect([waiting('closed-down'), waiting('voided')]).toEqual([[], []]);
 });
 
 test('lists come page by page, records as of both clocks', async () => {

@@ -2,30 +2,23 @@ import { deskLists } from '#platform';
 import * as c from './formality.commands.js';
 import { deskLabels } from './formality.glossary.js';
 import { approvalKinds, filingKinds } from './formality.kinds.js';
-import { formalityView } from './formality.views.js';
-import { formalitiesToStart, shopView } from './shop.views.js';
+import { openFormalities, shopView, type OpenFormality } from './shop.views.js';
 
+/** Of shops that are open: what a closed one had begun is nobody's work. */
 const waiting = {
-  of: formalityView,
+  of: openFormalities,
   title: 'kind',
   unit: 'siteId',
   record: { kind: 'formality', id: 'formalityId', at: 'formalities' },
 };
-const started = (kinds: readonly string[]) => [
-  { field: 'state', equals: 'started' },
-  { field: 'kind', in: kinds },
-];
+const waitsFor = (what: OpenFormality['waitsFor']) => ({ field: 'waitsFor', equals: what });
+const started = (kinds: readonly string[]) => [waitsFor('answer'), { field: 'kind', in: kinds }];
 
 export const formalityDesk = deskLists(deskLabels, {
   'formalities.toFile': { ...waiting, where: started(filingKinds), next: c.FileFormality },
   'formalities.toApprove': { ...waiting, where: started(approvalKinds), next: c.ApproveFormality },
-  'formalities.toStartAnew': {
-    ...waiting,
-    of: formalitiesToStart,
-    where: [],
-    next: c.StartFormality,
-  },
-  'formalities.toChange': { ...waiting, where: [{ field: 'isChangeDue', equals: true }], next: c.ChangeFormality },
+  'formalities.toStartAnew': { ...waiting, where: [waitsFor('start')], next: c.StartFormality },
+  'formalities.toChange': { ...waiting, where: [waitsFor('change')], next: c.ChangeFormality },
   'formalities.shopsIncomplete': {
     of: shopView,
     where: [

@@ -168,32 +168,42 @@ export const shopSpans: PartView<ShopDocument, ShopSpan> = {
   },
 };
 
-/** What a shop that is open still needs, and what was refused, revoked or has lapsed. */
-export interface FormalityToStart {
+/** What a shop that is open still has to do: what was begun, what changed with the shop, what was refused or is over. */
+export interface OpenFormality {
   readonly formalityId: string;
   readonly siteId: string;
   readonly communityId: string;
   readonly kind: FormalityKind;
+  readonly waitsFor: 'answer' | 'change' | 'start';
 }
 
-export const formalitiesToStart: PartView<ShopDocument, FormalityToStart> = {
-  name: 'formalities-to-start-anew',
+const OVER: readonly string[] = ['refused', 'revoked', 'lapsed'];
+
+export const openFormalities: PartView<ShopDocument, OpenFormality> = {
+  name: 'open-formalities',
   version: 1,
-  fields: ['formalityId', 'siteId', 'communityId', 'kind'],
-  indexes: [],
-  of: ({ told, siteId, communityId, state, required }) =>
-    (state === 'registered' ? required : [])
-      .filter((kind) => ['refused', 'revoked', 'lapsed'].includes(told.formalities[kind]?.status ?? ''))
-      .map((kind) => {
-        const id = formalityId(siteId, kind);
-        return [id, { formalityId: id, siteId, communityId, kind }] as const;
-      }),
+  fields: ['formalityId', 'siteId', 'communityId', 'kind', 'waitsFor'],
+  indexes: [['waitsFor']],
+  *of({ told, siteId, communityId, state, required }) {
+    if (state !== 'registered') return;
+    for (const kind of Object.keys(told.formalities) as FormalityKind[]) {
+      const { status, changeDue = [] } = told.formalities[kind] as Partial<Formality>;
+      const waits: readonly (readonly [OpenFormality['waitsFor'], boolean])[] = [
+        ['answer', status === 'started'],
+        ['change', changeDue.length > 0],
+        ['start', OVER.includes(status ?? '') && required.includes(kind)],
+      ];
+      const id = formalityId(siteId, kind);
+      for (const [waitsFor, holds] of waits)
+        if (holds) yield [`${id}/${waitsFor}`, { formalityId: id, siteId, communityId, kind, waitsFor }];
+    }
+  },
 };
 
 /** One document a shop, of its own stream and those of its formalities. */
 export const shopView: View<ShopDocument, ShopState> = {
   name: 'repair-shops-formalities',
-  version: 4,
+  version: 5,
   searched: ['*', 'formalities.*.number'],
   fields: [
     'communityId',
@@ -228,5 +238,5 @@ export const shopView: View<ShopDocument, ShopState> = {
   },
   restore: ({ told }) => told,
   complete: documentOf,
-  parts: [shopSpans, formalitiesToStart],
+  parts: [shopSpans, openFormalities],
 };

@@ -6,64 +6,88 @@ import {
   type CollectionSchema,
   type Instant,
   type PartView,
+  type StoredEvent,
   type View,
 } from '#event-sourcing';
+import { site } from '#places';
 import type { VenueChecked, VenueInventoryEvent } from './venue.events.js';
 import type { VenueInventory, VenueInventoryRecord } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
 
-/** An inventory with what it has checked already: its own record says only what it lists. */
-interface InventoryChecks {
-  readonly inventory: VenueInventoryRecord;
-  readonly checked: readonly string[];
+/** The inventories that are open, by their ids, with what they have checked, and which of their venues are out of service. */
+interface OpenInventories {
+  readonly inventories: Readonly<Record<string, VenueInventoryRecord>>;
+  readonly checked: Readonly<Record<string, readonly string[]>>;
+  readonly retired: readonly string[];
 }
 
-/** One venue of one inventory. */
+/** One venue that an open inventory has still to check. */
 interface VenueToCheck {
   readonly inventoryId: string;
   readonly venueId: string;
   readonly name: string;
   readonly due: Instant;
-  /** The inventory is open, and has not checked it. */
-  readonly isDue: boolean;
 }
 
-const toCheck: PartView<InventoryChecks, VenueToCheck> = {
+const listed = (inventory: VenueInventoryRecord | undefined) =>
+  inventory?.status === 'open' ? (inventory as VenueInventory).venueIds : [];
+
+const toCheck: PartView<OpenInventories, VenueToCheck> = {
   name: 'venues-to-check',
-  version: 1,
-  fields: ['inventoryId', 'venueId', 'due', 'isDue'],
-  indexes: [
-    ['isDue', 'due'],
-    ['venueId', 'due'],
-  ],
-  of: ({ inventory, checked }, inventoryId) => {
-    if (inventory.status === 'none') return [];
-    const { venueIds, name, due, status } = inventory as VenueInventory;
-    return venueIds.map((venueId) => {
-      const isDue = status === 'open' && !checked.includes(venueId);
-      return [`${inventoryId}/${venueId}`, { inventoryId, venueId, name, due, isDue }];
-    });
+  version: 2,
+  fields: ['inventoryId', 'venueId', 'due'],
+  indexes: [['due'], ['venueId', 'due']],
+  *of({ inventories, checked, retired }) {
+    for (const [inventoryId, inventory] of Object.entries(inventories)) {
+      const { name, due } = inventory as VenueInventory;
+      for (const venueId of listed(inventory))
+        if (!checked[inventoryId]?.includes(venueId) && !retired.includes(venueId))
+          yield [`${inventoryId}/${venueId}`, { inventoryId, venueId, name, due }];
+    }
   },
 };
 
 export const toCheckPart: CollectionSchema = toCheck;
 
-/** Of inventories and of the checks of venues together. */
-export const inventoryChecksView: View<InventoryChecks> = {
+/** One document has them all: an inventory does not hear of its venues' sites, nor a site of the inventories. */
+const OPEN = 'open';
+const OF_SITES: readonly string[] = ['SiteRetired', 'SiteRestored'];
+const isOfSite = (event: StoredEvent) => isOf(site, event) && OF_SITES.includes(event.type);
+const isCheck = (event: StoredEvent) => isOf(venue, event) && event.type === 'VenueChecked';
+
+function withInventory(before: OpenInventories, id: string, after: VenueInventoryRecord): OpenInventories {
+  const { [id]: _, ...others } = before.inventories;
+  const inventories = after.status === 'open' ? { ...others, [id]: after } : others;
+  const asked = new Set(Object.values(inventories).flatMap(listed));
+  const checked = Object.fromEntries(Object.entries(before.checked).filter(([one]) => one in inventories));
+  return { inventories, checked, retired: before.retired.filter((one) => asked.has(one)) };
+}
+
+/** Of inventories, the checks of venues and the retirement of their sites together. */
+export const inventoryChecksView: View<OpenInventories> = {
   name: 'venue-inventory-checks',
-  version: 1,
+  version: 2,
   fields: [],
   indexes: [],
   parts: [toCheck as PartView],
-  types: [...typesIn(venueInventory), 'VenueChecked'],
-  touches: (event) => {
-    if (isOf(venueInventory, event)) return [idIn(venueInventory, event)];
-    return isOf(venue, event) && event.type === 'VenueChecked'
-      ? [(event.data as VenueChecked['data']).inventoryId]
-      : [];
+  types: [...typesIn(venueInventory), 'VenueChecked', ...OF_SITES],
+  touches: (event) => (isOf(venueInventory, event) || isCheck(event) || isOfSite(event) ? [OPEN] : []),
+  evolve: (before = { inventories: {}, checked: {}, retired: [] }, event) => {
+    if (isOf(venueInventory, event)) {
+      const id = idIn(venueInventory, event);
+      const known = before.inventories[id] ?? venueInventory.initialState;
+      return withInventory(before, id, venueInventory.evolve(known, recordedOf<VenueInventoryEvent>(event)));
+    }
+    if (isOfSite(event)) {
+      const siteId = idIn(site, event);
+      const others = before.retired.filter((one) => one !== siteId);
+      if (event.type === 'SiteRestored') return { ...before, retired: others };
+      const isAsked = Object.values(before.inventories).some((one) => listed(one).includes(siteId));
+      return isAsked ? { ...before, retired: [...others, siteId] } : before;
+    }
+    const { inventoryId } = event.data as VenueChecked['data'];
+    if (!(inventoryId in before.inventories)) return before;
+    const checked = [...(before.checked[inventoryId] ?? []), idIn(venue, event)];
+    return { ...before, checked: { ...before.checked, [inventoryId]: checked } };
   },
-  evolve: (before = { inventory: venueInventory.initialState, checked: [] }, event) =>
-    isOf(venueInventory, event)
-      ? { ...before, inventory: venueInventory.evolve(before.inventory, recordedOf<VenueInventoryEvent>(event)) }
-      : { ...before, checked: [...before.checked, idIn(venue, event)] },
 };

@@ -1,19 +1,25 @@
-import { deskLists } from '#platform';
+import { deskLists, type DeskList } from '#platform';
 import * as c from './venue.commands.js';
 import { deskLabels, heldLabels } from './venue.glossary.js';
 import { toCheckPart } from './inventory-checks.view.js';
 import { servicePart } from './venue-services.view.js';
-import { inventoryView, venueView } from './venue.views.js';
+import { inventoryView } from './venue.views.js';
 
 const keeper = { key: 'keeperKey', shown: 'keeper' };
+
+/** A venue whose site is retired is nobody's work. */
+const inService: DeskList['where'] = [
+  { field: 'from', lessThan: { asked: 'at' } },
+  { field: 'until', atLeast: { asked: 'at' } },
+];
 
 /** Every venue has a keeper, whether or not anything is to be done there. */
 export const venuesHeld = deskLists(heldLabels, {
   'venues.kept': {
-    of: venueView,
-    where: [],
+    of: servicePart,
+    where: inService,
     person: keeper,
-    title: 'siteId',
+    title: 'venueId',
     record: { kind: 'venue', id: 'venueId', at: 'venues' },
   },
 });
@@ -22,7 +28,7 @@ export const venuesHeld = deskLists(heldLabels, {
 export const venueDesk = deskLists(deskLabels, {
   'venues.toCheck': {
     of: toCheckPart,
-    where: [{ field: 'isDue', equals: true }],
+    where: [],
     due: { field: 'due', is: 'moment' },
     title: 'name',
     record: { kind: 'venue', id: 'venueId', at: 'venues' },
@@ -38,11 +44,7 @@ export const venueDesk = deskLists(deskLabels, {
   },
   'venues.idle': {
     of: servicePart,
-    where: [
-      { field: 'isIdle', equals: true },
-      { field: 'from', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
+    where: [{ field: 'isIdle', equals: true }, ...inService],
     person: keeper,
     unit: 'venueId',
     title: 'venueId',

@@ -114,11 +114,22 @@ test('a venue counts while its site is in service: not from its retirement on, a
     [3, 2],
     [3, 2],
   ]);
+  const summer = { name: '夏季清查', venueIds: ['s2', 's3'], dueDay: '2018-12-31', occurredAt: day('04-01') };
+  const { id: open } = (await house.post('/venue-inventories', summer)).body;
+  const toCheck = async () =>
+    ((await house.get('/desk?list=venues.toCheck')).body.entries as { id: string; title: string }[])
+      .filter(({ title }) => title === '夏季清查')
+      .map(({ id: venueId }) => venueId);
+  expect(await toCheck()).toEqual(['s2', 's3']);
   expect((await house.post('/sites/s3/retire', { reason: '拆除', occurredAt: day('04-10') })).status).toBe(200);
+  expect(await toCheck()).toEqual(['s2']);
   expect([await counted('03-31'), await counted('04-30')]).toEqual([before[0], [2, 1]]);
   const use = { what: '阅读', uses: 1, persons: 1, occurredAt: day('04-11') };
   expect(await house.post('/venues/s3/use', use)).toMatchObject({ status: 409, body: { rule: 'venue-in-service' } });
   await house.post('/sites/s3/restore', { reason: '重建', occurredAt: day('06-01') });
+  expect(await toCheck()).toEqual(['s2', 's3']);
+  await house.post('/venues/s3/check', seen(open, { occurredAt: day('06-05') }));
+  expect(await toCheck()).toEqual(['s2']);
   expect([await counted('04-30'), await counted('06-30')]).toEqual([
     [2, 1],
     [3, 2],
