@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestOffice } from '#http/testing';
+import { rooms } from '#office';
 import { SettlementsReactor } from './settlements.reactor.js';
+import { settlingTypes, voidedElsewhere } from './targets.js';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
 const at = (day: string, hour = 9) => `2018-${day}T${String(hour).padStart(2, '0')}:00:00+08:00`;
@@ -174,6 +176,27 @@ describe('duties over HTTP', () => {
     expect((await house.post(`/patrols/${other.body.id}/void`, { reason: '重复' }, 'zhao')).status).toBe(200);
     await house.settle();
     expect(await duties('unitId=s1')).toMatchObject([{ status: 'open', settlements: [] }, {}, {}]);
+    // Also of a record that does no duty by itself.
+    const problem = { category: '扬尘', description: '裸土', source: 'staff', siteId: 's1', occurredAt: at('04-12') };
+    const { id: caseId } = (await house.post('/cases', problem)).body;
+    expect((await complete(caseId, 'case')).status).toBe(200);
+    expect((await house.post(`/cases/${caseId}/void`, { reason: '误报' }, 'zhao')).status).toBe(200);
+    await house.settle();
+    expect(await duties('unitId=s1')).toMatchObject([{ status: 'open', settlements: [] }, {}, {}]);
+  });
+
+  test('whatever the house voids is known to prove nothing any more', () => {
+    const voids = rooms.flatMap(({ kinds }) =>
+      kinds.flatMap(({ aggregate }) =>
+        Object.keys(aggregate.catalogue)
+          .filter((type) => /(Voided|Merged)$/.test(type))
+          .map((type) => [type, aggregate.stream] as const),
+      ),
+    );
+    expect(voids.length).toBeGreaterThan(10);
+    expect(voids.filter(([type, stream]) => !settlingTypes.includes(type) && voidedElsewhere[type] !== stream)).toEqual(
+      [],
+    );
   });
 
   test('what ends within a period is not due in it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultCalendar } from '#calendar';
+import { ConfirmCorrection } from '#event-sourcing';
 import { deciderSpec } from '#event-sourcing/testing';
 import * as c from './duty.commands.js';
 import { AppraiseDuty, IssueDutyList, ReportDutyItem } from './duty-list.commands.js';
@@ -249,6 +250,20 @@ describe('a duty', () => {
     }
     given(hers).when(complete('activity'), known).thenTypes('DutyDone');
     given(hers).when(release, known).thenTypes('DutyReleased');
+    // Nor does the person confirm what another proposed of a period that is over.
+    const corrections = { proposalId: 'p1', isOver: () => true, isSamePerson: (a: string, b: string) => a === b };
+    for (const one of [complete('activity'), release]) {
+      const { decision } = given(hers, missed).when(one, { ...known, corrections });
+      expect(decision).toMatchObject([{ type: 'CorrectionProposed' }]);
+      const [proposal] = decision as DutyEvent[];
+      const confirming = command(ConfirmCorrection, { proposalId: 'p1' });
+      given(hers, missed, proposal!)
+        .when(confirming, { ...her, corrections })
+        .refused('another-than-whose-duty');
+      given(hers, missed, proposal!)
+        .when(confirming, { ...known, actor: 'zhao', corrections })
+        .thenTypes(one === release ? 'DutyReleased' : 'DutyDone', 'CorrectionConfirmed');
+    }
   });
 
   test('is not moved before its period by a correction', () => {

@@ -26,7 +26,10 @@ import { evolveDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.
 import { periodOf, type Period } from './periods.js';
 import { coversWhole } from './plan.rules.js';
 
-export interface DutyContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id' | 'calendar'> {
+export interface DutyContext extends Pick<
+  RoomContext,
+  'now' | 'occurredAt' | 'actor' | 'id' | 'calendar' | 'corrections'
+> {
   readonly plan?: DutyPlanRecord;
   /** The record that a completion names, where there is one. */
   readonly proof?: { readonly status: string };
@@ -93,7 +96,7 @@ function beforePeriod(record: DutyRecord, { occurredAt, calendar }: DutyContext)
   return refuse('done-in-the-period', sentence, { field: 'occurredAt' });
 }
 
-/** 谁的事谁不核: whose duty it is says neither that it is done nor that it is not due. */
+/** 谁的事谁不核: whose duty it is says neither that it is done nor that it is not due, nor confirms what another says. */
 const notHisOwn =
   (because: Sentence) =>
   (record: DutyRecord, _command: object, { actor }: DutyContext) =>
@@ -170,6 +173,7 @@ export const duty = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty,
     restates: (record) => (record.status === 'missed' ? opened(record) : undefined),
     looksUp: ['proof'],
     others: notHisOwn(words.ownCompletion),
+    othersConfirm: true,
     decide: (record, command, context) => {
       const { recordKind, recordId, note } = command;
       const why = beforePeriod(record, context) ?? whyNoProof(command, context);
@@ -182,6 +186,7 @@ export const duty = new RuleBook<DutyRecord, DutyEvent, DutyContext>(words.duty,
     allowed: isPending,
     restates: opened,
     others: notHisOwn(words.ownRelease),
+    othersConfirm: true,
     decide: (record, { reason }, context) =>
       beforePeriod(record, context) ?? [{ type: 'DutyReleased', data: { reason } }],
   })

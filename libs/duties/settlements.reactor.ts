@@ -25,6 +25,7 @@ import {
   settlingTypes,
   targetsOf,
   venuesTogether,
+  voidedElsewhere,
   type Target,
   type VenueShown,
 } from './targets.js';
@@ -52,7 +53,7 @@ const ACTOR = `${SYSTEM}duties`;
 @Injectable()
 export class SettlementsReactor implements Reactor {
   readonly name = 'duty-settlements';
-  readonly types = settlingTypes;
+  readonly types = [...settlingTypes, ...Object.keys(voidedElsewhere)];
   private readonly logger = new Logger('Duties');
 
   constructor(
@@ -64,6 +65,11 @@ export class SettlementsReactor implements Reactor {
 
   async react(event: StoredEvent): Promise<void> {
     if (event.type === 'DutyDefined') return this.lookBack(event);
+    const other = voidedElsewhere[event.type];
+    if (other !== undefined) {
+      const id = idIn({ stream: other }, event);
+      return this.withdrawOthers(new Set(), { kind: other, id, isVoid: true }, event);
+    }
     const kind = Object.keys(targetsOf).find((stream) => isOf({ stream }, event));
     if (kind !== undefined) {
       const id = idIn({ stream: kind }, event);

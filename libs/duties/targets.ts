@@ -215,5 +215,21 @@ export const settlingTypes = [
   'RecordCorrected',
 ];
 
-/** Of those, the ones before which the record can have done nothing. */
+/**
+ * After these, a record that does no duty by itself proves nothing any more, where somebody completed one by it: which kind
+ * of record each is of.
+ */
+export const voidedElsewhere: Readonly<Record<string, string>> = {
+  CaseVoided: 'case',
+  CaseMerged: 'case',
+  TallyVoided: 'tally',
+  TaskVoided: 'task',
+  WaterBodyVoided: 'water',
+  DeliberationVoided: 'deliberation',
+  ParticipationVoided: 'participation',
+  OrganisationVoided: 'organisation',
+  RepairShopVoided: 'repairshop',
+};
+
+/** Of the first, the ones before which the record can have done nothing. */
 export const beginningTypes = ['ActivityHeld', 'PatrolRecorded', 'ChiefPatrolRecorded'];

@@ -27,6 +27,8 @@ export interface Rule<S, E, X extends DecisionContext, C extends object = object
   readonly proposedAs?: ProposedAs<S, C>;
   /** Of a rule by which something is judged: why whoever sends it is not the one to judge. */
   readonly others?: (record: S, command: C, context: X) => Refusal | undefined;
+  /** They do not confirm it either, where somebody else proposed it. */
+  readonly othersConfirm?: boolean;
   /** Of a rule that takes something out of figures, or puts it back: what they count no more; undefined for nothing. */
   readonly restates?: (record: S, command: C) => Restated | undefined;
 }

@@ -198,6 +198,9 @@ export class RuleBook<
     const why = whyNotConfirmed(record as WithProposals, proposalId, context);
     if (why) return this.explained(record, why);
     const meant = this.meant(record, command);
+    const { othersConfirm, others } = this.ruleOf(meant) ?? {};
+    const own = othersConfirm ? others?.(record, meant, context) : undefined;
+    if (own) return this.explained(record, own);
     const proposal = pendingProposal(record as WithProposals, proposalId)!;
     // Who may do this was asked of whoever proposed it; who confirms, does not do it.
     const decision = this.decide(record, meant, { ...context, actor: proposal.proposedBy, corrections: undefined });
