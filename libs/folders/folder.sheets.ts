@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pageInMemory, passing, type Asked, type CollectionSchema, type Condition } from '#event-sourcing';
-import { columnsOf, FoldedSource, knowsPlace, placeConditions, remarksColumn, rowsOf, type OfPlace } from '#ledgers';
+import { columnsOf, FoldedSource, knowsPlace, placeConditions, remarksColumn, rowsOf, summedIn, type OfPlace } from '#ledgers';
 import { PastDocuments, ROOM_PARTS, type DocumentsThen, type LedgerSheet, type RoomPart } from '#platform';
 import { columns as words } from './folder.glossary.js';
 import type { FolderQuestion, Gathered } from './folder.gatherer.js';
@@ -20,7 +20,7 @@ function placeOf({ of }: FolderQuestion): OfPlace | undefined {
 
 const collectionsOf = ({ of, columns }: LedgerSheet): CollectionSchema[] => [
   of,
-  ...columns.flatMap(({ cell }) => (typeof cell === 'function' ? [] : [cell.sums.of])),
+  ...columns.flatMap(({ cell }) => (typeof cell === 'function' ? [] : summedIn(cell).map((figure) => figure.of))),
 ];
 
 /** The rows of the ledgers that are of the records of a folder. */
