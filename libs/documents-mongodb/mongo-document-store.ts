@@ -183,6 +183,7 @@ export class MongoDocumentStore implements DocumentStore {
   begin(schema: CollectionSchema, token?: number): Promise<Generation> {
     const { name, version } = schema;
     return this.told(async () => {
+      const asked = performance.now();
       const number = randomInt(NUMBERS);
       const unfinished = (state: ViewState) =>
         all(state).find((generation) => generation.state === 'building' && generation.version === version);
@@ -192,6 +193,7 @@ export class MongoDocumentStore implements DocumentStore {
         return unfinished(before) ? undefined : { set: { [pathTo(number)]: first } };
       });
       const begun = unfinished(state)!;
+      this.known.note(name, state, asked);
       await this.make(this.names.documentsOf(name, begun.number));
       return toGeneration(name, begun);
     });
@@ -217,7 +219,7 @@ export class MongoDocumentStore implements DocumentStore {
         token,
         writes: latestOf(schema, writes),
       }));
-      const states = new Map((await this.states.list(all.map(({ schema }) => schema.name))).map((s) => [s._id, s]));
+      const states = await this.lately(all.map(({ schema }) => schema.name));
       for (const { schema, number, token } of all) assertWorks(states.get(schema.name), schema, number, token);
       const standing = all.filter(({ schema, number }) => isKept(states.get(schema.name), number));
       if (standing.length === 0) return;
@@ -234,6 +236,23 @@ export class MongoDocumentStore implements DocumentStore {
       );
       await this.states.moveCheckpoints(standing, checkpoint);
     });
+  }
+
+  /** As a read goes by them: whether a token still holds, and a generation still stands, is asked at the checkpoint. */
+  private async lately(views: readonly string[]): Promise<ReadonlyMap<string, ViewState>> {
+    const lately = new Map<string, ViewState>();
+    for (const view of views) {
+      const state = this.known.fresh(view);
+      if (state) lately.set(view, state);
+    }
+    const others = views.filter((view) => !lately.has(view));
+    if (others.length === 0) return lately;
+    const asked = performance.now();
+    for (const state of await this.states.list(others)) {
+      this.known.note(state._id, state, asked);
+      lately.set(state._id, state);
+    }
+    return lately;
   }
 
   private paceOf(view: string): Pace {

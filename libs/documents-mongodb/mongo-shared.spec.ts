@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { MongoClient, type Db, type Document } from 'mongodb';
-import type { CollectionSchema, DocumentWrite, Generation } from '#event-sourcing';
+import { LeaseLost, type CollectionSchema, type DocumentWrite, type Generation } from '#event-sourcing';
 import { mongoBackends, runPrefix, type RunningMongo } from '../../test/servers/mongo-backends.js';
 import { MongoDocumentStore, type MongoDocumentStoreOptions } from './index.js';
 import { isInStableApi } from './testing/stable-api.js';
@@ -217,6 +217,27 @@ for (const { name, missing, start, lacks } of mongoBackends()) {
       await built(writer, write('a', 2, { size: 2 }));
       expect((await reader.generations(schema.name))[0]!.checkpoint).toBe(at(2));
       expect((await read.query({ limit: 1 })).documents[0]!.position).toBe(at(2));
+    });
+
+    test('a batch is its documents and its checkpoint while its view was seen lately; the checkpoint asks for the token', async () => {
+      fresh();
+      const commands: string[] = [];
+      const store = await connect({ onCommand: (command) => commands.push(Object.keys(command)[0]!) });
+      const other = await connect();
+      await store.fence(schema, 1);
+      const generation = await store.begin(schema, 1);
+      const batch = (token: number, ...writes: DocumentWrite[]) => [{ schema, generation, token, writes }];
+      let n = 0;
+      await until(async () => {
+        n += 1;
+        commands.length = 0;
+        await store.write(batch(1, write(`d${n}`, n, {})), at(n));
+        return commands.length === 2;
+      });
+      expect(commands).toEqual(['insert', 'update']);
+      await other.fence(schema, 2);
+      await expect(store.write(batch(1, write('late', n + 1, {})), at(n + 1))).rejects.toThrow(LeaseLost);
+      expect((await other.generations(schema.name))[0]!.checkpoint).toBe(at(n));
     });
 
     test('offices that share a database have their own documents and their own origin', async () => {
