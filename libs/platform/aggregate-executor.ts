@@ -157,7 +157,7 @@ export class AggregateExecutor {
 
   private given(sent: Sent) {
     const { calendar, config, clock } = this.parts;
-    const corrections = correctionsBy(clock.now(), config.reportingPeriod, calendar, sent);
+    const corrections = correctionsBy(clock.now(), config, calendar, sent);
     return { id: sent.target, partId: sent.id, calendar, config, corrections, fieldWord: fieldNamed };
   }
 

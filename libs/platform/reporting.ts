@@ -14,21 +14,33 @@ function periodOf(day: string, period: ReportingPeriod): string {
   return period === 'month' ? day.slice(0, 7) : quarterNamed(day);
 }
 
+/** The office's setting, looked up when a rule asks: most commands correct nothing. */
+interface Reporting {
+  readonly reportingPeriod: ReportingPeriod;
+}
+
 /** Whether the period of reporting that a moment or a day lies in was over at `now`, by the office's days. */
-function isOverAt(now: Instant, period: ReportingPeriod, calendar: WorkingCalendar) {
-  const current = periodOf(calendar.dayOf(now), period);
-  return (momentOrDay: string) => {
-    const day = isLocalDate(momentOrDay) ? momentOrDay : calendar.dayOf(momentOrDay);
-    return periodOf(day, period) < current;
-  };
+function isOverAt(
+  now: Instant,
+  { reportingPeriod: period }: Reporting,
+  calendar: WorkingCalendar,
+  momentOrDay: string,
+) {
+  const day = isLocalDate(momentOrDay) ? momentOrDay : calendar.dayOf(momentOrDay);
+  return periodOf(day, period) < periodOf(calendar.dayOf(now), period);
 }
 
 /** By what rules judge corrections: what changes a figure of a period that is over needs a second person. */
 export function correctionsBy(
   now: Instant,
-  period: ReportingPeriod,
+  reporting: Reporting,
   calendar: WorkingCalendar,
   { id: proposalId, ofSource }: Pick<Sent, 'id' | 'ofSource'>,
 ): CorrectionContext {
-  return { isOver: isOverAt(now, period, calendar), isSamePerson: isSameName, proposalId, ofSource };
+  return {
+    isOver: (momentOrDay) => isOverAt(now, reporting, calendar, momentOrDay),
+    isSamePerson: isSameName,
+    proposalId,
+    ofSource,
+  };
 }
