@@ -8,6 +8,7 @@ import {
   ManualClock,
   StaleRevision,
   refuse,
+  timeOrderedIds,
   type CommandEnvelope,
   type Decider,
   type DomainEvent,
@@ -109,6 +110,23 @@ describe('command runner', () => {
     const stored = await collect(store.readStream('counter-2'));
     expect(stored.map(({ data }) => data)).toEqual(events.map(({ data }) => data));
     expect(how).toBe((stored[0]!.data as Counted['data']).by === 7 ? 'declined' : 'handled');
+  });
+
+  test('ids of events sort as their commands were sent, and are the same for the same command', async () => {
+    let now = Date.parse('2018-01-01T00:00:00.000Z');
+    const ids = timeOrderedIds(() => (now += 1_000));
+    const sent = Array.from({ length: 5 }, () => ids.next());
+    for (const id of sent) await count(id, 2);
+    const written = (await collect(store.readStream('counter-1'))).map(({ id }) => id);
+    expect(new Set(written).size).toBe(10);
+    const times = (all: readonly string[]) => all.map((id) => id.slice(0, 13));
+    expect(times(written)).toEqual(times(sent.flatMap((id) => [id, id])));
+    for (const id of written) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    const elsewhere = another(new SqliteEventStore({ file: ':memory:' }));
+    for (const id of sent) {
+      const { events } = await elsewhere.run('1', { by: 2 }, envelope(id), {});
+      expect(events.map((event) => event.id)).toEqual(written.splice(0, 2));
+    }
   });
 
   test('the same id with another content is refused', async () => {
