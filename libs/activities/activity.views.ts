@@ -131,55 +131,47 @@ export const partnerPart: CollectionSchema = partners;
 export const attendancePart: CollectionSchema = attendances;
 export const decisionPart: CollectionSchema = decisions;
 
-export const activityView: View<ActivityDocument> = {
-  ...viewOf(
-    activity,
-    {
-      name: 'activities',
-      version: 6,
-      searched: ['*'],
-      fields: [
-        'communityId',
-        'organiserId',
-        'kind',
-        'status',
-        'chairKey',
-        'heldAt',
-        'plannedFor',
-        'ledByCommitteeMember',
-        'lateEntry',
-        'quorumMissed',
-        'setUpInPerson',
-        'askedAfterInPerson',
-        'dealtWithInPerson',
-        'hasEvidence',
-        'minutesMissed',
-        'toConfirm',
-        'alarmAt',
-        'openMinutesDue',
-      ],
-      indexes: [['status', 'plannedFor'], ['alarmAt'], ['openMinutesDue'], ['toConfirm']],
-    },
-    (record, activityId, revision): ActivityDocument => {
-      const { tags, inPerson, status, attendances: all } = record;
-      return {
-        ...record,
-        activityId,
-        revision,
-        chairKey: keyOfName(record.chair),
-        ledByCommitteeMember: tags.includes('led-by-committee-member'),
-        counts: isValidMeeting(record),
-        lateEntry: tags.includes('late-entry'),
-        quorumMissed: tags.includes('quorum-missed'),
-        setUpInPerson: inPerson.includes('set-up'),
-        askedAfterInPerson: inPerson.includes('asked-after'),
-        dealtWithInPerson: inPerson.includes('dealt-with'),
-        hasEvidence: record.evidence.length > 0 || record.minutes !== undefined,
-        toConfirm: status === 'held' ? all.filter(({ confirmedBy }) => confirmedBy === undefined).length : 0,
-        openMinutesDue: awaitsMinutes(record) ? record.minutesDue : undefined,
-        alarmAt: awaitsMinutes(record) && !record.minutesMissed ? record.minutesDue : undefined,
-      };
-    },
-  ),
+export const activityView: View<ActivityDocument> = viewOf(activity, {
+  name: 'activities',
+  version: 6,
+  searched: ['*'],
+  fields: [
+    'communityId',
+    'organiserId',
+    'kind',
+    'status',
+    'chairKey',
+    'heldAt',
+    'plannedFor',
+    'ledByCommitteeMember',
+    'lateEntry',
+    'quorumMissed',
+    'setUpInPerson',
+    'askedAfterInPerson',
+    'dealtWithInPerson',
+    'hasEvidence',
+    'minutesMissed',
+    'toConfirm',
+    'alarmAt',
+    'openMinutesDue',
+  ],
+  indexes: [['status', 'plannedFor'], ['alarmAt'], ['openMinutesDue'], ['toConfirm']],
+  adds: (record) => {
+    const { tags, inPerson, status, attendances: all } = record;
+    return {
+      chairKey: keyOfName(record.chair),
+      ledByCommitteeMember: tags.includes('led-by-committee-member'),
+      counts: isValidMeeting(record),
+      lateEntry: tags.includes('late-entry'),
+      quorumMissed: tags.includes('quorum-missed'),
+      setUpInPerson: inPerson.includes('set-up'),
+      askedAfterInPerson: inPerson.includes('asked-after'),
+      dealtWithInPerson: inPerson.includes('dealt-with'),
+      hasEvidence: record.evidence.length > 0 || record.minutes !== undefined,
+      toConfirm: status === 'held' ? all.filter(({ confirmedBy }) => confirmedBy === undefined).length : 0,
+      openMinutesDue: awaitsMinutes(record) ? record.minutesDue : undefined,
+      alarmAt: awaitsMinutes(record) && !record.minutesMissed ? record.minutesDue : undefined,
+    };
+  },
   parts: [attendances, decisions, partners, quarterly],
-};
+});

@@ -53,44 +53,36 @@ const steps: PartView<DeliberationDocument> = {
 export const stepPart: CollectionSchema = steps;
 export const problemPart: CollectionSchema = problems;
 
-export const deliberationView: View<DeliberationDocument> = {
-  ...viewOf(
-    deliberation,
-    {
-      name: 'deliberations',
-      version: 4,
-      searched: ['*'],
-      fields: [
-        'communityId',
-        'siteId',
-        'method',
-        'status',
-        'next',
-        'outcome',
-        'droppedBefore',
-        'openedAt',
-        'begunAt',
-        'resolvedAt',
-        'closedAt',
-        'disclosedTo',
-        'openObjections',
-      ],
-    },
-    (record, deliberationId, revision): DeliberationDocument => {
-      const shown = stepIn(record, 'disclose-implementation') ?? stepIn(record, 'disclose-resolution');
-      return {
-        ...record,
-        deliberationId,
-        revision,
-        next: record.status === 'open' ? nextStep(record) : undefined,
-        begunAt: record.steps[0]?.at,
-        resolvedAt: stepIn(record, 'resolve')?.at,
-        disclosedTo: shown?.to,
-        registered: registeredIn(record),
-        householdsInAll: totalIn(record),
-        openObjections: record.objections.filter(({ answeredAt }) => answeredAt === undefined).length,
-      };
-    },
-  ),
+export const deliberationView: View<DeliberationDocument> = viewOf(deliberation, {
+  name: 'deliberations',
+  version: 4,
+  searched: ['*'],
+  fields: [
+    'communityId',
+    'siteId',
+    'method',
+    'status',
+    'next',
+    'outcome',
+    'droppedBefore',
+    'openedAt',
+    'begunAt',
+    'resolvedAt',
+    'closedAt',
+    'disclosedTo',
+    'openObjections',
+  ],
+  adds: (record) => {
+    const shown = stepIn(record, 'disclose-implementation') ?? stepIn(record, 'disclose-resolution');
+    return {
+      next: record.status === 'open' ? nextStep(record) : undefined,
+      begunAt: record.steps[0]?.at,
+      resolvedAt: stepIn(record, 'resolve')?.at,
+      disclosedTo: shown?.to,
+      registered: registeredIn(record),
+      householdsInAll: totalIn(record),
+      openObjections: record.objections.filter(({ answeredAt }) => answeredAt === undefined).length,
+    };
+  },
   parts: [problems, steps],
-};
+});

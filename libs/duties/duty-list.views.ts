@@ -63,30 +63,23 @@ const itemsDue: PartView<DutyListDocument, DutyItemDue> = {
 
 export const itemsDuePart: CollectionSchema = itemsDue;
 
-export const dutyListView: View<DutyListDocument> = {
-  ...viewOf(
-    dutyListKind,
-    {
-      name: 'duty-lists',
-      version: 1,
-      searched: ['*'],
-      fields: ['communityId', 'year', 'personKey', 'status', 'issuedAt', 'yearEnds', 'until', 'appraisedAt'],
-      indexes: [
-        ['issuedAt'],
-        ['communityId', 'issuedAt'],
-        ['personKey', 'issuedAt'],
-        ['status', 'yearEnds'],
-        ['appraisedAt'],
-      ],
-    },
-    (record, listId, revision): DutyListDocument => ({
-      ...record,
-      listId,
-      revision,
-      personKey: nameKey(record.person),
-      yearEnds: record.halves.at(-1)!.until,
-      until: record.withdrawnAt ?? NO_END,
-    }),
-  ),
+export const dutyListView: View<DutyListDocument> = viewOf(dutyListKind, {
+  name: 'duty-lists',
+  version: 1,
+  searched: ['*'],
+  fields: ['communityId', 'year', 'personKey', 'status', 'issuedAt', 'yearEnds', 'until', 'appraisedAt'],
+  indexes: [
+    ['issuedAt'],
+    ['communityId', 'issuedAt'],
+    ['personKey', 'issuedAt'],
+    ['status', 'yearEnds'],
+    ['appraisedAt'],
+  ],
+  id: 'listId',
+  adds: (record) => ({
+    personKey: nameKey(record.person),
+    yearEnds: record.halves.at(-1)!.until,
+    until: record.withdrawnAt ?? NO_END,
+  }),
   parts: [itemsDue],
-};
+});

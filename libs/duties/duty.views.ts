@@ -46,37 +46,29 @@ const settlements: PartView<DutyDocument> = {
 
 export const settlementPart: CollectionSchema = settlements;
 
-export const dutyView: View<DutyDocument> = {
-  ...viewOf(
-    duty,
-    {
-      name: 'duties',
-      version: 2,
-      fields: [
-        'communityId',
-        'planId',
-        'duty',
-        'unitKind',
-        'unitId',
-        'personKey',
-        'role',
-        'periodKey',
-        'status',
-        'from',
-        'until',
-        'doneLate',
-        'alarmAt',
-      ],
-      indexes: [['planId'], ['alarmAt']],
-    },
-    (record, dutyId, revision): DutyDocument => ({
-      ...record,
-      dutyId,
-      revision,
-      personKey: keyOfName(record.personId),
-      doneLate: record.status === 'done' && record.settlements.every(({ late }) => late),
-      alarmAt: record.status === 'open' ? record.until : undefined,
-    }),
-  ),
+export const dutyView: View<DutyDocument> = viewOf(duty, {
+  name: 'duties',
+  version: 2,
+  fields: [
+    'communityId',
+    'planId',
+    'duty',
+    'unitKind',
+    'unitId',
+    'personKey',
+    'role',
+    'periodKey',
+    'status',
+    'from',
+    'until',
+    'doneLate',
+    'alarmAt',
+  ],
+  indexes: [['planId'], ['alarmAt']],
+  adds: (record) => ({
+    personKey: keyOfName(record.personId),
+    doneLate: record.status === 'done' && record.settlements.every(({ late }) => late),
+    alarmAt: record.status === 'open' ? record.until : undefined,
+  }),
   parts: [settlements],
-};
+});

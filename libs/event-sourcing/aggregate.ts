@@ -31,18 +31,10 @@ type Listed<D, S> = Omit<View<D & object, D & object>, 'touches' | 'evolve' | 'f
   readonly adds?: (record: S) => Besides<NoInfer<D>, S>;
 };
 
-/**
- * One document for each, made of its record: what lists and ledgers read. The document keeps the record under its own
- * fields, with its id, its revision and what it `adds`; or it is what `document` makes of it.
- */
+/** One document for each: what lists and ledgers read. It is the record, with its id, its revision and what it `adds`. */
 export function viewOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext, D extends object>(
   aggregate: Aggregate<S, E, X>,
-  { id: field, adds, ...listed }: Listed<D, Known<S>>,
-  document: (record: Known<S>, id: string, revision: number) => D = (record, id, revision) => {
-    const own = { ...record, [field ?? `${aggregate.stream}Id`]: id, revision };
-    return { ...own, ...adds?.(record) } as unknown as D;
-  },
-  recordIn: (document: D) => S = (stored) => stored as unknown as S,
+  { id: field = `${aggregate.stream}Id` as never, adds, ...listed }: Listed<D, Known<S>>,
 ): View<D> {
   return {
     indexes: [],
@@ -50,8 +42,9 @@ export function viewOf<S extends WithStatus, E extends DomainEvent, X extends De
     types: typesIn(aggregate),
     touches: (event) => (isOf(aggregate, event) ? [idIn(aggregate, event)] : []),
     evolve: (before, event, id) => {
-      const record = aggregate.evolve(before ? recordIn(before) : aggregate.initialState, recordedOf<E>(event));
-      return record.status === 'none' ? undefined : document(record as Known<S>, id, event.revision);
+      const record = aggregate.evolve((before as S | undefined) ?? aggregate.initialState, recordedOf<E>(event));
+      if (record.status === 'none') return undefined;
+      return { ...record, [field]: id, revision: event.revision, ...adds?.(record as Known<S>) } as unknown as D;
     },
   };
 }

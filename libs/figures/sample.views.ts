@@ -64,20 +64,15 @@ const records: PartView<SampleDocument, SampledRecordDocument> = {
 
 export const sampledRecordPart: CollectionSchema = records;
 
-export const sampleView: View<SampleDocument> = {
-  ...viewOf(
-    sample,
-    {
-      name: 'samples',
-      version: 2,
-      fields: ['figure', 'communityId', 'status', 'drawnAt', 'drawnByKey'],
-    },
-    (record, sampleId, revision): SampleDocument => {
-      const counted = (is: (verdict: Verdict) => boolean) =>
-        record.records.filter(({ verdict }) => verdict !== undefined && is(verdict)).length;
-      const [judged, disagreed] = [counted(() => true), counted((verdict) => verdict === 'disagree')];
-      return { ...record, sampleId, revision, judged, disagreed, drawnByKey: nameKey(record.drawnBy) };
-    },
-  ),
+export const sampleView: View<SampleDocument> = viewOf(sample, {
+  name: 'samples',
+  version: 2,
+  fields: ['figure', 'communityId', 'status', 'drawnAt', 'drawnByKey'],
+  adds: (record) => {
+    const counted = (is: (verdict: Verdict) => boolean) =>
+      record.records.filter(({ verdict }) => verdict !== undefined && is(verdict)).length;
+    const [judged, disagreed] = [counted(() => true), counted((verdict) => verdict === 'disagree')];
+    return { judged, disagreed, drawnByKey: nameKey(record.drawnBy) };
+  },
   parts: [records],
-};
+});

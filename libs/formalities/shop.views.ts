@@ -24,15 +24,16 @@ export class RepairShopDocument extends RepairShop {
 }
 
 /** A shop by its own stream alone. */
-export const repairShopView: View<RepairShopDocument> = viewOf(
-  repairShop,
-  { name: 'repair-shops', version: 1, fields: ['communityId'], indexes: [] },
-  (record, _siteId, revision): RepairShopDocument => ({
-    ...record,
-    revision,
+export const repairShopView: View<RepairShopDocument> = viewOf(repairShop, {
+  name: 'repair-shops',
+  version: 1,
+  fields: ['communityId'],
+  indexes: [],
+  id: 'siteId',
+  adds: (record) => ({
     required: record.determinations.at(-1)?.required ?? [],
   }),
-);
+});
 
 /** What the document of a shop is folded from: its own record, and that of each of its formalities. */
 interface ShopState {

@@ -50,21 +50,13 @@ export const instructorsInEnterprises: PartView<InstructorDocument, InstructorIn
     ]),
 };
 
-export const instructorView: View<InstructorDocument> = {
-  ...viewOf(
-    instructor,
-    {
-      name: 'instructors',
-      version: 3,
-      searched: ['*'],
-      fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
-    },
-    (record, instructorId, revision): InstructorDocument => ({
-      ...record,
-      instructorId,
-      revision,
-      isOverloaded: record.assignments.some(({ beyond, until }) => beyond !== undefined && until === undefined),
-    }),
-  ),
+export const instructorView: View<InstructorDocument> = viewOf(instructor, {
+  name: 'instructors',
+  version: 3,
+  searched: ['*'],
+  fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
+  adds: (record) => ({
+    isOverloaded: record.assignments.some(({ beyond, until }) => beyond !== undefined && until === undefined),
+  }),
   parts: [instructorStretches, instructorsInEnterprises],
-};
+});

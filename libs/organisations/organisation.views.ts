@@ -86,16 +86,13 @@ export const overdueTerms: PartView<OrganisationDocument, OverdueTerm> = {
   of: (document, id) => overdueTermsOf(document, id),
 };
 
-function documentOf(record: Organisation, organisationId: string, revision: number): OrganisationDocument {
+function added(record: Organisation) {
   const count = lastCount(record);
   const term = currentTerm(record.terms);
   const warnings = warningsOf(record);
   const below = countBelowThree(record);
   const termEndsAt = term && endOf(term);
   return {
-    ...record,
-    organisationId,
-    revision,
     nameKey: nameKey(record.name),
     full: count?.full,
     probationary: count?.probationary,
@@ -109,31 +106,26 @@ function documentOf(record: Organisation, organisationId: string, revision: numb
   };
 }
 
-export const organisationView: View<OrganisationDocument> = {
-  ...viewOf(
-    organisation,
-    {
-      name: 'organisations',
-      version: 5,
-      searched: ['*'],
-      fields: [
-        'organisationId',
-        'communityId',
-        'parentId',
-        'level',
-        'type',
-        'form',
-        'status',
-        'nameKey',
-        'isWarned',
-        'foundedAt',
-        'termEndsAt',
-        'termAlarmAt',
-        'belowThreeAlarmAt',
-      ],
-      indexes: [['termAlarmAt'], ['belowThreeAlarmAt']],
-    },
-    documentOf,
-  ),
+export const organisationView: View<OrganisationDocument> = viewOf(organisation, {
+  name: 'organisations',
+  version: 5,
+  searched: ['*'],
+  fields: [
+    'organisationId',
+    'communityId',
+    'parentId',
+    'level',
+    'type',
+    'form',
+    'status',
+    'nameKey',
+    'isWarned',
+    'foundedAt',
+    'termEndsAt',
+    'termAlarmAt',
+    'belowThreeAlarmAt',
+  ],
+  indexes: [['termAlarmAt'], ['belowThreeAlarmAt']],
+  adds: added,
   parts: [organisationStretches, overdueTerms],
-};
+});

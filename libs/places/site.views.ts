@@ -46,16 +46,12 @@ export const siteSpans: PartView<SiteDocument, SiteSpan> = {
 };
 
 /** One document a site. */
-const view: View<SiteDocument> = viewOf(
-  site,
-  {
-    name: 'sites',
-    version: 6,
-    searched: ['siteId', 'name', 'address'],
-    fields: ['name', 'kind', 'communityId', 'retired', 'creditCode'],
-    indexes: [['communityId', 'kind', 'name']],
-  },
-  (record, _id, revision): SiteDocument => ({ ...record, revision, retired: record.status === 'retired' }),
-);
-
-export const siteView: View<SiteDocument> = { ...view, parts: [siteSpans] };
+export const siteView: View<SiteDocument> = viewOf(site, {
+  name: 'sites',
+  version: 6,
+  searched: ['siteId', 'name', 'address'],
+  fields: ['name', 'kind', 'communityId', 'retired', 'creditCode'],
+  indexes: [['communityId', 'kind', 'name']],
+  adds: (record) => ({ retired: record.status === 'retired' }),
+  parts: [siteSpans],
+});

@@ -52,22 +52,14 @@ const communities: PartView<RoundDocument, RoundCommunityDocument> = {
 
 export const roundCommunityPart: CollectionSchema = communities;
 
-export const roundView: View<RoundDocument> = {
-  ...viewOf(
-    round,
-    {
-      name: 'rounds',
-      version: 4,
-      searched: ['*'],
-      fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
-      indexes: [['year', 'openedAt']],
-    },
-    (record, roundId, revision): RoundDocument => ({
-      ...record,
-      roundId,
-      revision,
-      heldAt: record.status === 'closed' ? record.lastVisitAt : undefined,
-    }),
-  ),
+export const roundView: View<RoundDocument> = viewOf(round, {
+  name: 'rounds',
+  version: 4,
+  searched: ['*'],
+  fields: ['year', 'quarter', 'status', 'openedAt', 'heldAt'],
+  indexes: [['year', 'openedAt']],
+  adds: (record) => ({
+    heldAt: record.status === 'closed' ? record.lastVisitAt : undefined,
+  }),
   parts: [communities],
-};
+});

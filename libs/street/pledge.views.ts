@@ -28,19 +28,15 @@ export const signingsPart: PartView<PledgeDocument, SigningPart> = {
   },
 };
 
-export const pledgeView: View<PledgeDocument> = {
-  ...viewOf(
-    pledge,
-    {
-      name: 'pledges',
-      version: 3,
-      searched: ['*'],
-      fields: ['communityId', 'shopId', 'status', 'signedAt', 'until'],
-    },
-    (record, _id, revision): PledgeDocument => {
-      const { from: signedAt, until = NO_END } = record.signings.at(-1)!;
-      return { ...record, revision, signedAt, until };
-    },
-  ),
-  parts: [signingsPart as PartView],
-};
+export const pledgeView: View<PledgeDocument> = viewOf(pledge, {
+  name: 'pledges',
+  version: 3,
+  searched: ['*'],
+  fields: ['communityId', 'shopId', 'status', 'signedAt', 'until'],
+  id: 'shopId',
+  adds: (record) => {
+    const { from: signedAt, until = NO_END } = record.signings.at(-1)!;
+    return { signedAt, until };
+  },
+  parts: [signingsPart],
+});

@@ -13,20 +13,14 @@ export class TallyDocument extends Tally {
   readonly enteredByKey?: string;
 }
 
-export const tallyView: View<TallyDocument> = viewOf(
-  tally,
-  {
-    name: 'tallies',
-    version: 3,
-    searched: ['*'],
-    fields: ['communityId', 'roadSegmentId', 'code', 'kind', 'to', 'byKey', 'enteredByKey', 'status'],
-  },
-  (record, tallyId, revision): TallyDocument => ({
-    ...record,
-    tallyId,
-    revision,
+export const tallyView: View<TallyDocument> = viewOf(tally, {
+  name: 'tallies',
+  version: 3,
+  searched: ['*'],
+  fields: ['communityId', 'roadSegmentId', 'code', 'kind', 'to', 'byKey', 'enteredByKey', 'status'],
+  adds: (record) => ({
     code: record.category.code,
     byKey: nameKey(record.by),
     enteredByKey: keyOfName(record.enteredBy),
   }),
-);
+});

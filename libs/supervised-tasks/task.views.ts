@@ -98,60 +98,52 @@ const lookBacks: PartView<SupervisedTaskDocument> = {
 export const closurePart: CollectionSchema = closures;
 export const lookBackPart: CollectionSchema = lookBacks;
 
-export const taskView: View<SupervisedTaskDocument> = {
-  ...viewOf(
-    supervisedTask,
-    {
-      name: 'supervised-tasks',
-      version: 5,
-      searched: ['*'],
-      fields: [
-        'communityId',
-        'siteId',
-        'campaign',
-        'campaignKey',
-        'kind',
-        'status',
-        'externalNumber',
-        'handedOverAt',
-        'claimedAt',
-        'receiptDue',
-        'disclosureEnds',
-        'personKey',
-        'unitKey',
-        'until',
-        'waitingFor',
-        'openDue',
-        'isKey',
-        'isShared',
-        'voided',
-        'claimedLate',
-        'lateFrom',
-        'lookedBack',
-      ],
-      indexes: [['status'], ['waitingFor', 'openDue'], ['externalNumber'], ['siteId']],
-    },
-    (record, taskId, revision): SupervisedTaskDocument => {
-      const { status, granted, due, nextDue, claimedAt, receiptDue } = record;
-      const last = [due, granted, status === 'phase-closed' ? nextDue : undefined].filter((d) => d !== undefined);
-      return {
-        ...record,
-        taskId,
-        revision,
-        voided: status === 'voided',
-        campaignKey: nameKey(record.campaign),
-        isShared: record.sharedAreas.length > 0,
-        until: record.returnAcceptedAt ?? NO_END,
-        lateFrom: claimedAt !== undefined && claimedAt <= receiptDue ? NO_END : receiptDue,
-        claimedLate: claimedAt !== undefined && claimedAt > receiptDue,
-        waitingFor: waitingFor(record),
-        openDue: OPEN_NO_MORE.includes(status) ? undefined : last.sort().at(-1),
-        lookedBack: record.lookBacks.length > 0,
-        personKey: keyOfName(record.person),
-        unitKey: keyOfName(record.unit),
-        disclosureEnds: record.disclosure?.ends,
-      };
-    },
-  ),
+export const taskView: View<SupervisedTaskDocument> = viewOf(supervisedTask, {
+  name: 'supervised-tasks',
+  version: 5,
+  searched: ['*'],
+  fields: [
+    'communityId',
+    'siteId',
+    'campaign',
+    'campaignKey',
+    'kind',
+    'status',
+    'externalNumber',
+    'handedOverAt',
+    'claimedAt',
+    'receiptDue',
+    'disclosureEnds',
+    'personKey',
+    'unitKey',
+    'until',
+    'waitingFor',
+    'openDue',
+    'isKey',
+    'isShared',
+    'voided',
+    'claimedLate',
+    'lateFrom',
+    'lookedBack',
+  ],
+  indexes: [['status'], ['waitingFor', 'openDue'], ['externalNumber'], ['siteId']],
+  adds: (record) => {
+    const { status, granted, due, nextDue, claimedAt, receiptDue } = record;
+    const last = [due, granted, status === 'phase-closed' ? nextDue : undefined].filter((d) => d !== undefined);
+    return {
+      voided: status === 'voided',
+      campaignKey: nameKey(record.campaign),
+      isShared: record.sharedAreas.length > 0,
+      until: record.returnAcceptedAt ?? NO_END,
+      lateFrom: claimedAt !== undefined && claimedAt <= receiptDue ? NO_END : receiptDue,
+      claimedLate: claimedAt !== undefined && claimedAt > receiptDue,
+      waitingFor: waitingFor(record),
+      openDue: OPEN_NO_MORE.includes(status) ? undefined : last.sort().at(-1),
+      lookedBack: record.lookBacks.length > 0,
+      personKey: keyOfName(record.person),
+      unitKey: keyOfName(record.unit),
+      disclosureEnds: record.disclosure?.ends,
+    };
+  },
   parts: [closures, lookBacks],
-};
+});

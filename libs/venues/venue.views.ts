@@ -51,46 +51,38 @@ const uses: PartView<VenueDocument> = {
 export const checkPart: CollectionSchema = checks;
 export const usePart: CollectionSchema = uses;
 
-export const venueView: View<VenueDocument> = {
-  ...viewOf(
-    venue,
-    {
-      name: 'venues',
-      version: 6,
-      searched: ['*'],
-      fields: [
-        'siteId',
-        'communityId',
-        'areaM2',
-        'profiledAt',
-        'state',
-        'checkedAt',
-        'isIdle',
-        'keeperKey',
-        'watchedSince',
-      ],
-      indexes: [['keeperKey', 'isIdle'], ['watchedSince']],
-    },
-    (record, venueId, revision): VenueDocument => {
-      const last = record.checks.reduce<Venue['checks'][number] | undefined>(
-        (found, check) => (found && found.at > check.at ? found : check),
-        undefined,
-      );
-      const isIdle = record.idleSince !== undefined;
-      return {
-        ...record,
-        venueId,
-        revision,
-        state: last?.state,
-        checkedAt: last?.at,
-        isIdle,
-        keeperKey: nameKey(record.keeper),
-        watchedSince: isIdle ? undefined : (record.lastUsedAt ?? record.profiledAt),
-      };
-    },
-  ),
+export const venueView: View<VenueDocument> = viewOf(venue, {
+  name: 'venues',
+  version: 6,
+  searched: ['*'],
+  fields: [
+    'siteId',
+    'communityId',
+    'areaM2',
+    'profiledAt',
+    'state',
+    'checkedAt',
+    'isIdle',
+    'keeperKey',
+    'watchedSince',
+  ],
+  indexes: [['keeperKey', 'isIdle'], ['watchedSince']],
+  adds: (record) => {
+    const last = record.checks.reduce<Venue['checks'][number] | undefined>(
+      (found, check) => (found && found.at > check.at ? found : check),
+      undefined,
+    );
+    const isIdle = record.idleSince !== undefined;
+    return {
+      state: last?.state,
+      checkedAt: last?.at,
+      isIdle,
+      keeperKey: nameKey(record.keeper),
+      watchedSince: isIdle ? undefined : (record.lastUsedAt ?? record.profiledAt),
+    };
+  },
   parts: [checks, uses],
-};
+});
 
 export const inventoryView: View<VenueInventoryDocument> = viewOf(venueInventory, {
   name: 'venue-inventories',

@@ -122,27 +122,21 @@ export function warningsOf({ points, samples, lengthM, completions, finishedAt }
   return warnings;
 }
 
-export const waterView: View<WaterBodyDocument> = {
-  ...viewOf(
-    waterBody,
-    {
-      name: 'water-bodies',
-      version: 5,
-      searched: ['*'],
-      fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
-      indexes: [['state', 'dueDay'], ['siteId']],
-    },
-    (record, _siteId, revision): WaterBodyDocument => ({
-      ...record,
-      revision,
-      state: record.status,
-      gradeBefore: beforeFinish(record),
-      gradeNow: gradeOf(record, record.finishedAt),
-      severeStretches: severeStretchesOf(record, record.finishedAt),
-      satisfiedPercent: satisfied(record),
-      warnings: warningsOf(record),
-      responsibleKey: keyOfName(record.responsible),
-    }),
-  ),
+export const waterView: View<WaterBodyDocument> = viewOf(waterBody, {
+  name: 'water-bodies',
+  version: 5,
+  searched: ['*'],
+  fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
+  indexes: [['state', 'dueDay'], ['siteId']],
+  id: 'siteId',
+  adds: (record) => ({
+    state: record.status,
+    gradeBefore: beforeFinish(record),
+    gradeNow: gradeOf(record, record.finishedAt),
+    severeStretches: severeStretchesOf(record, record.finishedAt),
+    satisfiedPercent: satisfied(record),
+    warnings: warningsOf(record),
+    responsibleKey: keyOfName(record.responsible),
+  }),
   parts: [areaParts, stateParts],
-};
+});
