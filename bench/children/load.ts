@@ -8,8 +8,8 @@ export interface Load {
   readonly warmUpMilliseconds: number;
   readonly milliseconds: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** A problem, always the same; or tallies from this one on, on so many segments in turn. */
-  readonly what: 'problem' | { readonly tally: number; readonly segments: number };
+  /** Problems or tallies from this one on; tallies on so many segments in turn. */
+  readonly what: { readonly problem: number } | { readonly tally: number; readonly segments: number };
 }
 
 export interface Loaded {
@@ -33,15 +33,12 @@ function requestOf({ port, path, headers }: Load, body: string): Buffer {
   return Buffer.from(`POST ${path} HTTP/1.1${CRLF}${lines.join('')}${CRLF}${body}`);
 }
 
-/** The next request, each time it is asked for. */
+/** The next request, each time it is asked for: of both kinds each is another one, and made as it is sent. */
 function requestsOf(task: Load): () => Buffer {
   const { what } = task;
-  if (what !== 'problem') {
-    let next = what.tally;
-    return () => requestOf(task, JSON.stringify(tallyAt(next++, what.segments)));
-  }
-  const request = requestOf(task, JSON.stringify(problemAt(0)));
-  return () => request;
+  let next = 'problem' in what ? what.problem : what.tally;
+  const body = () => ('problem' in what ? problemAt(next++) : tallyAt(next++, what.segments));
+  return () => requestOf(task, JSON.stringify(body()));
 }
 
 /** Where the first answer in the buffer ends, and whether it is a success; undefined while it is not all there. */

@@ -24,8 +24,15 @@ async function posted(server: Server, path: string, what: Load['what'], millisec
   return loaded;
 }
 
-const problemsPosted = async (server: Server, milliseconds: number) =>
-  (await posted(server, PATH, 'problem', milliseconds)).perSecond;
+/** Problems that were not sent before, each with a photo of its own, on the sites in turn. */
+function problemsPosted(server: Server) {
+  let problem = 0;
+  return async (milliseconds: number) => {
+    const { perSecond, sent } = await posted(server, PATH, { problem }, milliseconds);
+    problem += sent;
+    return perSecond;
+  };
+}
 
 /** Tallies that were not sent before, on so many segments in turn. */
 function talliesPosted(server: Server, segments: number) {
@@ -37,15 +44,15 @@ function talliesPosted(server: Server, segments: number) {
   };
 }
 
-/** A service with a site for problems and the segments of a street. */
+/** A service with the sites of problems and the segments of a street. */
 async function serviceOf(bench: Bench): Promise<Server> {
   const service = await startServer(zeren, ['serve', '--json', '--port', '0', '--data', bench.folder()]);
   const occurredAt = '2009-12-31T00:00:00.000Z';
   await service.post('/api/communities', { communityId: COMMUNITY, name: '第一社区', occurredAt }, headers);
   const at = { communityId: COMMUNITY, occurredAt };
-  const site = { siteId: 'site-0', name: '一号工地', kind: 'construction-site', ...at };
-  await service.post('/api/sites', site, headers);
   for (let n = 0; n < SEGMENTS; n += 1) {
+    const site = { siteId: `site-${n}`, name: `${n + 1}号工地`, kind: 'construction-site', ...at };
+    await service.post('/api/sites', site, headers);
     const segment = { siteId: `segment-${n}`, name: `明湖路${n}段`, kind: 'road-segment', ...at };
     await service.post('/api/sites', segment, headers);
   }
@@ -63,11 +70,12 @@ export const httpMeasures: readonly Measure[] = [
         const bare = await startServer(bareFastify, [JSON.stringify(answer)]);
         servers.push(bare);
         const milliseconds = bench.size(1_000, 500);
-        await problemsPosted(service, milliseconds);
+        const [problems, taken] = [problemsPosted(service), problemsPosted(bare)];
+        await problems(milliseconds);
         const compared = await sideBySide(
           bench.size(16, 2),
-          () => problemsPosted(service, milliseconds),
-          () => problemsPosted(bare, milliseconds),
+          () => problems(milliseconds),
+          () => taken(milliseconds),
         );
         return { ...compared, unit: 'requests/s', atLeast: 0.2 };
       } finally {
@@ -81,13 +89,13 @@ export const httpMeasures: readonly Measure[] = [
       const service = await serviceOf(bench);
       try {
         const milliseconds = bench.size(1_000, 500);
-        const tallies = talliesPosted(service, segments);
+        const [tallies, problems] = [talliesPosted(service, segments), problemsPosted(service)];
         await tallies(milliseconds);
-        await problemsPosted(service, milliseconds);
+        await problems(milliseconds);
         const compared = await sideBySide(
           bench.size(16, 2),
           () => tallies(milliseconds),
-          () => problemsPosted(service, milliseconds),
+          () => problems(milliseconds),
         );
         return { ...compared, unit: 'requests/s', atLeast: 0.9 };
       } finally {
