@@ -1,4 +1,4 @@
-import type { Condition } from './documents.js';
+import type { Condition } from './condition.js';
 
 /**
  * Sums that are asked for together, of the documents of a period: a store may keep beside each document which of the

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { storeWords } from './event-sourcing.glossary.js';
 import { SaidError } from './sentence.js';
 import type { CollectionSchema } from './collection-schema.js';
+import type { Condition, FieldValue } from './condition.js';
 import type { Leases } from './leases.js';
 import type { Json, Position } from './envelope.js';
 
@@ -18,17 +19,6 @@ export interface DocumentWrite {
   readonly position: Position;
   readonly body: object | null;
 }
-
-export type FieldValue = string | number | boolean | null;
-
-export type Condition =
-  | { readonly field: string; readonly equals: FieldValue }
-  | { readonly field: string; readonly in: readonly FieldValue[] }
-  | {
-      readonly field: string;
-      readonly atLeast?: string | number;
-      readonly lessThan?: string | number;
-    };
 
 export interface DocumentSort {
   readonly field: string;

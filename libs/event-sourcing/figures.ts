@@ -1,13 +1,6 @@
 import type { CollectionSchema, SummedTogether } from './collection-schema.js';
-import {
-  compareGroups,
-  type Condition,
-  type DocumentSort,
-  type FieldValue,
-  type Measure,
-  type SumsQuery,
-  type SumsRow,
-} from './documents.js';
+import type { Condition, FieldValue } from './condition.js';
+import { compareGroups, type DocumentSort, type Measure, type SumsQuery, type SumsRow } from './documents.js';
 import type { Instant } from './envelope.js';
 
 /** A bound of a condition, or what the question gives for it: its moment, or the ends of its period. */

@@ -3,6 +3,7 @@ export * from './as-of.js';
 export * from './canonical-json.js';
 export * from './clock.js';
 export * from './collection-schema.js';
+export * from './condition.js';
 export * from './command-runner.js';
 export * from './corrections.js';
 export * from './decider.js';

@@ -1,11 +1,11 @@
 import type { CollectionSchema } from './collection-schema.js';
+import type { FieldValue } from './condition.js';
 import {
   decodeCursor,
   encodeCursor,
   listOf,
   type DocumentPage,
   type DocumentQuery,
-  type FieldValue,
   type StoredDocument,
 } from './documents.js';
 import { passing } from './figures.js';
