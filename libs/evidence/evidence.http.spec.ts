@@ -61,3 +61,15 @@ test('figures count the files, and those of several records', async () => {
   expect(await house.figures()).toMatchObject({ 'evidence.files': 3, 'evidence.shared': 1 });
   expect(await house.figures('from=2018-05-02&to=2018-05-31')).toMatchObject({ 'evidence.files': 2 });
 });
+
+test('of a picture that stands for none, each record names the first of the others, and the list has all', async () => {
+  for (let day = 1; day <= 25; day += 1) await reported([photo('d')], `06-${String(day).padStart(2, '0')}`);
+  const { body } = await house.get(`/evidence?sha256=${'d'.repeat(64)}&limit=50`);
+  expect(body.total).toBe(25);
+  const told = body.evidence as { stream: string; isShared: boolean; alsoOf: string[] }[];
+  for (const { stream, isShared, alsoOf } of told) {
+    expect(isShared).toBe(true);
+    expect(new Set(alsoOf).size).toBe(20);
+    expect(alsoOf).not.toContain(stream);
+  }
+});

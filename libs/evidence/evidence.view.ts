@@ -40,19 +40,23 @@ export class EvidenceUseDocument {
   readonly at: Instant;
   /** It is evidence of another record too. */
   readonly isShared: boolean;
-  /** Those. */
+  /** The first of those; by its digest the list has all of them. */
   readonly alsoOf: string[];
 }
 
+/** A picture that stands for none may be of thousands of records: told beside each of them, they would be millions. */
+const MOST_TOLD = 20;
+
 const uses: PartView<EvidenceUsed, EvidenceUseDocument> = {
   name: 'evidence-uses',
-  version: 1,
+  version: 2,
   searched: ['name'],
   fields: ['sha256', 'stream', 'type', 'communityId', 'siteId', 'personKey', 'at', 'isShared'],
   indexes: [['at'], ['sha256'], ['stream'], ['isShared', 'at'], ['communityId', 'at'], ['siteId', 'at']],
   *of({ uses: all, ...file }, id) {
+    const first = all.slice(0, MOST_TOLD + 1).map(({ stream }) => stream);
     for (const use of all) {
-      const alsoOf = all.flatMap(({ stream }) => (stream === use.stream ? [] : [stream]));
+      const alsoOf = first.filter((stream) => stream !== use.stream).slice(0, MOST_TOLD);
       const person = { person: use.person, personKey: keyOfName(use.person) };
       yield [`${id}/${use.stream}`, { ...file, ...use, ...person, isShared: alsoOf.length > 0, alsoOf }];
     }
@@ -67,7 +71,7 @@ const isEntered = ({ metadata }: StoredEvent) => metadata.causationId === undefi
 /** One a digest, of the events of all rooms. */
 export const evidenceView: View<EvidenceUsed> = {
   name: 'evidence-files',
-  version: 1,
+  version: 2,
   fields: [],
   indexes: [],
   parts: [uses as PartView],
