@@ -13,6 +13,7 @@ import {
   QueryDoor,
   ViewReader,
   type CaseOfProblem,
+  numbersHidden,
 } from '#platform';
 import type { CasePage } from './case.answers.js';
 import { affectedDeadlines, type AffectedDeadline } from './affected-deadlines.js';
@@ -99,7 +100,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
       // What runs out first comes first; what has no deadline comes after it.
       sort: { field: 'nextDueAt', direction: 'asc', nulls: 'last' },
     });
-    return { cases: [...bodies], next, total };
+    return { cases: bodies.map((body) => numbersHidden(body)), next, total };
   }
 
   private reportedIn({ from, to }: ListCases): Condition[] {

@@ -15,6 +15,7 @@ import {
   ViewReader,
   type DeskList,
   type HouseDesk,
+  numbersHidden,
 } from '#platform';
 import type { DeskCount, DeskEntry, DeskPage } from './desk.answers.js';
 import { dueIn, lateOf, merged, queryAfter, whereOf, type Place, type Row } from './desk.pages.js';
@@ -120,7 +121,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
       kind: record.kind,
       id,
       path: `/api/${record.at}/${encodeURIComponent(id)}`,
-      title: text(title),
+      title: numbersHidden(text(title), title),
       command: next?.name,
       instead: instead?.map(({ name }) => name),
       person: text(person?.shown),

@@ -43,6 +43,7 @@ import {
   THE_SYSTEM,
   ViewReader,
   type RoomFigures,
+  numbersHidden,
 } from '#platform';
 import { FigureSources, type FigureSource } from './figure-source.js';
 import type { FigureGroupValue, FigureRecords, FigureSampled, FigureValue } from './figures.answers.js';
@@ -313,13 +314,13 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
       const limit = this.views.mostOf(query.limit);
       const sort = drillSort(figure);
       const page = pageInMemory(figure.of, source.past(figure.of), { where, sort, limit, cursor: query.cursor });
-      const records = page.documents.map(({ body }) => shown(body));
+      const records = page.documents.map(({ body }) => numbersHidden(shown(body)));
       return { name, records, next: page.next, total: page.total };
     }
     const { bodies, next } = await this.views.page(figure.of, query, { where, sort: drillSort(figure) });
     return {
       name,
-      records: bodies.map((body) => shown(body)),
+      records: bodies.map((body) => numbersHidden(shown(body))),
       next,
       total: await this.views.of(figure.of).count(where),
     };

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pageInMemory, passing, type Asked, type CollectionSchema, type Condition } from '#event-sourcing';
-import { columnsOf, FoldedSource, knowsPlace, placeConditions, remarksColumn, rowsOf, summedIn, type OfPlace } from '#ledgers';
+import {
+  columnsOf,
+  FoldedSource,
+  knowsPlace,
+  placeConditions,
+  remarksColumn,
+  rowsOf,
+  summedIn,
+  type OfPlace,
+} from '#ledgers';
 import { PastDocuments, ROOM_PARTS, type DocumentsThen, type LedgerSheet, type RoomPart } from '#platform';
 import { columns as words } from './folder.glossary.js';
 import type { FolderQuestion, Gathered } from './folder.gatherer.js';

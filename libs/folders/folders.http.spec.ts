@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fromBuffer, type Entry } from 'yauzl';
+import { numbersHidden } from '#platform';
 import { openTestOffice } from '#http/testing';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
@@ -113,6 +114,30 @@ describe('the folder of a site', () => {
     ]);
     // Nor is a text of a stranger a formula of the inspector's.
     expect(all).toContain(",'=1+1,");
+  });
+
+  test('lists, desks and ledgers hide the numbers too; the record itself is whole', async () => {
+    for (const url of ['/cases', '/desk', '/sites/s1/ledger']) {
+      const { status, body } = await house.get(url);
+      const text = JSON.stringify(body);
+      expect([url, status, text.includes('13812345678')]).toEqual([url, 200, false]);
+      if (url !== '/sites/s1/ledger') expect(text).toContain('裸土，请回电 138****5678');
+    }
+    expect((await house.get(`/cases/${caseId}`)).body.description).toBe('裸土，请回电 13812345678');
+  });
+
+  test('a number is hidden in texts alone: what tells records and moments apart stays', () => {
+    const row = {
+      caseId: '13812345678',
+      note: ['住 2 栋，13812345678'],
+      at: '2018-03-05T01:00:00.000Z',
+      count: 13812345678,
+    };
+    expect(numbersHidden({ row, text: '身份证 11010519491231002X', none: null })).toEqual({
+      row: { ...row, note: ['住 2 栋，138****5678'] },
+      text: '身份证 110105************',
+      none: null,
+    });
   });
 
   test('can be checked with sha256sum, and is the same bytes as of the same moment', async () => {

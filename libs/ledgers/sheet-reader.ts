@@ -10,6 +10,7 @@ import {
   type RoomFigures,
   type SettingsThen,
   type ZerenConfig,
+  numbersHidden,
 } from '#platform';
 import type { LedgerRow, SheetPage } from './ledger.answers.js';
 import { sheetWords as words } from './ledger.glossary.js';
@@ -63,7 +64,8 @@ export class SheetReader {
   }
 
   async read(page: RawPage): Promise<ReadSheet> {
-    const { sheet, place, bodies, rows, before, total, totals, next, recordedUntil } = page;
+    const { sheet, place, bodies, before, total, totals, next, recordedUntil } = page;
+    const rows = page.rows.map(({ record, values }) => ({ record, values: numbersHidden(values) }));
     const documentOf = await this.documents(page);
     const reader: Reader = { labels: this.house.labels, documentOf, time: this.time };
     const settings = this.settings(recordedUntil);

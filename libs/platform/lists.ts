@@ -17,6 +17,7 @@ import { Pages } from './pages.js';
 import { placesThere } from './places-there.js';
 import { AsOfPageQuery } from './queries.js';
 import { QueryDoor } from './query-door.js';
+import { numbersHidden } from './inspection.js';
 import { shown } from './records.js';
 import { nameKey } from './text-kinds.js';
 import { CALENDAR } from './tokens.js';
@@ -226,6 +227,6 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
     );
     const search = query['search'] as string | undefined;
     const { bodies, next, total } = await this.pages.page(list.view, query, { where, search, sort: list.sort });
-    return { [rowsIn(list)]: bodies.map((body) => shown(body)), next, total };
+    return { [rowsIn(list)]: bodies.map((body) => numbersHidden(shown(body))), next, total };
   }
 }
