@@ -100,6 +100,7 @@ export const sheetWords = {
   stars: { zh: '星级', en: 'stars' },
   flag: { zh: '红黑旗', en: 'flag' },
   vetoes: { zh: '否决项', en: 'vetoes' },
+  pledge: { zh: '承诺书', en: 'pledges in force' },
   state: { zh: '状态', en: 'state' },
   publishedAt: { zh: '公布', en: 'published' },
 } satisfies Record<string, Sentence>;

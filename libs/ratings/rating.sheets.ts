@@ -14,6 +14,7 @@ export const ratingSheets: RoomSheets = {
       words: merchantWords,
       cells: {
         shop: 'shopId',
+        pledge: { sums: 'street.pledges', by: 'shopId', is: ({ shopId }) => shopId },
         points: ({ sheets, total }) => (sheets.length === 0 ? undefined : Math.round(total / sheets.length)),
         state: 'status',
       },

@@ -196,6 +196,8 @@ describe('road segments over HTTP', () => {
     expect(totals).toMatchObject({ patrols: 4, pledges: 1 });
     const formula = (name: string) => columns.find((one: { name: string }) => one.name === name).formula as string;
     expect(formula('handlingRate')).toContain(' / ');
+    const rated5 = await office.shown('/ledger/sheet?sheet=merchant-ratings');
+    expect(rated5.rows).toMatchObject([{ values: { shop: 'shop1', stars: 5, pledge: 1 } }]);
     // As of then, before anything of it was known.
     const then = await office.shown('/ledger/sheet?sheet=segments&occurredUntil=2018-07-10T00:00:00Z');
     expect(then.rows[1].values).toMatchObject({ patrolsDue: 0, patrols: 0, filed: 0, stars5: 0, pledges: 2 });
