@@ -185,7 +185,11 @@ export class Projector {
     let batch: StoredEvent[] = [];
     let events = 0;
     const flush = async (isLast: boolean) => {
-      await writing.add(await this.fold(pass, batch, isLast));
+      const following = pass.filter((build) => !this.isReplaced(build));
+      await this.fold(following, batch);
+      const due = following.filter((build) => build.isDue(isLast));
+      for (const build of following) for (const ahead of build.ahead(due.includes(build))) await writing.add([ahead]);
+      await writing.add(due.map((build) => build.toWrite()));
       if (isLast) await writing.done();
       events += batch.length;
       if (batch.length > 0) this.options.onProgress?.({ events });
@@ -211,33 +215,21 @@ export class Projector {
     }
   }
 
-  /** What is to be written then. */
-  private async fold(
-    pass: readonly ViewBuild[],
-    batch: readonly StoredEvent[],
-    isLast: boolean,
-  ): Promise<readonly TakenWrites[]> {
-    const following = pass.filter((build) => !this.isReplaced(build));
-    if (batch.length > 0)
-      for (const [n, share] of sharesOf(following, batch).entries()) await following[n]!.fold(share);
-    const overflow = following.flatMap((build) => build.overflow() ?? []);
-    const due = following.filter((build) => build.isDue(isLast)).map((build) => build.toWrite());
-    return [...overflow, ...due];
+  private async fold(following: readonly ViewBuild[], batch: readonly StoredEvent[]): Promise<void> {
+    if (batch.length === 0) return;
+    for (const [n, share] of sharesOf(following, batch).entries()) await following[n]!.fold(share);
   }
 
-  /** What comes with a checkpoint comes last. */
+  /** What is written together has one checkpoint. */
   private async write(taken: readonly TakenWrites[]): Promise<void> {
     await this.origin.note();
     const { documents } = this.options;
     const removals = taken.flatMap((writes) => writes.removals);
     if (removals.length > 0) await documents.write(removals, START);
-    for (const checkpoint of new Set(taken.map((writes) => writes.checkpoint))) {
-      const together = taken.filter((writes) => writes.checkpoint === checkpoint);
-      await documents.write(
-        together.flatMap(({ batches }) => batches),
-        checkpoint,
-      );
-    }
+    await documents.write(
+      taken.flatMap(({ batches }) => batches),
+      taken[0]!.checkpoint,
+    );
   }
 
   private isReplaced(build: ViewBuild): boolean {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { SqliteDocumentStore } from '#documents-sqlite';
 import { SqliteEventStore } from '#event-store-sqlite';
 import { HeldDocuments } from './held-documents.js';
-import { foldView, Projector, ViewFailed, type DocumentStore, type EventStore, type View } from './index.js';
+import { foldView, Projector, START, ViewFailed, type DocumentStore, type EventStore, type View } from './index.js';
 import { collect, sampleEvent, sampleEvents } from './testing/index.js';
 
 const counts: View<{ readonly seen: number }> = {
@@ -298,13 +298,46 @@ describe('views on their way through the log', () => {
       },
     );
 
+    test('many documents go in several writes, the checkpoint with the last; whoever is stopped between them goes on', async () => {
+      const streams = Array.from({ length: 1_300 }, (_, n) => `s${n}`);
+      for (const stream of streams) await store.append(stream, [by(1), by(2)], 'no-stream');
+      const write = documents.write.bind(documents);
+      const sizes: number[] = [];
+      documents.write = async (...batch) => {
+        if (sizes.length === 2) throw new ViewFailed('accounts', sampleEvent() as never, new Error('stopped'));
+        sizes.push(batch[0].reduce((sum, { writes }) => sum + writes.length, 0));
+        await write(...batch);
+      };
+      await expect(projectorOf([accounts as View]).start()).rejects.toThrow('stopped');
+      expect(sizes).toEqual([500, 500]);
+      expect(await documents.generations('accounts')).toMatchObject([{ active: false, checkpoint: START }]);
+      documents.write = write;
+      await projectorOf([accounts as View]).start();
+      const { documents: stored } = await documents.collection(accounts).query<Account>({});
+      expect(new Set(stored.map(({ body }) => body.sum))).toEqual(new Set([3]));
+      expect(stored).toHaveLength(streams.length);
+    });
+
     test('a projector that is stopped waits for it', async () => {
       for (let n = 0; n < 20; n += 1) await store.append(`s${n}`, [by(1)], 'no-stream');
-      const seen = slowly();
-      void projectorOf([entries as View], undefined, 20).start();
-      await until(() => seen.atOnce > 0);
-      await projector.stop();
-      expect(seen.atOnce).toBe(0);
+      const write = documents.write.bind(documents);
+      const told: string[] = [];
+      let goOn!: () => void;
+      const gate = new Promise<void>((resolve) => (goOn = resolve));
+      documents.write = async (...batch) => {
+        told.push('begun');
+        await gate;
+        await write(...batch);
+        told.push('written');
+      };
+      void projectorOf([entries as View]).start();
+      await until(() => told.length > 0);
+      const stopped = projector.stop().then(() => told.push('stopped'));
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      expect(told).toEqual(['begun']);
+      goOn();
+      await stopped;
+      expect(told).toEqual(['begun', 'written', 'stopped']);
     });
   });
 });

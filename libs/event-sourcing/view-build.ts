@@ -22,6 +22,8 @@ export class ViewFailed extends SaidError {
 const MOST_HELD = 7_000;
 /** Of as many: so many documents that nothing more comes to are written together. */
 const PART_MADE = 1 / 4;
+/** Documents of a view that are written in one call, where there are more: while they are, the next are made. */
+const TOGETHER = 500;
 /** After so long all is written, so that a rebuild that is interrupted is little more than that behind. */
 const LONGEST_UNWRITTEN_MS = 120_000;
 
@@ -234,19 +236,28 @@ export class ViewBuild {
   }
 
   /**
-   * Where memory is full, documents that no event came to lately. They may be written though the
+   * Where memory is full, or where all has to be written, documents a few at a time. They may be written though the
    * checkpoint stays behind them: an event that a document has seen does nothing to it when it comes again. A document
    * that was removed would not know what it has seen, so its removal waits for the checkpoint.
    */
-  overflow(): TakenWrites | undefined {
-    if (!this.held.isFull()) return undefined;
+  *ahead(isDue: boolean): Generator<TakenWrites> {
     const { held } = this;
-    const ids = held.oldest().filter((id) => !held.isUnwritten(id) || held.get(id)!.state !== undefined);
-    if (ids.length === 0) return undefined;
-    const unwritten = ids.filter((id) => held.isUnwritten(id));
-    const writes = this.batches(this.completed(unwritten));
-    held.taken(unwritten);
-    return { ...writes, checkpoint: START, written: held.letGo(ids) };
+    const mayGo = (id: string) => held.get(id)!.state !== undefined;
+    if (held.isFull()) {
+      const ids = held.oldest().filter((id) => !held.isUnwritten(id) || mayGo(id));
+      const unwritten = ids.filter((id) => held.isUnwritten(id));
+      if (ids.length > 0) yield this.take(unwritten, ids);
+    }
+    if (!isDue) return;
+    const ids = held.allUnwritten();
+    for (let from = 0; ids.length - from > TOGETHER; from += TOGETHER)
+      yield this.take(ids.slice(from, from + TOGETHER).filter(mayGo));
+  }
+
+  private take(ids: readonly string[], toLetGo: readonly string[] = []): TakenWrites {
+    const writes = this.batches(this.completed(ids));
+    this.held.taken(ids);
+    return { ...writes, checkpoint: START, written: this.held.letGo(toLetGo) };
   }
 
   private completed(ids: Iterable<string>): DocumentWrite[] {
