@@ -6,8 +6,8 @@ export interface Layout {
   readonly columns: readonly string[];
   /** Of the columns, as `CREATE TABLE` wants them. */
   readonly definitions: readonly string[];
-  /** Values of the columns. */
-  write(body: object): readonly SqlValue[];
+  /** Puts the values of the columns into a list, from this place on: one of each document would be thrown away at once. */
+  write(body: object, into: SqlValue[], at: number): void;
   /** The columns that a document is read from. */
   readonly from: readonly string[];
   read(values: readonly unknown[]): unknown;
@@ -29,11 +29,14 @@ export function asJson(schema: CollectionSchema): Layout {
   const { fields } = schema;
   const columns = fields.map((field) => column(schema, field));
   const searched = schema.searched ? [SEARCHED] : [];
-  const values = (body: object) => [JSON.stringify(body), ...fields.map((field) => toSql((body as Fields)[field]))];
   return {
     columns: ['body', ...columns, ...searched],
     definitions: ['body TEXT NOT NULL', ...columnTypes(schema), ...searched.map((name) => `${name} TEXT`)],
-    write: schema.searched ? (body) => [...values(body), searchedText(schema, body) ?? null] : values,
+    write(body, into, at) {
+      into[at] = JSON.stringify(body);
+      for (const field of fields) into[(at += 1)] = toSql((body as Fields)[field]);
+      if (schema.searched) into[at + 1] = searchedText(schema, body) ?? null;
+    },
     from: ['body'],
     read: ([body]) => JSON.parse(body as string),
   };
@@ -45,19 +48,13 @@ function inColumnsAlone(schema: CollectionSchema): Layout {
   if (searched) throw new TypeError(`${name} is flat, and nothing in it is searched`);
   const columns = fields.map((field) => column(schema, field));
   const declared = new Set(fields);
-  let checked: readonly string[] = [];
   return {
     columns,
     definitions: columnTypes(schema),
-    write(body) {
-      const found = Object.keys(body);
-      // Documents of a view are made in one place, mostly of the same fields in the same order.
-      if (found.length !== checked.length || found.some((field, n) => field !== checked[n])) {
-        for (const field of found)
-          if (!declared.has(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
-        checked = found;
-      }
-      return fields.map((field) => toFlat((body as Fields)[field]));
+    write(body, into, at) {
+      for (const field in body)
+        if (!declared.has(field)) throw new TypeError(`${name} is flat and declares no field ${field}`);
+      for (const field of fields) into[at++] = toFlat((body as Fields)[field]);
     },
     from: columns,
     read(values) {

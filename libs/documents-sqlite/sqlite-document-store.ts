@@ -19,6 +19,7 @@ import { isDamaged } from './damage.js';
 import { words } from './documents-sqlite.glossary.js';
 import { indexChanges } from './indexes.js';
 import { layoutOf } from './layout.js';
+import type { SqlValue } from './query-sql.js';
 import { SqliteDocuments, type Table } from './sqlite-documents.js';
 
 interface GenerationRow {
@@ -197,11 +198,13 @@ export class SqliteDocumentStore implements DocumentStore {
     const [one, several] = [upsert(1), upsert(TOGETHER)];
     const remove = this.prepare(`DELETE FROM ${table} WHERE id = ? AND position < ?`);
     const width = columns.length + 1;
-    let bound: unknown[] = [];
+    // All rows of a statement go through one list.
+    const bound = new Array<SqlValue>(width * TOGETHER);
+    let filled = 0;
     const flush = () => {
-      if (bound.length === width * TOGETHER) several.run(bound);
-      else for (let from = 0; from < bound.length; from += width) one.run(bound.slice(from, from + width));
-      bound = [];
+      if (filled === bound.length) several.run(bound);
+      else for (let from = 0; from < filled; from += width) one.run(bound.slice(from, from + width));
+      filled = 0;
     };
     for (const { id, position, body } of writes) {
       if (body === null) {
@@ -209,9 +212,11 @@ export class SqliteDocumentStore implements DocumentStore {
         remove.run(id, position);
         continue;
       }
-      bound.push(id, position);
-      for (const value of layout.write(body)) bound.push(value);
-      if (bound.length === width * TOGETHER) flush();
+      bound[filled] = id;
+      bound[filled + 1] = position;
+      layout.write(body, bound, filled + 2);
+      filled += width;
+      if (filled === bound.length) flush();
     }
     flush();
   }

@@ -25,8 +25,8 @@ const MOST_CHARACTERS = 1_000_000;
 /** The same rows in parts that are not large, since events may be: what is parsed is several times as large. */
 export function* inParts(rows: readonly EventRow[]): Generator<readonly EventRow[], void, undefined> {
   let [start, characters] = [0, 0];
-  for (const [n, row] of rows.entries()) {
-    characters += charactersOf(row);
+  for (let n = 0; n < rows.length; n += 1) {
+    characters += charactersOf(rows[n]!);
     if (characters < MOST_CHARACTERS) continue;
     yield rows.slice(start, n + 1);
     [start, characters] = [n + 1, 0];

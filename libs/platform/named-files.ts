@@ -25,12 +25,17 @@ export function filesIn({ data }: Pick<StoredEvent, 'data'>): NamedFile[] {
 
 /** The digests of all of them, each once: asked of every event of the log, most of which name none. */
 export function digestsIn({ data }: Pick<StoredEvent, 'data'>): string[] {
-  const found = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (!Array.isArray(value) && isFile(value)) found.add(value.sha256);
-    else for (const part of Object.values(value)) walk(part);
+  const found: string[] = [];
+  const walk = (value: object): void => {
+    if (!Array.isArray(value) && isFile(value)) {
+      if (!found.includes(value.sha256)) found.push(value.sha256);
+      return;
+    }
+    for (const name in value) {
+      const part = (value as Readonly<Record<string, unknown>>)[name];
+      if (typeof part === 'object' && part !== null) walk(part);
+    }
   };
   walk(data);
-  return [...found];
+  return found;
 }
