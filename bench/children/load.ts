@@ -8,8 +8,8 @@ export interface Load {
   readonly warmUpMilliseconds: number;
   readonly milliseconds: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Problems or tallies from this one on; tallies on so many segments in turn. */
-  readonly what: { readonly problem: number } | { readonly tally: number; readonly segments: number };
+  /** A problem, always the same; or problems or tallies from this one on, tallies on so many segments in turn. */
+  readonly what: 'problem' | { readonly problem: number } | { readonly tally: number; readonly segments: number };
 }
 
 export interface Loaded {
@@ -33,9 +33,13 @@ function requestOf({ port, path, headers }: Load, body: string): Buffer {
   return Buffer.from(`POST ${path} HTTP/1.1${CRLF}${lines.join('')}${CRLF}${body}`);
 }
 
-/** The next request, each time it is asked for: of both kinds each is another one, and made as it is sent. */
+/** The next request, each time it is asked for: what is numbered is made as it is sent. */
 function requestsOf(task: Load): () => Buffer {
   const { what } = task;
+  if (what === 'problem') {
+    const request = requestOf(task, JSON.stringify(problemAt(0)));
+    return () => request;
+  }
   let next = 'problem' in what ? what.problem : what.tally;
   const body = () => ('problem' in what ? problemAt(next++) : tallyAt(next++, what.segments));
   return () => requestOf(task, JSON.stringify(body()));

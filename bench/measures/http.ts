@@ -24,7 +24,7 @@ async function posted(server: Server, path: string, what: Load['what'], millisec
   return loaded;
 }
 
-/** Problems that were not sent before, each with a photo of its own, on the sites in turn. */
+/** Problems that were not sent before, each with a photo of its own, on the sites in turn: as tallies are each another one. */
 function problemsPosted(server: Server) {
   let problem = 0;
   return async (milliseconds: number) => {
@@ -70,12 +70,12 @@ export const httpMeasures: readonly Measure[] = [
         const bare = await startServer(bareFastify, [JSON.stringify(answer)]);
         servers.push(bare);
         const milliseconds = bench.size(1_000, 500);
-        const [problems, taken] = [problemsPosted(service), problemsPosted(bare)];
-        await problems(milliseconds);
+        const same = async (server: Server) => (await posted(server, PATH, 'problem', milliseconds)).perSecond;
+        await same(service);
         const compared = await sideBySide(
           bench.size(16, 2),
-          () => problems(milliseconds),
-          () => taken(milliseconds),
+          () => same(service),
+          () => same(bare),
         );
         return { ...compared, unit: 'requests/s', atLeast: 0.2 };
       } finally {
