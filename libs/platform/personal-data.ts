@@ -36,10 +36,19 @@ export function maskPersonalData(text: string): string {
   return replaced(text, (_kind, start, end, hidden) => start + '*'.repeat(hidden) + end);
 }
 
-function replaced(
-  text: string,
-  by: (kind: PersonalDataKind, start: string, end: string, hidden: number) => string,
-): string {
+/** Ids and digests have digits enough for any number; one that is changed leads nowhere. */
+const IDENTIFIER = /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32,})/;
+
+type ReplacedBy = (kind: PersonalDataKind, start: string, end: string, hidden: number) => string;
+
+/** Every other piece is an identifier. */
+const replaced = (text: string, by: ReplacedBy): string =>
+  text
+    .split(IDENTIFIER)
+    .map((piece, n) => (n % 2 === 1 ? piece : replacedIn(piece, by)))
+    .join('');
+
+function replacedIn(text: string, by: ReplacedBy): string {
   return text
     .replace(ID_NUMBER, (whole, region: string, birth: string, last: string) =>
       isIdNumber(whole) ? by('idNumber', region, '', birth.length + last.length) : whole,

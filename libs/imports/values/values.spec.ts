@@ -73,6 +73,13 @@ describe('numbers of persons', () => {
     ['案卷201803050001、金额13812345678.5元', {}, undefined],
     ['身份证110101199003070271', {}, undefined],
     ['GUZJ20180001381234567', {}, undefined],
+    ['case-0190a138-1234-7567-8abc-0190a1381234', {}, undefined],
+    [
+      '见0190a138-1234-7567-8abc-0190a1381234，电话13812345678',
+      { mobile: 1 },
+      '见0190a138-1234-7567-8abc-0190a1381234，电话138****5678',
+    ],
+    [`${'a'.repeat(20)}13812345678${'b'.repeat(33)}`, {}, undefined],
   ])('%s', (text, found, masked) => {
     expect(findPersonalData(text)).toEqual({ mobile: 0, landline: 0, idNumber: 0, ...found });
     expect(maskPersonalData(text)).toBe(masked ?? text);
