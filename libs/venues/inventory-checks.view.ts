@@ -34,7 +34,7 @@ const listed = (inventory: VenueInventoryRecord | undefined) =>
 
 const toCheck: PartView<OpenInventories, VenueToCheck> = {
   name: 'venues-to-check',
-  version: 2,
+  version: 3,
   fields: ['inventoryId', 'venueId', 'due'],
   indexes: [['due'], ['venueId', 'due']],
   *of({ inventories, checked, retired }) {
@@ -58,15 +58,14 @@ const isCheck = (event: StoredEvent) => isOf(venue, event) && event.type === 'Ve
 function withInventory(before: OpenInventories, id: string, after: VenueInventoryRecord): OpenInventories {
   const { [id]: _, ...others } = before.inventories;
   const inventories = after.status === 'open' ? { ...others, [id]: after } : others;
-  const asked = new Set(Object.values(inventories).flatMap(listed));
   const checked = Object.fromEntries(Object.entries(before.checked).filter(([one]) => one in inventories));
-  return { inventories, checked, retired: before.retired.filter((one) => asked.has(one)) };
+  return { ...before, inventories, checked };
 }
 
 /** Of inventories, the checks of venues and the retirement of their sites together. */
 export const inventoryChecksView: View<OpenInventories> = {
   name: 'venue-inventory-checks',
-  version: 2,
+  version: 3,
   fields: [],
   indexes: [],
   parts: [toCheck as PartView],
@@ -81,9 +80,7 @@ export const inventoryChecksView: View<OpenInventories> = {
     if (isOfSite(event)) {
       const siteId = idIn(site, event);
       const others = before.retired.filter((one) => one !== siteId);
-      if (event.type === 'SiteRestored') return { ...before, retired: others };
-      const isAsked = Object.values(before.inventories).some((one) => listed(one).includes(siteId));
-      return isAsked ? { ...before, retired: [...others, siteId] } : before;
+      return { ...before, retired: event.type === 'SiteRetired' ? [...others, siteId] : others };
     }
     const { inventoryId } = event.data as VenueChecked['data'];
     if (!(inventoryId in before.inventories)) return before;

@@ -116,9 +116,9 @@ test('a venue counts while its site is in service: not from its retirement on, a
   ]);
   const summer = { name: '夏季清查', venueIds: ['s2', 's3'], dueDay: '2018-12-31', occurredAt: day('04-01') };
   const { id: open } = (await house.post('/venue-inventories', summer)).body;
-  const toCheck = async () =>
+  const toCheck = async (inventory = '夏季清查') =>
     ((await house.get('/desk?list=venues.toCheck')).body.entries as { id: string; title: string }[])
-      .filter(({ title }) => title === '夏季清查')
+      .filter(({ title }) => title === inventory)
       .map(({ id: venueId }) => venueId);
   expect(await toCheck()).toEqual(['s2', 's3']);
   expect((await house.post('/sites/s3/retire', { reason: '拆除', occurredAt: day('04-10') })).status).toBe(200);
@@ -134,4 +134,9 @@ test('a venue counts while its site is in service: not from its retirement on, a
     [2, 1],
     [3, 2],
   ]);
+  // Retired before it is asked for: that cannot be checked either.
+  await house.post('/sites/s3/retire', { reason: '拆除', occurredAt: day('06-10') });
+  const late = { name: '六月清查', venueIds: ['s2', 's3'], dueDay: '2018-12-31', occurredAt: day('06-11') };
+  expect((await house.post('/venue-inventories', late)).status).toBe(201);
+  expect(await toCheck('六月清查')).toEqual(['s2']);
 });
