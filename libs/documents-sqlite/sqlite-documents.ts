@@ -121,11 +121,15 @@ export class SqliteDocuments implements Documents {
   /** `undefined` where the file has no such index: an older program built it, and no newer one has followed the log yet. */
   private through(index: MarksIndex, table: Table, query: SumsQuery): readonly SumValues[] | undefined {
     const { parts, join } = markedSums(this.schema, table.name, index, query);
+    // Both parts are of one moment, whoever writes beside.
+    this.prepare('BEGIN').run();
     try {
       return join(parts.map((part) => this.ask(part)));
     } catch (error) {
       if (error instanceof Error && error.message.startsWith('no such index')) return undefined;
       throw error;
+    } finally {
+      this.prepare('COMMIT').run();
     }
   }
 

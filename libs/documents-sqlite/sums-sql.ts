@@ -126,6 +126,7 @@ export const marksIndexes = (schema: CollectionSchema): MarksIndex[] =>
 
 /** The index that knows all that a question needs of a document, so that no document is looked up. */
 export function marksIndexFor(schema: CollectionSchema, { where = [], groupBy, measures }: SumsQuery) {
+  if (measures.length === 0) return undefined;
   const needed = [...where.map(({ field }) => field), ...(groupBy === undefined ? [] : [groupBy])];
   const conditions = measures.flatMap((measure) => measure.where ?? []);
   const added = measures.map((measure) => measuredField(schema, measure)).filter((field) => field !== undefined);

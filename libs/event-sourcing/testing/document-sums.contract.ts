@@ -57,6 +57,13 @@ export function describeSums(storeOf: () => DocumentStore, schemaOf: () => Colle
     expect(await some.sums({ measures: all, where: [{ field: 'kind', equals: 'b' }] })).toEqual([{ group, values }]);
   });
 
+  test('no measures: the row that is always there, or one a group, whatever a store may prepare', async () => {
+    const sums = [{ conditions: [{ field: 'kind', equals: 'a' }], fields: ['kind'] }];
+    const read = await collectionOf([{ kind: 'a' }, { kind: 'b' }], { sums });
+    expect(await read.sums({ measures: [] })).toEqual([{ group: null, values: {} }]);
+    expect((await read.sums({ measures: [], groupBy: 'kind' })).map(({ group }) => group)).toEqual(['a', 'b']);
+  });
+
   test('a measure that nothing of a group passes is 0, or null, in a row that is there', async () => {
     const read = await collectionOf([{ kind: 'a', size: 3, since: '2018' }]);
     const where: Condition[] = [{ field: 'size', lessThan: 3 }];
