@@ -15,7 +15,7 @@ import {
 } from '#event-sourcing';
 import { asJson, layoutOf, type Layout } from './layout.js';
 import { countSql, selectSql, whereSql } from './query-sql.js';
-import { marksIndexFor, markedSums, sumsSql, type MarksIndex, type SumsSql, type SumValues } from './sums-sql.js';
+import { marksIndexFor, markedSums, sumsSql, type MarkedSums, type SumsSql, type SumValues } from './sums-sql.js';
 
 type Row = readonly [id: string, position: string, ...values: unknown[]];
 
@@ -40,6 +40,15 @@ function rowOf({ measures }: SumsQuery, [group, ...values]: SumValues): SumsRow 
     values: Object.fromEntries(measures.map(({ name, kind }, n) => [name, values[n] ?? ofNothing(kind)])),
   };
 }
+
+interface Understood {
+  readonly table: string;
+  readonly schema: CollectionSchema;
+  readonly marked: MarkedSums | undefined;
+}
+
+/** Questions that come again as the same object. */
+const understood = new WeakMap<SumsQuery, Understood>();
 
 /** Reads one generation of a view; `table` is asked each time, since another generation may have taken over. */
 export class SqliteDocuments implements Documents {
@@ -113,21 +122,36 @@ export class SqliteDocuments implements Documents {
       plain(); // a query that is wrong is refused, whether there is a table yet or not
       return query.groupBy === undefined ? [rowOf(query, [null])] : [];
     }
-    const index = marksIndexFor(this.schema, query);
-    const rows = (index && this.through(index, table, query)) ?? this.ask(plain());
+    const marked = this.markedOf(table, query);
+    const rows = (marked && this.through(marked)) ?? this.ask(plain());
     return rows.map((values) => rowOf(query, values)).sort(compareGroups);
   }
 
+  private markedOf({ name }: Table, query: SumsQuery): MarkedSums | undefined {
+    const before = understood.get(query);
+    if (before?.table === name && before.schema === this.schema) return before.marked;
+    const index = marksIndexFor(this.schema, query);
+    const marked = index && markedSums(this.schema, name, index, query);
+    understood.set(query, { table: name, schema: this.schema, marked });
+    return marked;
+  }
+
   /** `undefined` where the file has no such index: an older program built it, and no newer one has followed the log yet. */
-  private through(index: MarksIndex, table: Table, query: SumsQuery): readonly SumValues[] | undefined {
-    const { parts, join } = markedSums(this.schema, table.name, index, query);
-    // Both parts are of one moment, whoever writes beside.
-    this.prepare('BEGIN').run();
+  private through({ parts, join }: MarkedSums): readonly SumValues[] | undefined {
+    const answers = () => join(parts.map((part) => this.ask(part)));
     try {
-      return join(parts.map((part) => this.ask(part)));
+      return parts.length === 1 ? answers() : this.atOneMoment(answers);
     } catch (error) {
       if (error instanceof Error && error.message.startsWith('no such index')) return undefined;
       throw error;
+    }
+  }
+
+  /** Whoever writes beside. */
+  private atOneMoment<T>(read: () => T): T {
+    this.prepare('BEGIN').run();
+    try {
+      return read();
     } finally {
       this.prepare('COMMIT').run();
     }

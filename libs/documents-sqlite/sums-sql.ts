@@ -124,6 +124,15 @@ export const marksIndexes = (schema: CollectionSchema): MarksIndex[] =>
     .map((together) => marksIndexOf(schema, together))
     .filter(({ conditions: { size } }) => size > 0 && size <= MOST_MARKS);
 
+/** A bound that is a text is a moment that was asked for: of a field that the index has it is no mark. */
+const isAsked = ({ fields }: MarksIndex, condition: Condition): boolean =>
+  fields.has(condition.field) &&
+  (('atLeast' in condition && typeof condition.atLeast === 'string') ||
+    ('lessThan' in condition && typeof condition.lessThan === 'string'));
+
+const bitOf = (schema: CollectionSchema, index: MarksIndex, condition: Condition): number | undefined =>
+  isAsked(index, condition) ? undefined : index.conditions.get(literal(schema, condition));
+
 /** The index that knows all that a question needs of a document, so that no document is looked up. */
 export function marksIndexFor(schema: CollectionSchema, { where = [], groupBy, measures }: SumsQuery) {
   if (measures.length === 0) return undefined;
@@ -132,8 +141,8 @@ export function marksIndexFor(schema: CollectionSchema, { where = [], groupBy, m
   const added = measures.map((measure) => measuredField(schema, measure)).filter((field) => field !== undefined);
   return marksIndexes(schema).find((index) => {
     const has = (field: string) => index.fields.has(field);
-    const marked = (condition: Condition) => index.conditions.has(literal(schema, condition));
-    return [...needed, ...added].every(has) && conditions.every((one) => marked(one) || has(one.field));
+    const knows = (one: Condition) => has(one.field) || bitOf(schema, index, one) !== undefined;
+    return [...needed, ...added].every(has) && conditions.every(knows);
   });
 }
 
@@ -144,11 +153,11 @@ interface Marked {
   readonly rest: Sql;
 }
 
-function markedOf(schema: CollectionSchema, { conditions }: MarksIndex, measure: Measure): Marked {
+function markedOf(schema: CollectionSchema, index: MarksIndex, measure: Measure): Marked {
   const rest: Condition[] = [];
   let mask = 0n;
   for (const condition of measure.where ?? []) {
-    const n = conditions.get(literal(schema, condition));
+    const n = bitOf(schema, index, condition);
     if (n === undefined) rest.push(condition);
     else mask |= 1n << BigInt(n);
   }

@@ -111,17 +111,28 @@ export function measureOf({ name, adds, where }: Figure, asked: Asked): Measure 
   return { name, ...(adds ?? { kind: 'count' }), where: where.map((condition) => conditionOf(condition, asked)) };
 }
 
-/** All figures of the group in one question to the store. */
+const lastAsked = new WeakMap<FigureGroup, { readonly asked: Asked; readonly query: SumsQuery }>();
+
+/**
+ * All figures of the group in one question to the store. That of the whole office stays the same object while the same is
+ * asked (a period that is over, all day long): by it a store knows that it has understood the question before.
+ */
 export function sumsOf(
-  { period, figures }: FigureGroup,
+  group: FigureGroup,
   asked: Asked,
   { groupBy, where = [] }: Pick<SumsQuery, 'groupBy' | 'where'> = {},
 ): SumsQuery {
-  return {
-    where: [...where, ...inPeriod(period, asked)],
+  const ofAll = groupBy === undefined && where.length === 0;
+  const last = ofAll ? lastAsked.get(group) : undefined;
+  const { at, from, until } = asked;
+  if (last && last.asked.at === at && last.asked.from === from && last.asked.until === until) return last.query;
+  const query = {
+    where: [...where, ...inPeriod(group.period, asked)],
     groupBy,
-    measures: figures.map((figure) => measureOf(figure, asked)),
+    measures: group.figures.map((figure) => measureOf(figure, asked)),
   };
+  if (ofAll) lastAsked.set(group, { asked, query });
+  return query;
 }
 
 /** How many documents a figure consists of: those that add something to it. */

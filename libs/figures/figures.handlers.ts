@@ -139,6 +139,8 @@ class Grouped {
 
 @QueryHandler(GetFigures)
 export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[]> {
+  private readonly figures: ReadonlyMap<string, Figure>;
+
   constructor(
     private readonly sources: FigureSources,
     private readonly views: ViewReader,
@@ -147,7 +149,9 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.figures = new Map(house.figures.map((figure) => [figure.name, figure]));
+  }
 
   async execute(query: GetFigures): Promise<FigureValue[]> {
     await placesThere(query, this.queries);
@@ -262,14 +266,13 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
   }
 
   private rates(total: ReadonlyMap<string, unknown>, corrected: (figure: Figure) => number | undefined): FigureValue[] {
-    const figures = new Map(this.house.figures.map((figure) => [figure.name, figure]));
     const numbers = Object.fromEntries([...total].map(([figure, value]) => [figure, Number(value)]));
     return this.house.rates
       .filter(({ of, by }) => [...of, by].every((name) => total.has(name)))
       .map((rate): FigureValue => {
         const { zh, en, ...told } = rateIn(rate, numbers, {});
         const records = countOf(total, rate.by);
-        const counts = [...rate.of, rate.by].map((name) => corrected(figures.get(name)!) ?? 0);
+        const counts = [...rate.of, rate.by].map((name) => corrected(this.figures.get(name)!) ?? 0);
         const correctedSince = Math.max(...counts) || undefined;
         return { ...told, label: { zh, en }, records, additive: false, correctedSince };
       });
