@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { rooms } from '#office';
 import { fieldNames } from '#platform';
@@ -11,6 +12,12 @@ test('every field that a list sorts or filters by has a word', () => {
   const fields = rooms.flatMap((room) => room.kinds).flatMap(({ view }) => view.fields);
   expect(fields.length).toBeGreaterThan(100);
   expect([...new Set(fields)].filter((name) => !INNER.test(name) && !Object.hasOwn(fieldNames, name))).toEqual([]);
+});
+
+test('a field that two rooms have is called the same in both, and as the house calls it', () => {
+  const brought = rooms.flatMap(({ fieldWords }) => Object.entries(fieldWords));
+  expect(brought.length).toBeGreaterThan(5);
+  expect(brought.filter(([name, word]) => !isDeepStrictEqual(fieldNames[name], word))).toEqual([]);
 });
 
 test('every state of every kind is told in words where a field holds it', () => {

@@ -4,7 +4,7 @@ import { eventWords } from './events.glossary.js';
 import { ActivityController, activityRecords, listOfAttendances, listOfDecisions } from './activity.controller.js';
 import { activityFigures, activityRates } from './activity.figures.js';
 import { activityDesk } from './activity.desk.js';
-import { labels } from './activity.glossary.js';
+import { fieldWords, labels } from './activity.glossary.js';
 import { findFacts } from './activity.lookups.js';
 import { activityRegister } from './activity.register.js';
 import { activity } from './activity.rules.js';
@@ -36,6 +36,7 @@ export const activitiesRoom = roomOf({
   desk: activityDesk,
   registers: [activityRegister],
   labels: { ...labels, ...volunteerLabels },
+  fieldWords,
   catalogue: { ...agendaCatalogue, ...certificateNumberCatalogue },
   reactors: [CreditsReactor],
   clocks: [MinutesClock],

@@ -149,6 +149,13 @@ export const labels = {
   'volunteers.hours': { zh: '志愿服务时长（小时，已确认）', en: 'hours of volunteer service, confirmed' },
 } satisfies Record<string, Sentence>;
 
+/** What fields are called that only activities have. */
+export const fieldWords = {
+  setUpInPerson: { zh: '书记亲自部署', en: 'set up by the secretary in person' },
+  askedAfterInPerson: { zh: '书记亲自过问', en: 'asked after by the secretary in person' },
+  dealtWithInPerson: { zh: '书记亲自处置', en: 'dealt with by the secretary in person' },
+} satisfies Record<string, Sentence>;
+
 /** Lists of what is to be done next. */
 export const deskLabels = {
   'activities.toHold': { zh: '计划待开展的活动', en: 'planned activities to hold' },

@@ -43,6 +43,7 @@ import { controllersOf, type ListRoute, type RecordRoutes } from './record-contr
 import type { Register } from './register.js';
 import type { SubjectPart } from './subject-part.js';
 import { CALENDAR, CLOCK, CONFIG, EVENT_STORE } from './tokens.js';
+import { bringFieldWords } from './words/index.js';
 
 /** Where the problem of a case came from. */
 export type FindingSource = 'patrol' | 'round' | 'water' | 'formality' | 'task' | 'venue' | 'rating' | 'street';
@@ -115,6 +116,8 @@ export interface RoomParts {
   readonly figures?: readonly Figure[];
   readonly rates?: readonly Rate[];
   readonly labels?: Readonly<Record<string, Sentence>>;
+  /** What fields are called that the house has no word for: one that another room has too is called the same. */
+  readonly fieldWords?: Readonly<Record<string, Sentence>>;
   /** How a history names each type of its events. */
   readonly eventWords?: Readonly<Record<string, Sentence>>;
   /** What a person reads of the codes of its records: kinds, roles, methods. */
@@ -158,6 +161,7 @@ export interface Room extends Required<
     | 'figures'
     | 'rates'
     | 'labels'
+    | 'fieldWords'
     | 'ledger'
     | 'places'
     | 'desk'
@@ -239,6 +243,7 @@ export function roomOf(parts: RoomParts): Room {
     figures = [],
     rates = [],
     labels = {},
+    fieldWords = {},
     ledger = [],
     places = [],
     desk = [],
@@ -251,6 +256,7 @@ export function roomOf(parts: RoomParts): Room {
     tables = [],
     tags = {},
   } = parts;
+  bringFieldWords(fieldWords);
   const providers: Provider[] = [
     ...kinds.map(executorProvider),
     ...kinds.flatMap(({ aggregate }) =>
@@ -276,6 +282,7 @@ export function roomOf(parts: RoomParts): Room {
     figures,
     rates,
     labels: { ...labels, ...labelled(parts.eventWords, eventLabel), ...labelled(parts.codes, codeLabel) },
+    fieldWords,
     ledger,
     places,
     lists: Object.fromEntries(records.map((list) => [list.at, list])),

@@ -71,6 +71,11 @@ export const labels: Readonly<Record<string, Sentence>> = {
   ...ofChiefs,
 };
 
+/** What fields are called that only the street has. */
+export const fieldWords = {
+  found: { zh: '发现问题', en: 'problems found' },
+} satisfies Record<string, Sentence>;
+
 /** What belongs to a tally, and to a pledge. */
 export const tallyPaperWords = {
   sheet: { zh: '汇总表照片', en: 'photo of the sheet' },

@@ -31,7 +31,7 @@ import { roadSegmentView, segmentView } from './segment.views.js';
 import { checkCatalogue } from './catalogue-in-use.js';
 import { StreetController } from './street.controller.js';
 import { correctionFigures, streetRates } from './street.figures.js';
-import { labels } from './street.glossary.js';
+import { fieldWords, labels } from './street.glossary.js';
 import { words as roadWords } from './road.glossary.js';
 import { tallyDesk } from './tally.desk.js';
 import { SinglesReactor } from './singles.reactor.js';
@@ -79,6 +79,7 @@ export const streetRoom = roomOf({
   figures: [...correctionFigures, ...roadFigures],
   rates: streetRates,
   labels,
+  fieldWords,
   desk: tallyDesk,
   papers: streetPapers,
   subjects: pledgeSubjects,

@@ -54,6 +54,18 @@ export const labels = {
   'venues.persons': { zh: '阵地使用人次', en: 'attendances at venues' },
 } satisfies Record<string, Sentence>;
 
+/** What fields are called that only venues have. */
+export const fieldWords = {
+  accessible: { zh: '无障碍', en: 'accessible' },
+  areaReason: { zh: '面积差异原因', en: 'reason for the area' },
+  idleSince: { zh: '闲置起始', en: 'idle since' },
+  isIdle: { zh: '闲置', en: 'idle' },
+  lastUsedAt: { zh: '最近使用时间', en: 'last used at' },
+  openingHours: { zh: '开放时间', en: 'opening hours' },
+  useId: { zh: '使用', en: 'use' },
+  watchedSince: { zh: '跟踪起始', en: 'watched since' },
+} satisfies Record<string, Sentence>;
+
 /** Lists of what is to be done next. */
 export const deskLabels = {
   'venues.toCheck': { zh: '待清查阵地', en: 'venues to check in an inventory' },

@@ -10,7 +10,7 @@ import { inventoryChecksView } from './inventory-checks.view.js';
 import { venueServicesView } from './venue-services.view.js';
 import { venuePapers } from './venue.papers.js';
 import { venueDesk, venuesHeld } from './venue.desk.js';
-import { labels, words } from './venue.glossary.js';
+import { fieldWords, labels, words } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
@@ -43,6 +43,7 @@ export const venuesRoom = roomOf({
   figures: venueFigures,
   rates: venueRates,
   labels,
+  fieldWords,
   desk: venueDesk,
   held: venuesHeld,
   papers: venuePapers,

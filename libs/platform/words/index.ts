@@ -8,15 +8,18 @@ import { recordsFields } from './records.glossary.js';
 export { caseFields, codeWords };
 export { meetingWords } from './meetings.glossary.js';
 
-/** What fields of records are called, by their stable names: one name means one thing in whichever room. */
-export const fieldNames: Readonly<Record<string, Sentence>> = {
-  ...recordsFields,
-  ...placesFields,
-  ...peopleFields,
-  ...caseFields,
-};
-
 type Words = Readonly<Record<string, Sentence>>;
+
+const fields: Record<string, Sentence> = { ...recordsFields, ...placesFields, ...peopleFields, ...caseFields };
+
+/** What fields of records are called, by their stable names: one name means one thing in whichever room. */
+export const fieldNames: Words = fields;
+
+/** A room's words of its own fields stand beside those of the house; a word that is there stays. */
+export function bringFieldWords(words: Words): void {
+  for (const [name, word] of Object.entries(words)) if (!Object.hasOwn(fields, name)) fields[name] = word;
+}
+
 const wordIn = (words: Words, name: string): Sentence =>
   Object.hasOwn(words, name) ? words[name]! : { zh: name, en: name };
 

@@ -129,7 +129,6 @@ export const peopleFields = {
   receiptDue: { zh: '回执期限', en: 'receipt due' },
   openDue: { zh: '未办期限', en: 'open due' },
   lookedBack: { zh: '已回头看', en: 'looked back' },
-  watchedSince: { zh: '跟踪起始', en: 'watched since' },
   isWarned: { zh: '已提醒', en: 'warned' },
   surveyedAt: { zh: '摸排时间', en: 'surveyed at' },
   isOverloaded: { zh: '超负荷', en: 'overloaded' },
