@@ -10,39 +10,20 @@ const ofKinds: Readonly<Record<string, Sentence>> = Object.assign(
   ...rooms.flatMap((room) => room.kinds).map(({ aggregate }) => aggregate.rules.facts.states),
 );
 
+/** Fields by which a list is narrowed to one of several codes. */
+const chosen = rooms
+  .flatMap(({ lists }) => Object.values(lists))
+  .flatMap(({ filters }) => Object.values(filters).flatMap((filter) => (filter.is === 'choice' ? [filter.field] : [])));
+
+/** Others that hold codes. */
+const CODES = [
+  'form grade gradeBefore gradeNow basis result cycle required missing lacks organiserKind unitLevel ownership',
+  'assembly verdict ground step unit setting',
+].flatMap((names) => names.split(' '));
+
 /** Fields that hold a code, and under what their room has the words of it. */
 const CODED: Readonly<Record<string, string | undefined>> = {
-  ...Object.fromEntries(
-    [
-      [
-        'status',
-        'state',
-        'kind',
-        'role',
-        'level',
-        'form',
-        'type',
-        'grade',
-        'gradeBefore',
-        'gradeNow',
-        'flag',
-        'listing',
-      ],
-      ['basis', 'outcome', 'result', 'duty', 'cycle', 'required', 'missing', 'lacks', 'unitKind', 'organiserKind'],
-      [
-        'unitLevel',
-        'ownership',
-        'assembly',
-        'education',
-        'ownerAttitude',
-        'verdict',
-        'ground',
-        'step',
-        'unit',
-        'setting',
-      ],
-    ].flatMap((names) => names.map((name) => [name, undefined])),
-  ),
+  ...Object.fromEntries([...chosen, ...CODES].map((name) => [name, undefined])),
   source: 'source',
   waitingFor: 'waiting',
   method: 'service',
