@@ -71,8 +71,7 @@ const NO_TEXT =
  * and P3). Whoever opens the record by itself reads it whole, as the number may have to be called.
  */
 export function numbersHidden<V>(value: V, name = ''): V {
-  if (typeof value === 'string')
-    return (/\d{4}/.test(value) && !NO_TEXT.test(name) ? maskPersonalData(value) : value) as V;
+  if (typeof value === 'string') return (NO_TEXT.test(name) ? value : maskPersonalData(value)) as V;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one: unknown) => numbersHidden(one, name)) as V;
   return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, numbersHidden(one, field)])) as V;
