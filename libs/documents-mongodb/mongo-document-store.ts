@@ -20,12 +20,13 @@ import { checkingClientOf, Clients, timeoutsOf, within } from './clients.js';
 import { words } from './documents-mongodb.glossary.js';
 import { isDuplicate, isThereAlready, toStoreError } from './errors.js';
 import { latestOf, Pace, writeGuarded } from './guarded-writes.js';
+import { createIndexes, missingIndexes } from './indexes.js';
 import { inLanes } from './lanes.js';
 import { LeaseDocuments } from './lease-documents.js';
 import { MongoDocuments } from './mongo-documents.js';
 import { namesOf, type Names } from './names.js';
 import { DEFAULT_GRACE_MILLISECONDS, type MongoDocumentStoreOptions } from './options.js';
-import { pathOf, type Stored } from './query.js';
+import { type Stored } from './query.js';
 import { SeenStates } from './seen-states.js';
 import { Sessions } from './sessions.js';
 import { dropCollection, Sweeper } from './sweeper.js';
@@ -268,7 +269,7 @@ export class MongoDocumentStore implements DocumentStore {
       const known = await this.states.get(name);
       if (known) mayWork(known, schema, token);
       if (!known?.generations[keyOf(generation.number)]) throw new GenerationGone(name);
-      await this.index(schema, this.names.documentsOf(name, generation.number));
+      await createIndexes(this.clients, schema, schema.indexes, this.names.documentsOf(name, generation.number));
       let there = false;
       const state = await this.states.change(name, (before) => {
         mayWork(before, schema, token);
@@ -285,24 +286,12 @@ export class MongoDocumentStore implements DocumentStore {
   makeIndexes(schema: CollectionSchema, generation: Generation): Promise<number> {
     return this.told(async () => {
       const collection = this.names.documentsOf(schema.name, generation.number);
-      if (this.indexed.has(collection)) return 0;
-      const { database } = this.clients;
-      const count = () =>
-        this.clients.runSetUp(async (client) => (await client.db(database).collection(collection).indexes()).length);
-      const before = await count();
-      await this.index(schema, collection);
+      if (schema.indexes.length === 0 || this.indexed.has(collection)) return 0;
+      const missing = await missingIndexes(this.clients, schema, collection);
+      await createIndexes(this.clients, schema, missing, collection);
       this.indexed.add(collection);
-      return (await count()) - before;
+      return missing.length;
     });
-  }
-
-  private async index(schema: CollectionSchema, collection: string): Promise<void> {
-    const indexes = schema.indexes.map((fields) => ({
-      key: new Map([...fields.map((field): [string, 1] => [pathOf(schema, field), 1]), ['_id', 1]]),
-    }));
-    if (indexes.length === 0) return;
-    const { database } = this.clients;
-    await this.clients.runSetUp((client) => client.db(database).collection(collection).createIndexes(indexes));
   }
 
   leases(): Promise<readonly Lease[]> {

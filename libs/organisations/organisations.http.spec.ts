@@ -98,8 +98,8 @@ describe('organisations over HTTP', () => {
     );
     expect(grouped).toMatchObject({ value: 59, records: 3, label: { zh: '党员数' } });
     expect(grouped.groups).toEqual([
-      { id: 'c1', value: 32 },
-      { id: 'c2', value: 27 },
+      { id: 'c1', name: '明湖社区', value: 32 },
+      { id: 'c2', name: '湖滨社区', value: 27 },
       { id: null, value: 0 },
     ]);
     const behind = await get('/figures/records?figure=organisations.members&to=2018-10-31');

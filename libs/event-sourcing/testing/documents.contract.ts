@@ -263,6 +263,11 @@ export function describeDocumentStore(
       expect(await store.makeIndexes(wanting, generation)).toBe(2);
       expect(await store.makeIndexes(wanting, generation)).toBe(0);
       expect(await documents().count([{ field: 'size', equals: 1 }])).toBe(1);
+      const empty = { ...schema, name: `${schema.name}empty`, indexes: [] };
+      const nothing = await store.begin(empty);
+      await store.activate(empty, nothing);
+      expect(await store.makeIndexes(empty, nothing)).toBe(0);
+      expect(await store.makeIndexes({ ...empty, indexes: [['size']] }, nothing)).toBe(1);
     });
 
     test('an unfinished generation of the same version is taken up again where it was', async () => {
