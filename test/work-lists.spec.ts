@@ -56,7 +56,8 @@ describe('work lists on the embedded read models', () => {
   test.each<[Partial<ListCases>, string]>([
     [{}, 'SCAN'],
     [{ list: 'mine', assignee: 'li.ming' }, '(f_assigneeKey=? AND f_open=?)'],
-    [{ list: 'overdue' }, '(f_nextDueAt>? AND f_nextDueAt<?)'],
+    // Without a lower end SQLite begins behind those that have none.
+    [{ list: 'overdue' }, '(f_nextDueAt<?)'],
     [{ list: 'due-this-week' }, '(f_nextDueAt>? AND f_nextDueAt<?)'],
     [{ list: 'waiting-for-verification' }, '(f_waitingFor=?)'],
     [{ open: 'true' }, '(f_open=?)'],
