@@ -26,7 +26,7 @@ import { LeaseDocuments } from './lease-documents.js';
 import { MongoDocuments } from './mongo-documents.js';
 import { namesOf, type Names } from './names.js';
 import { DEFAULT_GRACE_MILLISECONDS, type MongoDocumentStoreOptions } from './options.js';
-import { type Stored } from './query.js';
+import type { Stored } from './query.js';
 import { SeenStates } from './seen-states.js';
 import { Sessions } from './sessions.js';
 import { dropCollection, Sweeper } from './sweeper.js';

@@ -9,8 +9,9 @@ const ENGINES_OWN_FACTOR = 2;
 
 /**
  * Left alone, the engine lets the heap of a machine with much memory grow to several times of what is in use. An
- * office's machine has other work; during a rebuild this keeps the process below 400 MB, and costs a part of the time. For a command
- * that runs and ends; a service is better served by the engine's own choice, to which what is returned goes back.
+ * office's machine has other work; during a rebuild this keeps the process below 400 MB, and costs a part of the time.
+ * For a command that runs and ends; a service is better served by the engine's own choice, to which what is returned
+ * goes back.
  */
 export function growHeapSlowly(): () => void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
