@@ -35,6 +35,7 @@ import {
   monthsAskedOf,
   placesThere,
   QueryDoor,
+  recordNames,
   nameKey,
   nearestFew,
   notFound,
@@ -137,6 +138,8 @@ class Grouped {
   }
 }
 
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
 @QueryHandler(GetFigures)
 export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[]> {
   private readonly figures: ReadonlyMap<string, Figure>;
@@ -171,7 +174,10 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
       for (const [name, value] of Object.entries(row!.values)) total.set(name, value);
       if (query.by !== undefined) await this.group(query, group, asked, source, grouped, months);
     }
-    const names = await this.names(query.by, grouped.ids());
+    const { by } = query;
+    const isOfPlaces = by === 'community' || by === 'site';
+    const { kinds, views } = this;
+    const names = isOfPlaces ? await recordNames({ kinds, views }, by, grouped.ids()) : NO_NAMES;
     const groupsOf = (figure: Figure) => (query.by === undefined ? {} : { groups: grouped.of(figure, names) });
     const sampled = knows(sampledRecords, where) ? await this.sampled(source, query) : undefined;
     const corrected = await this.corrected(source, asked, where);
@@ -194,14 +200,6 @@ export class GetFiguresHandler implements IQueryHandler<GetFigures, FigureValue[
     return [...known, ...this.rates(total, corrected)]
       .map((figure) => ({ ...figure, sampled: sampled?.get(figure.name) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
-  }
-
-  /** What places are called now, also in a question of the past: an id stays, and its name is for whoever reads. */
-  private async names(by: FigureGrouping | undefined, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (by !== 'community' && by !== 'site') return new Map();
-    const { view } = this.kinds.of(by).kind;
-    const found = await this.views.of(view).getMany<{ readonly name: string }>(ids);
-    return new Map([...found].map(([id, { body }]) => [id, body.name]));
   }
 
   /** What inspectors found in samples of each figure, of this period and place, until the asked moment: they look at a period when it is over. */

@@ -56,6 +56,7 @@ export * from './problem.filter.js';
 export * from './queries.js';
 export * from './query-door.js';
 export * from './record-controllers.js';
+export * from './record-names.js';
 export * from './records.js';
 export * from './register.js';
 export * from './reporting.js';

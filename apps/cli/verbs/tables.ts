@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { listed, say } from '#event-sourcing';
 import { rooms } from '#office';
-import { fieldsOf, Kinds, nearestOf, readObject, ViewReader, type RoomTable } from '#platform';
+import { fieldsOf, Kinds, nearestOf, readObject, recordNames, ViewReader, type RoomTable } from '#platform';
 import { optionWords as words } from '../cli.glossary.js';
 import { kebab, readFields, UnfitOption } from '../field-options.js';
 import { help } from '../help.glossary.js';
@@ -29,12 +29,9 @@ type Row = Readonly<Record<string, unknown>>;
 async function namesOf({ context }: Session, { of }: RoomTable, rows: readonly Row[]) {
   const names = new Map<unknown, string>([[null, headingOf('ledger.theOffice')]]);
   const ids = rows.map((row) => row[of.column]).filter((id) => typeof id === 'string');
-  const [kinds, views] = [context.get(Kinds, { strict: false }), context.get(ViewReader, { strict: false })];
-  for (const kind of [...of.kinds].reverse()) {
-    const { view } = kinds.of(kind).kind;
-    const found = await views.of(view).getMany<{ readonly name?: string }>(ids);
-    for (const [id, { body }] of found) if (body.name !== undefined) names.set(id, body.name);
-  }
+  const house = { kinds: context.get(Kinds, { strict: false }), views: context.get(ViewReader, { strict: false }) };
+  for (const kind of [...of.kinds].reverse())
+    for (const [id, name] of await recordNames(house, kind, ids)) names.set(id, name);
   return names;
 }
 
