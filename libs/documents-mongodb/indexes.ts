@@ -11,23 +11,24 @@ const keyOf = (schema: CollectionSchema, fields: Fields): (readonly [string, 1])
   ['_id', 1],
 ];
 
-/** Those that the schema wants; all where the collection is not there: it comes with its first document, or its first index. */
+/** Those that the schema wants and the collection lacks; none where another process has dropped it meanwhile. */
 export async function missingIndexes(
   clients: Clients,
   schema: CollectionSchema,
   collection: string,
 ): Promise<readonly Fields[]> {
   const { database } = clients;
-  const indexes = await clients
-    .runSetUp((client) => client.db(database).collection(collection).indexes())
-    .catch((error: unknown) => {
-      if (isNotThere(error)) return [];
-      throw error;
-    });
-  const there = new Set(indexes.map(({ key }) => JSON.stringify(Object.entries(key as object))));
-  return schema.indexes.filter((fields) => !there.has(JSON.stringify(keyOf(schema, fields))));
+  try {
+    const indexes = await clients.runSetUp((client) => client.db(database).collection(collection).indexes());
+    const there = new Set(indexes.map(({ key }) => JSON.stringify(Object.entries(key as object))));
+    return schema.indexes.filter((fields) => !there.has(JSON.stringify(keyOf(schema, fields))));
+  } catch (error) {
+    if (isNotThere(error)) return [];
+    throw error;
+  }
 }
 
+/** Asked for nothing, or for what is there already, FerretDB closes the connection. */
 export async function createIndexes(
   clients: Clients,
   schema: CollectionSchema,
