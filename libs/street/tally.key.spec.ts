@@ -6,7 +6,7 @@ const key = { category: '0506', kind: 'correction', day: '2018-07-10' } as const
 
 test('the same area, class, kind and first day are one tally, whatever they are called', () => {
   const id = tallyIdOf({ ...key, roadSegmentId: 'r1' });
-  expect(id).toBe('r1:2018-07-10:gbt-0506:correction');
+  expect(id).toBe('2018-07-10:r1:gbt-0506:correction');
   expect(tallyIdOf({ ...key, roadSegmentId: 'r1', category: '非机动车乱停乱放', by: '王' })).toBe(id);
   expect(tallyIdOf({ ...key, roadSegmentId: 'r1', day: undefined, from: '2018-07-10', to: '2018-07-12' })).toBe(id);
 });

@@ -29,14 +29,15 @@ export const monthOf = (day: string) => day.slice(0, 7);
 const LONGEST = 100;
 
 /**
- * One tally, one id: of area, category, kind and first day. So the stream itself forbids the same tally twice, holds
- * nothing but this one, and keeps nobody waiting who types another. It reads `r1:2018-07-10:gbt-0506:correction`, with
- * `:all` behind for a whole community; one that would be too long is a digest.
+ * One tally, one id: of first day, area, category and kind. So the stream itself forbids the same tally twice, holds
+ * nothing but this one, and keeps nobody waiting who types another. It reads `2018-07-10:r1:gbt-0506:correction`, with
+ * `:all` behind for a whole community; one that would be too long is a digest. The day comes first so that the tallies
+ * of one day lie side by side in the log's index, whichever segments they are for.
  */
 export function tallyIdOf(key: TallyKey): string {
   const { roadSegmentId, communityId, category, kind } = key;
   const node = nodeOf(streetCatalogue, category);
-  const parts = [roadSegmentId ?? communityId ?? '', rangeOf(key).from ?? '', node?.id, kind];
+  const parts = [rangeOf(key).from ?? '', roadSegmentId ?? communityId ?? '', node?.id, kind];
   const id = `${parts.join(':')}${roadSegmentId === undefined ? ':all' : ''}`;
   // What names no area, day or class is refused under whichever id.
   return node && id.length <= LONGEST && parts.every((part) => part !== '') ? id : deriveId('tally', id, category);
