@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { onePair, type RunningPair } from './servers/pair.js';
-import { ProjectorProcess, runBeside, temporaryFolder } from './service.js';
+import { ProjectorProcess, runBeside, temporaryFolder, withoutMoment } from './service.js';
 
 const examples = join(dirname(fileURLToPath(import.meta.url)), '..', 'examples');
 const example = (...names: string[]) => join(examples, ...names);
@@ -115,8 +115,7 @@ const title = `the command line of an office on ${pair.name}`;
     ];
     const answers = async () => {
       const told = [];
-      for (const question of questions)
-        told.push((await run([...question, '--json'])).stdout.replace(/"(?:position|asOf|at)": ?"[^"]*"/g, ''));
+      for (const question of questions) told.push(withoutMoment((await run([...question, '--json'])).stdout));
       return told;
     };
     // The clock of the other process may call what is overdue meanwhile: then it is asked once more.

@@ -83,6 +83,10 @@ export async function runAloneBeside(args: readonly string[], env: NodeJS.Proces
   return { status, stdout, stderr };
 }
 
+/** What a verb printed as JSON, without the moment at which it was asked. */
+export const withoutMoment = (stdout: string) =>
+  stdout.replace(/"(?:position|asOf)": ?"[^"]*"|as of [-\d]+ [:\d]+/g, '');
+
 export function runJson<T>(args: readonly string[], env?: NodeJS.ProcessEnv): T {
   const { status, stdout, stderr } = run([...args, '--json'], env);
   if (status !== 0) throw new Error(`zeren ${args.join(' ')} ended with ${status}: ${stderr}`);
