@@ -115,7 +115,11 @@ const title = `the command line of an office on ${pair.name}`;
     ];
     const answers = async () => {
       const told = [];
-      for (const question of questions) told.push(withoutMoment((await run([...question, '--json'])).stdout));
+      for (const question of questions) {
+        const { status, stdout, stderr } = await run([...question, '--json']);
+        expect({ question, status, stderr }).toEqual({ question, status: 0, stderr });
+        told.push(withoutMoment(stdout));
+      }
       return told;
     };
     // The clock of the other process may call what is overdue meanwhile: then it is asked once more.
