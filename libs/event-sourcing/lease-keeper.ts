@@ -21,6 +21,8 @@ export interface LeaseKeeperOptions extends LeaseTimes {
    * ended, unless another process has taken it.
    */
   readonly onChange: (held: readonly Lease[]) => Promise<void>;
+  /** Asked at each beat: whether the work on what is held is to be begun anew. */
+  readonly isStale?: () => Promise<boolean>;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -103,6 +105,7 @@ export class LeaseKeeper {
       this.held.delete(name);
       this.leaving.set(name, lease);
     }
+    if (await this.options.isStale?.()) this.renew();
     void this.change();
   }
 

@@ -125,6 +125,20 @@ export class Projector {
     });
   }
 
+  /** Whether what is written here is read: not any more where another process has built a view anew. */
+  async isRead(): Promise<boolean> {
+    const keyOf = (collection: string, number: number) => `${collection} ${number}`;
+    const active = new Set<string>();
+    for (const generation of await this.options.documents.generations())
+      if (generation.active) active.add(keyOf(generation.collection, generation.number));
+    for (const { live, view, generations } of this.followed.values()) {
+      const { own, parts } = generations;
+      const written = [keyOf(view.name, own.number), ...parts.map((p) => keyOf(p.part.name, p.generation.number))];
+      if (live && !written.every((key) => active.has(key))) return false;
+    }
+    return true;
+  }
+
   async stop(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.passes);

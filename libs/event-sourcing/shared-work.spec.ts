@@ -177,6 +177,25 @@ describe('work that several processes divide', () => {
     expect(errors).toEqual([]);
   });
 
+  test('a rebuild that ended before the last events is followed, though nothing is written any more', async () => {
+    const view = counting('v0');
+    const [first] = await log
+      .append('s', [sampleEvent(), sampleEvent()], 'no-stream')
+      .then(() => collect(log.readAll()));
+    const kept = new SharedProjections({ ...TIMES, store: log, documents, views: [view], holder: 'a', onError });
+    await kept.start();
+    stops.push(() => kept.stop());
+    const seen = async () => (await documents.collection(view).get<{ seen: number }>('all'))?.body.seen;
+    await until(async () => (await seen()) === 2);
+    const generation = await documents.begin(view);
+    const writes = [{ id: 'all', position: first!.position, body: { seen: 1 } }];
+    await documents.write([{ schema: view, generation, writes }], first!.position);
+    await documents.activate(view, generation);
+    await until(async () => (await seen()) === 2);
+    expect((await documents.generations('v0'))[0]).toMatchObject({ number: generation.number });
+    expect(errors).toEqual([]);
+  });
+
   test('views of another log are left as they are, and told of, until somebody clears them', async () => {
     const view = counting('v0');
     await documents.setOrigin('another log');

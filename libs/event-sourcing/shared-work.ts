@@ -53,6 +53,8 @@ export class SharedProjections {
       division: 'views',
       names,
       onChange: (held) => this.change(held),
+      // What another process has built anew may lack the last events, and no other may come by which this one would see it.
+      isStale: async () => this.projector !== undefined && !(await this.projector.isRead()),
     });
   }
 
