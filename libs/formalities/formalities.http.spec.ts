@@ -98,7 +98,11 @@ test('what becomes of a formality later is seen as of that day, and undoes nothi
   const anew = async () => (await house.get('/desk?list=formalities.toStartAnew')).body.entries;
   expect(await anew()).toMatchObject([{ id: 's1-repair-filing', unitId: 's1', command: 'StartFormality' }]);
   expect(await figures('year=2018')).toMatchObject({ shopsDone: 2, valid: 1, validShare: 0.5 });
-  expect(await figures('from=2018-01-01&to=2018-07-31')).toMatchObject({ shopsDone: 2, valid: 2 });
+  expect(await figures('from=2018-01-01&to=2018-07-31')).toMatchObject({ shopsDone: 2, valid: 2, missing: 0 });
+  const lacking = { missing: 1, 'missing.repair-filing': 1, 'missing.eia-registration': 0 };
+  expect(await figures('year=2018&communityId=c1')).toMatchObject(lacking);
+  const behind = await house.get('/figures/records?figure=formalities.missing.repair-filing&year=2018');
+  expect(behind.body.records).toMatchObject([{ siteId: 's1', kind: 'repair-filing' }]);
   expect((await house.get('/repair-shops?complete=false')).body).toMatchObject({
     total: 1,
     repairShops: [{ siteId: 's1', missing: ['repair-filing'], state: 'registered' }],

@@ -1,5 +1,6 @@
 import type { Figure, FigureCondition, Rate } from '#event-sourcing';
 import { labels } from './formality.glossary.js';
+import { formalityKinds } from './formality.kinds.js';
 import { shopSpans, shopView, type ShopSpan } from './shop.views.js';
 
 type MomentField = 'filedOnlineAt' | 'eiaDoneAt' | 'doneAt';
@@ -9,12 +10,18 @@ const isShop: FigureCondition = { field: 'state', in: ['registered', 'closed-dow
 const shops = { version: 1, of: shopView } as const;
 
 /** Open shops that were it at the asked moment. */
-const asOf = (name: keyof typeof labels, version: number, what: ShopSpan['what']): Figure => ({
+const asOf = (
+  name: keyof typeof labels,
+  version: number,
+  what: ShopSpan['what'],
+  ...where: readonly FigureCondition[]
+): Figure => ({
   name,
   version,
   of: shopSpans,
   where: [
     { field: 'what', equals: what },
+    ...where,
     { field: 'from', lessThan: { asked: 'at' } },
     { field: 'until', atLeast: { asked: 'at' } },
   ],
@@ -46,6 +53,9 @@ export const formalityFigures: readonly Figure[] = [
   // Without those that need no environmental formality, which stand apart.
   asOf('formalities.valid', 2, 'complete'),
   asOf('formalities.exempt', 1, 'exempt'),
+  // What an open shop has to have and has not: of some shop several, of each kind one.
+  asOf('formalities.missing', 1, 'missing'),
+  ...formalityKinds.map((kind) => asOf(`formalities.missing.${kind}`, 1, 'missing', { field: 'kind', equals: kind })),
 ];
 
 export const formalityRates: readonly Rate[] = [

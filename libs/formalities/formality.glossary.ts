@@ -48,6 +48,24 @@ export const labels = {
   'formalities.subject': { zh: '应办环评手续（家）', en: 'shops that need an environmental formality' },
   'formalities.exempt': { zh: '免办环评手续（家）', en: 'shops that need none' },
   'formalities.valid': { zh: '手续齐全（家）', en: 'shops with all formalities in force' },
+  'formalities.missing': { zh: '缺办手续（项）', en: 'formalities missing' },
+  'formalities.missing.repair-filing': { zh: '缺办维修备案（家）', en: 'shops without their repair filing' },
+  'formalities.missing.eia-registration': {
+    zh: '缺办环评登记表（家）',
+    en: 'shops without their EIA registration form',
+  },
+  'formalities.missing.hazardous-waste-contract': {
+    zh: '缺办危险废物处置合同（家）',
+    en: 'shops without their hazardous-waste contract',
+  },
+  'formalities.missing.emission-registration': {
+    zh: '缺办排污登记（家）',
+    en: 'shops without their emission registration',
+  },
+  'formalities.missing.eia-report-form': { zh: '缺办环评报告表（家）', en: 'shops without their EIA report form' },
+  'formalities.missing.eia-report': { zh: '缺办环评报告书（家）', en: 'shops without their EIA report' },
+  'formalities.missing.repair-permit': { zh: '缺办维修许可（家）', en: 'shops without their repair permit' },
+  'formalities.missing.emission-permit': { zh: '缺办排污许可（家）', en: 'shops without their emission permit' },
   'formalities.validShare': { zh: '手续齐全率', en: 'share of shops with all formalities in force' },
 } satisfies Record<string, Sentence>;
 

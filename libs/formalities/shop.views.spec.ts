@@ -72,6 +72,28 @@ test('a shop that needs no environmental formality stands apart, and counts neit
   expect(figuresAt('09-01', ...lowered, shop('RepairShopVoided', '08-01', { reason: '误录' }))).toEqual([0, 0, 0]);
 });
 
+test('what a shop lacks is counted by kind, as long as it is required, not in force and the shop open', () => {
+  const names = ['missing', 'missing.repair-filing', 'missing.eia-registration', 'missing.eia-report-form'];
+  const missingAt = (day: string, ...events: StoredEvent[]) => {
+    const parts = [...partsOf(shopSpans, foldView(shopView, events))].map(([, body]) => body);
+    return names.map((name) => {
+      const figure = formalityFigures.find((one) => one.name === `formalities.${name}`)!;
+      return sumFigures([figure], parts, { at: at(day) })[0]!.values[figure.name];
+    });
+  };
+  const begun = [registered, both, ...filed('repair-filing', '02-01'), ...filed('eia-registration', '03-01')];
+  const lapsed = formality('repair-filing', 'FormalityLapsed', '04-01', { reason: '过期' });
+  const newer = determined('06-01', 'repair-filing', 'eia-report-form');
+  const told = [...begun, lapsed, newer, shop('RepairShopClosedDown', '08-01', { reason: '搬迁' })];
+  expect(missingAt('01-01', ...told)).toEqual([0, 0, 0, 0]);
+  expect(missingAt('01-15', ...told)).toEqual([2, 1, 1, 0]);
+  expect(missingAt('02-15', ...told)).toEqual([1, 0, 1, 0]);
+  expect(missingAt('03-15', ...told)).toEqual([0, 0, 0, 0]);
+  expect(missingAt('04-15', ...told)).toEqual([1, 1, 0, 0]);
+  expect(missingAt('07-01', ...told)).toEqual([2, 1, 0, 1]);
+  expect(missingAt('09-01', ...told)).toEqual([0, 0, 0, 0]);
+});
+
 test('a formality whose shop is not known yet, as of a moment, is of no shop that counts', () => {
   expect(documentOf(...filed('repair-filing', '02-01'))).toMatchObject({ state: 'none', registeredAt: NO_END });
 });

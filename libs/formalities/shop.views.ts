@@ -111,7 +111,10 @@ function historyOf({ shop, formalities }: ShopState) {
     return isOpen(at) && required.length > 0 && !required.some((kind) => eiaKinds.includes(kind));
   };
   const isSubject = (at: Instant) => isOpen(at) && !isExempt(at);
-  return { moments, isValid, hasEia, isOnline, isComplete, isExempt, isSubject };
+  const isMissing = (kind: FormalityKind, at: Instant) =>
+    isOpen(at) && requiredAt(at).includes(kind) && !isValid(kind, at);
+  const everRequired = [...new Set(determinations.flatMap(({ required }) => required))];
+  return { moments, isValid, hasEia, isOnline, isComplete, isExempt, isSubject, isMissing, everRequired };
 }
 
 /** As of a moment a formality may be known and its shop not yet: such a shop counts nowhere. */
@@ -144,28 +147,37 @@ function documentOf(told: ShopState, siteId: string): ShopDocument {
   };
 }
 
-/** What an open shop is for a time: it needs an environmental formality, has all that it needs, or needs none of that kind. */
+/**
+ * What an open shop is for a time: it needs an environmental formality, has all that it needs, or needs none of that kind;
+ * and of each formality that it has to have and has not, that this one is missing.
+ */
 const STANDINGS = ['subject', 'complete', 'exempt'] as const;
 
 export interface ShopSpan extends Span {
-  readonly what: (typeof STANDINGS)[number];
+  readonly what: (typeof STANDINGS)[number] | 'missing';
   readonly siteId: string;
   readonly communityId: string;
+  /** Of what is missing. */
+  readonly kind?: FormalityKind;
 }
 
 export const shopSpans: PartView<ShopDocument, ShopSpan> = {
   name: 'repair-shops-spans',
-  version: 1,
-  fields: ['siteId', 'communityId', 'what', 'from', 'until'],
+  version: 2,
+  fields: ['siteId', 'communityId', 'what', 'kind', 'from', 'until'],
   indexes: [['communityId', 'from'], ['what', 'from'], ['from']],
   flat: true,
   *of({ told, siteId, communityId, state, registeredAt }) {
     if (state === 'voided' || state === 'none') return;
-    const { moments, isComplete, isExempt, isSubject } = historyOf(told);
+    const { moments, isComplete, isExempt, isSubject, isMissing, everRequired } = historyOf(told);
+    const all = [registeredAt, ...moments];
     const holds = { subject: isSubject, complete: (at: Instant) => isComplete(at) && !isExempt(at), exempt: isExempt };
     for (const what of STANDINGS)
-      for (const [n, { from, until }] of spansOf([registeredAt, ...moments], holds[what]).entries())
+      for (const [n, { from, until }] of spansOf(all, holds[what]).entries())
         yield [`${siteId}/${what}/${n}`, { siteId, communityId, what, from, until }];
+    for (const kind of everRequired)
+      for (const [n, { from, until }] of spansOf(all, (at) => isMissing(kind, at)).entries())
+        yield [`${siteId}/missing/${kind}/${n}`, { siteId, communityId, what: 'missing', kind, from, until }];
   },
 };
 
@@ -204,7 +216,7 @@ export const openFormalities: PartView<ShopDocument, OpenFormality> = {
 /** One document a shop, of its own stream and those of its formalities. */
 export const shopView: View<ShopDocument, ShopState> = {
   name: 'repair-shops-formalities',
-  version: 5,
+  version: 6,
   searched: ['*', 'formalities.*.number'],
   fields: [
     'communityId',
