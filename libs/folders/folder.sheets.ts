@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pageInMemory, passing, type Asked, type CollectionSchema, type Condition } from '#event-sourcing';
 import {
+  collectionsOfSheet,
   columnsOf,
   FoldedSource,
   knowsPlace,
   placeConditions,
   remarksColumn,
   rowsOf,
-  summedIn,
   type OfPlace,
 } from '#ledgers';
 import { PastDocuments, ROOM_PARTS, type DocumentsThen, type LedgerSheet, type RoomPart } from '#platform';
@@ -27,11 +27,6 @@ function placeOf({ of }: FolderQuestion): OfPlace | undefined {
   return 'community' in of ? { by: 'communityId', id: of.community } : undefined;
 }
 
-const collectionsOf = ({ of, columns }: LedgerSheet): CollectionSchema[] => [
-  of,
-  ...columns.flatMap(({ cell }) => (typeof cell === 'function' ? [] : summedIn(cell).map((figure) => figure.of))),
-];
-
 /** The rows of the ledgers that are of the records of a folder. */
 @Injectable()
 export class FolderSheets {
@@ -47,7 +42,7 @@ export class FolderSheets {
       .filter(({ sheet }) => knowsPlace(sheet, place));
     const then = await this.past.as(
       question.asOf,
-      sheets.flatMap(({ sheet }) => collectionsOf(sheet)),
+      sheets.flatMap(({ sheet }) => collectionsOfSheet(sheet)),
     );
     const tables: SheetTable[] = [];
     for (const { room, sheet } of sheets) {

@@ -7,7 +7,7 @@ export * from './ledger.queries.js';
 export * from './ledger-source.js';
 export * from './ledgers.room.js';
 export * from './office-documents.js';
-export { columnsOf, knowsPlace, placeConditions, rowsOf, summedIn, type OfPlace } from './room-parts.js';
+export { collectionsOfSheet, columnsOf, knowsPlace, placeConditions, rowsOf, type OfPlace } from './room-parts.js';
 export * from './replay.js';
 export { ledgerIn, remarksColumn, sheetIn, type ReadSheet } from './sheet-words.js';
 export { LedgerReader } from './ledger.reader.js';

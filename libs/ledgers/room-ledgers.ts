@@ -38,6 +38,7 @@ import { words } from './ledger.glossary.js';
 import { FoldedSource, KeptSource, readAllFound, type LedgerSource } from './ledger-source.js';
 import {
   byCommunity,
+  collectionsOfSheet,
   countRows,
   figuresOf,
   isEmpty,
@@ -45,7 +46,6 @@ import {
   placeConditions,
   rowsOf,
   ROWS_IN_A_LEDGER,
-  summedIn,
   type OfPlace,
 } from './room-parts.js';
 import { SheetReader } from './sheet-reader.js';
@@ -274,10 +274,7 @@ function periodText({ from, to }: Period): string {
 function collectionsOf(rooms: readonly RoomPart[], place: OfPlace | undefined): CollectionSchema[] {
   return rooms.flatMap(({ figures, sheets }) => {
     const shown = sheets.filter((sheet) => knowsPlace(sheet, place));
-    const summed = shown.flatMap(({ columns }) =>
-      columns.flatMap(({ cell }) => (typeof cell === 'function' ? [] : summedIn(cell).map(({ of }) => of))),
-    );
     const counted = figures.filter((figure) => knowsPlace(figure, place)).map(({ of }) => of);
-    return [...counted, ...shown.map(({ of }) => of), ...summed];
+    return [...counted, ...shown.flatMap(collectionsOfSheet)];
   });
 }

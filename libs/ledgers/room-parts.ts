@@ -94,11 +94,22 @@ export async function countRows({ of, where = [] }: LedgerSheet, source: LedgerS
   return Number((await valuesOf(source, [count]))['rows']);
 }
 
-type Summed = Exclude<SheetCell<never>, (document: never) => unknown>;
-const isSummed = (cell: SheetCell<never>): cell is Summed => typeof cell !== 'function';
+type Summed = Extract<SheetCell<never>, { readonly sums: Figure }>;
+type Found = Extract<SheetCell<never>, { readonly finds: CollectionSchema }>;
+const isSummed = (cell: SheetCell<never>): cell is Summed => typeof cell !== 'function' && 'sums' in cell;
+const isFound = (cell: SheetCell<never>): cell is Found => typeof cell !== 'function' && 'finds' in cell;
 
 /** What a column is summed of: its figure, and that which it is a share of. */
-export const summedIn = ({ sums, outOf }: Summed): Figure[] => [sums, ...(outOf ? [outOf] : [])];
+const summedIn = ({ sums, outOf }: Summed): Figure[] => [sums, ...(outOf ? [outOf] : [])];
+
+/** All that the rows of a sheet are made from. */
+export const collectionsOfSheet = ({ of, columns }: LedgerSheet): CollectionSchema[] => [
+  of,
+  ...columns.flatMap(({ cell }) => {
+    if (isFound(cell)) return [cell.finds];
+    return isSummed(cell) ? summedIn(cell).map((figure) => figure.of) : [];
+  }),
+];
 
 const idsIn = ({ is }: Summed, document: object): readonly string[] => [is(document as never) ?? []].flat();
 
@@ -113,21 +124,49 @@ export const columnsOf = ({ columns }: LedgerSheet): LedgerColumn[] =>
     ...(isSummed(cell) && { formula: summedIn(cell).map(formulaOf).join(' / ') }),
   }));
 
-/** Rows of documents, with what is summed over the documents that name them. */
+type SourceOf = (where: readonly Condition[], of?: CollectionSchema) => LedgerSource;
+
+/** The documents that a column finds for these rows, by what they are found by. */
+async function foundFor(
+  { finds, by, is }: Found,
+  documents: readonly object[],
+  sourceOf: SourceOf,
+): Promise<ReadonlyMap<string, readonly object[]>> {
+  const ids = [...new Set(documents.map((document) => is(document as never)))];
+  const found = await (by === undefined
+    ? sourceOf([], finds).getMany(finds, ids)
+    : sourceOf([{ field: by, in: ids }], finds).find(finds, {}));
+  const keyOf =
+    by === undefined
+      ? ({ id }: (typeof found)[number]) => id
+      : ({ body }: (typeof found)[number]) => String((body as Readonly<Record<string, unknown>>)[by]);
+  const all = new Map<string, object[]>();
+  for (const one of found) all.set(keyOf(one), [...(all.get(keyOf(one)) ?? []), one.body]);
+  return all;
+}
+
+/** Rows of documents, with what is summed over the documents that name them, or said of those. */
 export async function rowsOf(
   { columns, record }: LedgerSheet,
   documents: readonly object[],
-  sourceOf: (where: readonly Condition[], of?: CollectionSchema) => LedgerSource,
+  sourceOf: SourceOf,
 ): Promise<Pick<LedgerRow, 'record' | 'values'>[]> {
   const sums = new Map<string, ReadonlyMap<SumsRow['group'], Values>[]>();
+  const found = new Map<string, ReadonlyMap<string, readonly object[]>>();
   for (const { name, cell } of columns) {
-    if (!isSummed(cell) || documents.length === 0) continue;
+    if (documents.length === 0) continue;
+    if (isFound(cell)) found.set(name, await foundFor(cell, documents, sourceOf));
+    if (!isSummed(cell)) continue;
     const ids = [...new Set(documents.flatMap((document) => idsIn(cell, document)))];
     const of = (figure: Figure) => sourceOf([{ field: cell.by, in: ids }], figure.of).sums([figure], cell.by);
     sums.set(name, await Promise.all(summedIn(cell).map(of)));
   }
   return documents.map((document) => {
     const valueOf = (name: string, cell: SheetCell<never>): unknown => {
+      if (isFound(cell)) {
+        const own = found.get(name)?.get(cell.is(document as never)) ?? [];
+        return cell.says(own as readonly never[], document as never) ?? null;
+      }
       if (!isSummed(cell)) return cell(document as never) ?? null;
       const ids = idsIn(cell, document);
       const [part, whole] = summedIn(cell).map((figure, n) => {

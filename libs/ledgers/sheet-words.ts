@@ -66,7 +66,7 @@ function saidOf(id: string, { of, says }: ReadsRecord, reader: Reader): ReadCell
 function textOf(value: string, reads: SheetReads | undefined, reader: Reader): ReadCell {
   if (isRecord(reads)) return saidOf(value, reads, reader);
   if (reads === 'codes') return reader.labels[codeLabel(value)] ?? codeNamed(value);
-  if (reads && Object.hasOwn(reads.words, value)) return reads.words[value]!;
+  if (typeof reads === 'object' && 'words' in reads && Object.hasOwn(reads.words, value)) return reads.words[value]!;
   return INSTANT.test(value) ? reader.time(value) : value;
 }
 
@@ -79,7 +79,8 @@ export function readCell(value: unknown, reads: SheetReads | undefined, reader: 
     if (value.length === 0) return null;
     return listed(value.map((one) => asWords(readCell(one, reads, reader))));
   }
-  return typeof value === 'string' ? textOf(value, reads, reader) : JSON.stringify(value);
+  if (typeof value === 'string') return textOf(value, reads, reader);
+  return typeof reads === 'object' && 'as' in reads ? reads.as(value as never) : JSON.stringify(value);
 }
 
 const asWords = (cell: ReadCell): Words => (cell === null ? '' : typeof cell === 'number' ? String(cell) : cell);

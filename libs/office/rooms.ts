@@ -1,9 +1,9 @@
 import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
 import {
   timelineView,
-  withFiguresNamed,
   withIndexes,
   withLedgerParts,
+  withNamed,
   type InspectedRoom,
   type LedgerPart,
   type LedgerPlaces,
@@ -54,12 +54,15 @@ export const ledgerPlaces = Object.fromEntries(
   rooms.flatMap(({ places }) => places.map((place) => [place.kind, place])),
 ) as unknown as LedgerPlaces;
 
-const figuresOfAll = rooms.flatMap(({ figures }) => figures);
-const withFigures = (sheet: LedgerSheet) => withFiguresNamed(sheet, figuresOfAll);
+const ofAll = {
+  figures: rooms.flatMap(({ figures }) => figures),
+  collections: rooms.flatMap(({ views }) => views.flatMap((view) => [view, ...(view.parts ?? [])])),
+};
+const withAllNamed = (sheet: LedgerSheet) => withNamed(sheet, ofAll);
 
 /** What stands in ledgers by room: its figures, and the rows of its records. */
 export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheets, figures, rates }) =>
-  sheets ? [{ room, ...sheets, sheets: sheets.sheets.map(withFigures), figures, rates }] : [],
+  sheets ? [{ room, ...sheets, sheets: sheets.sheets.map(withAllNamed), figures, rates }] : [],
 );
 
 /** For whoever inspects: what of a room tells of persons, and what belongs to its records. */

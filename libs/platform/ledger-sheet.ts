@@ -16,11 +16,25 @@ interface SheetSumByName<D> extends Omit<SheetSum<D>, 'sums' | 'outOf'> {
   readonly outOf?: string;
 }
 
-/** What stands in a row under a column: of a document, or summed over the documents that name it. */
+/** Documents of another collection: those whose field `by`, their id unless told, is what `is` says of the row's document. */
+export interface SheetFound<D> {
+  readonly finds: CollectionSchema;
+  readonly by?: string;
+  readonly is: (document: D) => string;
+  readonly says: (found: readonly never[], document: D) => unknown;
+}
+
+/** The same of a collection of another room, by its name. */
+interface SheetFoundByName<D> extends Omit<SheetFound<D>, 'finds'> {
+  readonly finds: string;
+}
+
+/** What stands in a row under a column: of a document, or of the documents that name it. */
 export type SheetCell<D> =
   | ((document: D) => unknown)
   /** The figure over the documents whose field `by` is what `is` says of the row's document. */
-  | SheetSum<D>;
+  | SheetSum<D>
+  | SheetFound<D>;
 
 /** An id is read by the record of it: of the first of these kinds that has one, its name unless told. */
 export interface ReadsRecord {
@@ -28,8 +42,13 @@ export interface ReadsRecord {
   readonly says?: (document: never) => unknown;
 }
 
+/** What is no text is read as this says. */
+interface ReadsValue {
+  readonly as: (value: never) => Sentence;
+}
+
 /** How what stands in a column is read: states by these words, other codes by the house's, ids by their records. */
-export type SheetReads = 'codes' | { readonly words: Readonly<Record<string, Sentence>> } | ReadsRecord;
+export type SheetReads = 'codes' | { readonly words: Readonly<Record<string, Sentence>> } | ReadsRecord | ReadsValue;
 
 /** Columns that hold places, of the fields with their ids: read by their names. */
 const PLACES: Readonly<Record<string, { readonly field: string; readonly reads: SheetReads }>> = {
@@ -62,18 +81,25 @@ export interface LedgerSheet {
   readonly remarks?: (document: never) => string | undefined;
 }
 
-/** A sheet with the figures that it names in their places. */
-export function withFiguresNamed(sheet: LedgerSheet, figures: readonly Figure[]): LedgerSheet {
-  const named = (asked: Figure | string): Figure => {
+interface Named {
+  readonly figures: readonly Figure[];
+  readonly collections: readonly CollectionSchema[];
+}
+
+/** A sheet with the figures and collections that it names in their places. */
+export function withNamed(sheet: LedgerSheet, { figures, collections }: Named): LedgerSheet {
+  const named = <T extends { readonly name: string }>(asked: T | string, all: readonly T[]): T => {
     if (typeof asked !== 'string') return asked;
-    const figure = figures.find(({ name }) => name === asked);
-    if (!figure) throw new Error(`the sheet ${sheet.name} names a figure that no room has: ${asked}`);
-    return figure;
+    const found = all.find(({ name }) => name === asked);
+    if (!found) throw new Error(`the sheet ${sheet.name} names what no room has: ${asked}`);
+    return found;
   };
-  const columns = sheet.columns.map((column) => {
-    if (typeof column.cell === 'function') return column;
-    const { sums, outOf, ...rest } = column.cell;
-    return { ...column, cell: { ...rest, sums: named(sums), ...(outOf && { outOf: named(outOf) }) } };
+  const columns = sheet.columns.map((column): SheetColumn => {
+    const { cell } = column;
+    if (typeof cell === 'function') return column;
+    if ('finds' in cell) return { ...column, cell: { ...cell, finds: named(cell.finds, collections) } };
+    const { sums, outOf, ...rest } = cell;
+    return { ...column, cell: { ...rest, sums: named(sums, figures), ...(outOf && { outOf: named(outOf, figures) }) } };
   });
   return { ...sheet, columns };
 }
@@ -94,7 +120,7 @@ export interface RoomPart extends RoomSheets {
 }
 
 /** The field of that name; what a column is called by itself, and a community or a site, needs no telling. */
-type CellOf<D> = (keyof D & string) | SheetCell<D> | SheetSumByName<D>;
+type CellOf<D> = (keyof D & string) | SheetCell<D> | SheetSumByName<D> | SheetFoundByName<D>;
 type OfItself<D> =
   | keyof D
   | (D extends { readonly communityId?: string } ? 'community' : never)

@@ -1,8 +1,27 @@
+import { say } from '#event-sourcing';
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { modelPostRecords } from './post.controller.js';
 import { merchantRatingRecords } from './merchant.controller.js';
-import { ratingStates, sheetWords as merchantWords } from './merchant.glossary.js';
+import { deductionWords, ratingStates, sheetWords as merchantWords } from './merchant.glossary.js';
+import type { MerchantRating, MerchantRubric } from './merchant.record.js';
+import { rubricView } from './merchant.views.js';
 import { postStates, sheetWords as postWords } from './post.glossary.js';
+
+/** What an item lost in a week, of the most that its rubric gives. */
+interface Deduction {
+  readonly cycle: number;
+  readonly item: string;
+  readonly lost: number;
+}
+
+function deductionsBy([rubric]: readonly MerchantRubric[], { sheets }: MerchantRating): Deduction[] {
+  return sheets.flatMap(({ cycle, points }) =>
+    (rubric?.items ?? []).flatMap(({ item, most }) => {
+      const lost = most - (points.find((one) => one.item === item)?.points ?? 0);
+      return lost > 0 ? [{ cycle, item, lost }] : [];
+    }),
+  );
+}
 
 /** systems.md 6. */
 export const ratingSheets: RoomSheets = {
@@ -14,11 +33,24 @@ export const ratingSheets: RoomSheets = {
       words: merchantWords,
       cells: {
         shop: 'shopId',
+        segment: {
+          finds: 'street-segment-shops',
+          by: 'shopId',
+          is: ({ shopId }) => shopId,
+          says: (along: readonly { readonly siteId: string }[]) => along.map(({ siteId }) => siteId),
+        },
         pledge: { sums: 'street.pledges', by: 'shopId', is: ({ shopId }) => shopId },
         points: ({ sheets, total }) => (sheets.length === 0 ? undefined : Math.round(total / sheets.length)),
+        deductions: { finds: rubricView, is: ({ rubricVersion }) => rubricVersion, says: deductionsBy },
         state: 'status',
       },
-      reads: { shop: { of: ['site'] }, flag: 'codes', state: { words: ratingStates } },
+      reads: {
+        shop: { of: ['site'] },
+        segment: { of: ['site'] },
+        deductions: { as: (one: Deduction) => say(deductionWords, { ...one }) },
+        flag: 'codes',
+        state: { words: ratingStates },
+      },
     }),
     sheetOf({
       ...aRowEach(modelPostRecords),

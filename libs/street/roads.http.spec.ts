@@ -197,7 +197,14 @@ describe('road segments over HTTP', () => {
     const formula = (name: string) => columns.find((one: { name: string }) => one.name === name).formula as string;
     expect(formula('handlingRate')).toContain(' / ');
     const rated5 = await office.shown('/ledger/sheet?sheet=merchant-ratings');
-    expect(rated5.rows).toMatchObject([{ values: { shop: 'shop1', stars: 5, pledge: 1 } }]);
+    expect(rated5.rows).toMatchObject([
+      {
+        values: { shop: 'shop1', segment: ['r2'], stars: 5, pledge: 1 },
+        cells: { segment: 'r2', deductions: 'week 1: 门前三包 −4' },
+      },
+    ]);
+    const before = await office.shown('/ledger/sheet?sheet=merchant-ratings&recordedUntil=2018-06-30T00:00:00Z');
+    expect(before.rows).toEqual([]);
     // As of then, before anything of it was known.
     const then = await office.shown('/ledger/sheet?sheet=segments&occurredUntil=2018-07-10T00:00:00Z');
     expect(then.rows[1].values).toMatchObject({ patrolsDue: 0, patrols: 0, filed: 0, stars5: 0, pledges: 2 });

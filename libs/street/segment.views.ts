@@ -106,6 +106,19 @@ export const segmentServicesPart: PartView<SegmentState> = {
   },
 };
 
+/** A shop along a segment that is in service: other rooms find the segment of a shop by it. */
+const segmentShopsPart: PartView<SegmentState> = {
+  name: 'street-segment-shops',
+  version: 1,
+  fields: ['shopId'],
+  indexes: [['shopId']],
+  *of({ siteId, kind, retired, profile }, id) {
+    if (kind !== ROAD || retired) return;
+    for (const shopId of (profile as Partial<SegmentProfile> | undefined)?.shopIds ?? [])
+      yield [`${id}/${shopId}`, { siteId, shopId }];
+  },
+};
+
 export const segmentsPart: PartView<SegmentState, RoadSegment> = {
   name: 'street-segments',
   version: 3,
@@ -130,10 +143,10 @@ export const segmentsPart: PartView<SegmentState, RoadSegment> = {
 /** All sites, as the kind of one may be corrected; what is listed and counted are its parts. */
 export const roadSegmentView: View<SegmentState> = {
   name: 'street-sites',
-  version: 3,
+  version: 4,
   fields: [],
   indexes: [],
-  parts: [segmentsPart as PartView, segmentServicesPart as PartView, chiefsPart as PartView],
+  parts: [segmentsPart, segmentServicesPart, segmentShopsPart, chiefsPart] as PartView[],
   touches(event) {
     const kind = [site, segment].find((one) => isOf(one, event));
     return kind ? [idIn(kind, event)] : [];
