@@ -7,6 +7,7 @@ import { GetCommunityLedger, GetSiteLedger, type Ledger } from '#ledgers';
 import {
   CLOCK,
   CONFIG,
+  eventLabel,
   INSPECTED,
   Kinds,
   QueryDoor,
@@ -32,6 +33,7 @@ import {
   figureTable,
   missingTable,
   recordTable,
+  type Called,
   type FolderRecord,
 } from './folder.tables.js';
 
@@ -66,7 +68,7 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
     this.inspection = new Inspection(rooms);
   }
 
-  async execute({ of, query }: GetFolder): Promise<Folder> {
+  async execute({ of, query, language }: GetFolder): Promise<Folder> {
     const { from, to, occurredUntil, waitFor } = query;
     await this.views.waitFor(waitFor, timelineView);
     const now = this.clock.now();
@@ -77,11 +79,19 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
     const { events, lines: eventLines } = eventsOf(gathered.events, this.inspection);
     const records = recordsOf(gathered.events, this.kinds, this.inspection);
     const figures = await this.figures(question, gathered);
-    const tables = await this.sheets.tables(question, gathered, this.gatherer.asked(question));
+    const { tables, nameOf } = await this.sheets.tables(question, gathered, this.gatherer.asked(question), {
+      language,
+      masked: (room, row) => this.inspection.maskedRow(room, row),
+    });
+    const called: Called = {
+      kind: (kind) => this.kinds.of(kind).kind.aggregate.rules.what,
+      event: (type) => this.house.labels[eventLabel(type)],
+      place: nameOf,
+    };
     const missing = missingTable(records);
-    const evidence = evidenceTable(events);
+    const evidence = evidenceTable(events, called);
     const folder: Omit<Folder, 'files'> = {
-      ...{ of, from, to, recordedUntil, occurredUntil, upTo: gathered.upTo },
+      ...{ of, from, to, recordedUntil, occurredUntil, upTo: gathered.upTo, language },
       counts: {
         records: records.length,
         events: events.length,
@@ -91,16 +101,12 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
       },
     };
     const sections: Section[] = [
-      { title: words.figures, path: 'figures.csv', table: figureTable(figures) },
+      { title: words.figures, path: 'figures.csv', table: figureTable(figures, called) },
       { title: words.missing, path: 'missing.csv', table: missing },
-      { title: words.records, path: 'records.csv', table: recordTable(records) },
+      { title: words.records, path: 'records.csv', table: recordTable(records, called) },
       { title: words.evidence, path: 'evidence.csv', table: evidence },
-      ...tables.map(({ room, name, label, table: { columns, rows } }) => ({
-        title: label,
-        path: `sheets/${name}.csv`,
-        table: { columns, rows: rows.map((row) => this.inspection.maskedRow(room, row)) },
-      })),
-      { title: words.events, path: 'events.csv', table: eventTable(events) },
+      ...tables.map(({ name, label, table }) => ({ title: label, path: `sheets/${name}.csv`, table })),
+      { title: words.events, path: 'events.csv', table: eventTable(events, called) },
     ];
     const ledger = await this.ledger(question);
     return { ...folder, files: this.filesOf(folder, sections, { figures, records, eventLines, ledger }) };

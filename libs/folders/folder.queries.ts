@@ -1,3 +1,4 @@
+import type { Language } from '#event-sourcing';
 import { AsOfQuery, IsDay, IsName } from '#platform';
 import type { FolderOf } from './folder.js';
 
@@ -22,5 +23,7 @@ export class GetFolder {
   constructor(
     readonly of: FolderOf,
     readonly query: FolderQuery,
+    /** In which its sheets are read. */
+    readonly language: Language,
   ) {}
 }

@@ -13,6 +13,25 @@ export interface Table {
 type Name = keyof typeof words;
 const columnsOf = (...names: readonly Name[]): CsvColumn[] => names.map((name) => ({ name, label: words[name] }));
 const inBoth = ({ zh, en }: Sentence) => `${zh} ${en}`;
+/** A code by its word, where it has one. */
+const worded = (label: Sentence | undefined, code: string) => (label ? `${inBoth(label)} (${code})` : code);
+
+/** By what name a place was known then. */
+export type NameOf = (kind: 'site' | 'community', id: string) => string | undefined;
+
+/** An id by its name, where it has one. */
+function named(id: unknown, kind: 'site' | 'community', place: NameOf): string | undefined {
+  if (typeof id !== 'string') return undefined;
+  const name = place(kind, id);
+  return name === undefined || name === id ? id : `${name} (${id})`;
+}
+
+/** What the house calls kinds of records, types of events, and places as they were named then. */
+export interface Called {
+  readonly kind: (kind: string) => Sentence | undefined;
+  readonly event: (type: string) => Sentence | undefined;
+  readonly place: NameOf;
+}
 
 /** One record of the folder, with what it consists of. */
 export interface FolderRecord {
@@ -44,15 +63,19 @@ export interface FolderEvent {
   readonly files: readonly { readonly file: EvidenceFile; readonly at: string }[];
 }
 
-export function figureTable(figures: readonly (FigureValue & { readonly siteId?: string })[]): Table {
+export function figureTable(
+  figures: readonly (FigureValue & { readonly siteId?: string })[],
+  { place }: Called,
+): Table {
   const ofSites = figures.some(({ siteId }) => siteId !== undefined);
   return {
     columns: [
       ...(ofSites ? columnsOf('siteId') : []),
       ...columnsOf('figure', 'label', 'value', 'numerator', 'denominator', 'count', 'formula', 'version'),
     ],
-    rows: figures.map(({ name: figure, label, records: count, ...rest }) => ({
+    rows: figures.map(({ name: figure, label, records: count, siteId, ...rest }) => ({
       ...rest,
+      siteId: named(siteId, 'site', place),
       figure,
       count,
       label: label && inBoth(label),
@@ -69,30 +92,34 @@ function titleOf(document: FolderRecord['document'] = {}): string | undefined {
   return texts.slice(0, 3).join(' · ').slice(0, LONGEST_TITLE) || undefined;
 }
 
-export const recordTable = (records: readonly FolderRecord[]): Table => ({
+export const recordTable = (records: readonly FolderRecord[], { place }: Called): Table => ({
   columns: columnsOf(
     ...(['kind', 'id', 'what', 'status', 'communityId', 'siteId', 'firstAt', 'lastAt', 'events', 'files'] as const),
     'missing',
   ),
   rows: records.map(({ kind, label, id, document, state, missing, ...rest }) => ({
     ...rest,
-    kind: `${inBoth(label)} (${kind})`,
+    kind: worded(label, kind),
     id,
     what: titleOf(document),
     status: state ? inBoth(state) : document?.['status'],
-    communityId: document?.['communityId'],
-    siteId: document?.['siteId'],
+    communityId: named(document?.['communityId'], 'community', place),
+    siteId: named(document?.['siteId'], 'site', place),
     missing: missing.length,
   })),
 });
 
-export const eventTable = (events: readonly FolderEvent[]): Table => ({
+export const eventTable = (events: readonly FolderEvent[], called: Called): Table => ({
   columns: columnsOf('position', 'occurredAt', 'recordedAt', 'kind', 'id', 'type', 'actor', 'eventId', 'masked'),
-  rows: events.map(({ id: eventId, of: id, masked, ...rest }) => ({ ...rest, eventId, id, masked: masked.length })),
+  rows: events.map(({ id: eventId, of: id, kind, type, masked, ...rest }) => ({
+    ...rest,
+    ...{ eventId, id, kind: worded(called.kind(kind), kind), type: worded(called.event(type), type) },
+    masked: masked.length,
+  })),
 });
 
 /** One photo in two records is told on both. */
-export function evidenceTable(events: readonly FolderEvent[]): Table {
+export function evidenceTable(events: readonly FolderEvent[], called: Called): Table {
   const recordsOf = new Map<string, Set<string>>();
   const nameOf = ({ kind, of }: FolderEvent) => `${kind} ${of}`;
   for (const event of events)
@@ -105,7 +132,9 @@ export function evidenceTable(events: readonly FolderEvent[]): Table {
     ),
     rows: events.flatMap((event) =>
       event.files.map(({ file: { sha256, bytes, mediaType, name }, at }) => {
-        const { kind, of: id, position, type, occurredAt } = event;
+        const { of: id, position, occurredAt } = event;
+        const kind = worded(called.kind(event.kind), event.kind);
+        const type = worded(called.event(event.type), event.type);
         const alsoIn = [...recordsOf.get(sha256)!].filter((record) => record !== nameOf(event));
         return { kind, id, position, type, occurredAt, at, sha256, bytes, mediaType, name, alsoIn };
       }),
@@ -117,7 +146,7 @@ export const missingTable = (records: readonly FolderRecord[]): Table => ({
   columns: columnsOf('kind', 'id', 'what', 'paper', 'part'),
   rows: records.flatMap(({ kind, label, id, document, missing }) =>
     missing.map(({ paper, of: part }) => {
-      return { kind: `${inBoth(label)} (${kind})`, id, what: titleOf(document), paper: inBoth(paper), part };
+      return { kind: worded(label, kind), id, what: titleOf(document), paper: inBoth(paper), part };
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import type { Instant, Position } from '#event-sourcing';
+import type { Instant, Language, Position } from '#event-sourcing';
 
 /** What a folder is of: one place, one legal person, one record by its stream, or the records of one figure. */
 export type FolderOf =
@@ -34,6 +34,8 @@ export interface Folder {
   readonly occurredUntil?: Instant;
   /** The last event of the log that was known then. */
   readonly upTo: Position;
+  /** In which its sheets are read. */
+  readonly language: Language;
   readonly counts: FolderCounts;
   readonly files: readonly FolderFile[];
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await done(`/cases/${caseId}/issue-notice`, { ...notice, occurredAt: day('03-03') });
   const other = { ...problem, description: '另一处', siteId: 's2', occurredAt: day('04-01') };
   await done('/cases', other);
-  await done('/patrols', { siteId: 's1', findings: [], note: '=1+1', occurredAt: day('05-01') });
+  await done('/patrols', { siteId: 's1', findings: [], note: '=1+1，13812345678', occurredAt: day('05-01') });
 });
 afterAll(() => house.close());
 
@@ -63,8 +63,9 @@ async function unpacked(archive: Buffer): Promise<Map<string, Buffer>> {
   return files;
 }
 
-async function folder(url: string) {
-  const answer = await house.app.inject({ method: 'GET', url: `/api${url}`, headers: { 'x-actor': 'inspector' } });
+async function folder(url: string, language = 'zh') {
+  const headers = { 'x-actor': 'inspector', 'accept-language': language };
+  const answer = await house.app.inject({ method: 'GET', url: `/api${url}`, headers });
   expect([url, answer.statusCode, answer.headers['content-type']]).toEqual([url, 200, 'application/zip']);
   const files = await unpacked(answer.rawPayload);
   const text = (path: string) => files.get(path)!.toString();
@@ -87,7 +88,7 @@ describe('the folder of a site', () => {
     expect(events.map(({ position, id, type }) => [position, id, type])).toEqual(
       log.map(({ position, id, type }) => [position, id, type]),
     );
-    expect(manifest.counts).toEqual({ records: 3, events: log.length, files: 1, missing: 1, masked: 2 });
+    expect(manifest.counts).toEqual({ records: 3, events: log.length, files: 1, missing: 1, masked: 3 });
     expect(rows('records/case.jsonl')).toMatchObject([{ id: caseId, document: { status: 'filed', category: '扬尘' } }]);
     expect(text('evidence.csv')).toContain(photo.sha256);
     expect(text('missing.csv')).toMatch(/送达回证 proof of service/);
@@ -113,7 +114,7 @@ describe('the folder of a site', () => {
       { data: { recipient: '张*' }, masked: ['recipient'] },
     ]);
     // Nor is a text of a stranger a formula of the inspector's.
-    expect(all).toContain(",'=1+1,");
+    expect(all).toContain(",'=1+1，138****5678、补录,");
   });
 
   test('lists, desks and ledgers hide the numbers too; the record itself is whole', async () => {
@@ -169,6 +170,45 @@ describe('the folder of a site', () => {
   });
 });
 
+test('its sheets are read as those of the ledgers: names, words of the language, and nothing of persons', async () => {
+  const occurredAt = day('01-02');
+  await done('/communities', { communityId: 'c3', name: '明湖社区', occurredAt });
+  await done('/sites', { siteId: 's3', name: '明湖汽修', kind: 'auto-repair', communityId: 'c3', occurredAt });
+  await done('/sites/s3/change', { address: '路2号，电话 13812345678' });
+  const profile = { businessClass: 'II', floorAreaM2: 300, sensitiveArea: false, solventPaint: false };
+  const creditCode = '410105600000001';
+  await done('/repair-shops', { siteId: 's3', creditCode, ...profile, sprayBooth: true, occurredAt });
+  await done('/repair-shops/s3/determine', { occurredAt: day('01-03') });
+  const [of, sheet] = ['/sites/s3/folder?recordedUntil=', 'sheets/repair-shops.csv'];
+  const asked = `${of}${house.clock.now()}`;
+  const first = await folder(asked);
+  expect([first.manifest.language, first.answer.headers['content-language']]).toEqual(['zh', 'zh-CN']);
+  const [head, row] = first.text(sheet).trimEnd().split('\r\n');
+  expect(head).toContain('序号 no.,企业 shop,');
+  for (const word of [
+    '1,明湖汽修,',
+    ',明湖社区,',
+    '路2号，电话 138****5678',
+    '维修备案、环评报告表',
+    ',是,',
+    ',已登记,',
+  ])
+    expect([word, row!.includes(word)]).toEqual([word, true]);
+  expect(row).toMatch(/\/api\/repair-shops\/s3$/);
+  house.clock.advance(60_000);
+  await done('/sites/s3/change', { name: '新名' });
+  expect((await folder(asked)).answer.rawPayload.equals(first.answer.rawPayload)).toBe(true);
+  // The tables beside them too: what a record and an event are called, and where it is.
+  expect(first.text('records.csv')).toMatch(
+    /^汽修企业 auto-repair shop \(repairshop\),s3,[^\r]*,明湖社区 \(c3\),明湖汽修 \(s3\),/m,
+  );
+  expect(first.text('events.csv')).toMatch(
+    /汽修企业 auto-repair shop \(repairshop\),s3,登记汽修企业 [^,]*\(RepairShopRegistered\),/,
+  );
+  const english = (await folder(`${of}${house.clock.now()}`, 'en')).text(sheet);
+  expect(english).toMatch(/\r\n1,新名,.*,yes,.*,"repair filing, eia report form",.*,registered,/);
+});
+
 test('a community, a legal person, a record and a figure have one too', async () => {
   const kindsIn = async (url: string) => {
     const { files, manifest, text } = await folder(url);
@@ -178,7 +218,7 @@ test('a community, a legal person, a record and a figure have one too', async ()
   expect((await kindsIn('/communities/c2/folder')).slice(0, 2)).toEqual([['case', 'community', 'site'], 3]);
   const [kinds, , subject] = await kindsIn(`/subjects/${code}/folder`);
   expect(kinds).toEqual(['case', 'patrol', 'site']);
-  expect(subject('figures.csv')).toContain('s1,patrols.made');
+  expect(subject('figures.csv')).toContain('一号工地 (s1),patrols.made');
   expect((await kindsIn(`/records/case-${caseId}/folder`)).slice(0, 2)).toEqual([['case'], 1]);
   const [ofFigure, records, text] = await kindsIn('/figures/folder?figure=patrols.made&from=2018-05-01&to=2018-05-31');
   expect([ofFigure, records]).toEqual([['patrol'], 1]);

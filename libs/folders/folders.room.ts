@@ -1,3 +1,4 @@
+import { SheetReader } from '#ledgers';
 import { roomOf } from '#platform';
 import { FolderController } from './folder.controller.js';
 import { FolderGatherer } from './folder.gatherer.js';
@@ -8,6 +9,6 @@ import { FolderSheets } from './folder.sheets.js';
 export const foldersRoom = roomOf({
   name: 'folders',
   controllers: [FolderController],
-  providers: [FolderGatherer, FolderSheets, GetFolderHandler],
+  providers: [FolderGatherer, FolderSheets, SheetReader, GetFolderHandler],
   tags: { folders: '迎检材料' },
 });

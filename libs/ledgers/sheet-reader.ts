@@ -47,6 +47,11 @@ export interface RawPage {
 const kindOf = (place: OfPlace | undefined) => (place?.by === 'siteId' ? 'site' : 'community');
 
 type DocumentOf = Reader['documentOf'];
+interface Named {
+  readonly name?: string;
+}
+/** The documents of a kind by their ids. */
+export type DocumentsNamed = (kind: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Named>>;
 
 /** Makes of what records hold what people read: names of ids, words of codes, the office's clock. */
 @Injectable()
@@ -63,10 +68,11 @@ export class SheetReader {
     this.time = officeClock(config.timeZone);
   }
 
-  async read(page: RawPage): Promise<ReadSheet> {
+  /** @param find by what ids are read: by the records as they are now, also in a question of the past, unless told */
+  async read(page: RawPage, find: DocumentsNamed = (kind, ids) => this.asNow(kind, ids)): Promise<ReadSheet> {
     const { sheet, place, bodies, before, total, totals, next, recordedUntil } = page;
     const rows = page.rows.map(({ record, values }) => ({ record, values: numbersHidden(values) }));
-    const documentOf = await this.documents(page);
+    const documentOf = await this.documents(page, find);
     const reader: Reader = { labels: this.house.labels, documentOf, time: this.time };
     const settings = this.settings(recordedUntil);
     const cellsOf = (values: Readonly<Record<string, unknown>>) =>
@@ -96,20 +102,23 @@ export class SheetReader {
     return say(sentence, { place: place ? named : words.wholeOffice, at: this.time(at), total });
   }
 
-  /** As they are now, also in a question of the past: an id stays, and its name is for whoever reads. */
-  private async documents({ sheet, rows, place }: RawPage): Promise<DocumentOf> {
+  private async asNow(kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, Named>> {
+    const found = await this.views.of(this.kinds.of(kind).kind.view).getMany<Named>(ids);
+    return new Map([...found].map(([id, { body }]) => [id, body]));
+  }
+
+  private async documents({ sheet, rows, place }: RawPage, find: DocumentsNamed): Promise<DocumentOf> {
     const wanted = new Map([...idsNamed(sheet.columns, rows)].map(([kind, ids]) => [kind, new Set(ids)]));
     const id = place?.id ?? undefined;
     if (id !== undefined) {
       const kind = kindOf(place);
       wanted.set(kind, new Set(wanted.get(kind)).add(id));
     }
-    const documents = new Map<string, { readonly name?: string }>();
+    const documents = new Map<string, Named>();
     const known = this.kinds.names();
     for (const [kind, ids] of wanted) {
       if (ids.size === 0 || !known.includes(kind)) continue;
-      const found = await this.views.of(this.kinds.of(kind).kind.view).getMany<{ readonly name?: string }>([...ids]);
-      for (const [id, { body }] of found) documents.set(`${kind} ${id}`, body);
+      for (const [id, body] of await find(kind, [...ids])) documents.set(`${kind} ${id}`, body);
     }
     return (kind, id) => documents.get(`${kind} ${id}`);
   }

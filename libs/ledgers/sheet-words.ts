@@ -4,6 +4,7 @@ import {
   codeNamed,
   isEntry,
   isLateEntry,
+  numbersHidden,
   officeTime,
   type LedgerSheet,
   type OfficeSettings,
@@ -59,7 +60,7 @@ const isRecord = (reads: SheetReads | undefined): reads is ReadsRecord => typeof
 
 function saidOf(id: string, { of, says }: ReadsRecord, reader: Reader): ReadCell {
   const found = of.map((kind) => reader.documentOf(kind, id)).find((one) => one !== undefined);
-  if (says) return found ? readCell(says(found as never), undefined, reader) : null;
+  if (says) return found ? readCell(numbersHidden(says(found as never)), undefined, reader) : null;
   return found?.name ?? id;
 }
 
@@ -120,7 +121,7 @@ export function remarksOf(
   });
   const own = remarks?.(document as never);
   const all: Words[] = [
-    ...(own === undefined ? [] : [own]),
+    ...(own === undefined ? [] : [numbersHidden(own)]),
     ...(isLate ? [words.late] : []),
     ...(proposals.length > 0 ? [words.proposed] : []),
   ];

@@ -10,7 +10,7 @@ import { words } from '../cli.glossary.js';
 import { assertFolderOf, UnfitFile } from '../files.js';
 import { fileWords } from '../files.glossary.js';
 import { help } from '../help.glossary.js';
-import { tell, told } from '../language.js';
+import { language, tell, told } from '../language.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, day, type AsOfOptions } from './options.js';
 
@@ -51,7 +51,7 @@ async function folderVerb(kind: string, id: string, options: FolderOptions): Pro
   await assertNew(out);
   await withSession(options, 'read', async ({ ask, output }) => {
     const query = Object.assign(new FolderQuery(), { ...asOfOf(options), from, to });
-    const folder = await ask<Folder>(new GetFolder({ [kind]: id } as unknown as FolderOf, query));
+    const folder = await ask<Folder>(new GetFolder({ [kind]: id } as unknown as FolderOf, query, language));
     await write(folder, out);
     const { files, ...rest } = folder;
     const digest = hash('sha256', files.find(({ path }) => path === SUMS)!.content, 'hex');
