@@ -72,3 +72,19 @@ test('a folder for an inspection is written once, and as of the same moment it i
     [],
   ]);
 });
+
+test('who answers for a place, the classes of street problems and a sample drawn again are tables', () => {
+  const read = (...args: string[]) => run([...args, '--lang', 'en', ...data]);
+  const { parts } = runJson<Subject>(['subject', code(), ...data]);
+  const siteId = parts[0]!.records[0]!.id;
+  const held = ['--role', 'contracting-leader', '--person', '李明', '--from', '2018-06-01T00:00:00+08:00'];
+  runJson(['do', 'site', 'assign-responsibility', siteId, ...held, ...data]);
+  const at = (moment: string) => ['table', 'responsible', '--site-id', siteId, '--at', moment];
+  expect(read(...at('2018-12-01T00:00:00Z')).stdout).toMatch(/^contracting leader +李明 +2018-06-01 00:00/m);
+  expect(read(...at('2018-05-01T00:00:00Z')).stdout).not.toContain('李明');
+  expect(read('table', 'responsible').stderr).toContain('one site or one community');
+  expect(read('table', 'street-catalogue').stdout).toMatch(/^0506 +非机动车乱停放 +gbt-0506 /m);
+  const sampled = ['--figure', 'formalities.shops', '--year', '2018', '--size', '1', '--seed', '7'];
+  const { id } = runJson<{ id: string }>(['do', 'sample', 'draw', ...sampled, '--actor', 'inspector', ...data]);
+  expect(read('table', 'sample-redrawn', '--sample-id', id).stdout).toMatch(/^true +1 +\S+ +7 +[0-9a-f]{64} /m);
+});

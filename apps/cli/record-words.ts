@@ -18,7 +18,7 @@ const chosen = rooms
 /** Others that hold codes. */
 const CODES = [
   'form grade gradeBefore gradeNow basis result cycle required missing lacks organiserKind unitLevel ownership',
-  'assembly verdict ground step unit setting',
+  'assembly verdict ground step unit setting role',
 ].flatMap((names) => names.split(' '));
 
 /** Fields that hold a code, and under what their room has the words of it. */

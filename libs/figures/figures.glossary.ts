@@ -47,3 +47,13 @@ export const sampleStates = {
   drawn: { zh: '待核对', en: 'drawn' },
   judged: { zh: '已核对', en: 'judged' },
 } satisfies Record<string, Sentence>;
+
+/** A sample drawn again, column by column. */
+export const redrawnWords = {
+  same: { zh: '与原抽样一致', en: 'the same as drawn' },
+  version: { zh: '口径版本', en: 'version of the formula' },
+  generator: { zh: '随机数发生器', en: 'generator' },
+  seed: { zh: '种子', en: 'seed' },
+  sha256: { zh: '总体 SHA-256', en: 'sha-256 of the population' },
+  drawn: { zh: '抽中', en: 'drawn' },
+} satisfies Record<string, Sentence>;

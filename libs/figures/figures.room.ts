@@ -5,7 +5,7 @@ import { FiguresController } from './figures.controller.js';
 import { sampleLabels } from './figures.glossary.js';
 import { figureHandlers } from './figures.handlers.js';
 import { FindPopulationHandler, FindStreamsHandler } from './population.js';
-import { findDrawnFrom, findRecorders, RedrawSampleHandler } from './redraw.js';
+import { findDrawnFrom, findRecorders, redrawnTable, RedrawSampleHandler } from './redraw.js';
 import { SampleController, sampleRecords } from './sample.controller.js';
 import { sampleDesk } from './sample.desk.js';
 import { sampleFigures, sampleRates } from './sample.figures.js';
@@ -20,6 +20,7 @@ export const figuresRoom = roomOf({
   controllers: [FiguresController, SampleController],
   providers: [...figureHandlers, GetFigureScopeHandler, FindPopulationHandler, FindStreamsHandler, RedrawSampleHandler],
   tags: { samples: '抽查' },
+  tables: [redrawnTable],
   figures: sampleFigures,
   rates: sampleRates,
   labels: sampleLabels,

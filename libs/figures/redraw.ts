@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { FindRecord, problem, ProblemError, QueryDoor, THE_SYSTEM, type LookUpTools } from '#platform';
+import {
+  FindRecord,
+  IsId,
+  problem,
+  ProblemError,
+  QueryDoor,
+  THE_SYSTEM,
+  type LookUpTools,
+  type RoomTable,
+} from '#platform';
+import { redrawnWords } from './figures.glossary.js';
 import { GetFigureRecords } from './figures.queries.js';
 import { drawnFrom } from './mersenne-twister.js';
 import { FindPopulation, FindStreams, type Population } from './population.js';
@@ -43,8 +53,17 @@ export async function findRecorders({ recordId }: JudgeSampledRecord, tools: Loo
 
 /** A sample once more, from the log. */
 export class RedrawSample {
-  constructor(readonly sampleId: string) {}
+  @IsId()
+  readonly sampleId: string;
 }
+
+/** As a table. */
+export const redrawnTable: RoomTable = {
+  name: 'sample-redrawn',
+  label: { zh: '复抽', en: 'a sample drawn again' },
+  query: RedrawSample,
+  words: redrawnWords,
+};
 
 /** What drawing it again gives. */
 export class SampleRedrawn {

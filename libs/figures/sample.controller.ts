@@ -32,6 +32,6 @@ export class SampleController {
   @Get(':sampleId/redraw')
   @PathId(':sampleId')
   redrawSample(@On() { id, actor }: Target): Promise<SampleRedrawn> {
-    return this.door.ask(new RedrawSample(id), { actor });
+    return this.door.ask(Object.assign(new RedrawSample(), { sampleId: id }), { actor });
   }
 }

@@ -3,10 +3,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '#platform';
-import type { Office } from '#office';
+import { commandNamed, readConfig } from '#platform';
+import { rooms, type Office } from '#office';
 import { openHttpOffice } from './index.js';
 import { describeApi } from './openapi.js';
+
+/** Posted, and typed otherwise than with `zeren do KIND COMMAND`: by which verb. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  '/api/batches': 'zeren do --rows FILE',
+  '/api/settings/change': 'zeren settings --filing-hours N …: each setting is an option, and files are read',
+};
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -38,6 +44,22 @@ describe('OpenAPI and the routes', () => {
     );
     expect(served.length).toBeGreaterThan(50);
     expect([...new Set(served)].sort()).toEqual(described.sort());
+  });
+
+  test('whatever is posted is a command of `zeren do`, or has a verb of its own', () => {
+    const sets = rooms.flatMap((room) => room.commands);
+    const typed = new Set(
+      sets.flatMap((set) => set.commands.filter(({ verb, command }) => commandNamed(set, verb)?.command === command)),
+    );
+    const names = new Set([...typed].map(({ command }) => command.name));
+    const posted = Object.entries(describeApi(app).paths).flatMap(([path, { post }]) => {
+      const body = post?.requestBody as { content: Record<string, { schema: { $ref: string } }> } | undefined;
+      const takes = body?.content['application/json']?.schema.$ref.split('/').at(-1);
+      return post ? [[path, takes] as const] : [];
+    });
+    expect(posted.length).toBeGreaterThan(200);
+    const others = posted.filter(([, takes]) => takes === undefined || !names.has(takes));
+    expect(others.map(([path]) => path).sort()).toEqual(Object.keys(ELSEWHERE).sort());
   });
 
   test('commands name their headers and problems', () => {

@@ -1,8 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { fold, within, type Clock, type Instant } from '#event-sourcing';
-import { CLOCK, IsInstant, IsOneOf, Kinds, notFound, ViewReader } from '#platform';
+import {
+  CLOCK,
+  IsId,
+  IsInstant,
+  IsOneOf,
+  Kinds,
+  malformed,
+  notFound,
+  QueryDoor,
+  THE_SYSTEM,
+  ViewReader,
+  type RoomTable,
+} from '#platform';
 import { roles, type Role } from './labels.js';
+import { responsibleWords, words } from './places.glossary.js';
 import { responsibleAt, Responsibility } from './responsibility.js';
 
 /** Who was responsible, and by what was known when. */
@@ -31,6 +44,38 @@ export class GetResponsible {
     readonly id: string,
     readonly query: ResponsibleQuery = {},
   ) {}
+}
+
+/** The same, where the place is a field of the question. */
+export class FindResponsible extends ResponsibleQuery {
+  @IsId({ optional: true })
+  readonly siteId?: string;
+
+  @IsId({ optional: true })
+  readonly communityId?: string;
+}
+
+/** As a table. */
+export const responsibleTable: RoomTable = {
+  name: 'responsible',
+  label: { zh: '责任人员', en: 'who answers for a place' },
+  query: FindResponsible,
+  rows: 'responsible',
+  words: responsibleWords,
+};
+
+@QueryHandler(FindResponsible)
+export class FindResponsibleHandler implements IQueryHandler<FindResponsible, Responsible> {
+  constructor(private readonly queries: QueryDoor) {}
+
+  /** @throws ProblemError (400) where no place is named, or two are */
+  execute({ siteId, communityId, ...query }: FindResponsible): Promise<Responsible> {
+    const named = siteId ?? communityId;
+    if (named === undefined || (siteId !== undefined && communityId !== undefined))
+      throw malformed('siteId', words.onePlace);
+    const kind = siteId === undefined ? 'community' : 'site';
+    return this.queries.ask(new GetResponsible(kind, named, query), THE_SYSTEM);
+  }
 }
 
 /** By what was known at another moment: the same fold over the part of the stream that was recorded. */

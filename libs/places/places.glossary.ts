@@ -43,6 +43,7 @@ export const words = {
     en: 'A responsibility ends after it begins: {until} is not after {from}.',
   },
   open: { zh: '未定', en: 'further notice' },
+  onePlace: { zh: '请指明一个点位或一个社区', en: 'must name one site or one community' },
 } satisfies Record<string, Sentence>;
 
 export const labels = {
@@ -65,4 +66,13 @@ export const communityStates = {
 export const heldLabels = {
   'sites.responsible': { zh: '负责的点位', en: 'sites answered for' },
   'communities.responsible': { zh: '负责的社区', en: 'communities answered for' },
+} satisfies Record<string, Sentence>;
+
+/** Who answers for a place, column by column. */
+export const responsibleWords = {
+  role: { zh: '角色', en: 'role' },
+  person: { zh: '姓名', en: 'person' },
+  from: { zh: '自', en: 'from' },
+  until: { zh: '至', en: 'until' },
+  reason: { zh: '解除原因', en: 'why it ended' },
 } satisfies Record<string, Sentence>;

@@ -8,7 +8,7 @@ import { ledgerPlaces } from './place.ledger.js';
 import { FindOpenAtSiteHandler } from './open-at-site.handler.js';
 import { placesHeld } from './place.held.js';
 import { communityTold } from './place.lookups.js';
-import { GetResponsibleHandler } from './place.queries.js';
+import { FindResponsibleHandler, GetResponsibleHandler, responsibleTable } from './place.queries.js';
 import { labels } from './places.glossary.js';
 import { SiteController, siteRecords } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
@@ -23,7 +23,8 @@ export const placesRoom = roomOf({
   codes: { ...siteKindLabels, ...roleLabels },
   records: [communityRecords, siteRecords],
   controllers: [CommunityController, SiteController],
-  providers: [GetResponsibleHandler, FindOpenAtSiteHandler],
+  providers: [GetResponsibleHandler, FindResponsibleHandler, FindOpenAtSiteHandler],
+  tables: [responsibleTable],
   figures: siteFigures,
   labels,
   places: ledgerPlaces,

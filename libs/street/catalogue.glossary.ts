@@ -23,3 +23,14 @@ export const words = {
     en: 'ZEREN_STREET_CATALOGUE is read from the environment when the program starts',
   },
 } satisfies Record<string, Sentence>;
+
+/** The catalogue as a table, column by column. */
+export const tableWords = {
+  code: { zh: '代码', en: 'code' },
+  name: { zh: '名称', en: 'name' },
+  id: { zh: '编号', en: 'id' },
+  under: { zh: '上级', en: 'under' },
+  aliases: { zh: '别名', en: 'other words' },
+  tags: { zh: '标签', en: 'tags' },
+  street: { zh: '计入街面处置率', en: 'in the handling rate' },
+} satisfies Record<string, Sentence>;

@@ -29,6 +29,7 @@ import { segmentRegister } from './segment.register.js';
 import { segment } from './segment.rules.js';
 import { roadSegmentView, segmentView } from './segment.views.js';
 import { checkCatalogue } from './catalogue-in-use.js';
+import { catalogueTable, GetStreetCatalogueHandler } from './catalogue.queries.js';
 import { StreetController } from './street.controller.js';
 import { correctionFigures, streetRates } from './street.figures.js';
 import { fieldWords, labels } from './street.glossary.js';
@@ -67,7 +68,9 @@ export const streetRoom = roomOf({
     'chief-patrols': '路长巡查',
     pledges: '门前三包承诺书',
   },
+  tables: [catalogueTable],
   providers: [
+    GetStreetCatalogueHandler,
     {
       provide: 'catalogue of street categories',
       inject: [CONFIG],

@@ -6,7 +6,7 @@ import { optionWords as words } from '../cli.glossary.js';
 import { kebab, readFields, UnfitOption } from '../field-options.js';
 import { help } from '../help.glossary.js';
 import { language, told } from '../language.js';
-import { headingOf } from '../record-words.js';
+import { headingOf, wordOf } from '../record-words.js';
 import { withSession, type CommonOptions, type Session } from '../session.js';
 import { common } from './options.js';
 
@@ -28,6 +28,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** What the records are called that rows are of; `null` is the office itself. */
 async function namesOf({ context }: Session, { of }: RoomTable, rows: readonly Row[]) {
   const names = new Map<unknown, string>([[null, headingOf('ledger.theOffice')]]);
+  if (!of) return names;
   const ids = rows.map((row) => row[of.column]).filter((id) => typeof id === 'string');
   const house = { kinds: context.get(Kinds, { strict: false }), views: context.get(ViewReader, { strict: false }) };
   for (const kind of [...of.kinds].reverse())
@@ -36,6 +37,12 @@ async function namesOf({ context }: Session, { of }: RoomTable, rows: readonly R
 }
 
 const percent = (share: unknown) => (typeof share === 'number' ? `${(share * 100).toFixed(1)} %` : '–');
+
+/** What is coded by its word, several in a row; what has nothing to say is left out. */
+const textOf = (column: string, value: unknown) =>
+  Array.isArray(value)
+    ? value.map((one) => String(wordOf(column, one))).join(' ') || undefined
+    : wordOf(column, value === '' ? undefined : value);
 
 /** A table of a room, by the fields of its question. */
 async function tableVerb(name: string | undefined, args: string[], options: CommonOptions): Promise<void> {
@@ -53,12 +60,12 @@ async function tableVerb(name: string | undefined, args: string[], options: Comm
   await withSession(options, 'read', async (session) => {
     const answer = await session.ask<Record<string, unknown>>(query);
     if (options.json) return session.output.json(answer);
-    const rows = answer[table.rows] as readonly Row[];
+    const rows = table.rows === undefined ? [answer] : (answer[table.rows] as readonly Row[]);
     const names = await namesOf(session, table, rows);
     const heads = Object.entries(table.words).map(([column, word]) => [column, word[language]] as const);
     const cell = (row: Row, column: string) => {
-      if (column === table.of.column) return names.get(row[column]) ?? row[column];
-      return table.shares.includes(column) ? percent(row[column]) : row[column];
+      if (column === table.of?.column) return names.get(row[column]) ?? row[column];
+      return table.shares?.includes(column) ? percent(row[column]) : textOf(column, row[column]);
     };
     session.output.line(table.label[language]);
     session.output.table(
