@@ -6,6 +6,7 @@ import { caseAppeals } from './appeal.parts.js';
 import { caseCallbacks } from './case.callbacks.js';
 import { caseNotices, type NoticeDocument } from './case.notices.js';
 import { caseOrders } from './case.orders.js';
+import { casePersonal } from './case.papers.js';
 import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
 import { caseTallies, caseTalliesBy, type CaseAmount, type CaseTally } from './case.tally.js';
 import { repeats } from './hotline.figures.js';
@@ -158,6 +159,7 @@ function noticeLine(notice: NoticeDocument, asked: Asked) {
 }
 
 export const caseLedgerPart: LedgerPart = {
+  personal: casePersonal,
   streams: [CASE_STREAM],
   view: caseView,
   moves: moveView,

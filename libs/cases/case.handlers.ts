@@ -13,7 +13,7 @@ import {
   QueryDoor,
   ViewReader,
   type CaseOfProblem,
-  numbersHidden,
+  Persons,
 } from '#platform';
 import type { CasePage } from './case.answers.js';
 import { affectedDeadlines, type AffectedDeadline } from './affected-deadlines.js';
@@ -89,6 +89,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     private readonly queries: QueryDoor,
+    private readonly persons: Persons,
   ) {}
 
   async execute(query: ListCases): Promise<CasePage> {
@@ -100,7 +101,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
       // What runs out first comes first; what has no deadline comes after it.
       sort: { field: 'nextDueAt', direction: 'asc', nulls: 'last' },
     });
-    return { cases: bodies.map((body) => numbersHidden(body)), next, total };
+    return { cases: bodies.map((body) => this.persons.hiddenIn(caseView, body)), next, total };
   }
 
   private reportedIn({ from, to }: ListCases): Condition[] {

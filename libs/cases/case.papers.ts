@@ -2,9 +2,10 @@ import { filedWith, papersOf, type Paper, type PersonalFields } from '#platform'
 import { paperWords } from './case-labels.glossary.js';
 import type { CaseDocument } from './case.views.js';
 
-/** Who complained, and who received a notice or stood by. */
+/** Of an import `reportedBy` is whom the source names; else it is who entered it for the office. Who complained, and who received a notice or stood by. */
 export const casePersonal: PersonalFields = {
   reporter: 'name',
+  reportedBy: ({ source }) => (source === 'import' ? 'name' : undefined),
   callerKey: 'withheld',
   recipient: 'name',
   servedTo: 'name',

@@ -2,8 +2,8 @@ import { papersOf, type Paper, type PersonalFields } from '#platform';
 import { paperWords } from './deliberation.glossary.js';
 import type { Deliberation } from './deliberation.record.js';
 
-/** A household is told apart by a pseudonym, and would be found by its building. */
-export const deliberationPersonal: PersonalFields = { building: 'withheld' };
+/** Who objects is a resident; a household is told apart by a pseudonym, and would be found by its building. */
+export const deliberationPersonal: PersonalFields = { raisedBy: 'name', building: 'withheld' };
 
 export const deliberationPapers: Readonly<Record<string, readonly Paper[]>> = {
   deliberation: papersOf(paperWords, {

@@ -44,7 +44,7 @@ import {
   THE_SYSTEM,
   ViewReader,
   type RoomFigures,
-  numbersHidden,
+  Persons,
 } from '#platform';
 import { FigureSources, type FigureSource } from './figure-source.js';
 import type { FigureGroupValue, FigureRecords, FigureSampled, FigureValue } from './figures.answers.js';
@@ -295,6 +295,7 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
     private readonly sources: FigureSources,
     private readonly views: ViewReader,
     private readonly queries: QueryDoor,
+    private readonly persons: Persons,
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -315,13 +316,13 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
       const limit = this.views.mostOf(query.limit);
       const sort = drillSort(figure);
       const page = pageInMemory(figure.of, source.past(figure.of), { where, sort, limit, cursor: query.cursor });
-      const records = page.documents.map(({ body }) => numbersHidden(shown(body)));
+      const records = page.documents.map(({ body }) => this.persons.hiddenIn(figure.of, shown(body)));
       return { name, records, next: page.next, total: page.total };
     }
     const { bodies, next } = await this.views.page(figure.of, query, { where, sort: drillSort(figure) });
     return {
       name,
-      records: bodies.map((body) => numbersHidden(shown(body))),
+      records: bodies.map((body) => this.persons.hiddenIn(figure.of, shown(body))),
       next,
       total: await this.views.of(figure.of).count(where),
     };

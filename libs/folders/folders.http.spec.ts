@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fromBuffer, type Entry } from 'yauzl';
-import { numbersHidden } from '#platform';
+import { rooms } from '#office';
+import { numbersHidden, personsHidden } from '#platform';
 import { openTestOffice } from '#http/testing';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
@@ -125,6 +126,26 @@ describe('the folder of a site', () => {
       if (url !== '/sites/s1/ledger') expect(text).toContain('裸土，请回电 138****5678');
     }
     expect((await house.get(`/cases/${caseId}`)).body.description).toBe('裸土，请回电 13812345678');
+  });
+
+  test('lists, ledgers and the records behind figures name persons by their first character; the record is whole', async () => {
+    const period = 'from=2018-03-01&to=2018-03-31';
+    for (const url of ['/cases', '/sites/s1/ledger', `/figures/records?figure=notices.issued&${period}`]) {
+      const { status, body } = await house.get(url);
+      const text = JSON.stringify(body);
+      expect([url, status, text.includes('张三')]).toEqual([url, 200, false]);
+      expect([url, text.includes('"recipient":"张*"')]).toEqual([url, true]);
+    }
+    expect(JSON.stringify((await house.get(`/cases/${caseId}`)).body)).toContain('"recipient":"张三"');
+    expect((await house.get('/cases?search=张三')).body.total).toBe(1);
+  });
+
+  test('who told a source is a stranger; who entered what was told acts for the office, as a unit does', () => {
+    const { personal } = rooms.find(({ name }) => name === 'cases')!;
+    const told = (source: string) => ({ source, reportedBy: '王小明', notices: { n1: { recipient: '项目部' } } });
+    const shown = { notices: { n1: { recipient: '项目部' } } };
+    expect(personsHidden(told('import'), personal)).toEqual({ ...shown, source: 'import', reportedBy: '王**' });
+    expect(personsHidden(told('resident'), personal)).toEqual(told('resident'));
   });
 
   test('a number is hidden in texts alone: what tells records and moments apart stays', () => {

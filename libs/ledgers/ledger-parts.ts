@@ -1,7 +1,7 @@
 import { rateIn, type Asked, type Condition, type Figure, type Rate, type RateValue } from '#event-sourcing';
 import {
   nameKey,
-  numbersHidden,
+  personsHidden,
   type LedgerLines,
   type LedgerPart,
   type LedgerPlaces,
@@ -100,7 +100,7 @@ async function linesOf(part: LedgerPart, lines: LedgerLines, source: LedgerSourc
       )
     : found;
   const asLine = line as (document: object, asked: Asked) => object;
-  return shown.map(({ body }) => numbersHidden(asLine(body, source.asked)));
+  return shown.map(({ body }) => personsHidden(asLine(body, source.asked), part.personal ?? {}));
 }
 
 export type RankedSite = Pick<PlaceDocument, 'siteId' | 'name' | 'kind'>;

@@ -15,6 +15,7 @@ import {
   type LedgerPlace,
   type PlaceDocument,
   type PlaceKind,
+  personsHidden,
 } from '#platform';
 import { CorrectedRows, withCorrected } from './corrected-rows.js';
 import { drillFolded, drillKept } from './drill-down.js';
@@ -259,7 +260,13 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
       : await drillKept(from, views.of(named.figure.of));
     if (amounts.size === 0 && query.id !== undefined && query.id !== 'null') await this.assertGroup(query);
     const documents = await source.getMany(part.view, [...amounts.keys()]);
-    return { [part.view.name]: documents.map(({ id, body }) => ({ ...body, amount: amounts.get(id)! })), next };
+    return {
+      [part.view.name]: documents.map(({ id, body }) => ({
+        ...personsHidden(body, part.personal ?? {}),
+        amount: amounts.get(id)!,
+      })),
+      next,
+    };
   }
 
   private async askedOfMonth(query: DrillDown): Promise<Asked> {

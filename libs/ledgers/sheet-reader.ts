@@ -3,6 +3,7 @@ import { say } from '#event-sourcing';
 import {
   CONFIG,
   Kinds,
+  Persons,
   ROOM_FIGURES,
   SETTINGS_THEN,
   ViewReader,
@@ -10,7 +11,6 @@ import {
   type RoomFigures,
   type SettingsThen,
   type ZerenConfig,
-  numbersHidden,
 } from '#platform';
 import type { LedgerRow, SheetPage } from './ledger.answers.js';
 import { sheetWords as words } from './ledger.glossary.js';
@@ -61,6 +61,7 @@ export class SheetReader {
   constructor(
     private readonly views: ViewReader,
     private readonly kinds: Kinds,
+    private readonly persons: Persons,
     @Inject(ROOM_FIGURES) private readonly house: RoomFigures,
     @Inject(SETTINGS_THEN) private readonly settings: SettingsThen,
     @Inject(CONFIG) private readonly config: ZerenConfig,
@@ -71,7 +72,7 @@ export class SheetReader {
   /** @param find by what ids are read: by the records as they are now, also in a question of the past, unless told */
   async read(page: RawPage, find: DocumentsNamed = (kind, ids) => this.asNow(kind, ids)): Promise<ReadSheet> {
     const { sheet, place, bodies, before, total, totals, next, recordedUntil } = page;
-    const rows = page.rows.map(({ record, values }) => ({ record, values: numbersHidden(values) }));
+    const rows = page.rows.map(({ record, values }) => ({ record, values: this.persons.hiddenIn(sheet.of, values) }));
     const documentOf = await this.documents(page, find);
     const reader: Reader = { labels: this.house.labels, documentOf, time: this.time };
     const settings = this.settings(recordedUntil);

@@ -66,8 +66,9 @@ export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheet
 );
 
 /** For whoever inspects: what of a room tells of persons, and what belongs to its records. */
-export const inspected: readonly InspectedRoom[] = rooms.map(({ name, kinds, personal, papers }) => ({
+export const inspected: readonly InspectedRoom[] = rooms.map(({ name, kinds, views, personal, papers }) => ({
   name,
+  views: views.map((view) => view.name),
   kinds: kinds.map(({ aggregate }) => aggregate.stream),
   personal,
   papers,

@@ -78,4 +78,5 @@ export * from './words/index.js';
 export * from './workload.js';
 export * from './asked.js';
 export * from './past-documents.js';
+export * from './persons.js';
 export * from './pages.js';

@@ -7,7 +7,9 @@ import { maskPersonalData } from './personal-data.js';
  */
 export type Hiding = 'name' | 'withheld';
 /** By the name of the field, wherever it stands; or by that of the event or list that it stands in: `TaskRectified.what`. */
-export type PersonalFields = Readonly<Record<string, Hiding>>;
+export type PersonalFields = Readonly<Record<string, Hiding | HidingIn>>;
+/** Where what else is said beside the field decides: the holder of a name may be of the office, or a stranger. */
+export type HidingIn = (beside: Readonly<Record<string, unknown>>) => Hiding | undefined;
 
 /** What belongs to a record, such as a proof of service, minutes or photos, as whoever inspects asks for it. */
 export interface Paper {
@@ -46,6 +48,8 @@ export function filedWith(type: string, ...fields: readonly string[]): Paper['of
 /** What a room says for whoever inspects it; its kinds by the names of their streams. */
 export interface InspectedRoom {
   readonly name: string;
+  /** By their names. */
+  readonly views: readonly string[];
   readonly kinds: readonly string[];
   readonly personal: PersonalFields;
   readonly papers: Readonly<Record<string, readonly Paper[]>>;
@@ -55,10 +59,14 @@ const WITHHELD = '***';
 /** Longer, in Chinese, it is the name of a unit, and no person's. */
 const LONGEST_NAME = 4;
 
+/** No given name ends so. */
+const UNIT = /(?:[部店厂局处所院校站队馆铺]|公司|集团|中心|社区|物业|汽修|超市)$/;
+
 /** 张三 as 张*, Li Ming as L***; the name of a unit as it is. */
 function maskedName(name: string): string {
   const [first = '', ...rest] = [...name];
   if (!/^\p{Script=Han}/u.test(name)) return `${first}${WITHHELD}`;
+  if (UNIT.test(name)) return name;
   return rest.length < LONGEST_NAME ? `${first}${'*'.repeat(rest.length)}` : name;
 }
 
@@ -77,6 +85,27 @@ export function numbersHidden<V>(value: V, name = ''): V {
   return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, numbersHidden(one, field)])) as V;
 }
 
+/**
+ * What lists, ledgers and the records behind figures show of persons: names by their first character besides (P2). What a
+ * folder withholds stays, as it is what lists are for: the education of an instructor, the grade of an appraisal.
+ */
+export function personsHidden<V>(value: V, fields: PersonalFields, name = ''): V {
+  if (Array.isArray(value)) return value.map((one: unknown) => personsHidden(one, fields, name)) as V;
+  if (typeof value !== 'object' || value === null) return numbersHidden(value, name);
+  const shown = Object.entries(value).map(([field, one]) => {
+    const isName = howOf(fields, value as Body, field, name) === 'name';
+    return [field, isName ? hidden(one, 'name') : personsHidden(one, fields, field)];
+  });
+  return Object.fromEntries(shown) as V;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+function howOf(fields: PersonalFields, beside: Body, name: string, parent: string): Hiding | undefined {
+  const how = fields[`${parent}.${name}`] ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
+  return typeof how === 'function' ? how(beside) : how;
+}
+
 function hidden(value: unknown, how: Hiding): unknown {
   if (value === undefined || value === null) return value;
   if (Array.isArray(value)) return value.map((one) => hidden(one, how));
@@ -89,21 +118,18 @@ export function withoutPersonal<V>(
   fields: PersonalFields,
   { into = [], within = '' }: { readonly into?: string[]; readonly within?: string } = {},
 ): V {
-  const howOf = (parent: string, name: string): Hiding | undefined =>
-    fields[`${parent}.${name}`] ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
   const walk = (part: unknown, path: string, parent: string): unknown => {
     if (Array.isArray(part)) return part.map((one, n) => walk(one, `${path}[${n}]`, parent));
     if (typeof part === 'object' && part !== null)
       return Object.fromEntries(
         Object.entries(part).map(([name, one]) => [
           name,
-          safe(one, path === '' ? name : `${path}.${name}`, parent, name),
+          safe(one, path === '' ? name : `${path}.${name}`, howOf(fields, part as Body, name, parent), name),
         ]),
       );
     return typeof part === 'string' ? told(part, maskPersonalData(part), path) : part;
   };
-  const safe = (part: unknown, path: string, parent: string, name: string): unknown => {
-    const how = howOf(parent, name);
+  const safe = (part: unknown, path: string, how: Hiding | undefined, name: string): unknown => {
     if (how !== undefined) return told(part, hidden(part, how), path);
     return typeof part === 'string' && NO_TEXT.test(name) ? part : walk(part, path, name);
   };

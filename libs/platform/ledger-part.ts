@@ -10,6 +10,7 @@ import type {
   Instant,
   Rate,
 } from '#event-sourcing';
+import type { PersonalFields } from './inspection.js';
 
 /** Working hours within which an office means to act; part of the formulas of figures and rates. */
 export interface Limits {
@@ -48,6 +49,8 @@ export interface LedgerLines {
 
 /** What a room contributes to the ledgers of sites, communities and desks: data, which ledgers sum and list. */
 export interface LedgerPart {
+  /** What of its documents and lines tells of persons. */
+  readonly personal?: PersonalFields;
   /** Names of the streams that its views are made from. */
   readonly streams: readonly string[];
   /** The view whose documents are listed behind a figure. */

@@ -14,10 +14,10 @@ import {
 } from '#event-sourcing';
 import { IsDay, IsId, IsInstant, IsLine, IsName, IsOneOf } from './fields.js';
 import { Pages } from './pages.js';
+import { Persons } from './persons.js';
 import { placesThere } from './places-there.js';
 import { AsOfPageQuery } from './queries.js';
 import { QueryDoor } from './query-door.js';
-import { numbersHidden } from './inspection.js';
 import { shown } from './records.js';
 import { nameKey } from './text-kinds.js';
 import { CALENDAR } from './tokens.js';
@@ -216,6 +216,7 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
     private readonly pages: Pages,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     private readonly queries: QueryDoor,
+    private readonly persons: Persons,
   ) {}
 
   async execute({ list, query }: ListRecords): Promise<object> {
@@ -227,6 +228,6 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
     );
     const search = query['search'] as string | undefined;
     const { bodies, next, total } = await this.pages.page(list.view, query, { where, search, sort: list.sort });
-    return { [rowsIn(list)]: bodies.map((body) => numbersHidden(shown(body))), next, total };
+    return { [rowsIn(list)]: bodies.map((body) => this.persons.hiddenIn(list.view, shown(body))), next, total };
   }
 }

@@ -13,6 +13,7 @@ import { Kinds } from './kinds.js';
 import { ListRecordsHandler } from './lists.js';
 import { Pages } from './pages.js';
 import { PastDocuments } from './past-documents.js';
+import { Persons } from './persons.js';
 import { QueryDoor } from './query-door.js';
 import { recordHandlers } from './records.js';
 import { ViewReader } from './view-reader.js';
@@ -51,6 +52,7 @@ export class PlatformModule {
       Kinds,
       Pages,
       PastDocuments,
+      Persons,
       QueryDoor,
       ViewReader,
       Workload,
