@@ -33,8 +33,8 @@ export const words = {
     en: 'The patrol {patrolId} was at {at}; what it found is not earlier.',
   },
   siteElsewhere: {
-    zh: '点位 {site} 属于社区 {community}，不属于 {named}。',
-    en: 'The site {site} belongs to the community {community}, not {named}.',
+    zh: '点位 {siteId} 属于社区 {communityId}，不属于 {named}。',
+    en: 'The site {siteId} belongs to the community {communityId}, not {named}.',
   },
   file: { zh: '已上报、尚未立案的才立案。', en: 'A case is filed when it is reported and not yet filed.' },
   void: {

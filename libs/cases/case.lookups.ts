@@ -1,6 +1,6 @@
 import { DAY } from '#calendar';
 import { SerialQueues, type Condition } from '#event-sourcing';
-import { findCommunity, findSite } from '#places';
+import { communityNamed, findCommunity, findSite, siteNamed } from '#places';
 import {
   aroundEach,
   findIfAny,
@@ -105,10 +105,9 @@ async function findItsPatrol({ field }: c.CorrectRecord, { queries, executor, se
 }
 
 export const caseLookUps: LookUps = {
-  site: ({ siteId }: c.FoundProblem, { queries }) =>
-    siteId === undefined ? Promise.resolve() : findSite(queries, siteId),
-  community: ({ communityId, siteId }: c.FoundProblem, { queries }) =>
-    communityId === undefined || siteId !== undefined ? Promise.resolve() : findCommunity(queries, communityId),
+  site: siteNamed,
+  community: async (command: c.FoundProblem, tools) =>
+    command.siteId === undefined ? communityNamed(command, tools) : undefined,
   patrol: (command: c.FoundProblem | c.CorrectRecord, tools) =>
     command instanceof c.CorrectRecord ? findItsPatrol(command, tools) : findPatrol(command, tools),
   communityId: findMovedTo,

@@ -1,6 +1,6 @@
 import { DAY } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import type { PlaceNamed } from '#places';
 import { codeNamed, type RoomContext } from '#platform';
 import { words } from './deliberation.glossary.js';
 import {
@@ -13,8 +13,7 @@ import {
 } from './deliberation.record.js';
 import { outcomeOf, presentOf, quorumOf, type Ballot } from './methods.js';
 
-export interface DeliberationFacts {
-  readonly site?: SiteFound;
+export interface DeliberationFacts extends Pick<PlaceNamed, 'site'> {
   /** Another deliberation of the same matter and compound that is open. */
   readonly other?: string;
 }

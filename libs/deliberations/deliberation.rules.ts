@@ -10,6 +10,7 @@ import {
   type Rule,
   wholeRecord,
 } from '#event-sourcing';
+import { elsewhere } from '#places';
 import { isSameName } from '#platform';
 import {
   ballotOutcome,
@@ -79,14 +80,8 @@ function vote<C extends c.ReviewByMembers>(
 function opened(_record: DeliberationRecord, command: c.OpenDeliberation, context: DeliberationContext): Decided {
   const { method, matter, communityId, siteId, proposer, households, setting = 'community' } = command;
   const { site, other } = context.facts ?? {};
-  if (site && site.communityId !== communityId)
-    return refuse(
-      'site-in-community',
-      say(words.siteElsewhere, { siteId: site.siteId, communityId: site.communityId }),
-      {
-        field: 'communityId',
-      },
-    );
+  const fault = elsewhere(site, communityId, { because: words.siteElsewhere });
+  if (fault) return fault;
   if (other !== undefined) return refuse('matter-open-once', say(words.matterOpen, { other }), { field: 'matter' });
   const day = context.calendar.dayOf(context.occurredAt);
   const data = {

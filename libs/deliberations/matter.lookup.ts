@@ -1,5 +1,5 @@
 import { deriveId, type StoredEvent } from '#event-sourcing';
-import { findCommunity, findSite } from '#places';
+import { elsewhere, findCommunity, siteNamed, type SiteFound } from '#places';
 import { findIfAny, holderOrTake, nameKey, type LookUpTools } from '#platform';
 import type { DeliberationFacts } from './deliberation.checks.js';
 import type { OpenDeliberation } from './deliberation.commands.js';
@@ -13,8 +13,8 @@ import type { DeliberationRecord } from './deliberation.record.js';
 export async function findMatter(command: OpenDeliberation, tools: LookUpTools): Promise<DeliberationFacts> {
   const { communityId, siteId, matter } = command;
   await findCommunity(tools.queries, communityId);
-  const site = siteId === undefined ? undefined : await findSite(tools.queries, siteId);
-  if (site && site.communityId !== communityId) return { site };
+  const site = (await siteNamed(command, tools)) as SiteFound | undefined;
+  if (elsewhere(site, communityId)) return { site };
   const stream = `matter-${deriveId('matter', communityId, siteId ?? '', nameKey(matter))}`;
   const { schema } = matterCatalogue.MatterTaken;
   const taken = { type: 'MatterTaken', schema, data: { deliberationId: tools.sent.target } };

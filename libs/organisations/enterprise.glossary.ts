@@ -5,10 +5,6 @@ export const words = {
   enterprise: { zh: '非公企业', en: 'non-public enterprise' },
   registerOnce: { zh: '一家企业只登记一次。', en: 'An enterprise is registered once under one id.' },
   inBusiness: { zh: '在营的企业才能办理。', en: 'This is done while the enterprise is in business.' },
-  siteElsewhere: {
-    zh: '点位 {siteId} 属于社区 {communityId}。',
-    en: 'The site {siteId} belongs to the community {communityId}.',
-  },
   branchActive: { zh: '党组织 {id} 已撤销。', en: 'The organisation {id} is no longer active.' },
   branchLevel: {
     zh: '企业党员所在的是党支部、党总支或者党委，{id} 不是。',

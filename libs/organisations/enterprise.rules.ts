@@ -1,5 +1,5 @@
 import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { elsewhere, type PlaceNamed } from '#places';
 import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
 import { enterpriseCatalogue, type EnterpriseEvent } from './enterprise.events.js';
@@ -8,11 +8,7 @@ import { evolveEnterprise, type Enterprise, type EnterpriseRecord } from './ente
 import { checkedCorrection } from './held-at.js';
 import type { Organisation } from './organisation.record.js';
 
-export interface EnterpriseContext extends RoomContext {
-  /** Looked up only so that the community exists. */
-  readonly community?: unknown;
-  /** The site that the command names, if it names one. */
-  readonly site?: SiteFound;
+export interface EnterpriseContext extends RoomContext, PlaceNamed {
   /** Ids of the enterprises in business that have its name in its community. */
   readonly namesakes?: readonly string[];
   /** The branch that the command names. */
@@ -40,8 +36,8 @@ export const enterprise = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterp
     looksUp: ['community', 'site', 'namesakes'],
     decide: (_record, command, { site, namesakes = [] }) => {
       const { name, communityId, siteId, trade, creditCode, sameAsNot = [] } = command;
-      if (site && site.communityId !== communityId)
-        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'siteId' });
+      const fault = elsewhere(site, communityId, { field: 'siteId' });
+      if (fault) return fault;
       const id = namesakes.find((other) => !sameAsNot.includes(other));
       if (id !== undefined) return refuse('one-of-a-name', say(words.sameName, { id }), { field: 'sameAsNot' });
       return [{ type: 'EnterpriseRegistered', data: { name, communityId, siteId, trade, creditCode } }];
@@ -86,9 +82,8 @@ export const enterprise = new RuleBook<EnterpriseRecord, EnterpriseEvent, Enterp
       evolveEnterprise,
       (record, { site }) => {
         if (record.status === 'none') return undefined;
-        if (site && site.communityId !== record.communityId)
-          return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'value' });
-        return record.phases.map((phase) => whyNotStaffed(phase)).find((fault) => fault !== undefined);
+        const fault = elsewhere(site, record.communityId, { field: 'value' });
+        return fault ?? record.phases.map(whyNotStaffed).find((one) => one !== undefined);
       },
     ),
     looksUp: ['community', 'site'],

@@ -1,4 +1,5 @@
 import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
+import type { PlaceNamed } from '#places';
 import { namedTwice, type RoomContext } from '#platform';
 import { greaterCommitteeStates, words } from './community-party.glossary.js';
 import {
@@ -12,10 +13,7 @@ import { greaterCommitteeCatalogue, type GreaterCommitteeEvent } from './greater
 import { evolveGreaterCommittee, type GreaterCommitteeRecord } from './greater-committee.record.js';
 import { checkedCorrection } from './held-at.js';
 
-export interface GreaterCommitteeContext extends RoomContext {
-  /** Looked up only so that the community exists. */
-  readonly community?: unknown;
-}
+export type GreaterCommitteeContext = RoomContext & Pick<PlaceNamed, 'community'>;
 
 type X = GreaterCommitteeContext;
 

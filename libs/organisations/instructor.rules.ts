@@ -1,5 +1,5 @@
 import { refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
-import { covers, overlaps } from '#places';
+import { covers, overlaps, type PlaceNamed } from '#places';
 import { whenItHeld, type RoomContext } from '#platform';
 import type { Enterprise } from './enterprise.record.js';
 import { checkedCorrection } from './held-at.js';
@@ -8,11 +8,9 @@ import { instructorCatalogue, type InstructorEvent } from './instructor.events.j
 import { instructorStates, words } from './instructor.glossary.js';
 import { evolveInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
 
-export interface InstructorContext extends RoomContext {
+export interface InstructorContext extends RoomContext, Pick<PlaceNamed, 'community'> {
   /** The enterprise that the command names. */
   readonly enterprise?: Enterprise;
-  /** Looked up only so that the community exists. */
-  readonly community?: unknown;
 }
 
 type X = InstructorContext;

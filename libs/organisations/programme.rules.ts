@@ -1,4 +1,5 @@
 import { deriveId, refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
+import type { PlaceNamed } from '#places';
 import { isSameName, namedTwice, nameKey, type RoomContext } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
@@ -6,10 +7,7 @@ import { programmeCatalogue, type ProgrammeEvent } from './programme.events.js';
 import { programmeStates, words } from './programme.glossary.js';
 import { evolveProgramme, type Programme, type ProgrammeItem, type ProgrammeRecord } from './programme.record.js';
 
-export interface ProgrammeContext extends RoomContext {
-  /** Looked up only so that the community exists. */
-  readonly community?: unknown;
-}
+export type ProgrammeContext = RoomContext & Pick<PlaceNamed, 'community'>;
 
 type X = ProgrammeContext;
 type Decided = Decision<ProgrammeEvent>;

@@ -1,26 +1,23 @@
 import { correctionRule, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import { isRetiredAt, type SiteFound } from '#places';
+import { outOfService, type PlaceNamed } from '#places';
 import { enteredTwice, numbered, voidVisit, type RoomContext, type VisitContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, type PatrolEvent } from './patrol.events.js';
 import { patrolStates, words } from './patrol.glossary.js';
 import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 
-export interface PatrolContext extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'>, VisitContext {
-  /** The site that the command names. */
-  readonly site?: SiteFound;
-}
+export interface PatrolContext
+  extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'>, VisitContext, Pick<PlaceNamed, 'site'> {}
 
 function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolContext): Decision<PatrolEvent> {
   const { findings, note, companions, sameAsNot } = command;
   const { id, site, occurredAt } = context;
   if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: command.siteId }), { field: 'siteId' });
-  const { siteId, communityId, name, retiredAt: since = '', registeredAt } = site;
-  if (isRetiredAt(site, occurredAt))
-    return refuse('patrol-a-site-in-service', say(words.siteRetired, { name, since }), {
-      state: 'site retired',
-      possible: [],
-    });
+  const { siteId, communityId, name, registeredAt } = site;
+  const because = words.siteRetired;
+  const told = { rule: 'patrol-a-site-in-service', because, state: 'site retired', possible: [] };
+  const closed = outOfService(site, occurredAt, told);
+  if (closed) return closed;
   if (registeredAt !== undefined && occurredAt < registeredAt)
     return refuse('patrol-a-registered-site', say(words.siteNotYet, { name, since: registeredAt }), {
       field: 'occurredAt',

@@ -6,6 +6,7 @@ export * from './community.record.js';
 export * from './community.rules.js';
 export * from './community.views.js';
 export * from './labels.js';
+export * from './place-named.js';
 export * from './place.lookups.js';
 export * from './place.queries.js';
 export * from './places.room.js';

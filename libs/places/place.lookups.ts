@@ -16,10 +16,6 @@ export interface SiteFound {
   readonly retiredAt?: Instant;
 }
 
-/** Retired when something happened there: what happened before is still recorded. */
-export const isRetiredAt = ({ retired, retiredAt }: Pick<SiteFound, 'retired' | 'retiredAt'>, at: Instant): boolean =>
-  retiredAt === undefined ? retired : retiredAt <= at;
-
 /** @throws ProblemError (404) where there is no such site */
 export async function findSite(queries: QueryDoor, id: string): Promise<SiteFound> {
   const found = await queries.ask<Site>(new FindRecord('site', id), THE_SYSTEM);
@@ -32,7 +28,8 @@ export function findCommunity(queries: QueryDoor, id: string): Promise<Community
   return queries.ask<Community>(new FindRecord('community', id), THE_SYSTEM);
 }
 
-interface AtAPlace {
+/** What a command says of its place. */
+export interface AtAPlace {
   readonly siteId?: string;
   readonly communityId?: string;
 }

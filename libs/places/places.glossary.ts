@@ -10,6 +10,11 @@ export const words = {
   siteOnce: { zh: '一个点位只登记一次。', en: 'A site is registered once under one id.' },
   siteChanged: { zh: '在管的点位才能变更。', en: 'A site is changed while it is in service.' },
   siteRetired: { zh: '在管的点位才能停用。', en: 'A site is retired while it is in service.' },
+  siteOf: {
+    zh: '点位 {siteId} 属于社区 {communityId}。',
+    en: 'The site {siteId} belongs to the community {communityId}.',
+  },
+  outOfService: { zh: '{name} 已停用。', en: '{name} is retired.' },
   siteElsewhere: {
     zh: '点位 {siteId} 属于社区 {communityId}；点位的社区有误的，先更正点位。',
     en: 'The site {siteId} belongs to the community {communityId}; where that is wrong, the site is corrected first.',

@@ -19,7 +19,6 @@ export const merchantWords = {
   oneRubric: { zh: '同一个月用同一版标准：{version}。', en: 'A month is rated by one rubric: {version}.' },
   rubricRetired: { zh: '标准 {version} 已停用。', en: 'The rubric {version} is retired.' },
   shopKind: { zh: '{name} 不是商户。', en: '{name} is no shop.' },
-  shopRetired: { zh: '{name} 已停用。', en: '{name} is retired.' },
   ownShop: { zh: '{rater} 是该商户的人，不能评分。', en: '{rater} is of the shop and does not rate it.' },
   monthBegun: { zh: '{month} 还没有开始。', en: '{month} has not begun.' },
   veto: { zh: '公布之前才一票否决。', en: 'A merchant is vetoed until the stars are published.' },
@@ -43,10 +42,6 @@ export const merchantWords = {
   },
   recordOnce: { zh: '一条参与记录只登记一次。', en: 'A participation is recorded once under one id.' },
   merchantShop: { zh: '商户参与要写明商户。', en: 'A merchant takes part for a shop.' },
-  siteElsewhere: {
-    zh: '点位 {siteId} 属于社区 {communityId}。',
-    en: 'The site {siteId} belongs to the community {communityId}.',
-  },
   voidOnce: { zh: '参与记录只作废一次。', en: 'A participation is voided once.' },
 } satisfies Record<string, Sentence>;
 

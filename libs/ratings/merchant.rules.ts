@@ -1,5 +1,5 @@
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { covers, type Site } from '#places';
+import { covers, outOfService, type PlaceNamed, type Site } from '#places';
 import { doersIn, isSameName, namedOnce, ownHand, pointsFault, type RoomContext } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
@@ -12,12 +12,11 @@ interface ParticipationAlike {
   readonly who: string;
 }
 
-export interface MerchantContext extends RoomContext {
+export interface MerchantContext extends RoomContext, Pick<PlaceNamed, 'community'> {
   /** Participations of the same minute. */
   readonly alike?: readonly ParticipationAlike[];
   readonly rubric?: r.MerchantRubric;
   readonly shop?: Site;
-  readonly community?: unknown;
 }
 
 /** More stars need more points. */
@@ -66,10 +65,10 @@ function rateFault(
   { cycle, month, raters, rubricVersion: version, points }: c.RateMerchant,
   { shop, rubric, occurredAt, actor, calendar }: MerchantContext,
 ): Refusal | undefined {
-  const { name, kind, retiredAt, responsibilities } = shop!;
+  const { name, kind, responsibilities } = shop!;
   if (kind !== 'shop') return refuse('rate-a-shop', say(words.shopKind, { name }), { field: 'shopId' });
-  if (isOver(retiredAt, occurredAt))
-    return refuse('rate-a-shop-in-service', say(words.shopRetired, { name }), { field: 'shopId' });
+  const closed = outOfService(shop!, occurredAt, { rule: 'rate-a-shop-in-service', field: 'shopId' });
+  if (closed) return closed;
   if (calendar.startOfDay(`${month}-01`) > occurredAt)
     return refuse('month-has-begun', say(words.monthBegun, { month }), { field: 'month' });
   if (isOver(rubric!.retiredAt, occurredAt))

@@ -1,4 +1,5 @@
 import { correctionRule, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
+import { communityAt, elsewhere } from '#places';
 import { isSameName } from '#platform';
 import * as c from './merchant.commands.js';
 import { participationCatalogue, type ParticipationEvent } from './merchant.events.js';
@@ -19,8 +20,8 @@ export const participation = new RuleBook<ParticipationRecord, ParticipationEven
       const { activity, who, shopId, communityId, persons, sameAsNot = [] } = command;
       if (who === 'merchant' && shopId === undefined)
         return refuse('merchant-of-a-shop', words.merchantShop, { field: 'shopId' });
-      if (shop && communityId !== undefined && shop.communityId !== communityId)
-        return refuse('site-in-community', say(words.siteElsewhere, shop as never), { field: 'communityId' });
+      const fault = elsewhere(shop, communityId);
+      if (fault) return fault;
       const twice = alike.find(
         (one) => isSameName(one.activity, activity) && one.who === who && !sameAsNot.includes(one.participationId),
       );
@@ -28,7 +29,7 @@ export const participation = new RuleBook<ParticipationRecord, ParticipationEven
         return refuse('participation-once', say(words.participationOnce, { id: twice.participationId }), {
           field: 'sameAsNot',
         });
-      const data = { activity, who, shopId, communityId: communityId ?? shop?.communityId, persons };
+      const data = { activity, who, shopId, communityId: communityAt(command, shop), persons };
       return [{ type: 'MerchantTookPart', data }];
     },
   })

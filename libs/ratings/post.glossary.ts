@@ -8,10 +8,6 @@ export const words = {
   reviewOther: { zh: '在岗的人不评议自己的岗。', en: 'Nobody reviews a post that they hold or held.' },
   review: { zh: '有人上岗的示范岗才能评议。', en: 'A model post is reviewed while somebody holds it.' },
   end: { zh: '未撤销的示范岗才能撤销。', en: 'A model post is ended once.' },
-  siteElsewhere: {
-    zh: '点位 {siteId} 属于社区 {communityId}。',
-    en: 'The site {siteId} belongs to the community {communityId}.',
-  },
 } satisfies Record<string, Sentence>;
 
 export const labels = {

@@ -1,5 +1,5 @@
-import { correctionRule, refuse, RuleBook, say } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { correctionRule, RuleBook } from '#event-sourcing';
+import { elsewhere, type PlaceNamed } from '#places';
 import { others, type RoomContext } from '#platform';
 import {
   AssignModelPost,
@@ -12,12 +12,7 @@ import { postCatalogue, type ModelPostEvent } from './post.events.js';
 import { postStates, words } from './post.glossary.js';
 import { evolveModelPost, type ModelPostRecord } from './post.record.js';
 
-export interface PostContext extends RoomContext {
-  /** Looked up only so that the community exists. */
-  readonly community?: unknown;
-  /** The site that the command names, if it names one. */
-  readonly site?: SiteFound;
-}
+export type PostContext = RoomContext & PlaceNamed;
 
 const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
 
@@ -27,11 +22,10 @@ export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PostConte
     because: words.establishOnce,
     creates: true,
     looksUp: ['community', 'site'],
-    decide: (_record, { communityId, siteId, place, duty, pledge }, { site }) => {
-      if (site && site.communityId !== communityId)
-        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'communityId' });
-      return [{ type: 'ModelPostEstablished', data: { communityId, siteId, place, duty, pledge } }];
-    },
+    decide: (_record, { communityId, siteId, place, duty, pledge }, { site }) =>
+      elsewhere(site, communityId) ?? [
+        { type: 'ModelPostEstablished', data: { communityId, siteId, place, duty, pledge } },
+      ],
   })
   .on(AssignModelPost, {
     rule: 'assign-until-ended',

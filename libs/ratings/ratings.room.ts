@@ -1,4 +1,4 @@
-import { communityNamed, siteNamed, type Site } from '#places';
+import { communityNamed, placeNamed, type Site } from '#places';
 import {
   byField,
   FindRecord,
@@ -96,14 +96,7 @@ export const ratingsRoom = roomOf({
   ],
   labels: { ...labels, ...merchantLabels },
   kinds: [
-    {
-      aggregate: modelPost,
-      view: postView,
-      lookUps: {
-        community: communityNamed,
-        site: siteNamed,
-      },
-    },
+    { aggregate: modelPost, view: postView, lookUps: placeNamed },
     { aggregate: merchantRubric, view: rubricView, idOf: byField('version') },
     {
       aggregate: merchantRating,

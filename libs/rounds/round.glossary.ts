@@ -20,10 +20,6 @@ export const words = {
   scoreFirst: { zh: '先评分，才能改分。', en: 'A score is revised once it was given.' },
   findingBefore: { zh: '未公布结果的观摩才能指出问题。', en: 'Findings are raised until the round is closed.' },
   finding: { zh: '走访过的社区才指出问题。', en: 'Findings are raised where the round has been.' },
-  siteElsewhere: {
-    zh: '点位 {siteId} 属于社区 {communityId}。',
-    en: 'The site {siteId} belongs to the community {communityId}.',
-  },
   count: { zh: '进行中的观摩才计分。', en: 'A round is scored while it is open.' },
   countAll: { zh: '还有社区未走访：{communities}。', en: 'Not visited yet: {communities}.' },
   countJudged: { zh: '还有社区未评分：{communities}。', en: 'Not scored yet: {communities}.' },

@@ -1,6 +1,6 @@
 import { firstOfQuarter } from '#calendar';
 import { correctionRule, refuse, RuleBook, say, type Instant, type Refusal, wholeRecord } from '#event-sourcing';
-import { covers, type Community, type SiteFound } from '#places';
+import { covers, elsewhere, type Community, type PlaceNamed } from '#places';
 import { isSameName, namedOnce, numbered, pointsFault, type RoomContext } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
@@ -8,12 +8,9 @@ import { roundCatalogue, type RoundEvent } from './round.events.js';
 import { roundStates, words } from './round.glossary.js';
 import { evolveRound, type Round, type RoundRecord } from './round.record.js';
 
-export interface RoundContext extends RoomContext {
+export interface RoundContext extends RoomContext, PlaceNamed {
   /** Looked up only so that they exist. */
   readonly communities?: unknown;
-  /** The community that the command names. */
-  readonly community?: Community;
-  readonly site?: SiteFound;
   /** The last round of an earlier quarter that was not voided. */
   readonly previous?: Pick<Round, 'findingIds' | 'results'> & { readonly roundId: string };
 }
@@ -148,10 +145,8 @@ export const round = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.r
       if (fault) return fault;
       if (stateOf(known(record), communityId) !== 'visited')
         return refuse('find-what-is-visited', words.finding, { field: 'communityId' });
-      if (site && site.communityId !== communityId)
-        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'communityId' });
       const [found] = numbered([problem], partId);
-      return [{ type: 'RoundFindingRaised', data: { ...found!, communityId, siteId } }];
+      return elsewhere(site, communityId) ?? [{ type: 'RoundFindingRaised', data: { ...found!, communityId, siteId } }];
     },
   })
   .on(c.ScoreRound, {

@@ -1,5 +1,5 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
-import { communityNamed, findCommunity, siteNamed } from '#places';
+import { findCommunity, placeNamed } from '#places';
 import { FindRecords, roomOf, THE_SYSTEM, type FoundProblem, type LookUpTools } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { roundFindingView } from './finding.views.js';
@@ -47,13 +47,12 @@ export const roundsRoom = roomOf({
       view: roundView,
       idOf: roundIdOf,
       lookUps: {
+        ...placeNamed,
         communities: ({ communityIds, judges }: OpenRound, { queries }) => {
           const ids = [...communityIds, ...judges.flatMap(({ communityId }) => communityId ?? [])];
           return Promise.all([...new Set(ids)].map((id) => findCommunity(queries, id)));
         },
-        community: communityNamed,
         previous: (_command: object, tools) => findPrevious(tools),
-        site: siteNamed,
       },
     },
   ],

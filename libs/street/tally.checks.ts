@@ -1,5 +1,5 @@
 import { refuse, say, type Refusal } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { outOfService, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import type { CategoryNode } from './street.answers.js';
 import { streetCatalogue } from './catalogue-in-use.js';
@@ -74,9 +74,9 @@ export function checkedKey(key: TallyKey, { sheet, id, now, calendar }: TallyCon
   const field = { field: 'roadSegmentId' };
   if (roadSegment && roadSegment.kind !== 'road-segment')
     return refuse('segment-is-a-road', say(words.road, { name: roadSegment.name }), field);
-  const { name, retiredAt: since } = roadSegment ?? {};
-  if (since !== undefined && since <= calendar.startOfDay(from))
-    return refuse('segment-in-service', say(words.retired, { name: name!, since }), field);
+  const told = { rule: 'segment-in-service', because: words.retired, ...field };
+  const closed = outOfService(roadSegment, calendar.startOfDay(from), told);
+  if (closed) return closed;
   if (id !== tallyIdOf(key)) return refuse('tally-under-its-key', words.ownKey);
   const { id: nodeId, code, name: called, tags, street } = node;
   const category = { nodeId, code, name: called, version: streetCatalogue.version, tags, street };

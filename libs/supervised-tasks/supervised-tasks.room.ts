@@ -1,4 +1,4 @@
-import { communityNamed, siteNamed } from '#places';
+import { placeNamed } from '#places';
 import { casesFound, problemsIn, roomOf, type CaseOfProblem } from '#platform';
 import { dailyTable, GetDailyTasksHandler } from './daily-sheet.js';
 import { eventWords } from './events.glossary.js';
@@ -42,8 +42,7 @@ export const supervisedTasksRoom = roomOf({
       view: taskView,
       idOf: ({ externalNumber }: HandOverTask) => taskIdOf(externalNumber),
       lookUps: {
-        community: communityNamed,
-        site: siteNamed,
+        ...placeNamed,
         openCases: async (command, tools) =>
           ((await found(command, tools)) as CaseOfProblem[]).filter(({ isOpen }) => isOpen).length,
       },

@@ -90,10 +90,6 @@ export const words = {
   lookBackFindings: { zh: '反弹要写明情况。', en: 'A relapse is described.' },
   accountable: { zh: '未作废的事项才登记问责。', en: 'Accountability is recorded of a task that holds.' },
   void: { zh: '事项只作废一次。', en: 'A task is voided once.' },
-  siteElsewhere: {
-    zh: '点位 {siteId} 属于社区 {communityId}。',
-    en: 'The site {siteId} belongs to the community {communityId}.',
-  },
   dueAhead: { zh: '期限不早于交办当天。', en: 'A task is not due before it is handed over.' },
   correctUnit: { zh: '验收之后不更正整改单位。', en: 'The executing unit is not corrected after the acceptance.' },
 } satisfies Record<string, Sentence>;

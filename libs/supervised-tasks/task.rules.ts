@@ -1,4 +1,5 @@
 import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
+import { communityAt, elsewhere } from '#places';
 import { handoverRule, numbered, others } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, type TaskEvent } from './task.events.js';
@@ -24,12 +25,12 @@ export const supervisedTask = new RuleBook<TaskRecord, TaskEvent, TaskContext>(w
     looksUp: ['community', 'site'],
     decide: (_record, command, { site, occurredAt, calendar, config }) => {
       const { dueDay, isKey = false, sharedAreas = [], occurredAt: _at, ...told } = command;
-      if (site && told.communityId !== undefined && site.communityId !== told.communityId)
-        return refuse('site-in-community', say(words.siteElsewhere, site as never), { field: 'communityId' });
+      const fault = elsewhere(site, told.communityId);
+      if (fault) return fault;
       const due = calendar.endOfDay(dueDay);
       if (due < occurredAt) return refuse('due-ahead', words.dueAhead, { field: 'dueDay' });
       const receiptDue = calendar.addWorkingDays(occurredAt, config.taskReceiptWorkingDays);
-      const communityId = told.communityId ?? site?.communityId;
+      const communityId = communityAt(told, site);
       return [{ type: 'TaskHandedOver', data: { ...told, communityId, isKey, sharedAreas, due, receiptDue } }];
     },
   })

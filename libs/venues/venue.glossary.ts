@@ -6,7 +6,6 @@ export const words = {
   inventory: { zh: '阵地清查', en: 'inventory' },
   profile: { zh: '阵地档案随时可以更新。', en: 'The profile of a venue is set at any time.' },
   venueKind: { zh: '{name} 不是场所。', en: '{name} is no venue.' },
-  retired: { zh: '{name} 已停用。', en: '{name} is retired.' },
   check: { zh: '有档案的阵地才清查。', en: 'A venue is checked once it has a profile.' },
   checkOpen: { zh: '清查 {name} 已结束。', en: 'The inventory {name} is closed.' },
   checkListed: { zh: '清查 {name} 不包括这处阵地。', en: 'The inventory {name} does not list this venue.' },

@@ -1,15 +1,14 @@
 import { DAY } from '#calendar';
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { isRetiredAt, type SiteFound } from '#places';
+import { outOfService, type PlaceNamed } from '#places';
 import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others, type RoomContext } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
 import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
 import * as r from './venue.record.js';
 
-export interface VenueContext extends RoomContext {
-  /** The site that the venue is. */
-  readonly site?: SiteFound;
+/** The site is the one that the venue is. */
+export interface VenueContext extends RoomContext, Pick<PlaceNamed, 'site'> {
   /** The inventory that the command names. */
   readonly inventory?: r.VenueInventory;
   /** Looked up only so that they exist. */
@@ -53,9 +52,8 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     decide: (_record, { occurredAt: _at, accessible = false, ...profile }, { site, occurredAt }) => {
       const { name, kind, communityId } = site!;
       if (kind !== 'venue') return refuse('profile-of-a-venue', say(words.venueKind, { name }), { field: 'siteId' });
-      if (isRetiredAt(site!, occurredAt))
-        return refuse('venue-in-service', say(words.retired, { name }), { field: 'siteId' });
-      return [{ type: 'VenueProfileSet', data: { ...profile, accessible, communityId } }];
+      const closed = outOfService(site!, occurredAt, { rule: 'venue-in-service', field: 'siteId' });
+      return closed ?? [{ type: 'VenueProfileSet', data: { ...profile, accessible, communityId } }];
     },
   })
   .on(c.CheckVenue, {
@@ -82,9 +80,8 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     looksUp: ['site'],
     decide: (record, { what, uses, persons, sameAsNot = [] }, { partId: useId, occurredAt: at, site }) => {
       const { profiledAt, uses: before } = known(record);
-      const { name } = site!;
-      if (isRetiredAt(site!, at))
-        return refuse('venue-in-service', say(words.retired, { name }), { field: 'occurredAt' });
+      const closed = outOfService(site!, at, { rule: 'venue-in-service', field: 'occurredAt' });
+      if (closed) return closed;
       if (at < profiledAt)
         return refuse('use-what-has-a-profile', say(words.notYet, { since: profiledAt }), { field: 'occurredAt' });
       const twice = before.find(

@@ -1,4 +1,5 @@
 import { say, type Refusal, type Restated } from '#event-sourcing';
+import { elsewhere } from '#places';
 import type { FoundIn } from '#platform';
 import { stateWords } from '../case-labels.glossary.js';
 import { words } from '../case.glossary.js';
@@ -27,7 +28,7 @@ export const intakeRules = [
     allowed: (record) => !exists(record),
     looksUp: ['site', 'community', 'patrol', 'told'],
     decide: (_record, command, context) =>
-      elsewhere(command, context) ??
+      elsewhere(context.site, command.communityId, { because: words.siteElsewhere }) ??
       notOf(command, context) ??
       withoutPatrol(command) ??
       toldTwice(command, context) ??
@@ -51,7 +52,7 @@ export const intakeRules = [
     allowed: (record) => !exists(record),
     looksUp: ['site', 'community', 'patrol'],
     decide: (_record, command, context) =>
-      elsewhere(command, context) ??
+      elsewhere(context.site, command.communityId, { because: words.siteElsewhere }) ??
       notOf(command, context) ??
       ([
         { type: 'CorrectedOnTheSpot', data: { ...found(command, context), kind: command.kind, ...foundIn(command) } },
@@ -163,12 +164,6 @@ function notOf({ siteId, patrolId }: FoundProblem, { patrol, occurredAt: at }: C
 function withoutPatrol({ source, patrolId }: ReportProblem): Refusal | undefined {
   if (source !== 'patrol' || patrolId !== undefined) return undefined;
   return refuse('patrol-is-named', words.namePatrol, { field: 'patrolId' });
-}
-
-function elsewhere({ communityId }: FoundProblem, { site }: CaseContext): Refusal | undefined {
-  if (!site || communityId === undefined || communityId === site.communityId) return undefined;
-  const parts = { site: site.siteId, community: site.communityId, named: communityId };
-  return refuse('site-in-community', say(words.siteElsewhere, parts), { field: 'communityId' });
 }
 
 /** What an authority waits for does not end with the office's record of it. */

@@ -7,7 +7,7 @@ import {
   type Refusal,
   type Rule,
 } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import type { PlaceNamed } from '#places';
 import type { RoomContext, ZerenConfig } from '#platform';
 import type { CaseEvent, Due } from '../case.events.js';
 import { words } from '../case.glossary.js';
@@ -18,7 +18,7 @@ import type { PastEvent } from '../corrections.js';
 import { dueOfOrder, orderOf } from '../ordered.js';
 
 /** What a decision about a case may know; what the house gives always, a spec may leave out. */
-export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | 'calendar' | 'partId'> {
+export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | 'calendar' | 'partId'>, PlaceNamed {
   /** The case that the command is sent to. */
   readonly id?: string;
   readonly config?: Partial<
@@ -31,10 +31,6 @@ export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | '
   readonly number?: string;
   /** The number of this office that an imported record brings along, as the office writes it. */
   readonly ownNumber?: string;
-  /** The site that a report names. */
-  readonly site?: SiteFound;
-  /** Looked up only so that it exists. */
-  readonly community?: unknown;
   /** The visit that a person says has found it; what a visit says of its own findings needs no comparison. */
   readonly patrol?: { readonly siteId: string; readonly patrolledAt: Instant };
   /** The community of the site that the case is moved to. */
