@@ -6,6 +6,7 @@ import {
   say,
   type Decision,
   type Recorded,
+  voidRule,
   wholeRecord,
   entryOf,
 } from '#event-sourcing';
@@ -229,12 +230,10 @@ export const activity = new RuleBook<ActivityRecord, ActivityEvent, ActivityCont
   })
   .with(attendanceRules)
   .on(c.VoidActivity, {
-    rule: 'void-once',
-    because: words.voidOnce,
+    ...voidRule(words.voidOnce, 'ActivityVoided', 'ActivityHeld'),
     allowed: ({ status }) => status === 'held' || status === 'planned',
     // A plan is in no figure.
     restates: (record) => (record.status === 'held' ? wholeRecord('ActivityHeld')(record) : undefined),
-    decide: (_record, { reason }) => [{ type: 'ActivityVoided', data: { reason } }],
   })
   .on(c.HandOverActivityWork, handoverRule(movedActivity))
   .on(c.CorrectActivity, { ...correction, looksUp: ['facts'], decide: corrected })

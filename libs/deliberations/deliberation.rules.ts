@@ -8,7 +8,7 @@ import {
   type Decision,
   type Recorded,
   type Rule,
-  wholeRecord,
+  voidRule,
 } from '#event-sourcing';
 import { elsewhere } from '#places';
 import { isSameName } from '#platform';
@@ -260,13 +260,7 @@ const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, De
       return next === undefined ? [] : [{ type: 'DeliberationDropped', data: { step: next, reason } }];
     },
   })
-  .on(c.VoidDeliberation, {
-    rule: 'void-once',
-    because: words.voidOnce,
-    allowed: ({ status }) => status !== 'none' && status !== 'voided',
-    restates: wholeRecord('MatterTaken', 'DeliberationOpened'),
-    decide: (_record, { reason }) => [{ type: 'DeliberationVoided', data: { reason } }],
-  })
+  .on(c.VoidDeliberation, voidRule(words.voidOnce, 'DeliberationVoided', 'MatterTaken', 'DeliberationOpened'))
   .on(c.CorrectDeliberation, { ...correction, decide: corrected });
 
 /** 民主议事; it understands corrections itself, as households are kept beside what they fold anew. */

@@ -1,4 +1,4 @@
-import { correctionRule, deriveId, listed, refuse, RuleBook, say, type Decision, wholeRecord } from '#event-sourcing';
+import { correctionRule, deriveId, listed, refuse, RuleBook, say, voidRule, type Decision } from '#event-sourcing';
 import { openInWords, siteKindLabels, withCommunityOfSite, type SiteFound } from '#places';
 import { codeNamed, fieldNamed, type RoomContext, type StillOpen } from '#platform';
 import { shopStates, words } from './formality.glossary.js';
@@ -110,11 +110,9 @@ export const repairShop = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words
         : [{ type: 'RepairShopClosedDown', data: { reason } }],
   })
   .on(c.VoidRepairShop, {
+    ...voidRule(words.voidEarly, 'RepairShopVoided', 'RepairShopRegistered'),
     rule: 'void-before-determination',
-    because: words.voidEarly,
     allowed: (record) => isOpen(record) && (record as RepairShop).determinations.length === 0,
-    restates: wholeRecord('RepairShopRegistered'),
-    decide: (_record, { reason }) => [{ type: 'RepairShopVoided', data: { reason } }],
   })
   .on(c.CorrectRepairShop, withCommunityOfSite(correctionRule<ShopRecord, ShopEvent, ShopContext>(shopCatalogue)))
   .aggregate({ stream: 'repairshop', catalogue: shopCatalogue, evolve: evolveShop });

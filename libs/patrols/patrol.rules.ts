@@ -43,6 +43,6 @@ export const patrol = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(wor
     looksUp: ['site', 'alike'],
     decide: recorded,
   })
-  .on(VoidPatrol, voidVisit(words.voidWithoutFindings, 'PatrolRecorded', 'PatrolVoided'))
+  .on(VoidPatrol, voidVisit(words.voidWithoutFindings, 'PatrolVoided', 'PatrolRecorded'))
   .on(CorrectPatrol, correctionRule(patrolCatalogue))
   .aggregate({ stream: 'patrol', catalogue: patrolCatalogue, evolve: evolvePatrol });

@@ -1,6 +1,6 @@
 import {
   refuse,
-  wholeRecord,
+  voidRule,
   type AnyView,
   type Condition,
   type DecisionContext,
@@ -48,19 +48,17 @@ export function enteredTwice(
 /** What a visit found has become cases of their own: it is voided when none of them holds. */
 export const voidVisit = <V extends string>(
   because: Sentence,
-  recorded: string,
   voided: V,
+  recorded: string,
 ): Rule<
   WithStatus & Told,
   DomainEvent<V, { readonly reason: string }>,
   DecisionContext & VisitContext,
   WithReason
 > => ({
+  ...voidRule(because, voided, recorded),
   rule: 'void-without-findings',
-  because,
   looksUp: ['cases'],
-  allowed: ({ status }) => status === 'recorded',
-  restates: wholeRecord(recorded),
   decide: (_record, { reason }, { cases = [] }) =>
     cases.some(({ holds }) => holds) ? refuse('void-without-findings', because) : [{ type: voided, data: { reason } }],
 });

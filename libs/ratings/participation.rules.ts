@@ -1,4 +1,4 @@
-import { correctionRule, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say, voidRule } from '#event-sourcing';
 import { communityAt, elsewhere } from '#places';
 import { isSameName } from '#platform';
 import * as c from './merchant.commands.js';
@@ -33,13 +33,7 @@ export const participation = new RuleBook<ParticipationRecord, ParticipationEven
       return [{ type: 'MerchantTookPart', data }];
     },
   })
-  .on(c.VoidParticipation, {
-    rule: 'void-once',
-    because: words.voidOnce,
-    allowed: ({ status }) => status === 'recorded',
-    restates: wholeRecord('MerchantTookPart'),
-    decide: (_record, { reason }) => [{ type: 'ParticipationVoided', data: { reason } }],
-  })
+  .on(c.VoidParticipation, voidRule(words.voidOnce, 'ParticipationVoided', 'MerchantTookPart'))
   .on(c.CorrectParticipation, correctionRule(participationCatalogue))
   .aggregate({
     stream: 'participation',

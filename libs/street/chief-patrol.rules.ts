@@ -45,6 +45,6 @@ export const chiefPatrol = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, Chi
     looksUp: ['site', 'responsibilities', 'alike'],
     decide: recorded,
   })
-  .on(VoidChiefPatrol, voidVisit(words.voidPatrol, 'ChiefPatrolRecorded', 'ChiefPatrolVoided'))
+  .on(VoidChiefPatrol, voidVisit(words.voidPatrol, 'ChiefPatrolVoided', 'ChiefPatrolRecorded'))
   .on(CorrectChiefPatrol, correctionRule(chiefPatrolCatalogue))
   .aggregate({ stream: 'chief-patrol', catalogue: chiefPatrolCatalogue, evolve: evolveChiefPatrol });

@@ -1,4 +1,4 @@
-import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say, voidRule, wholeRecord } from '#event-sourcing';
 import { communityAt, elsewhere } from '#places';
 import { handoverRule, numbered, others } from '#platform';
 import * as c from './task.commands.js';
@@ -8,8 +8,6 @@ import { taskStateWords, words } from './task.glossary.js';
 import { evolveTask, movedTask, type TaskRecord } from './task.record.js';
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
-
-const handedOver = wholeRecord('TaskHandedOver');
 
 /** 督办事项 */
 export const supervisedTask = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
@@ -55,7 +53,7 @@ export const supervisedTask = new RuleBook<TaskRecord, TaskEvent, TaskContext>(w
     rule: 'answer-a-return',
     because: words.answerReturn,
     allowed: isIn('returned'),
-    restates: handedOver,
+    restates: wholeRecord('TaskHandedOver'),
     others: others({ TaskReturned: ['actor'], TaskClaimed: ['person'] }, 'another-answers-a-return', words.returnOther),
     decide: (_record, { documentNumber }) =>
       documentNumber === undefined
@@ -126,13 +124,7 @@ export const supervisedTask = new RuleBook<TaskRecord, TaskEvent, TaskContext>(w
       { type: 'TaskAccountabilityRecorded', data: { measure, documentNumber, persons } },
     ],
   })
-  .on(c.VoidTask, {
-    rule: 'void-once',
-    because: words.void,
-    allowed: (record) => record.status !== 'none' && record.status !== 'voided',
-    restates: handedOver,
-    decide: (_record, { reason }) => [{ type: 'TaskVoided', data: { reason } }],
-  })
+  .on(c.VoidTask, voidRule(words.void, 'TaskVoided', 'TaskHandedOver'))
   .on(c.HandOverTaskWork, handoverRule(movedTask))
   .on(c.CorrectTask, correcting())
   .aggregate({ stream: 'task', catalogue: taskCatalogue, evolve: evolveTask });

@@ -1,4 +1,4 @@
-import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say, voidRule } from '#event-sourcing';
 import { siteKindLabels, withCommunityOfSite } from '#places';
 import { handoverRule } from '#platform';
 import * as c from './water.commands.js';
@@ -165,11 +165,9 @@ export const waterBody = new RuleBook<WaterRecord, WaterEvent, WaterContext>(wor
     ],
   })
   .on(c.VoidWaterBody, {
+    ...voidRule(words.void, 'WaterBodyVoided', 'WaterBodyIdentified'),
     rule: 'void-before-the-works',
-    because: words.void,
     allowed: (record) => isIn('identified', 'planned')(record) && (record as WaterBody).completions.length === 0,
-    restates: wholeRecord('WaterBodyIdentified'),
-    decide: (_record, { reason }) => [{ type: 'WaterBodyVoided', data: { reason } }],
   })
   .on(c.HandOverWaterWork, handoverRule(movedWater))
   .on(c.CorrectWaterBody, withCommunityOfSite(correctionRule<WaterRecord, WaterEvent, WaterContext>(waterCatalogue)))
