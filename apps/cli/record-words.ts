@@ -1,6 +1,6 @@
 import { isSentence, type Sentence, type Words } from '#event-sourcing';
 import { rooms } from '#office';
-import { codeLabel, codeNamed, eventLabel, fieldNames } from '#platform';
+import { codeLabel, codeNamed, eventLabel, fieldNames, filtersOf } from '#platform';
 import { told } from './language.js';
 
 const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
@@ -13,7 +13,8 @@ const ofKinds: Readonly<Record<string, Sentence>> = Object.assign(
 /** Fields by which a list is narrowed to one of several codes. */
 const chosen = rooms
   .flatMap(({ lists }) => Object.values(lists))
-  .flatMap(({ filters }) => Object.values(filters).flatMap((filter) => (filter.is === 'choice' ? [filter.field] : [])));
+  .flatMap((list) => Object.values(filtersOf(list)))
+  .flatMap((filter) => (filter.is === 'choice' ? [filter.field] : []));
 
 /** Others that hold codes. */
 const CODES = [

@@ -7,10 +7,7 @@ export const volunteerRecords: RecordRoutes = {
   kind: 'volunteer',
   says: 'Volunteers by their pseudonyms, who served longest first.',
   view: volunteerView,
-  filters: {
-    volunteerId: { is: 'id', field: 'volunteerId' },
-    hasCertificatesBeyond: { is: 'flag', field: 'hasCertificatesBeyond' },
-  },
+  filters: { volunteerId: 'id', hasCertificatesBeyond: 'flag' },
   sort: { field: 'minutes', direction: 'desc' },
   document: VolunteerDocument,
   steps: {

@@ -9,12 +9,7 @@ export const listOfProposedCorrections: ListRoute = {
   names: ['Proposal', 'ProposedCorrections'],
   says: 'Corrections of periods that are over, of all rooms: what waits for a second person, and what came of it 更正审核.',
   view: proposalView,
-  filters: {
-    state: { is: 'choice', field: 'state', values: PROPOSAL_STATES },
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    proposedBy: { is: 'name', field: 'proposedByKey' },
-  },
+  filters: { state: PROPOSAL_STATES, communityId: 'id', siteId: 'id', proposedBy: 'name' },
   sort: { field: 'proposedAt', direction: 'desc' },
   document: ProposalDocument,
 };

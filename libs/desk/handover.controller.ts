@@ -7,11 +7,7 @@ export const handoverRecords: RecordRoutes = {
   tag: 'desk',
   kind: 'handover',
   view: v.handoverView,
-  filters: {
-    from: { is: 'name', field: 'fromKey' },
-    to: { is: 'name', field: 'toKey' },
-    role: { is: 'choice', field: 'role', values: deskRoles },
-  },
+  filters: { from: 'name', to: 'name', role: deskRoles },
   sort: { field: 'at', direction: 'desc' },
   document: v.HandoverDocument,
   begins: [HandOverDesk, 'Hand a desk over 工作交接: all open work of a person or department goes to another one.'],
@@ -24,7 +20,7 @@ export const listOfHandedOverRecords: ListRoute = {
   says: 'Records whose work went along with a handover, the latest first.',
   rows: 'records',
   view: v.handedOverView,
-  filters: { handoverId: { is: 'id', field: 'handoverId' } },
+  filters: { handoverId: 'id' },
   sort: { field: 'at', direction: 'desc' },
   document: v.HandedOverRecord,
 };

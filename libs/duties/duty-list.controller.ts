@@ -12,9 +12,9 @@ export const dutyListRecords: RecordRoutes<DutyListDocument> = {
   rows: 'dutyLists',
   view: dutyListView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    person: { is: 'name', field: 'personKey' },
-    status: { is: 'choice', field: 'status', values: ['issued', 'appraised', 'withdrawn'] },
+    communityId: 'id',
+    person: 'name',
+    status: 'state',
     from: { is: 'from', field: 'issuedAt' },
     to: { is: 'to', field: 'issuedAt' },
   },

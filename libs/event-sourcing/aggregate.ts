@@ -21,7 +21,7 @@ export const recordedOf = <E extends DomainEvent>(event: StoredEvent) => event a
 /** What a document has besides its record, its id and its revision. */
 type Besides<D, S> = Pick<D, Exclude<keyof D, keyof S | 'revision' | `${string}Id`>> & Partial<D>;
 
-type Listed<D, S> = Omit<View<D & object, D & object>, 'touches' | 'evolve' | 'fields' | 'indexes'> & {
+type Listed<D, S> = Omit<View<D & object, D & object>, 'touches' | 'evolve' | 'fields' | 'indexes' | 'states'> & {
   readonly fields: readonly (keyof D & string)[];
   /** The field with its id; `patrolId` of the kind `patrol` unless told. */
   readonly id?: keyof D & string;
@@ -39,6 +39,7 @@ export function viewOf<S extends WithStatus, E extends DomainEvent, X extends De
   return {
     indexes: [],
     ...listed,
+    states: aggregate.rules.facts.states,
     types: typesIn(aggregate),
     touches: (event) => (isOf(aggregate, event) ? [idIn(aggregate, event)] : []),
     evolve: (before, event, id) => {

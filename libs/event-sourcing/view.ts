@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CollectionSchema } from './collection-schema.js';
 import type { StoredEvent } from './envelope.js';
+import type { Sentence } from './sentence.js';
 
 /**
  * A projection: which documents an event touches, and what each becomes. All functions are pure, so the same view is
@@ -24,6 +25,8 @@ export interface View<D extends object = object, S extends object = D> extends C
   readonly restore?: (document: D) => S;
   /** Adds what follows from the rest: once before a document is read, however many events came before. */
   readonly complete?: (state: S, id: string) => D;
+  /** The states that its documents' `status` names, as a person reads them. */
+  readonly states?: Readonly<Record<string, Sentence>>;
   /** Other collections that are made of its documents, and written with them. Such a view removes no document. */
   readonly parts?: readonly PartView<D>[];
 }

@@ -9,12 +9,7 @@ export const sampleRecords: RecordRoutes = {
   at: 'samples',
   kind: 'sample',
   view: sampleView,
-  filters: {
-    figure: { is: 'text', field: 'figure' },
-    communityId: { is: 'id', field: 'communityId' },
-    drawnBy: { is: 'name', field: 'drawnByKey' },
-    status: { is: 'choice', field: 'status', values: ['drawn', 'judged'] },
-  },
+  filters: { figure: 'text', communityId: 'id', drawnBy: 'name', status: 'state' },
   sort: { field: 'drawnAt', direction: 'desc' },
   document: SampleDocument,
   begins: [DrawSample, "Draw a random sample of a figure's records 抽查."],

@@ -9,14 +9,10 @@ export const formalityRecords: RecordRoutes = {
   says: 'Formalities, the latest started first.',
   view: formalityView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    kind: { is: 'choice', field: 'kind', values: formalityKinds },
-    state: {
-      is: 'choice',
-      field: 'state',
-      values: ['started', 'filed', 'approved', 'refused', 'revoked', 'lapsed'],
-    },
+    communityId: 'id',
+    siteId: 'id',
+    kind: formalityKinds,
+    state: 'state',
     changeDue: { is: 'flag', field: 'isChangeDue' },
   },
   sort: { field: 'startedAt', direction: 'desc' },

@@ -11,9 +11,9 @@ export const repairShopRecords: RecordRoutes = {
   rows: 'repairShops',
   view: shopView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    state: { is: 'choice', field: 'state', values: ['registered', 'closed-down', 'voided'] },
-    creditCode: { is: 'text', field: 'creditCode' },
+    communityId: 'id',
+    state: ['registered', 'closed-down', 'voided'],
+    creditCode: 'text',
     complete: { is: 'flag', field: 'isComplete' },
     doneFrom: { is: 'from', field: 'doneAt' },
     doneTo: { is: 'to', field: 'doneAt' },

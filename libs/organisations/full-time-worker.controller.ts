@@ -9,10 +9,7 @@ export const fullTimeWorkerRecords: RecordRoutes = {
   says: 'Full-time workers, the latest first.',
   rows: 'fullTimeWorkers',
   view: fullTimeWorkerView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    status: { is: 'choice', field: 'status', values: ['assigned', 'ended'] },
-  },
+  filters: { communityId: 'id', status: 'state' },
   sort: { field: 'assignedAt', direction: 'desc' },
   document: FullTimeWorkerDocument,
   begins: [c.AssignFullTimeWorker, 'Assign a full-time worker to a community 配备.'],

@@ -9,10 +9,7 @@ export const greaterCommitteeRecords: RecordRoutes = {
   says: 'Greater committees, the latest first.',
   rows: 'greaterCommittees',
   view: greaterCommitteeView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    status: { is: 'choice', field: 'status', values: ['established', 'dissolved'] },
-  },
+  filters: { communityId: 'id', status: 'state' },
   sort: { field: 'establishedAt', direction: 'desc' },
   document: GreaterCommitteeDocument,
   begins: [c.EstablishGreaterCommittee, 'Establish the greater committee of a community 成立.'],

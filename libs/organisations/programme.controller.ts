@@ -7,9 +7,9 @@ export const programmeRecords: RecordRoutes = {
   kind: 'programme',
   view: programmeView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    name: { is: 'name', field: 'nameKey' },
-    status: { is: 'choice', field: 'status', values: ['issued', 'withdrawn'] },
+    communityId: 'id',
+    name: 'name',
+    status: 'state',
     /** With an open item that is due on the day or earlier. */
     dueTo: { is: 'to-day', field: 'nextDueOn' },
   },

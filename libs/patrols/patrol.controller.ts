@@ -7,13 +7,13 @@ export const patrolRecords: RecordRoutes<PatrolDocument> = {
   kind: 'patrol',
   view: patrolView,
   filters: {
-    siteId: { is: 'id', field: 'siteId' },
-    communityId: { is: 'id', field: 'communityId' },
-    patroller: { is: 'name', field: 'patrollerKey' },
+    siteId: 'id',
+    communityId: 'id',
+    patroller: 'name',
     /** Visits at this moment or later; before this moment. */
     from: { is: 'since', field: 'patrolledAt' },
     to: { is: 'before', field: 'patrolledAt' },
-    voided: { is: 'flag', field: 'voided' },
+    voided: 'flag',
   },
   sort: { field: 'patrolledAt', direction: 'desc' },
   document: PatrolDocument,

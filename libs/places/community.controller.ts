@@ -10,7 +10,7 @@ export const communityRecords: RecordRoutes = {
   kind: 'community',
   says: 'Communities by name.',
   view: communityView,
-  filters: { name: { is: 'text', field: 'name' } },
+  filters: { name: 'text' },
   sort: { field: 'name', direction: 'asc' },
   document: CommunityDocument,
   events: 'events',

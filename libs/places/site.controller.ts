@@ -11,12 +11,7 @@ export const siteRecords: RecordRoutes = {
   kind: 'site',
   says: 'Sites by name.',
   view: siteView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    kind: { is: 'choice', field: 'kind', values: siteKinds },
-    retired: { is: 'flag', field: 'retired' },
-    creditCode: { is: 'text', field: 'creditCode' },
-  },
+  filters: { communityId: 'id', kind: siteKinds, retired: 'flag', creditCode: 'text' },
   sort: { field: 'name', direction: 'asc' },
   document: SiteDocument,
   events: 'events',

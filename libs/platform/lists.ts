@@ -37,6 +37,12 @@ export type Filter =
   | { readonly is: 'from-day' | 'to-day'; readonly field: string };
 
 /**
+ * A filter as a list tells it: what it is, where the field has its name; of a `name`, where the field is `<name>Key`. Some
+ * words: one of these. `state`: one of the states of the records.
+ */
+export type FilterTold = 'id' | 'text' | 'name' | 'flag' | 'state' | readonly string[] | Filter;
+
+/**
  * A list as data: validation, document and query follow from it. Besides its filters every list takes a page, words where
  * its view declares texts to search (`search`), days of the moment that it is sorted by (`from`, `to`), and a moment on
  * either clock as of which it is shown.
@@ -46,8 +52,8 @@ export interface ListOf {
   readonly at: string;
   /** What its rows are called in the answer; as the path unless told. */
   readonly rows?: string;
-  readonly view: CollectionSchema;
-  readonly filters: Readonly<Record<string, Filter>>;
+  readonly view: CollectionSchema & Pick<AnyView, 'states'>;
+  readonly filters: Readonly<Record<string, FilterTold>>;
   readonly sort: DocumentSort;
 }
 
@@ -57,11 +63,21 @@ export const rowsIn = ({ at, rows = at }: ListOf): string => rows;
 const MOST_TEXT = 200;
 const MOST_WORDS = 100;
 
+function filterOf(name: string, told: FilterTold, { states = {} }: ListOf['view']): Filter {
+  if (told === 'name') return { is: 'name', field: `${name}Key` };
+  if (told === 'state') return { is: 'choice', field: name, values: Object.keys(states) };
+  if (typeof told === 'string') return { is: told, field: name };
+  return 'is' in told ? told : { is: 'choice', field: name, values: told };
+}
+
 /** All that can be asked of a list: what it declares, and the days of the moment by which it is sorted. */
-export function filtersOf({ filters, sort: { field } }: ListOf): ListOf['filters'] {
+export function filtersOf({ filters, sort: { field }, view }: ListOf): Readonly<Record<string, Filter>> {
   const isMoment = field.endsWith('At');
-  const days: ListOf['filters'] = isMoment ? { from: { is: 'from', field }, to: { is: 'to', field } } : {};
-  return { ...days, ...filters };
+  const days: Readonly<Record<string, Filter>> = isMoment
+    ? { from: { is: 'from', field }, to: { is: 'to', field } }
+    : {};
+  const own = Object.entries(filters).map(([name, told]) => [name, filterOf(name, told, view)] as const);
+  return { ...days, ...Object.fromEntries(own) };
 }
 
 const declared = new Set<ListOf>();
@@ -70,8 +86,11 @@ const declared = new Set<ListOf>();
 export const declaredLists = (): readonly ListOf[] => [...declared];
 
 /** By which index each of its filters finds the first page in the order of the list; ranges of its moment by that of all. */
-function indexesOf({ filters, sort: { field } }: ListOf): (readonly string[])[] {
-  const equal = Object.values(filters).filter(({ is }) => ['id', 'text', 'name', 'choice', 'flag'].includes(is));
+function indexesOf(list: ListOf): (readonly string[])[] {
+  const { field } = list.sort;
+  const equal = Object.values(filtersOf(list)).filter(({ is }) =>
+    ['id', 'text', 'name', 'choice', 'flag'].includes(is),
+  );
   return [[field], ...equal.filter((filter) => filter.field !== field).map((filter) => [filter.field, field])];
 }
 

@@ -8,11 +8,7 @@ export const modelPostRecords: RecordRoutes<ModelPostDocument> = {
   names: ['ModelPost', 'ModelPosts'],
   says: 'Model posts, the latest first.',
   view: postView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    status: { is: 'choice', field: 'status', values: ['established', 'held', 'ended'] },
-  },
+  filters: { communityId: 'id', siteId: 'id', status: 'state' },
   sort: { field: 'establishedAt', direction: 'desc' },
   document: ModelPostDocument,
   begins: [c.EstablishModelPost, 'Establish a model post 设立.'],

@@ -11,9 +11,7 @@ export const roundRecords: RecordRoutes = {
   at: 'rounds',
   kind: 'round',
   view: roundView,
-  filters: {
-    status: { is: 'choice', field: 'status', values: ['open', 'scored', 'closed', 'voided'] },
-  },
+  filters: { status: 'state' },
   sort: { field: 'openedAt', direction: 'desc' },
   document: RoundDocument,
   begins: [c.OpenRound, 'Open the round of a quarter 启动季度观摩.'],
@@ -36,12 +34,7 @@ export const listOfRoundCommunities: ListRoute = {
   says: 'What became of each community in each round, with its rank 名次.',
   rows: 'communities',
   view: roundCommunityPart,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    roundId: { is: 'id', field: 'roundId' },
-    state: { is: 'choice', field: 'state', values: ['due', 'visited', 'excused'] },
-    holds: { is: 'flag', field: 'holds' },
-  },
+  filters: { communityId: 'id', roundId: 'id', state: ['due', 'visited', 'excused'], holds: 'flag' },
   sort: { field: 'openedAt', direction: 'desc' },
   document: RoundCommunityDocument,
 };
@@ -54,10 +47,10 @@ export const listOfRoundFindings: ListRoute = {
   rows: 'findings',
   view: roundFindingView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    roundId: { is: 'id', field: 'roundId' },
-    siteId: { is: 'id', field: 'siteId' },
-    holds: { is: 'flag', field: 'holds' },
+    communityId: 'id',
+    roundId: 'id',
+    siteId: 'id',
+    holds: 'flag',
     /** Not rectified before this moment. */
     openAt: { is: 'since', field: 'openUntil' },
   },

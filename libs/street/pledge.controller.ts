@@ -10,11 +10,7 @@ export const pledgeRecords: RecordRoutes = {
   id: 'shopId',
   says: 'Pledges of shops, the latest first.',
   view: pledgeView,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    shopId: { is: 'id', field: 'shopId' },
-    status: { is: 'choice', field: 'status', values: ['signed', 'ended'] },
-  },
+  filters: { communityId: 'id', shopId: 'id', status: 'state' },
   sort: { field: 'signedAt', direction: 'desc' },
   document: PledgeDocument,
   begins: [c.SignDoorstepPledge, "Sign a shop's pledge 签订承诺书; one at a time."],

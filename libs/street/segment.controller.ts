@@ -10,11 +10,7 @@ export const segmentRecords: RecordRoutes = {
   id: 'siteId',
   says: 'Road segments by name, with their chiefs and profiles.',
   view: segmentsPart,
-  filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    leadingOrganisation: { is: 'name', field: 'leadingOrganisationKey' },
-    retired: { is: 'flag', field: 'retired' },
-  },
+  filters: { communityId: 'id', leadingOrganisation: 'name', retired: 'flag' },
   sort: { field: 'name', direction: 'asc' },
   document: RoadSegment,
   record: SegmentDocument,

@@ -5,7 +5,7 @@ import { Door, nameKey, Sender, type CommandOrigin, type RecordRoutes } from '#p
 import * as c from './task.commands.js';
 import { DailyTasks, GetDailyTasks } from './daily-sheet.js';
 import { SupervisedTaskDocument, taskView } from './task.views.js';
-import { taskKinds, taskStatuses } from './task.kinds.js';
+import { taskKinds } from './task.kinds.js';
 
 /** One stream a number: of two that are handed over under it at once, one is refused. */
 export const taskIdOf = (externalNumber: string) => deriveId('task', nameKey(externalNumber));
@@ -17,16 +17,16 @@ export const supervisedTaskRecords: RecordRoutes<SupervisedTaskDocument> = {
   says: 'Supervised tasks, the latest first.',
   view: taskView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    campaign: { is: 'name', field: 'campaignKey' },
-    kind: { is: 'choice', field: 'kind', values: taskKinds },
-    status: { is: 'choice', field: 'status', values: taskStatuses },
-    externalNumber: { is: 'text', field: 'externalNumber' },
-    isKey: { is: 'flag', field: 'isKey' },
-    claimedLate: { is: 'flag', field: 'claimedLate' },
+    communityId: 'id',
+    siteId: 'id',
+    campaign: 'name',
+    kind: taskKinds,
+    status: 'state',
+    externalNumber: 'text',
+    isKey: 'flag',
+    claimedLate: 'flag',
     /** Of what is answered or delisted: look-backs are due where it is false. */
-    lookedBack: { is: 'flag', field: 'lookedBack' },
+    lookedBack: 'flag',
     /** Open tasks that are due before this moment. */
     dueBefore: { is: 'before', field: 'openDue' },
   },

@@ -10,24 +10,22 @@ export type AuthorityLevel = (typeof authorityLevels)[number];
 export const truths = ['yes', 'partly', 'no'] as const;
 export type Truth = (typeof truths)[number];
 
-export const taskStatuses = [
-  'handed-over',
-  'claimed',
-  'returned',
-  'return-accepted',
-  'investigated',
-  'planned',
-  'phase-closed',
-  'rectified',
-  'acceptance-applied',
-  'acceptance-failed',
-  'accepted',
-  'answered',
-  'delisted',
-  'reopened',
-  'voided',
-] as const;
-export type TaskStatus = (typeof taskStatuses)[number];
+export type TaskStatus =
+  | 'handed-over'
+  | 'claimed'
+  | 'returned'
+  | 'return-accepted'
+  | 'investigated'
+  | 'planned'
+  | 'phase-closed'
+  | 'rectified'
+  | 'acceptance-applied'
+  | 'acceptance-failed'
+  | 'accepted'
+  | 'answered'
+  | 'delisted'
+  | 'reopened'
+  | 'voided';
 
 export const isBelow = (level: AuthorityLevel, other: AuthorityLevel) =>
   authorityLevels.indexOf(level) < authorityLevels.indexOf(other);

@@ -1,7 +1,7 @@
 import type { RecordRoutes } from '#platform';
 import * as c from './water.commands.js';
 import { WaterBodyDocument, waterView } from './water.views.js';
-import { listings, waterStates } from './water.terms.js';
+import { listings } from './water.terms.js';
 
 export const waterRecords: RecordRoutes<WaterBodyDocument> = {
   at: 'water-bodies',
@@ -12,10 +12,10 @@ export const waterRecords: RecordRoutes<WaterBodyDocument> = {
   rows: 'waterBodies',
   view: waterView,
   filters: {
-    communityId: { is: 'id', field: 'communityId' },
-    siteId: { is: 'id', field: 'siteId' },
-    state: { is: 'choice', field: 'state', values: waterStates },
-    listing: { is: 'choice', field: 'listing', values: listings },
+    communityId: 'id',
+    siteId: 'id',
+    state: 'state',
+    listing: listings,
     /** Works due on this day or later, or on it or earlier. */
     dueFrom: { is: 'from-day', field: 'dueDay' },
     dueTo: { is: 'to-day', field: 'dueDay' },

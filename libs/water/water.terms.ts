@@ -21,15 +21,5 @@ export type WaterWarning =
   'few-points' | 'points-far-apart' | 'point-beyond-the-end' | 'area-beyond-identified' | 'lab-not-qualified';
 
 /** 治理阶段 */
-export const waterStates = [
-  'identified',
-  'planned',
-  'underway',
-  'finished',
-  'assessed',
-  'lasting',
-  'delisted',
-  'relapsed',
-  'voided',
-] as const;
-export type WaterState = (typeof waterStates)[number];
+export type WaterState =
+  'identified' | 'planned' | 'underway' | 'finished' | 'assessed' | 'lasting' | 'delisted' | 'relapsed' | 'voided';
