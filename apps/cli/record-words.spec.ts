@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { rooms } from '#office';
+import { roomParts, rooms } from '#office';
 import { fieldNames } from '#platform';
 import { language, told } from './language.js';
 import { headingOf, wordOf } from './record-words.js';
@@ -12,6 +12,12 @@ test('every field that a list sorts or filters by has a word', () => {
   const fields = rooms.flatMap((room) => room.kinds).flatMap(({ view }) => view.fields);
   expect(fields.length).toBeGreaterThan(100);
   expect([...new Set(fields)].filter((name) => !INNER.test(name) && !Object.hasOwn(fieldNames, name))).toEqual([]);
+});
+
+test('every column of a sheet has a word', () => {
+  const columns = roomParts.flatMap(({ sheets }) => sheets).flatMap((sheet) => sheet.columns);
+  expect(columns.length).toBeGreaterThan(100);
+  expect(columns.filter(({ label }) => !/\p{Script=Han}/u.test(label.zh)).map(({ name }) => name)).toEqual([]);
 });
 
 test('a field that two rooms have is called the same in both, and as the house calls it', () => {

@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { activityRecords } from './activity.controller.js';
-import { activityStates, sheetWords } from './activity.glossary.js';
+import { sheetWords } from './activity.glossary.js';
 
 /** systems.md 7, 11, 12 and 13: one sheet, as one activity is one record; of who came the number alone. */
 export const activitySheets: RoomSheets = {
@@ -17,9 +17,8 @@ export const activitySheets: RoomSheets = {
         settled: ({ decisions }) => decisions.filter(({ state }) => state === 'done').length,
         minutes: ({ attendances }) => attendances.reduce((sum, { minutes }) => sum + minutes, 0),
         evidence: 'hasEvidence',
-        state: 'status',
       },
-      reads: { kind: 'codes', state: { words: activityStates } },
+      reads: { kind: 'codes' },
       adds: ['due', 'present', 'settled', 'minutes'],
     }),
   ],

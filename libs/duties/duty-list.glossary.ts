@@ -65,11 +65,9 @@ export const eventWords = {
 
 /** The sheet of duty lists 责任清单台账, column by column. */
 export const sheetWords = {
-  year: { zh: '年度', en: 'year' },
   person: { zh: '责任人', en: 'person' },
   post: { zh: '职务', en: 'post' },
   items: { zh: '责任事项', en: 'items' },
   firstHalf: { zh: '上半年已报告', en: 'reported, first half' },
   secondHalf: { zh: '下半年已报告', en: 'reported, second half' },
-  state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;

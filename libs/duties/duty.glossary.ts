@@ -121,12 +121,8 @@ export const dutyStates = {
 
 /** The sheet of duties 应办事项台账, column by column. */
 export const sheetWords = {
-  unit: { zh: '单位', en: 'unit' },
-  community: { zh: '社区', en: 'community' },
   period: { zh: '期间', en: 'period' },
-  duty: { zh: '应办事项', en: 'duty' },
   due: { zh: '应办期限', en: 'due' },
-  state: { zh: '状态', en: 'state' },
   doneAt: { zh: '办理', en: 'done' },
   late: { zh: '逾期办理', en: 'done late' },
 } satisfies Record<string, Sentence>;

@@ -38,11 +38,8 @@ export const instructorStates = {
 /** The sheet of instructors 党建指导员台账, column by column. */
 export const sheetWords = {
   instructor: { zh: '指导员', en: 'instructor' },
-  community: { zh: '社区', en: 'community' },
-  education: { zh: '学历', en: 'education' },
   appointedAt: { zh: '选派日期', en: 'appointed' },
   enterprises: { zh: '联系企业', en: 'enterprises' },
   visits: { zh: '活动次数', en: 'visits' },
   problems: { zh: '存在问题', en: 'problems' },
-  state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;

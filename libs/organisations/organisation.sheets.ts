@@ -2,9 +2,9 @@ import { aRowEach, sheetOf, type RoomSheets, type SheetCell } from '#platform';
 import { instructorRecords } from './instructor.controller.js';
 import { enterpriseRecords } from './enterprise.controller.js';
 import { organisationRecords } from './organisation.controller.js';
-import { enterpriseStates, sheetWords as enterpriseWords } from './enterprise.glossary.js';
-import { instructorStates, sheetWords as instructorWords } from './instructor.glossary.js';
-import { organisationStates, sheetWords } from './organisation.glossary.js';
+import { sheetWords as enterpriseWords } from './enterprise.glossary.js';
+import { sheetWords as instructorWords } from './instructor.glossary.js';
+import { sheetWords } from './organisation.glossary.js';
 import type { EnterpriseDocument } from './enterprise.views.js';
 import { instructorsInEnterprises } from './instructor.views.js';
 import { organisationView, type OrganisationDocument } from './organisation.views.js';
@@ -42,9 +42,8 @@ export const organisationSheets: RoomSheets = {
         committee: (document) => new Set(inOffice(document).map(({ personId }) => personId)).size,
         termFrom: ({ terms }) => terms.at(-1)?.from,
         termTo: 'termEndsAt',
-        state: 'status',
       },
-      reads: { type: 'codes', level: 'codes', parent: { of: ['organisation'] }, state: { words: organisationStates } },
+      reads: { type: 'codes', level: 'codes', parent: { of: ['organisation'] } },
       adds: ['full', 'probationary'],
     }),
     sheetOf({
@@ -62,27 +61,25 @@ export const organisationSheets: RoomSheets = {
         education: there('education'),
         sentAt: there('from'),
         reason: 'reasonForNone',
-        state: 'status',
       },
       reads: {
         organisation: { of: ['organisation'] },
         form: 'codes',
         education: 'codes',
-        state: { words: enterpriseStates },
       },
       adds: ['staff', 'members'],
     }),
     sheetOf({
       ...aRowEach(instructorRecords),
       label: { zh: '党建指导员台账', en: 'ledger of instructors' },
+      columns: ['instructor', 'community', 'education', 'appointedAt', 'enterprises', 'visits', 'problems', 'state'],
       words: instructorWords,
       cells: {
         instructor: 'instructorId',
         enterprises: ({ assignments }) =>
           assignments.flatMap(({ enterpriseId, until }) => (until === undefined ? [enterpriseId] : [])),
-        state: 'status',
       },
-      reads: { education: 'codes', enterprises: { of: ['enterprise'] }, state: { words: instructorStates } },
+      reads: { education: 'codes', enterprises: { of: ['enterprise'] } },
       adds: ['visits'],
     }),
   ],

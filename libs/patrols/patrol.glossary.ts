@@ -37,10 +37,6 @@ export const patrolStates = {
 /** The sheet of patrols 巡查台账, column by column. */
 export const sheetWords = {
   patrolledAt: { zh: '日期', en: 'patrolled' },
-  site: { zh: '点位', en: 'site' },
-  community: { zh: '社区', en: 'community' },
-  patroller: { zh: '巡查人', en: 'patroller' },
   companions: { zh: '同行', en: 'companions' },
   findings: { zh: '发现问题', en: 'findings' },
-  state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;

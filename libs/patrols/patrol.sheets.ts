@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { patrolRecords } from './patrol.controller.js';
-import { patrolStates, sheetWords } from './patrol.glossary.js';
+import { sheetWords } from './patrol.glossary.js';
 
 /** System 1: who was where and saw what. */
 export const patrolSheets: RoomSheets = {
@@ -9,9 +9,8 @@ export const patrolSheets: RoomSheets = {
     sheetOf({
       ...aRowEach(patrolRecords),
       label: { zh: '巡查台账', en: 'ledger of patrols' },
+      columns: ['patrolledAt', 'site', 'community', 'patroller', 'companions', 'findings', 'state'],
       words: sheetWords,
-      cells: { state: 'status' },
-      reads: { state: { words: patrolStates } },
       adds: ['findings'],
       remarks: ({ note }) => note,
     }),

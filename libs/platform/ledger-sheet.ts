@@ -1,5 +1,6 @@
-import type { CollectionSchema, Condition, DocumentSort, Figure, Rate, Sentence } from '#event-sourcing';
+import type { AnyView, CollectionSchema, Condition, DocumentSort, Figure, Rate, Sentence } from '#event-sourcing';
 import type { RecordRoutes } from './record-controllers.js';
+import { fieldNamed } from './words/index.js';
 
 export interface SheetSum<D> {
   readonly sums: Figure;
@@ -50,11 +51,18 @@ interface ReadsValue {
 /** How what stands in a column is read: states by these words, other codes by the house's, ids by their records. */
 export type SheetReads = 'codes' | { readonly words: Readonly<Record<string, Sentence>> } | ReadsRecord | ReadsValue;
 
-/** Columns that hold places, of the fields with their ids: read by their names. */
-const PLACES: Readonly<Record<string, { readonly field: string; readonly reads: SheetReads }>> = {
-  community: { field: 'communityId', reads: { of: ['community'] } },
-  site: { field: 'siteId', reads: { of: ['site'] } },
-};
+interface KnownColumn {
+  readonly field: string;
+  readonly reads: SheetReads;
+  readonly label?: Sentence;
+}
+
+/** Columns that need no telling: places, of the fields with their ids, are read by their names; a state by its words. */
+const knownColumns = (words: AnyView['states']): Readonly<Record<string, KnownColumn>> => ({
+  community: { field: 'communityId', reads: { of: ['community'] }, label: { zh: '社区', en: 'community' } },
+  site: { field: 'siteId', reads: { of: ['site'] }, label: { zh: '点位', en: 'site' } },
+  ...(words && { state: { field: 'status', reads: { words } } }),
+});
 
 export interface SheetColumn {
   readonly name: string;
@@ -119,41 +127,55 @@ export interface RoomPart extends RoomSheets {
   readonly rates: readonly Rate[];
 }
 
-/** The field of that name; what a column is called by itself, and a community or a site, needs no telling. */
+/** The field of that name; what a column is called by itself, and a community, a site or a state, needs no telling. */
 type CellOf<D> = (keyof D & string) | SheetCell<D> | SheetSumByName<D> | SheetFoundByName<D>;
 type OfItself<D> =
   | keyof D
   | (D extends { readonly communityId?: string } ? 'community' : never)
-  | (D extends { readonly siteId?: string } ? 'site' : never);
+  | (D extends { readonly siteId?: string } ? 'site' : never)
+  | (D extends { readonly status: string } ? 'state' : never);
 type CellsOf<D, C extends string> = { readonly [K in Exclude<C, OfItself<D>>]: CellOf<D> } & {
   readonly [K in Extract<C, OfItself<D>>]?: CellOf<D>;
 };
+type CellsTold<D, C extends string> =
+  object extends CellsOf<D, C> ? { readonly cells?: CellsOf<D, C> } : { readonly cells: CellsOf<D, C> };
 
-/** A sheet whose columns have a word each, in their order; the compiler asks for the cell of what is no field. */
-export function sheetOf<D, C extends string>(sheet: {
+interface SheetTold<D, C extends string> {
   readonly name: string;
   readonly label: Sentence;
   readonly of: CollectionSchema;
   readonly where?: readonly Condition[];
   readonly sort: DocumentSort;
   readonly record: (document: D) => string;
-  readonly words: Readonly<Record<C, Sentence>>;
-  readonly cells: CellsOf<NoInfer<D>, NoInfer<C>>;
-  /** Of a community and a site, that goes without saying. */
+  readonly states?: AnyView['states'];
+  /** Their names, in their order; those that have words here unless told. */
+  readonly columns?: readonly C[];
+  /** Of those that are not called as their field is. */
+  readonly words?: Readonly<Partial<Record<C, Sentence>>>;
+  /** Of a community, a site and a state, that goes without saying. */
   readonly reads?: Readonly<Partial<Record<NoInfer<C>, SheetReads>>>;
   readonly adds?: readonly NoInfer<C>[];
   readonly remarks?: (document: D) => string | undefined;
-}): LedgerSheet {
-  const { words, record, cells: told, reads = {}, adds = [], remarks, ...rest } = sheet;
-  const cells = told as Readonly<Record<string, CellOf<D>>>;
-  const columns = (Object.keys(words) as C[]).map((name) => {
-    const cell = cells[name] ?? PLACES[name]?.field ?? name;
+}
+
+/** A sheet with its columns; the compiler asks for the cell of what is no field. */
+export function sheetOf<D, C extends string>(sheet: SheetTold<D, C> & CellsTold<NoInfer<D>, NoInfer<C>>): LedgerSheet {
+  const { states, words = {}, columns: names, record, cells: told, reads = {}, adds = [], remarks, ...rest } = sheet;
+  const cells = (told ?? {}) as Readonly<Record<string, CellOf<D>>>;
+  const said = words as Readonly<Record<string, Sentence>>;
+  const knownAs = knownColumns(states);
+  const columns = (names ?? (Object.keys(words) as C[])).map((name) => {
+    const known = knownAs[name];
+    const cell = cells[name] ?? known?.field ?? name;
     const field = (document: Readonly<Record<string, unknown>>) => document[cell as string];
     return {
       name,
-      label: words[name],
+      // Rooms bring words for their fields when they are put together.
+      get label() {
+        return said[name] ?? known?.label ?? fieldNamed(name);
+      },
       cell: (typeof cell === 'string' ? field : cell) as SheetCell<never>,
-      reads: (reads as Readonly<Record<string, SheetReads | undefined>>)[name] ?? PLACES[name]?.reads,
+      reads: (reads as Readonly<Record<string, SheetReads | undefined>>)[name] ?? known?.reads,
       adds: adds.includes(name),
     };
   });
@@ -165,6 +187,7 @@ export function sheetOf<D, C extends string>(sheet: {
 export const aRowEach = <D extends object>({ at, kind, id = `${kind}Id`, view, sort }: RecordRoutes<D>) => ({
   name: at,
   of: view,
+  states: view.states,
   sort,
   record: (document: D) => `${at}/${String((document as Readonly<Record<string, unknown>>)[id])}`,
 });

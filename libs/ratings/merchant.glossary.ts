@@ -92,15 +92,9 @@ export const deductionWords = { zh: '第{cycle}周{item}扣{lost}分', en: 'week
 /** The sheet of merchants 星级商户台账, column by column. */
 export const sheetWords = {
   shop: { zh: '商户', en: 'merchant' },
-  segment: { zh: '路段', en: 'segment' },
-  community: { zh: '社区', en: 'community' },
-  month: { zh: '月份', en: 'month' },
   points: { zh: '本月得分', en: 'points of the month' },
-  stars: { zh: '星级', en: 'stars' },
-  flag: { zh: '红黑旗', en: 'flag' },
   vetoes: { zh: '否决项', en: 'vetoes' },
   pledge: { zh: '承诺书', en: 'pledges in force' },
   deductions: { zh: '扣分明细', en: 'deductions' },
-  state: { zh: '状态', en: 'state' },
   publishedAt: { zh: '公布', en: 'published' },
 } satisfies Record<string, Sentence>;

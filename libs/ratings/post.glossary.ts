@@ -23,11 +23,9 @@ export const postStates = {
 /** The sheet of model posts 示范岗台账, column by column. */
 export const sheetWords = {
   place: { zh: '岗位', en: 'post' },
-  community: { zh: '社区', en: 'community' },
   duty: { zh: '职责', en: 'duty' },
   pledge: { zh: '承诺', en: 'pledge' },
   holder: { zh: '持岗党员（代号）', en: 'holder (pseudonym)' },
   establishedAt: { zh: '设岗', en: 'established' },
   reviews: { zh: '考核次数', en: 'reviews' },
-  state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;

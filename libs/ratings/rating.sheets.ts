@@ -2,10 +2,10 @@ import { say } from '#event-sourcing';
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { modelPostRecords } from './post.controller.js';
 import { merchantRatingRecords } from './merchant.controller.js';
-import { deductionWords, ratingStates, sheetWords as merchantWords } from './merchant.glossary.js';
+import { deductionWords, sheetWords as merchantWords } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { rubricView } from './merchant.views.js';
-import { postStates, sheetWords as postWords } from './post.glossary.js';
+import { sheetWords as postWords } from './post.glossary.js';
 
 /** What an item lost in a week, of the most that its rubric gives. */
 interface Deduction {
@@ -30,6 +30,20 @@ export const ratingSheets: RoomSheets = {
     sheetOf({
       ...aRowEach(merchantRatingRecords),
       label: { zh: '星级商户台账', en: 'ledger of star merchants' },
+      columns: [
+        'shop',
+        'segment',
+        'community',
+        'month',
+        'points',
+        'stars',
+        'flag',
+        'vetoes',
+        'pledge',
+        'deductions',
+        'state',
+        'publishedAt',
+      ],
       words: merchantWords,
       cells: {
         shop: 'shopId',
@@ -42,22 +56,20 @@ export const ratingSheets: RoomSheets = {
         pledge: { sums: 'street.pledges', by: 'shopId', is: ({ shopId }) => shopId },
         points: ({ sheets, total }) => (sheets.length === 0 ? undefined : Math.round(total / sheets.length)),
         deductions: { finds: rubricView, is: ({ rubricVersion }) => rubricVersion, says: deductionsBy },
-        state: 'status',
       },
       reads: {
         shop: { of: ['site'] },
         segment: { of: ['site'] },
         deductions: { as: (one: Deduction) => say(deductionWords, { ...one }) },
         flag: 'codes',
-        state: { words: ratingStates },
       },
     }),
     sheetOf({
       ...aRowEach(modelPostRecords),
       label: { zh: '党员示范岗台账', en: 'ledger of model posts' },
+      columns: ['place', 'community', 'duty', 'pledge', 'holder', 'establishedAt', 'reviews', 'state'],
       words: postWords,
-      cells: { holder: 'holderId', state: 'status' },
-      reads: { state: { words: postStates } },
+      cells: { holder: 'holderId' },
       adds: ['reviews'],
     }),
   ],

@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { supervisedTaskRecords } from './task.controller.js';
-import { lookBackWords, sheetWords, taskStateWords } from './task.glossary.js';
+import { lookBackWords, sheetWords } from './task.glossary.js';
 
 /** systems.md 4; of those held to account the number alone, their names stay with the record. */
 export const taskSheets: RoomSheets = {
@@ -18,12 +18,11 @@ export const taskSheets: RoomSheets = {
         findings: ({ investigation }) => investigation?.findings,
         rectification: ({ rectification, answer }) => rectification?.what ?? answer?.reply,
         due: ({ granted, due }) => granted ?? due,
-        state: 'status',
         lookBack: ({ lookBacks }) => lookBacks.at(-1)?.outcome,
         accountability: ({ accountabilities }) => accountabilities.reduce((sum, { persons }) => sum + persons, 0),
         shared: 'sharedAreas',
       },
-      reads: { isTrue: 'codes', state: { words: taskStateWords }, lookBack: { words: lookBackWords } },
+      reads: { isTrue: 'codes', lookBack: { words: lookBackWords } },
       adds: ['accountability'],
     }),
   ],

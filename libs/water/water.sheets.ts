@@ -1,6 +1,6 @@
 import { aRowEach, sheetOf, type RoomSheets } from '#platform';
 import { waterRecords } from './water.controller.js';
-import { gradeWords, sheetWords, waterStateWords } from './water.glossary.js';
+import { gradeWords, sheetWords } from './water.glossary.js';
 import type { WaterBodyDocument } from './water.views.js';
 
 const lastSample = ({ samples }: WaterBodyDocument) =>
@@ -33,7 +33,6 @@ export const waterSheets: RoomSheets = {
         kind: 'codes',
         gradeBefore: { words: gradeWords },
         gradeNow: { words: gradeWords },
-        state: { words: waterStateWords },
       },
       adds: ['length', 'area', 'relapses'],
     }),
