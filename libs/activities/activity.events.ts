@@ -1,14 +1,15 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
-  prose,
-  type EvidenceFile,
+  entered,
   handoverCatalogue,
   momentOf,
   NAME,
   oneOf,
+  prose,
   SHORT,
   textOf,
   wholeOf,
+  type EvidenceFile,
   type WorkHandedOver,
 } from '#platform';
 import {
@@ -140,21 +141,17 @@ const ORGANISER = oneOf(organiserKinds);
 /** Minutes and decisions are entered in any order; that they are later than the meeting is looked at by itself. */
 export const activityCatalogue = catalogueOf<ActivityEvent>({
   ...handoverCatalogue,
-  ActivityPlanned: {
-    schema: 1,
-    correctable: {
-      title: textOf(NAME),
-      communityId: textOf(SHORT),
-      organiserKind: ORGANISER,
-      organiserId: textOf(SHORT),
-      place: textOf(NAME),
-      plannedFor: momentOf,
-      needed: wholeOf(1, 100_000),
-      occurredAt: momentOf,
-    },
-  },
-  ActivityPostponed: { schema: 1, correctable: { plannedFor: momentOf, reason: prose, occurredAt: momentOf } },
-  ActivityCancelled: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  ActivityPlanned: entered({
+    title: textOf(NAME),
+    communityId: textOf(SHORT),
+    organiserKind: ORGANISER,
+    organiserId: textOf(SHORT),
+    place: textOf(NAME),
+    plannedFor: momentOf,
+    needed: wholeOf(1, 100_000),
+  }),
+  ActivityPostponed: entered({ plannedFor: momentOf, reason: prose }),
+  ActivityCancelled: entered({ reason: prose }),
   // Version 2 says what the secretary did in person; before, nobody was asked.
   ActivityHeld: {
     schema: 2,
@@ -182,16 +179,16 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
     },
   },
   ActivityTagsDerived: { schema: 1, isStep: false },
-  MinutesRecorded: { schema: 1, isStep: false, correctable: { occurredAt: momentOf } },
+  MinutesRecorded: entered({}, { isStep: false }),
   MinutesMissed: { schema: 1, isStep: false },
   DecisionTaken: {
     schema: 1,
     isStep: false,
     correctable: { what: prose, person: textOf(SHORT), due: momentOf, occurredAt: momentOf },
   },
-  DecisionDone: { schema: 1, isStep: false, correctable: { result: prose, occurredAt: momentOf } },
-  DecisionDropped: { schema: 1, isStep: false, correctable: { reason: prose, occurredAt: momentOf } },
-  AttendanceRecorded: { schema: 1, correctable: { role: textOf(SHORT), occurredAt: momentOf } },
+  DecisionDone: entered({ result: prose }, { isStep: false }),
+  DecisionDropped: entered({ reason: prose }, { isStep: false }),
+  AttendanceRecorded: entered({ role: textOf(SHORT) }),
   AttendanceConfirmed: { schema: 1 },
   // Version 2 may have been proposed; before, nothing was.
   HoursCorrected: {
@@ -200,5 +197,5 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
     undoes: { type: 'AttendanceRecorded', same: 'attendanceId' },
     correctable: { reason: prose },
   },
-  ActivityVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
+  ActivityVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

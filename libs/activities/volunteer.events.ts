@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NAME, prose, textOf, wholeOf } from '#platform';
+import { entered, momentOf, NAME, prose, textOf, wholeOf } from '#platform';
 
 /** What of one attendance counts from now on; 0 takes it away again. */
 export type ServiceCredited = DomainEvent<
@@ -49,6 +49,6 @@ export const volunteerCatalogue = catalogueOf<VolunteerEvent>({
     isStep: false,
     correctable: { subject: textOf(NAME), minutes: wholeOf(1, 1_000_000), occurredAt: momentOf },
   },
-  CertificateIssued: { schema: 1, correctable: { number: textOf(NAME), content: prose, occurredAt: momentOf } },
-  CertificateRevoked: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  CertificateIssued: entered({ number: textOf(NAME), content: prose }),
+  CertificateRevoked: entered({ reason: prose }),
 });

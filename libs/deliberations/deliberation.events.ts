@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type EventCatalogue, type RecordCorrected } from '#event-sourcing';
-import { dayOf, momentOf, NAME, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, entered, momentOf, NAME, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Ballot, DeliberationStep, Method, Setting } from './methods.js';
 
 interface Told {
@@ -141,15 +141,7 @@ const shown = { ...step, where: textOf(NAME), from: dayOf, to: dayOf };
 
 /** Every event of a deliberation and the version of its data; an older version gets its upcast here. */
 export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
-  DeliberationOpened: {
-    schema: 1,
-    correctable: {
-      'problems.*': textOf(NAME),
-      proposer: textOf(SHORT),
-      households: POSITIVE,
-      occurredAt: momentOf,
-    },
-  },
+  DeliberationOpened: entered({ 'problems.*': textOf(NAME), proposer: textOf(SHORT), households: POSITIVE }),
   OpinionsSolicited: { schema: 1, correctable: { ...step, how: textOf(SHORT), asked: COUNT, opinions: COUNT } },
   ProposalMade: { schema: 1, correctable: { ...step, due: POSITIVE, present: COUNT, proposal: prose } },
   UnitsConsulted: { schema: 1, correctable: { ...step, 'units.*': textOf(NAME) } },
@@ -159,15 +151,15 @@ export const deliberationCatalogue = catalogueOf<DeliberationEvent>({
   VoteFailed: { schema: 1, correctable: ballot },
   ResolutionDisclosed: { schema: 1, correctable: shown },
   ImplementationDisclosed: { schema: 1, correctable: shown },
-  ObjectionRaised: { schema: 1, correctable: { text: prose, occurredAt: momentOf } },
-  ObjectionAnswered: { schema: 1, correctable: { reply: prose, occurredAt: momentOf } },
+  ObjectionRaised: entered({ text: prose }),
+  ObjectionAnswered: entered({ reply: prose }),
   ImplementationStarted: { schema: 1, correctable: step },
   ImplementationReported: { schema: 1, correctable: { ...step, report: prose } },
   HouseholdRegistered: { schema: 1 },
   HouseholdWithdrawn: { schema: 1 },
-  HouseholdsTallied: { schema: 1, correctable: { count: COUNT, occurredAt: momentOf } },
-  HouseholdsChanged: { schema: 1, correctable: { households: POSITIVE, reason: prose, occurredAt: momentOf } },
-  DeliberationClosed: { schema: 1, correctable: { why: prose, occurredAt: momentOf } },
-  DeliberationDropped: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
-  DeliberationVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
+  HouseholdsTallied: entered({ count: COUNT }),
+  HouseholdsChanged: entered({ households: POSITIVE, reason: prose }),
+  DeliberationClosed: entered({ why: prose }),
+  DeliberationDropped: entered({ reason: prose }),
+  DeliberationVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NAME, prose, textOf, type EvidenceFile } from '#platform';
+import { entered, NAME, prose, textOf, type EvidenceFile } from '#platform';
 import type { Grade, Half } from './duty-list.commands.js';
 
 export type DutyListIssued = DomainEvent<
@@ -26,11 +26,8 @@ export type DutyListEvent = DutyListIssued | DutyItemReported | DutyAppraised | 
 
 /** Year and person stay: they are what the list is known by. */
 export const dutyListCatalogue = catalogueOf<DutyListEvent>({
-  DutyListIssued: {
-    schema: 1,
-    correctable: { post: textOf(NAME), 'items.*.name': textOf(NAME), occurredAt: momentOf },
-  },
-  DutyItemReported: { schema: 1, correctable: { done: prose, occurredAt: momentOf } },
-  DutyAppraised: { schema: 1, correctable: { remarks: prose, occurredAt: momentOf } },
-  DutyListWithdrawn: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  DutyListIssued: entered({ post: textOf(NAME), 'items.*.name': textOf(NAME) }),
+  DutyItemReported: entered({ done: prose }),
+  DutyAppraised: entered({ remarks: prose }),
+  DutyListWithdrawn: entered({ reason: prose }),
 });

@@ -1,6 +1,6 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import type { Role } from '#places';
-import { dayOf, momentOf, prose } from '#platform';
+import { dayOf, entered, momentOf, prose } from '#platform';
 import type { DutyKind, UnitKind } from './duty.kinds.js';
 import type { PeriodKind } from './periods.js';
 
@@ -25,7 +25,7 @@ const withRole = { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => d
 /** What is wrong in a plan besides is ended, and defined anew: its duties have been opened by it. */
 export const planCatalogue = catalogueOf<DutyPlanEvent>({
   DutyDefined: { ...withRole, correctable: { occurredAt: momentOf } },
-  DutyPlanEnded: { schema: 1, correctable: { until: dayOf, reason: prose, occurredAt: momentOf } },
+  DutyPlanEnded: entered({ until: dayOf, reason: prose }),
 });
 
 /** A period has begun, and something is due until its end. */
@@ -57,8 +57,8 @@ export type DutyEvent = DutyOpened | DutyDone | SettlementWithdrawn | DutyMissed
 /** Every event of a duty and the version of its data; an older version gets its upcast here. */
 export const dutyCatalogue = catalogueOf<DutyEvent>({
   DutyOpened: { ...withRole, isStep: false },
-  DutyDone: { schema: 1, isStep: false, correctable: { note: prose, occurredAt: momentOf } },
+  DutyDone: entered({ note: prose }, { isStep: false }),
   SettlementWithdrawn: { schema: 1, undoes: { type: 'DutyDone', same: 'recordId' }, isStep: false },
   DutyMissed: { schema: 1, isStep: false },
-  DutyReleased: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  DutyReleased: entered({ reason: prose }),
 });

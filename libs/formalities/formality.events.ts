@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, oneOf, textOf, type EvidenceFile } from '#platform';
+import { entered, momentOf, oneOf, textOf, type EvidenceFile } from '#platform';
 import { applicants, type Applicant, type FormalityKind } from './formality.kinds.js';
 
 export type FormalityStarted = DomainEvent<
@@ -38,12 +38,12 @@ const ended = { reason: LONG, occurredAt: momentOf };
 
 /** Every event of a formality and the version of its data; an older version gets its upcast here. */
 export const formalityCatalogue = catalogueOf<FormalityEvent>({
-  FormalityStarted: { schema: 1, correctable: { by: oneOf(applicants), occurredAt: momentOf } },
-  FormalityFiled: { schema: 1, correctable: { number: SHORT, authority: NAME, occurredAt: momentOf } },
-  FormalityApproved: { schema: 1, correctable: { documentNumber: SHORT, authority: NAME, occurredAt: momentOf } },
+  FormalityStarted: entered({ by: oneOf(applicants) }),
+  FormalityFiled: entered({ number: SHORT, authority: NAME }),
+  FormalityApproved: entered({ documentNumber: SHORT, authority: NAME }),
   FormalityRefused: { schema: 1, correctable: ended },
   FormalityChangeDue: { schema: 1, isStep: false },
-  FormalityChanged: { schema: 1, correctable: { number: SHORT, authority: NAME, occurredAt: momentOf } },
+  FormalityChanged: entered({ number: SHORT, authority: NAME }),
   FormalityRevoked: { schema: 1, correctable: ended },
   FormalityLapsed: { schema: 1, correctable: ended },
 });

@@ -1,5 +1,16 @@
 import { catalogueOf, type DomainEvent, type FieldReader, type RecordCorrected } from '#event-sourcing';
-import { creditCodeOf, dayOf, momentOf, oneOf, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
+import {
+  creditCodeOf,
+  dayOf,
+  entered,
+  momentOf,
+  oneOf,
+  prose,
+  SHORT,
+  textOf,
+  wholeOf,
+  type EvidenceFile,
+} from '#platform';
 import { businessClasses, type FormalityKind } from './formality.kinds.js';
 import type { ShopProfile } from './formality.lists.js';
 
@@ -55,8 +66,8 @@ const profile = {
 export const shopCatalogue = catalogueOf<ShopEvent>({
   RepairShopRegistered: { schema: 1, correctable: { ...profile, communityId: textOf(SHORT), openedOn: dayOf } },
   RepairShopChanged: { schema: 1, correctable: profile },
-  FormalitiesDetermined: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
-  RepairShopFindingRecorded: { schema: 1, correctable: { occurredAt: momentOf } },
-  RepairShopClosedDown: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
-  RepairShopVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
+  FormalitiesDetermined: entered({ reason: prose }),
+  RepairShopFindingRecorded: entered(),
+  RepairShopClosedDown: entered({ reason: prose }),
+  RepairShopVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

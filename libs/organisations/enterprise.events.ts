@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { creditCodeOf, momentOf, NAME, oneOf, prose, SHORT, textOf, wholeOf } from '#platform';
+import { creditCodeOf, entered, momentOf, NAME, oneOf, prose, SHORT, textOf, wholeOf } from '#platform';
 import { attitudes, type Attitude } from './enterprise.commands.js';
 
 export type EnterpriseRegistered = DomainEvent<
@@ -50,17 +50,13 @@ export const enterpriseCatalogue = catalogueOf<EnterpriseEvent>({
       occurredAt: momentOf,
     },
   },
-  EnterpriseSurveyed: {
-    schema: 1,
-    correctable: {
-      staff: PEOPLE,
-      members: PEOPLE,
-      ownerAttitude: oneOf(attitudes),
-      reasonForNone: prose,
-      occurredAt: momentOf,
-    },
-  },
-  EnterpriseBranchNamed: { schema: 1, correctable: { occurredAt: momentOf } },
-  EnterpriseBranchDropped: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
-  EnterpriseClosed: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  EnterpriseSurveyed: entered({
+    staff: PEOPLE,
+    members: PEOPLE,
+    ownerAttitude: oneOf(attitudes),
+    reasonForNone: prose,
+  }),
+  EnterpriseBranchNamed: entered(),
+  EnterpriseBranchDropped: entered({ reason: prose }),
+  EnterpriseClosed: entered({ reason: prose }),
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, prose } from '#platform';
+import { entered, prose } from '#platform';
 
 export type FullTimeWorkerAssigned = DomainEvent<'FullTimeWorkerAssigned', { readonly communityId: string }>;
 export type FullTimeWorkerEnded = DomainEvent<'FullTimeWorkerEnded', { readonly reason: string }>;
@@ -8,6 +8,6 @@ export type FullTimeWorkerEvent = FullTimeWorkerAssigned | FullTimeWorkerEnded |
 
 /** Every event of a full-time worker and the version of its data; an older version gets its upcast here. */
 export const fullTimeWorkerCatalogue = catalogueOf<FullTimeWorkerEvent>({
-  FullTimeWorkerAssigned: { schema: 1, correctable: { occurredAt: momentOf } },
-  FullTimeWorkerEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  FullTimeWorkerAssigned: entered(),
+  FullTimeWorkerEnded: entered({ reason: prose }),
 });

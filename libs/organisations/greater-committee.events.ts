@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, prose, textOf } from '#platform';
+import { entered, prose, textOf } from '#platform';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
 
 export type GreaterCommitteeEstablished = DomainEvent<
@@ -19,7 +19,7 @@ const units = { 'units.*.unit': textOf(200), 'units.*.personId': textOf(100), 'u
 
 /** Every event of a greater committee and the version of its data; an older version gets its upcast here. */
 export const greaterCommitteeCatalogue = catalogueOf<GreaterCommitteeEvent>({
-  GreaterCommitteeEstablished: { schema: 1, correctable: { ...units, occurredAt: momentOf } },
-  GreaterCommitteeChanged: { schema: 1, correctable: { ...units, occurredAt: momentOf } },
-  GreaterCommitteeDissolved: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  GreaterCommitteeEstablished: entered({ ...units }),
+  GreaterCommitteeChanged: entered({ ...units }),
+  GreaterCommitteeDissolved: entered({ reason: prose }),
 });

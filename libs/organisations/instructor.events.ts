@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { momentOf, prose, wholeOf, type EvidenceFile } from '#platform';
+import { entered, momentOf, prose, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
 export type InstructorAppointed = DomainEvent<
@@ -42,7 +42,7 @@ export type InstructorEvent =
 
 /** Another education needs evidence, so no correction changes it. What is no step holds at times of its own. */
 export const instructorCatalogue = catalogueOf<InstructorEvent>({
-  InstructorAppointed: { schema: 1, correctable: { occurredAt: momentOf } },
+  InstructorAppointed: entered(),
   InstructorAssigned: { schema: 1, isStep: false, correctable: { from: momentOf, until: momentOf } },
   InstructorAssignmentEnded: { schema: 1, isStep: false, correctable: { until: momentOf } },
   InstructorReported: {
@@ -50,6 +50,6 @@ export const instructorCatalogue = catalogueOf<InstructorEvent>({
     isStep: false,
     correctable: { visits: wholeOf(0, 10_000), work: prose, problems: prose },
   },
-  InstructorEducationChanged: { schema: 1, correctable: { occurredAt: momentOf } },
-  InstructorEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  InstructorEducationChanged: entered(),
+  InstructorEnded: entered({ reason: prose }),
 });

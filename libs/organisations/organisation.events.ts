@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NAME, oneOf, prose, textOf, wholeOf } from '#platform';
+import { entered, momentOf, NAME, oneOf, prose, textOf, wholeOf } from '#platform';
 import {
   forms,
   officerRoles,
@@ -115,21 +115,17 @@ const officer = { role: oneOf(officerRoles), personId: textOf(100), from: moment
  * holds at times of its own.
  */
 export const organisationCatalogue = catalogueOf<OrganisationEvent>({
-  OrganisationFounded: {
-    schema: 1,
-    correctable: {
-      name: textOf(NAME),
-      type: oneOf(organisationTypes),
-      form: oneOf(forms),
-      approvalNumber: textOf(NAME),
-      fullMembers: COUNT,
-      'units.*': textOf(NAME),
-      occurredAt: momentOf,
-    },
-  },
-  OrganisationRenamed: { schema: 1, correctable: { name: textOf(NAME), occurredAt: momentOf } },
-  OrganisationReclassified: { schema: 1, correctable: { type: oneOf(organisationTypes), occurredAt: momentOf } },
-  OrganisationMoved: { schema: 1, correctable: { occurredAt: momentOf } },
+  OrganisationFounded: entered({
+    name: textOf(NAME),
+    type: oneOf(organisationTypes),
+    form: oneOf(forms),
+    approvalNumber: textOf(NAME),
+    fullMembers: COUNT,
+    'units.*': textOf(NAME),
+  }),
+  OrganisationRenamed: entered({ name: textOf(NAME) }),
+  OrganisationReclassified: entered({ type: oneOf(organisationTypes) }),
+  OrganisationMoved: entered(),
   TermBegun: {
     schema: 1,
     isStep: false,
@@ -154,6 +150,6 @@ export const organisationCatalogue = catalogueOf<OrganisationEvent>({
     },
   },
   MemberCountWithdrawn: { schema: 1, undoes: { type: 'MemberCountReported', same: 'reportId' }, isStep: false },
-  OrganisationDissolved: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  OrganisationDissolved: entered({ reason: prose }),
   OrganisationVoided: { schema: 1, undoes: 'record' },
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { dayOf, momentOf, NAME, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { dayOf, entered, NAME, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
 
 export type ProgrammeIssued = DomainEvent<
   'ProgrammeIssued',
@@ -38,22 +38,15 @@ export type ProgrammeEvent =
 
 /** Name and edition stay: they are what the programme is known by. */
 export const programmeCatalogue = catalogueOf<ProgrammeEvent>({
-  ProgrammeIssued: {
-    schema: 1,
-    correctable: {
-      issuedBy: textOf(NAME),
-      documentNumber: textOf(NAME),
-      'items.*.name': textOf(NAME),
-      'items.*.target': wholeOf(1, 1_000_000),
-      'items.*.unit': textOf(50),
-      'items.*.dueOn': dayOf,
-      occurredAt: momentOf,
-    },
-  },
-  ProgrammeItemDone: {
-    schema: 1,
-    correctable: { reached: wholeOf(0, 1_000_000), result: prose, occurredAt: momentOf },
-  },
-  ProgrammeItemChecked: { schema: 1, correctable: { remarks: prose, occurredAt: momentOf } },
-  ProgrammeWithdrawn: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  ProgrammeIssued: entered({
+    issuedBy: textOf(NAME),
+    documentNumber: textOf(NAME),
+    'items.*.name': textOf(NAME),
+    'items.*.target': wholeOf(1, 1_000_000),
+    'items.*.unit': textOf(50),
+    'items.*.dueOn': dayOf,
+  }),
+  ProgrammeItemDone: entered({ reached: wholeOf(0, 1_000_000), result: prose }),
+  ProgrammeItemChecked: entered({ remarks: prose }),
+  ProgrammeWithdrawn: entered({ reason: prose }),
 });

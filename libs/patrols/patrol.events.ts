@@ -1,5 +1,13 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NumberedProblem, problemCorrections, prose, withLegibleProblems, type Illegible } from '#platform';
+import {
+  entered,
+  momentOf,
+  NumberedProblem,
+  problemCorrections,
+  prose,
+  withLegibleProblems,
+  type Illegible,
+} from '#platform';
 
 /** Something wrong that a patrol found, with the id of the case that it becomes. */
 export class PatrolFinding extends NumberedProblem {
@@ -30,5 +38,5 @@ export const patrolCatalogue = catalogueOf<PatrolEvent>({
     upcasts: { 1: withLegibleProblems('findings'), 2: (data: Record<string, unknown>) => data },
     correctable: { occurredAt: momentOf, note: prose, ...problemCorrections('findings') },
   },
-  PatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
+  PatrolVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NAME, textOf, wholeOf } from '#platform';
+import { entered, momentOf, NAME, textOf, wholeOf } from '#platform';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
 export type CommunityRegistered = DomainEvent<
@@ -16,8 +16,8 @@ export type CommunityEvent =
 
 /** Every event of a community and the version of its data; an older version gets its upcast here. */
 export const communityCatalogue = catalogueOf<CommunityEvent>({
-  CommunityRegistered: { schema: 1, correctable: { name: textOf(NAME), occurredAt: momentOf } },
-  CommunityRenamed: { schema: 1, correctable: { name: textOf(NAME), occurredAt: momentOf } },
+  CommunityRegistered: entered({ name: textOf(NAME) }),
+  CommunityRenamed: entered({ name: textOf(NAME) }),
   CommunityHouseholdsCounted: {
     schema: 1,
     isStep: false,

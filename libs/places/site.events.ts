@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { creditCodeOf, momentOf, NAME, oneOf, prose, SHORT, textOf } from '#platform';
+import { creditCodeOf, entered, momentOf, NAME, oneOf, prose, SHORT, textOf } from '#platform';
 import { siteKinds, type SiteKind } from './labels.js';
 import { responsibilityCatalogue, type ResponsibilityEvent } from './responsibility.events.js';
 
@@ -46,7 +46,7 @@ export const siteCatalogue = catalogueOf<SiteEvent>({
     ...withCreditCode,
     correctable: { name: textOf(NAME), address: textOf(NAME), creditCode: creditCodeOf, occurredAt: momentOf },
   },
-  SiteRetired: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
-  SiteRestored: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  SiteRetired: entered({ reason: prose }),
+  SiteRestored: entered({ reason: prose }),
   ...responsibilityCatalogue,
 });

@@ -1,4 +1,4 @@
-import type { FieldReader } from '#event-sourcing';
+import type { Correctable, EventSchema, FieldReader } from '#event-sourcing';
 import { isLocalDate, parseInstant } from './dates.js';
 import { LONG } from './lengths.js';
 
@@ -27,3 +27,10 @@ export const oneOf =
   (values: readonly string[]): FieldReader =>
   (text) =>
     values.includes(text) ? text : undefined;
+
+/** What somebody entered, in its first version unless told: these fields can be corrected, and when it happened. */
+export const entered = (fields: Correctable = {}, more: Partial<EventSchema> = {}): EventSchema => ({
+  schema: 1,
+  ...more,
+  correctable: { ...fields, occurredAt: momentOf },
+});

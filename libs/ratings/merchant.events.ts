@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { momentOf, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { entered, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
 
 export type MerchantRubricPublished = DomainEvent<
@@ -69,18 +69,16 @@ export type MerchantTookPart = DomainEvent<
 export type ParticipationVoided = DomainEvent<'ParticipationVoided', { readonly reason: string }>;
 export type ParticipationEvent = MerchantTookPart | ParticipationVoided | RecordCorrected;
 
-const occurredAt = momentOf;
-
 /** What ratings were made by is never corrected: another version is published. */
 export const rubricCatalogue = catalogueOf<MerchantRubricEvent>({
-  MerchantRubricPublished: { schema: 1, correctable: { occurredAt } },
-  MerchantRubricRetired: { schema: 1, correctable: { reason: prose, occurredAt } },
+  MerchantRubricPublished: entered(),
+  MerchantRubricRetired: entered({ reason: prose }),
 });
 
 /** Points are revised after an objection, by others; the first of a cycle is never overwritten. */
 export const ratingCatalogue = catalogueOf<MerchantRatingEvent>({
-  MerchantRated: { schema: 1, correctable: { occurredAt } },
-  MerchantVetoed: { schema: 1, correctable: { occurredAt } },
+  MerchantRated: entered(),
+  MerchantVetoed: entered(),
   MerchantStarsDisclosed: { schema: 1 },
   MerchantRatingContested: { schema: 1, correctable: { reason: prose } },
   MerchantRatingConfirmed: { schema: 1, correctable: { findings: prose } },
@@ -90,6 +88,6 @@ export const ratingCatalogue = catalogueOf<MerchantRatingEvent>({
 });
 
 export const participationCatalogue = catalogueOf<ParticipationEvent>({
-  MerchantTookPart: { schema: 1, correctable: { activity: textOf(200), persons: wholeOf(1, 100_000), occurredAt } },
-  ParticipationVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt } },
+  MerchantTookPart: entered({ activity: textOf(200), persons: wholeOf(1, 100_000) }),
+  ParticipationVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, prose, textOf } from '#platform';
+import { entered, prose, textOf } from '#platform';
 
 /** A post at which a party member shows identity, duty and pledge 党员示范岗. */
 export type ModelPostEstablished = DomainEvent<
@@ -22,11 +22,8 @@ export type ModelPostEvent =
 
 /** Every event of a model post and the version of its data; an older version gets its upcast here. */
 export const postCatalogue = catalogueOf<ModelPostEvent>({
-  ModelPostEstablished: {
-    schema: 1,
-    correctable: { place: textOf(200), duty: prose, pledge: prose, occurredAt: momentOf },
-  },
-  ModelPostAssigned: { schema: 1, correctable: { occurredAt: momentOf } },
-  ModelPostReviewed: { schema: 1, correctable: { findings: prose, occurredAt: momentOf } },
-  ModelPostEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  ModelPostEstablished: entered({ place: textOf(200), duty: prose, pledge: prose }),
+  ModelPostAssigned: entered(),
+  ModelPostReviewed: entered({ findings: prose }),
+  ModelPostEnded: entered({ reason: prose }),
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NAME, prose, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import { entered, momentOf, NAME, prose, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 
@@ -82,20 +82,12 @@ const occurredAt = momentOf;
 export const roundCatalogue = catalogueOf<RoundEvent>({
   // Version 2 may name the round before.
   RoundOpened: { ...withPrevious, correctable: { theme: textOf(NAME), rubricVersion: textOf(100), occurredAt } },
-  RoundCommunityVisited: {
-    schema: 1,
-    correctable: {
-      'spots.*': textOf(NAME),
-      'materials.*': textOf(NAME),
-      presentedBy: textOf(100),
-      occurredAt,
-    },
-  },
-  RoundCommunityExcused: { schema: 1, correctable: { reason: prose, occurredAt } },
+  RoundCommunityVisited: entered({ 'spots.*': textOf(NAME), 'materials.*': textOf(NAME), presentedBy: textOf(100) }),
+  RoundCommunityExcused: entered({ reason: prose }),
   RoundScoreGiven: { schema: 1 },
   RoundScoreRevised: { schema: 1, correctable: { reason: prose } },
   RoundFindingRaised: { schema: 1 },
   RoundScored: withPrevious,
-  RoundClosed: { schema: 1, correctable: { occurredAt } },
+  RoundClosed: entered(),
   RoundVoided: { ...withPrevious, undoes: 'record', isStep: false, correctable: { reason: prose, occurredAt } },
 });

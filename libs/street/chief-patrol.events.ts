@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, NumberedProblem, problemCorrections, prose } from '#platform';
+import { entered, momentOf, NumberedProblem, problemCorrections, prose } from '#platform';
 import type { Role } from '#places';
 
 /** Something wrong that a chief found, with the id of the case that it becomes. */
@@ -30,5 +30,5 @@ export const chiefPatrolCatalogue = catalogueOf<ChiefPatrolEvent>({
       ...problemCorrections('findings'),
     },
   },
-  ChiefPatrolVoided: { schema: 1, undoes: 'record', correctable: { reason: prose, occurredAt: momentOf } },
+  ChiefPatrolVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, prose, type EvidenceFile } from '#platform';
+import { entered, prose, type EvidenceFile } from '#platform';
 import type { PledgeItem } from './road.commands.js';
 
 /** The shop's pledge for what lies before its door; when it occurred is the day of signing. */
@@ -20,6 +20,6 @@ export type DoorstepPledgeEnded = DomainEvent<'DoorstepPledgeEnded', { readonly 
 export type PledgeEvent = DoorstepPledgeSigned | DoorstepPledgeEnded | RecordCorrected;
 
 export const pledgeCatalogue = catalogueOf<PledgeEvent>({
-  DoorstepPledgeSigned: { schema: 1, correctable: { occurredAt: momentOf } },
-  DoorstepPledgeEnded: { schema: 1, correctable: { reason: prose, occurredAt: momentOf } },
+  DoorstepPledgeSigned: entered(),
+  DoorstepPledgeEnded: entered({ reason: prose }),
 });

@@ -1,5 +1,6 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
 import {
+  entered,
   handoverCatalogue,
   momentOf,
   textOf,
@@ -55,21 +56,16 @@ export type VenueInventoryOpened = DomainEvent<
 export type VenueInventoryClosed = DomainEvent<'VenueInventoryClosed', Readonly<Record<never, never>>>;
 export type VenueInventoryEvent = VenueInventoryOpened | VenueInventoryClosed | RecordCorrected;
 
-const occurredAt = momentOf;
-
 /** The area of a check and the keeper are what its rules looked at: they are said anew, not corrected. */
 export const venueCatalogue = catalogueOf<VenueEvent>({
   ...handoverCatalogue,
-  VenueProfileSet: { schema: 1, correctable: { openingHours: textOf(200), occurredAt } },
-  VenueChecked: { schema: 1, correctable: { occurredAt } },
-  VenueUsed: {
-    schema: 1,
-    correctable: { what: textOf(200), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000), occurredAt },
-  },
+  VenueProfileSet: entered({ openingHours: textOf(200) }),
+  VenueChecked: entered(),
+  VenueUsed: entered({ what: textOf(200), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000) }),
   VenueIdle: { schema: 1, isStep: false },
 });
 
 export const inventoryCatalogue = catalogueOf<VenueInventoryEvent>({
-  VenueInventoryOpened: { schema: 1, correctable: { name: textOf(200), due: momentOf, occurredAt } },
-  VenueInventoryClosed: { schema: 1, correctable: { occurredAt } },
+  VenueInventoryOpened: entered({ name: textOf(200), due: momentOf }),
+  VenueInventoryClosed: entered(),
 });

@@ -1,12 +1,13 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import {
   dayOf,
-  type EvidenceFile,
+  entered,
   handoverCatalogue,
   momentOf,
   oneOf,
   textOf,
   wholeOf,
+  type EvidenceFile,
   type WorkHandedOver,
 } from '#platform';
 import { possibleValues, type Grade } from './water.limits.js';
@@ -152,29 +153,18 @@ const within = ([least, most]: readonly [number, number]) => wholeOf(least, most
 /** Samples and surveys are no steps, as their reports come late. */
 export const waterCatalogue = catalogueOf<WaterEvent>({
   ...handoverCatalogue,
-  WaterBodyIdentified: {
-    schema: 1,
-    correctable: {
-      communityId: SHORT,
-      kind: oneOf(waterKinds),
-      how: oneOf(findWays),
-      areaM2: AREA,
-      lengthM: wholeOf(1, 1_000_000),
-      listing: oneOf(listings),
-      listNumber: SHORT,
-      catchment: LONG,
-      mainSource: LONG,
-      occurredAt: momentOf,
-    },
-  },
-  SamplingPointsSet: {
-    schema: 1,
-    correctable: {
-      'points.*.location': NAME,
-      'points.*.chainageM': wholeOf(0, 1_000_000),
-      occurredAt: momentOf,
-    },
-  },
+  WaterBodyIdentified: entered({
+    communityId: SHORT,
+    kind: oneOf(waterKinds),
+    how: oneOf(findWays),
+    areaM2: AREA,
+    lengthM: wholeOf(1, 1_000_000),
+    listing: oneOf(listings),
+    listNumber: SHORT,
+    catchment: LONG,
+    mainSource: LONG,
+  }),
+  SamplingPointsSet: entered({ 'points.*.location': NAME, 'points.*.chainageM': wholeOf(0, 1_000_000) }),
   WaterSampled: {
     schema: 1,
     isStep: false,
@@ -188,29 +178,19 @@ export const waterCatalogue = catalogueOf<WaterEvent>({
       occurredAt: momentOf,
     },
   },
-  PublicSurveyRecorded: { schema: 1, isStep: false, correctable: { by: NAME, occurredAt: momentOf } },
-  WaterRemediationPlanned: {
-    schema: 1,
-    correctable: {
-      contractor: NAME,
-      budgetYuan: wholeOf(0, 1_000_000_000_000),
-      dueDay: dayOf,
-      responsible: SHORT,
-      occurredAt: momentOf,
-    },
-  },
-  WaterRemediationStarted: { schema: 1, correctable: { note: LONG, occurredAt: momentOf } },
-  WaterRemediationProgressed: {
-    schema: 1,
-    correctable: { percent: wholeOf(0, 100), note: LONG, occurredAt: momentOf },
-  },
-  WaterRemediationFinished: { schema: 1, correctable: { areaM2: AREA, occurredAt: momentOf } },
-  WaterEffectAssessed: {
-    schema: 1,
-    correctable: { result: oneOf(effects), by: NAME, note: LONG, occurredAt: momentOf },
-  },
-  WaterLastingConfirmed: { schema: 1, correctable: { by: NAME, occurredAt: momentOf } },
-  WaterBodyDelisted: { schema: 1, correctable: { authority: NAME, documentNumber: SHORT, occurredAt: momentOf } },
-  WaterRelapsed: { schema: 1, correctable: { foundBy: NAME, occurredAt: momentOf } },
-  WaterBodyVoided: { schema: 1, undoes: 'record', correctable: { reason: LONG, occurredAt: momentOf } },
+  PublicSurveyRecorded: entered({ by: NAME }, { isStep: false }),
+  WaterRemediationPlanned: entered({
+    contractor: NAME,
+    budgetYuan: wholeOf(0, 1_000_000_000_000),
+    dueDay: dayOf,
+    responsible: SHORT,
+  }),
+  WaterRemediationStarted: entered({ note: LONG }),
+  WaterRemediationProgressed: entered({ percent: wholeOf(0, 100), note: LONG }),
+  WaterRemediationFinished: entered({ areaM2: AREA }),
+  WaterEffectAssessed: entered({ result: oneOf(effects), by: NAME, note: LONG }),
+  WaterLastingConfirmed: entered({ by: NAME }),
+  WaterBodyDelisted: entered({ authority: NAME, documentNumber: SHORT }),
+  WaterRelapsed: entered({ foundBy: NAME }),
+  WaterBodyVoided: entered({ reason: LONG }, { undoes: 'record' }),
 });
