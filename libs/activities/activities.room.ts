@@ -18,7 +18,7 @@ import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
 import { volunteerFigures, volunteerView } from './volunteer.views.js';
 import { activityPapers, activityPersonal } from './activity.papers.js';
-import { activitySheets } from './activity.sheets.js';
+import { activitySheet } from './activity.sheets.js';
 
 /** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
 export const activitiesRoom = roomOf({
@@ -27,7 +27,7 @@ export const activitiesRoom = roomOf({
   codes: { ...kindLabels, ...organiserLabels, ...inPersonLabels },
   personal: activityPersonal,
   papers: activityPapers,
-  sheets: activitySheets,
+  sheets: { label: { zh: '会议与活动', en: 'meetings and activities' }, sheets: [activitySheet] },
   records: [activityRecords, listOfDecisions, listOfAttendances, volunteerRecords],
   controllers: [ActivityController],
   tags: { activities: '活动', volunteers: '志愿者' },

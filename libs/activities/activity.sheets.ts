@@ -1,25 +1,20 @@
-import { aRowEach, sheetOf, type RoomSheets } from '#platform';
+import { aRowEach, sheetOf } from '#platform';
 import { activityRecords } from './activity.controller.js';
 import { sheetWords } from './activity.glossary.js';
 
 /** systems.md 7, 11, 12 and 13: one sheet, as one activity is one record; of who came the number alone. */
-export const activitySheets: RoomSheets = {
-  label: { zh: '会议与活动', en: 'meetings and activities' },
-  sheets: [
-    sheetOf({
-      ...aRowEach(activityRecords),
-      label: { zh: '会议活动台账', en: 'ledger of meetings and activities' },
-      words: sheetWords,
-      cells: {
-        day: ({ heldAt, plannedFor }) => heldAt ?? plannedFor,
-        present: ({ present, attendances }) => present ?? (attendances.length > 0 ? attendances.length : undefined),
-        decisions: ({ decisions }) => decisions.map(({ what }) => what),
-        settled: ({ decisions }) => decisions.filter(({ state }) => state === 'done').length,
-        minutes: ({ attendances }) => attendances.reduce((sum, { minutes }) => sum + minutes, 0),
-        evidence: 'hasEvidence',
-      },
-      reads: { kind: 'codes' },
-      adds: ['due', 'present', 'settled', 'minutes'],
-    }),
-  ],
-};
+export const activitySheet = sheetOf({
+  ...aRowEach(activityRecords),
+  label: { zh: '会议活动台账', en: 'ledger of meetings and activities' },
+  words: sheetWords,
+  cells: {
+    day: ({ heldAt, plannedFor }) => heldAt ?? plannedFor,
+    present: ({ present, attendances }) => present ?? (attendances.length > 0 ? attendances.length : undefined),
+    decisions: ({ decisions }) => decisions.map(({ what }) => what),
+    settled: ({ decisions }) => decisions.filter(({ state }) => state === 'done').length,
+    minutes: ({ attendances }) => attendances.reduce((sum, { minutes }) => sum + minutes, 0),
+    evidence: 'hasEvidence',
+  },
+  reads: { kind: 'codes' },
+  adds: ['due', 'present', 'settled', 'minutes'],
+});

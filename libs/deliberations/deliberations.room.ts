@@ -11,14 +11,14 @@ import { compoundView } from './compounds.view.js';
 import { deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
 import { deliberationPapers, deliberationPersonal } from './deliberation.papers.js';
-import { deliberationSheets } from './deliberation.sheets.js';
+import { deliberationSheet } from './deliberation.sheets.js';
 
 /** 一征三议两公开 and 四议两公开 (system 10). */
 export const deliberationsRoom = roomOf({
   name: 'deliberations',
   eventWords,
   codes: { ...methodLabels, ...stepLabels },
-  sheets: deliberationSheets,
+  sheets: { label: { zh: '民主议事', en: 'deliberations' }, sheets: [deliberationSheet] },
   records: [deliberationRecords],
   tags: { deliberations: '民主议事' },
   figures: deliberationFigures,

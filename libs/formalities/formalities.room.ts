@@ -29,7 +29,7 @@ import { shopRegister } from './shop.register.js';
 import { repairShop } from './shop.rules.js';
 import { repairShopView, shopView } from './shop.views.js';
 import { shopSubjects } from './shop.subjects.js';
-import { formalitySheets } from './shop.sheets.js';
+import { formalitySheet } from './shop.sheets.js';
 
 function numberIn(command: object): string | undefined {
   if (command instanceof CorrectFormality) return command.field === 'number' ? command.value : undefined;
@@ -65,7 +65,7 @@ const ofFormalities: LookUps = {
 export const formalitiesRoom = roomOf({
   name: 'formalities',
   eventWords,
-  sheets: formalitySheets,
+  sheets: { label: { zh: '汽修企业手续', en: 'formalities of auto-repair shops' }, sheets: [formalitySheet] },
   records: [formalityRecords, repairShopRecords],
   tags: { 'repair-shops': '汽修企业', formalities: '备案与环评手续' },
   figures: formalityFigures,

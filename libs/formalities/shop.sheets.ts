@@ -1,5 +1,5 @@
 import type { Site } from '#places';
-import { sheetOf, type RoomSheets } from '#platform';
+import { sheetOf } from '#platform';
 import { sheetWords, shopStates } from './formality.glossary.js';
 import type { Formality } from './formality.record.js';
 import type { RepairShop } from './shop.record.js';
@@ -14,37 +14,32 @@ const responsibleFor = ({ responsibilities }: Site) =>
   responsibilities.filter(({ until }) => until === undefined).map(({ person }) => person);
 
 /** systems.md 3. */
-export const formalitySheets: RoomSheets = {
-  label: { zh: '汽修企业手续', en: 'formalities of auto-repair shops' },
-  sheets: [
-    sheetOf({
-      name: 'repair-shops',
-      label: { zh: '汽修企业台账', en: 'ledger of auto-repair shops' },
-      of: shopView,
-      sort: { field: 'registeredAt', direction: 'desc' },
-      record: ({ siteId }: ShopDocument) => `repair-shops/${siteId}`,
-      words: sheetWords,
-      cells: {
-        shop: 'siteId',
-        businessClass: (document) => shopOf(document).businessClass,
-        sprayBooth: (document) => shopOf(document).sprayBooth,
-        address: 'siteId',
-        sensitiveArea: (document) => shopOf(document).sensitiveArea,
-        numbers: numbersOf,
-        wasteContract: ({ told }) => (told.formalities['hazardous-waste-contract'] as Partial<Formality>)?.number,
-        visits: { sums: 'patrols.made', by: 'siteId', is: ({ siteId }) => siteId },
-        responsible: 'siteId',
-        findings: (document) => shopOf(document).findings?.length,
-      },
-      reads: {
-        address: { of: ['site'], says: ({ address }: Site) => address },
-        responsible: { of: ['site'], says: responsibleFor },
-        shop: { of: ['site'] },
-        required: 'codes',
-        missing: 'codes',
-        state: { words: shopStates },
-      },
-      adds: ['visits', 'findings'],
-    }),
-  ],
-};
+export const formalitySheet = sheetOf({
+  name: 'repair-shops',
+  label: { zh: '汽修企业台账', en: 'ledger of auto-repair shops' },
+  of: shopView,
+  sort: { field: 'registeredAt', direction: 'desc' },
+  record: ({ siteId }: ShopDocument) => `repair-shops/${siteId}`,
+  words: sheetWords,
+  cells: {
+    shop: 'siteId',
+    businessClass: (document) => shopOf(document).businessClass,
+    sprayBooth: (document) => shopOf(document).sprayBooth,
+    address: 'siteId',
+    sensitiveArea: (document) => shopOf(document).sensitiveArea,
+    numbers: numbersOf,
+    wasteContract: ({ told }) => (told.formalities['hazardous-waste-contract'] as Partial<Formality>)?.number,
+    visits: { sums: 'patrols.made', by: 'siteId', is: ({ siteId }) => siteId },
+    responsible: 'siteId',
+    findings: (document) => shopOf(document).findings?.length,
+  },
+  reads: {
+    address: { of: ['site'], says: ({ address }: Site) => address },
+    responsible: { of: ['site'], says: responsibleFor },
+    shop: { of: ['site'] },
+    required: 'codes',
+    missing: 'codes',
+    state: { words: shopStates },
+  },
+  adds: ['visits', 'findings'],
+});

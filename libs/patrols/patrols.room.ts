@@ -8,7 +8,7 @@ import { patrolFindingView } from './finding.views.js';
 import type { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';
 import { patrolView } from './patrol.views.js';
-import { patrolSheets } from './patrol.sheets.js';
+import { patrolSheet } from './patrol.sheets.js';
 
 const counts = { field: 'voided', equals: false };
 const alike = visitsAlike(patrolView, { person: 'patrollerKey', at: 'patrolledAt', counts });
@@ -17,7 +17,7 @@ const cases = casesFound(({ found }: Patrol) => found);
 export const patrolsRoom = roomOf({
   name: 'patrols',
   eventWords,
-  sheets: patrolSheets,
+  sheets: { label: { zh: '巡查', en: 'patrols' }, sheets: [patrolSheet] },
   records: [patrolRecords],
   ledger: [patrolLedgerPart],
   figures: patrolFigures,

@@ -1,8 +1,7 @@
 import { type Figure, type FigureCondition } from '#event-sourcing';
-import { rectifiedThen, sheetOf, type RoomSheets, type SheetCell } from '#platform';
+import { rectifiedThen, sheetOf, type SheetCell } from '#platform';
 import { roundClosures, roundFindingView } from './finding.views.js';
 import { communityStateWords, sheetWords } from './round.glossary.js';
-import { round } from './round.rules.js';
 import { roundCommunityPart, type RoundCommunityDocument } from './round.views.js';
 
 const HUNDREDTHS = 100;
@@ -14,26 +13,20 @@ const counted = (name: string, { of, where }: Pick<Figure, 'of' | 'where'>): She
 };
 
 /** systems.md 9. */
-export const roundSheets: RoomSheets = {
-  label: { zh: '季度观摩', en: 'quarterly rounds' },
-  elsewhere: [round.stream],
-  sheets: [
-    sheetOf({
-      name: 'round-communities',
-      label: { zh: '观摩台账', en: 'ledger of rounds' },
-      of: roundCommunityPart,
-      sort: { field: 'openedAt', direction: 'desc' },
-      record: ({ roundId }: RoundCommunityDocument) => `rounds/${roundId}`,
-      words: sheetWords,
-      cells: {
-        quarter: ({ year, quarter }) => `${year}Q${quarter}`,
-        points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
-        findings: counted('findings', { of: roundFindingView, where: holds }),
-        rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),
-        completedAt: 'closedAt',
-      },
-      reads: { state: { words: communityStateWords } },
-      adds: ['findings', 'rectified'],
-    }),
-  ],
-};
+export const roundSheet = sheetOf({
+  name: 'round-communities',
+  label: { zh: '观摩台账', en: 'ledger of rounds' },
+  of: roundCommunityPart,
+  sort: { field: 'openedAt', direction: 'desc' },
+  record: ({ roundId }: RoundCommunityDocument) => `rounds/${roundId}`,
+  words: sheetWords,
+  cells: {
+    quarter: ({ year, quarter }) => `${year}Q${quarter}`,
+    points: ({ meanHundredths }) => (meanHundredths === undefined ? undefined : meanHundredths / HUNDREDTHS),
+    findings: counted('findings', { of: roundFindingView, where: holds }),
+    rectified: counted('rectified', { of: roundClosures, where: rectifiedThen }),
+    completedAt: 'closedAt',
+  },
+  reads: { state: { words: communityStateWords } },
+  adds: ['findings', 'rectified'],
+});

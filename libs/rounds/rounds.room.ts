@@ -12,7 +12,7 @@ import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
 import { roundView, type RoundDocument } from './round.views.js';
-import { roundSheets } from './round.sheets.js';
+import { roundSheet } from './round.sheets.js';
 
 function problemOf(event: StoredEvent): FoundProblem {
   const { communityId, siteId, ...found } = event.data as RoundFindingRaised['data'];
@@ -32,7 +32,7 @@ async function findPrevious({ queries, sent }: LookUpTools): Promise<RoundDocume
 export const roundsRoom = roomOf({
   name: 'rounds',
   eventWords,
-  sheets: roundSheets,
+  sheets: { label: { zh: '季度观摩', en: 'quarterly rounds' }, elsewhere: [round.stream], sheets: [roundSheet] },
   records: [roundRecords, listOfRoundCommunities, listOfRoundFindings],
   tags: { rounds: '季度观摩' },
   figures: roundFigures,

@@ -43,7 +43,7 @@ import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
 import { tallyView } from './tally.views.js';
 import { streetPapers } from './street.papers.js';
-import { streetSheets } from './segment.sheets.js';
+import { streetSheet } from './segment.sheets.js';
 
 async function findResponsibilities({ siteId }: RecordChiefPatrol, { queries }: LookUpTools) {
   return (await queries.ask<Site>(new FindRecord('site', siteId), THE_SYSTEM)).responsibilities;
@@ -58,7 +58,7 @@ const cases = casesFound(({ findings }: ChiefPatrol) => findings);
 export const streetRoom = roomOf({
   name: 'street',
   eventWords,
-  sheets: streetSheets,
+  sheets: { label: { zh: '街面整治与路长制', en: 'streets and road chiefs' }, sheets: [streetSheet] },
   records: [tallyRecords, segmentRecords, chiefPatrolRecords, pledgeRecords],
   controllers: [StreetController, TallyController],
   tags: {

@@ -11,7 +11,7 @@ import { labels, words } from './task.glossary.js';
 import type { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
 import { taskView } from './task.views.js';
-import { taskSheets } from './task.sheets.js';
+import { taskSheet } from './task.sheets.js';
 
 const found = casesFound(({ investigation }: SupervisedTask) => investigation?.problems ?? []);
 
@@ -19,7 +19,7 @@ const found = casesFound(({ investigation }: SupervisedTask) => investigation?.p
 export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
   eventWords,
-  sheets: taskSheets,
+  sheets: { label: { zh: '督办事项', en: 'supervised tasks' }, sheets: [taskSheet] },
   tables: [dailyTable],
   records: [supervisedTaskRecords],
   controllers: [DailyTasksController],

@@ -15,7 +15,7 @@ import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
 import { inventoryView, venueView } from './venue.views.js';
-import { venueSheets } from './venue.sheets.js';
+import { venueSheet } from './venue.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
   queries.ask<R>(new FindRecord(kind, id), THE_SYSTEM);
@@ -37,7 +37,7 @@ async function findUnchecked(tools: LookUpTools): Promise<string[]> {
 export const venuesRoom = roomOf({
   name: 'venues',
   eventWords,
-  sheets: venueSheets,
+  sheets: { label: { zh: '阵地', en: 'venues' }, sheets: [venueSheet] },
   records: [venueRecords, venueInventoryRecords],
   tags: { venues: '阵地清查' },
   figures: venueFigures,

@@ -9,7 +9,7 @@ import { labels, words } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
 import { waterView } from './water.views.js';
 import { listings } from './water.terms.js';
-import { waterSheets } from './water.sheets.js';
+import { waterSheet } from './water.sheets.js';
 
 const atWater = (where: OpenAtSite['where']): OpenAtSite => ({
   kind: waterBody.stream,
@@ -23,7 +23,7 @@ const atWater = (where: OpenAtSite['where']): OpenAtSite => ({
 export const waterRoom = roomOf({
   name: 'water',
   eventWords,
-  sheets: waterSheets,
+  sheets: { label: { zh: '黑臭水体', en: 'black and odorous water' }, sheets: [waterSheet] },
   records: [waterRecords],
   tags: { 'water-bodies': '黑臭水体' },
   figures: waterFigures,
