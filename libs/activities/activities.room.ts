@@ -8,7 +8,6 @@ import { fieldWords, labels } from './activity.glossary.js';
 import { findFacts } from './activity.lookups.js';
 import { activityRegister } from './activity.register.js';
 import { activity } from './activity.rules.js';
-import { activityView } from './activity.views.js';
 import { agendaCatalogue } from './agenda.js';
 import { certificateNumberCatalogue, findHolder } from './certificate-numbers.js';
 import { CreditsReactor } from './credits.reactor.js';
@@ -16,7 +15,7 @@ import { MinutesClock } from './minutes-clock.js';
 import { volunteerRecords } from './volunteer.controller.js';
 import { labels as volunteerLabels } from './volunteer.glossary.js';
 import { volunteer } from './volunteer.rules.js';
-import { volunteerFigures, volunteerView } from './volunteer.views.js';
+import { volunteerFigures } from './volunteer.views.js';
 import { activityPapers, activityPersonal } from './activity.papers.js';
 import { activitySheet } from './activity.sheets.js';
 
@@ -41,7 +40,7 @@ export const activitiesRoom = roomOf({
   reactors: [CreditsReactor],
   clocks: [MinutesClock],
   kinds: [
-    { aggregate: activity, view: activityView, lookUps: { facts: findFacts } },
-    { aggregate: volunteer, view: volunteerView, lookUps: { holder: findHolder } },
+    { aggregate: activity, lookUps: { facts: findFacts } },
+    { aggregate: volunteer, lookUps: { holder: findHolder } },
   ],
 });

@@ -8,7 +8,6 @@ import { deliberationDesk } from './deliberation.desk.js';
 import { labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
 import { compoundView } from './compounds.view.js';
-import { deliberationView } from './deliberation.views.js';
 import { findMatter } from './matter.lookup.js';
 import { deliberationPapers, deliberationPersonal } from './deliberation.papers.js';
 import { deliberationSheet } from './deliberation.sheets.js';
@@ -29,5 +28,5 @@ export const deliberationsRoom = roomOf({
   papers: deliberationPapers,
   catalogue: matterCatalogue,
   views: [compoundView],
-  kinds: [{ aggregate: deliberation, view: deliberationView, lookUps: { facts: findMatter } }],
+  kinds: [{ aggregate: deliberation, lookUps: { facts: findMatter } }],
 });

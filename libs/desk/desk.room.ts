@@ -7,7 +7,7 @@ import { handoverRecords, listOfHandedOverRecords } from './handover.controller.
 import { GetHeld, GetHeldHandler, type HeldEntry } from './held.js';
 import { HandoverReactor } from './handover.reactor.js';
 import { handover } from './handover.rules.js';
-import { handedOverView, handoverView } from './handover.views.js';
+import { handedOverView } from './handover.views.js';
 
 async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: LookUpTools): Promise<number> {
   const waitFor = await store.head();
@@ -22,7 +22,7 @@ export const deskRoom = roomOf({
   controllers: [DeskController],
   providers: [GetDeskHandler, GetHeldHandler],
   tags: { desk: '待办' },
-  kinds: [{ aggregate: handover, view: handoverView, lookUps: { onDesk: countOnDesk } }],
+  kinds: [{ aggregate: handover, lookUps: { onDesk: countOnDesk } }],
   views: [handedOverView],
   reactors: [HandoverReactor],
 });

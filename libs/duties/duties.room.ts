@@ -12,12 +12,11 @@ import { dutyListRecords } from './duty-list.controller.js';
 import { dutyListFigures, dutyListRates } from './duty-list.figures.js';
 import { eventWords as listEventWords, labels as listLabels } from './duty-list.glossary.js';
 import { dutyListIdOf, dutyListKind } from './duty-list.rules.js';
-import { dutyListView } from './duty-list.views.js';
 import { dutyFigures, dutyRates } from './duty.figures.js';
 import { labels, words } from './duty.glossary.js';
 import { dutyTable, GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
-import { dutyView, planView } from './duty.views.js';
+import { planView } from './duty.views.js';
 import { dutyPlan, type PlanUnit } from './plan.rules.js';
 import { SettlementsReactor } from './settlements.reactor.js';
 import { dutySheets } from './duty.sheets.js';
@@ -94,12 +93,11 @@ export const dutiesRoom = roomOf({
   reactors: [SettlementsReactor],
   clocks: [DutyClock],
   kinds: [
-    { aggregate: dutyPlan, view: planView, idOf: planIdOf, lookUps: { unit: findUnit } },
+    { aggregate: dutyPlan, idOf: planIdOf, lookUps: { unit: findUnit } },
     {
       aggregate: duty,
-      view: dutyView,
       lookUps: { plan: findPlan, proof: async (command, tools) => findProof(command, tools) },
     },
-    { aggregate: dutyListKind, view: dutyListView, idOf: dutyListIdOf, lookUps: { community: communityNamed } },
+    { aggregate: dutyListKind, idOf: dutyListIdOf, lookUps: { community: communityNamed } },
   ],
 });

@@ -10,7 +10,6 @@ import { SampleController, sampleRecords } from './sample.controller.js';
 import { sampleDesk } from './sample.desk.js';
 import { sampleFigures, sampleRates } from './sample.figures.js';
 import { sample } from './sample.rules.js';
-import { sampleView } from './sample.views.js';
 
 /** Every room declares its figures, and this one asks for them all; its own events are the samples of inspectors (systems.md 17.2). */
 export const figuresRoom = roomOf({
@@ -25,5 +24,5 @@ export const figuresRoom = roomOf({
   rates: sampleRates,
   labels: sampleLabels,
   desk: sampleDesk,
-  kinds: [{ aggregate: sample, view: sampleView, lookUps: { population: findDrawnFrom, recorders: findRecorders } }],
+  kinds: [{ aggregate: sample, lookUps: { population: findDrawnFrom, recorders: findRecorders } }],
 });

@@ -22,7 +22,6 @@ import { labels, words } from './formality.glossary.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
 import { formality } from './formality.rules.js';
-import { formalityView } from './formality.views.js';
 import { repairShopRecords } from './shop.controller.js';
 import type { RepairShopFindingRecorded } from './shop.events.js';
 import { shopRegister } from './shop.register.js';
@@ -92,7 +91,6 @@ export const formalitiesRoom = roomOf({
     { aggregate: repairShop, view: repairShopView, idOf: byField('siteId'), lookUps: ofShops },
     {
       aggregate: formality,
-      view: formalityView,
       idOf: ({ siteId, kind }: StartFormality) => formalityId(siteId, kind),
       lookUps: ofFormalities,
     },

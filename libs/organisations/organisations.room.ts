@@ -9,20 +9,16 @@ import { labels as enterpriseLabels } from './enterprise.glossary.js';
 import { enterpriseLookUps } from './enterprise.lookups.js';
 import { enterpriseRegister } from './enterprise.register.js';
 import { enterprise } from './enterprise.rules.js';
-import { enterpriseView } from './enterprise.views.js';
 import { fullTimeWorkerRecords } from './full-time-worker.controller.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
-import { fullTimeWorkerView } from './full-time-worker.views.js';
 import { greaterCommitteeRecords } from './greater-committee.controller.js';
 import { greaterCommittee } from './greater-committee.rules.js';
-import { greaterCommitteeView } from './greater-committee.views.js';
 import { instructorRecords } from './instructor.controller.js';
 import { instructorFigures, instructorRates } from './instructor.figures.js';
 import { labels as instructorLabels } from './instructor.glossary.js';
 import { instructorLookUps } from './instructor.lookups.js';
 import { instructorRegister } from './instructor.register.js';
 import { instructor } from './instructor.rules.js';
-import { instructorView } from './instructor.views.js';
 import { organisationRecords } from './organisation.controller.js';
 import { organisationFigures } from './organisation.figures.js';
 import { organisationDesk } from './organisation.desk.js';
@@ -30,12 +26,10 @@ import { labels } from './organisation.glossary.js';
 import { organisationLookUps } from './organisation.lookups.js';
 import { organisationRegister } from './organisation.register.js';
 import { organisation } from './organisation.rules.js';
-import { organisationView } from './organisation.views.js';
 import { programmeRecords } from './programme.controller.js';
 import { programmeFigures, programmeRates } from './programme.figures.js';
 import { labels as programmeLabels } from './programme.glossary.js';
 import { programme, programmeIdOf } from './programme.rules.js';
-import { programmeView } from './programme.views.js';
 import { TermClock } from './term-clock.js';
 import { organisationSubjects } from './organisation.subjects.js';
 import { organisationSheets } from './organisation.sheets.js';
@@ -76,21 +70,19 @@ export const organisationsRoom = roomOf({
   subjects: organisationSubjects,
   labels: { ...labels, ...enterpriseLabels, ...instructorLabels, ...communityPartyLabels, ...programmeLabels },
   kinds: [
-    { aggregate: organisation, view: organisationView, idOf: byField('organisationId'), lookUps: organisationLookUps },
-    { aggregate: enterprise, view: enterpriseView, idOf: byField('enterpriseId'), lookUps: enterpriseLookUps },
-    { aggregate: instructor, view: instructorView, idOf: byField('instructorId'), lookUps: instructorLookUps },
+    { aggregate: organisation, idOf: byField('organisationId'), lookUps: organisationLookUps },
+    { aggregate: enterprise, idOf: byField('enterpriseId'), lookUps: enterpriseLookUps },
+    { aggregate: instructor, idOf: byField('instructorId'), lookUps: instructorLookUps },
     {
       aggregate: fullTimeWorker,
-      view: fullTimeWorkerView,
       idOf: byField('workerId'),
       lookUps: { community },
     },
     {
       aggregate: greaterCommittee,
-      view: greaterCommitteeView,
       idOf: byField('communityId'),
       lookUps: { community },
     },
-    { aggregate: programme, view: programmeView, idOf: programmeIdOf, lookUps: { community } },
+    { aggregate: programme, idOf: programmeIdOf, lookUps: { community } },
   ],
 });

@@ -24,6 +24,6 @@ export const patrolsRoom = roomOf({
   labels,
   subjects: [subjectOf(patrolRecords, { label: words.patrol, title: 'patroller' })],
   views: [patrolFindingView],
-  kinds: [{ aggregate: patrol, view: patrolView, lookUps: { site: siteNamed, alike, cases } }],
+  kinds: [{ aggregate: patrol, lookUps: { site: siteNamed, alike, cases } }],
   findings: { PatrolRecorded: problemsIn(patrol, 'findings', 'patrol') },
 });

@@ -2,7 +2,6 @@ import { byField, FindOpenAtSite, roomOf, THE_SYSTEM } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
-import { communityView } from './community.views.js';
 import { roleLabels, siteKindLabels } from './labels.js';
 import { ledgerPlaces } from './place.ledger.js';
 import { FindOpenAtSiteHandler } from './open-at-site.handler.js';
@@ -15,7 +14,6 @@ import { siteFigures } from './site.figures.js';
 import { siteRegister } from './site.register.js';
 import { site } from './site.rules.js';
 import { siteSubjects } from './site.subjects.js';
-import { siteView } from './site.views.js';
 
 export const placesRoom = roomOf({
   name: 'places',
@@ -32,10 +30,9 @@ export const placesRoom = roomOf({
   held: placesHeld,
   subjects: siteSubjects,
   kinds: [
-    { aggregate: community, view: communityView, idOf: byField('communityId') },
+    { aggregate: community, idOf: byField('communityId') },
     {
       aggregate: site,
-      view: siteView,
       idOf: byField('siteId'),
       lookUps: {
         community: communityTold,

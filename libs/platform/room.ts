@@ -92,10 +92,12 @@ export interface Ticking {
 
 /** A kind of things that are decided on in a room: what their rules look up, and what is held meanwhile. */
 export type DecidedKind = Kind & Holding & { readonly lookUps?: LookUps };
+/** As its room tells it: its view is that of its records unless told. */
+type KindTold = Omit<DecidedKind, 'view'> & Partial<Pick<DecidedKind, 'view'>>;
 
 export interface RoomParts {
   readonly name: string;
-  readonly kinds?: readonly DecidedKind[];
+  readonly kinds?: readonly KindTold[];
   /** Its lists and kinds of records, with their routes. */
   readonly records?: readonly (ListRoute | RecordRoutes)[];
   /** Routes that are neither a list nor a record's. */
@@ -153,7 +155,6 @@ export interface Room extends Required<
   Pick<
     RoomParts,
     | 'name'
-    | 'kinds'
     | 'views'
     | 'catalogue'
     | 'reactors'
@@ -177,6 +178,7 @@ export interface Room extends Required<
   >
 > {
   readonly module: DynamicModule;
+  readonly kinds: readonly DecidedKind[];
   /** By the paths of their routes. */
   readonly lists: Readonly<Record<string, ListOf>>;
   readonly sheets?: RoomSheets;
@@ -223,6 +225,13 @@ const commandsProvider = (set: CommandSet): Provider => ({
 const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name: string) => string) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [nameOf(name), word]));
 
+function withView(kind: KindTold, records: readonly (ListRoute | RecordRoutes)[]): DecidedKind {
+  const { stream } = kind.aggregate;
+  const view = kind.view ?? records.find((of) => 'kind' in of && of.kind === stream)?.view;
+  if (!view || !('touches' in view)) throw new Error(`the kind ${stream} has no view`);
+  return { ...kind, view: view as AnyView };
+}
+
 /** A room from its parts: its module with a handler for each command, its events, and its views. */
 export function roomOf(parts: RoomParts): Room {
   const {
@@ -238,7 +247,7 @@ export function roomOf(parts: RoomParts): Room {
   const rulesOf = (kind: string) => parts.kinds!.find(({ aggregate }) => aggregate.stream === kind)!.aggregate.rules;
   const controllers = [...records.flatMap((of) => controllersOf(of, rulesOf)), ...ownControllers];
   const verbs = verbsIn(controllers);
-  const kinds = (parts.kinds ?? []).map((kind) => ({ ...kind, verbs }));
+  const kinds = (parts.kinds ?? []).map((kind) => ({ ...withView(kind, records), verbs }));
   const {
     figures = [],
     rates = [],

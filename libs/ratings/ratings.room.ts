@@ -21,7 +21,7 @@ import { merchantFigures, merchantRates } from './merchant.figures.js';
 import { merchantLabels, merchantWords } from './merchant.glossary.js';
 import type { MerchantRating, MerchantRubric } from './merchant.record.js';
 import { merchantRating, merchantRubric } from './merchant.rules.js';
-import { participationView, ratingView, rubricView, type ParticipationDocument } from './merchant.views.js';
+import { participationView, ratingView, type ParticipationDocument } from './merchant.views.js';
 import { merchantSubjects } from './merchant.subjects.js';
 import { participation } from './participation.rules.js';
 import { modelPostRecords } from './post.controller.js';
@@ -96,17 +96,15 @@ export const ratingsRoom = roomOf({
   ],
   labels: { ...labels, ...merchantLabels },
   kinds: [
-    { aggregate: modelPost, view: postView, lookUps: placeNamed },
-    { aggregate: merchantRubric, view: rubricView, idOf: byField('version') },
+    { aggregate: modelPost, lookUps: placeNamed },
+    { aggregate: merchantRubric, idOf: byField('version') },
     {
       aggregate: merchantRating,
-      view: ratingView,
       idOf: ratingIdOf,
       lookUps: { shop: findRatedShop, rubric: findRubric },
     },
     {
       aggregate: participation,
-      view: participationView,
       lookUps: {
         shop: findShop,
         alike: findAlike,

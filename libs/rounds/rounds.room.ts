@@ -11,7 +11,7 @@ import { roundPapers } from './round.papers.js';
 import { roundDesk } from './round.desk.js';
 import { labels } from './round.glossary.js';
 import { round } from './round.rules.js';
-import { roundView, type RoundDocument } from './round.views.js';
+import { type RoundDocument } from './round.views.js';
 import { roundSheet } from './round.sheets.js';
 
 function problemOf(event: StoredEvent): FoundProblem {
@@ -44,7 +44,6 @@ export const roundsRoom = roomOf({
   kinds: [
     {
       aggregate: round,
-      view: roundView,
       idOf: roundIdOf,
       lookUps: {
         ...placeNamed,

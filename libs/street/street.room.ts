@@ -41,7 +41,6 @@ import { TallyController, tallyRecords } from './tally.controller.js';
 import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
-import { tallyView } from './tally.views.js';
 import { streetPapers } from './street.papers.js';
 import { streetSheet } from './segment.sheets.js';
 
@@ -102,7 +101,6 @@ export const streetRoom = roomOf({
   kinds: [
     {
       aggregate: tally,
-      view: tallyView,
       idOf: tallyIdOf,
       lookUps: { sheet: findSheet, beside: findBeside },
       around: inTheBook,
@@ -119,12 +117,10 @@ export const streetRoom = roomOf({
     },
     {
       aggregate: chiefPatrol,
-      view: chiefPatrolView,
       lookUps: { site: siteNamed, responsibilities: findResponsibilities, alike, cases },
     },
     {
       aggregate: pledge,
-      view: pledgeView,
       idOf: byField('shopId'),
       lookUps: { shop: ({ shopId }: SignDoorstepPledge, { queries }) => findSite(queries, shopId) },
     },

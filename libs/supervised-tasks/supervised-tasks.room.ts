@@ -39,7 +39,6 @@ export const supervisedTasksRoom = roomOf({
   kinds: [
     {
       aggregate: supervisedTask,
-      view: taskView,
       idOf: ({ externalNumber }: HandOverTask) => taskIdOf(externalNumber),
       lookUps: {
         ...placeNamed,

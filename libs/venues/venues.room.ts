@@ -14,7 +14,6 @@ import { fieldWords, labels, words } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';
-import { inventoryView, venueView } from './venue.views.js';
 import { venueSheet } from './venue.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
@@ -54,7 +53,6 @@ export const venuesRoom = roomOf({
   kinds: [
     {
       aggregate: venue,
-      view: venueView,
       idOf: byField('siteId'),
       lookUps: {
         site: ownSite,
@@ -64,7 +62,6 @@ export const venuesRoom = roomOf({
     },
     {
       aggregate: venueInventory,
-      view: inventoryView,
       lookUps: {
         venues: ({ venueIds }: OpenVenueInventory, tools) =>
           Promise.all(venueIds.map((id) => find<Venue>(tools, venue.stream, id))),

@@ -41,7 +41,6 @@ export const waterRoom = roomOf({
   kinds: [
     {
       aggregate: waterBody,
-      view: waterView,
       idOf: byField('siteId'),
       lookUps: {
         site: ownSite,
