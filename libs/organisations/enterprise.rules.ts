@@ -1,6 +1,5 @@
 import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import { elsewhere, type PlaceNamed } from '#places';
-import type { RoomContext } from '#platform';
 import * as c from './enterprise.commands.js';
 import { enterpriseCatalogue, type EnterpriseEvent } from './enterprise.events.js';
 import { enterpriseStates, words } from './enterprise.glossary.js';
@@ -8,7 +7,7 @@ import { evolveEnterprise, type Enterprise, type EnterpriseRecord } from './ente
 import { checkedCorrection } from './held-at.js';
 import type { Organisation } from './organisation.record.js';
 
-export interface EnterpriseContext extends RoomContext, PlaceNamed {
+export interface EnterpriseContext extends PlaceNamed {
   /** Ids of the enterprises in business that have its name in its community. */
   readonly namesakes?: readonly string[];
   /** The branch that the command names. */

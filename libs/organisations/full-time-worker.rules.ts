@@ -1,12 +1,11 @@
 import { correctionRule, RuleBook } from '#event-sourcing';
 import type { PlaceNamed } from '#places';
-import type { RoomContext } from '#platform';
 import { words, workerStates } from './community-party.glossary.js';
 import { AssignFullTimeWorker, CorrectFullTimeWorker, EndFullTimeWorker } from './full-time-worker.commands.js';
 import { fullTimeWorkerCatalogue, type FullTimeWorkerEvent } from './full-time-worker.events.js';
 import { evolveFullTimeWorker, type FullTimeWorkerRecord } from './full-time-worker.record.js';
 
-export type FullTimeWorkerContext = RoomContext & Pick<PlaceNamed, 'community'>;
+export type FullTimeWorkerContext = Omit<PlaceNamed, 'site'>;
 
 type X = FullTimeWorkerContext;
 

@@ -1,6 +1,6 @@
 import { refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import type { PlaceNamed } from '#places';
-import { namedTwice, type RoomContext } from '#platform';
+import { namedTwice } from '#platform';
 import { greaterCommitteeStates, words } from './community-party.glossary.js';
 import {
   ChangeGreaterCommittee,
@@ -13,7 +13,7 @@ import { greaterCommitteeCatalogue, type GreaterCommitteeEvent } from './greater
 import { evolveGreaterCommittee, type GreaterCommitteeRecord } from './greater-committee.record.js';
 import { checkedCorrection } from './held-at.js';
 
-export type GreaterCommitteeContext = RoomContext & Pick<PlaceNamed, 'community'>;
+export type GreaterCommitteeContext = Omit<PlaceNamed, 'site'>;
 
 type X = GreaterCommitteeContext;
 

@@ -1,6 +1,6 @@
 import { refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
 import { covers, overlaps, type PlaceNamed } from '#places';
-import { whenItHeld, type RoomContext } from '#platform';
+import { whenItHeld } from '#platform';
 import type { Enterprise } from './enterprise.record.js';
 import { checkedCorrection } from './held-at.js';
 import * as c from './instructor.commands.js';
@@ -8,7 +8,7 @@ import { instructorCatalogue, type InstructorEvent } from './instructor.events.j
 import { instructorStates, words } from './instructor.glossary.js';
 import { evolveInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
 
-export interface InstructorContext extends RoomContext, Pick<PlaceNamed, 'community'> {
+export interface InstructorContext extends Omit<PlaceNamed, 'site'> {
   /** The enterprise that the command names. */
   readonly enterprise?: Enterprise;
 }

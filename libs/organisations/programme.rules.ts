@@ -1,13 +1,13 @@
 import { deriveId, refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
 import type { PlaceNamed } from '#places';
-import { isSameName, namedTwice, nameKey, type RoomContext } from '#platform';
+import { isSameName, namedTwice, nameKey } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
 import { programmeCatalogue, type ProgrammeEvent } from './programme.events.js';
 import { programmeStates, words } from './programme.glossary.js';
 import { evolveProgramme, type Programme, type ProgrammeItem, type ProgrammeRecord } from './programme.record.js';
 
-export type ProgrammeContext = RoomContext & Pick<PlaceNamed, 'community'>;
+export type ProgrammeContext = Omit<PlaceNamed, 'site'>;
 
 type X = ProgrammeContext;
 type Decided = Decision<ProgrammeEvent>;

@@ -1,13 +1,12 @@
 import { correctionRule, refuse, RuleBook, say, type Decision } from '#event-sourcing';
 import { outOfService, type PlaceNamed } from '#places';
-import { enteredTwice, numbered, voidVisit, type RoomContext, type VisitContext } from '#platform';
+import { enteredTwice, numbered, voidVisit, type VisitContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, type PatrolEvent } from './patrol.events.js';
 import { patrolStates, words } from './patrol.glossary.js';
 import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 
-export interface PatrolContext
-  extends Pick<RoomContext, 'now' | 'occurredAt' | 'actor' | 'id'>, VisitContext, Pick<PlaceNamed, 'site'> {}
+export interface PatrolContext extends Pick<PlaceNamed, 'now' | 'occurredAt' | 'actor' | 'id' | 'site'>, VisitContext {}
 
 function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolContext): Decision<PatrolEvent> {
   const { findings, note, companions, sameAsNot } = command;

@@ -1,11 +1,11 @@
 import { refuse, say, type Instant, type Refusal, type Sentence } from '#event-sourcing';
-import type { LookUps } from '#platform';
+import type { LookUps, RoomContext } from '#platform';
 import type { Community } from './community.record.js';
 import { communityNamed, siteNamed, type AtAPlace, type SiteFound } from './place.lookups.js';
 import { words } from './places.glossary.js';
 
-/** What a rule knows of the place that its command names. */
-export interface PlaceNamed {
+/** What a rule knows whose command names a place. */
+export interface PlaceNamed extends RoomContext {
   readonly site?: SiteFound;
   /** Most rules look it up only so that it exists. */
   readonly community?: Community;

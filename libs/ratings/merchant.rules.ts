@@ -1,6 +1,6 @@
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import { covers, outOfService, type PlaceNamed, type Site } from '#places';
-import { doersIn, isSameName, namedOnce, ownHand, pointsFault, type RoomContext } from '#platform';
+import { doersIn, isSameName, namedOnce, ownHand, pointsFault } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
 import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
@@ -12,7 +12,7 @@ interface ParticipationAlike {
   readonly who: string;
 }
 
-export interface MerchantContext extends RoomContext, Pick<PlaceNamed, 'community'> {
+export interface MerchantContext extends Omit<PlaceNamed, 'site'> {
   /** Participations of the same minute. */
   readonly alike?: readonly ParticipationAlike[];
   readonly rubric?: r.MerchantRubric;

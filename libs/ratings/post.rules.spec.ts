@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { deciderSpec } from '#event-sourcing/testing';
+import type { PlaceNamed } from '#places';
 import {
   AssignModelPost,
   CorrectModelPost,
@@ -8,11 +9,11 @@ import {
   ReviewModelPost,
 } from './post.commands.js';
 import type { ModelPostEvent } from './post.events.js';
-import { modelPost, type PostContext } from './post.rules.js';
+import { modelPost } from './post.rules.js';
 
 const { given } = deciderSpec(modelPost);
-const at = (occurredAt: string, more: Partial<PostContext> = {}) =>
-  ({ now: '2018-12-31T00:00:00.000Z', occurredAt, actor: 'li.ming', id: 'p1', partId: 'x', ...more }) as PostContext;
+const at = (occurredAt: string, more: Partial<PlaceNamed> = {}) =>
+  ({ now: '2018-12-31T00:00:00.000Z', occurredAt, actor: 'li.ming', id: 'p1', partId: 'x', ...more }) as PlaceNamed;
 const june = at('2018-06-01T02:00:00.000Z');
 const command = <C extends object>(Command: new () => C, fields: Partial<C>): C => Object.assign(new Command(), fields);
 

@@ -1,6 +1,6 @@
 import { correctionRule, RuleBook } from '#event-sourcing';
 import { elsewhere, type PlaceNamed } from '#places';
-import { others, type RoomContext } from '#platform';
+import { others } from '#platform';
 import {
   AssignModelPost,
   CorrectModelPost,
@@ -12,11 +12,9 @@ import { postCatalogue, type ModelPostEvent } from './post.events.js';
 import { postStates, words } from './post.glossary.js';
 import { evolveModelPost, type ModelPostRecord } from './post.record.js';
 
-export type PostContext = RoomContext & PlaceNamed;
-
 const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
 
-export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PostContext>(words.post, { states: postStates })
+export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PlaceNamed>(words.post, { states: postStates })
   .on(EstablishModelPost, {
     rule: 'establish-once',
     because: words.establishOnce,

@@ -1,14 +1,14 @@
 import { firstOfQuarter } from '#calendar';
 import { correctionRule, refuse, RuleBook, say, type Instant, type Refusal, wholeRecord } from '#event-sourcing';
 import { covers, elsewhere, type Community, type PlaceNamed } from '#places';
-import { isSameName, namedOnce, numbered, pointsFault, type RoomContext } from '#platform';
+import { isSameName, namedOnce, numbered, pointsFault } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
 import { roundCatalogue, type RoundEvent } from './round.events.js';
 import { roundStates, words } from './round.glossary.js';
 import { evolveRound, type Round, type RoundRecord } from './round.record.js';
 
-export interface RoundContext extends RoomContext, PlaceNamed {
+export interface RoundContext extends PlaceNamed {
   /** Looked up only so that they exist. */
   readonly communities?: unknown;
   /** The last round of an earlier quarter that was not voided. */

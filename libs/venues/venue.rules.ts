@@ -1,14 +1,14 @@
 import { DAY } from '#calendar';
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
 import { outOfService, type PlaceNamed } from '#places';
-import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others, type RoomContext } from '#platform';
+import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
 import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
 import * as r from './venue.record.js';
 
 /** The site is the one that the venue is. */
-export interface VenueContext extends RoomContext, Pick<PlaceNamed, 'site'> {
+export interface VenueContext extends Omit<PlaceNamed, 'community'> {
   /** The inventory that the command names. */
   readonly inventory?: r.VenueInventory;
   /** Looked up only so that they exist. */

@@ -8,7 +8,7 @@ import {
   type Rule,
 } from '#event-sourcing';
 import type { PlaceNamed } from '#places';
-import type { RoomContext, ZerenConfig } from '#platform';
+import type { ZerenConfig } from '#platform';
 import type { CaseEvent, Due } from '../case.events.js';
 import { words } from '../case.glossary.js';
 import type { CaseRecord } from '../case.record.js';
@@ -18,7 +18,10 @@ import type { PastEvent } from '../corrections.js';
 import { dueOfOrder, orderOf } from '../ordered.js';
 
 /** What a decision about a case may know; what the house gives always, a spec may leave out. */
-export interface CaseContext extends Pick<RoomContext, keyof DecisionContext | 'calendar' | 'partId'>, PlaceNamed {
+export interface CaseContext extends Pick<
+  PlaceNamed,
+  keyof DecisionContext | 'calendar' | 'partId' | 'site' | 'community'
+> {
   /** The case that the command is sent to. */
   readonly id?: string;
   readonly config?: Partial<
