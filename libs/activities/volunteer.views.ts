@@ -1,4 +1,12 @@
-import { NO_END, viewOf, type CollectionSchema, type Figure, type PartView, type View } from '#event-sourcing';
+import {
+  NO_END,
+  standing,
+  viewOf,
+  type CollectionSchema,
+  type Figure,
+  type PartView,
+  type View,
+} from '#event-sourcing';
 import { coveredIn, Volunteer } from './volunteer.record.js';
 import { volunteer } from './volunteer.rules.js';
 
@@ -63,11 +71,7 @@ const withStars = (level: 1 | 2 | 3 | 4 | 5): Figure => ({
   name: `volunteers.stars.${level}`,
   version: 1,
   of: stars as CollectionSchema,
-  where: [
-    { field: 'stars', equals: level },
-    { field: 'from', lessThan: { asked: 'at' } },
-    { field: 'until', atLeast: { asked: 'at' } },
-  ],
+  where: [{ field: 'stars', equals: level }, ...standing()],
 });
 
 /** systems.md 11: stars as of the asked moment, certificates and training of the period. */

@@ -1,4 +1,4 @@
-import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
 import { labels } from './deliberation.glossary.js';
 import { stepsOf } from './methods.js';
 import { compoundPart } from './compounds.view.js';
@@ -15,10 +15,7 @@ const ofCompounds = (name: keyof typeof labels, field: 'registered' | 'household
   version: 2,
   of: compoundPart,
   adds: { kind: 'sum', field },
-  where: [
-    { field: 'from', lessThan: { asked: 'at' } },
-    { field: 'until', atLeast: { asked: 'at' } },
-  ],
+  where: standing(),
 });
 
 /** systems.md 10. The method that the article names counts; 四议两公开 is listed beside it. */

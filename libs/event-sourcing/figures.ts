@@ -10,6 +10,12 @@ export type FigureCondition =
   | Exclude<Condition, { readonly atLeast?: unknown }>
   | { readonly field: string; readonly atLeast?: Bound; readonly lessThan?: Bound };
 
+/** There as of the asked moment: since before it, and until then or later. */
+export const standing = (from = 'from'): readonly FigureCondition[] => [
+  { field: from, lessThan: { asked: 'at' } },
+  { field: 'until', atLeast: { asked: 'at' } },
+];
+
 /**
  * A figure as data: which documents count, and how much each adds. From the one declaration come the sum that a store
  * makes, the sum over documents in memory, and the list of the documents behind it.

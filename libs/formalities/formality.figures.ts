@@ -1,4 +1,4 @@
-import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
 import { labels } from './formality.glossary.js';
 import { formalityKinds } from './formality.kinds.js';
 import { shopSpans, shopView, type ShopSpan } from './shop.views.js';
@@ -19,12 +19,7 @@ const asOf = (
   name,
   version,
   of: shopSpans,
-  where: [
-    { field: 'what', equals: what },
-    ...where,
-    { field: 'from', lessThan: { asked: 'at' } },
-    { field: 'until', atLeast: { asked: 'at' } },
-  ],
+  where: [{ field: 'what', equals: what }, ...where, ...standing()],
 });
 
 /** Shops for which it was so for the first time on a day of the period. */
@@ -43,7 +38,7 @@ export const formalityFigures: readonly Figure[] = [
   {
     ...shops,
     name: 'formalities.shops',
-    where: [isShop, { field: 'registeredAt', lessThan: { asked: 'at' } }, { field: 'until', atLeast: { asked: 'at' } }],
+    where: [isShop, ...standing('registeredAt')],
   },
   { ...shops, name: 'formalities.closedDown', where: [isShop, { field: 'until', lessThan: { asked: 'at' } }] },
   firstIn('formalities.filedOnline', 'filedOnlineAt'),

@@ -1,11 +1,8 @@
-import type { Figure, FigureCondition } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition } from '#event-sourcing';
 import { organisationStretches, overdueTerms } from './organisation.views.js';
 
 /** Of a register: what holds at the asked moment, which is the first one that does not count. */
-export const asOf: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
+export const asOf = standing();
 
 /** Leaves only: what a superior reports has been reported by its branches. */
 const branches: readonly FigureCondition[] = [{ field: 'level', equals: 'branch' }, ...asOf];

@@ -1,3 +1,4 @@
+import { standing } from '#event-sourcing';
 import { aRowEach, sheetOf, type RoomSheets, type SheetCell } from '#platform';
 import { instructorRecords } from './instructor.controller.js';
 import { enterpriseRecords } from './enterprise.controller.js';
@@ -18,10 +19,7 @@ const there = (field: 'instructorId' | 'education' | 'from'): SheetCell<Enterpri
     version: 1,
     of: instructorsInEnterprises,
     adds: { kind: 'least', field },
-    where: [
-      { field: 'from', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
+    where: standing(),
   },
   by: 'enterpriseId',
   is: ({ enterpriseId }) => enterpriseId,

@@ -1,14 +1,11 @@
-import type { FigureCondition } from '#event-sourcing';
+import { standing } from '#event-sourcing';
 import { deskLists } from '#platform';
 import { communityResponsibilities } from './community.views.js';
 import { heldLabels } from './places.glossary.js';
 import { siteSpans } from './site.views.js';
 
 const person = { key: 'personKey', shown: 'person' };
-const now: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
+const now = standing();
 
 /** Who answers for a place is ended and assigned by name, with its own reason: a handover names it. */
 export const placesHeld = deskLists(heldLabels, {

@@ -1,12 +1,8 @@
-import type { Figure, FigureCondition } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition } from '#event-sourcing';
 import { communityHouseholds, communityView } from './community.views.js';
 import { siteSpans } from './site.views.js';
 
-const holds: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-  { field: 'kind', equals: 'construction-site' },
-];
+const holds: readonly FigureCondition[] = [...standing(), { field: 'kind', equals: 'construction-site' }];
 
 /** Communities, and construction sites (工地), as of the asked moment. */
 export const siteFigures: readonly Figure[] = [
@@ -21,10 +17,7 @@ export const siteFigures: readonly Figure[] = [
     version: 1,
     of: communityHouseholds,
     adds: { kind: 'sum', field: 'households' },
-    where: [
-      { field: 'from', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
+    where: standing(),
   },
   { name: 'sites.supervised', version: 1, of: siteSpans, where: [...holds, { field: 'what', equals: 'supervised' }] },
   {

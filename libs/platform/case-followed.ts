@@ -1,4 +1,4 @@
-import { NO_END, type FigureCondition, type Instant } from '#event-sourcing';
+import { NO_END, standing, type Instant } from '#event-sourcing';
 import { movedBy, type Found, type FoundDocument, type KnownOf } from './found.views.js';
 
 /** A time for which a finding was rectified: its case was closed. */
@@ -50,7 +50,4 @@ export function closuresByCase<F extends CaseFollowed>(): Found<KnownOf<F>, F>['
 }
 
 /** Rectified by the asked moment, and not reopened before it: a reopening takes nothing from the days before it. */
-export const rectifiedThen: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
+export const rectifiedThen = standing();

@@ -1,4 +1,4 @@
-import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
 import { siteSpans } from '#places';
 import { participationView, ratingView } from './merchant.views.js';
 import { merchantLabels } from './merchant.glossary.js';
@@ -46,12 +46,7 @@ export const merchantFigures: readonly Figure[] = [
     version: 1,
     of: siteSpans,
     adds: { kind: 'distinct', field: 'siteId' },
-    where: [
-      { field: 'kind', equals: 'shop' },
-      { field: 'what', equals: 'supervised' },
-      { field: 'from', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
+    where: [{ field: 'kind', equals: 'shop' }, { field: 'what', equals: 'supervised' }, ...standing()],
   },
   flags('ratings.redFlags', 'red'),
   flags('ratings.blackFlags', 'black'),

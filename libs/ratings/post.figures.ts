@@ -1,4 +1,4 @@
-import type { Figure } from '#event-sourcing';
+import { standing, type Figure } from '#event-sourcing';
 import { postView } from './post.views.js';
 
 /** systems.md 6: posts as of the asked moment. */
@@ -7,9 +7,6 @@ export const postFigures: readonly Figure[] = [
     name: 'ratings.modelPosts',
     version: 1,
     of: postView,
-    where: [
-      { field: 'establishedAt', lessThan: { asked: 'at' } },
-      { field: 'until', atLeast: { asked: 'at' } },
-    ],
+    where: standing('establishedAt'),
   },
 ];

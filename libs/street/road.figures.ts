@@ -1,18 +1,13 @@
-import type { Figure, FigureCondition } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition } from '#event-sourcing';
 import { roadChiefRoles } from '#places';
 import { chiefPatrolView } from './chief-patrol.views.js';
 import { signingsPart } from './pledge.views.js';
 import { chiefsPart, segmentServicesPart } from './segment.views.js';
 
-/** There as of the asked moment. */
-const there = (from: string): FigureCondition[] => [
-  { field: from, lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
 const chiefs: FigureCondition[] = [
   { field: 'kind', equals: 'road-segment' },
   { field: 'role', in: roadChiefRoles },
-  ...there('from'),
+  ...standing(),
 ];
 /** general, deputy-general, first, second, third */
 const classOf = (role: string) => role.slice('road-chief-'.length);
@@ -20,7 +15,7 @@ const done: FigureCondition = { field: 'status', equals: 'recorded' };
 
 /** systems.md 5: segments and their chiefs as of the asked moment, patrols of chiefs, pledges in force. */
 export const roadFigures: readonly Figure[] = [
-  { name: 'street.segments', version: 2, of: segmentServicesPart, where: there('from') },
+  { name: 'street.segments', version: 2, of: segmentServicesPart, where: standing() },
   {
     name: 'street.segmentsWithChief',
     version: 2,
@@ -52,5 +47,5 @@ export const roadFigures: readonly Figure[] = [
     where: [done],
     period: 'patrolledAt',
   },
-  { name: 'street.pledges', version: 1, of: signingsPart, where: there('from') },
+  { name: 'street.pledges', version: 1, of: signingsPart, where: standing() },
 ];

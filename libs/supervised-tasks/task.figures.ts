@@ -1,4 +1,4 @@
-import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
 import { labels } from './task.glossary.js';
 import { closurePart, lookBackPart, taskView } from './task.views.js';
 
@@ -9,7 +9,7 @@ const asOf = (name: keyof typeof labels, ...where: readonly FigureCondition[]): 
   name,
   version: 1,
   of: closurePart,
-  where: [holds, ...where, { field: 'from', lessThan: { asked: 'at' } }, { field: 'until', atLeast: { asked: 'at' } }],
+  where: [holds, ...where, ...standing()],
   period: 'handedOverAt',
 });
 const isClosed: FigureCondition = { field: 'state', equals: 'closed' };

@@ -1,4 +1,5 @@
-import { deskLists, type DeskList } from '#platform';
+import { standing } from '#event-sourcing';
+import { deskLists } from '#platform';
 import * as c from './venue.commands.js';
 import { deskLabels, heldLabels } from './venue.glossary.js';
 import { toCheckPart } from './inventory-checks.view.js';
@@ -8,10 +9,7 @@ import { inventoryView } from './venue.views.js';
 const keeper = { key: 'keeperKey', shown: 'keeper' };
 
 /** A venue whose site is retired is nobody's work. */
-const inService: DeskList['where'] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
+const inService = standing();
 
 /** Every venue has a keeper, whether or not anything is to be done there. */
 export const venuesHeld = deskLists(heldLabels, {

@@ -1,4 +1,4 @@
-import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { standing, type Figure, type Rate } from '#event-sourcing';
 import { rectifiedThen } from '#platform';
 import { venueClosures, venueFindingView } from './finding.view.js';
 import { labels } from './venue.glossary.js';
@@ -15,10 +15,7 @@ const sum = (name: keyof typeof labels, field: string): Figure => ({
 });
 
 /** As of the asked moment. */
-const there: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
+const there = standing();
 
 /** systems.md 14. */
 export const venueFigures: readonly Figure[] = [

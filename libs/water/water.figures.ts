@@ -1,13 +1,10 @@
-import type { Figure, FigureCondition, Rate } from '#event-sourcing';
+import { standing, type Figure, type FigureCondition, type Rate } from '#event-sourcing';
 import { labels } from './water.glossary.js';
 import type { WaterState } from './water.terms.js';
 import { areaParts, stateParts } from './water.views.js';
 
 /** As of the asked moment. */
-const then: readonly FigureCondition[] = [
-  { field: 'from', lessThan: { asked: 'at' } },
-  { field: 'until', atLeast: { asked: 'at' } },
-];
+const then = standing();
 const area = {
   version: 2,
   of: areaParts,
