@@ -6,11 +6,10 @@ import {
   say,
   type Decision,
   type Recorded,
-  voidRule,
   wholeRecord,
   entryOf,
 } from '#event-sourcing';
-import { codeNamed, handoverRule } from '#platform';
+import { codeNamed, handoverRule, voidRule } from '#platform';
 import { derivedOf, minutesDueAfter, whyNotAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, type ActivityEvent, type ActivityHeld } from './activity.events.js';

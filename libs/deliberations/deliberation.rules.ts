@@ -8,10 +8,9 @@ import {
   type Decision,
   type Recorded,
   type Rule,
-  voidRule,
 } from '#event-sourcing';
 import { elsewhere } from '#places';
-import { isSameName } from '#platform';
+import { isSameName, voidRule } from '#platform';
 import {
   ballotOutcome,
   endOfDisclosure,

@@ -29,7 +29,7 @@ export * from './rates.js';
 export * from './reactor.js';
 export * from './rehearsal-store.js';
 export * from './rule.js';
-export { entryOf, voidRule, wholeRecord } from './restating.js';
+export { entryOf, wholeRecord } from './restating.js';
 export * from './rules.js';
 export * from './search.js';
 export * from './sentence.js';

@@ -1,9 +1,8 @@
-import type { Decision, DecisionContext, WithStatus } from './decider.js';
+import type { Decision, DecisionContext } from './decider.js';
 import type { DomainEvent, Instant } from './envelope.js';
 import { CORRECTION_CONFIRMED, CORRECTION_LAPSED } from './proposal.events.js';
 import { proposed, type Proposal, type WithProposals } from './proposals.js';
-import type { Restated, Rule } from './rule.js';
-import type { Sentence } from './sentence.js';
+import type { Restated } from './rule.js';
 
 interface Entry {
   readonly id: string;
@@ -36,24 +35,6 @@ export function entryOf(
   if (!entry) return undefined;
   return { eventId: entry.id, eventType: type, previous: status, at: [entry.metadata.occurredAt], ...more };
 }
-
-/** The rule by which a record is voided, once and as a whole: figures count it no more. */
-export const voidRule = <V extends string>(
-  because: Sentence,
-  voided: V,
-  ...begins: readonly string[]
-): Rule<
-  WithStatus & { readonly told?: readonly Entry[] },
-  DomainEvent<V, { readonly reason: string }>,
-  DecisionContext,
-  { readonly reason: string }
-> => ({
-  rule: 'void-once',
-  because,
-  allowed: ({ status }) => status !== 'none' && status !== 'voided',
-  restates: wholeRecord(...begins),
-  decide: (_record, { reason }) => [{ type: voided, data: { reason } }],
-});
 
 const FIELD = 'status';
 

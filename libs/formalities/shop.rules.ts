@@ -1,6 +1,6 @@
-import { correctionRule, deriveId, listed, refuse, RuleBook, say, voidRule, type Decision } from '#event-sourcing';
+import { correctionRule, deriveId, listed, refuse, RuleBook, say, type Decision } from '#event-sourcing';
 import { openInWords, siteKindLabels, withCommunityOfSite, type SiteFound } from '#places';
-import { codeNamed, fieldNamed, type RoomContext, type StillOpen } from '#platform';
+import { codeNamed, fieldNamed, voidRule, type RoomContext, type StillOpen } from '#platform';
 import { shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';

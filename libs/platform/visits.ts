@@ -1,6 +1,6 @@
 import {
   refuse,
-  voidRule,
+  wholeRecord,
   type AnyView,
   type Condition,
   type DecisionContext,
@@ -44,6 +44,19 @@ export function enteredTwice(
 ): string | undefined {
   return alike.filter((one) => !sameAsNot.includes(one)).join('、') || undefined;
 }
+
+/** The rule by which a record is voided, once and as a whole: figures count it no more. */
+export const voidRule = <V extends string>(
+  because: Sentence,
+  voided: V,
+  ...begins: readonly string[]
+): Rule<WithStatus & Told, DomainEvent<V, { readonly reason: string }>, DecisionContext, WithReason> => ({
+  rule: 'void-once',
+  because,
+  allowed: ({ status }) => status !== 'none' && status !== 'voided',
+  restates: wholeRecord(...begins),
+  decide: (_record, { reason }) => [{ type: voided, data: { reason } }],
+});
 
 /** What a visit found has become cases of their own: it is voided when none of them holds. */
 export const voidVisit = <V extends string>(

@@ -1,6 +1,6 @@
-import { correctionRule, refuse, RuleBook, say, voidRule } from '#event-sourcing';
+import { correctionRule, refuse, RuleBook, say } from '#event-sourcing';
 import { communityAt, elsewhere } from '#places';
-import { isSameName } from '#platform';
+import { isSameName, voidRule } from '#platform';
 import * as c from './merchant.commands.js';
 import { participationCatalogue, type ParticipationEvent } from './merchant.events.js';
 import { merchantWords as words, participationStates } from './merchant.glossary.js';

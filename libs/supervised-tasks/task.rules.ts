@@ -1,6 +1,6 @@
-import { correctionRule, deriveId, refuse, RuleBook, say, voidRule, wholeRecord } from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord } from '#event-sourcing';
 import { communityAt, elsewhere } from '#places';
-import { handoverRule, numbered, others } from '#platform';
+import { handoverRule, numbered, others, voidRule } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';

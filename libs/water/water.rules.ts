@@ -1,6 +1,6 @@
-import { correctionRule, deriveId, refuse, RuleBook, say, voidRule } from '#event-sourcing';
+import { correctionRule, deriveId, refuse, RuleBook, say } from '#event-sourcing';
 import { siteKindLabels, withCommunityOfSite } from '#places';
-import { handoverRule } from '#platform';
+import { handoverRule, voidRule } from '#platform';
 import * as c from './water.commands.js';
 import type { WaterContext } from './water.context.js';
 import { waterCatalogue, type WaterEvent } from './water.events.js';
