@@ -87,7 +87,10 @@ const CHANGES: readonly Change[] = [
   correct('members', '/organisations/o1/correct', 'probationary', '4', '2', {
     ...{ 'organisations.members': 2, 'organisations.members.probationary': 2 },
   }),
-  correct('residents', '/participations/:id/correct', 'persons', '10', '12', { 'ratings.participants': -2 }),
+  correct('residents', '/participations/:id/correct', 'persons', '10', '12', {
+    'ratings.participants': -2,
+    'ratings.participants.residents': -2,
+  }),
   correct('use', '/venues/venue/correct', 'persons', '44', '40', { 'venues.persons': 4 }),
   correct('problem', '/cases/:id/correct-record', 'category', '工地扬尘', '暴露垃圾', {
     ...{ 'street.dueToBeHandled@cases': -1, 'street.dueToBeHandled@all': -1 },
@@ -127,7 +130,7 @@ const CHANGES: readonly Change[] = [
     of: 'residents',
     url: (id) => `/participations/${id}/void`,
     body: { reason: '重复' },
-    moves: { 'ratings.participants': -12 },
+    moves: { 'ratings.participants': -12, 'ratings.participants.residents': -12 },
   },
 ];
 

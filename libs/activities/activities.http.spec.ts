@@ -84,6 +84,11 @@ describe('activities over HTTP', () => {
       postponedFrom: '2018-06-02T02:00:00.000Z',
       decisions: [{ state: 'done' }],
     });
+    const { rows } = (await get('/ledger/sheet?sheet=activities')).body;
+    expect(rows.find(({ record }: { record: string }) => record.endsWith(id))).toMatchObject({
+      values: { decisions: ['阵地清查'], inCharge: ['李'], settled: 1 },
+      cells: { organiserKind: 'party work committee', organiser: null, inCharge: '李', deadlines: '2018-06-20 23:59' },
+    });
     expect(shown.possible).toEqual(expect.arrayContaining(['RecordMinutes', 'VoidActivity']));
     expect(shown.possible).not.toContain('MissMinutes');
     expect(shown.told).toBeUndefined();

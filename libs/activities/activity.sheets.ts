@@ -10,11 +10,14 @@ export const activitySheet = sheetOf({
   cells: {
     day: ({ heldAt, plannedFor }) => heldAt ?? plannedFor,
     present: ({ present, attendances }) => present ?? (attendances.length > 0 ? attendances.length : undefined),
+    organiser: 'organiserId',
     decisions: ({ decisions }) => decisions.map(({ what }) => what),
+    inCharge: ({ decisions }) => decisions.map(({ person }) => person),
+    deadlines: ({ decisions }) => decisions.map(({ due }) => due),
     settled: ({ decisions }) => decisions.filter(({ state }) => state === 'done').length,
     minutes: ({ attendances }) => attendances.reduce((sum, { minutes }) => sum + minutes, 0),
     evidence: 'hasEvidence',
   },
-  reads: { kind: 'codes' },
+  reads: { kind: 'codes', organiserKind: 'codes', organiser: { of: ['organisation', 'community'] } },
   adds: ['due', 'present', 'settled', 'minutes'],
 });

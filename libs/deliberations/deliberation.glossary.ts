@@ -157,8 +157,11 @@ export const sheetWords = {
   where: { zh: '公开地点', en: 'disclosed at' },
   disclosedFrom: { zh: '公开起', en: 'disclosed from' },
   disclosedTo: { zh: '公开止', en: 'disclosed to' },
+  implementedAt: { zh: '实施', en: 'carried out from' },
+  implemented: { zh: '实施情况', en: 'what was carried out' },
   registered: { zh: '登记户数', en: 'households registered' },
   households: { zh: '总户数', en: 'households' },
+  share: { zh: '登记率（%）', en: 'share registered (%)' },
   result: { zh: '结果', en: 'result' },
 } satisfies Record<string, Sentence>;
 

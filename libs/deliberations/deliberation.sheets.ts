@@ -1,4 +1,4 @@
-import { aRowEach, sheetOf } from '#platform';
+import { aRowEach, percent, sheetOf } from '#platform';
 import { deliberationRecords } from './deliberation.controller.js';
 import { deliberationStates, outcomeWords, sheetWords } from './deliberation.glossary.js';
 import type { DeliberationDocument } from './deliberation.views.js';
@@ -29,7 +29,10 @@ export const deliberationSheet = sheetOf({
     where: (document) => disclosed(document)?.where,
     disclosedFrom: (document) => disclosed(document)?.from,
     disclosedTo: (document) => disclosed(document)?.to,
+    implementedAt: (document) => step(document, 'implement')?.at,
+    implemented: ({ reports }) => reports.at(-1)?.report,
     households: 'householdsInAll',
+    share: ({ registered, householdsInAll }) => percent(registered, householdsInAll ?? 0),
     result: ({ outcome, status }) => outcome ?? status,
   },
   reads: {

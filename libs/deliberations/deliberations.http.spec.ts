@@ -119,6 +119,11 @@ describe('deliberations over HTTP', () => {
       registered: 453,
       possible: ['VoidDeliberation', 'CorrectDeliberation'],
     });
+    const { rows } = (await house.get('/ledger/sheet?sheet=deliberations')).body;
+    expect(rows.find(({ record }: { record: string }) => record.endsWith(id)).values).toMatchObject({
+      ...{ implementedAt: new Date(path[5][1].occurredAt).toISOString(), implemented: null },
+      ...{ registered: 453, households: 588, share: 77 },
+    });
     const then = encodeURIComponent(at('05-11'));
     expect((await house.get(`/deliberations/${id}?occurredUntil=${then}`)).body).toMatchObject({ next: 'consult' });
     const types = (await house.get(`/deliberations/${id}/history`)).body.map((event: StoredEvent) => event.type);

@@ -8,7 +8,7 @@ import {
   type Figure,
   type SumsRow,
 } from '#event-sourcing';
-import type { LedgerSheet, RoomPart, SheetCell } from '#platform';
+import { percent, type LedgerSheet, type RoomPart, type SheetCell } from '#platform';
 import type { LedgerColumn, LedgerFigure, LedgerRow, RoomLedger } from './ledger.answers.js';
 import { noValues, valuesOf, type LedgerSource, type Values } from './ledger-source.js';
 
@@ -112,9 +112,6 @@ export const collectionsOfSheet = ({ of, columns }: LedgerSheet): CollectionSche
 ];
 
 const idsIn = ({ is }: Summed, document: object): readonly string[] => [is(document as never) ?? []].flat();
-
-/** Rounded half up. */
-const percent = (part: number, whole: number) => (whole === 0 ? null : Math.floor((part * 100) / whole + 0.5));
 
 export const columnsOf = ({ columns }: LedgerSheet): LedgerColumn[] =>
   columns.map(({ name, label, cell, adds }) => ({

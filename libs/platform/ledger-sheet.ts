@@ -30,6 +30,10 @@ interface SheetFoundByName<D> extends Omit<SheetFound<D>, 'finds'> {
   readonly finds: string;
 }
 
+/** In whole per cent, rounded half up (systems.md 0.3); of nothing there is no share. */
+export const percent = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.floor((part * 100) / whole + 0.5);
+
 /** What stands in a row under a column: of a document, or of the documents that name it. */
 export type SheetCell<D> =
   | ((document: D) => unknown)

@@ -23,6 +23,15 @@ const flags = (name: Name, flag: 'red' | 'black'): Figure => ({
 });
 const holds: FigureCondition = { field: 'voided', equals: false };
 
+const attendances = (name: Name, ...where: readonly FigureCondition[]): Figure => ({
+  name,
+  version: 1,
+  of: participationView,
+  adds: { kind: 'sum', field: 'persons' },
+  where: [holds, ...where],
+  period: 'at',
+});
+
 /** systems.md 6: shops whose stars were published in the period. */
 export const merchantFigures: readonly Figure[] = [
   ofShops(
@@ -50,14 +59,9 @@ export const merchantFigures: readonly Figure[] = [
   },
   flags('ratings.redFlags', 'red'),
   flags('ratings.blackFlags', 'black'),
-  {
-    name: 'ratings.participants',
-    version: 1,
-    of: participationView,
-    adds: { kind: 'sum', field: 'persons' },
-    where: [holds],
-    period: 'at',
-  },
+  attendances('ratings.participants'),
+  attendances('ratings.participants.merchants', { field: 'who', equals: 'merchant' }),
+  attendances('ratings.participants.residents', { field: 'who', equals: 'resident' }),
   {
     name: 'ratings.participatingMerchants',
     version: 1,

@@ -58,6 +58,8 @@ export const merchantLabels = {
   'ratings.redFlags': { zh: '红旗', en: 'red flags' },
   'ratings.blackFlags': { zh: '黑旗', en: 'black flags' },
   'ratings.participants': { zh: '商户、居民参与（人次）', en: 'attendances of merchants and residents' },
+  'ratings.participants.merchants': { zh: '商户参与（人次）', en: 'attendances of merchants' },
+  'ratings.participants.residents': { zh: '居民参与（人次）', en: 'attendances of residents' },
   'ratings.participatingMerchants': { zh: '参与商户', en: 'merchants that took part' },
 } satisfies Record<string, Sentence>;
 

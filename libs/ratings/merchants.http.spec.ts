@@ -86,7 +86,10 @@ test('merchants and residents take part: attendances, and shops once', async () 
   );
   const { body } = await house.post('/participations', { ...took, who: 'resident', communityId: 'c1', persons: 40 });
   await house.post('/participations', { ...took, who: 'resident', persons: 7 });
-  expect(await house.figures()).toMatchObject({ 'ratings.participants': 50, 'ratings.participatingMerchants': 1 });
+  expect(await house.figures()).toMatchObject({
+    ...{ 'ratings.participants': 50, 'ratings.participatingMerchants': 1 },
+    ...{ 'ratings.participants.merchants': 3, 'ratings.participants.residents': 47 },
+  });
   const [{ id: eventId }] = (await house.get(`/participations/${body.id}/history`)).body;
   const correction = { eventId, field: 'persons', value: '41', reason: '录错' };
   await house.correct(`/participations/${body.id}/correct`, correction);

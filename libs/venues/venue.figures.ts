@@ -59,6 +59,13 @@ export const venueFigures: readonly Figure[] = [
 
 export const venueRates: readonly Rate[] = [
   {
+    name: 'venues.checkedShare',
+    ...labels['venues.checkedShare'],
+    version: 1,
+    of: ['venues.checked'],
+    by: 'venues.profiled',
+  },
+  {
     name: 'venues.inUseShare',
     ...labels['venues.inUseShare'],
     version: 1,

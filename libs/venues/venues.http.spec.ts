@@ -78,6 +78,7 @@ test('venues are described, checked in an inventory, used; what is diverted is a
   expect((await house.figures('to=2018-01-31'))['communities.households']).toBe(0);
   const half = await house.figures('from=2018-01-01&to=2018-06-30');
   expect(half).toMatchObject({ 'venues.checked': 2, 'venues.inUse': 1, 'venues.inUseShare': 0.5, 'venues.uses': 0 });
+  expect(half).toMatchObject({ 'venues.checkedShare': 1 });
   const { records } = (await house.get('/figures/records?figure=venues.inUse&from=2018-01-01&to=2018-06-30')).body;
   expect(records).toMatchObject([{ venueId: 's1' }]);
   expect((await house.get('/venues?state=diverted&communityId=c1')).body.venues).toMatchObject([{ venueId: 's2' }]);
