@@ -43,6 +43,8 @@ describe('indicators', () => {
     ['onTimeVerification', 1 / 2],
     ['rework', 0],
     ['extension', 0],
+    ['validReports', 3 / 4],
+    ['notClosed', 1 / 4],
   ])('%s', (name, expected) => {
     expect(value(all, name)).toBeCloseTo(expected, 10);
   });

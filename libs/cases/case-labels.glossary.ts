@@ -151,6 +151,8 @@ export const rateWords = {
   onTimeVerification: { zh: '按期核查率', en: 'share verified in time' },
   rework: { zh: '返工率', en: 'share of rework' },
   extension: { zh: '延期率', en: 'share of extensions' },
+  validReports: { zh: '有效上报率', en: 'share of valid reports' },
+  notClosed: { zh: '未结案率', en: 'share not closed' },
   lateEntry: { zh: '补录率', en: 'share of late entries' },
   noticeAnswer: { zh: '通知书整改率', en: 'share of notices answered' },
 } satisfies Record<string, Sentence>;

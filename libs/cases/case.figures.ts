@@ -142,6 +142,8 @@ export const caseRates: readonly Rate[] = [
   },
   { ...rate('rework', 2), of: ['reworkedDue'], by: 'dueToBeClosed' },
   { ...rate('extension', 2), of: ['extendedDue'], by: 'dueToBeClosed' },
+  { ...rate('validReports', 1), of: ['reported'], less: 'voided', by: 'reported' },
+  { ...rate('notClosed', 1), of: ['open'], by: 'reported' },
   { ...rate('lateEntry', 2), of: ['lateEntries'], by: 'entries' },
   { ...rate('noticeAnswer', 1), of: ['noticesAnswered'], by: 'noticesIssued' },
 ];
