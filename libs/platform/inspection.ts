@@ -74,35 +74,67 @@ function maskedName(name: string): string {
 const NO_TEXT =
   /(?:Id|Ids|Key|Numbers?|At)$|^(?:id|numbers?|sha256|creditCode|streams?|position|at|from|until|to|due)$/;
 
+/** By the names of fields, which are few: each page of a list asks this for thousands of texts. */
+const knownNames = new Map<string, boolean>();
+const MOST_NAMES = 10_000;
+
+function isText(name: string): boolean {
+  let known = knownNames.get(name);
+  if (known === undefined) {
+    known = !NO_TEXT.test(name);
+    if (knownNames.size < MOST_NAMES) knownNames.set(name, known);
+  }
+  return known;
+}
+
 /**
  * What lists and ledgers show of texts that people typed: telephone and ID numbers without their middle (systems.md 0.4, P2
  * and P3). Whoever opens the record by itself reads it whole, as the number may have to be called.
  */
-export function numbersHidden<V>(value: V, name = ''): V {
-  if (typeof value === 'string') return (NO_TEXT.test(name) ? value : maskPersonalData(value)) as V;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((one: unknown) => numbersHidden(one, name)) as V;
-  return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, numbersHidden(one, field)])) as V;
-}
+export const numbersHidden = <V>(value: V, name = ''): V => personsHidden(value, NOBODY, name);
+
+const NOBODY: PersonalFields = {};
 
 /**
  * What lists, ledgers and the records behind figures show of persons: names by their first character besides (P2). What a
- * folder withholds stays, as it is what lists are for: the education of an instructor, the grade of an appraisal.
+ * folder withholds stays, as it is what lists are for: the education of an instructor, the grade of an appraisal. What has
+ * nothing to hide is given back as it is.
  */
 export function personsHidden<V>(value: V, fields: PersonalFields, name = ''): V {
-  if (Array.isArray(value)) return value.map((one: unknown) => personsHidden(one, fields, name)) as V;
-  if (typeof value !== 'object' || value === null) return numbersHidden(value, name);
-  const shown = Object.entries(value).map(([field, one]) => {
-    const isName = howOf(fields, value as Body, field, name) === 'name';
-    return [field, isName ? hidden(one, 'name') : personsHidden(one, fields, field)];
-  });
-  return Object.fromEntries(shown) as V;
+  if (typeof value === 'string') return (isText(name) ? maskPersonalData(value) : value) as V;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return changedIn(value, (one: unknown) => personsHidden(one, fields, name));
+  return changedIn(value, (one: unknown, field) =>
+    howOf(fields, value as Body, field, name) === 'name' ? hidden(one, 'name') : personsHidden(one, fields, field),
+  );
+}
+
+/** A copy from the first change on. */
+function changedIn<V extends object>(value: V, change: (one: unknown, field: string) => unknown): V {
+  let copy: V | undefined;
+  for (const field of Object.keys(value) as (keyof V & string)[]) {
+    const before = value[field];
+    const after = change(before, field);
+    if (after === before) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as V;
+    copy[field] = after as V[typeof field];
+  }
+  return copy ?? value;
 }
 
 type Body = Readonly<Record<string, unknown>>;
 
+/** Rooms that say where a field stands are few. */
+const withPlaces = new WeakMap<PersonalFields, boolean>();
+
+function placed(fields: PersonalFields, name: string, parent: string): Hiding | HidingIn | undefined {
+  let has = withPlaces.get(fields);
+  if (has === undefined) withPlaces.set(fields, (has = Object.keys(fields).some((key) => key.includes('.'))));
+  return has ? fields[`${parent}.${name}`] : undefined;
+}
+
 function howOf(fields: PersonalFields, beside: Body, name: string, parent: string): Hiding | undefined {
-  const how = fields[`${parent}.${name}`] ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
+  const how = placed(fields, name, parent) ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
   return typeof how === 'function' ? how(beside) : how;
 }
 
