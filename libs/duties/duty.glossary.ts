@@ -42,7 +42,6 @@ export const words = {
   },
   endAfterBegin: { zh: '终止日期不能早于开始日期 {from}。', en: 'It does not end before it begins ({from}).' },
   openOnce: { zh: '一个周期只开始一次。', en: 'A period is opened once.' },
-  planUnknown: { zh: '没有这样的应办事项。', en: 'There is no such duty plan.' },
   notDue: { zh: '{day} 所在的周期不是应办周期。', en: 'Nothing is due in the period of {day}.' },
   notBegun: { zh: '周期从 {first} 开始。', en: 'The period begins on {first}.' },
   settle: { zh: '应办任务由记录办结。', en: 'What is due is done by a record.' },

@@ -189,9 +189,6 @@ describe('a duty', () => {
       .when(open('2018-08-01'), { ...context, now: '2018-09-01T00:00:00.000Z' })
       .refused('due-in-the-period');
     given().when(open('2018-07-01'), context).refused('open-when-it-begins');
-    given()
-      .when(open('2018-05-01'), { ...context, plan: undefined })
-      .refused('plan-unknown');
   });
 
   test('is done by a record, also when that comes before it was opened; the same record does it once', () => {

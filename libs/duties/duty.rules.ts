@@ -22,7 +22,7 @@ import {
 } from './duty.commands.js';
 import { dutyCatalogue, type DutyDone, type DutyEvent, type DutyOpened } from './duty.events.js';
 import { dutyStates, words } from './duty.glossary.js';
-import { evolveDuty, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
+import { evolveDuty, type DutyPlan, type DutyPlanRecord, type DutyRecord } from './duty.record.js';
 import { periodOf, type Period } from './periods.js';
 import { coversWhole } from './plan.rules.js';
 
@@ -30,7 +30,7 @@ export interface DutyContext extends Pick<
   RoomContext,
   'now' | 'occurredAt' | 'actor' | 'id' | 'calendar' | 'corrections'
 > {
-  readonly plan?: DutyPlanRecord;
+  readonly plan?: DutyPlan;
   /** The record that a completion names, where there is one. */
   readonly proof?: { readonly status: string };
 }
@@ -49,13 +49,11 @@ function opening(
   { planId, day }: { readonly planId: string; readonly day: string },
   { plan, calendar, now }: DutyContext,
 ): Decision<DutyOpened> {
-  if (plan === undefined || plan.status === 'none')
-    return refuse('plan-unknown', words.planUnknown, { field: 'planId' });
-  const due = duePeriod(plan, day);
+  const due = duePeriod(plan!, day);
   if (!due) return refuse('due-in-the-period', say(words.notDue, { day }), { field: 'day' });
   const from = calendar.startOfDay(due.first);
   if (from > now) return refuse('open-when-it-begins', say(words.notBegun, { first: due.first }), { field: 'day' });
-  const { duty, unitKind, unitId, personId, communityId, role, spans } = plan;
+  const { duty, unitKind, unitId, personId, communityId, role, spans } = plan!;
   const { period } = spans.find((span) => coversWhole(span, periodOf(span.period, day)))!;
   const until = calendar.startOfDay(daysAfter(due.last, 1));
   const whose = { planId, duty, unitKind, unitId, personId, communityId, ...(role && { role }) };

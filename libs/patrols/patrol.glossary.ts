@@ -5,7 +5,6 @@ export const words = {
   withFindings: { zh: '已记录，有问题', en: 'recorded, with findings' },
   patrol: { zh: '巡查', en: 'patrol' },
   recordOnce: { zh: '一次巡查只登记一次。', en: 'A patrol is recorded once under one id.' },
-  siteUnknown: { zh: '没有点位 {siteId}。', en: 'There is no site {siteId}.' },
   siteRetired: {
     zh: '只巡查在管的点位。{name} 已停用 {since}。',
     en: 'A site is patrolled while it is in service. {name} is retired {since}.',

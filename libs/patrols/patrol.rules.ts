@@ -10,8 +10,8 @@ export interface PatrolContext extends Pick<PlaceNamed, 'now' | 'occurredAt' | '
 
 function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolContext): Decision<PatrolEvent> {
   const { findings, note, companions, sameAsNot } = command;
-  const { id, site, occurredAt } = context;
-  if (!site) return refuse('site-unknown', say(words.siteUnknown, { siteId: command.siteId }), { field: 'siteId' });
+  const { id, occurredAt } = context;
+  const site = context.site!;
   const { siteId, communityId, name, registeredAt } = site;
   const because = words.siteRetired;
   const told = { rule: 'patrol-a-site-in-service', because, state: 'site retired', possible: [] };
