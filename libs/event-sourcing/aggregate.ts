@@ -9,6 +9,10 @@ export type Streamed = { readonly stream: string };
 export const isOf = ({ stream }: Streamed, event: Streamed) => event.stream.startsWith(`${stream}-`);
 export const idIn = ({ stream }: Streamed, event: Streamed) => event.stream.slice(stream.length + 1);
 
+/** The field with its id: `patrolId` of the kind `patrol`, `lostItemId` of `lost-item`. */
+export const idFieldOf = (kind: string): string =>
+  `${kind.replace(/-(.)/g, (_, first: string) => first.toUpperCase())}Id`;
+
 /** Types of the events that streams of these may have. */
 export const typesIn = (...aggregates: readonly Pick<AnyAggregate, 'catalogue'>[]): readonly string[] => [
   ...Object.keys(correctionCatalogue),
@@ -23,7 +27,7 @@ type Besides<D, S> = Pick<D, Exclude<keyof D, keyof S | 'revision' | `${string}I
 
 type Listed<D, S> = Omit<View<D & object, D & object>, 'touches' | 'evolve' | 'fields' | 'indexes' | 'states'> & {
   readonly fields: readonly (keyof D & string)[];
-  /** The field with its id; `patrolId` of the kind `patrol` unless told. */
+  /** The field with its id; as `idFieldOf` the kind unless told. */
   readonly id?: keyof D & string;
   /** Besides those that lists and figures ask for. */
   readonly indexes?: readonly (readonly (keyof D & string)[])[];
@@ -34,7 +38,7 @@ type Listed<D, S> = Omit<View<D & object, D & object>, 'touches' | 'evolve' | 'f
 /** One document for each: what lists and ledgers read. It is the record, with its id, its revision and what it `adds`. */
 export function viewOf<S extends WithStatus, E extends DomainEvent, X extends DecisionContext, D extends object>(
   aggregate: Aggregate<S, E, X>,
-  { id: field = `${aggregate.stream}Id` as never, adds, ...listed }: Listed<D, Known<S>>,
+  { id: field = idFieldOf(aggregate.stream) as never, adds, ...listed }: Listed<D, Known<S>>,
 ): View<D> {
   return {
     indexes: [],

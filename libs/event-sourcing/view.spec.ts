@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { foldView, ViewFold, type StoredEvent, type View } from './index.js';
+import { foldView, RuleBook, ViewFold, viewOf, type StoredEvent, type View, type WithStatus } from './index.js';
 
 interface Sum {
   readonly sum: number;
@@ -46,4 +46,15 @@ test('a document that an event removes is gone, whenever it was asked for', () =
 test('without anything to add, the states are the documents', () => {
   const plain: View<Sum> = { ...sums, complete: undefined };
   expect(foldView(plain, [event('a'), event('a')]).get('a')).toEqual({ sum: 2 });
+});
+
+test('the id of a record stands under the name of its kind, also where that is of two words', () => {
+  const catalogue = { Added: { schema: 1 } };
+  const evolve = () => ({ status: 'there' });
+  const of = (stream: string) =>
+    new RuleBook<WithStatus, never>({ zh: '', en: '' }).aggregate({ stream, catalogue, evolve } as never);
+  const idIn = (stream: string) =>
+    foldView(viewOf(of(stream), { name: 'all', version: 1, fields: [] }), [event(`${stream}-k1`)]);
+  expect(idIn('patrol').get('k1')).toMatchObject({ patrolId: 'k1' });
+  expect(idIn('lost-item').get('k1')).toMatchObject({ lostItemId: 'k1' });
 });

@@ -1,4 +1,13 @@
-import type { AnyView, CollectionSchema, Condition, DocumentSort, Figure, Rate, Sentence } from '#event-sourcing';
+import {
+  idFieldOf,
+  type AnyView,
+  type CollectionSchema,
+  type Condition,
+  type DocumentSort,
+  type Figure,
+  type Rate,
+  type Sentence,
+} from '#event-sourcing';
 import type { RecordRoutes } from './record-controllers.js';
 import { fieldNamed } from './words/index.js';
 
@@ -188,7 +197,7 @@ export function sheetOf<D, C extends string>(sheet: SheetTold<D, C> & CellsTold<
 }
 
 /** A sheet with a row for each record, in the order of their list. */
-export const aRowEach = <D extends object>({ at, kind, id = `${kind}Id`, view, sort }: RecordRoutes<D>) => ({
+export const aRowEach = <D extends object>({ at, kind, id = idFieldOf(kind), view, sort }: RecordRoutes<D>) => ({
   name: at,
   of: view,
   states: view.states,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, type Type } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import type { AnyAggregate } from '#event-sourcing';
+import { idFieldOf, type AnyAggregate } from '#event-sourcing';
 import type { CommandOrigin } from './command-sender.js';
 import { Door } from './door.js';
 import { CommandAnswer, Sender, StoredEventAnswer } from './http.js';
@@ -30,7 +30,7 @@ export interface RecordRoutes<D extends object = object> extends Omit<ListRoute<
   readonly kind: string;
   /** After the kind and the path unless told. */
   readonly names?: ListRoute['names'];
-  /** The parameter of the path; `patrolId` of the kind `patrol` unless told. */
+  /** The parameter of the path, and the field with the id; as `idFieldOf` the kind unless told. */
   readonly id?: string;
   /** One of them, where it is more than a row of the list. */
   readonly record?: Type<object>;
@@ -180,7 +180,7 @@ function stepController({ at, tag = at }: RecordRoutes, path: string, [command, 
  */
 export function controllersOf(of: ListRoute | RecordRoutes, rulesOf: (kind: string) => AnyAggregate['rules']): Type[] {
   if (!('kind' in of)) return [listController(of)];
-  const { at, kind, id = `${kind}Id`, names = [capitalised(kind), capitalised(at)], begins } = of;
+  const { at, kind, id = idFieldOf(kind), names = [capitalised(kind), capitalised(at)], begins } = of;
   const correct = rulesOf(kind).correcting;
   const record = { ...of, names };
   const steps = { ...of.steps, ...(correct && { correct: [correct, 'Correct an entry 更正.'] as const }) };

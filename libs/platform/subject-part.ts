@@ -1,4 +1,4 @@
-import type { CollectionSchema, DocumentSort, Sentence } from '#event-sourcing';
+import { idFieldOf, type CollectionSchema, type DocumentSort, type Sentence } from '#event-sourcing';
 import type { DeskList } from './desk.js';
 import type { RecordRoutes } from './record-controllers.js';
 
@@ -25,7 +25,7 @@ export interface SubjectPart {
 
 /** Records that are of the legal person whose site they name, unless told otherwise; in the order of their list. */
 export function subjectOf(
-  { at, kind, id = `${kind}Id`, view: of, sort }: RecordRoutes,
+  { at, kind, id = idFieldOf(kind), view: of, sort }: RecordRoutes,
   part: Pick<SubjectPart, 'label' | 'title'> & Partial<SubjectPart>,
 ): SubjectPart {
   return { name: at, of, by: [{ field: 'siteId', is: 'site' }], sort, record: { kind, id, at }, ...part };
