@@ -110,7 +110,8 @@ test('the room answers over HTTP, and says its event and its figure', async () =
       total: 1,
       umbrellas: [{ umbrellaId: 'k1' }],
     });
-    expect(await house.figures()).toMatchObject({ 'umbrellas.lent': 0 });
+    expect(await house.figures()).toMatchObject({ 'umbrellas.lent': 0, 'umbrellas.used': 1 });
+    expect(await house.figures('from=2018-02-01&to=2018-02-28')).toMatchObject({ 'umbrellas.used': 0 });
   } finally {
     await house.close();
   }
