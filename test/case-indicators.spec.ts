@@ -25,6 +25,7 @@ import {
   verified,
   voided,
   withoutDeadline,
+  yardstick,
   type Step,
 } from './case-yardstick.js';
 
@@ -43,6 +44,7 @@ describe('indicators', () => {
     ['onTimeVerification', 1 / 2],
     ['rework', 0],
     ['extension', 0],
+    ['extension@due-to-handle', 0],
     ['validReports', 3 / 4],
     ['notClosed', 1 / 4],
   ])('%s', (name, expected) => {
@@ -124,7 +126,33 @@ describe('indicators', () => {
       closed('2018-06-12T08:00:00.000Z'),
     );
     expect(value([extended], 'extension')).toBe(1);
+    // Handled, and not due to be closed yet: offices differ in what they divide by.
+    const handledOnly = document(reported, filed, dispatched, rectified('2018-06-04T03:00:00.000Z'));
+    const early = yardstick('2018-06-04T04:00:00.000Z');
+    expect(indicatorsOf(sumFigures([handledOnly, extended], early)).map(({ name, value: v }) => [name, v])).toEqual(
+      expect.arrayContaining([
+        ['extension', 1],
+        ['extension@due-to-handle', 1 / 2],
+      ]),
+    );
+    expect(value([handledOnly, extended], 'extension@due-to-handle')).toBe(1 / 2);
     expect(value([extended], 'onTimeClosure')).toBe(1);
+  });
+
+  test('a report of the public is examined in time that is filed or turned down in time; others need none', () => {
+    const [at, event] = reported;
+    const told: Step = [at, { ...event, data: { ...event.data, source: 'resident' } } as Step[1]];
+    const turnedDown: Step = ['2018-06-04T09:00:00.000Z', { type: 'CaseVoided', data: { reason: '不属实' } }];
+    const merged: Step = [
+      '2018-06-01T03:00:00.000Z',
+      { type: 'CaseMerged', data: { into: 'x', reason: '重复' } } as Step[1],
+    ];
+    const examined = [document(told, filed), document(told, turnedDown), document(told, merged), document(told)];
+    const all = [...examined, openOverdue(), onTheSpot()];
+    expect(sumFigures(all, endOfYear)).toMatchObject({ reportsToBeExamined: 4, reportsExaminedInTime: 2 });
+    expect(value(all, 'onTimeExamination')).toBe(1 / 2);
+    // What waits counts once its time is over.
+    expect(value([document(told)], 'onTimeExamination', yardstick('2018-06-01T04:00:00.000Z'))).toBeNull();
   });
 
   test('a notice is answered by a verified rectification', () => {

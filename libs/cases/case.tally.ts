@@ -18,6 +18,8 @@ export interface CaseTally extends CaseGroups, CaseCounts {
   readonly overdueAfter?: Instant;
   readonly toBeHandledAfter?: Instant;
   readonly toBeFiledAfter?: Instant;
+  /** Of a report of the public. */
+  readonly toBeExaminedAfter?: Instant;
   readonly onTheSpot: 0 | 1;
   readonly filed: 0 | 1;
   readonly voided: 0 | 1;
@@ -29,6 +31,7 @@ export interface CaseTally extends CaseGroups, CaseCounts {
   readonly handled: 0 | 1;
   readonly handledInTime: 0 | 1;
   readonly filedInTime: 0 | 1;
+  readonly examinedInTime: 0 | 1;
   readonly filedThenVoided: 0 | 1;
   readonly anomalous: 0 | 1;
   /** Of the entries of the office, those that were made long after it happened. */
@@ -44,6 +47,7 @@ const TEXTS = [
   'overdueAfter',
   'toBeHandledAfter',
   'toBeFiledAfter',
+  'toBeExaminedAfter',
 ] as const satisfies readonly (keyof CaseTally)[];
 
 const AMOUNTS = [
@@ -58,6 +62,7 @@ const AMOUNTS = [
   'handled',
   'handledInTime',
   'filedInTime',
+  'examinedInTime',
   'filedThenVoided',
   'anomalous',
   'entered',
@@ -84,7 +89,7 @@ export type CaseAmount = (typeof AMOUNTS)[number];
 /** One a case, under its id: narrow, so that an office's cases are summed in one pass. */
 export const caseTallies: CollectionSchema = {
   name: 'case-tallies',
-  version: 5,
+  version: 6,
   fields: [...TEXTS, ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
@@ -110,6 +115,9 @@ export function limitsFor({ reportedAt }: CaseDocument, { limits, limitsOf }: Of
   return reportedAt === undefined ? limits : (limitsOf?.(reportedAt) ?? limits);
 }
 
+/** Whose reports are examined 核实: what the office's own people and other rooms found needs no second look. */
+const PUBLIC: readonly (string | undefined)[] = ['resident', 'hotline'];
+
 export const flag = (condition: boolean): 0 | 1 => (condition ? 1 : 0);
 
 function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
@@ -124,12 +132,18 @@ function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
   const handledAt = rectifiedAt ?? (closed ? c.closedAt : undefined);
   const handled = measured && handledAt !== undefined;
   const filing = onTheSpot ? notAsked : judged(calendar, reportedAt, filedAt, limits.filingWorkingHours, c.open);
+  // A report is examined when it is filed, or turned down: voided, or merged into the case that it repeats.
+  const examinedAt = filedAt ?? c.endedAt;
+  const examination = PUBLIC.includes(c.source)
+    ? judged(calendar, reportedAt, examinedAt, limits.filingWorkingHours, c.open)
+    : notAsked;
   return {
     ...groupsOf(c),
     status,
     overdueAfter: c.open ? c.nextDueAt : undefined,
     toBeHandledAfter: measured ? (handled ? ALWAYS : dueAfter) : undefined,
     toBeFiledAfter: filing.after,
+    toBeExaminedAfter: examination.after,
     onTheSpot: flag(onTheSpot),
     filed: flag(filedAt !== undefined),
     voided: flag(voided),
@@ -141,6 +155,7 @@ function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
     handled: flag(handled),
     handledInTime: flag(measured && inTime(handledAt, dueAt)),
     filedInTime: flag(filing.inTime),
+    examinedInTime: flag(examination.inTime),
     filedThenVoided: flag(filedAt !== undefined && voided),
     anomalous: flag(c.anomalies.length > 0),
     dispatched: counts.dispatched,
