@@ -48,6 +48,8 @@ export const sheetWords = {
   instructor: { zh: '指导员（代号）', en: 'instructor (pseudonym)' },
   education: { zh: '指导员学历', en: 'education of the instructor' },
   sentAt: { zh: '选派日期', en: 'sent' },
+  visits: { zh: '活动次数', en: 'visits' },
+  problems: { zh: '存在问题', en: 'problems' },
   reason: { zh: '未建原因', en: 'reason for none' },
   surveyedAt: { zh: '摸排', en: 'surveyed' },
   state: { zh: '状态', en: 'state' },

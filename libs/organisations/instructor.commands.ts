@@ -63,6 +63,10 @@ export class EndInstructorAssignment extends Occurrence {
 
 /** 工作报告 */
 export class ReportInstructorWork extends Occurrence {
+  /** The enterprise that it is about, one of those that the instructor was sent to; absent: all of them together. */
+  @IsId({ optional: true })
+  readonly enterpriseId?: string;
+
   /** To enterprises, in the time that is reported on. */
   @IsWhole(0, MOST_VISITS)
   readonly visits: number;

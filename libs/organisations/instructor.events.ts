@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { entered, momentOf, prose, wholeOf, type EvidenceFile } from '#platform';
+import { entered, momentOf, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
 export type InstructorAppointed = DomainEvent<
@@ -23,7 +23,7 @@ export type InstructorAssignmentEnded = DomainEvent<
 >;
 export type InstructorReported = DomainEvent<
   'InstructorReported',
-  { readonly visits: number; readonly work: string; readonly problems?: string }
+  { readonly enterpriseId?: string; readonly visits: number; readonly work: string; readonly problems?: string }
 >;
 export type InstructorEducationChanged = DomainEvent<
   'InstructorEducationChanged',
@@ -46,9 +46,11 @@ export const instructorCatalogue = catalogueOf<InstructorEvent>({
   InstructorAssigned: { schema: 1, isStep: false, correctable: { from: momentOf, until: momentOf } },
   InstructorAssignmentEnded: { schema: 1, isStep: false, correctable: { until: momentOf } },
   InstructorReported: {
-    schema: 1,
+    // Version 2 may say which enterprise it is about; version 1 was about all of them together.
+    schema: 2,
+    upcasts: { 1: (data) => data },
     isStep: false,
-    correctable: { visits: wholeOf(0, 10_000), work: prose, problems: prose },
+    correctable: { enterpriseId: textOf(SHORT), visits: wholeOf(0, 10_000), work: prose, problems: prose },
   },
   InstructorEducationChanged: entered(),
   InstructorEnded: entered({ reason: prose }),

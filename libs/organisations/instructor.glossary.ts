@@ -20,6 +20,10 @@ export const words = {
     zh: '结束要晚于开始：{until} 不晚于 {from}。',
     en: 'The end is after the beginning: {until} is not after {from}.',
   },
+  reportWhereSent: {
+    zh: '指导员此前没有派驻企业 {enterpriseId}。',
+    en: 'The instructor was not sent to the enterprise {enterpriseId} by then.',
+  },
   evidence: { zh: '变更学历要附证明材料。', en: 'Another education comes with its evidence.' },
   open: { zh: '未定', en: 'further notice' },
 } satisfies Record<string, Sentence>;

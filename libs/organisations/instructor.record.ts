@@ -22,6 +22,15 @@ export class InstructorAssignment {
   readonly beyond?: number;
 }
 
+/** What was done in one enterprise, by a report about it. */
+export class EnterpriseWork {
+  readonly reportId: string;
+  readonly enterpriseId: string;
+  readonly reportedAt: Instant;
+  readonly visits: number;
+  readonly problems?: string;
+}
+
 /** 党建指导员, by a pseudonym. */
 export class Instructor {
   readonly status: 'in-post' | 'ended';
@@ -33,6 +42,7 @@ export class Instructor {
   readonly assignments: InstructorAssignment[];
   readonly reports: number;
   readonly visits: number;
+  readonly enterpriseWork: EnterpriseWork[];
   /** By the report that came last. */
   readonly problems?: string;
   readonly endedAt?: Instant;
@@ -47,7 +57,8 @@ export function evolveInstructor(record: InstructorRecord, event: Recorded<Instr
   if (event.type === 'InstructorAppointed') {
     const { education, communityId } = event.data;
     // Who is appointed again keeps what was.
-    const before = record.status === 'none' ? { phases: [], assignments: [], reports: 0, visits: 0 } : record;
+    const before =
+      record.status === 'none' ? { phases: [], assignments: [], reports: 0, visits: 0, enterpriseWork: [] } : record;
     const phases = turned<InstructorPhase>(before.phases, at, { phaseId: event.id, education, communityId });
     return {
       ...before,
@@ -69,8 +80,11 @@ export function evolveInstructor(record: InstructorRecord, event: Recorded<Instr
       return { ...record, assignments: record.assignments.map(ended) };
     }
     case 'InstructorReported': {
-      const { visits, problems } = event.data;
-      return { ...record, reports: record.reports + 1, visits: record.visits + visits, problems };
+      const { enterpriseId, visits, problems } = event.data;
+      const work = { reportId: event.id, reportedAt: at, visits, problems };
+      const enterpriseWork =
+        enterpriseId === undefined ? record.enterpriseWork : [...record.enterpriseWork, { enterpriseId, ...work }];
+      return { ...record, reports: record.reports + 1, visits: record.visits + visits, problems, enterpriseWork };
     }
     case 'InstructorEducationChanged': {
       const { education } = event.data;

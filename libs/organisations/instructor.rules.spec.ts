@@ -93,10 +93,31 @@ describe('an instructor', () => {
     given(appointed).when(command(c.CorrectInstructor, correcting), june).refused('field-not-correctable');
   });
 
+  test('a report of before was about all enterprises together, and is read as it was', () => {
+    const before = { visits: 4, work: '走访' };
+    expect(instructor.catalogue.InstructorReported).toMatchObject({ schema: 2 });
+    expect(instructor.catalogue.InstructorReported?.upcasts?.[1]?.(before)).toEqual(before);
+  });
+
   test('reports while in post; a correction leads to nothing that could not have been entered', () => {
     const reporting = command(c.ReportInstructorWork, { visits: 3, work: '指导组建' });
     given(appointed).when(reporting, june).thenTypes('InstructorReported');
     given(appointed, ended).when(reporting, june).refused('report-in-post');
+    const ofOne = command(c.ReportInstructorWork, { enterpriseId: 'e1', visits: 3, work: '指导组建' });
+    given(appointed, assigned('e2')).when(ofOne, june).refused('report-where-sent');
+    given(appointed, assigned('e1', { from: august }))
+      .when(ofOne, june)
+      .refused('report-where-sent');
+    // A report looks back: the instructor may be elsewhere by now.
+    const was = assigned('e1', { until: '2018-05-01T00:00:00.000Z' });
+    const { decision } = given(appointed, was).when(ofOne, june);
+    expect(decision).toMatchObject([{ type: 'InstructorReported', data: { enterpriseId: 'e1', visits: 3 } }]);
+    const told: InstructorEvent = {
+      type: 'InstructorReported',
+      data: { enterpriseId: 'e1', visits: 3, work: '指导组建' },
+    };
+    const later = { eventId: 'event-1', field: 'from', value: august, reason: '录错' };
+    given(appointed, assigned(), told).when(command(c.CorrectInstructor, later), june).refused('report-where-sent');
     given(appointed, assigned('e1', { until: august }), assigned('e1', { assignmentId: 'a2', from: august }))
       .when(
         command(c.CorrectInstructor, {

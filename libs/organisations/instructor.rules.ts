@@ -1,4 +1,4 @@
-import { refuse, RuleBook, say, type Decision, type Refusal } from '#event-sourcing';
+import { refuse, RuleBook, say, type Decision, type Instant, type Refusal } from '#event-sourcing';
 import { covers, overlaps, type PlaceNamed } from '#places';
 import { whenItHeld } from '#platform';
 import type { Enterprise } from './enterprise.record.js';
@@ -64,6 +64,19 @@ function assignmentEnded({ assignments }: Instructor, command: c.EndInstructorAs
   return [{ type: 'InstructorAssignmentEnded', data: { assignmentId, until }, ...whenItHeld(until, context) }];
 }
 
+/** A report looks back: the instructor may have left the enterprise by then, and was sent there before. */
+function whyNotReported({ assignments }: Instructor, enterpriseId: string, at: Instant): Refusal | undefined {
+  return assignments.some((one) => one.enterpriseId === enterpriseId && one.from <= at)
+    ? undefined
+    : refuse('report-where-sent', say(words.reportWhereSent, { enterpriseId }), { field: 'enterpriseId' });
+}
+
+function reported(record: Instructor, command: c.ReportInstructorWork, { occurredAt }: X): Decided {
+  const { enterpriseId, visits, work, problems } = command;
+  const fault = enterpriseId === undefined ? undefined : whyNotReported(record, enterpriseId, occurredAt);
+  return fault ?? [{ type: 'InstructorReported', data: { enterpriseId, visits, work, problems } }];
+}
+
 const isInPost = ({ status }: InstructorRecord) => status === 'in-post';
 const inPost = { because: words.inPost, allowed: isInPost };
 
@@ -98,7 +111,7 @@ export const instructor = new RuleBook<InstructorRecord, InstructorEvent, X>(wor
     ...inPost,
     rule: 'report-in-post',
     anyTime: true,
-    decide: (_record, { visits, work, problems }) => [{ type: 'InstructorReported', data: { visits, work, problems } }],
+    decide: (record, command, context) => reported(record as Instructor, command, context),
   })
   .on(c.ChangeInstructorEducation, {
     ...inPost,
@@ -116,8 +129,10 @@ export const instructor = new RuleBook<InstructorRecord, InstructorEvent, X>(wor
   })
   .on(
     c.CorrectInstructor,
-    checkedCorrection<InstructorRecord, InstructorEvent, X>(instructorCatalogue, evolveInstructor, (record) =>
-      record.status === 'none' ? undefined : whyNotAssigned(record),
-    ),
+    checkedCorrection<InstructorRecord, InstructorEvent, X>(instructorCatalogue, evolveInstructor, (record) => {
+      if (record.status === 'none') return undefined;
+      const reports = record.enterpriseWork.map((one) => whyNotReported(record, one.enterpriseId, one.reportedAt));
+      return whyNotAssigned(record) ?? reports.find((fault) => fault !== undefined);
+    }),
   )
   .aggregate({ stream: 'instructor', catalogue: instructorCatalogue, evolve: evolveInstructor });

@@ -1,6 +1,6 @@
 import { NO_END, viewOf, type Instant, type PartView, type View } from '#event-sourcing';
 import { type Education } from './instructor.commands.js';
-import { Instructor } from './instructor.record.js';
+import { Instructor, type EnterpriseWork } from './instructor.record.js';
 import { instructor } from './instructor.rules.js';
 import { phaseDocuments } from './phases.js';
 
@@ -50,13 +50,25 @@ export const instructorsInEnterprises: PartView<InstructorDocument, InstructorIn
     ]),
 };
 
+/** A report about one enterprise, as the sheet of enterprises adds them up. */
+export type WorkInEnterprise = EnterpriseWork & Pick<InstructorStretch, 'instructorId'>;
+
+export const workInEnterprises: PartView<InstructorDocument, WorkInEnterprise> = {
+  name: 'work-in-enterprises',
+  version: 1,
+  fields: ['enterpriseId', 'instructorId', 'reportedAt', 'visits'],
+  amounts: ['visits'],
+  indexes: [['enterpriseId', 'reportedAt']],
+  of: ({ enterpriseWork }, instructorId) => enterpriseWork.map((work) => [work.reportId, { ...work, instructorId }]),
+};
+
 export const instructorView: View<InstructorDocument> = viewOf(instructor, {
   name: 'instructors',
-  version: 3,
+  version: 4,
   searched: ['*'],
   fields: ['communityId', 'status', 'education', 'isFullTime', 'isOverloaded', 'appointedAt'],
   adds: (record) => ({
     isOverloaded: record.assignments.some(({ beyond, until }) => beyond !== undefined && until === undefined),
   }),
-  parts: [instructorStretches, instructorsInEnterprises],
+  parts: [instructorStretches, instructorsInEnterprises, workInEnterprises],
 });

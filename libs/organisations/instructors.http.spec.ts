@@ -45,6 +45,11 @@ test('instructors are appointed, assigned, learn, report and end; figures of any
   const { assignmentId } = assigned.body.events[0].data;
   expect((await post('/instructors/i1/end-assignment', { assignmentId, until: at('06-01') })).status).toBe(200);
   await post('/instructors/i1/report', { visits: 4, work: '指导组建', problems: '场地不足', occurredAt: at('06-30') });
+  const ofOne = { enterpriseId: 'e2', visits: 2, work: '走访职工' };
+  const report = (fields: object) => post('/instructors/i1/report', { ...ofOne, ...fields });
+  expect(await report({ occurredAt: at('02-20') })).toMatchObject({ status: 409, body: { rule: 'report-where-sent' } });
+  expect((await report({ problems: '党员少', occurredAt: at('07-30') })).status).toBe(200);
+  expect((await report({ visits: 3, problems: '缺活动室', occurredAt: at('08-30') })).status).toBe(200);
 
   const change = { education: 'bachelor', occurredAt: at('09-01') };
   expect(await post('/instructors/i2/change-education', change)).toMatchObject({
@@ -60,10 +65,14 @@ test('instructors are appointed, assigned, learn, report and end; figures of any
   expect(await figures('to=2018-11-30')).toEqual([2, 2]);
   expect(await figures('to=2018-10-31&communityId=c1')).toEqual([1, 1]);
   expect((await get('/figures/records?figure=instructors.bachelorOrMore&to=2018-10-31')).body.total).toBe(3);
-  const { rows } = (await get('/ledger/sheet?sheet=enterprises&communityId=c1')).body;
+  const { rows, totals } = (await get('/ledger/sheet?sheet=enterprises&communityId=c1')).body;
+  expect(totals).toMatchObject({ visits: 5 });
   expect((rows as { cells: object }[]).map(({ cells }) => cells)).toMatchObject([
-    { name: 'e1', instructor: null, education: null, sentAt: null, form: null },
-    { name: 'e2', community: '明湖社区', instructor: 'i1', education: 'bachelor', sentAt: '2018-03-05 09:00' },
+    { name: 'e1', instructor: null, education: null, sentAt: null, form: null, visits: 0, problems: null },
+    {
+      ...{ name: 'e2', community: '明湖社区', instructor: 'i1', education: 'bachelor', sentAt: '2018-03-05 09:00' },
+      ...{ visits: 5, problems: '缺活动室' },
+    },
   ]);
   await appoint('i3', 'doctor', '12-01');
   expect(await figures('to=2018-11-30')).toEqual([2, 2]);
@@ -78,7 +87,10 @@ test('instructors are appointed, assigned, learn, report and end; figures of any
     education: 'college',
     possible: [],
   });
-  expect((await get('/instructors/i1')).body).toMatchObject({ visits: 4, reports: 1, problems: '场地不足' });
+  expect((await get('/instructors/i1')).body).toMatchObject({
+    ...{ visits: 9, reports: 3, problems: '缺活动室' },
+    enterpriseWork: [{ enterpriseId: 'e2', visits: 2, problems: '党员少' }, { visits: 3 }],
+  });
   const first = (await get('/instructors?limit=2&status=in-post')).body;
   const second = (await get(`/instructors?limit=2&status=in-post&cursor=${first.next}`)).body;
   expect([...first.instructors, ...second.instructors]).toHaveLength(3);

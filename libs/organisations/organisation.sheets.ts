@@ -7,7 +7,7 @@ import { sheetWords as enterpriseWords } from './enterprise.glossary.js';
 import { sheetWords as instructorWords } from './instructor.glossary.js';
 import { sheetWords } from './organisation.glossary.js';
 import type { EnterpriseDocument } from './enterprise.views.js';
-import { instructorsInEnterprises } from './instructor.views.js';
+import { instructorsInEnterprises, workInEnterprises, type WorkInEnterprise } from './instructor.views.js';
 import { organisationView, type OrganisationDocument } from './organisation.views.js';
 
 const inOffice = ({ officers }: OrganisationDocument) => officers.filter(({ until }) => until === undefined);
@@ -24,6 +24,13 @@ const there = (field: 'instructorId' | 'education' | 'from'): SheetCell<Enterpri
   by: 'enterpriseId',
   is: ({ enterpriseId }) => enterpriseId,
 });
+
+/** 存在问题, by the report that came last, whoever made it. */
+const lastProblems = (reports: readonly WorkInEnterprise[]) =>
+  reports.reduce<WorkInEnterprise | undefined>(
+    (last, one) => (last && last.reportedAt > one.reportedAt ? last : one),
+    undefined,
+  )?.problems;
 
 /** systems.md 8 and 12; members by their number alone. */
 export const organisationSheets: RoomSheets = {
@@ -58,6 +65,23 @@ export const organisationSheets: RoomSheets = {
         instructor: there('instructorId'),
         education: there('education'),
         sentAt: there('from'),
+        visits: {
+          sums: {
+            name: 'visits',
+            version: 1,
+            of: workInEnterprises,
+            adds: { kind: 'sum', field: 'visits' },
+            where: [],
+          },
+          by: 'enterpriseId',
+          is: ({ enterpriseId }) => enterpriseId,
+        },
+        problems: {
+          finds: workInEnterprises,
+          by: 'enterpriseId',
+          is: ({ enterpriseId }) => enterpriseId,
+          says: lastProblems,
+        },
         reason: 'reasonForNone',
       },
       reads: {
@@ -65,7 +89,7 @@ export const organisationSheets: RoomSheets = {
         form: 'codes',
         education: 'codes',
       },
-      adds: ['staff', 'members'],
+      adds: ['staff', 'members', 'visits'],
     }),
     sheetOf({
       ...aRowEach(instructorRecords),

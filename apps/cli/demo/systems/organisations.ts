@@ -34,8 +34,9 @@ export function organisations(stage: Stage): void {
     await inCommunities(stage);
     await instructors(stage, branches);
   });
-  branches.filter(({ type }) => type === 'enterprise').forEach((branch, n) => survey(stage, branch, n));
-  reportWork(stage);
+  const enterprises = branches.filter(({ type }) => type === 'enterprise');
+  enterprises.forEach((branch, n) => survey(stage, branch, n));
+  reportWork(stage, enterprises.length);
   for (const branch of branches) {
     report(stage, branch, '03-31', Math.max(0, branch.members - stage.random.whole(0, 2)));
     report(stage, branch, '06-30', Math.max(0, branch.members - stage.random.whole(0, 1)));
@@ -133,12 +134,13 @@ function survey(stage: Stage, { members }: Branch, n: number): void {
   }
 }
 
-/** What instructors did, every half-year. */
-function reportWork(stage: Stage): void {
+/** What instructors did, every half-year, in the enterprise that they were sent to. */
+function reportWork(stage: Stage, enterprises: number): void {
   const { year, sizes, random } = stage;
   for (let n = 0; n < sizes.instructors; n += 1)
     for (const day of ['06-28', '12-18']) {
       const work = of(new o.ReportInstructorWork(), {
+        ...(enterprises > 0 && { enterpriseId: numbered('enterprise', n % enterprises) }),
         visits: random.whole(6, 24),
         work: '指导组织生活，走访职工党员',
       });
