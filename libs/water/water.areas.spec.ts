@@ -55,6 +55,14 @@ function figureOf(name: string, history: readonly (readonly [number, WaterEvent]
 const area = (history: readonly (readonly [number, WaterEvent])[], to: number, from = 0) =>
   figureOf('water.remediatedArea', history, to, from);
 
+test('a body keeps what its last assessment found, also where it failed', () => {
+  const works = [identified(300), planned, finished(300)].map((event, n) => [n, event] as const);
+  const found = (...more: (readonly [number, WaterEvent])[]) => documents([...works, ...more]).get('w1')?.assessment;
+  expect(found()).toBeUndefined();
+  expect(found([3, assessed()])).toBe('first-effect');
+  expect(found([3, assessed()], [4, assessed('unsatisfactory')])).toBe('unsatisfactory');
+});
+
 describe('the remediated area', () => {
   test('of a listed body counts on the day of its assessment, of another on that of the finish', () => {
     const works = (listing: 'none' | 'city') =>

@@ -176,6 +176,7 @@ export const sheetWords = {
   satisfied: { zh: '公众满意率（%）', en: 'satisfied (%)' },
   state: { zh: '状态', en: 'state' },
   assessedAt: { zh: '效果评估', en: 'effect assessed' },
+  assessment: { zh: '评估结论', en: 'outcome of the assessment' },
   delistedAt: { zh: '销号日期', en: 'struck off' },
   relapses: { zh: '返黑返臭', en: 'relapses' },
 } satisfies Record<string, Sentence>;

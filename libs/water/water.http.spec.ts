@@ -102,6 +102,7 @@ test('a body goes its way to being struck off, relapses, and is counted as of ev
     gradeNow: 'none',
     severeStretches: [],
     satisfiedPercent: 95,
+    assessment: 'first-effect',
     percent: 100,
     possible: expect.arrayContaining(['IdentifyWaterBody', 'RecordWaterRelapse']),
   });

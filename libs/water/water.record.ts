@@ -3,7 +3,7 @@ import { movedIn, type Moved } from '#platform';
 import { gradeBody, gradePoint, severeStretches, type Measured } from './water.grading.js';
 import type { Grade } from './water.limits.js';
 import type { Point, WaterBodyIdentified, WaterEvent } from './water.events.js';
-import type { Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
+import type { Effect, Listing, SurveyPurpose, WaterKind, WaterState } from './water.terms.js';
 
 /** A survey as it was recorded. */
 export class SurveyTaken {
@@ -87,6 +87,8 @@ export class WaterBody {
   readonly finishedAt?: Instant;
   /** 初见成效 */
   readonly assessedAt?: Instant;
+  /** 评估结论: what the last assessment of it found, passed or not; none where it was identified anew. */
+  readonly assessment?: Effect;
   readonly delistedAt?: Instant;
   readonly relapses: number;
   /** The cases that they became. */
@@ -216,15 +218,16 @@ export function evolveWaterBody(record: WaterRecord, event: Recorded<WaterEvent>
       return entered({ ...finished, measures: [...event.data.measures] }, 'finished', at);
     }
     case 'WaterEffectAssessed': {
-      if (event.data.result === 'first-effect') {
-        return entered({ ...record, completions: counted(record, at), assessedAt: at }, 'assessed', at);
+      const assessment = event.data.result;
+      if (assessment === 'first-effect') {
+        return entered({ ...record, completions: counted(record, at), assessedAt: at, assessment }, 'assessed', at);
       }
       // Works that were assessed before are not judged again by what the last ones did.
       const last = record.completions.length - 1;
       const completions = record.completions.map((one, n) =>
         n === last && one.countedAt !== undefined && one.endedAt === undefined ? { ...one, endedAt: at } : one,
       );
-      return entered({ ...record, completions }, 'finished', at);
+      return entered({ ...record, completions, assessment }, 'finished', at);
     }
     case 'WaterLastingConfirmed':
       return entered(record, 'lasting', at);

@@ -28,6 +28,7 @@ export const waterSheet = sheetOf({
   reads: {
     water: { of: ['site'] },
     kind: 'codes',
+    assessment: 'codes',
     gradeBefore: { words: gradeWords },
     gradeNow: { words: gradeWords },
   },

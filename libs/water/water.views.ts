@@ -124,7 +124,7 @@ export function warningsOf({ points, samples, lengthM, completions, finishedAt }
 
 export const waterView: View<WaterBodyDocument> = viewOf(waterBody, {
   name: 'water-bodies',
-  version: 5,
+  version: 6,
   searched: ['*'],
   fields: ['communityId', 'siteId', 'state', 'listing', 'dueDay', 'responsibleKey', 'identifiedAt'],
   indexes: [['state', 'dueDay'], ['siteId']],

@@ -37,6 +37,7 @@ export const placesFields = {
   satisfiedPercent: { zh: '满意率（%）', en: 'satisfied (%)' },
   contractor: { zh: '治理单位', en: 'contractor' },
   assessedAt: { zh: '评估时间', en: 'assessed at' },
+  assessment: { zh: '评估结论', en: 'outcome of the assessment' },
   relapsedAt: { zh: '反弹时间', en: 'relapsed at' },
   businessClass: { zh: '维修类别', en: 'class of business' },
   sprayBooth: { zh: '喷漆房', en: 'spray booth' },
