@@ -10,12 +10,12 @@ import {
   DESK,
   malformed,
   nearestOf,
+  Persons,
   placesThere,
   QueryDoor,
   ViewReader,
   type DeskList,
   type HouseDesk,
-  numbersHidden,
 } from '#platform';
 import type { DeskCount, DeskEntry, DeskPage } from './desk.answers.js';
 import { dueIn, lateOf, merged, queryAfter, whereOf, type Place, type Row } from './desk.pages.js';
@@ -31,6 +31,10 @@ interface AskedList {
 const questionOf = ({ limit: _limit, cursor: _cursor, waitFor: _waitFor, ...asked }: GetDesk) =>
   hash('sha256', JSON.stringify(Object.entries(asked).sort())).slice(0, 8);
 
+/** No title is a list or a part: what a long record has of these is not gone through for it. */
+const flatOf = (body: Row['document']['body']): Row['document']['body'] =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value !== 'object'));
+
 @QueryHandler(GetDesk)
 export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
   constructor(
@@ -39,6 +43,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly queries: QueryDoor,
+    private readonly persons: Persons,
   ) {}
 
   async execute(query: GetDesk): Promise<DeskPage> {
@@ -108,8 +113,8 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
   private entry({ order, due, document }: Row, now: Instant): DeskEntry {
     const list = this.house.lists[order]!;
     const { record, next, instead, person, department, unit, title } = list;
-    const text = (field: string | undefined) => {
-      const value = field === undefined ? undefined : document.body[field];
+    const text = (field: string | undefined, body = document.body) => {
+      const value = field === undefined ? undefined : body[field];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     };
     const id = record.id === 'id' ? document.id : text(record.id)!;
@@ -121,7 +126,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
       kind: record.kind,
       id,
       path: `/api/${record.at}/${encodeURIComponent(id)}`,
-      title: numbersHidden(text(title), title),
+      title: text(title, this.persons.hiddenIn(list.of, flatOf(document.body))),
       command: next?.name,
       instead: instead?.map(({ name }) => name),
       person: text(person?.shown),

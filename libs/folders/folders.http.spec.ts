@@ -140,6 +140,38 @@ describe('the folder of a site', () => {
     expect((await house.get('/cases?search=张三')).body.total).toBe(1);
   });
 
+  test('a name that was corrected is hidden wherever the correction says it', async () => {
+    const { personal } = rooms.find(({ name }) => name === 'cases')!;
+    const correction = { eventType: 'NoticeIssued', field: 'recipient', previous: '赵铁柱', value: '赵铁栓' };
+    const title = 'NoticeIssued recipient, 赵铁柱 → 赵铁栓';
+    const hidden = { ...correction, previous: '赵**', value: '赵**' };
+    expect(personsHidden({ proposals: [{ ...correction, title }] }, personal)).toEqual({
+      proposals: [{ ...hidden, title: 'NoticeIssued recipient, 赵** → 赵**' }],
+    });
+    const witness = { eventType: 'NoticeServed', field: 'witnesses.0', previous: null, value: '赵铁栓' };
+    expect(personsHidden(witness, personal)).toEqual({ ...witness, value: '赵**' });
+    const facts = { ...correction, field: 'facts' };
+    expect(personsHidden(facts, personal)).toEqual(facts);
+
+    await done('/communities', { communityId: 'c9', name: 'c9', occurredAt: day('01-01') });
+    await done('/sites', { siteId: 's9', name: '九号', kind: 'shop', communityId: 'c9', occurredAt: day('01-02') });
+    const problem = { category: '扬尘', description: '裸土', source: 'staff', siteId: 's9', occurredAt: day('10-01') };
+    const { id } = await done('/cases', problem);
+    await done(`/cases/${id}/file`, { occurredAt: day('10-02') });
+    const told = { facts: '裸土', basis: '条例', requirements: '覆盖', deadline: { at: day('10-20') } };
+    await done(`/cases/${id}/issue-notice`, { ...told, recipient: '赵铁柱', occurredAt: day('10-03') });
+    const { id: eventId } = (await house.get(`/cases/${id}/history`)).body.at(-1);
+    await done(`/cases/${id}/correct-record`, { eventId, field: 'recipient', value: '赵铁栓', reason: '听错' });
+    const { files, rows } = await folder(`/records/case-${id}/folder`);
+    expect(rows('events.jsonl').at(-1)).toMatchObject({ data: hidden, masked: ['previous', 'value'] });
+    const all = [...files.values()].map(String).join('\n');
+    for (const name of ['赵铁柱', '赵铁栓']) expect([name, all.includes(name)]).toEqual([name, false]);
+    for (const url of ['/cases', '/desk', '/corrections']) {
+      const { status, body } = await house.get(url);
+      expect([url, status, /赵铁[柱栓]/.test(JSON.stringify(body))]).toEqual([url, 200, false]);
+    }
+  });
+
   test('who told a source is a stranger; who entered what was told acts for the office, as a unit does', () => {
     const { personal } = rooms.find(({ name }) => name === 'cases')!;
     const told = (source: string) => ({ source, reportedBy: '王小明', notices: { n1: { recipient: '项目部' } } });

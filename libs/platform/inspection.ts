@@ -104,9 +104,10 @@ export function personsHidden<V>(value: V, fields: PersonalFields, name = ''): V
   if (typeof value === 'string') return (isText(name) ? maskPersonalData(value) : value) as V;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return changedIn(value, (one: unknown) => personsHidden(one, fields, name));
-  return changedIn(value, (one: unknown, field) =>
+  const shown = changedIn(value, (one: unknown, field) =>
     howOf(fields, value as Body, field, name) === 'name' ? hidden(one, 'name') : personsHidden(one, fields, field),
   );
+  return shown === value ? value : (titleHidden(value as Body, shown as Body) as V);
 }
 
 /** A copy from the first change on. */
@@ -133,9 +134,31 @@ function placed(fields: PersonalFields, name: string, parent: string): Hiding | 
   return has ? fields[`${parent}.${name}`] : undefined;
 }
 
+function declared(fields: PersonalFields, name: string, parent: string): Hiding | HidingIn | undefined {
+  return placed(fields, name, parent) ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
+}
+
 function howOf(fields: PersonalFields, beside: Body, name: string, parent: string): Hiding | undefined {
-  const how = placed(fields, name, parent) ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
+  if ((name === 'previous' || name === 'value') && typeof beside['field'] === 'string')
+    return howCorrected(fields, beside['field'], String(beside['eventType']));
+  const how = declared(fields, name, parent);
   return typeof how === 'function' ? how(beside) : how;
+}
+
+/** A correction says under names of its own what the field holds: `witnesses.0` is one of `witnesses`. */
+function howCorrected(fields: PersonalFields, path: string, eventType: string): Hiding | undefined {
+  const names = [eventType, ...path.split('.').filter((part) => !/^\d+$/.test(part))];
+  const how = declared(fields, names.at(-1)!, names.at(-2) ?? '');
+  // What stood beside it in the entry is not here to decide by.
+  return typeof how === 'function' ? 'name' : how;
+}
+
+/** A line that says a correction whole ends with it. */
+function titleHidden(before: Body, after: Body): Body {
+  const told = ({ previous, value }: Body) => `${String(previous ?? '–')} → ${String(value)}`;
+  const { title } = before;
+  if (typeof title !== 'string' || typeof before['field'] !== 'string' || !title.endsWith(told(before))) return after;
+  return { ...after, title: title.slice(0, -told(before).length) + told(after) };
 }
 
 function hidden(value: unknown, how: Hiding): unknown {

@@ -15,9 +15,16 @@ export class Persons {
   ) {}
 
   hiddenIn<D>({ name }: CollectionSchema, document: D): D {
+    const { stream } = document as { readonly stream?: unknown };
+    // A document about a record of whichever room goes by what that room says.
+    if (typeof stream === 'string') return personsHidden(document, this.fieldsOfStream(stream));
     let fields = this.known.get(name);
     if (fields === undefined) this.known.set(name, (fields = this.fieldsOf(name)));
     return personsHidden(document, fields);
+  }
+
+  private fieldsOfStream(stream: string): PersonalFields {
+    return this.rooms.find(({ kinds }) => kinds.some((kind) => stream.startsWith(`${kind}-`)))?.personal ?? {};
   }
 
   private fieldsOf(name: string): PersonalFields {
