@@ -172,6 +172,16 @@ describe('the folder of a site', () => {
     }
   });
 
+  test('the history of a site or a community names persons as lists do; that of a record is whole', async () => {
+    for (const url of ['/sites/s1/history', '/communities/c1/history']) {
+      const { status, body } = await house.get(url);
+      expect([url, status, /张三|13812345678/.test(JSON.stringify(body))]).toEqual([url, 200, false]);
+      const notice = { type: 'NoticeIssued', data: expect.objectContaining({ recipient: '张*' }) };
+      expect(body).toContainEqual(expect.objectContaining(notice));
+    }
+    expect(JSON.stringify((await house.get(`/cases/${caseId}/history`)).body)).toContain('张三');
+  });
+
   test('who told a source is a stranger; who entered what was told acts for the office, as a unit does', () => {
     const { personal } = rooms.find(({ name }) => name === 'cases')!;
     const told = (source: string) => ({ source, reportedBy: '王小明', notices: { n1: { recipient: '项目部' } } });

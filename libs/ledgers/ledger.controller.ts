@@ -10,6 +10,7 @@ import {
   InLanguages,
   languageAsked,
   malformed,
+  Persons,
   POSITION_PATTERN,
   speaks,
   StoredEventAnswer,
@@ -54,6 +55,7 @@ export class LedgerController {
     private readonly reader: LedgerReader,
     private readonly replays: Replays,
     private readonly words: EventWords,
+    private readonly persons: Persons,
   ) {}
 
   /** The ledger of the whole office, by communities and the office itself 街道责任台账. */
@@ -83,7 +85,7 @@ export class LedgerController {
   @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
   async getSiteHistory(@Param('siteId', IdPipe) siteId: string, @Query() query: HistoryQuery): Promise<InLanguages> {
     const { events }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
-    return this.words.beside(events);
+    return this.words.beside(events.map((event) => this.persons.hiddenInEvent(event)));
   }
 
   /**
@@ -121,7 +123,7 @@ export class LedgerController {
       yield {
         id: step.event.position,
         event: 'step',
-        data: { ...step, event: this.words.labelled(step.event, language) },
+        data: { ...step, event: this.words.labelled(this.persons.hiddenInEvent(step.event), language) },
       };
     yield { id: history.at(-1)?.position ?? BEFORE_ALL, event: 'end', data: { steps: history.length - start } };
   }
@@ -144,7 +146,7 @@ export class LedgerController {
     @Query() query: HistoryQuery,
   ): Promise<InLanguages> {
     const { events }: Past = await this.queries.execute(new GetHistory('community', communityId, query));
-    return this.words.beside(events);
+    return this.words.beside(events.map((event) => this.persons.hiddenInEvent(event)));
   }
 
   /** What is on the desk of a department or a person, and how they keep time. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { CollectionSchema } from '#event-sourcing';
+import type { CollectionSchema, StoredEvent } from '#event-sourcing';
 import { personsHidden, type InspectedRoom, type PersonalFields } from './inspection.js';
 import type { RoomFigures } from './room-figures.js';
 import { INSPECTED, ROOM_FIGURES } from './tokens.js';
@@ -21,6 +21,11 @@ export class Persons {
     let fields = this.known.get(name);
     if (fields === undefined) this.known.set(name, (fields = this.fieldsOf(name)));
     return personsHidden(document, fields);
+  }
+
+  /** An event among those of many records. */
+  hiddenInEvent(event: StoredEvent): StoredEvent {
+    return { ...event, data: personsHidden(event.data, this.fieldsOfStream(event.stream), event.type) };
   }
 
   private fieldsOfStream(stream: string): PersonalFields {
