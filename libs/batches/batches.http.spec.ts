@@ -21,7 +21,11 @@ const profile = (siteId: string) => ({
 });
 
 async function enter(rows: readonly object[], key?: string): Promise<{ status: number; body: BatchAnswer }> {
-  const headers = { 'x-actor': 'li.ming', ...(key === undefined ? {} : { 'idempotency-key': key }) };
+  const headers = {
+    'x-actor': 'li.ming',
+    'accept-language': 'en',
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  };
   const response = await house.app.inject({ method: 'POST', url: '/api/batches', payload: { rows }, headers });
   return { status: response.statusCode, body: response.json() };
 }
@@ -96,4 +100,23 @@ test('what has no handler is not offered, and a fault in one row stops no other'
     [false, 500],
     [true, undefined],
   ]);
+});
+
+test('what a row names that is not there is answered as by its own route', async () => {
+  const patrol = { siteId: 'nix', findings: [] };
+  const problem = { category: '扬尘', description: '裸土', source: 'staff', siteId: 'nix' };
+  const community = { ...site('s8'), communityId: 'nowhere' };
+  const useOf = { what: '下棋', uses: 1, persons: 1 };
+  for (const [url, row] of [
+    ['/patrols', { kind: 'patrol', command: 'record', fields: patrol }],
+    ['/cases', { kind: 'case', command: 'report-problem', fields: problem }],
+    ['/sites', { kind: 'site', command: 'register', fields: community }],
+    ['/venues/nix/use', { kind: 'venue', command: 'use', id: 'nix', fields: useOf }],
+  ] as const) {
+    const { status, body } = await house.post(url, row.fields);
+    const [result] = (await enter([row])).body.results;
+    expect([url, result!.status, result!.errors, result!.detail]).toEqual([url, status, body.errors, body.detail]);
+  }
+  const [unknown] = (await enter([{ kind: 'patrol', command: 'record', fields: patrol }])).body.results;
+  expect(unknown).toMatchObject({ status: 422, errors: [{ field: 'siteId' }] });
 });

@@ -1,5 +1,5 @@
 import type { Language } from '#event-sourcing';
-import { inLanguage, toProblem, type CommandOrigin, type Door } from '#platform';
+import { inLanguage, problemOf, type CommandOrigin, type Door } from '#platform';
 import type { BatchAnswer, BatchResult, BatchRow } from './batch.commands.js';
 
 /**
@@ -35,7 +35,9 @@ async function entered(
     const { id, position } = await door.act(row, by);
     return { done: true, id, position };
   } catch (error) {
-    const { status, rule, detail, errors } = inLanguage(toProblem(error), language, timeZone);
+    // As the command's own route has them: the record in its path, the fields as its body.
+    const told = problemOf(error, { params: { id: row.id }, body: row.fields });
+    const { status, rule, detail, errors } = inLanguage(told, language, timeZone);
     return { done: false, id: row.id, status, rule, detail, errors: errors && [...errors] };
   }
 }

@@ -87,7 +87,7 @@ function pathTo(value: string, part: unknown): string | undefined {
 }
 
 /** What the path names and is not there is not found; what the body names, the request cannot be carried out with. */
-function forRequest(error: unknown, { params, body }: FastifyRequest): Problem {
+export function problemOf(error: unknown, { params, body }: Pick<FastifyRequest, 'params' | 'body'>): Problem {
   const found = toProblem(error);
   const missing = error instanceof ProblemError ? error.missing : undefined;
   if (missing === undefined || Object.values(params ?? {}).includes(missing)) return found;
@@ -110,7 +110,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const found = forRequest(error, request);
+    const found = problemOf(error, request);
     const actions = found.possible && this.routes?.actionsOf(found.possible, request);
     const body = actions ? { ...found, actions } : found;
     // An outage is a line, not a stack: nobody has to look for its cause in the code.
