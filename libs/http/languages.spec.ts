@@ -131,7 +131,9 @@ describe('a sheet of a ledger over HTTP', () => {
     });
     expect(body.rows[1].cells).toMatchObject({ no: 2, findings: 0, remarks: '补录' });
     expect(body).toMatchObject({ totals: { findings: 1 }, unit: '本街道办事处', total: 2 });
-    expect(body.basis).toBe('范围：东湖；截至 2018-06-01 10:00；以发生时间为准，作废不计；共 2 条');
+    expect(body.basis).toBe(
+      '范围：东湖；截至 2018-06-01 10:00；以发生时间为准；共 2 条，作废的在备注中注明，不计入合计',
+    );
     const english = (await sheet('sheet=patrols', 'en')).body;
     expect(english.rows[1].cells).toMatchObject({ state: 'recorded', remarks: 'entered late' });
     expect(english.basis).toContain('of the whole office; as of 2018-06-01 10:00');
@@ -152,6 +154,20 @@ describe('a sheet of a ledger over HTTP', () => {
     ).body;
     expect([past.rows[0].cells.no, past.totals]).toEqual([2, { findings: 1 }]);
     expect(past.basis).toContain('以当时已录入的为准');
+  });
+
+  test('a row that was voided stays, says so, and is in no total', async () => {
+    const visit = { siteId: 's7', occurredAt: '2018-05-20T09:05:00+08:00', findings: [] };
+    const { id } = (await ask('POST', '/api/patrols', 'en', visit)).body;
+    expect((await ask('POST', `/api/patrols/${id}/void`, 'en', { reason: '重复' })).status).toBe(200);
+    const { rows, total, basis } = (await sheet('sheet=patrols')).body;
+    expect(total).toBe(3);
+    expect(rows.map(({ cells }: { cells: object }) => cells)).toMatchObject([
+      { state: '已记录' },
+      { state: '已作废', remarks: '已作废、补录' },
+      { state: '已记录' },
+    ]);
+    expect(basis).toContain('共 3 条，作废的');
   });
 
   test('a refusal says roles in words', async () => {

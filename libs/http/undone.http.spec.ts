@@ -43,12 +43,16 @@ test('a visit and a meeting that are voided and entered anew count once', async 
     ...{ kind: 'theory-group', title: 't', organiserKind: 'work-committee', chair: 'w', place: 'p' },
     ...{ from: day('03-01'), to: day('03-01', 11) },
   };
-  const first = [await done('/patrols', visit), await done('/activities', meeting)];
+  const first = [await done('/patrols', visit), await done('/activities', { ...meeting, present: 7 })];
   await done(`/patrols/${first[0]!.id}/void`, { reason: '重复' });
   await done(`/activities/${first[1]!.id}/void`, { reason: '重复' });
   const again = await done('/patrols', visit);
 
-  await done('/activities', meeting);
+  await done('/activities', { ...meeting, present: 8 });
+  const { total, totals } = (await office.get('/ledger/sheet?sheet=activities')).body;
+  expect([total, totals.present]).toEqual([2, 8]);
+  const next = (await office.get('/ledger/sheet?sheet=activities&limit=1')).body.next;
+  expect((await office.get(`/ledger/sheet?sheet=activities&limit=1&cursor=${next}`)).body.totals.present).toBe(8);
   for (const figures of [await ofPeriod(), await ofThen()])
     expect([figures['patrols.made'], figures['party.theoryGroups']]).toEqual([1, 1]);
   // Each by itself: what was voided is so as of then, what was entered anew is not.

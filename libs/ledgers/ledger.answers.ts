@@ -62,7 +62,7 @@ export class SheetPage {
   readonly label: LedgerLabel;
   readonly columns: LedgerColumn[];
   readonly rows: LedgerRow[];
-  /** The row 合计: sums over all rows of all pages, of the columns that add; on the last page alone. */
+  /** The row 合计: sums over all rows of all pages that were not voided, of the columns that add; on the last page alone. */
   readonly totals?: Readonly<Record<string, number>>;
   /** 填报单位 */
   readonly unit: string;

@@ -56,15 +56,16 @@ export const sheetWords = {
   no: { zh: '否', en: 'no' },
   late: { zh: '补录', en: 'entered late' },
   proposed: { zh: '有更正待审核', en: 'a correction waits' },
+  voided: { zh: '已作废', en: 'voided' },
   thisOffice: { zh: '本街道办事处', en: 'this sub-district office' },
   wholeOffice: { zh: '全街道', en: 'the whole office' },
   theOffice: { zh: '本级', en: 'the office itself' },
   basis: {
-    zh: '范围：{place}；截至 {at}；以发生时间为准，作废不计；共 {total} 条',
-    en: 'of {place}; as of {at}, by when things happened, without what was voided; {total} rows',
+    zh: '范围：{place}；截至 {at}；以发生时间为准；共 {total} 条，作废的在备注中注明，不计入合计',
+    en: 'of {place}; as of {at}, by when things happened; {total} rows, what was voided says so in its remarks and is in no total',
   },
   basisKnown: {
-    zh: '范围：{place}；截至 {at}，以当时已录入的为准；共 {total} 条',
-    en: 'of {place}; as of {at}, by what was entered until then; {total} rows',
+    zh: '范围：{place}；截至 {at}，以当时已录入的为准；共 {total} 条，作废的在备注中注明，不计入合计',
+    en: 'of {place}; as of {at}, by what was entered until then; {total} rows, what was voided says so in its remarks and is in no total',
   },
 } satisfies Record<string, Sentence>;

@@ -49,7 +49,7 @@ import {
   type OfPlace,
 } from './room-parts.js';
 import { SheetReader } from './sheet-reader.js';
-import type { ReadSheet } from './sheet-words.js';
+import { isVoided, type ReadSheet } from './sheet-words.js';
 
 interface Paged {
   readonly limit?: number;
@@ -67,7 +67,7 @@ function begunAt(cursor: string | undefined): { readonly before: number; readonl
 
 type Rows = readonly Pick<LedgerRow, 'record' | 'values'>[];
 
-/** The row 合计, of the columns that add; none where no column does. */
+/** The row 合计, of the columns that add, without what was voided; none where no column does. */
 async function totalsOf(
   { columns }: LedgerSheet,
   pages: Iterable<Rows> | AsyncIterable<Rows>,
@@ -177,21 +177,26 @@ export class RoomLedgers {
     const { bodies, next: rest } = await this.documents(of, sources, { ...query, limit, cursor });
     const rows = await rowsOf(sheet, bodies, sources.of);
     const next = rest === undefined ? undefined : `${before + rows.length}${AFTER}${rest}`;
-    const all = before === 0 ? [rows] : this.allRows(sheet, sources, query);
+    const standing = rows.filter((_row, n) => !isVoided(bodies[n]!));
+    const all = before === 0 ? [standing] : this.allRows(sheet, sources, query);
     const totals = next === undefined ? await totalsOf(sheet, all) : undefined;
     return this.reader.read({ sheet, place, bodies, rows, before, total, totals, next, at, recordedUntil });
   }
 
-  /** Those of all pages, some at a time. */
+  /** Those of all pages that were not voided, some at a time. */
   private async *allRows(
     sheet: LedgerSheet,
     { of: sourceOf, past }: Sources,
     query: Pick<LedgerSheet, 'sort'> & { readonly where: readonly Condition[] },
   ): AsyncGenerator<Rows> {
     let bodies: object[] = [];
-    if (past) bodies = pageInMemory(sheet.of, past(sheet.of), query).documents.map(({ body }) => body);
+    if (past)
+      bodies = pageInMemory(sheet.of, past(sheet.of), query)
+        .documents.map(({ body }) => body)
+        .filter((body) => !isVoided(body));
     else
       for await (const { body } of readAllFound<object>(this.views.of(sheet.of), query)) {
+        if (isVoided(body)) continue;
         bodies.push(body);
         if (bodies.length < ROWS_AT_ONCE) continue;
         yield await rowsOf(sheet, bodies, sourceOf);

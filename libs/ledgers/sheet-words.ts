@@ -106,7 +106,13 @@ interface ToldDocument {
   readonly proposals?: readonly unknown[];
 }
 
-/** What is said of every record under 备注: that it was entered late, that a correction waits; and what its sheet says. */
+/** A row of it stays where it was, as a line that is struck out; a part of a record says by `holds` that the whole was voided. */
+export function isVoided(document: object): boolean {
+  const { status, state, holds } = document as Readonly<Record<string, unknown>>;
+  return status === 'voided' || state === 'voided' || holds === false;
+}
+
+/** What is said of every record under 备注: that it was voided or entered late, that a correction waits; and what its sheet says. */
 export function remarksOf(
   { remarks }: LedgerSheet,
   document: object,
@@ -122,6 +128,7 @@ export function remarksOf(
   const own = remarks?.(document as never);
   const all: Words[] = [
     ...(own === undefined ? [] : [numbersHidden(own)]),
+    ...(isVoided(document) ? [words.voided] : []),
     ...(isLate ? [words.late] : []),
     ...(proposals.length > 0 ? [words.proposed] : []),
   ];
