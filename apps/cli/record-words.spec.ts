@@ -14,6 +14,11 @@ test('every field that a list sorts or filters by has a word', () => {
   expect([...new Set(fields)].filter((name) => !INNER.test(name) && !Object.hasOwn(fieldNames, name))).toEqual([]);
 });
 
+test('what a record shows of its files and of those that others have too has words', () => {
+  const ofFile = ['sha256', 'bytes', 'mediaType', 'name', 'sharedEvidence', 'alsoOf'];
+  expect(ofFile.filter((name) => !Object.hasOwn(fieldNames, name))).toEqual([]);
+});
+
 test('every column of a sheet has a word', () => {
   const columns = roomParts.flatMap(({ sheets }) => sheets).flatMap((sheet) => sheet.columns);
   expect(columns.length).toBeGreaterThan(100);
