@@ -94,3 +94,40 @@ test('a water body that was no such body is counted on no day', async () => {
   await done('/water-bodies/w1/void', { reason: '错' });
   expect([(await ofPeriod())['water.bodies'], (await ofThen())['water.bodies']]).toEqual([0, 0]);
 });
+
+test('no moment is corrected to one at which the site was out of service, as nothing is entered then', async () => {
+  const kinds = { s2: 'construction-site', v2: 'venue', v3: 'venue', p2: 'shop', r2: 'road-segment' };
+  for (const [siteId, kind] of Object.entries(kinds))
+    await done('/sites', { siteId, kind, name: siteId, communityId: 'c1', occurredAt: day('01-01') });
+  const occurredAt = day('03-10');
+  const chief = { role: 'road-chief-first', person: 'li.ming', from: day('01-02') };
+  await done('/sites/r2/assign-responsibility', chief);
+  const venue = { areaM2: 100, ownership: 'own', functions: ['阅览'], signsUnified: true, keeper: 'wang' };
+  const segment = { startsAt: '东', endsAt: '西', leadingOrganisation: '支部' };
+  const entered: [url: string, body: object, rule: string, record?: string][] = [
+    ['/patrols', { siteId: 's2', findings: [] }, 'patrol-a-site-in-service'],
+    ['/venues', { siteId: 'v3', ...venue }, 'venue-in-service'],
+    ['/venues/v2/use', { what: '下棋', uses: 1, persons: 1 }, 'venue-in-service', '/venues/v2'],
+    ['/pledges', { shopId: 'p2', items: ['order'] }, 'site-in-service'],
+    ['/chief-patrols', { siteId: 'r2', findings: [] }, 'site-in-service'],
+    ['/segments/r2/profile', segment, 'site-in-service', '/segments/r2'],
+  ];
+  await done('/venues', { siteId: 'v2', ...venue, occurredAt: day('03-01') });
+  const records: string[] = [];
+  for (const [url, body, , at] of entered) {
+    const { id } = await done(url, { ...body, occurredAt });
+    records.push(at ?? `${url}/${id}`);
+  }
+  await done('/pledges/p2/end', { reason: '拆', occurredAt: day('03-27') });
+  for (const siteId of Object.keys(kinds))
+    await done(`/sites/${siteId}/retire`, { reason: '拆', occurredAt: day('03-20') });
+  for (const [n, [, , rule]] of entered.entries()) {
+    const eventId = (await office.get(`${records[n]}/history`)).body
+      .filter(({ type }: { type: string }) => type !== 'DoorstepPledgeEnded')
+      .at(-1).id;
+    const to = (value: string) =>
+      office.post(`${records[n]}/correct`, { eventId, field: 'occurredAt', value, reason: '错' });
+    expect([records[n], await to(day('03-25'))]).toMatchObject([records[n], { status: 409, body: { rule } }]);
+    expect([records[n], await to(day('03-19'))]).toMatchObject([records[n], { status: 200 }]);
+  }
+});

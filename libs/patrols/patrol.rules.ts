@@ -1,5 +1,5 @@
 import { correctionRule, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import { outOfService, type PlaceNamed } from '#places';
+import { outOfService, whileSiteInService, type PlaceNamed } from '#places';
 import { enteredTwice, numbered, voidVisit, type VisitContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, type PatrolEvent } from './patrol.events.js';
@@ -8,14 +8,14 @@ import { evolvePatrol, type PatrolRecord } from './patrol.record.js';
 
 export interface PatrolContext extends Pick<PlaceNamed, 'now' | 'occurredAt' | 'actor' | 'id' | 'site'>, VisitContext {}
 
+const inService = { rule: 'patrol-a-site-in-service', because: words.siteRetired };
+
 function recorded(_record: PatrolRecord, command: RecordPatrol, context: PatrolContext): Decision<PatrolEvent> {
   const { findings, note, companions, sameAsNot } = command;
   const { id, occurredAt } = context;
   const site = context.site!;
   const { siteId, communityId, name, registeredAt } = site;
-  const because = words.siteRetired;
-  const told = { rule: 'patrol-a-site-in-service', because, state: 'site retired', possible: [] };
-  const closed = outOfService(site, occurredAt, told);
+  const closed = outOfService(site, occurredAt, { ...inService, state: 'site retired', possible: [] });
   if (closed) return closed;
   if (registeredAt !== undefined && occurredAt < registeredAt)
     return refuse('patrol-a-registered-site', say(words.siteNotYet, { name, since: registeredAt }), {
@@ -43,5 +43,10 @@ export const patrol = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(wor
     decide: recorded,
   })
   .on(VoidPatrol, voidVisit(words.voidWithoutFindings, 'PatrolVoided', 'PatrolRecorded'))
-  .on(CorrectPatrol, correctionRule(patrolCatalogue))
+  .on(
+    CorrectPatrol,
+    whileSiteInService(correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCatalogue), 'site', {
+      PatrolRecorded: inService,
+    }),
+  )
   .aggregate({ stream: 'patrol', catalogue: patrolCatalogue, evolve: evolvePatrol });

@@ -1,4 +1,4 @@
-import { siteNamed } from '#places';
+import { siteTold } from '#places';
 import { casesFound, problemsIn, roomOf, subjectOf, visitsAlike } from '#platform';
 import { eventWords } from './events.glossary.js';
 import { patrolRecords } from './patrol.controller.js';
@@ -24,6 +24,6 @@ export const patrolsRoom = roomOf({
   labels,
   subjects: [subjectOf(patrolRecords, { label: words.patrol, title: 'patroller' })],
   views: [patrolFindingView],
-  kinds: [{ aggregate: patrol, lookUps: { site: siteNamed, alike, cases } }],
+  kinds: [{ aggregate: patrol, lookUps: { site: siteTold, alike, cases } }],
   findings: { PatrolRecorded: problemsIn(patrol, 'findings', 'patrol') },
 });

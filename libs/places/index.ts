@@ -15,6 +15,7 @@ export * from './responsibility.events.js';
 export * from './responsibility.js';
 export type { PlaceContext } from './responsibility.rules.js';
 export * from './site-community.js';
+export * from './site-in-service.js';
 export * from './site.commands.js';
 export { siteRecords } from './site.controller.js';
 export * from './site.events.js';

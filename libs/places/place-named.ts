@@ -29,7 +29,7 @@ export function elsewhere(
   return refuse('site-in-community', say(because, { siteId, communityId, named }), { field });
 }
 
-type OutOfService = Partial<Refusal> & { readonly rule?: string; readonly because?: Sentence };
+export type OutOfService = Partial<Refusal> & { readonly rule?: string; readonly because?: Sentence };
 
 /**
  * Why not: the site was out of service then.

@@ -37,6 +37,12 @@ export interface AtAPlace {
 /** The site that a command names, where it names one. */
 export const siteNamed: LookUp = async ({ siteId }: AtAPlace, { queries }) => siteId && findSite(queries, siteId);
 
+/** The same, or where what a correction corrects was. */
+export const siteTold: LookUp = async (command: AtAPlace, tools) => {
+  if (!(command instanceof Correct)) return siteNamed(command, tools);
+  return siteNamed((await tools.executor.find(tools.sent.target)).record as AtAPlace, tools);
+};
+
 /** The community that a command names, where it names one. */
 export const communityNamed: LookUp = async ({ communityId }: AtAPlace, { queries }) =>
   communityId && findCommunity(queries, communityId);

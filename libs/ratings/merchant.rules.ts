@@ -1,5 +1,5 @@
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { covers, outOfService, type PlaceNamed, type Site } from '#places';
+import { covers, outOfService, whileSiteInService, type PlaceNamed, type Site } from '#places';
 import { doersIn, isSameName, namedOnce, ownHand, pointsFault } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
@@ -60,6 +60,8 @@ export const merchantRubric = new RuleBook<r.MerchantRubricRecord, e.MerchantRub
 /** What happened before the end is still taken. */
 const isOver = (end: string | undefined, at: string) => end !== undefined && end <= at;
 
+const inService = { rule: 'rate-a-shop-in-service' };
+
 function rateFault(
   record: r.MerchantRatingRecord,
   { cycle, month, raters, rubricVersion: version, points }: c.RateMerchant,
@@ -67,7 +69,7 @@ function rateFault(
 ): Refusal | undefined {
   const { name, kind, responsibilities } = shop!;
   if (kind !== 'shop') return refuse('rate-a-shop', say(words.shopKind, { name }), { field: 'shopId' });
-  const closed = outOfService(shop!, occurredAt, { rule: 'rate-a-shop-in-service', field: 'shopId' });
+  const closed = outOfService(shop!, occurredAt, { ...inService, field: 'shopId' });
   if (closed) return closed;
   if (calendar.startOfDay(`${month}-01`) > occurredAt)
     return refuse('month-has-begun', say(words.monthBegun, { month }), { field: 'month' });
@@ -204,7 +206,14 @@ export const merchantRating = new RuleBook<r.MerchantRatingRecord, e.MerchantRat
     allowed: (record) => record.status !== 'none' && record.flag === undefined,
     decide: (_record, { flag, reason }) => [{ type: 'MerchantFlagGiven', data: { flag, reason } }],
   })
-  .on(c.CorrectMerchantRating, correctionRule(e.ratingCatalogue))
+  .on(
+    c.CorrectMerchantRating,
+    whileSiteInService(
+      correctionRule<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(e.ratingCatalogue),
+      'shop',
+      { MerchantRated: inService },
+    ),
+  )
   .aggregate({
     stream: 'rating',
     catalogue: e.ratingCatalogue,

@@ -1,5 +1,5 @@
 import { correctionRule, momentAfter, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { whileSiteInService, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { pledgeCatalogue, type PledgeEvent } from './pledge.events.js';
 import { evolvePledge, type PledgeRecord } from './pledge.record.js';
@@ -53,7 +53,12 @@ export const pledge = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(wor
     allowed: ({ status }) => status === 'signed',
     decide: (_record, { reason }) => [{ type: 'DoorstepPledgeEnded', data: { reason } }],
   })
-  .on(CorrectDoorstepPledge, correctionRule(pledgeCatalogue))
+  .on(
+    CorrectDoorstepPledge,
+    whileSiteInService(correctionRule<PledgeRecord, PledgeEvent, PledgeContext>(pledgeCatalogue), 'shop', {
+      DoorstepPledgeSigned: { because: words.retired },
+    }),
+  )
   .aggregate({
     stream: 'pledge',
     catalogue: pledgeCatalogue,

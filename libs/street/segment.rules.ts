@@ -1,5 +1,5 @@
 import { correctionRule, refuse, RuleBook, say } from '#event-sourcing';
-import type { SiteFound } from '#places';
+import { whileSiteInService, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { siteProblem } from './road.checks.js';
 import { CorrectRoadSegment, ProfileRoadSegment } from './road.commands.js';
@@ -39,5 +39,10 @@ export const segment = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>
       return [{ type: 'RoadSegmentProfiled', data: { siteId, communityId, ...profile } }];
     },
   })
-  .on(CorrectRoadSegment, correctionRule(segmentCatalogue))
+  .on(
+    CorrectRoadSegment,
+    whileSiteInService(correctionRule<SegmentRecord, SegmentEvent, SegmentContext>(segmentCatalogue), 'site', {
+      RoadSegmentProfiled: { because: words.retired },
+    }),
+  )
   .aggregate({ stream: 'segment', catalogue: segmentCatalogue, evolve: evolveSegment });

@@ -1,4 +1,4 @@
-import { findSite, ownSite, siteNamed, type Site } from '#places';
+import { findSite, ownSite, siteTold, type Site } from '#places';
 import {
   byField,
   casesFound,
@@ -22,7 +22,7 @@ import { pledgeRecords } from './pledge.controller.js';
 import { pledge } from './pledge.rules.js';
 import { pledgeSubjects } from './pledge.subjects.js';
 import { pledgeView } from './pledge.views.js';
-import type { ProfileRoadSegment, RecordChiefPatrol, SignDoorstepPledge } from './road.commands.js';
+import type { ProfileRoadSegment, RecordChiefPatrol } from './road.commands.js';
 import { roadFigures } from './road.figures.js';
 import { segmentRecords } from './segment.controller.js';
 import { segmentRegister } from './segment.register.js';
@@ -117,12 +117,12 @@ export const streetRoom = roomOf({
     },
     {
       aggregate: chiefPatrol,
-      lookUps: { site: siteNamed, responsibilities: findResponsibilities, alike, cases },
+      lookUps: { site: siteTold, responsibilities: findResponsibilities, alike, cases },
     },
     {
       aggregate: pledge,
       idOf: byField('shopId'),
-      lookUps: { shop: ({ shopId }: SignDoorstepPledge, { queries }) => findSite(queries, shopId) },
+      lookUps: { shop: ownSite },
     },
   ],
   findings: { ChiefPatrolRecorded: problemsIn(chiefPatrol, 'findings', 'street') },

@@ -1,6 +1,6 @@
 import { DAY } from '#calendar';
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { outOfService, type PlaceNamed } from '#places';
+import { outOfService, whileSiteInService, type PlaceNamed } from '#places';
 import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
@@ -41,6 +41,8 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
   return undefined;
 }
 
+const inService = { rule: 'venue-in-service' };
+
 /** 阵地 */
 export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, { states: venueStateWords })
   .on(c.SetVenueProfile, {
@@ -52,7 +54,7 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     decide: (_record, { occurredAt: _at, accessible = false, ...profile }, { site, occurredAt }) => {
       const { name, kind, communityId } = site!;
       if (kind !== 'venue') return refuse('profile-of-a-venue', say(words.venueKind, { name }), { field: 'siteId' });
-      const closed = outOfService(site!, occurredAt, { rule: 'venue-in-service', field: 'siteId' });
+      const closed = outOfService(site!, occurredAt, { ...inService, field: 'siteId' });
       return closed ?? [{ type: 'VenueProfileSet', data: { ...profile, accessible, communityId } }];
     },
   })
@@ -80,7 +82,7 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     looksUp: ['site'],
     decide: (record, { what, uses, persons, sameAsNot = [] }, { partId: useId, occurredAt: at, site }) => {
       const { profiledAt, uses: before } = known(record);
-      const closed = outOfService(site!, at, { rule: 'venue-in-service', field: 'occurredAt' });
+      const closed = outOfService(site!, at, { ...inService, field: 'occurredAt' });
       if (closed) return closed;
       if (at < profiledAt)
         return refuse('use-what-has-a-profile', say(words.notYet, { since: profiledAt }), { field: 'occurredAt' });
@@ -106,7 +108,13 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     },
   })
   .on(c.HandOverVenueWork, handoverRule(r.movedVenue))
-  .on(c.CorrectVenue, correctionRule(e.venueCatalogue))
+  .on(
+    c.CorrectVenue,
+    whileSiteInService(correctionRule<r.VenueRecord, e.VenueEvent, VenueContext>(e.venueCatalogue), 'site', {
+      VenueProfileSet: inService,
+      VenueUsed: inService,
+    }),
+  )
   .aggregate({ stream: 'venue', catalogue: e.venueCatalogue, evolve: r.evolveVenue });
 
 /** 阵地清查 */
