@@ -119,6 +119,11 @@ describe('a rating', () => {
     given()
       .when(rate(), { ...june, shop: { ...shop, status: 'retired', retiredAt: '2018-07-01T00:00:00.000Z' } })
       .thenTypes('MerchantRated');
+    const moved = { eventId: 'event-0', field: 'occurredAt', value: '2018-07-02T02:00:00.000Z', reason: '录错' };
+    given(rated).when(command(c.CorrectMerchantRating, moved), june).thenTypes('RecordCorrected');
+    given(rated)
+      .when(command(c.CorrectMerchantRating, moved), { ...june, shop: { ...shop, status: 'retired', retiredAt } })
+      .refused('rate-a-shop-in-service');
     given()
       .when(rate(), { ...june, shop: { ...shop, kind: 'venue' } })
       .refused('rate-a-shop');
