@@ -7,7 +7,6 @@ import {
   TIME_LIMIT_KINDS,
   type CalendarSettings,
   type Instant,
-  type LocalDate,
   type TimeLimit,
   type WorkingCalendar,
 } from './types.js';
@@ -24,7 +23,7 @@ export function makeCalendar(settings: CalendarSettings): WorkingCalendar {
     if (!works(day)) return 0;
     return zone.isOrdinary(day) ? periodOf(read, day).ordinary : lengthOf(stretchesOf(day));
   });
-  const written = rememberDates();
+  const written = remembered(dateOf);
 
   /** The day and, where its clocks are set, those beside it: set back over midnight, the hours of two days interlace. */
   const interlaced = (day: number): readonly number[] => (zone.isOrdinary(day) ? [day] : [day - 1, day, day + 1]);
@@ -132,16 +131,20 @@ function isWorked(read: ReadSettings, day: number): boolean {
   return isWeekend(day) ? workingWeekends.has(day) : !holidays.has(day);
 }
 
-/** `dateOf` with a memory: writing a date costs more than all else in finding the day of an instant. */
-function rememberDates(): (day: number) => LocalDate {
-  const dates = new Map<number, LocalDate>();
-  return (day) => {
-    let date = dates.get(day);
-    if (date === undefined) {
-      date = dateOf(day);
-      dates.set(day, date);
+/** Nobody's years have so many days; whoever asks for more is answered all the same. */
+const MOST_REMEMBERED = 100_000;
+
+/** With a memory: writing a date costs more than all else in finding the day of an instant, and an instant as much. */
+function remembered<K, V>(make: (from: K) => V): (from: K) => V {
+  const known = new Map<K, V>();
+  return (from) => {
+    let value = known.get(from);
+    if (value === undefined) {
+      value = make(from);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(from, value);
     }
-    return date;
+    return value;
   };
 }
 

@@ -45,7 +45,6 @@ const LISTEN_EVERY_MS = 1_000;
 export const keyOf = ({ communityId, nodeId, kind }: Single | Claim, day: string) =>
   `${day} ${kind} ${nodeId} ${communityId}`;
 const WHOLE = '';
-const dayKey = (hand: string, day: string) => `${day} ${hand}`;
 /** Whose day it is part of: who did it, and who enters it. */
 function handsOf({ by, enteredBy = by }: Claim): readonly string[] {
   const [did, entered] = [nameKey(by), nameKey(enteredBy)];
@@ -66,7 +65,8 @@ export class TallyBook {
   private readonly voided = new Set<string>();
   /** Tallies that have a stream. */
   private readonly seen = new Set<string>();
-  private readonly perDay = new Map<string, number>();
+  /** By the hand, then by the day: how many. */
+  private readonly perDay = new Map<string, Map<string, number>>();
   private readonly taken = new Map<string, { readonly tallyId: string; readonly entryId: string }>();
   private readonly turns = new SerialQueues();
   private readonly releases = new Map<string, () => void>();
@@ -223,8 +223,8 @@ export class TallyBook {
   private fullest({ by, enteredBy, from, to }: Claim): DaySums {
     const days = daysOf(from, to);
     const of = (name: string) => {
-      const hand = nameKey(name);
-      return days.reduce((most, day) => Math.max(most, this.perDay.get(dayKey(hand, day)) ?? 0), 0);
+      const sums = this.perDay.get(nameKey(name));
+      return sums ? days.reduce((most, day) => Math.max(most, sums.get(day) ?? 0), 0) : 0;
     };
     return { before: of(by), entered: enteredBy === undefined ? undefined : of(enteredBy) };
   }
@@ -258,13 +258,15 @@ export class TallyBook {
 
   private count({ claim }: Entry, sign: 1 | -1): void {
     const share = sign * shareOf(claim);
-    for (const hand of handsOf(claim))
+    for (const hand of handsOf(claim)) {
+      const sums = this.perDay.get(hand) ?? new Map<string, number>();
+      this.perDay.set(hand, sums);
       for (const day of daysOf(claim.from, claim.to)) {
-        const key = dayKey(hand, day);
-        const sum = (this.perDay.get(key) ?? 0) + share;
-        if (sum === 0) this.perDay.delete(key);
-        else this.perDay.set(key, sum);
+        const sum = (sums.get(day) ?? 0) + share;
+        if (sum === 0) sums.delete(day);
+        else sums.set(day, sum);
       }
+    }
   }
 }
 
