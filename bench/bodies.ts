@@ -19,9 +19,13 @@ export function problemAt(n: number) {
   };
 }
 
-/** A sheet of street corrections, each for another day, category or kind, on so many segments in turn. */
+const SHEETS_OF_A_DAY = 4;
+
+/** Street corrections, so many sheets a day of so many segments in turn, day after day, as an office enters them. */
 export function tallyAt(n: number, segments: number) {
-  const [day, of] = [n % DAYS, Math.floor(n / DAYS)];
+  const sheet = Math.floor(n / segments);
+  const days = Math.floor(sheet / SHEETS_OF_A_DAY);
+  const [day, of] = [days % DAYS, (sheet % SHEETS_OF_A_DAY) + SHEETS_OF_A_DAY * Math.floor(days / DAYS)];
   return {
     roadSegmentId: `segment-${n % segments}`,
     category: CATEGORIES[of % CATEGORIES.length]!,
