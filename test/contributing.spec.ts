@@ -89,7 +89,11 @@ test('the room answers over HTTP, and says its event and its figure', async () =
   Object.assign(catalogue, umbrellasRoom.catalogue);
   const house = await openTestOffice('2018-03-01T01:00:00.000Z');
   try {
-    const lent = await house.post('/umbrellas', { umbrellaId: 'k1', borrower: 'wang' });
+    const lent = await house.post('/umbrellas', {
+      umbrellaId: 'k1',
+      borrower: 'wang',
+      occurredAt: '2018-02-10T01:00:00.000Z',
+    });
     expect(lent).toMatchObject({ status: 201, body: { id: 'k1', events: [{ type: 'UmbrellaLent' }] } });
     expect(await house.post('/umbrellas', { umbrellaId: 'k1', borrower: 'zhao' })).toMatchObject({
       status: 409,
@@ -111,7 +115,14 @@ test('the room answers over HTTP, and says its event and its figure', async () =
       umbrellas: [{ umbrellaId: 'k1' }],
     });
     expect(await house.figures()).toMatchObject({ 'umbrellas.lent': 0, 'umbrellas.used': 1 });
-    expect(await house.figures('from=2018-02-01&to=2018-02-28')).toMatchObject({ 'umbrellas.used': 0 });
+    expect(await house.figures('from=2018-02-01&to=2018-02-28')).toMatchObject({
+      'umbrellas.lent': 1,
+      'umbrellas.used': 1,
+    });
+    expect(await house.figures('from=2018-01-01&to=2018-01-31')).toMatchObject({
+      'umbrellas.lent': 0,
+      'umbrellas.used': 0,
+    });
   } finally {
     await house.close();
   }
