@@ -52,6 +52,7 @@ export function importList(
     now: () => clock.now(),
     house: ({ row }, number) => ({
       find: (kind, id) => findIfAny<object>(queries, kind, id),
+      idFor: (kind, fields) => kinds.idFor(kind, fields),
       history: (kind, id) => kinds.of(kind).executor.history(id),
       send: async (command, id, idempotencyKey) => {
         const { events, stream } = await sender.send(command, id, { ...origin, idempotencyKey, ofSource: true });

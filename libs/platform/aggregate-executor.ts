@@ -68,6 +68,9 @@ export interface Holding {
   /** By what was looked up there is no stream of this thing yet: nothing need be read of it. The append finds out for certain. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly isNew?: (context: any) => boolean;
+  /** The id under which what a command begins stands already, where ids followed otherwise from commands before. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly standsUnder?: (command: any, store: EventStore) => Promise<string | undefined>;
 }
 
 export interface ExecutorParts {
@@ -104,6 +107,10 @@ export class AggregateExecutor {
     const { around = (_command, _tools, run) => run() } = this.holding;
     const meant = await this.meant(command, sent);
     return around(meant, this.tools(sent), (given) => this.decided(command, meant, sent, given));
+  }
+
+  async standsUnder(command: object): Promise<string | undefined> {
+    return this.holding.standsUnder?.(command, this.parts.store);
   }
 
   /** Without what is to be held around it: that is whoever's who calls this. */

@@ -50,7 +50,7 @@ export class Door {
 
   /** A command that begins something; under the id that follows from the command, or a new one. */
   async begin(kind: string, command: object, by: CommandOrigin): Promise<CommandAnswer> {
-    const id = this.kinds.of(kind).kind.idOf?.(command);
+    const id = await this.kinds.idFor(kind, command);
     const target = id ?? this.sender.newId(kind, by);
     const fresh = id === undefined && by.idempotencyKey === undefined;
     return answerOf(target, await this.sender.send(command, target, by, fresh));
@@ -70,7 +70,7 @@ export class Door {
       throw malformed('command', say(words.noCommand, { kind: name, verb, verbs: listed(verbs) }));
     }
     const command = readObject(known.command, { ...fields });
-    const follows = known.creates ? this.kinds.of(name).kind.idOf?.(command) : undefined;
+    const follows = known.creates ? await this.kinds.idFor(name, command) : undefined;
     if (follows !== undefined && id !== undefined && id !== follows)
       throw malformed('id', say(words.idFollows, { id: follows }));
     if (known.creates && (follows !== undefined || id === undefined)) return this.begin(name, command, by);

@@ -72,6 +72,13 @@ export class Kinds {
     if (!found) throw new NoSuchKind(stream);
     return found;
   }
+
+  /** Of what a command begins: the id that it has already, or that follows from it; undefined where a new one is made. */
+  async idFor(stream: string, command: object): Promise<string | undefined> {
+    const { kind, executor } = this.of(stream);
+    return (await executor.standsUnder(command)) ?? kind.idOf?.(command);
+  }
+
   /** The kind whose rules know a command by this name. @throws NoSuchKind */
   knowing(command: string): KnownKind {
     for (const known of this.known.values())

@@ -93,8 +93,8 @@ export interface Register {
   readonly kind: string;
   /** The field that is the record's id, where it is said. */
   readonly idField?: string;
-  /** The id that follows from the row, where no field is one. @returns undefined where the row is not whole */
-  readonly idOf?: (said: RegisterRow['said']) => string | undefined;
+  /** Where no field is the id: what it follows from, as the command that begins one says it. */
+  readonly idFrom?: (said: RegisterRow['said']) => object;
   /** Field of the name by which a record that is there already is found, with its community. */
   readonly nameField?: string;
   readonly parts: readonly RegisterPart[];

@@ -189,10 +189,10 @@ export interface Room extends Required<
 
 /** The executor of a kind by what the house provides. */
 export function executorFor(
-  { aggregate, lookUps = {}, around, isNew, refusalIn }: DecidedKind,
+  { aggregate, lookUps = {}, ...holding }: DecidedKind,
   parts: ExecutorParts,
 ): AggregateExecutor {
-  return new AggregateExecutor(aggregate, lookUps, parts, { around, isNew, refusalIn });
+  return new AggregateExecutor(aggregate, lookUps, parts, holding);
 }
 
 function executorProvider(kind: DecidedKind): Provider {

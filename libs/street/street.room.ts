@@ -38,7 +38,7 @@ import { tallyDesk } from './tally.desk.js';
 import { SinglesReactor } from './singles.reactor.js';
 import { streetRecords } from './street-records.view.js';
 import { TallyController, tallyRecords } from './tally.controller.js';
-import { findBeside, findSheet, inTheBook } from './tally.lookups.js';
+import { findBeside, findSheet, inTheBook, standsUnder } from './tally.lookups.js';
 import { tallyRegister } from './tally.register.js';
 import { tally, type TallyContext } from './tally.rules.js';
 import { streetPapers } from './street.papers.js';
@@ -102,6 +102,7 @@ export const streetRoom = roomOf({
     {
       aggregate: tally,
       idOf: tallyIdOf,
+      standsUnder,
       lookUps: { sheet: findSheet, beside: findBeside },
       around: inTheBook,
       isNew: ({ sheet }: TallyContext) => sheet?.isNew === true,

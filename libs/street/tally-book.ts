@@ -1,7 +1,13 @@
 import { SerialQueues, START, type EventStore, type Outcome, type Position, type StoredEvent } from '#event-sourcing';
 import { nameKey } from '#platform';
-import { daysOf } from './tally.key.js';
-import type { CorrectionsTallied, SinglePutBack, SingleTakenOff, TallyVoided } from './tally.events.js';
+import { daysOf, keyTextOf, type KeyFound } from './tally.key.js';
+import type {
+  CorrectionsTallied,
+  LargeTallyConfirmed,
+  SinglePutBack,
+  SingleTakenOff,
+  TallyVoided,
+} from './tally.events.js';
 
 /** What a tally claims: of an area and its days, for one category and kind; and of a person's day. */
 export interface Claim {
@@ -65,6 +71,8 @@ export class TallyBook {
   private readonly voided = new Set<string>();
   /** Tallies that have a stream. */
   private readonly seen = new Set<string>();
+  /** By what they are known by, those whose id is another: a program of before made ids otherwise. */
+  private readonly others = new Map<string, string>();
   /** By the hand, then by the day: how many. */
   private readonly perDay = new Map<string, Map<string, number>>();
   private readonly taken = new Map<string, { readonly tallyId: string; readonly entryId: string }>();
@@ -99,6 +107,12 @@ export class TallyBook {
       }
       return { overlaps: other?.tallyId, ...sums, isNew: !other && !this.seen.has(tallyId) };
     }
+  }
+
+  /** The tally that stands under another id than what it is known by makes now. */
+  async otherIdOf(key: () => KeyFound): Promise<string | undefined> {
+    await this.listen();
+    return this.others.size === 0 ? undefined : this.others.get(keyTextOf(key()));
   }
 
   /** How many the persons of an entry have on the fullest of its days, without the entry. */
@@ -175,7 +189,10 @@ export class TallyBook {
     const tallyId = stream.slice(PREFIX.length);
     this.seen.add(tallyId);
     switch (type) {
+      case 'LargeTallyConfirmed':
+        return this.place(tallyId, data as LargeTallyConfirmed['data'], false);
       case 'CorrectionsTallied': {
+        this.place(tallyId, data as CorrectionsTallied['data'], true);
         if (this.entries.has(id) || this.voided.has(id)) return;
         const { category, takenOff = [], ...claim } = data as CorrectionsTallied['data'];
         for (const caseId of takenOff) this.taken.set(caseId, { tallyId, entryId: id });
@@ -206,6 +223,13 @@ export class TallyBook {
         if (this.taken.get(caseId)?.entryId === entryId) this.taken.delete(caseId);
       }
     }
+  }
+
+  /** What was voided under another id and entered anew under its own stands there. */
+  private place(tallyId: string, data: (LargeTallyConfirmed | CorrectionsTallied)['data'], isEntry: boolean): void {
+    const own = keyTextOf({ ...data, nodeId: data.category.nodeId });
+    if (own !== tallyId) this.others.set(own, tallyId);
+    else if (isEntry) this.others.delete(own);
   }
 
   private overlapping(claim: Claim): Entry | undefined {

@@ -4,10 +4,11 @@ import type { RoomContext } from '#platform';
 import type { CategoryNode } from './street.answers.js';
 import { streetCatalogue } from './catalogue-in-use.js';
 import { words } from './tally.glossary.js';
-import { lengthOf, monthOf, MOST_DAYS, rangeOf, tallyIdOf } from './tally.key.js';
+import { keyTextOf, lengthOf, monthOf, MOST_DAYS, rangeOf, tallyIdOf, type KeyFound } from './tally.key.js';
 import type { DaySums } from './tally-book.js';
 import type { TallyKey } from './tally.commands.js';
 import type { FiledCategory } from './filed-category.record.js';
+import type { TallyRecord } from './tally.record.js';
 
 /** What is known of the area and its days when a tally is entered. */
 export interface Sheet extends DaySums {
@@ -61,8 +62,18 @@ export function daysProblem(key: TallyKey, today: string): Refusal | undefined {
   return undefined;
 }
 
+/** Whether it is there by the same key: what a program of before entered keeps the id that it was given then. */
+function isKnownBy(record: TallyRecord, key: KeyFound): boolean {
+  if (record.status === 'none') return false;
+  return keyTextOf({ ...record, nodeId: record.category.nodeId }) === keyTextOf(key);
+}
+
 /** Area, category and days of a command, as the events keep them. */
-export function checkedKey(key: TallyKey, { sheet, id, now, calendar }: TallyContext): Checked | Refusal {
+export function checkedKey(
+  key: TallyKey,
+  record: TallyRecord,
+  { sheet, id, now, calendar }: TallyContext,
+): Checked | Refusal {
   if ((key.roadSegmentId === undefined) === (key.communityId === undefined))
     return refuse('area-named', words.areaNamed, { field: 'roadSegmentId' });
   const node = categoryOf(key.category);
@@ -77,7 +88,8 @@ export function checkedKey(key: TallyKey, { sheet, id, now, calendar }: TallyCon
   const told = { rule: 'segment-in-service', because: words.retired, ...field };
   const closed = outOfService(roadSegment, calendar.startOfDay(from), told);
   if (closed) return closed;
-  if (id !== tallyIdOf(key)) return refuse('tally-under-its-key', words.ownKey);
+  const isOwn = id === tallyIdOf(key) || isKnownBy(record, { ...key, from, nodeId: node.id });
+  if (!isOwn) return refuse('tally-under-its-key', words.ownKey);
   const { id: nodeId, code, name: called, tags, street } = node;
   const category = { nodeId, code, name: called, version: streetCatalogue.version, tags, street };
   return { communityId: communityId!, roadSegmentId: roadSegment?.siteId, category, from, to };

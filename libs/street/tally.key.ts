@@ -28,6 +28,19 @@ export const monthOf = (day: string) => day.slice(0, 7);
 
 const LONGEST = 100;
 
+/** What a tally is known by, as it is found in a command or an event. */
+export interface KeyFound extends Pick<TallyKey, 'roadSegmentId' | 'communityId' | 'kind'> {
+  /** The first day. */
+  readonly from?: string;
+  /** The class of the catalogue. */
+  readonly nodeId?: string;
+}
+
+/** The same in one text: its id, unless that would be too long. */
+export function keyTextOf({ from = '', roadSegmentId, communityId = '', nodeId = '', kind }: KeyFound): string {
+  return `${from}:${roadSegmentId ?? communityId}:${nodeId}:${kind}${roadSegmentId === undefined ? ':all' : ''}`;
+}
+
 /**
  * One tally, one id: of first day, area, category and kind. So the stream itself forbids the same tally twice, holds
  * nothing but this one, and keeps nobody waiting who types another. It reads `2018-07-10:r1:gbt-0506:correction`, with
@@ -37,8 +50,9 @@ const LONGEST = 100;
 export function tallyIdOf(key: TallyKey): string {
   const { roadSegmentId, communityId, category, kind } = key;
   const node = nodeOf(streetCatalogue, category);
-  const parts = [rangeOf(key).from ?? '', roadSegmentId ?? communityId ?? '', node?.id, kind];
-  const id = `${parts.join(':')}${roadSegmentId === undefined ? ':all' : ''}`;
+  const { from } = rangeOf(key);
+  const id = keyTextOf({ from, roadSegmentId, communityId, nodeId: node?.id, kind });
+  const isWhole = node && from !== undefined && (roadSegmentId ?? communityId) !== undefined;
   // What names no area, day or class is refused under whichever id.
-  return node && id.length <= LONGEST && parts.every((part) => part !== '') ? id : deriveId('tally', id, category);
+  return isWhole && id.length <= LONGEST ? id : deriveId('tally', id, category);
 }

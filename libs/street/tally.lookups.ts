@@ -1,10 +1,19 @@
+import type { EventStore } from '#event-sourcing';
 import { findCommunity, findSite } from '#places';
 import { type Around, type LookUpTools } from '#platform';
+import { nodeOf } from './catalogue.js';
+import { streetCatalogue } from './catalogue-in-use.js';
 import { singlesOf } from './singles-book.js';
 import { bookOf } from './tally-book.js';
 import { categoryOf, daysProblem, type Sheet } from './tally.checks.js';
 import { TallyCorrections, type CorrectTally, type TallyKey } from './tally.commands.js';
 import { rangeOf } from './tally.key.js';
+
+/** The id under which it stands already, where that is another than follows from its key now. */
+export function standsUnder(key: TallyKey, store: EventStore): Promise<string | undefined> {
+  const found = () => ({ ...key, from: rangeOf(key).from, nodeId: nodeOf(streetCatalogue, key.category)?.id });
+  return bookOf(store).otherIdOf(found);
+}
 
 /** The area of a tally, and what is tallied of it already. @throws ProblemError (404) where there is no such area */
 export async function findSheet(command: TallyKey, { queries, store, sent, calendar }: LookUpTools): Promise<Sheet> {

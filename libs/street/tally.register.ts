@@ -1,6 +1,5 @@
 import { codeWords, commonFields, field, needed, type Register, type RegisterRow } from '#platform';
-import { CorrectTally, TallyCorrections, type TallyKey } from './tally.commands.js';
-import { tallyIdOf } from './tally.key.js';
+import { CorrectTally, TallyCorrections } from './tally.commands.js';
 import type { Tally } from './tally.record.js';
 
 /** Of a segment, or where none is named of the whole community. */
@@ -20,7 +19,7 @@ export const tallyRegister: Register = {
     ['community', 'category', 'kind', 'day'],
     ['community', 'category', 'kind', 'from'],
   ],
-  idOf: (said) => tallyIdOf(bodyOf(said) as unknown as TallyKey),
+  idFrom: bodyOf,
   fields: {
     segment: field('路段', 'road segment', /^(路段|路段名称|路段编号|(road_?)?segment)$/i, { refersTo: 'site' }),
     community: field('社区', 'community', /^(所属社区|社区名称|社区|community(_?name)?)$/i, { refersTo: 'community' }),

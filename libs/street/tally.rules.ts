@@ -53,7 +53,7 @@ function aboveCeiling(
 }
 
 function tallied(record: TallyRecord, command: TallyCorrections, context: TallyContext): Decision<TallyEvent> {
-  const key = checkedKey(command, context);
+  const key = checkedKey(command, record, context);
   if ('refused' in key) return key;
   const { kind, unit, count, places, basis, evidence } = command;
   const { sheet, actor, calendar, corrections } = context;
@@ -84,8 +84,8 @@ function tallied(record: TallyRecord, command: TallyCorrections, context: TallyC
   return [{ type: 'CorrectionsTallied', data, occurredAt: calendar.startOfDay(to) }];
 }
 
-function confirmed(_record: TallyRecord, command: ConfirmLargeTally, context: TallyContext): Decision<TallyEvent> {
-  const key = checkedKey(command, context);
+function confirmed(record: TallyRecord, command: ConfirmLargeTally, context: TallyContext): Decision<TallyEvent> {
+  const key = checkedKey(command, record, context);
   if ('refused' in key) return key;
   const { kind, by, upTo, reason } = command;
   const did = by ?? context.actor;

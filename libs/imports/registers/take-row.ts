@@ -28,6 +28,8 @@ const NOTHING_NEW = 'another-value';
 export interface RegisterHouse {
   /** The record as it is stored now; undefined where there is none. */
   readonly find: (kind: string, id: string) => Promise<object | undefined>;
+  /** The id of what a command with these fields begins, where it follows from them. */
+  readonly idFor: (kind: string, fields: object) => Promise<string | undefined>;
   readonly history: (kind: string, id: string) => Promise<readonly StoredEvent[]>;
   /** Sends a command once: under the same key it is answered as before. Answers how many events it led to. */
   readonly send: (command: object, id: string, key: string) => Promise<number>;
@@ -65,7 +67,7 @@ export async function takeRow(said: RowWords, parts: TakeRowParts): Promise<Take
   if (news.size === 0 && told.recordId !== undefined) return { events: 0 };
 
   const referred = await withReferences(register, said, names);
-  const id = told.recordId ?? (await identify(register, referred, said, names, { source, key }));
+  const id = told.recordId ?? (await identify(register, referred, said, { source, key, names, house }));
   const row: RegisterRow = { id, said: referred };
   // All is asked before anything is sent: a row that is not right leaves nothing behind.
   const steps: Step[] = [];
@@ -111,13 +113,13 @@ async function withReferences({ fields }: Register, said: RowWords, names: Names
 
 /** The record that a row is of which its source tells for the first time. */
 async function identify(
-  { name, kind, idField, idOf, nameField }: Register,
+  { name, kind, idField, idFrom, nameField }: Register,
   referred: RowWords,
   said: RowWords,
-  names: Names,
-  { source, key }: { readonly source: string; readonly key: string },
+  { source, key, names, house }: Pick<TakeRowParts, 'source' | 'names' | 'house'> & { readonly key: string },
 ): Promise<string> {
-  const own = idOf?.(referred) ?? (idField === undefined ? undefined : (said[idField] as string | undefined));
+  const follows = idFrom && (await house.idFor(kind, idFrom(referred)));
+  const own = follows ?? (idField === undefined ? undefined : (said[idField] as string | undefined));
   if (own !== undefined && isId(own)) return own;
   if (nameField !== undefined && said[nameField] !== undefined) {
     const called = said[nameField] as string;
