@@ -51,7 +51,6 @@ export const words = {
   },
   subjectOf: { zh: '{code} {names}，截至 {at}', en: '{code} {names}, as of {at}' },
   sheet: { zh: '台账', en: 'sheet' },
-  totals: { zh: '合计', en: 'total' },
   sheetBy: { zh: '填报单位：{unit}\n统计口径：{basis}', en: 'reported by: {unit}\nbasis: {basis}' },
   goesWithDesk: { zh: '错误：--{name} 要与 ledger desk 同用', en: 'error: --{name} goes with ledger desk' },
   whoseDesk: {

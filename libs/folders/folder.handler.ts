@@ -31,6 +31,7 @@ import {
   eventTable,
   evidenceTable,
   figureTable,
+  linesOf,
   missingTable,
   recordTable,
   type Called,
@@ -126,7 +127,10 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
     const kinds = [...new Set(all.records.map(({ kind }) => kind))];
     const content: FolderFile[] = [
       pageOf(folder, sections, timeZone),
-      ...sections.map(({ path, table }) => ({ path: path!, content: csvOf(table.columns, table.rows, timeZone) })),
+      ...sections.map(({ path, table }) => ({
+        path: path!,
+        content: csvOf(table.columns, linesOf(table, table.rows), timeZone),
+      })),
       json('figures.json', all.figures),
       ...(all.ledger ? [json('ledger.json', all.ledger)] : []),
       lines('events.jsonl', all.eventLines),

@@ -2,7 +2,7 @@ import { say, type Sentence } from '#event-sourcing';
 import { cellText, localTimes } from './csv.js';
 import type { Folder, FolderFile } from './folder.js';
 import { words } from './folder.glossary.js';
-import type { Table } from './folder.tables.js';
+import { linesOf, type Table } from './folder.tables.js';
 
 export interface Section {
   readonly title: Sentence;
@@ -20,16 +20,17 @@ const STYLE =
 const escaped = (text: string) => text.replace(/[&<>"']/g, (mark) => `&#${mark.codePointAt(0)!};`);
 const inBoth = ({ zh, en }: Sentence) => escaped(`${zh} ${en}`);
 
-function sectionText({ title, path, table: { columns, rows } }: Section, time: (moment: string) => string): string {
+function sectionText({ title, path, table }: Section, time: (moment: string) => string): string {
+  const { columns, rows } = table;
   const link = path === undefined ? '' : ` <a href="${encodeURI(path)}">${escaped(path)}</a>`;
   const head = columns.map(({ label }) => `<th>${inBoth(label)}</th>`).join('');
-  const body = rows
-    .slice(0, ROWS)
-    .map((row) => `<tr>${columns.map(({ name }) => `<td>${escaped(cellText(row[name], time))}</td>`).join('')}</tr>`);
+  const body = linesOf(table, rows.slice(0, ROWS)).map(
+    (row) => `<tr>${columns.map(({ name }) => `<td>${escaped(cellText(row[name], time))}</td>`).join('')}</tr>`,
+  );
   const shown = `${Math.min(rows.length, ROWS)} / ${rows.length}`;
-  const table =
+  const text =
     rows.length === 0 ? `<p>${inBoth(words.nothing)}</p>` : `<table><tr>${head}</tr>${body.join('\n')}</table>`;
-  return `<h2>${inBoth(title)} (${shown})${link}</h2>\n${table}`;
+  return `<h2>${inBoth(title)} (${shown})${link}</h2>\n${text}`;
 }
 
 /** The page with which the folder is opened: what it is of, and its tables as far as they can be read on a page. */

@@ -10,11 +10,14 @@ import {
 import {
   collectionsOfSheet,
   FoldedSource,
+  isVoided,
   knowsPlace,
   placeConditions,
   rowsOf,
   SheetReader,
   sheetIn,
+  totalsOf,
+  totalsRow,
   type OfPlace,
 } from '#ledgers';
 import { Kinds, PastDocuments, ROOM_PARTS, type DocumentsThen, type LedgerSheet, type RoomPart } from '#platform';
@@ -88,16 +91,18 @@ export class FolderSheets {
       if (bodies.length === 0) continue;
       const documentsOf = (of: CollectionSchema) => then(of).map(([id, body]) => ({ id, body }));
       const found = await rowsOf(sheet, bodies, (where) => new FoldedSource(documentsOf, asked, where));
+      const totals = await totalsOf(sheet, [found.filter((_row, n) => !isVoided(bodies[n]!))]);
       const rows = found.map(({ record, values }) => ({ record, values: masked(room, values) }));
-      const page = { ...{ sheet, place, bodies, rows, recordedUntil }, before: 0, total: rows.length };
-      const read = await this.reader.read({ ...page, at: occurredUntil ?? recordedUntil }, named);
-      const { columns, rows: readRows } = sheetIn(read, language);
+      const raw = { ...{ sheet, place, bodies, rows, totals, recordedUntil }, before: 0, total: rows.length };
+      const read = await this.reader.read({ ...raw, at: occurredUntil ?? recordedUntil }, named);
+      const page = sheetIn(read, language);
       tables.push({
         name: sheet.name,
         label: sheet.label,
         table: {
-          columns: [...columns, { name: 'record', label: words.record }],
-          rows: readRows.map(({ cells, record }) => ({ ...cells, record })),
+          columns: [...page.columns, { name: 'record', label: words.record }],
+          rows: page.rows.map(({ cells, record }) => ({ ...cells, record })),
+          totals: totalsRow(page, language),
         },
       });
     }

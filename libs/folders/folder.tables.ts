@@ -8,7 +8,13 @@ import { columns as words } from './folder.glossary.js';
 export interface Table {
   readonly columns: readonly CsvColumn[];
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** The sums 合计 under them: of all rows, and no record itself. */
+  readonly totals?: Readonly<Record<string, unknown>>;
 }
+
+/** As they stand below each other. */
+export const linesOf = ({ totals }: Pick<Table, 'totals'>, rows: Table['rows']): Table['rows'] =>
+  totals ? [...rows, totals] : rows;
 
 type Name = keyof typeof words;
 const columnsOf = (...names: readonly Name[]): CsvColumn[] => names.map((name) => ({ name, label: words[name] }));

@@ -272,6 +272,40 @@ test('its sheets are read as those of the ledgers: names, words of the language,
   expect(english).toMatch(/\r\n1,新名,.*,yes,.*,"repair filing, eia report form",.*,registered,/);
 });
 
+test('the sums of a sheet stand under its rows, without what was voided, and are no record', async () => {
+  await done('/communities', { communityId: 'c4', name: 'c4', occurredAt: day('01-01') });
+  const service = {
+    kind: 'volunteer-service',
+    organiserKind: 'volunteers',
+    communityId: 'c4',
+    place: '广场',
+    chair: '郑',
+  };
+  const held = async (n: number, present: number) => {
+    const times = { from: day('07-01', n), to: day('07-01', n + 1) };
+    return (await done('/activities', { ...service, title: `清扫${n}`, ...times, present })).id as string;
+  };
+  const [wrong] = [await held(8, 3), await held(10, 12), await held(12, 20)];
+  expect((await house.correct(`/activities/${wrong}/void`, { reason: '重复' })).status).toBe(200);
+  const { totals } = (await house.get('/ledger/sheet?sheet=activities&communityId=c4')).body;
+  expect(totals).toMatchObject({ present: 32 });
+
+  const path = 'sheets/activities.csv';
+  const { text, manifest } = await folder('/communities/c4/folder');
+  const [head, ...lines] = text(path).trimEnd().split('\r\n');
+  const at = (name: string) => head!.split(',').findIndex((one) => one.startsWith(name));
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['1', '2', '3', '合计']);
+  expect(lines.map((line) => line.split(',').at(at('实到')))).toEqual(['20', '12', '3', '32']);
+  expect(manifest.counts).toMatchObject({ records: 1 + 3 });
+  expect(text('records.csv').trimEnd().split('\r\n')).toHaveLength(1 + 4);
+  const page = text('index.html');
+  expect(page).toMatch(/\(3 \/ 3\) <a href="sheets\/activities\.csv">/);
+  expect(page).toContain('<tr><td>合计</td>');
+  const listed = manifest.files.find((file: { path: string }) => file.path === path);
+  expect(listed.sha256).toBe(hash('sha256', Buffer.from(text(path)), 'hex'));
+  expect((await folder('/communities/c4/folder', 'en')).text(path)).toMatch(/\r\ntotal,/);
+});
+
 test('a community, a legal person, a record and a figure have one too', async () => {
   const kindsIn = async (url: string) => {
     const { files, manifest, text } = await folder(url);

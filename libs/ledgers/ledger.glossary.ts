@@ -57,6 +57,7 @@ export const sheetWords = {
   late: { zh: '补录', en: 'entered late' },
   proposed: { zh: '有更正待审核', en: 'a correction waits' },
   voided: { zh: '已作废', en: 'voided' },
+  totals: { zh: '合计', en: 'total' },
   thisOffice: { zh: '本街道办事处', en: 'this sub-district office' },
   wholeOffice: { zh: '全街道', en: 'the whole office' },
   theOffice: { zh: '本级', en: 'the office itself' },

@@ -33,7 +33,7 @@ import {
   type RoomPart,
 } from '#platform';
 import { HistoryReader } from './history.reader.js';
-import type { LedgerRow, RoomLedger, SheetPage } from './ledger.answers.js';
+import type { RoomLedger } from './ledger.answers.js';
 import { words } from './ledger.glossary.js';
 import { FoldedSource, KeptSource, readAllFound, type LedgerSource } from './ledger-source.js';
 import {
@@ -46,7 +46,9 @@ import {
   placeConditions,
   rowsOf,
   ROWS_IN_A_LEDGER,
+  totalsOf,
   type OfPlace,
+  type Rows,
 } from './room-parts.js';
 import { SheetReader } from './sheet-reader.js';
 import { isVoided, type ReadSheet } from './sheet-words.js';
@@ -63,21 +65,6 @@ const ROWS_AT_ONCE = 500;
 function begunAt(cursor: string | undefined): { readonly before: number; readonly cursor?: string } {
   const [, before, rest] = /^(\d{1,9})\.(.+)$/.exec(cursor ?? '') ?? [];
   return before === undefined ? { before: 0, cursor } : { before: Number(before), cursor: rest };
-}
-
-type Rows = readonly Pick<LedgerRow, 'record' | 'values'>[];
-
-/** The row 合计, of the columns that add, without what was voided; none where no column does. */
-async function totalsOf(
-  { columns }: LedgerSheet,
-  pages: Iterable<Rows> | AsyncIterable<Rows>,
-): Promise<SheetPage['totals']> {
-  const names = columns.filter(({ adds }) => adds).map(({ name }) => name);
-  if (names.length === 0) return undefined;
-  const totals = Object.fromEntries(names.map((name) => [name, 0]));
-  for await (const rows of pages)
-    for (const { values } of rows) for (const name of names) totals[name]! += Number(values[name] ?? 0);
-  return totals;
 }
 
 /** What a room contributes to a ledger, before it is known in which language it is read. */

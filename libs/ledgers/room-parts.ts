@@ -9,7 +9,7 @@ import {
   type SumsRow,
 } from '#event-sourcing';
 import { percent, type LedgerSheet, type RoomPart, type SheetCell } from '#platform';
-import type { LedgerColumn, LedgerFigure, LedgerRow, RoomLedger } from './ledger.answers.js';
+import type { LedgerColumn, LedgerFigure, LedgerRow, RoomLedger, SheetPage } from './ledger.answers.js';
 import { noValues, valuesOf, type LedgerSource, type Values } from './ledger-source.js';
 
 /** Whose ledger it is; of the whole office where there is none. The community `null` is the office itself 本级. */
@@ -17,6 +17,9 @@ export interface OfPlace {
   readonly by: 'siteId' | 'communityId';
   readonly id: string | null;
 }
+
+/** Rows of a sheet, before they are read. */
+export type Rows = readonly Pick<LedgerRow, 'record' | 'values'>[];
 
 /** So many rows of each sheet stand in a ledger; the others are on the sheet's own pages. */
 export const ROWS_IN_A_LEDGER = 20;
@@ -147,7 +150,7 @@ export async function rowsOf(
   { columns, record }: LedgerSheet,
   documents: readonly object[],
   sourceOf: SourceOf,
-): Promise<Pick<LedgerRow, 'record' | 'values'>[]> {
+): Promise<Rows> {
   const sums = new Map<string, ReadonlyMap<SumsRow['group'], Values>[]>();
   const found = new Map<string, ReadonlyMap<string, readonly object[]>>();
   for (const { name, cell } of columns) {
@@ -177,6 +180,19 @@ export async function rowsOf(
     const values = Object.fromEntries(columns.map(({ name, cell }) => [name, valueOf(name, cell)]));
     return { record: `/api/${record(document as never)}`, values };
   });
+}
+
+/** The row 合计, of the columns that add, of what was not voided; none where no column does. */
+export async function totalsOf(
+  { columns }: LedgerSheet,
+  pages: Iterable<Rows> | AsyncIterable<Rows>,
+): Promise<SheetPage['totals']> {
+  const names = columns.filter(({ adds }) => adds).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  const totals = Object.fromEntries(names.map((name) => [name, 0]));
+  for await (const rows of pages)
+    for (const { values } of rows) for (const name of names) totals[name]! += Number(values[name] ?? 0);
+  return totals;
 }
 
 /** Whether a ledger of a site leaves the room out: nothing of it is there. */

@@ -151,6 +151,14 @@ export function sheetIn({ rows, unit, basis, ...rest }: ReadSheet, language: Lan
   };
 }
 
+/** The row under the last one, of the sums of the columns that add. */
+export function totalsRow(
+  { columns, totals }: Pick<SheetPage, 'columns' | 'totals'>,
+  language: Language,
+): SheetPage['rows'][number]['cells'] | undefined {
+  return totals && { ...totals, [columns[0]!.name]: words.totals[language] };
+}
+
 interface WithParts {
   readonly parts?: readonly { readonly sheets: readonly unknown[] }[];
 }

@@ -12,6 +12,7 @@ import {
   GetSiteLedger,
   ledgerIn,
   sheetIn,
+  totalsRow,
   type GroupRow,
   type Past,
   type ReadSheet,
@@ -61,10 +62,11 @@ function percent(value: number | null): string {
 }
 
 /** A sheet as a table: its columns by their words, and under the last row the sums of those that add. */
-function printSheet(output: Output, { columns, rows, totals }: SheetPage): void {
+function printSheet(output: Output, sheet: SheetPage): void {
+  const { columns, rows } = sheet;
   const heads = columns.map(({ label }) => label[language]);
-  const sums = { ...totals, [columns[0]!.name]: told(words.totals) };
-  const lines = [...rows.map(({ cells }) => cells), ...(totals && rows.length > 0 ? [sums] : [])];
+  const sums = totalsRow(sheet, language);
+  const lines = [...rows.map(({ cells }) => cells), ...(sums && rows.length > 0 ? [sums] : [])];
   output.table(
     lines.map((cells: Readonly<Record<string, unknown>>) =>
       Object.fromEntries(columns.map(({ name }, n) => [heads[n]!, cells[name] ?? (cells === sums ? '' : null)])),
