@@ -1,5 +1,6 @@
 import { DAY, HOUR, quarterNamed } from '#calendar';
 import { refuse, say, type Instant, type Refusal } from '#event-sourcing';
+import { outOfService, type SiteFound } from '#places';
 import { isLateEntry, isSameName, type RoomContext } from '#platform';
 import { attendanceEntry, minutesOf, ownEntry } from './activity.entries.js';
 import { words } from './activity.glossary.js';
@@ -17,6 +18,8 @@ export interface Officer {
 
 /** What has to be known of elsewhere. */
 export interface ActivityFacts {
+  /** Where it was, as far as a command says that it was there then. */
+  readonly site?: SiteFound;
   /** Committee members by the communities that were theirs when it was held. */
   readonly leaders: readonly { readonly communityId: string; readonly person: string }[];
   /**
@@ -46,6 +49,10 @@ export function isInOffice(
   const day = calendar.dayOf(at);
   return dayOf(from) <= day && (until === undefined || day < dayOf(until));
 }
+
+/** Why it cannot have been there then: it began when the site was out of service. */
+export const whyNotThere = ({ heldAt }: Activity, { facts }: ActivityContext, field: string): Refusal | undefined =>
+  heldAt === undefined ? undefined : outOfService(facts?.site, heldAt, { field });
 
 /** Why an activity cannot have been held like this: of one that is entered, and of one that a correction makes. */
 export function whyNotHeld(

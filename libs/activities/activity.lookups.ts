@@ -104,6 +104,16 @@ async function officersOf(id: string | undefined, tools: LookUpTools): Promise<r
   return found?.officers;
 }
 
+/** Where it was: of what is entered, and of what a correction moves to another site or moment. @throws ProblemError (404) */
+async function findPlace(command: Command, record: ActivityRecord, meant: Meant | undefined, { queries }: LookUpTools) {
+  const isMoved =
+    command instanceof CorrectActivity &&
+    ['siteId', 'occurredAt'].includes(command.field) &&
+    meant?.activity !== record;
+  const siteId = command instanceof HoldActivity || isMoved ? meant?.activity.siteId : undefined;
+  return siteId === undefined ? undefined : findSite(queries, siteId);
+}
+
 /** All that a command of an activity has to know; what it takes of people's time is put on the agenda first. */
 export async function findFacts(command: Command, tools: LookUpTools): Promise<ActivityFacts> {
   const { sent, clock, calendar, config } = tools;
@@ -113,16 +123,17 @@ export async function findFacts(command: Command, tools: LookUpTools): Promise<A
   const about = meant?.activity ?? (command instanceof PlanActivity ? command : undefined);
   const officers = await organiserOfficers(about ?? {}, tools);
   const communityIds = [about?.communityId ?? [], meant?.activity.communityIds ?? []].flat();
-  if (command instanceof HoldActivity && command.siteId !== undefined) await findSite(tools.queries, command.siteId);
+  const site = await findPlace(command, record, meant, tools);
   const at = meant?.activity.heldAt ?? clock.now();
   const leaders = await leadersOf(communityIds, at, tools);
   const committee = meant?.activity.kind === 'joint-meeting' ? await committeeOf(at, tools) : undefined;
   if (!meant) return { leaders, officers, others: [] };
+  const found = { leaders, committee, officers, site };
   const now = clock.now();
   const occurredAt = ('occurredAt' in command ? command.occurredAt : undefined) ?? now;
   const context = { now, occurredAt, actor: sent.actor, id, partId: sent.id, calendar, config };
   const accepts = (others: readonly AgendaEntry[]) => {
-    const told: ActivityContext = { ...context, facts: { leaders, committee, officers, others } };
+    const told: ActivityContext = { ...context, facts: { ...found, others } };
     return !isRefusal(activity.rules.decide(record, command, told));
   };
   const own = command instanceof HoldActivity || command instanceof CorrectActivity;
@@ -140,5 +151,5 @@ export async function findFacts(command: Command, tools: LookUpTools): Promise<A
       return { entries: entriesOf(holder, there), commandIds };
     },
   });
-  return { leaders, committee, officers, others };
+  return { ...found, others };
 }

@@ -10,7 +10,14 @@ import {
   entryOf,
 } from '#event-sourcing';
 import { codeNamed, handoverRule, voidRule } from '#platform';
-import { derivedOf, minutesDueAfter, whyNotAfter, whyNotHeld, type ActivityContext } from './activity.checks.js';
+import {
+  derivedOf,
+  minutesDueAfter,
+  whyNotAfter,
+  whyNotHeld,
+  whyNotThere,
+  type ActivityContext,
+} from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, type ActivityEvent, type ActivityHeld } from './activity.events.js';
 import { activityStates, words } from './activity.glossary.js';
@@ -70,7 +77,10 @@ export function held(
   };
   const event: ActivityHeld = { type: 'ActivityHeld', data, occurredAt: from };
   const activity = after(record, event, context) as Activity;
-  const why = whyNotHeld(activity, context, sameAsNot, [kind, ...data.alsoKinds]) ?? whyNotMerged(activity);
+  const why =
+    whyNotThere(activity, context, 'siteId') ??
+    whyNotHeld(activity, context, sameAsNot, [kind, ...data.alsoKinds]) ??
+    whyNotMerged(activity);
   return why ?? [{ ...event, data: { ...data, ...derivedOf(activity, context.now, context) } }];
 }
 
@@ -95,6 +105,7 @@ export function corrected(
   const kinds = isOfKinds ? [activity.kind, ...activity.alsoKinds] : [activity.kind];
   const why =
     whyNotAfter(activity) ??
+    whyNotThere(activity, context, 'value') ??
     whyNotHeld(activity, context, others, kinds) ??
     (isOfKinds ? whyNotMerged(activity) : undefined);
   if (why) return why;

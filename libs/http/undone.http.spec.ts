@@ -96,7 +96,7 @@ test('a water body that was no such body is counted on no day', async () => {
 });
 
 test('no moment is corrected to one at which the site was out of service, as nothing is entered then', async () => {
-  const kinds = { s2: 'construction-site', v2: 'venue', v3: 'venue', p2: 'shop', r2: 'road-segment' };
+  const kinds = { s2: 'construction-site', v2: 'venue', v3: 'venue', v4: 'venue', p2: 'shop', r2: 'road-segment' };
   for (const [siteId, kind] of Object.entries(kinds))
     await done('/sites', { siteId, kind, name: siteId, communityId: 'c1', occurredAt: day('01-01') });
   const occurredAt = day('03-10');
@@ -112,7 +112,11 @@ test('no moment is corrected to one at which the site was out of service, as not
     ['/chief-patrols', { siteId: 'r2', findings: [] }, 'site-in-service'],
     ['/segments/r2/profile', segment, 'site-in-service', '/segments/r2'],
   ];
-  await done('/venues', { siteId: 'v2', ...venue, occurredAt: day('03-01') });
+  for (const siteId of ['v2', 'v4']) await done('/venues', { siteId, ...venue, occurredAt: day('03-01') });
+  const inventory = { name: '三月清查', venueIds: ['v4'], dueDay: '2018-03-31', occurredAt: day('03-01') };
+  const { id: inventoryId } = await done('/venue-inventories', inventory);
+  const seen = { inventoryId, exists: true, areaM2: 100, state: 'in-use', signsUnified: true, hasLogBook: true };
+  entered.push(['/venues/v4/check', seen, 'venue-in-service', '/venues/v4']);
   const records: string[] = [];
   for (const [url, body, , at] of entered) {
     const { id } = await done(url, { ...body, occurredAt });
@@ -130,4 +134,39 @@ test('no moment is corrected to one at which the site was out of service, as not
     expect([records[n], await to(day('03-25'))]).toMatchObject([records[n], { status: 409, body: { rule } }]);
     expect([records[n], await to(day('03-19'))]).toMatchObject([records[n], { status: 200 }]);
   }
+});
+
+test('no check and no activity is entered at a site that was out of service, nor is one moved there', async () => {
+  for (const siteId of ['v5', 'v6'])
+    await done('/sites', { siteId, kind: 'venue', name: siteId, communityId: 'c1', occurredAt: day('01-01') });
+  const profile = { areaM2: 100, ownership: 'own', functions: ['阅览'], signsUnified: true, keeper: 'wang' };
+  await done('/venues', { siteId: 'v5', ...profile, occurredAt: day('03-01') });
+  const inventory = { name: '又一次清查', venueIds: ['v5'], dueDay: '2018-03-31', occurredAt: day('03-01') };
+  const { id: inventoryId } = await done('/venue-inventories', inventory);
+  await done('/sites/v5/retire', { reason: '拆', occurredAt: day('03-20', 9) });
+  const seen = { inventoryId, exists: true, areaM2: 100, state: 'in-use', signsUnified: true, hasLogBook: true };
+  const check = (occurredAt: string) => office.post('/venues/v5/check', { ...seen, occurredAt });
+  const closed = { rule: 'venue-in-service', errors: [{ field: 'occurredAt' }] };
+  expect(await check(day('03-25'))).toMatchObject({ status: 409, body: closed });
+  expect((await check(day('03-19'))).status).toBe(200);
+
+  const meeting = { kind: 'theory-group', title: 't', organiserKind: 'work-committee', place: 'v', present: 7 };
+  const hold = (siteId: string, chair: string, from: string, to: string) =>
+    office.post('/activities', { ...meeting, siteId, chair, from, to });
+  const refused = (field: string) => ({ status: 409, body: { rule: 'site-in-service', errors: [{ field }] } });
+  expect(await hold('v5', 'a', day('03-20', 9), day('03-20', 11))).toMatchObject(refused('siteId'));
+  // It began while the venue was there.
+  const { status, body: begun } = await hold('v5', 'a', day('03-20', 8), day('03-20', 11));
+  expect(status).toBe(201);
+  const correct = ({ id, events }: typeof begun, field: string, value: string) =>
+    office.post(`/activities/${id}/correct`, { eventId: events[0].id, field, value, reason: '错' });
+  expect(await correct(begun, 'occurredAt', day('03-20', 10))).toMatchObject(refused('value'));
+  expect((await correct(begun, 'occurredAt', '2018-03-20T08:30:00+08:00')).status).toBe(200);
+  const { body: later } = await hold('v6', 'b', day('03-21', 8), day('03-21', 9));
+  expect(await correct(later, 'siteId', 'v5')).toMatchObject(refused('value'));
+  expect(await correct(later, 'siteId', 'nowhere')).toMatchObject({ status: 422 });
+  // What is there already is corrected in all else, whenever its site was retired.
+  await done('/sites/v6/retire', { reason: '拆', occurredAt: day('03-25') });
+  expect((await correct(later, 'siteId', 's1')).status).toBe(200);
+  expect((await correct(begun, 'title', '学习')).status).toBe(200);
 });

@@ -20,8 +20,12 @@ export interface VenueContext extends Omit<PlaceNamed, 'community'> {
 const known = (record: r.VenueRecord) => record as r.Venue;
 const isThere = ({ status }: r.VenueRecord) => status === 'profiled';
 
+const inService = { rule: 'venue-in-service' };
+
 function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext): Refusal | undefined {
-  const { inventory, id } = context;
+  const { inventory, id, site, occurredAt } = context;
+  const closed = outOfService(site!, occurredAt, { ...inService, field: 'occurredAt' });
+  if (closed) return closed;
   const { name, venueIds, status } = inventory!;
   const { inventoryId, state, problems = [], areaM2, areaReason, exists } = command;
   if (status !== 'open')
@@ -40,8 +44,6 @@ function checkFault(venue: r.Venue, command: c.CheckVenue, context: VenueContext
     return refuse('area-with-a-reason', say(words.area, { areaM2: venue.areaM2 }), { field: 'areaReason' });
   return undefined;
 }
-
-const inService = { rule: 'venue-in-service' };
 
 /** 阵地 */
 export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(words.venue, { states: venueStateWords })
@@ -62,7 +64,7 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     rule: 'check-what-has-a-profile',
     because: words.check,
     allowed: isThere,
-    looksUp: ['inventory'],
+    looksUp: ['inventory', 'site'],
     // Whoever kept it once does not check it, whatever its profile says now.
     others: others({ VenueProfileSet: ['keeper'] }, 'another-than-the-keeper-checks', words.keeper),
     decide: (record, command, context) => {
@@ -112,6 +114,7 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
     c.CorrectVenue,
     whileSiteInService(correctionRule<r.VenueRecord, e.VenueEvent, VenueContext>(e.venueCatalogue), 'site', {
       VenueProfileSet: inService,
+      VenueChecked: inService,
       VenueUsed: inService,
     }),
   )
