@@ -18,6 +18,7 @@ import { dutyTable, GetDutyTableHandler } from './duty.queries.js';
 import { duty } from './duty.rules.js';
 import { planView } from './duty.views.js';
 import { dutyPlan, type PlanUnit } from './plan.rules.js';
+import { ProofsReactor } from './proofs.reactor.js';
 import { SettlementsReactor } from './settlements.reactor.js';
 import { dutySheets } from './duty.sheets.js';
 
@@ -90,7 +91,7 @@ export const dutiesRoom = roomOf({
       ],
     },
   ],
-  reactors: [SettlementsReactor],
+  reactors: [SettlementsReactor, ProofsReactor],
   clocks: [DutyClock],
   kinds: [
     { aggregate: dutyPlan, idOf: planIdOf, lookUps: { unit: findUnit } },

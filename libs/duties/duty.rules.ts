@@ -102,10 +102,14 @@ const notHisOwn =
       ? refuse('another-than-whose-duty', because)
       : undefined;
 
+/** Whether a record proves anything: what was voided or merged away is nothing. */
+export const holds = (proof: { readonly status: string } | undefined) =>
+  proof !== undefined && proof.status !== 'voided' && proof.status !== 'merged';
+
 /** A duty or its plan proves nothing of itself; what was voided or merged away proves nothing any more. */
 function whyNoProof({ recordKind, recordId }: CompleteDuty, { proof }: DutyContext) {
   const isNone = recordKind === 'duty' || recordKind === 'dutyplan';
-  if (proof !== undefined && !isNone && proof.status !== 'voided' && proof.status !== 'merged') return undefined;
+  if (holds(proof) && !isNone) return undefined;
   const said = { kind: recordKind ?? '–', id: recordId ?? '–' };
   return refuse('complete-by-a-record-that-holds', say(words.noProof, said), { field: 'recordId' });
 }

@@ -1,5 +1,5 @@
-import { viewOf, type CollectionSchema, type PartView, type View } from '#event-sourcing';
-import { keyOfName } from '#platform';
+import { viewOf, type PartView, type View } from '#event-sourcing';
+import { keyOfName, type ViewReader } from '#platform';
 import { Duty, DutyPlan } from './duty.record.js';
 import { duty } from './duty.rules.js';
 import { dutyPlan } from './plan.rules.js';
@@ -44,7 +44,16 @@ const settlements: PartView<DutyDocument> = {
       }),
 };
 
-export const settlementPart: CollectionSchema = settlements;
+/** Duties that a record has done, as the view has them: by itself, or as a person said. */
+export async function settlementsBy(
+  views: Pick<ViewReader, 'of'>,
+  { kind, id, byHand }: { readonly kind: string; readonly id: string; readonly byHand: boolean },
+): Promise<readonly { readonly dutyId: string }[]> {
+  const where = [{ field: 'record', equals: `${kind}/${id}` }];
+  type Done = { readonly dutyId: string; readonly byHand: boolean };
+  const { documents } = await views.of(settlements).query<Done>({ where });
+  return documents.map(({ body }) => body).filter((done) => done.byHand === byHand);
+}
 
 export const dutyView: View<DutyDocument> = viewOf(duty, {
   name: 'duties',

@@ -17,7 +17,7 @@ import type { DutyDefined } from './duty.events.js';
 import { dutyIdOf, planIdOf } from './duty.kinds.js';
 import type { DutyPlanRecord } from './duty.record.js';
 import { duePeriod } from './duty.rules.js';
-import { dutyView, settlementPart } from './duty.views.js';
+import { dutyView, settlementsBy } from './duty.views.js';
 import { dutyPlan } from './plan.rules.js';
 import {
   beginningTypes,
@@ -25,7 +25,6 @@ import {
   settlingTypes,
   targetsOf,
   venuesTogether,
-  voidedElsewhere,
   type Target,
   type VenueShown,
 } from './targets.js';
@@ -35,8 +34,6 @@ interface Doing {
   readonly kind: string;
   readonly id: string;
   readonly targets: readonly Target[];
-  /** It was voided, and proves nothing any more. */
-  readonly isVoid?: boolean;
 }
 
 interface SiteShown {
@@ -53,7 +50,7 @@ const ACTOR = `${SYSTEM}duties`;
 @Injectable()
 export class SettlementsReactor implements Reactor {
   readonly name = 'duty-settlements';
-  readonly types = [...settlingTypes, ...Object.keys(voidedElsewhere)];
+  readonly types = settlingTypes;
   private readonly logger = new Logger('Duties');
 
   constructor(
@@ -65,18 +62,11 @@ export class SettlementsReactor implements Reactor {
 
   async react(event: StoredEvent): Promise<void> {
     if (event.type === 'DutyDefined') return this.lookBack(event);
-    const other = voidedElsewhere[event.type];
-    if (other !== undefined) {
-      const id = idIn({ stream: other }, event);
-      return this.withdrawOthers(new Set(), { kind: other, id, isVoid: true }, event);
-    }
     const kind = Object.keys(targetsOf).find((stream) => isOf({ stream }, event));
     if (kind !== undefined) {
       const id = idIn({ stream: kind }, event);
       const shown = await this.queries.ask(new GetRecord(kind, id), THE_SYSTEM);
-      const { status, voided } = shown as { readonly status?: string; readonly voided?: boolean };
-      const isVoid = status === 'voided' || voided === true;
-      await this.settleAll({ kind, id, targets: targetsOf[kind]!(shown as never), isVoid }, event);
+      await this.settleAll({ kind, id, targets: targetsOf[kind]!(shown as never) }, event);
     }
     const { communityId } = event.metadata;
     if (communityId === undefined || !(kind === 'venue' || isOf({ stream: 'site' }, event))) return;
@@ -84,13 +74,13 @@ export class SettlementsReactor implements Reactor {
     if (together) await this.settleAll(together, event);
   }
 
-  private async settleAll({ kind, id, targets, isVoid = false }: Doing, event: StoredEvent): Promise<void> {
+  private async settleAll({ kind, id, targets }: Doing, event: StoredEvent): Promise<void> {
     const settled = new Set<string>();
     for (const target of inOrder(targets)) {
       const dutyId = await this.settle(target, kind, id, event, settled, '');
       if (dutyId !== undefined) settled.add(dutyId);
     }
-    if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, { kind, id, isVoid }, event);
+    if (!beginningTypes.includes(event.type)) await this.withdrawOthers(settled, { kind, id }, event);
   }
 
   /** What the venues of a community did together, where a plan asks for it. */
@@ -166,18 +156,15 @@ export class SettlementsReactor implements Reactor {
     return dutyId;
   }
 
-  /** What it had done before this event, and does not do any more; what a person said of it, once it is void. */
+  /** What it had done by itself before this event, and does not do any more. */
   private async withdrawOthers(
     settled: ReadonlySet<string>,
-    { kind, id, isVoid }: { readonly kind: string; readonly id: string; readonly isVoid: boolean },
+    { kind, id }: { readonly kind: string; readonly id: string },
     event: StoredEvent,
   ) {
     await this.views.waitForAll(dutyView);
-    const where = [{ field: 'record', equals: `${kind}/${id}` }];
-    type Done = { readonly dutyId: string; readonly byHand: boolean };
-    const { documents } = await this.views.of(settlementPart).query<Done>({ where });
-    const others = documents.map(({ body }) => body).filter(({ dutyId }) => !settled.has(dutyId));
-    for (const { dutyId } of others.filter(({ byHand }) => isVoid || !byHand)) {
+    for (const { dutyId } of await settlementsBy(this.views, { kind, id, byHand: false })) {
+      if (settled.has(dutyId)) continue;
       const command = Object.assign(new WithdrawSettlement(), { recordKind: kind, recordId: id });
       await this.send(command, dutyId, `withdraw:${event.id}/${dutyId}`, event);
     }

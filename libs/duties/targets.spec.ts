@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { targetsOf, venuesTogether } from './targets.js';
+import { rooms } from '#office';
+import { targetsOf, venuesTogether, voidingTypes } from './targets.js';
 
 const at = '2018-05-10T01:00:00.000Z';
 const dutiesOf = (kind: string, shown: object) =>
@@ -88,4 +89,16 @@ test('each check of a venue is of the venue', () => {
   const venue = { siteId: 's1', communityId: 'c1', checks: [{ at }] };
   expect(dutiesOf('venue', venue)).toEqual(['venue-check s1']);
   expect(dutiesOf('venue', { ...venue, checks: [] })).toEqual([]);
+});
+
+test('whatever the house voids is known to prove nothing any more', () => {
+  const voids = rooms.flatMap(({ kinds }) =>
+    kinds.flatMap(({ aggregate }) =>
+      Object.keys(aggregate.catalogue)
+        .filter((type) => /(Voided|Merged)$/.test(type))
+        .map((type) => [type, aggregate.stream] as const),
+    ),
+  );
+  expect(voids.length).toBeGreaterThan(10);
+  expect(voids.filter(([type, stream]) => voidingTypes[type] !== stream)).toEqual([]);
 });

@@ -215,11 +215,12 @@ export const settlingTypes = [
   'RecordCorrected',
 ];
 
-/**
- * After these, a record that does no duty by itself proves nothing any more, where somebody completed one by it: which kind
- * of record each is of.
- */
-export const voidedElsewhere: Readonly<Record<string, string>> = {
+/** After these, a record proves nothing any more, where somebody completed a duty by it: which kind of record each is of. */
+export const voidingTypes: Readonly<Record<string, string>> = {
+  ActivityVoided: 'activity',
+  PatrolVoided: 'patrol',
+  ChiefPatrolVoided: 'chief-patrol',
+  RoundVoided: 'round',
   CaseVoided: 'case',
   CaseMerged: 'case',
   TallyVoided: 'tally',
