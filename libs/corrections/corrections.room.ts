@@ -5,7 +5,7 @@ import { correctionDesk } from './correction.desk.js';
 import { CorrectionController, listOfProposedCorrections } from './correction.controller.js';
 import { ConfirmProposalHandler, ProposalDesk, RejectProposalHandler } from './correction.handlers.js';
 import { correctionFigures, labels } from './correction.figures.js';
-import { proposalView } from './proposal.view.js';
+import { proposalView, titleOf } from './proposal.view.js';
 import { sourceCorrectionView } from './source-corrections.view.js';
 
 const words = {
@@ -38,4 +38,5 @@ export const correctionsRoom = roomOf({
   figures: correctionFigures,
   labels,
   desk: correctionDesk,
+  composed: { [proposalView.name]: titleOf },
 });

@@ -68,7 +68,7 @@ export function timesOf({ previous, value, heldAt }: { previous: string | null; 
 }
 
 /** Those of one correction that was confirmed, or of what it restated. */
-export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
+export const correctedTimes: PartView<Kept, CorrectedTime> = {
   name: 'corrected-times',
   version: 2,
   fields: ['proposalId', 'communityId', 'siteId', 'eventType', 'decidedAt', 'at'],
@@ -85,7 +85,15 @@ export const correctedTimes: PartView<ProposalDocument, CorrectedTime> = {
 /** Whatever bears the id of a proposal decides it: a room may correct by an event of its own. */
 const proposalOf = ({ data }: StoredEvent) => (data as { readonly proposalId?: string }).proposalId;
 
-function proposed({ stream, data, metadata, recordedAt }: StoredEvent): ProposalDocument {
+/** It is put together when it is shown, of words that say no more of persons than its reader may see. */
+export const titleOf = ({ stream, command, eventType, field, previous, value }: Kept) => ({
+  title: `${stream}: ${command ?? `${eventType} ${field}`}, ${previous ?? '–'} → ${value}`,
+});
+
+/** As the view has it. */
+type Kept = Omit<ProposalDocument, 'title'>;
+
+function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Kept {
   const told = data as CorrectionProposed['data'];
   const { proposalId, eventId, eventType, field, previous, value, reason, command } = told;
   const { actor: proposedBy, communityId, siteId } = metadata;
@@ -93,7 +101,6 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
   return {
     ...{ proposalId, eventId, eventType, field, previous, value, reason, command },
     restates: command !== undefined,
-    title: `${stream}: ${command ?? `${eventType} ${field}`}, ${previous ?? '–'} → ${value}`,
     state: 'proposed',
     stream,
     communityId,
@@ -105,9 +112,9 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Proposal
 }
 
 /** One a proposal, of whichever room: by when each was entered, as it takes effect on that clock. */
-export const proposalView: View<ProposalDocument> = {
+export const proposalView: View<Kept> = {
   name: 'correction-proposals',
-  version: 5,
+  version: 6,
   parts: [correctedTimes],
   fields: ['state', 'restates', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],

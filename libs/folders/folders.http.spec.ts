@@ -143,11 +143,8 @@ describe('the folder of a site', () => {
   test('a name that was corrected is hidden wherever the correction says it', async () => {
     const { personal } = rooms.find(({ name }) => name === 'cases')!;
     const correction = { eventType: 'NoticeIssued', field: 'recipient', previous: '赵铁柱', value: '赵铁栓' };
-    const title = 'NoticeIssued recipient, 赵铁柱 → 赵铁栓';
     const hidden = { ...correction, previous: '赵**', value: '赵**' };
-    expect(personsHidden({ proposals: [{ ...correction, title }] }, personal)).toEqual({
-      proposals: [{ ...hidden, title: 'NoticeIssued recipient, 赵** → 赵**' }],
-    });
+    expect(personsHidden({ proposals: [correction] }, personal)).toEqual({ proposals: [hidden] });
     const witness = { eventType: 'NoticeServed', field: 'witnesses.0', previous: null, value: '赵铁栓' };
     expect(personsHidden(witness, personal)).toEqual({ ...witness, value: '赵**' });
     const facts = { ...correction, field: 'facts' };
@@ -320,6 +317,20 @@ test('a community, a legal person, a record and a figure have one too', async ()
   const [ofFigure, records, text] = await kindsIn('/figures/folder?figure=patrols.made&from=2018-05-01&to=2018-05-31');
   expect([ofFigure, records]).toEqual([['patrol'], 1]);
   expect(text('figures.csv').trimEnd().split('\r\n')).toHaveLength(2);
+});
+
+test('the line that says a proposed correction is put together of the words that are shown', async () => {
+  const { id: eventId } = (await house.get(`/cases/${caseId}/history`)).body.find(
+    ({ type }: { type: string }) => type === 'NoticeIssued',
+  );
+  const correction = { eventId, field: 'recipient', value: '李四光', reason: '听错' };
+  expect((await done(`/cases/${caseId}/correct-record`, correction)).events).toMatchObject([
+    { type: 'CorrectionProposed' },
+  ]);
+  const line = { title: `case-${caseId}: NoticeIssued recipient, 张* → 李**` };
+  const proposed = (await house.get('/corrections?state=proposed')).body.corrections;
+  expect(proposed).toMatchObject([{ ...line, previous: '张*', value: '李**' }]);
+  expect((await house.get('/desk?list=corrections.toConfirm')).body.entries).toMatchObject([line]);
 });
 
 test('what is not there has none', async () => {

@@ -66,12 +66,13 @@ export const roomParts: readonly RoomPart[] = rooms.flatMap(({ name: room, sheet
 );
 
 /** For whoever inspects: what of a room tells of persons, and what belongs to its records. */
-export const inspected: readonly InspectedRoom[] = rooms.map(({ name, kinds, views, personal, papers }) => ({
+export const inspected: readonly InspectedRoom[] = rooms.map(({ name, kinds, views, personal, papers, composed }) => ({
   name,
   views: views.map((view) => view.name),
   kinds: kinds.map(({ aggregate }) => aggregate.stream),
   personal,
   papers,
+  composed,
 }));
 
 /** The lists that an office can begin with: each comes in as a file. */

@@ -53,7 +53,14 @@ export interface InspectedRoom {
   readonly kinds: readonly string[];
   readonly personal: PersonalFields;
   readonly papers: Readonly<Record<string, readonly Paper[]>>;
+  readonly composed?: Composed;
 }
+
+/**
+ * By the names of views: what is put together of other fields of a document when it is shown, so that it says no more of
+ * persons than they do.
+ */
+export type Composed = Readonly<Record<string, (shown: never) => object>>;
 
 const WITHHELD = '***';
 /** Longer, in Chinese, it is the name of a unit, and no person's. */
@@ -104,10 +111,9 @@ export function personsHidden<V>(value: V, fields: PersonalFields, name = ''): V
   if (typeof value === 'string') return (isText(name) ? maskPersonalData(value) : value) as V;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return changedIn(value, (one: unknown) => personsHidden(one, fields, name));
-  const shown = changedIn(value, (one: unknown, field) =>
+  return changedIn(value, (one: unknown, field) =>
     howOf(fields, value as Body, field, name) === 'name' ? hidden(one, 'name') : personsHidden(one, fields, field),
   );
-  return shown === value ? value : (titleHidden(value as Body, shown as Body) as V);
 }
 
 /** A copy from the first change on. */
@@ -151,14 +157,6 @@ function howCorrected(fields: PersonalFields, path: string, eventType: string): 
   const how = declared(fields, names.at(-1)!, names.at(-2) ?? '');
   // What stood beside it in the entry is not here to decide by.
   return typeof how === 'function' ? 'name' : how;
-}
-
-/** A line that says a correction whole ends with it. */
-function titleHidden(before: Body, after: Body): Body {
-  const told = ({ previous, value }: Body) => `${String(previous ?? '–')} → ${String(value)}`;
-  const { title } = before;
-  if (typeof title !== 'string' || typeof before['field'] !== 'string' || !title.endsWith(told(before))) return after;
-  return { ...after, title: title.slice(0, -told(before).length) + told(after) };
 }
 
 function hidden(value: unknown, how: Hiding): unknown {

@@ -1,26 +1,33 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { CollectionSchema, StoredEvent } from '#event-sourcing';
-import { personsHidden, type InspectedRoom, type PersonalFields } from './inspection.js';
+import { personsHidden, type Composed, type InspectedRoom, type PersonalFields } from './inspection.js';
 import type { RoomFigures } from './room-figures.js';
 import { INSPECTED, ROOM_FIGURES } from './tokens.js';
+
+const NOBODY: PersonalFields = {};
 
 /** What lists show of persons, as the room says whose view a document is of. */
 @Injectable()
 export class Persons {
-  private readonly known = new Map<string, PersonalFields>();
+  private readonly ofViews = new Map<string, PersonalFields>();
+  private readonly ofKinds: ReadonlyMap<string, PersonalFields>;
+  private readonly composed: Composed;
 
   constructor(
     @Optional() @Inject(INSPECTED) private readonly rooms: readonly InspectedRoom[] = [],
     @Optional() @Inject(ROOM_FIGURES) private readonly house?: RoomFigures,
-  ) {}
+  ) {
+    this.ofKinds = new Map(rooms.flatMap(({ kinds, personal }) => kinds.map((kind) => [kind, personal] as const)));
+    this.composed = Object.assign({}, ...rooms.map(({ composed }) => composed)) as Composed;
+  }
 
   hiddenIn<D>({ name }: CollectionSchema, document: D): D {
     const { stream } = document as { readonly stream?: unknown };
     // A document about a record of whichever room goes by what that room says.
-    if (typeof stream === 'string') return personsHidden(document, this.fieldsOfStream(stream));
-    let fields = this.known.get(name);
-    if (fields === undefined) this.known.set(name, (fields = this.fieldsOf(name)));
-    return personsHidden(document, fields);
+    const fields = typeof stream === 'string' ? this.fieldsOfStream(stream) : this.fieldsOfView(name);
+    const hidden = personsHidden(document, fields);
+    const compose = this.composed[name];
+    return compose ? { ...hidden, ...compose(hidden as never) } : hidden;
   }
 
   /** An event among those of many records. */
@@ -28,12 +35,22 @@ export class Persons {
     return { ...event, data: personsHidden(event.data, this.fieldsOfStream(event.stream), event.type) };
   }
 
+  /** By the kind, which may be of several words as the id behind it. */
   private fieldsOfStream(stream: string): PersonalFields {
-    return this.rooms.find(({ kinds }) => kinds.some((kind) => stream.startsWith(`${kind}-`)))?.personal ?? {};
+    let found = NOBODY;
+    for (let at = stream.indexOf('-'); at > 0; at = stream.indexOf('-', at + 1))
+      found = this.ofKinds.get(stream.slice(0, at)) ?? found;
+    return found;
   }
 
-  private fieldsOf(name: string): PersonalFields {
+  private fieldsOfView(name: string): PersonalFields {
+    let fields = this.ofViews.get(name);
+    if (fields === undefined) this.ofViews.set(name, (fields = this.findFields(name)));
+    return fields;
+  }
+
+  private findFields(name: string): PersonalFields {
     const view = this.house?.views.find((one) => one.name === name || one.parts?.some((part) => part.name === name));
-    return this.rooms.find(({ views }) => view !== undefined && views.includes(view.name))?.personal ?? {};
+    return this.rooms.find(({ views }) => view !== undefined && views.includes(view.name))?.personal ?? NOBODY;
   }
 }

@@ -31,7 +31,7 @@ import { executorOf, handlerFor } from './handler-for.js';
 import { verbsIn } from './command-routes.js';
 import { Kinds, type Kind } from './kinds.js';
 import { commandSetOf, type CommandSet } from './known-commands.js';
-import type { Paper, PersonalFields } from './inspection.js';
+import type { Composed, Paper, PersonalFields } from './inspection.js';
 import type { LedgerPart, OfficeSettings } from './ledger-part.js';
 import type { LedgerPlace } from './ledger-places.js';
 import type { RoomTable } from './room-table.js';
@@ -142,6 +142,7 @@ export interface RoomParts {
   readonly openAtSite?: readonly OpenAtSite[];
   /** Fields of its events and records that tell of persons. */
   readonly personal?: PersonalFields;
+  readonly composed?: Composed;
   /** What belongs to its records, by their kinds. */
   readonly papers?: Readonly<Record<string, readonly Paper[]>>;
   /** Lists that come in as files. */
@@ -169,6 +170,7 @@ export interface Room extends Required<
     | 'held'
     | 'registers'
     | 'personal'
+    | 'composed'
     | 'papers'
     | 'subjects'
     | 'openAtSite'
@@ -259,6 +261,7 @@ export function roomOf(parts: RoomParts): Room {
     held = [],
     registers = [],
     personal = {},
+    composed = {},
     papers = {},
     subjects = [],
     openAtSite = [],
@@ -299,6 +302,7 @@ export function roomOf(parts: RoomParts): Room {
     held,
     registers,
     personal,
+    composed,
     papers,
     subjects,
     openAtSite,
