@@ -1,5 +1,14 @@
 import { ViewFold, type AnyView, type StoredEvent } from '#event-sourcing';
-import { filesIn, shown, withoutPersonal, type InspectedRoom, type Kinds, type PersonalFields } from '#platform';
+import {
+  filesIn,
+  namesByStream,
+  shown,
+  withoutPersonal,
+  type InspectedRoom,
+  type Kinds,
+  type PersonalFields,
+  type WithoutPersonal,
+} from '#platform';
 import type { GatheredEvent } from './folder.gatherer.js';
 import type { FolderEvent, FolderRecord } from './folder.tables.js';
 
@@ -13,8 +22,21 @@ export class Inspection {
     this.byKind = new Map(rooms.flatMap((room) => room.kinds.map((kind) => [kind, room] as const)));
   }
 
-  masked<V>(kind: string, value: V, of: { readonly into?: string[]; readonly within?: string } = {}): V {
-    return withoutPersonal(value, this.byKind.get(kind)?.personal ?? {}, of);
+  masked<V>(kind: string, value: V, of: WithoutPersonal): V {
+    return withoutPersonal(value, this.fieldsOf(kind), of);
+  }
+
+  /** Of each record, by its stream: what its events name persons. */
+  namesOf(gathered: readonly GatheredEvent[]): (stream: string) => readonly string[] {
+    const kindOf = new Map(gathered.map(({ stored, kind }) => [stored.stream, kind] as const));
+    return namesByStream(
+      gathered.map(({ stored }) => stored),
+      (stream) => this.fieldsOf(kindOf.get(stream)!),
+    );
+  }
+
+  private fieldsOf(kind: string): PersonalFields {
+    return this.byKind.get(kind)?.personal ?? {};
   }
 
   /** Of a ledger of that room. */
@@ -39,9 +61,11 @@ export class Inspection {
 
 export function eventsOf(gathered: readonly GatheredEvent[], inspection: Inspection) {
   const lines: string[] = [];
+  const namesOf = inspection.namesOf(gathered);
   const events = gathered.map(({ stored, kind, id: of }): FolderEvent => {
     const masked: string[] = [];
-    const data = inspection.masked(kind, stored.data, { into: masked, within: stored.type });
+    const names = () => namesOf(stored.stream);
+    const data = inspection.masked(kind, stored.data, { into: masked, within: stored.type, names });
     const { position, id, type, recordedAt, metadata } = stored;
     lines.push(JSON.stringify({ ...stored, data, ...(masked.length > 0 && { masked }) }));
     const { occurredAt, actor } = metadata;
@@ -52,6 +76,7 @@ export function eventsOf(gathered: readonly GatheredEvent[], inspection: Inspect
 
 /** Every record as it was: its document by the fold of its kind. In the order of kinds, then of their first events. */
 export function recordsOf(gathered: readonly GatheredEvent[], kinds: Kinds, inspection: Inspection): FolderRecord[] {
+  const namesOf = inspection.namesOf(gathered);
   const byKind = new Map<string, Map<string, GatheredEvent[]>>();
   for (const event of gathered) {
     const ofKind = byKind.get(event.kind) ?? new Map<string, GatheredEvent[]>();
@@ -68,7 +93,8 @@ export function recordsOf(gathered: readonly GatheredEvent[], kinds: Kinds, insp
     };
     return [...byKind.get(kind)!].map(([id, events]): FolderRecord => {
       const whole = documentOf(view, id, events);
-      const document = whole && inspection.masked(kind, shown(whole));
+      const names = () => namesOf(events[0]!.stored.stream);
+      const document = whole && inspection.masked(kind, shown(whole), { names });
       const files = events.reduce((sum, { stored }) => sum + filesIn(stored).length, 0);
       const missing = whole
         ? inspection.missing(

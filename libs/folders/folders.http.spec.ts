@@ -169,6 +169,36 @@ describe('the folder of a site', () => {
     }
   });
 
+  test('whose names the record hides, the reason of a correction does not say', async () => {
+    const { personal } = rooms.find(({ name }) => name === 'cases')!;
+    const proposal = { eventType: 'NoticeIssued', field: 'facts', previous: '土', value: '裸土' };
+    const reason = '赵铁说是裸土，赵铁柱 13812345678 在场；Li Ming 和 Lin 不在；项目部、王姐知道';
+    const names = { recipient: '赵铁', witnesses: ['赵铁柱', 'Li', '王'], servedTo: '项目部' };
+    const told = '赵*说是裸土，赵** 138****5678 在场；L*** Ming 和 Lin 不在；项目部、王姐知道';
+    expect(personsHidden({ ...names, proposals: [{ ...proposal, reason }], reason }, personal)).toMatchObject({
+      proposals: [{ ...proposal, reason: told }],
+      reason: reason.replace('13812345678', '138****5678'),
+    });
+
+    const { cases } = (await house.get('/cases?siteId=s9')).body;
+    const { caseId: id } = cases[0];
+    const { id: eventId } = (await house.get(`/cases/${id}/history`)).body.find(
+      ({ type }: { type: string }) => type === 'NoticeIssued',
+    );
+    const correction = { eventId, field: 'facts', value: '裸土一片' };
+    await done(`/cases/${id}/correct-record`, { ...correction, reason: '赵铁柱看错，赵铁栓说的' });
+    const shown = { data: { field: 'facts', value: '裸土一片', reason: '赵**看错，赵**说的' } };
+    const { files, rows } = await folder(`/records/case-${id}/folder`);
+    expect(rows('events.jsonl').at(-1)).toMatchObject({ ...shown, masked: ['reason'] });
+    const all = [...files.values()].map(String).join('\n');
+    for (const name of ['赵铁柱', '赵铁栓']) expect([name, all.includes(name)]).toEqual([name, false]);
+    for (const url of ['/sites/s9/history', '/communities/c9/history']) {
+      const { body } = await house.get(url);
+      expect([url, body.at(-1), /赵铁[柱栓]/.test(JSON.stringify(body))]).toMatchObject([url, shown, false]);
+    }
+    expect((await house.get(`/cases/${id}/history`)).body.at(-1).data.reason).toBe('赵铁柱看错，赵铁栓说的');
+  });
+
   test('the history of a site or a community names persons as lists do; that of a record is whole', async () => {
     for (const url of ['/sites/s1/history', '/communities/c1/history']) {
       const { status, body } = await house.get(url);
@@ -323,13 +353,15 @@ test('the line that says a proposed correction is put together of the words that
   const { id: eventId } = (await house.get(`/cases/${caseId}/history`)).body.find(
     ({ type }: { type: string }) => type === 'NoticeIssued',
   );
-  const correction = { eventId, field: 'recipient', value: '李四光', reason: '听错' };
+  const correction = { eventId, field: 'recipient', value: '李四光', reason: '张三听错，李四光 13812345678 为准' };
   expect((await done(`/cases/${caseId}/correct-record`, correction)).events).toMatchObject([
     { type: 'CorrectionProposed' },
   ]);
   const line = { title: `case-${caseId}: NoticeIssued recipient, 张* → 李**` };
   const proposed = (await house.get('/corrections?state=proposed')).body.corrections;
-  expect(proposed).toMatchObject([{ ...line, previous: '张*', value: '李**' }]);
+  expect(proposed).toMatchObject([
+    { ...line, previous: '张*', value: '李**', reason: '张*听错，李** 138****5678 为准' },
+  ]);
   expect((await house.get('/desk?list=corrections.toConfirm')).body.entries).toMatchObject([line]);
 });
 

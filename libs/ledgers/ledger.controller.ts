@@ -85,7 +85,7 @@ export class LedgerController {
   @ApiOkResponse({ type: StoredEventAnswer, isArray: true })
   async getSiteHistory(@Param('siteId', IdPipe) siteId: string, @Query() query: HistoryQuery): Promise<InLanguages> {
     const { events }: Past = await this.queries.execute(new GetHistory('site', siteId, query));
-    return this.words.beside(events.map((event) => this.persons.hiddenInEvent(event)));
+    return this.words.beside(events.map(this.persons.hiddenAmong(events)));
   }
 
   /**
@@ -119,11 +119,12 @@ export class LedgerController {
     start: number,
     language: Language,
   ): AsyncGenerator<ReplayMessage> {
+    const hide = this.persons.hiddenAmong(history);
     for await (const step of this.reader.replay(siteId, { history, moments, from: start }))
       yield {
         id: step.event.position,
         event: 'step',
-        data: { ...step, event: this.words.labelled(this.persons.hiddenInEvent(step.event), language) },
+        data: { ...step, event: this.words.labelled(hide(step.event), language) },
       };
     yield { id: history.at(-1)?.position ?? BEFORE_ALL, event: 'end', data: { steps: history.length - start } };
   }
@@ -146,7 +147,7 @@ export class LedgerController {
     @Query() query: HistoryQuery,
   ): Promise<InLanguages> {
     const { events }: Past = await this.queries.execute(new GetHistory('community', communityId, query));
-    return this.words.beside(events.map((event) => this.persons.hiddenInEvent(event)));
+    return this.words.beside(events.map(this.persons.hiddenAmong(events)));
   }
 
   /** What is on the desk of a department or a person, and how they keep time. */

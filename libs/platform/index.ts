@@ -30,6 +30,7 @@ export * from './house-labels.js';
 export * from './http.js';
 export * from './illegible.js';
 export * from './in-languages.js';
+export * from './hidden-names.js';
 export * from './inspection.js';
 export * from './kinds.js';
 export * from './known-commands.js';

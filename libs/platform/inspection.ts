@@ -1,15 +1,16 @@
 import type { Sentence, StoredEvent } from '#event-sourcing';
+import {
+  hidden,
+  howOf,
+  isSaidOfCorrection,
+  namesHidden,
+  namesIn,
+  type Body,
+  type Hiding,
+  type Names,
+  type PersonalFields,
+} from './hidden-names.js';
 import { maskPersonalData } from './personal-data.js';
-
-/**
- * How a field that tells of a person leaves the office: a name by its first character alone, anything else not at all
- * (systems.md 0.4, P2 and P3). Whoever acts for the office is named, as the duty is a public one (P1).
- */
-export type Hiding = 'name' | 'withheld';
-/** By the name of the field, wherever it stands; or by that of the event or list that it stands in: `TaskRectified.what`. */
-export type PersonalFields = Readonly<Record<string, Hiding | HidingIn>>;
-/** Where what else is said beside the field decides: the holder of a name may be of the office, or a stranger. */
-export type HidingIn = (beside: Readonly<Record<string, unknown>>) => Hiding | undefined;
 
 /** What belongs to a record, such as a proof of service, minutes or photos, as whoever inspects asks for it. */
 export interface Paper {
@@ -62,21 +63,6 @@ export interface InspectedRoom {
  */
 export type Composed = Readonly<Record<string, (shown: never) => object>>;
 
-const WITHHELD = '***';
-/** Longer, in Chinese, it is the name of a unit, and no person's. */
-const LONGEST_NAME = 4;
-
-/** No given name ends so. */
-const UNIT = /(?:[部店厂局处所院校站队馆铺]|公司|集团|中心|社区|物业|汽修|超市)$/;
-
-/** 张三 as 张*, Li Ming as L***; the name of a unit as it is. */
-function maskedName(name: string): string {
-  const [first = '', ...rest] = [...name];
-  if (!/^\p{Script=Han}/u.test(name)) return `${first}${WITHHELD}`;
-  if (UNIT.test(name)) return name;
-  return rest.length < LONGEST_NAME ? `${first}${'*'.repeat(rest.length)}` : name;
-}
-
 /** What tells records, files and moments apart is no text in which a person's number could stand. */
 const NO_TEXT =
   /(?:Id|Ids|Key|Numbers?|At)$|^(?:id|numbers?|sha256|creditCode|streams?|position|at|from|until|to|due)$/;
@@ -106,14 +92,22 @@ const NOBODY: PersonalFields = {};
  * What lists, ledgers and the records behind figures show of persons: names by their first character besides (P2). What a
  * folder withholds stays, as it is what lists are for: the education of an instructor, the grade of an appraisal. What has
  * nothing to hide is given back as it is.
+ * @param names of the record's persons, which are hidden where a correction says why; those in the value unless told
  */
-export function personsHidden<V>(value: V, fields: PersonalFields, name = ''): V {
+export function personsHidden<V>(
+  value: V,
+  fields: PersonalFields,
+  name = '',
+  names: Names = () => namesIn(value, fields, name),
+): V {
   if (typeof value === 'string') return (isText(name) ? maskPersonalData(value) : value) as V;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return changedIn(value, (one: unknown) => personsHidden(one, fields, name));
-  return changedIn(value, (one: unknown, field) =>
-    howOf(fields, value as Body, field, name) === 'name' ? hidden(one, 'name') : personsHidden(one, fields, field),
-  );
+  if (Array.isArray(value)) return changedIn(value, (one: unknown) => personsHidden(one, fields, name, names));
+  return changedIn(value, (one: unknown, field) => {
+    if (howOf(fields, value as Body, field, name) === 'name') return hidden(one, 'name');
+    const shown = personsHidden(one, fields, field, names);
+    return typeof shown === 'string' && isSaidOfCorrection(value as Body, field) ? namesHidden(shown, names()) : shown;
+  });
 }
 
 /** A copy from the first change on. */
@@ -129,47 +123,18 @@ function changedIn<V extends object>(value: V, change: (one: unknown, field: str
   return copy ?? value;
 }
 
-type Body = Readonly<Record<string, unknown>>;
-
-/** Rooms that say where a field stands are few. */
-const withPlaces = new WeakMap<PersonalFields, boolean>();
-
-function placed(fields: PersonalFields, name: string, parent: string): Hiding | HidingIn | undefined {
-  let has = withPlaces.get(fields);
-  if (has === undefined) withPlaces.set(fields, (has = Object.keys(fields).some((key) => key.includes('.'))));
-  return has ? fields[`${parent}.${name}`] : undefined;
-}
-
-function declared(fields: PersonalFields, name: string, parent: string): Hiding | HidingIn | undefined {
-  return placed(fields, name, parent) ?? (Object.hasOwn(fields, name) ? fields[name] : undefined);
-}
-
-function howOf(fields: PersonalFields, beside: Body, name: string, parent: string): Hiding | undefined {
-  if ((name === 'previous' || name === 'value') && typeof beside['field'] === 'string')
-    return howCorrected(fields, beside['field'], String(beside['eventType']));
-  const how = declared(fields, name, parent);
-  return typeof how === 'function' ? how(beside) : how;
-}
-
-/** A correction says under names of its own what the field holds: `witnesses.0` is one of `witnesses`. */
-function howCorrected(fields: PersonalFields, path: string, eventType: string): Hiding | undefined {
-  const names = [eventType, ...path.split('.').filter((part) => !/^\d+$/.test(part))];
-  const how = declared(fields, names.at(-1)!, names.at(-2) ?? '');
-  // What stood beside it in the entry is not here to decide by.
-  return typeof how === 'function' ? 'name' : how;
-}
-
-function hidden(value: unknown, how: Hiding): unknown {
-  if (value === undefined || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => hidden(one, how));
-  return how === 'name' && typeof value === 'string' ? maskedName(value) : WITHHELD;
+export interface WithoutPersonal {
+  readonly into?: string[];
+  readonly within?: string;
+  /** As `personsHidden` has them. */
+  readonly names?: Names;
 }
 
 /** The same without what tells of persons; the paths of what was changed are put to `into`. */
 export function withoutPersonal<V>(
   value: V,
   fields: PersonalFields,
-  { into = [], within = '' }: { readonly into?: string[]; readonly within?: string } = {},
+  { into = [], within = '', names = () => namesIn(value, fields, within) }: WithoutPersonal = {},
 ): V {
   const walk = (part: unknown, path: string, parent: string): unknown => {
     if (Array.isArray(part)) return part.map((one, n) => walk(one, `${path}[${n}]`, parent));
@@ -177,13 +142,23 @@ export function withoutPersonal<V>(
       return Object.fromEntries(
         Object.entries(part).map(([name, one]) => [
           name,
-          safe(one, path === '' ? name : `${path}.${name}`, howOf(fields, part as Body, name, parent), name),
+          safe(one, path === '' ? name : `${path}.${name}`, {
+            how: howOf(fields, part as Body, name, parent),
+            name,
+            beside: part as Body,
+          }),
         ]),
       );
     return typeof part === 'string' ? told(part, maskPersonalData(part), path) : part;
   };
-  const safe = (part: unknown, path: string, how: Hiding | undefined, name: string): unknown => {
+  const safe = (
+    part: unknown,
+    path: string,
+    { how, name, beside }: { readonly how: Hiding | undefined; readonly name: string; readonly beside: Body },
+  ): unknown => {
     if (how !== undefined) return told(part, hidden(part, how), path);
+    if (typeof part === 'string' && isSaidOfCorrection(beside, name))
+      return told(part, namesHidden(maskPersonalData(part), names()), path);
     return typeof part === 'string' && NO_TEXT.test(name) ? part : walk(part, path, name);
   };
   const told = (before: unknown, after: unknown, path: string): unknown => {

@@ -10,7 +10,7 @@ import type {
   Instant,
   Rate,
 } from '#event-sourcing';
-import type { PersonalFields } from './inspection.js';
+import type { PersonalFields } from './hidden-names.js';
 
 /** Working hours within which an office means to act; part of the formulas of figures and rates. */
 export interface Limits {

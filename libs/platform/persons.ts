@@ -1,6 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { CollectionSchema, StoredEvent } from '#event-sourcing';
-import { personsHidden, type Composed, type InspectedRoom, type PersonalFields } from './inspection.js';
+import { namesByStream, type PersonalFields } from './hidden-names.js';
+import { personsHidden, type Composed, type InspectedRoom } from './inspection.js';
 import type { RoomFigures } from './room-figures.js';
 import { INSPECTED, ROOM_FIGURES } from './tokens.js';
 
@@ -30,9 +31,13 @@ export class Persons {
     return compose ? { ...hidden, ...compose(hidden as never) } : hidden;
   }
 
-  /** An event among those of many records. */
-  hiddenInEvent(event: StoredEvent): StoredEvent {
-    return { ...event, data: personsHidden(event.data, this.fieldsOfStream(event.stream), event.type) };
+  /** How each of these events of many records is shown; the others of its record tell whose names a correction may say. */
+  hiddenAmong(events: readonly StoredEvent[]): (event: StoredEvent) => StoredEvent {
+    const names = namesByStream(events, (stream) => this.fieldsOfStream(stream));
+    return (event) => {
+      const { stream, type, data } = event;
+      return { ...event, data: personsHidden(data, this.fieldsOfStream(stream), type, () => names(stream)) };
+    };
   }
 
   /** By the kind, which may be of several words as the id behind it. */
