@@ -39,6 +39,7 @@ describe('indicators', () => {
     ['handling', 2 / 3],
     ['onTimeHandling', 2 / 3],
     ['onTimeFiling', 1],
+    ['onTimeDispatch', 1],
     ['accurateFiling', 3 / 4],
     ['accurateDispatch', 1],
     ['onTimeVerification', 1 / 2],
@@ -69,11 +70,13 @@ describe('indicators', () => {
   });
 
   test('the office’s limits stand in the formulas that depend on them', async () => {
-    const limits = { filingWorkingHours: 3, verificationWorkingHours: 21 };
+    const limits = { filingWorkingHours: 3, dispatchWorkingHours: 2, verificationWorkingHours: 21 };
     const formula = (name: string, given?: typeof limits) =>
       indicatorsOf(sumFigures(all, endOfYear), given).find((i) => i.name === name)!.formula;
     expect(formula('onTimeFiling')).toBe('filedInTime / toBeFiled, within 7 working hours');
     expect(formula('onTimeFiling', limits)).toBe('filedInTime / toBeFiled, within 3 working hours');
+    expect(formula('onTimeDispatch')).toBe('dispatchedInTime / toBeDispatched, within 7 working hours');
+    expect(formula('onTimeDispatch', limits)).toBe('dispatchedInTime / toBeDispatched, within 2 working hours');
     expect(formula('onTimeVerification', limits)).toBe('verifiedInTime / toBeVerified, within 21 working hours');
     expect(formula('rework', limits)).toBe('reworkedDue / dueToBeClosed');
     const ledger = await deskLedger({}, sourceOf(all, { ...endOfYear, limits }), { ...rules, limits });
@@ -153,6 +156,59 @@ describe('indicators', () => {
     expect(value(all, 'onTimeExamination')).toBe(1 / 2);
     // What waits counts once its time is over.
     expect(value([document(told)], 'onTimeExamination', yardstick('2018-06-01T04:00:00.000Z'))).toBeNull();
+  });
+
+  describe('the first dispatch after the filing', () => {
+    /** Filed on Friday at 10:00: seven working hours have passed on Monday at 10:00. */
+    const inSeven = '2018-06-04T02:00:00.000Z';
+    const monday = '2018-06-04T02:00:00.001Z';
+    const on = (at: string, then: Step = dispatched): Step => [at, then[1]];
+    const suspended = (at: string): Step => [at, { type: 'CaseSuspended', data: { reason: 'r' } }];
+    const resumed = (at: string): Step => [at, { type: 'CaseResumed', data: { deadlines: [] } }];
+    const counted = (...cases: CaseDocument[]) => countedAt('2018-12-31T15:59:59.999Z', ...cases);
+    const countedAt = (at: string, ...cases: CaseDocument[]) => {
+      const { toBeDispatched, dispatchedInTime } = sumFigures(cases, yardstick(at));
+      return [toBeDispatched, dispatchedInTime];
+    };
+
+    test('is in time within the working hours of the office, and later ones do not matter', () => {
+      expect(counted(document(reported, filed, on(inSeven)))).toEqual([1, 1]);
+      expect(counted(document(reported, filed, on(monday)))).toEqual([1, 0]);
+      const returned: Step = ['2018-06-01T04:00:00.000Z', { type: 'CaseReturned', data: { reason: 'r' } }];
+      expect(counted(document(reported, filed, dispatched, returned, on('2018-07-01T00:00:00.000Z')))).toEqual([1, 1]);
+    });
+
+    test('counts as one that was to be made once its time is over', () => {
+      expect(countedAt(inSeven, document(reported, filed))).toEqual([0, 0]);
+      expect(countedAt(monday, document(reported, filed))).toEqual([1, 0]);
+    });
+
+    test('is not asked of what was not filed, was corrected on the spot, or is voided or merged away', () => {
+      const merged: Step = ['2018-06-20T00:00:00.000Z', { type: 'CaseMerged', data: { into: 'x', reason: 'r' } }];
+      expect(counted(onTheSpot(), document(reported), document(reported, on(monday)), voided())).toEqual([0, 0]);
+      expect(counted(document(reported, filed, on(monday), merged))).toEqual([0, 0]);
+    });
+
+    test('is not asked where a notice in time or a closing came first', () => {
+      const tooLate = on('2018-06-20T00:00:00.000Z', notice);
+      expect(counted(document(reported, filed, notice, on('2018-07-01T00:00:00.000Z')))).toEqual([0, 0]);
+      expect(counted(document(reported, filed, tooLate))).toEqual([1, 0]);
+      const again: Step = ['2018-06-20T00:00:00.000Z', { type: 'CaseReopened', data: { reason: 'r' } }];
+      const dispatchedAgain = on('2018-07-01T00:00:00.000Z');
+      expect(counted(withoutDeadline())).toEqual([0, 0]);
+      expect(counted(document(reported, filed, closed('2018-06-05T00:00:00.000Z'), again, dispatchedAgain))).toEqual([
+        0, 0,
+      ]);
+    });
+
+    test('has the time besides in which the case stood still', () => {
+      const pause = [suspended('2018-06-01T03:00:00.000Z'), resumed('2018-06-04T01:00:00.000Z')];
+      expect(counted(document(reported, filed, ...pause, on('2018-06-04T07:00:00.000Z')))).toEqual([1, 1]);
+      expect(counted(document(reported, filed, ...pause, on('2018-06-05T02:00:00.000Z')))).toEqual([1, 0]);
+      // What had run out before stands still no more.
+      expect(counted(document(reported, filed, pause[0]!))).toEqual([0, 0]);
+      expect(counted(document(reported, filed, suspended('2018-06-12T00:00:00.000Z')))).toEqual([1, 0]);
+    });
   });
 
   test('a notice is answered by a verified rectification', () => {

@@ -24,7 +24,7 @@ describe('settings that figures depend on', () => {
 
   beforeAll(async () => {
     writeFileSync(file, HOLIDAYS);
-    const service = await Service.start(folder.path, { ZEREN_FILING_HOURS: '5' });
+    const service = await Service.start(folder.path, { ZEREN_FILING_HOURS: '5', ZEREN_DISPATCH_HOURS: '4' });
     await service.post('/api/communities', { communityId: 'c', name: 'c' });
     const reported = await service.post<{ id: string }>('/api/cases', {
       ...{ category: '扬尘', description: '裸土', source: 'resident', communityId: 'c' },
@@ -42,7 +42,9 @@ describe('settings that figures depend on', () => {
     const { indicators } = runJson<{ indicators: { name: string; formula: string }[] }>([
       ...['ledger', 'community', 'c', ...data],
     ]);
-    expect(indicators.find(({ name }) => name === 'onTimeFiling')!.formula).toContain('within 5 working hours');
+    const formulaOf = (rate: string) => indicators.find(({ name }) => name === rate)!.formula;
+    expect(formulaOf('onTimeFiling')).toContain('within 5 working hours');
+    expect(formulaOf('onTimeDispatch')).toContain('within 4 working hours');
   });
 
   test('are not changed by the environment: the service refuses to start and says what does', () => {
@@ -69,9 +71,11 @@ describe('settings that figures depend on', () => {
       reason: 'r',
     });
     expect(early).toMatchObject({ status: 409, body: { rule: 'settings-from-tomorrow' } });
-    const reporting = { reportingPeriod: 'month', lateEntryDays: 3, reason: '按月通报' };
+    const reporting = { reportingPeriod: 'month', lateEntryDays: 3, dispatchWorkingHours: 2, reason: '按月通报' };
     expect((await service.post<Changed>(path, reporting)).status).toBe(200);
-    expect((await service.get('/api/settings')).body).toMatchObject({ reportingPeriod: 'quarter', lateEntryDays: 7 });
+    expect((await service.get('/api/settings')).body).toMatchObject({
+      ...{ reportingPeriod: 'quarter', lateEntryDays: 7, dispatchWorkingHours: 4 },
+    });
     const settings = await service.get<{ filingWorkingHours: number; versions: object[] }>('/api/settings');
     expect(settings.body).toMatchObject({
       filingWorkingHours: 5,

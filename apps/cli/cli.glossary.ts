@@ -144,8 +144,8 @@ export const words = {
   },
   importing: { zh: '正在导入：{rows} 行', en: 'importing: {rows} rows' },
   whatChanges: {
-    zh: '错误：请说明变更什么：--filing-hours、--verification-hours、--office-hours、--holidays',
-    en: 'error: name what is to change: --filing-hours, --verification-hours, --office-hours, --holidays',
+    zh: '错误：请说明变更什么：--filing-hours、--dispatch-hours、--verification-hours、--office-hours、--holidays',
+    en: 'error: name what is to change: --filing-hours, --dispatch-hours, --verification-hours, --office-hours, --holidays',
   },
   changeReason: { zh: '错误：变更要有 --reason <text>', en: 'error: a change needs --reason <text>' },
   changedEver: { zh: '已变更，自始生效', en: 'changed, since ever' },

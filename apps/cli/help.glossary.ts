@@ -125,6 +125,10 @@ export const help = {
     en: 'what figures are judged by, and every version of it; or change it, from tomorrow on',
   },
   workingHoursWithinWhichA: { zh: '应在多少工作小时内立案', en: 'working hours within which a report is to be filed' },
+  workingHoursOfDispatch: {
+    zh: '立案后应在多少工作小时内派遣',
+    en: 'working hours after the filing within which a case is to be dispatched',
+  },
   workingHoursWithinWhichA2: {
     zh: '应在多少工作小时内核查',
     en: 'working hours within which a rectification is to be checked',

@@ -1,6 +1,6 @@
 import type { CollectionSchema, Instant, PartView } from '#event-sourcing';
 import { GROUPS, groupsOf, numberedPieces, standsStill, type CaseGroups } from './case.groups.js';
-import { ALWAYS } from './case.tally.js';
+import { ALWAYS } from './case.judging.js';
 import type { CaseDocument } from './case.views.js';
 import { own } from './parts.js';
 

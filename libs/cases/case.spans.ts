@@ -1,10 +1,10 @@
-import { HOUR } from '#calendar';
 import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { keyOfName, type OfficeSettings } from '#platform';
 import { isLetOff } from './case.appeals.js';
 import type { Leg, Life } from './case.parts.js';
 import { GROUPS, groupsOf, numberedPieces, standsStill, type CaseGroups } from './case.groups.js';
-import { ALWAYS, editionOf, flag, inTime, judged, limitsFor } from './case.tally.js';
+import { ALWAYS, hoursStoodStill, judged, standstillsIn } from './case.judging.js';
+import { editionOf, flag, inTime, limitsFor } from './case.tally.js';
 import type { CaseDocument } from './case.views.js';
 import { own } from './parts.js';
 
@@ -147,13 +147,9 @@ function checkSpans(c: CaseDocument, settings: OfficeSettings): Span[] {
   return c.checks.map(({ from, until, result }): Span => {
     if (needsNone) return { kind: 'check' };
     if (result === 'closed-by-source') return { kind: 'check', closedBySource: 1 };
-    const paused = c.standstills.filter((still) => still.from >= from && (until === undefined || still.from < until));
-    const standing = paused.reduce(
-      (sum, still) => sum + (still.until ? settings.calendar.workingTimeBetween(still.from, still.until) : 0),
-      0,
-    );
+    const paused = standstillsIn(c, from, until);
     const isStanding = paused.some((still) => still.until === undefined);
-    const limit = hours + standing / HOUR;
+    const limit = hours + hoursStoodStill(paused, settings.calendar);
     const check = judged(settings.calendar, from, until, limit, !isStanding && c.open);
     return { kind: 'check', after: check.after, done: flag(until !== undefined), inTime: flag(check.inTime) };
   });

@@ -1,12 +1,9 @@
-import { HOUR, type WorkingCalendar } from '#calendar';
-import { momentBefore, versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
+import { versionWith, type CollectionSchema, type Instant, type PartView } from '#event-sourcing';
 import { isLateEntry, type Limits, type OfficeSettings } from '#platform';
 import { GROUPS, groupsOf, standsStill, type CaseGroups } from './case.groups.js';
+import { ALWAYS, dispatching, judged, notAsked } from './case.judging.js';
 import type { CaseCounts } from './case.record.js';
 import type { CaseDocument } from './case.views.js';
-
-/** What a case was since ever, as the moment after which a figure counts it: it is before every moment. */
-export const ALWAYS = '';
 
 /**
  * What a case adds to figures: flags and counts, and of what depends on the asked moment the moment after which it
@@ -18,6 +15,7 @@ export interface CaseTally extends CaseGroups, CaseCounts {
   readonly overdueAfter?: Instant;
   readonly toBeHandledAfter?: Instant;
   readonly toBeFiledAfter?: Instant;
+  readonly toBeDispatchedAfter?: Instant;
   /** Of a report of the public. */
   readonly toBeExaminedAfter?: Instant;
   readonly onTheSpot: 0 | 1;
@@ -31,6 +29,7 @@ export interface CaseTally extends CaseGroups, CaseCounts {
   readonly handled: 0 | 1;
   readonly handledInTime: 0 | 1;
   readonly filedInTime: 0 | 1;
+  readonly dispatchedInTime: 0 | 1;
   readonly examinedInTime: 0 | 1;
   readonly filedThenVoided: 0 | 1;
   readonly anomalous: 0 | 1;
@@ -47,6 +46,7 @@ const TEXTS = [
   'overdueAfter',
   'toBeHandledAfter',
   'toBeFiledAfter',
+  'toBeDispatchedAfter',
   'toBeExaminedAfter',
 ] as const satisfies readonly (keyof CaseTally)[];
 
@@ -62,6 +62,7 @@ const AMOUNTS = [
   'handled',
   'handledInTime',
   'filedInTime',
+  'dispatchedInTime',
   'examinedInTime',
   'filedThenVoided',
   'anomalous',
@@ -89,7 +90,7 @@ export type CaseAmount = (typeof AMOUNTS)[number];
 /** One a case, under its id: narrow, so that an office's cases are summed in one pass. */
 export const caseTallies: CollectionSchema = {
   name: 'case-tallies',
-  version: 6,
+  version: 7,
   fields: [...TEXTS, ...AMOUNTS],
   amounts: AMOUNTS,
   indexes: [['siteId'], ['communityId'], ['departmentKey'], ['assigneeKey']],
@@ -106,8 +107,9 @@ export function caseTalliesBy(settings: OfficeSettings): PartView<CaseDocument, 
 
 /** What documents that follow from the settings are told apart by. */
 export function editionOf({ calendar, limits, edition }: OfficeSettings): string {
-  const { filingWorkingHours, verificationWorkingHours } = limits;
-  return edition ?? JSON.stringify([calendar.digest, filingWorkingHours, verificationWorkingHours]);
+  const { filingWorkingHours, dispatchWorkingHours, verificationWorkingHours } = limits;
+  const hours = [filingWorkingHours, dispatchWorkingHours, verificationWorkingHours];
+  return edition ?? JSON.stringify([calendar.digest, ...hours]);
 }
 
 /** Limits bind by the day of reporting, so that nothing that is judged is judged anew. */
@@ -137,12 +139,14 @@ function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
   const examination = PUBLIC.includes(c.source)
     ? judged(calendar, reportedAt, examinedAt, limits.filingWorkingHours, c.open)
     : notAsked;
+  const dispatch = ended ? notAsked : dispatching(c, calendar, limits.dispatchWorkingHours);
   return {
     ...groupsOf(c),
     status,
     overdueAfter: c.open ? c.nextDueAt : undefined,
     toBeHandledAfter: measured ? (handled ? ALWAYS : dueAfter) : undefined,
     toBeFiledAfter: filing.after,
+    toBeDispatchedAfter: dispatch.after,
     toBeExaminedAfter: examination.after,
     onTheSpot: flag(onTheSpot),
     filed: flag(filedAt !== undefined),
@@ -155,6 +159,7 @@ function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
     handled: flag(handled),
     handledInTime: flag(measured && inTime(handledAt, dueAt)),
     filedInTime: flag(filing.inTime),
+    dispatchedInTime: flag(dispatch.inTime),
     examinedInTime: flag(examination.inTime),
     filedThenVoided: flag(filedAt !== undefined && voided),
     anomalous: flag(c.anomalies.length > 0),
@@ -179,53 +184,6 @@ function caseTally(c: CaseDocument, settings: OfficeSettings): CaseTally {
 
 export const inTime = (at: Instant | undefined, due: Instant | undefined) =>
   at !== undefined && due !== undefined && at <= due;
-
-interface Judged {
-  /** The moment after which the step counts as one that was to be taken. */
-  readonly after: Instant | undefined;
-  readonly inTime: boolean;
-}
-
-const notAsked: Judged = { after: undefined, inTime: false };
-
-/** A step that is to be taken within so many working hours; one that nobody took counts when they have passed. */
-export function judged(
-  calendar: WorkingCalendar,
-  from: Instant | undefined,
-  taken: Instant | undefined,
-  hours: number,
-  waits: boolean,
-): Judged {
-  if (taken === undefined) return { after: waits ? lastWithin(calendar, from, hours) : undefined, inTime: false };
-  // Working time is no longer than time: most steps need no calendar.
-  if (from === undefined || Date.parse(taken) - Date.parse(from) <= hours * HOUR)
-    return { after: ALWAYS, inTime: true };
-  const last = lastWithin(calendar, from, hours);
-  return { after: ALWAYS, inTime: last === undefined || taken <= last };
-}
-
-/**
- * The last moment at which no more working time than the limit has passed. `undefined`: the calendar does not reach
- * so far, or it is not known from when.
- */
-function lastWithin(calendar: WorkingCalendar, from: Instant | undefined, hours: number): Instant | undefined {
-  if (from === undefined) return undefined;
-  let first: Instant;
-  try {
-    first = calendar.addWorkingTime(from, hours * HOUR + 1);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-  return millisecondBefore(first);
-}
-
-/** Mostly no more than another last digit. */
-function millisecondBefore(instant: Instant): Instant {
-  const last = instant.charCodeAt(22) - 48;
-  if (last > 0 && last <= 9) return `${instant.slice(0, 22)}${last - 1}Z`;
-  return momentBefore(instant);
-}
 
 function supervisionsOf({ supervisions }: CaseDocument): Pick<CaseTally, 'supervised' | 'supervisionsInForce'> {
   let [supervised, supervisionsInForce] = [0, 0];

@@ -189,6 +189,8 @@ describe('figures of cases', () => {
           expect(byDefinition(foldView(caseView, log), asked)).toEqual({
             toBeFiled: whole['toBeFiled'],
             filedInTime: whole['filedInTime'],
+            toBeDispatched: whole['toBeDispatched'],
+            dispatchedInTime: whole['dispatchedInTime'],
             toBeVerified: whole['toBeVerified'],
             verifiedInTime: whole['verifiedInTime'],
             noticesOverdue: whole['noticesOverdue'],
@@ -238,7 +240,10 @@ describe('figures of cases', () => {
 
 /** The figures that depend on working time or on several moments, as they are defined: case by case, at the asked moment. */
 function byDefinition(cases: ReadonlyMap<string, CaseDocument>, { at, from, until }: Asked) {
-  const counts = { toBeFiled: 0, filedInTime: 0, toBeVerified: 0, verifiedInTime: 0, noticesOverdue: 0 };
+  const counts = {
+    ...{ toBeFiled: 0, filedInTime: 0, toBeDispatched: 0, dispatchedInTime: 0 },
+    ...{ toBeVerified: 0, verifiedInTime: 0, noticesOverdue: 0 },
+  };
   const hours = (since: string | undefined, to: string | undefined) =>
     since === undefined ? 0 : defaultCalendar.workingTimeBetween(since, to ?? at) / HOUR;
   for (const c of cases.values()) {
@@ -248,6 +253,9 @@ function byDefinition(cases: ReadonlyMap<string, CaseDocument>, { at, from, unti
     if (!onTheSpot && (c.filedAt !== undefined || (c.open && toFile > 7))) counts.toBeFiled += 1;
     if (!onTheSpot && c.filedAt !== undefined && toFile <= 7) counts.filedInTime += 1;
     const ended = c.status === 'voided' || c.status === 'merged';
+    const dispatch = ended ? 'not asked' : dispatchOf(c, at, hours);
+    if (dispatch !== 'not asked') counts.toBeDispatched += 1;
+    if (dispatch === 'in time') counts.dispatchedInTime += 1;
     // Each check by itself; while the case stood still, so did the checker's clock.
     const verifies = !ended && (!onTheSpot || c.counts.reopened > 0);
     for (const check of verifies ? c.checks : []) {
@@ -269,4 +277,30 @@ function byDefinition(cases: ReadonlyMap<string, CaseDocument>, { at, from, unti
     }
   }
   return counts;
+}
+
+/** The first dispatch after the filing, unless a notice in time or a closing came first. */
+function dispatchOf(
+  { filedAt, dispatchedAt, legs, notices, lives, closedAt, standstills, suspendedAt, status }: CaseDocument,
+  at: string,
+  hours: (since: string | undefined, to: string | undefined) => number,
+): 'not asked' | 'in time' | 'late' {
+  if (filedAt === undefined) return 'not asked';
+  const dispatched = legs[0]?.from ?? dispatchedAt;
+  const noticed = Object.values(notices).map(({ issuedAt }) => issuedAt);
+  const firstNotice = noticed.sort()[0];
+  const byNotice = firstNotice !== undefined && (dispatched === undefined || firstNotice < dispatched);
+  const taken = byNotice ? firstNotice : dispatched;
+  const closing = [...lives.map((life) => life.closedAt), closedAt].find((c) => c !== undefined && c >= filedAt);
+  if (closing !== undefined && (taken === undefined || closing < taken)) return 'not asked';
+  const took = (until: string) =>
+    hours(filedAt, until) -
+    standstills
+      .filter((s) => s.until !== undefined && s.from >= filedAt && s.from < (taken ?? '9'))
+      .reduce((sum, s) => sum + hours(s.from, s.until), 0);
+  if (taken !== undefined) return took(taken) > 7 ? 'late' : byNotice ? 'not asked' : 'in time';
+  if (status !== 'filed') return 'not asked';
+  // What had run out before the case stood still is late; else nothing runs on.
+  if (suspendedAt !== undefined && took(suspendedAt) <= 7) return 'not asked';
+  return took(at) > 7 ? 'late' : 'not asked';
 }

@@ -91,8 +91,8 @@ function naming<T>(variable: string, make: () => T): T {
 
 /** The settings of figures as configured. @throws InvalidConfig; what reading the files throws */
 async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> {
-  const { timeZone, officeHours, holidayFiles, filingWorkingHours, verificationWorkingHours } = config;
-  const { lateEntryDays, reportingPeriod } = config;
+  const { timeZone, officeHours, holidayFiles, lateEntryDays, reportingPeriod } = config;
+  const { filingWorkingHours, dispatchWorkingHours, verificationWorkingHours } = config;
   let years = defaultSettings.years;
   for (const file of holidayFiles) {
     const text = await readFile(file, 'utf8');
@@ -101,8 +101,8 @@ async function configuredSettings(config: ZerenConfig): Promise<OfficeSettings> 
   naming('ZEREN_OFFICE_HOURS', () => makeCalendar({ timeZone, officeHours, years: {} }));
   naming('ZEREN_HOLIDAYS', () => makeCalendar({ timeZone, officeHours, years }));
   return {
-    ...{ timeZone, officeHours, years, filingWorkingHours, verificationWorkingHours },
-    ...{ lateEntryDays, reportingPeriod },
+    ...{ timeZone, officeHours, years, lateEntryDays, reportingPeriod },
+    ...{ filingWorkingHours, dispatchWorkingHours, verificationWorkingHours },
   };
 }
 

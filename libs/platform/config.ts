@@ -93,8 +93,9 @@ export interface ZerenConfig {
   readonly holidayFiles: readonly string[];
   /** Of every working day, e.g. 08:30-12:00,14:00-17:30. */
   readonly officeHours: readonly { readonly from: string; readonly to: string }[];
-  /** Working hours within which the office means to file a report and to check a rectification; part of the indicators. */
+  /** Working hours within which the office means to file a report, to dispatch what is filed and to check a rectification; part of the indicators. */
   readonly filingWorkingHours: number;
+  readonly dispatchWorkingHours: number;
   readonly verificationWorkingHours: number;
   /** From this many missed deadlines on a case is escalated. */
   readonly escalateAfterMisses: number;
@@ -153,6 +154,7 @@ const SETTINGS_OF_FIGURES = {
   ZEREN_OFFICE_HOURS: 'officeHours',
   ZEREN_HOLIDAYS: 'holidayFiles',
   ZEREN_FILING_HOURS: 'filingWorkingHours',
+  ZEREN_DISPATCH_HOURS: 'dispatchWorkingHours',
   ZEREN_VERIFICATION_HOURS: 'verificationWorkingHours',
   ZEREN_LATE_ENTRY_DAYS: 'lateEntryDays',
   ZEREN_REPORTING_PERIOD: 'reportingPeriod',
@@ -265,6 +267,8 @@ export function readConfig(environment: Environment, overrides: Partial<ZerenCon
       return { from, to };
     }),
     filingWorkingHours: whole('ZEREN_FILING_HOURS', 7, 1, 1_000),
+    // One working day, as for the filing. [A]
+    dispatchWorkingHours: whole('ZEREN_DISPATCH_HOURS', 7, 1, 1_000),
     verificationWorkingHours: whole('ZEREN_VERIFICATION_HOURS', 14, 1, 1_000),
     escalateAfterMisses: whole('ZEREN_ESCALATE_AFTER_MISSES', 2, 1, 100),
     callbackSources: list(valueOf('ZEREN_CALLBACK_SOURCES') ?? 'hotline').map((source) => {

@@ -15,10 +15,11 @@ import type { PersonalFields } from './hidden-names.js';
 /** Working hours within which an office means to act; part of the formulas of figures and rates. */
 export interface Limits {
   readonly filingWorkingHours: number;
+  readonly dispatchWorkingHours: number;
   readonly verificationWorkingHours: number;
 }
 
-export const defaultLimits: Limits = { filingWorkingHours: 7, verificationWorkingHours: 14 };
+export const defaultLimits: Limits = { filingWorkingHours: 7, dispatchWorkingHours: 7, verificationWorkingHours: 14 };
 
 /** What figures are judged by besides the documents: an office has its own. */
 export interface OfficeSettings {

@@ -99,6 +99,7 @@ const VARIABLES: Readonly<Record<keyof OfficeSettings, string>> = {
   officeHours: 'ZEREN_OFFICE_HOURS',
   years: 'ZEREN_HOLIDAYS',
   filingWorkingHours: 'ZEREN_FILING_HOURS',
+  dispatchWorkingHours: 'ZEREN_DISPATCH_HOURS',
   verificationWorkingHours: 'ZEREN_VERIFICATION_HOURS',
   lateEntryDays: 'ZEREN_LATE_ENTRY_DAYS',
   reportingPeriod: 'ZEREN_REPORTING_PERIOD',

@@ -6,7 +6,7 @@ import { LiveSettings, establishSettings, settingsOf, type OfficeSettings } from
 
 const configured: OfficeSettings = {
   ...defaultSettings,
-  ...{ filingWorkingHours: 7, verificationWorkingHours: 14 },
+  ...{ filingWorkingHours: 7, dispatchWorkingHours: 7, verificationWorkingHours: 14 },
   ...{ lateEntryDays: 7, reportingPeriod: 'quarter' },
 };
 const other: OfficeSettings = { ...configured, filingWorkingHours: 70 };

@@ -15,6 +15,7 @@ export class SettingsVersionAnswer {
   readonly actor: string;
   readonly reason?: string;
   readonly filingWorkingHours?: number;
+  readonly dispatchWorkingHours?: number;
   readonly verificationWorkingHours?: number;
   readonly lateEntryDays?: number;
   readonly reportingPeriod?: ReportingPeriod;
@@ -29,6 +30,7 @@ export class SettingsAnswer {
   readonly timeZone: string;
   readonly officeHours: OfficeSpan[];
   readonly filingWorkingHours: number;
+  readonly dispatchWorkingHours: number;
   readonly verificationWorkingHours: number;
   /** An entry made more days than this after it happened is late. */
   readonly lateEntryDays: number;

@@ -11,6 +11,10 @@ export class ChangeSettings {
   @IsWhole(1, 1000, { optional: true })
   readonly filingWorkingHours?: number;
 
+  /** Working hours after the filing within which a case is to be dispatched; binds what is reported from that day on. */
+  @IsWhole(1, 1000, { optional: true })
+  readonly dispatchWorkingHours?: number;
+
   /** Working hours within which a rectification is to be checked; binds what is reported from that day on. */
   @IsWhole(1, 1000, { optional: true })
   readonly verificationWorkingHours?: number;

@@ -41,8 +41,8 @@ function decide(
   const from = command.from ?? (daysPast ? null : tomorrow);
   if (!daysPast && from! < tomorrow)
     return refuse('settings-from-tomorrow', say(words.fromTomorrow, { tomorrow }), 'from');
-  const bound = [command.filingWorkingHours, command.verificationWorkingHours, command.lateEntryDays];
-  if (daysPast && [...bound, command.reportingPeriod].some((value) => value !== undefined))
+  const limits = [command.filingWorkingHours, command.dispatchWorkingHours, command.verificationWorkingHours];
+  if (daysPast && [...limits, command.lateEntryDays, command.reportingPeriod].some((value) => value !== undefined))
     return refuse('limits-bind-by-the-day-of-reporting', words.limits, 'daysPast');
 
   try {
@@ -74,6 +74,7 @@ function established(versions: readonly SettingsVersion[], settings: OfficeSetti
 function read(
   {
     filingWorkingHours,
+    dispatchWorkingHours,
     verificationWorkingHours,
     officeHours,
     holidays,
@@ -84,6 +85,7 @@ function read(
 ): Changed {
   return {
     ...(filingWorkingHours !== undefined && { filingWorkingHours }),
+    ...(dispatchWorkingHours !== undefined && { dispatchWorkingHours }),
     ...(verificationWorkingHours !== undefined && { verificationWorkingHours }),
     ...(lateEntryDays !== undefined && { lateEntryDays }),
     ...(reportingPeriod !== undefined && { reportingPeriod }),

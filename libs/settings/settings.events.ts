@@ -8,8 +8,9 @@ export interface OfficeSettings {
   readonly timeZone: string;
   readonly officeHours: readonly OfficeHours[];
   readonly years: YearArrangements;
-  /** Working hours within which a report is to be filed, and a rectification to be checked. */
+  /** Working hours within which a report is to be filed, what is filed to be dispatched, and a rectification to be checked. */
   readonly filingWorkingHours: number;
+  readonly dispatchWorkingHours: number;
   readonly verificationWorkingHours: number;
   /** An entry made more days than this after it happened is late; binds what is entered from a day on. */
   readonly lateEntryDays: number;
@@ -27,9 +28,11 @@ export type SettingsChanged = DomainEvent<
   }
 >;
 
+const asItStands = (data: Record<string, unknown>) => data;
+
 export const settingsCatalogue = {
-  // Version 2 may have the days of late entries and the period of reporting.
-  SettingsChanged: { schema: 2, upcasts: { 1: (data: Record<string, unknown>) => data } },
+  // Version 2 may have the days of late entries and the period of reporting, version 3 the limit for dispatching.
+  SettingsChanged: { schema: 3, upcasts: { 1: asItStands, 2: asItStands } },
 } satisfies EventCatalogue;
 
 export const SETTINGS_PREFIX = 'settings';

@@ -2,7 +2,7 @@ import { makeCalendar, type CalendarChange, type LocalDate, type WorkingCalendar
 import type { Instant } from '#event-sourcing';
 import type { OfficeSettings, SettingsChanged } from './settings.events.js';
 
-export type Limits = Pick<OfficeSettings, 'filingWorkingHours' | 'verificationWorkingHours'>;
+export type Limits = Pick<OfficeSettings, 'filingWorkingHours' | 'dispatchWorkingHours' | 'verificationWorkingHours'>;
 
 /** One change as the log has it. */
 export interface SettingsVersion {
@@ -58,8 +58,8 @@ export function settingsHistory(configured: OfficeSettings, versions: readonly S
       latest: taken.reduce((settings, { data }) => apply(settings, data), configured),
       on,
       limitsOn: (day) => {
-        const { filingWorkingHours, verificationWorkingHours } = on(day);
-        return { filingWorkingHours, verificationWorkingHours };
+        const { filingWorkingHours, dispatchWorkingHours, verificationWorkingHours } = on(day);
+        return { filingWorkingHours, dispatchWorkingHours, verificationWorkingHours };
       },
       calendar,
       edition: taken.filter((one) => !isEstablished(one) && isOfDaysPast(one.data, calendar.dayOf(one.recordedAt)))

@@ -4,12 +4,12 @@ import { defaultSettings, type LocalDate } from '#calendar';
 import { isRefusal, type Recorded } from '#event-sourcing';
 import { ChangeSettings, EstablishSettings } from './settings.commands.js';
 import { evolveSettings, settingsDecider } from './settings.decider.js';
-import type { OfficeSettings, SettingsChanged } from './settings.events.js';
+import { settingsCatalogue, type OfficeSettings, type SettingsChanged } from './settings.events.js';
 import { settingsHistory, type SettingsHistory, type SettingsVersion } from './settings.history.js';
 
 const configured: OfficeSettings = {
   ...defaultSettings,
-  ...{ filingWorkingHours: 7, verificationWorkingHours: 14 },
+  ...{ filingWorkingHours: 7, dispatchWorkingHours: 7, verificationWorkingHours: 14 },
   ...{ lateEntryDays: 7, reportingPeriod: 'quarter' },
 };
 /** Another environment than that of the first start: it must not matter. */
@@ -81,12 +81,18 @@ describe('the first version of the settings', () => {
   });
 });
 
+test('settings of before the limit for dispatching are read as they stand; a program of then refuses newer ones', () => {
+  const { schema, upcasts } = settingsCatalogue.SettingsChanged;
+  const old = { from: null, filingWorkingHours: 7, verificationWorkingHours: 14 };
+  expect([schema, upcasts[1](old), upcasts[2](old)]).toEqual([3, old, old]);
+});
+
 describe('a change of settings', () => {
   test('holds from tomorrow on unless told, and June keeps its own limits', () => {
     const after = history(changed({ filingWorkingHours: 3 }));
     expect([after.limitsOn('2018-06-04'), after.limitsOn('2018-06-05')]).toEqual([
-      { filingWorkingHours: 7, verificationWorkingHours: 14 },
-      { filingWorkingHours: 3, verificationWorkingHours: 14 },
+      { filingWorkingHours: 7, dispatchWorkingHours: 7, verificationWorkingHours: 14 },
+      { filingWorkingHours: 3, dispatchWorkingHours: 7, verificationWorkingHours: 14 },
     ]);
   });
 
@@ -118,11 +124,13 @@ describe('a change of settings', () => {
     expect(change(first, monday, { filingWorkingHours: 3, daysPast: true })).toMatchObject({
       refused: 'limits-bind-by-the-day-of-reporting',
     });
-    for (const bound of [{ lateEntryDays: 3 }, { reportingPeriod: 'month' as const }]) {
+    for (const bound of [{ lateEntryDays: 3 }, { dispatchWorkingHours: 4 }, { reportingPeriod: 'month' as const }]) {
       expect(change(first, monday, { ...bound, daysPast: true })).toMatchObject({
         refused: 'limits-bind-by-the-day-of-reporting',
       });
-      expect(history(changed(bound)).on('2018-06-04')).toMatchObject({ lateEntryDays: 7, reportingPeriod: 'quarter' });
+      expect(history(changed(bound)).on('2018-06-04')).toMatchObject({
+        ...{ lateEntryDays: 7, dispatchWorkingHours: 7, reportingPeriod: 'quarter' },
+      });
       expect(history(changed(bound)).on('2018-06-05')).toMatchObject(bound);
     }
   });

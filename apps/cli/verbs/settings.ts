@@ -12,6 +12,7 @@ import { common, day, whole } from './options.js';
 
 interface SettingsOptions extends CommonOptions {
   readonly filingHours?: number;
+  readonly dispatchHours?: number;
   readonly verificationHours?: number;
   readonly lateEntryDays?: number;
   readonly reportingPeriod?: ReportingPeriod;
@@ -43,9 +44,18 @@ async function show({ ask, output }: Session, json: boolean | undefined): Promis
 }
 
 async function settingsVerb(options: SettingsOptions, command: Command): Promise<void> {
-  const { filingHours, verificationHours, lateEntryDays, reportingPeriod, officeHours, holidays, ...others } = options;
+  const {
+    filingHours,
+    dispatchHours,
+    verificationHours,
+    lateEntryDays,
+    reportingPeriod,
+    officeHours,
+    holidays,
+    ...others
+  } = options;
   const { from, daysPast, reason, ...rest } = others;
-  const wanted = [filingHours, verificationHours, lateEntryDays, reportingPeriod, officeHours, holidays];
+  const wanted = [filingHours, dispatchHours, verificationHours, lateEntryDays, reportingPeriod, officeHours, holidays];
   const changes = wanted.some((value) => value !== undefined);
   if (!changes) {
     if ([from, daysPast, reason].some((value) => value !== undefined)) command.error(told(words.whatChanges));
@@ -57,6 +67,7 @@ async function settingsVerb(options: SettingsOptions, command: Command): Promise
   await withSession({ ...rest, changesSettings: true }, 'write', async ({ sender, origin, output }) => {
     const change = Object.assign(new ChangeSettings(), {
       filingWorkingHours: filingHours,
+      dispatchWorkingHours: dispatchHours,
       verificationWorkingHours: verificationHours,
       lateEntryDays,
       reportingPeriod,
@@ -78,6 +89,7 @@ async function settingsVerb(options: SettingsOptions, command: Command): Promise
 export function addSettingsVerb(program: Command): void {
   common(program.command('settings').description(told(help.whatFiguresAreJudgedBy)))
     .option('--filing-hours <n>', told(help.workingHoursWithinWhichA), whole(1, 1_000))
+    .option('--dispatch-hours <n>', told(help.workingHoursOfDispatch), whole(1, 1_000))
     .option('--verification-hours <n>', told(help.workingHoursWithinWhichA2), whole(1, 1_000))
     .option('--late-entry-days <n>', told(help.daysAfterWhichLate), whole(1, 366))
     .addOption(new Option('--reporting-period <period>', told(help.periodOfReporting)).choices(REPORTING_PERIODS))

@@ -237,6 +237,7 @@ export const recordsFields = {
   holidays: { zh: '节假日', en: 'holidays' },
   holidaysOf: { zh: '节假日版本', en: 'holidays of' },
   filingWorkingHours: { zh: '立案工作时', en: 'working hours for filing' },
+  dispatchWorkingHours: { zh: '派遣工作时', en: 'working hours for dispatching' },
   verificationWorkingHours: { zh: '核查工作时', en: 'working hours for verification' },
   escalateAfterMisses: { zh: '超期几次后升级', en: 'misses until it escalates' },
   correctedOnTheSpot: { zh: '当场整改', en: 'corrected on the spot' },
