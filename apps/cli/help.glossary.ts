@@ -29,8 +29,8 @@ export const help = {
   ledgerOfDepartment: { zh: '某部门手上的（desk）', en: 'ledger desk: of this department' },
   ledgerOfAssignee: { zh: '某承办人手上的（desk）', en: 'ledger desk: of this person' },
   tableVerb: {
-    zh: '各系统自有的表：督办日报、应办情况；不写名称则列出',
-    en: 'tables of single rooms: the daily sheet of tasks, duties unit by unit; without a name, which there are',
+    zh: '各系统自有的表：督办日报、应办情况、三会一课；不写名称则列出',
+    en: 'tables of single rooms: the daily sheet of tasks, duties unit by unit, meetings of branches; without a name, which there are',
   },
   showVerb: {
     zh: '一条记录现在或当时的内容，以及现在可以办什么',

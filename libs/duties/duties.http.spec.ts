@@ -234,6 +234,22 @@ describe('duties over HTTP', () => {
     expect(one).toEqual({ unitId: 'o1', due: 1, done: 1, doneLate: 1, missed: 0, open: 0, completion: 1 });
   });
 
+  test('三会一课 of a branch, month by month: what was done of what was due, who came, and what is missing', async () => {
+    const rows = async (query: string) => {
+      const { branches } = (await house.get(`/duties/by-branch?${query}`)).body as { branches: object[] };
+      return branches.map((row) => Object.values(row).map(String).join(' ').replaceAll('null', '-'));
+    };
+    // 大会, 支委会, 小组会, 党课, 主题党日; due, done, missed, open, missing; meetings, 应到, 实到, with minutes.
+    const missed = ['02', '03', '04', '05'].map((m) => `o1 2018-${m} - 0 - - - 1 0 1 0 committee-meeting 0 0 0 0`);
+    const ofOne = ['o1 2018-01 - 1 - - - 1 1 0 0  1 5 5 1', ...missed, 'o1 2018-06 - 0 - - - 1 0 0 1  0 0 0 0'];
+    // A quarter's meeting stands in the month in which it was held; one that is not held yet, at the quarter's end.
+    const ofTwo = ['o2 2018-02 1 - - - - 1 1 0 0  1 9 6 1', 'o2 2018-06 0 - - - - 1 0 0 1  0 0 0 0'];
+    expect(await rows('')).toEqual([...ofOne, ...ofTwo, 'o3 2018-04 - - - - 0 1 0 1 0 theme-day 0 0 0 0']);
+    expect(await rows('from=2018-02-28&to=2018-02-28')).toEqual([missed[0], ofTwo[0]]);
+    expect(await rows('unitId=o2&to=2018-05-31')).toEqual([ofTwo[0]]);
+    expect(await rows('to=2018-12-31&communityId=c1')).toEqual([...ofOne, ...ofTwo]);
+  });
+
   test('every figure is what the events say, and done, missed and open are what is due', async () => {
     const figures = await house.figures();
     const opened = (await house.events()).filter(({ type }) => type === 'DutyOpened').length;

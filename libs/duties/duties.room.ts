@@ -1,5 +1,6 @@
 import { communityNamed, findCommunity, type Site } from '#places';
 import { findIfAny, FindRecord, FindRecords, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
+import { branchTable, GetBranchTableHandler } from './branch.queries.js';
 import { periodLabels } from './periods.js';
 import { eventWords } from './events.glossary.js';
 import { dutyLabels, planIdOf } from './duty.kinds.js';
@@ -69,10 +70,10 @@ export const dutiesRoom = roomOf({
   codes: { ...dutyLabels, ...periodLabels, ...gradeLabels },
   personal: { grade: 'withheld' },
   sheets: dutySheets,
-  tables: [dutyTable],
+  tables: [dutyTable, branchTable],
   records: [dutyPlanRecords, dutyRecords, dutyListRecords],
   controllers: [DutyController],
-  providers: [GetDutyTableHandler],
+  providers: [GetDutyTableHandler, GetBranchTableHandler],
   tags: { duties: '应办事项' },
   figures: [...dutyFigures, ...dutyListFigures],
   rates: [...dutyRates, ...dutyListRates],

@@ -1,7 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Door, Sender, type CommandOrigin, type RecordRoutes } from '#platform';
-import { DutyTable } from './duty.answers.js';
+import { GetBranchTable } from './branch.queries.js';
+import { BranchTable, DutyTable } from './duty.answers.js';
 import * as c from './duty.commands.js';
 import { GetDutyTable } from './duty.queries.js';
 import { DutyDocument, DutyPlanDocument, planView, dutyView } from './duty.views.js';
@@ -59,6 +60,12 @@ export class DutyController {
   /** Unit by unit: due, done, missed and open 应办情况. */
   @Get('by-unit')
   getDutyTable(@Query() query: GetDutyTable, @Sender() by: CommandOrigin): Promise<DutyTable> {
+    return this.door.ask(query, by);
+  }
+
+  /** Branch by branch and month by month: the meetings that are due of a branch 三会一课. */
+  @Get('by-branch')
+  getBranchTable(@Query() query: GetBranchTable, @Sender() by: CommandOrigin): Promise<BranchTable> {
     return this.door.ask(query, by);
   }
 }

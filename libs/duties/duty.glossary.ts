@@ -126,6 +126,21 @@ export const sheetWords = {
   late: { zh: '逾期办理', en: 'done late' },
 } satisfies Record<string, Sentence>;
 
+/** 三会一课 branch by branch and month by month, column by column. */
+export const branchWords = {
+  unitId: { zh: '支部', en: 'branch' },
+  month: { zh: '月份', en: 'month' },
+  membersMeetings: { zh: '大会', en: 'members’ meetings' },
+  committeeMeetings: { zh: '支委会', en: 'committee' },
+  groupMeetings: { zh: '小组会', en: 'groups' },
+  partyLectures: { zh: '党课', en: 'lectures' },
+  themeDays: { zh: '主题党日', en: 'theme days' },
+  expected: { zh: '应到', en: 'expected' },
+  present: { zh: '实到', en: 'present' },
+  withMinutes: { zh: '记录', en: 'with minutes' },
+  missing: { zh: '缺项', en: 'missed' },
+} satisfies Record<string, Sentence>;
+
 /** What was due unit by unit 应办情况, column by column. */
 export const tableWords = {
   unitId: { zh: '单位', en: 'unit' },

@@ -4,7 +4,7 @@ import { sheetWords } from './duty.glossary.js';
 import { dutyListRecords } from './duty-list.controller.js';
 import { sheetWords as listWords } from './duty-list.glossary.js';
 
-/** systems.md 7 and 13: a row a duty; the table of a unit, kinds side by side, is that of the duties. */
+/** systems.md 7 and 13: a row a duty; a branch's meetings of a month, kinds side by side, are a table: `meetings-by-branch`. */
 export const dutySheets: RoomSheets = {
   label: { zh: '应办事项', en: 'duties' },
   sheets: [

@@ -79,7 +79,7 @@ test('the ledger of a site as of a moment has what rounds found there', async ()
 
 test('no list, sheet, table or desk is of a place that nobody registered', async () => {
   const lists = ['/cases?', '/patrols?', '/venues?', '/sites?', '/ledger/sheet?sheet=patrols&', '/figures?', '/desk?'];
-  for (const asked of [...lists, '/duties/by-unit?', '/duties?', '/activities?'])
+  for (const asked of [...lists, '/duties/by-unit?', '/duties/by-branch?', '/duties?', '/activities?'])
     expect([asked, await office.get(`${asked}communityId=c-zz`)]).toMatchObject([
       asked,
       { status: 404, body: { detail: 'There is no community with the id c-zz.' } },
