@@ -1,5 +1,5 @@
-import { correctionRule, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import { outOfService, whileSiteInService, type PlaceNamed } from '#places';
+import { refuse, RuleBook, say, type Decision } from '#event-sourcing';
+import { correctionInService, outOfService, type PlaceNamed } from '#places';
 import { enteredTwice, numbered, voidVisit, type VisitContext } from '#platform';
 import { CorrectPatrol, RecordPatrol, VoidPatrol } from './patrol.commands.js';
 import { patrolCatalogue, type PatrolEvent } from './patrol.events.js';
@@ -43,10 +43,5 @@ export const patrol = new RuleBook<PatrolRecord, PatrolEvent, PatrolContext>(wor
     decide: recorded,
   })
   .on(VoidPatrol, voidVisit(words.voidWithoutFindings, 'PatrolVoided', 'PatrolRecorded'))
-  .on(
-    CorrectPatrol,
-    whileSiteInService(correctionRule<PatrolRecord, PatrolEvent, PatrolContext>(patrolCatalogue), 'site', {
-      PatrolRecorded: inService,
-    }),
-  )
+  .on(CorrectPatrol, correctionInService(patrolCatalogue, 'site', { PatrolRecorded: inService }))
   .aggregate({ stream: 'patrol', catalogue: patrolCatalogue, evolve: evolvePatrol });

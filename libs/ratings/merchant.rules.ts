@@ -1,5 +1,5 @@
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { covers, outOfService, whileSiteInService, type PlaceNamed, type Site } from '#places';
+import { correctionInService, covers, outOfService, type PlaceNamed, type Site } from '#places';
 import { doersIn, isSameName, namedOnce, ownHand, pointsFault } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
@@ -206,14 +206,7 @@ export const merchantRating = new RuleBook<r.MerchantRatingRecord, e.MerchantRat
     allowed: (record) => record.status !== 'none' && record.flag === undefined,
     decide: (_record, { flag, reason }) => [{ type: 'MerchantFlagGiven', data: { flag, reason } }],
   })
-  .on(
-    c.CorrectMerchantRating,
-    whileSiteInService(
-      correctionRule<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(e.ratingCatalogue),
-      'shop',
-      { MerchantRated: inService },
-    ),
-  )
+  .on(c.CorrectMerchantRating, correctionInService(e.ratingCatalogue, 'shop', { MerchantRated: inService }))
   .aggregate({
     stream: 'rating',
     catalogue: e.ratingCatalogue,

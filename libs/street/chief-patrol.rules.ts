@@ -1,5 +1,5 @@
-import { correctionRule, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import { responsibleAt, roadChiefRoles, whileSiteInService, type Responsibility, type SiteFound } from '#places';
+import { refuse, RuleBook, say, type Decision } from '#event-sourcing';
+import { correctionInService, responsibleAt, roadChiefRoles, type Responsibility, type SiteFound } from '#places';
 import { enteredTwice, isSameName, numbered, voidVisit, type RoomContext, type VisitContext } from '#platform';
 import { chiefPatrolCatalogue, type ChiefPatrolEvent } from './chief-patrol.events.js';
 import { evolveChiefPatrol, type ChiefPatrolRecord } from './chief-patrol.record.js';
@@ -48,12 +48,6 @@ export const chiefPatrol = new RuleBook<ChiefPatrolRecord, ChiefPatrolEvent, Chi
   .on(VoidChiefPatrol, voidVisit(words.voidPatrol, 'ChiefPatrolVoided', 'ChiefPatrolRecorded'))
   .on(
     CorrectChiefPatrol,
-    whileSiteInService(
-      correctionRule<ChiefPatrolRecord, ChiefPatrolEvent, ChiefPatrolContext>(chiefPatrolCatalogue),
-      'site',
-      {
-        ChiefPatrolRecorded: { because: words.retired },
-      },
-    ),
+    correctionInService(chiefPatrolCatalogue, 'site', { ChiefPatrolRecorded: { because: words.retired } }),
   )
   .aggregate({ stream: 'chief-patrol', catalogue: chiefPatrolCatalogue, evolve: evolveChiefPatrol });

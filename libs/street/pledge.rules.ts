@@ -1,5 +1,5 @@
-import { correctionRule, momentAfter, refuse, RuleBook, say, type Decision } from '#event-sourcing';
-import { whileSiteInService, type SiteFound } from '#places';
+import { momentAfter, refuse, RuleBook, say, type Decision } from '#event-sourcing';
+import { correctionInService, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { pledgeCatalogue, type PledgeEvent } from './pledge.events.js';
 import { evolvePledge, type PledgeRecord } from './pledge.record.js';
@@ -55,9 +55,7 @@ export const pledge = new RuleBook<PledgeRecord, PledgeEvent, PledgeContext>(wor
   })
   .on(
     CorrectDoorstepPledge,
-    whileSiteInService(correctionRule<PledgeRecord, PledgeEvent, PledgeContext>(pledgeCatalogue), 'shop', {
-      DoorstepPledgeSigned: { because: words.retired },
-    }),
+    correctionInService(pledgeCatalogue, 'shop', { DoorstepPledgeSigned: { because: words.retired } }),
   )
   .aggregate({
     stream: 'pledge',

@@ -1,5 +1,5 @@
-import { correctionRule, refuse, RuleBook, say } from '#event-sourcing';
-import { whileSiteInService, type SiteFound } from '#places';
+import { refuse, RuleBook, say } from '#event-sourcing';
+import { correctionInService, type SiteFound } from '#places';
 import type { RoomContext } from '#platform';
 import { siteProblem } from './road.checks.js';
 import { CorrectRoadSegment, ProfileRoadSegment } from './road.commands.js';
@@ -41,8 +41,6 @@ export const segment = new RuleBook<SegmentRecord, SegmentEvent, SegmentContext>
   })
   .on(
     CorrectRoadSegment,
-    whileSiteInService(correctionRule<SegmentRecord, SegmentEvent, SegmentContext>(segmentCatalogue), 'site', {
-      RoadSegmentProfiled: { because: words.retired },
-    }),
+    correctionInService(segmentCatalogue, 'site', { RoadSegmentProfiled: { because: words.retired } }),
   )
   .aggregate({ stream: 'segment', catalogue: segmentCatalogue, evolve: evolveSegment });

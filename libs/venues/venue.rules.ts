@@ -1,6 +1,6 @@
 import { DAY } from '#calendar';
 import { correctionRule, refuse, RuleBook, say, type Refusal } from '#event-sourcing';
-import { outOfService, whileSiteInService, type PlaceNamed } from '#places';
+import { correctionInService, outOfService, type PlaceNamed } from '#places';
 import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
@@ -112,7 +112,7 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
   .on(c.HandOverVenueWork, handoverRule(r.movedVenue))
   .on(
     c.CorrectVenue,
-    whileSiteInService(correctionRule<r.VenueRecord, e.VenueEvent, VenueContext>(e.venueCatalogue), 'site', {
+    correctionInService(e.venueCatalogue, 'site', {
       VenueProfileSet: inService,
       VenueChecked: inService,
       VenueUsed: inService,
