@@ -138,7 +138,9 @@ describe('reactors of an office', () => {
     const key = by('a', 'file c1');
     await expect(sender.send(command(FileCase), 'c1', key)).rejects.toThrow('voided');
     expect(again).toMatchObject({ name: 'CommandRefused', message: expect.stringContaining('refused before') });
-    await expect(sender.send(command(FileCase), 'c1', key)).rejects.toThrow('refused before');
+    const before = sender.send(command(FileCase), 'c1', key);
+    await expect(before).rejects.toThrow('refused before');
+    await expect(before).rejects.toMatchObject({ refusal: { state: 'voided', possible: ['CorrectRecord'] } });
     expect((await log()).map(({ type }) => type)).toEqual([
       'ProblemReported',
       'NumberReserved',

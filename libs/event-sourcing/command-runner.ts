@@ -44,7 +44,11 @@ export interface Outcome {
 }
 
 export class CommandRefused extends SaidError {
-  constructor(readonly refusal: Refusal) {
+  constructor(
+    readonly refusal: Refusal,
+    /** Id of what the command was about. */
+    readonly target?: string,
+  ) {
     super(refusal.sentence);
   }
 }

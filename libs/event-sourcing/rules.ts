@@ -157,19 +157,25 @@ export class RuleBook<
     return offered.map(([command]) => command.name);
   }
 
+  /** Every refusal says the rule, the state that it met, and what is possible there. */
   readonly decide = (record: S, command: object, context: X): Decision<E> => {
+    const decision = this.decided(record, command, context);
+    return isRefusal(decision) ? this.explained(record, decision) : decision;
+  };
+
+  private decided(record: S, command: object, context: X): Decision<E> {
     if (command instanceof ConfirmCorrection) return this.confirm(record, command, context);
     const rule = this.ruleOf(command);
     const { what } = this;
     if (!rule) return refuse('command-unknown', say(words.unknownCommand, { what, command: command.constructor.name }));
     const { occurredAt: at, now } = context;
     if (at > now) return refuse('not-in-the-future', say(words.future, { at }), { field: 'occurredAt' });
-    if (!rule.allowed(record)) return this.explained(record, refuse(rule.rule, this.why(record, rule)));
+    if (!rule.allowed(record)) return refuse(rule.rule, this.why(record, rule));
     const last = rule.anyTime ? undefined : this.facts.lastAt?.(record);
     if (last !== undefined && at < last)
       return refuse('not-before-the-last-step', say(words.tooEarly, { at, last }), { field: 'occurredAt' });
     const own = rule.others?.(record, command, context);
-    if (own) return this.explained(record, own);
+    if (own) return own;
     let decision = rule.decide(record, command, context);
     if (rule.corrects && !isRefusal(decision))
       decision = proposedOrDone(record as WithProposals, decision, command, context, {
@@ -189,21 +195,21 @@ export class RuleBook<
         context,
         rule.restates(record, command),
       );
-    return isRefusal(decision) ? this.explained(record, decision) : decision;
-  };
+    return decision;
+  }
 
   /** What was proposed has to be possible still. */
   private confirm(record: S, command: ConfirmCorrection, context: X): Decision<E> {
     const { proposalId } = command;
     const why = whyNotConfirmed(record as WithProposals, proposalId, context);
-    if (why) return this.explained(record, why);
+    if (why) return why;
     const meant = this.meant(record, command);
     const { othersConfirm, others } = this.ruleOf(meant) ?? {};
     const own = othersConfirm ? others?.(record, meant, context) : undefined;
-    if (own) return this.explained(record, own);
+    if (own) return own;
     const proposal = pendingProposal(record as WithProposals, proposalId)!;
     // Who may do this was asked of whoever proposed it; who confirms, does not do it.
-    const decision = this.decide(record, meant, { ...context, actor: proposal.proposedBy, corrections: undefined });
+    const decision = this.decided(record, meant, { ...context, actor: proposal.proposedBy, corrections: undefined });
     if (isRefusal(decision)) return decision;
     const { restates } = this.ruleOf(meant) ?? {};
     if (restates) return confirmedRestating(decision, proposal, restates(record, meant));
@@ -231,9 +237,8 @@ export class RuleBook<
     return this.facts.state?.(record)?.name ?? record.status;
   }
 
-  /** Every refusal by the state says what the state is and what it allows; one of a field, which field. */
-  private explained(record: S, refusal: Refusal): Refusal {
-    if (refusal.field !== undefined) return refusal;
+  /** A refusal with the state, and with what that allows, where it does not say so itself. */
+  explained(record: S, refusal: Refusal): Refusal {
     return { state: this.stateOf(record), possible: this.possible(record), ...refusal };
   }
 }

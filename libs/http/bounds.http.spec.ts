@@ -38,6 +38,48 @@ test('records behind a figure come in pages, as of a moment too', async () => {
   expect(rest.next).toBeUndefined();
 });
 
+test('every refusal says the rule, the state that it met, and what is possible there', async () => {
+  const report = { category: '扬尘', description: '裸土', source: 'resident', siteId: 's1' };
+  const site = { kind: 'venue', communityId: 'c1', name: '工地' };
+  const refused = [
+    [
+      'not-in-the-future',
+      'none',
+      ['RecordPatrol'],
+      await office.post('/patrols', { siteId: 's1', occurredAt: day('12-31', 20) }),
+    ],
+    [
+      'patrol-is-named',
+      'none',
+      expect.arrayContaining(['ReportProblem']),
+      await office.post('/cases', { ...report, source: 'patrol' }),
+    ],
+    [
+      'register-once',
+      'in-service',
+      expect.arrayContaining(['ChangeSite']),
+      await office.post('/sites', { siteId: 's1', ...site }),
+    ],
+    [
+      'settings-unchanged',
+      'in-force',
+      ['ChangeSettings'],
+      await office.post('/settings/change', { lateEntryDays: 7, reason: 'r' }),
+    ],
+    [
+      'settings-from-tomorrow',
+      'in-force',
+      ['ChangeSettings'],
+      await office.post('/settings/change', { lateEntryDays: 9, from: '2018-01-01', reason: 'r' }),
+    ],
+  ] as const;
+  for (const [rule, state, possible, { status, body }] of refused) {
+    expect({ status, ...body }).toMatchObject({ status: 409, rule, state, possible });
+    expect(body.actions.map(({ command }: { command: string }) => command)).toEqual(body.possible);
+    expect(JSON.stringify(body.actions)).not.toContain('/{');
+  }
+});
+
 test('a duty does not begin so far back that thousands of it were missed already', async () => {
   const plan = { duty: 'site-patrol', unitKind: 'site', unitId: 's1', period: 'day' };
   const far = await office.post('/duty-plans', { ...plan, from: '1970-01-01' });

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '#calendar';
 import {
+  CommandRefused,
   CommandRunner,
   StaleRevision,
   type AnyAggregate,
@@ -106,7 +107,19 @@ export class AggregateExecutor {
   async execute(command: object, sent: Sent): Promise<Outcome> {
     const { around = (_command, _tools, run) => run() } = this.holding;
     const meant = await this.meant(command, sent);
-    return around(meant, this.tools(sent), (given) => this.decided(command, meant, sent, given));
+    try {
+      return await around(meant, this.tools(sent), (given) => this.decided(command, meant, sent, given));
+    } catch (error) {
+      throw await this.explained(error, sent.target);
+    }
+  }
+
+  /** Every refusal says what it is about, and the state that it met: also one by what is held around the command. */
+  private async explained(error: unknown, id: string): Promise<unknown> {
+    if (!(error instanceof CommandRefused)) return error;
+    const { refusal } = error;
+    if (refusal.possible) return new CommandRefused(refusal, id);
+    return new CommandRefused(this.aggregate.rules.explained((await this.runner.load(id)).state, refusal), id);
   }
 
   async standsUnder(command: object): Promise<string | undefined> {

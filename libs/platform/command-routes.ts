@@ -19,13 +19,16 @@ export class CommandRoutes {
     private readonly prefix = '/api',
   ) {}
 
-  /** Of these commands those that have a route, for the records that the request names. */
-  actionsOf(commands: readonly string[], { params }: Pick<FastifyRequest, 'params'>): Action[] {
+  /**
+   * Of these commands those that have a route, for the records that the request names.
+   * @param about id of what the commands are about, where the path does not name it
+   */
+  actionsOf(commands: readonly string[], { params }: Pick<FastifyRequest, 'params'>, about?: string): Action[] {
     this.known ??= new Map(this.controllers().flatMap((controller) => routesOf(controller, this.prefix)));
     const ids = (params ?? {}) as Readonly<Record<string, string>>;
     const named = (path: string) =>
       path.replace(/:(\w+)/g, (_all, name: string) => {
-        const id = Object.hasOwn(ids, name) ? ids[name]! : undefined;
+        const id = Object.hasOwn(ids, name) ? ids[name] : about;
         return id === undefined ? `{${name}}` : encodeURIComponent(id);
       });
     return commands.flatMap((command) => {

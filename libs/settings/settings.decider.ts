@@ -23,8 +23,9 @@ export interface SettingsContext extends DecisionContext {
 
 type Changed = Partial<OfficeSettings>;
 
+/** Some settings are always in force, and can always be changed. */
 const refuse = (rule: string, sentence: Sentence, field?: string): Refusal =>
-  refuseBy(rule, sentence, { ...(field && { field }) });
+  refuseBy(rule, sentence, { state: 'in-force', possible: [ChangeSettings.name], ...(field && { field }) });
 
 function decide(
   versions: readonly SettingsVersion[],

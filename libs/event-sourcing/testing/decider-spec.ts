@@ -25,6 +25,7 @@ export function deciderSpec<S, C, E extends DomainEvent, X extends DecisionConte
           },
           refused: (rule: string) => {
             expect(isRefusal(decision) ? decision.refused : decision).toBe(rule);
+            expect(decision).toMatchObject({ state: expect.any(String), possible: expect.any(Array) });
           },
         };
       },
