@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { parse } from 'yaml';
 import { rooms } from '#office';
 import type { Sentence } from '#event-sourcing';
-import { eventLabel, LANGUAGE_TAGS } from '#platform';
+import { commandLabel, eventLabel, LANGUAGE_TAGS } from '#platform';
 
 const root = join(import.meta.dirname, '..');
 const LONGEST = 400;
@@ -101,6 +101,21 @@ test('a room says in both languages how a history names each of its events', () 
     return !/^\p{Script=Han}+/u.test(zh) || !/^[a-z -]+$/.test(en);
   });
   expect(unnamed).toEqual([]);
+});
+
+test('a room says in both languages what each of its commands does, and of nothing else', () => {
+  const known = rooms
+    .flatMap((room) => room.commands)
+    .flatMap((set) => set.commands.map(({ command }) => command.name));
+  const labels = new Map(rooms.flatMap((room) => Object.entries(room.labels)));
+  expect(known.length).toBeGreaterThan(200);
+  const unsaid = known.filter((command) => {
+    const { zh = '', en = '' } = labels.get(commandLabel(command)) ?? {};
+    return !/^[“]?\p{Script=Han}/u.test(zh) || !/^[a-z][^\p{Script=Han}]+[^.]$/u.test(en);
+  });
+  expect(unsaid).toEqual([]);
+  const said = [...labels.keys()].filter((name) => name.startsWith(commandLabel('')));
+  expect(said.filter((name) => !known.some((command) => name === commandLabel(command)))).toEqual([]);
 });
 
 test('a room says in both languages which states its things can be in', () => {

@@ -121,6 +121,8 @@ test('what a command is called is how its route ends; what it was called else is
   expect(() => helpLines('round', 'give-score')).toThrow(/ score /);
   expect(() => helpLines('venue', 'record-use')).toThrow(/ use /);
   expect(helpLines('correction').join('\n')).toMatch(/confirm[\s\S]*reject/);
+  // By what it does, not by the rule that would refuse it.
+  expect(helpLines('venue').join('\n')).toMatch(/^ {2}check (?:编号 {2}清查$|ID {2}check it in an inventory)/m);
 });
 
 test('verbs of a kind differ, and no field is hidden by an option that every verb has', () => {

@@ -1,6 +1,6 @@
 import { isSentence, type Sentence, type Words } from '#event-sourcing';
 import { rooms } from '#office';
-import { codeLabel, codeNamed, eventLabel, fieldNames, filtersOf } from '#platform';
+import { codeLabel, codeNamed, commandLabel, eventLabel, fieldNames, filtersOf } from '#platform';
 import { told } from './language.js';
 
 const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
@@ -38,6 +38,9 @@ const word = (names: readonly string[]): Words | undefined =>
 
 /** A type of event in the language of this run; one that no room has a word for stays. */
 export const whatHappened = (type: string): string => told(labels[eventLabel(type)] ?? type);
+
+/** What a command does, in the language of this run. */
+export const whatIsDone = (command: string): string => told(labels[commandLabel(command)] ?? command);
 
 /** What a field or a figure is called in the language of this run; what has no word stays as it is. */
 export const headingOf = (name: string): string =>

@@ -1,6 +1,6 @@
 import { roomOf } from '#platform';
 import { inPersonLabels, kindLabels, organiserLabels } from './activity.kinds.js';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { ActivityController, activityRecords, listOfAttendances, listOfDecisions } from './activity.controller.js';
 import { activityFigures, activityRates } from './activity.figures.js';
 import { activityDesk } from './activity.desk.js';
@@ -22,6 +22,7 @@ import { activitySheet } from './activity.sheets.js';
 /** Meetings, visits, theory groups, volunteer service, joint building, training (systems 7, 11, 12 and 13). */
 export const activitiesRoom = roomOf({
   name: 'activities',
+  commandWords,
   eventWords,
   codes: { ...kindLabels, ...organiserLabels, ...inPersonLabels },
   personal: activityPersonal,

@@ -32,19 +32,19 @@ export const activityRecords: RecordRoutes<ActivityDocument> = {
   },
   sort: { field: 'heldAt', direction: 'desc' },
   document: ActivityDocument,
-  begins: [c.EnterActivity, 'Enter an activity that was held 登记活动.'],
+  begins: c.EnterActivity,
   steps: {
-    hold: [c.HoldActivity, 'What was planned was held 举行.'],
-    postpone: [c.PostponeActivity, 'Put it off 延期.'],
-    cancel: [c.CancelActivity, 'Call it off 取消.'],
-    'record-minutes': [c.RecordMinutes, 'Add the minutes 补记会议记录.'],
-    'take-decision': [c.TakeDecision, 'What was decided, who does it, by when 议定事项.'],
-    'finish-decision': [c.FinishDecision, 'A decision was carried out 办结.'],
-    'drop-decision': [c.DropDecision, 'A decision is carried out no more 不再办理.'],
-    'record-attendance': [c.RecordAttendance, 'Who came to serve, many rows at once 登记志愿者.'],
-    'confirm-attendance': [c.ConfirmAttendance, 'Somebody else confirms the hours 确认时长.'],
-    'correct-hours': [c.CorrectHours, 'Correct the hours of one volunteer 更正时长.'],
-    void: [c.VoidActivity, 'It was entered by mistake 作废.'],
+    hold: c.HoldActivity,
+    postpone: c.PostponeActivity,
+    cancel: c.CancelActivity,
+    'record-minutes': c.RecordMinutes,
+    'take-decision': c.TakeDecision,
+    'finish-decision': c.FinishDecision,
+    'drop-decision': c.DropDecision,
+    'record-attendance': c.RecordAttendance,
+    'confirm-attendance': c.ConfirmAttendance,
+    'correct-hours': c.CorrectHours,
+    void: c.VoidActivity,
   },
 };
 
@@ -53,7 +53,6 @@ export const activityRecords: RecordRoutes<ActivityDocument> = {
 export class ActivityController {
   constructor(private readonly door: Door) {}
 
-  /** Plan an activity 计划活动. */
   @Post('plan')
   planActivity(@Body() body: c.PlanActivity, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.door.begin('activity', body, by);

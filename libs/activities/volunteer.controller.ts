@@ -11,8 +11,8 @@ export const volunteerRecords: RecordRoutes = {
   sort: { field: 'minutes', direction: 'desc' },
   document: VolunteerDocument,
   steps: {
-    'record-training': [c.RecordTraining, 'Training, apart from service 登记培训.'],
-    'issue-certificate': [c.IssueCertificate, 'Certify confirmed service 开具证明.'],
-    'revoke-certificate': [c.RevokeCertificate, 'Revoke a certificate 撤销证明.'],
+    'record-training': c.RecordTraining,
+    'issue-certificate': c.IssueCertificate,
+    'revoke-certificate': c.RevokeCertificate,
   },
 };

@@ -37,13 +37,11 @@ export class CaseController {
     private readonly words: EventWords,
   ) {}
 
-  /** Report a problem 上报. */
   @Post()
   report(@Body() body: c.ReportProblem, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.begin(body, by);
   }
 
-  /** Record what was found and put right at once 劝导, 规范: a closed case. */
   @Post('corrected-on-the-spot')
   correctOnTheSpot(@Body() body: c.CorrectOnTheSpot, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
     return this.begin(body, by);
@@ -69,7 +67,6 @@ export class CaseController {
     return this.words.beside(await this.queries.execute(query));
   }
 
-  /** File the case under the next number 立案. */
   @Post(':caseId/file')
   @HttpCode(200)
   file(
@@ -80,7 +77,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Void the case 作废. */
   @Post(':caseId/void')
   @HttpCode(200)
   voidCase(
@@ -91,7 +87,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Merge a duplicate into another case 并案. */
   @Post(':caseId/merge')
   @HttpCode(200)
   merge(
@@ -102,7 +97,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Undo a merge: the case was no duplicate 撤销并案. */
   @Post(':caseId/undo-merge')
   @HttpCode(200)
   undoMerge(
@@ -113,7 +107,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Dispatch to a department and person, with a deadline 派遣. */
   @Post(':caseId/dispatch')
   @HttpCode(200)
   dispatch(
@@ -124,7 +117,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Return to the dispatcher 回退. */
   @Post(':caseId/return')
   @HttpCode(200)
   returnCase(
@@ -135,7 +127,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Issue a rectification notice under the next number 下发整改通知书. */
   @Post(':caseId/issue-notice')
   @HttpCode(200)
   issueNotice(
@@ -146,7 +137,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Record the service of a notice 送达. */
   @Post(':caseId/serve-notice')
   @HttpCode(200)
   serveNotice(
@@ -157,7 +147,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Ask for an extension 申请延期. */
   @Post(':caseId/request-extension')
   @HttpCode(200)
   requestExtension(
@@ -168,7 +157,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Grant an extension 同意延期. */
   @Post(':caseId/grant-extension')
   @HttpCode(200)
   grantExtension(
@@ -179,7 +167,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Deny an extension 不同意延期. */
   @Post(':caseId/deny-extension')
   @HttpCode(200)
   denyExtension(
@@ -190,7 +177,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Suspend: the clock stands still 挂账. */
   @Post(':caseId/suspend')
   @HttpCode(200)
   suspend(
@@ -201,7 +187,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Resume: the clock runs on 恢复. */
   @Post(':caseId/resume')
   @HttpCode(200)
   resume(
@@ -212,7 +197,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Report what was put right 整改反馈. */
   @Post(':caseId/report-rectification')
   @HttpCode(200)
   reportRectification(
@@ -223,7 +207,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** The check passed 核查通过. */
   @Post(':caseId/verify')
   @HttpCode(200)
   verify(
@@ -234,7 +217,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** The check failed: rework 返工. */
   @Post(':caseId/reject')
   @HttpCode(200)
   reject(
@@ -245,7 +227,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Close the case 结案. */
   @Post(':caseId/close')
   @HttpCode(200)
   close(
@@ -256,7 +237,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Place under supervision 督办. */
   @Post(':caseId/place-supervision')
   @HttpCode(200)
   placeSupervision(
@@ -267,7 +247,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Reply to a supervision 督办回复. */
   @Post(':caseId/reply-to-supervision')
   @HttpCode(200)
   replyToSupervision(
@@ -278,7 +257,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Lift a supervision 解除督办. */
   @Post(':caseId/lift-supervision')
   @HttpCode(200)
   liftSupervision(
@@ -289,7 +267,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Record a look-back 回头看; a relapse reopens the case. */
   @Post(':caseId/look-back')
   @HttpCode(200)
   lookBack(
@@ -300,7 +277,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Reopen a closed case 重新立案. */
   @Post(':caseId/reopen')
   @HttpCode(200)
   reopen(
@@ -311,7 +287,6 @@ export class CaseController {
     return this.send(body, caseId, by);
   }
 
-  /** Answer a wrong entry by a correction 更正. */
   @Post(':caseId/correct-record')
   @HttpCode(200)
   correctRecord(

@@ -12,6 +12,7 @@ import { caseSubjects } from './case.subjects.js';
 import { caseHandlers } from './case.handlers.js';
 import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } from './case.lookups.js';
 import { caseView, moveView } from './case.views.js';
+import { commandWords } from './commands.glossary.js';
 import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
 import { AppealController, HotlineController, listOfOrderCases } from './hotline.controller.js';
@@ -32,6 +33,7 @@ export const casesRoom = roomOf({
   figures: [...yearFigures, ...hotlineFigures, ...appealFigures],
   rates: [...hotlineRates, ...appealRates],
   labels,
+  commandWords,
   desk: caseDesk,
   held: casesHeld,
   personal: casePersonal,

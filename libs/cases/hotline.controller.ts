@@ -11,7 +11,6 @@ import * as c from './hotline.commands.js';
 export class HotlineController {
   constructor(private readonly door: Door) {}
 
-  /** Record a call to whoever reported the case 回访; what is not solved is open again. */
   @Step(':caseId/record-callback')
   recordCallback(@On() on: Target, @Body() body: c.RecordCallback): Promise<CommandAnswer> {
     return this.door.send(body, on);
@@ -23,19 +22,16 @@ export class HotlineController {
 export class AppealController {
   constructor(private readonly door: Door) {}
 
-  /** Contest what the unit is marked down for 申诉. */
   @Step(':caseId/appeal-deduction')
   appealDeduction(@On() on: Target, @Body() body: a.AppealDeduction): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 
-  /** Grant an appeal 同意申诉: the pre-check, then the leader. */
   @Step(':caseId/grant-appeal')
   grantAppeal(@On() on: Target, @Body() body: a.GrantAppeal): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 
-  /** Deny an appeal 驳回申诉. */
   @Step(':caseId/deny-appeal')
   denyAppeal(@On() on: Target, @Body() body: a.DenyAppeal): Promise<CommandAnswer> {
     return this.door.send(body, on);

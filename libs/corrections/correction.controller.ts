@@ -19,13 +19,11 @@ export const listOfProposedCorrections: ListRoute = {
 export class CorrectionController {
   constructor(private readonly door: Door) {}
 
-  /** Confirm a correction that somebody else proposed 确认更正; it is in force from now on. */
   @Step(':proposalId/confirm')
   confirmCorrection(@On() on: Target, @Body() body: ConfirmProposal): Promise<CommandAnswer> {
     return this.door.send(body, on);
   }
 
-  /** Reject a proposed correction, or take one's own back 驳回更正. */
   @Step(':proposalId/reject')
   rejectCorrection(@On() on: Target, @Body() body: RejectProposal): Promise<CommandAnswer> {
     return this.door.send(body, on);

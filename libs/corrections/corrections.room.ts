@@ -17,6 +17,14 @@ const words = {
   reject: { zh: '待审核的更正才能驳回。', en: 'A correction is rejected while it waits.' },
 } satisfies Record<string, Sentence>;
 
+const commandWords = {
+  ConfirmProposal: {
+    zh: '确认更正',
+    en: 'confirm a correction that somebody else proposed; it is in force from now on',
+  },
+  RejectProposal: { zh: '驳回更正', en: 'reject a proposed correction, or take one’s own back' },
+} satisfies Record<string, Sentence>;
+
 const decisions: CommandSet = {
   kind: 'correction',
   what: words.correction,
@@ -34,6 +42,7 @@ export const correctionsRoom = roomOf({
   tags: { corrections: '更正审核' },
   providers: [ProposalDesk, ConfirmProposalHandler, RejectProposalHandler],
   commands: [decisions],
+  commandWords,
   views: [proposalView, sourceCorrectionView],
   figures: correctionFigures,
   labels,

@@ -1,6 +1,6 @@
 import { roomOf } from '#platform';
 import { methodLabels, stepLabels } from './methods.js';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { deliberationRecords } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
 import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
@@ -15,6 +15,7 @@ import { deliberationSheet } from './deliberation.sheets.js';
 /** 一征三议两公开 and 四议两公开 (system 10). */
 export const deliberationsRoom = roomOf({
   name: 'deliberations',
+  commandWords,
   eventWords,
   codes: { ...methodLabels, ...stepLabels },
   sheets: { label: { zh: '民主议事', en: 'deliberations' }, sheets: [deliberationSheet] },

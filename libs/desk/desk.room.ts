@@ -1,5 +1,5 @@
 import { roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { DeskController } from './desk.controller.js';
 import { GetDeskHandler } from './desk.handler.js';
 import type { HandOverDesk } from './handover.commands.js';
@@ -17,6 +17,7 @@ async function countOnDesk({ role, from }: HandOverDesk, { queries, store }: Loo
 /** Of the desk itself nothing is kept: every room declares its lists (systems.md 17.1); of its handover, who, why and from when. */
 export const deskRoom = roomOf({
   name: 'desk',
+  commandWords,
   eventWords,
   records: [handoverRecords, listOfHandedOverRecords],
   controllers: [DeskController],

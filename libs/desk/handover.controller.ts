@@ -10,7 +10,7 @@ export const handoverRecords: RecordRoutes = {
   filters: { from: 'name', to: 'name', role: deskRoles },
   sort: { field: 'at', direction: 'desc' },
   document: v.HandoverDocument,
-  begins: [HandOverDesk, 'Hand a desk over 工作交接: all open work of a person or department goes to another one.'],
+  begins: HandOverDesk,
 };
 
 export const listOfHandedOverRecords: ListRoute = {

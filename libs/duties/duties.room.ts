@@ -2,7 +2,7 @@ import { communityNamed, findCommunity, type Site } from '#places';
 import { findIfAny, FindRecord, FindRecords, roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { branchTable, GetBranchTableHandler } from './branch.queries.js';
 import { periodLabels } from './periods.js';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { dutyLabels, planIdOf } from './duty.kinds.js';
 import { DutyClock } from './duty-clock.js';
 import type { CompleteDuty, DefineDuty, OpenDuty, SettleDuty } from './duty.commands.js';
@@ -66,6 +66,7 @@ const findProof = ({ recordKind, recordId }: Partial<CompleteDuty>, { queries }:
 /** What is due of whom in which period, and what was done of it (systems 5, 7, 12, 13, 14). */
 export const dutiesRoom = roomOf({
   name: 'duties',
+  commandWords,
   eventWords: { ...eventWords, ...listEventWords },
   codes: { ...dutyLabels, ...periodLabels, ...gradeLabels },
   personal: { grade: 'withheld' },

@@ -20,10 +20,10 @@ export const dutyListRecords: RecordRoutes<DutyListDocument> = {
   },
   sort: { field: 'issuedAt', direction: 'desc' },
   document: DutyListDocument,
-  begins: [c.IssueDutyList, 'Issue a person’s list for a year 下达责任清单.'],
+  begins: c.IssueDutyList,
   steps: {
-    'report-item': [c.ReportDutyItem, 'Report an item for a half of the year 报告落实情况.'],
-    appraise: [c.AppraiseDuty, 'Appraise it 述职评议.'],
-    withdraw: [c.WithdrawDutyList, 'Withdraw it 撤回.'],
+    'report-item': c.ReportDutyItem,
+    appraise: c.AppraiseDuty,
+    withdraw: c.WithdrawDutyList,
   },
 };

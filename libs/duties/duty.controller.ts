@@ -20,9 +20,9 @@ export const dutyPlanRecords: RecordRoutes = {
   filters: { communityId: 'id', unitId: 'id', unitKind: unitKinds, duty: dutyKinds, status: 'state' },
   sort: { field: 'duty', direction: 'asc' },
   document: DutyPlanDocument,
-  begins: [c.DefineDuty, 'Define what is due of a unit, and how often 明确应办事项.'],
+  begins: c.DefineDuty,
   steps: {
-    end: [c.EndDutyPlan, 'From a day on it is no duty any more 终止.'],
+    end: c.EndDutyPlan,
   },
 };
 
@@ -47,8 +47,8 @@ export const dutyRecords: RecordRoutes<DutyDocument> = {
   sort: { field: 'from', direction: 'desc' },
   document: DutyDocument,
   steps: {
-    complete: [c.CompleteDuty, 'A record did it that does not say so by itself 办结.'],
-    release: [c.ReleaseDuty, 'It is not due after all 免除.'],
+    complete: c.CompleteDuty,
+    release: c.ReleaseDuty,
   },
 };
 

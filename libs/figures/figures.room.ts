@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { GetFigureScopeHandler } from './figure-scope.js';
 import { FiguresController } from './figures.controller.js';
 import { sampleLabels } from './figures.glossary.js';
@@ -14,6 +14,7 @@ import { sample } from './sample.rules.js';
 /** Every room declares its figures, and this one asks for them all; its own events are the samples of inspectors (systems.md 17.2). */
 export const figuresRoom = roomOf({
   name: 'figures',
+  commandWords,
   eventWords,
   records: [sampleRecords],
   controllers: [FiguresController, SampleController],

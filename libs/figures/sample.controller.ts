@@ -12,9 +12,9 @@ export const sampleRecords: RecordRoutes = {
   filters: { figure: 'text', communityId: 'id', drawnBy: 'name', status: 'state' },
   sort: { field: 'drawnAt', direction: 'desc' },
   document: SampleDocument,
-  begins: [DrawSample, "Draw a random sample of a figure's records 抽查."],
+  begins: DrawSample,
   steps: {
-    judge: [JudgeSampledRecord, 'Say of one record whether it is right 核对.'],
+    judge: JudgeSampledRecord,
   },
 };
 

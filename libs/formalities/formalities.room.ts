@@ -10,7 +10,7 @@ import {
   type LookUps,
   type StillOpen,
 } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { formalityId, isFiling } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
@@ -63,6 +63,7 @@ const ofFormalities: LookUps = {
 /** Auto-repair shops 汽修企业: online filing 网上备案 and EIA formalities 环评手续 (system 3). */
 export const formalitiesRoom = roomOf({
   name: 'formalities',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '汽修企业手续', en: 'formalities of auto-repair shops' }, sheets: [formalitySheet] },
   records: [formalityRecords, repairShopRecords],

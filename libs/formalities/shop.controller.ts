@@ -21,12 +21,12 @@ export const repairShopRecords: RecordRoutes = {
   sort: { field: 'registeredAt', direction: 'desc' },
   document: ShopWithFormalities,
   record: RepairShopDocument,
-  begins: [c.RegisterRepairShop, 'Register a site as an auto-repair shop 登记汽修企业.'],
+  begins: c.RegisterRepairShop,
   steps: {
-    change: [c.ChangeRepairShop, 'Change what is known of the shop 变更企业情况.'],
-    determine: [c.DetermineFormalities, 'Determine which formalities the shop needs 确定应办手续.'],
-    find: [c.RecordRepairShopFinding, 'Record something wrong, which becomes a case 发现问题.'],
-    'close-down': [c.CloseDownRepairShop, 'Close the shop down 停业.'],
-    void: [c.VoidRepairShop, 'Void a registration that was made by mistake 作废.'],
+    change: c.ChangeRepairShop,
+    determine: c.DetermineFormalities,
+    find: c.RecordRepairShopFinding,
+    'close-down': c.CloseDownRepairShop,
+    void: c.VoidRepairShop,
   },
 };

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Sentence } from '#event-sourcing';
 import { figuresIn } from '#ledgers';
 import {
   CommunityLedger,
@@ -12,7 +13,14 @@ import {
   SiteLedger,
 } from '#office';
 import { Deadline, Extension, Notice, Supervision } from '#cases';
-import { CONFIG, IDEMPOTENCY_KEY_PATTERN, IF_MATCH_PATTERN, POSITION_PATTERN, type ZerenConfig } from '#platform';
+import {
+  commandLabel,
+  CONFIG,
+  IDEMPOTENCY_KEY_PATTERN,
+  IF_MATCH_PATTERN,
+  POSITION_PATTERN,
+  type ZerenConfig,
+} from '#platform';
 import { describeAnswers, problems, problemSchema } from './openapi-answers.js';
 import { byName, closeBodies, nameAnswers, type Schema, type Schemas } from './openapi-schemas.js';
 
@@ -68,6 +76,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 };
 
 const lowerFirst = (text: string) => text[0]!.toLowerCase() + text.slice(1);
+const upperFirst = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+const labels: Readonly<Record<string, Sentence>> = Object.assign({}, ...rooms.map((room) => room.labels));
 
 /** OpenAPI 3.1 from the code; what all routes share is added here once. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -101,10 +112,12 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-/** A command is called as the class of its body is. */
+/** A command is called as the class of its body is; what it does, its room says. */
 function describeCommand(post: Operation): void {
   const body = /schemas\/(\w+)/.exec(JSON.stringify(post.requestBody ?? {}))?.[1];
   if (body !== undefined) post.operationId = lowerFirst(body);
+  const does = body === undefined ? undefined : labels[commandLabel(body)];
+  if (does) post.summary = `${upperFirst(does.en)} ${does.zh}.`;
   post.parameters = [...(post.parameters ?? []), ...commandHeaders];
 }
 

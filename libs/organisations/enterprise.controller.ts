@@ -23,11 +23,11 @@ export const enterpriseRecords: RecordRoutes<EnterpriseDocument> = {
   },
   sort: { field: 'nameKey', direction: 'asc' },
   document: EnterpriseDocument,
-  begins: [c.RegisterEnterprise, 'Register a non-public enterprise 登记.'],
+  begins: c.RegisterEnterprise,
   steps: {
-    survey: [c.SurveyEnterprise, 'Survey it 摸排.'],
-    'name-branch': [c.NameEnterpriseBranch, 'Name the branch that its members belong to 明确党组织.'],
-    'drop-branch': [c.DropEnterpriseBranch, 'It has no branch any more 取消党组织.'],
-    close: [c.CloseEnterprise, 'It has closed or left 停业、迁出.'],
+    survey: c.SurveyEnterprise,
+    'name-branch': c.NameEnterpriseBranch,
+    'drop-branch': c.DropEnterpriseBranch,
+    close: c.CloseEnterprise,
   },
 };

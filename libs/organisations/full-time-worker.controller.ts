@@ -12,8 +12,8 @@ export const fullTimeWorkerRecords: RecordRoutes = {
   filters: { communityId: 'id', status: 'state' },
   sort: { field: 'assignedAt', direction: 'desc' },
   document: FullTimeWorkerDocument,
-  begins: [c.AssignFullTimeWorker, 'Assign a full-time worker to a community 配备.'],
+  begins: c.AssignFullTimeWorker,
   steps: {
-    end: [c.EndFullTimeWorker, 'End the assignment 离岗.'],
+    end: c.EndFullTimeWorker,
   },
 };

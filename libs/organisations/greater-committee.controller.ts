@@ -12,9 +12,9 @@ export const greaterCommitteeRecords: RecordRoutes = {
   filters: { communityId: 'id', status: 'state' },
   sort: { field: 'establishedAt', direction: 'desc' },
   document: GreaterCommitteeDocument,
-  begins: [c.EstablishGreaterCommittee, 'Establish the greater committee of a community 成立.'],
+  begins: c.EstablishGreaterCommittee,
   steps: {
-    change: [c.ChangeGreaterCommittee, 'Change its members 调整成员.'],
-    dissolve: [c.DissolveGreaterCommittee, 'Dissolve it 撤销.'],
+    change: c.ChangeGreaterCommittee,
+    dissolve: c.DissolveGreaterCommittee,
   },
 };

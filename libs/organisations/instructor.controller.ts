@@ -10,12 +10,12 @@ export const instructorRecords: RecordRoutes<InstructorDocument> = {
   filters: { communityId: 'id', status: 'state', education: educations, isFullTime: 'flag', isOverloaded: 'flag' },
   sort: { field: 'appointedAt', direction: 'desc' },
   document: InstructorDocument,
-  begins: [c.AppointInstructor, 'Appoint an instructor 选派.'],
+  begins: c.AppointInstructor,
   steps: {
-    assign: [c.AssignInstructor, 'Assign an instructor to an enterprise 派驻.'],
-    'end-assignment': [c.EndInstructorAssignment, 'End an assignment 结束派驻.'],
-    report: [c.ReportInstructorWork, 'Report the work of a time 工作报告.'],
-    'change-education': [c.ChangeInstructorEducation, 'Record another education, with its evidence 变更学历.'],
-    end: [c.EndInstructor, 'End the appointment 撤回.'],
+    assign: c.AssignInstructor,
+    'end-assignment': c.EndInstructorAssignment,
+    report: c.ReportInstructorWork,
+    'change-education': c.ChangeInstructorEducation,
+    end: c.EndInstructor,
   },
 };

@@ -1,6 +1,6 @@
 import { communityNamed as community } from '#places';
 import { byField, roomOf } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { communityPartyFigures, communityPartyRates } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
 import { enterpriseRecords } from './enterprise.controller.js';
@@ -37,6 +37,7 @@ import { organisationSheets } from './organisation.sheets.js';
 /** The register of party organisations 党组织 (system 8), and party building in non-public enterprises 非公党建 (system 12). */
 export const organisationsRoom = roomOf({
   name: 'organisations',
+  commandWords,
   eventWords,
   sheets: organisationSheets,
   records: [

@@ -15,10 +15,10 @@ export const programmeRecords: RecordRoutes = {
   },
   sort: { field: 'issuedAt', direction: 'desc' },
   document: ProgrammeDocument,
-  begins: [c.IssueProgramme, 'Issue a version of a programme 下发.'],
+  begins: c.IssueProgramme,
   steps: {
-    'finish-item': [c.FinishProgrammeItem, 'Report an item as done 完成.'],
-    'check-item': [c.CheckProgrammeItem, 'Check an item that is done 核验.'],
-    withdraw: [c.WithdrawProgramme, 'Withdraw it 废止.'],
+    'finish-item': c.FinishProgrammeItem,
+    'check-item': c.CheckProgrammeItem,
+    withdraw: c.WithdrawProgramme,
   },
 };

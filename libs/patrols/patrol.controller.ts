@@ -17,8 +17,8 @@ export const patrolRecords: RecordRoutes<PatrolDocument> = {
   },
   sort: { field: 'patrolledAt', direction: 'desc' },
   document: PatrolDocument,
-  begins: [c.RecordPatrol, 'Record a visit to a site, with or without findings 巡查; each finding becomes a case.'],
+  begins: c.RecordPatrol,
   steps: {
-    void: [c.VoidPatrol, 'Void a visit that was recorded by mistake, once no case of what it found holds 作废.'],
+    void: c.VoidPatrol,
   },
 };

@@ -1,6 +1,6 @@
 import { siteTold } from '#places';
 import { casesFound, problemsIn, roomOf, subjectOf, visitsAlike } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
 import { labels, words } from './patrol.glossary.js';
@@ -16,6 +16,7 @@ const cases = casesFound(({ found }: Patrol) => found);
 
 export const patrolsRoom = roomOf({
   name: 'patrols',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '巡查', en: 'patrols' }, sheets: [patrolSheet] },
   records: [patrolRecords],

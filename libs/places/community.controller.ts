@@ -14,15 +14,12 @@ export const communityRecords: RecordRoutes = {
   sort: { field: 'name', direction: 'asc' },
   document: CommunityDocument,
   events: 'events',
-  begins: [c.RegisterCommunity, 'Register a community 登记社区.'],
+  begins: c.RegisterCommunity,
   steps: {
-    rename: [c.RenameCommunity, 'Rename the community 更名.'],
-    'count-households': [c.CountHouseholds, 'Tell how many households it has 登记户数.'],
-    'assign-responsibility': [
-      c.AssignCommunityResponsibility,
-      'Name who answers for the community, from when on 明确责任.',
-    ],
-    'end-responsibility': [c.EndCommunityResponsibility, 'End a responsibility 解除责任.'],
+    rename: c.RenameCommunity,
+    'count-households': c.CountHouseholds,
+    'assign-responsibility': c.AssignCommunityResponsibility,
+    'end-responsibility': c.EndCommunityResponsibility,
   },
 };
 

@@ -1,5 +1,5 @@
 import { byField, FindOpenAtSite, roomOf, THE_SYSTEM } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { roleLabels, siteKindLabels } from './labels.js';
@@ -17,6 +17,7 @@ import { siteSubjects } from './site.subjects.js';
 
 export const placesRoom = roomOf({
   name: 'places',
+  commandWords,
   eventWords,
   codes: { ...siteKindLabels, ...roleLabels },
   records: [communityRecords, siteRecords],

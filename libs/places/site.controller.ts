@@ -15,13 +15,13 @@ export const siteRecords: RecordRoutes = {
   sort: { field: 'name', direction: 'asc' },
   document: SiteDocument,
   events: 'events',
-  begins: [c.RegisterSite, 'Register a site in a community 登记点位.'],
+  begins: c.RegisterSite,
   steps: {
-    change: [c.ChangeSite, 'Change the name or the address 变更点位信息.'],
-    retire: [c.RetireSite, 'Retire the site: it is no longer supervised 停用.'],
-    restore: [c.RestoreSite, 'Supervise the site again 恢复.'],
-    'assign-responsibility': [c.AssignSiteResponsibility, 'Name who answers for the site, from when on 明确责任.'],
-    'end-responsibility': [c.EndSiteResponsibility, 'End a responsibility 解除责任.'],
+    change: c.ChangeSite,
+    retire: c.RetireSite,
+    restore: c.RestoreSite,
+    'assign-responsibility': c.AssignSiteResponsibility,
+    'end-responsibility': c.EndSiteResponsibility,
   },
 };
 

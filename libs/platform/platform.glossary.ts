@@ -1,6 +1,9 @@
 import type { Sentence } from '#event-sourcing';
 
 /** Kinds of problems by their stable names, with the status of HTTP. */
+/** What every command does that corrects what was entered. */
+export const correctEntry = { zh: '更正', en: 'correct an entry' } satisfies Sentence;
+
 export const problemTitles = {
   malformed: { status: 400, zh: '请求的格式不对', en: 'The request is malformed' },
   unauthenticated: { status: 401, zh: '没有说明由谁办理', en: 'Nobody is named as the actor' },

@@ -36,14 +36,11 @@ export interface RecordRoutes<D extends object = object> extends Omit<ListRoute<
   readonly record?: Type<object>;
   /** Where its events are, below the record; `history` unless told. */
   readonly events?: string;
-  /** The command that begins one. */
-  readonly begins?: CommandRoute;
+  /** The command that begins one. What a command does, the `commandWords` of its room say. */
+  readonly begins?: Type;
   /** The commands of one that is there, by the last part of their path: `void` is `POST /patrols/:patrolId/void`. */
-  readonly steps?: Readonly<Record<string, CommandRoute>>;
+  readonly steps?: Readonly<Record<string, Type>>;
 }
-
-/** A command on HTTP: the class of its body, and what it does, as the document of the API says it. */
-export type CommandRoute = readonly [command: Type, says: string];
 
 const capitalised = (name: string) => name.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
 
@@ -139,14 +136,13 @@ function readController(of: RecordRoutes & ListRoute, path: string): Type {
 }
 
 /** `POST` of the command that begins one. */
-function beginController({ at, tag = at, kind }: RecordRoutes, [command, says]: CommandRoute): Type {
+function beginController({ at, tag = at, kind }: RecordRoutes, command: Type): Type {
   @ApiTags(tag)
   @Controller(at)
   class Beginning {
     constructor(private readonly door: Door) {}
 
     @Post()
-    @ApiOperation({ summary: says })
     @ApiCreatedResponse({ type: CommandAnswer })
     beginRecord(@Body() body: object, @Sender() by: CommandOrigin): Promise<CommandAnswer> {
       return this.door.begin(kind, body, by);
@@ -157,14 +153,13 @@ function beginController({ at, tag = at, kind }: RecordRoutes, [command, says]: 
 }
 
 /** `POST :id/void` and the like. */
-function stepController({ at, tag = at }: RecordRoutes, path: string, [command, says]: CommandRoute): Type {
+function stepController({ at, tag = at }: RecordRoutes, path: string, command: Type): Type {
   @ApiTags(tag)
   @Controller(at)
   class Stepping {
     constructor(private readonly door: Door) {}
 
     @Step(path)
-    @ApiOperation({ summary: says })
     @ApiOkResponse({ type: CommandAnswer })
     stepRecord(@On() on: Target, @Body() body: object): Promise<CommandAnswer> {
       return this.door.send(body, on);
@@ -183,11 +178,11 @@ export function controllersOf(of: ListRoute | RecordRoutes, rulesOf: (kind: stri
   const { at, kind, id = idFieldOf(kind), names = [capitalised(kind), capitalised(at)], begins } = of;
   const correct = rulesOf(kind).correcting;
   const record = { ...of, names };
-  const steps = { ...of.steps, ...(correct && { correct: [correct, 'Correct an entry 更正.'] as const }) };
+  const steps = { ...of.steps, ...(correct && { correct }) };
   return [
     listController(record),
     readController(record, `:${id}`),
     ...(begins ? [beginController(of, begins)] : []),
-    ...Object.entries(steps).map(([step, route]) => stepController(of, `:${id}/${step}`, route)),
+    ...Object.entries(steps).map(([step, command]) => stepController(of, `:${id}/${step}`, command)),
   ];
 }

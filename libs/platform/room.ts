@@ -26,7 +26,8 @@ import type { ZerenConfig } from './config.js';
 import type { DeskList } from './desk.js';
 import type { EvidenceFile } from './evidence.js';
 import type { NumberedProblem } from './found.commands.js';
-import { codeLabel, eventLabel } from './house-labels.js';
+import { correctEntry } from './platform.glossary.js';
+import { codeLabel, commandLabel, eventLabel } from './house-labels.js';
 import { executorOf, handlerFor } from './handler-for.js';
 import { verbsIn } from './command-routes.js';
 import { Kinds, type Kind } from './kinds.js';
@@ -121,6 +122,8 @@ export interface RoomParts {
   readonly labels?: Readonly<Record<string, Sentence>>;
   /** What fields are called that the house has no word for: one that another room has too is called the same. */
   readonly fieldWords?: Readonly<Record<string, Sentence>>;
+  /** What each of its commands does, as help and the document of the API say it; of a correction the house has the words. */
+  readonly commandWords?: Readonly<Record<string, Sentence>>;
   /** How a history names each type of its events. */
   readonly eventWords?: Readonly<Record<string, Sentence>>;
   /** What a person reads of the codes of its records: kinds, roles, methods. */
@@ -228,6 +231,12 @@ const commandsProvider = (set: CommandSet): Provider => ({
 const labelled = (words: Readonly<Record<string, Sentence>> = {}, nameOf: (name: string) => string) =>
   Object.fromEntries(Object.entries(words).map(([name, word]) => [nameOf(name), word]));
 
+/** Every command that corrects entries does the same. */
+const correctionsOf = (kinds: readonly Kind[]) =>
+  Object.fromEntries(
+    kinds.flatMap(({ aggregate: { rules } }) => (rules.correcting ? [[rules.correcting.name, correctEntry]] : [])),
+  );
+
 function withView(kind: KindTold, records: readonly (ListRoute | RecordRoutes)[]): DecidedKind {
   const { stream } = kind.aggregate;
   const view = kind.view ?? records.find((of) => 'kind' in of && of.kind === stream)?.view;
@@ -294,7 +303,13 @@ export function roomOf(parts: RoomParts): Room {
     clocks,
     figures,
     rates,
-    labels: { ...labels, ...labelled(parts.eventWords, eventLabel), ...labelled(parts.codes, codeLabel) },
+    labels: {
+      ...labels,
+      ...labelled(correctionsOf(kinds), commandLabel),
+      ...labelled(parts.commandWords, commandLabel),
+      ...labelled(parts.eventWords, eventLabel),
+      ...labelled(parts.codes, codeLabel),
+    },
     fieldWords,
     ledger,
     places,

@@ -19,9 +19,9 @@ export const merchantRubricRecords: RecordRoutes = {
   filters: { status: 'state' },
   sort: { field: 'publishedAt', direction: 'desc' },
   document: v.MerchantRubricDocument,
-  begins: [c.PublishMerchantRubric, 'Publish a version of the rubric 发布评分标准.'],
+  begins: c.PublishMerchantRubric,
   steps: {
-    retire: [c.RetireMerchantRubric, 'Retire it 停用.'],
+    retire: c.RetireMerchantRubric,
   },
 };
 
@@ -36,15 +36,15 @@ export const merchantRatingRecords: RecordRoutes<v.MerchantRatingDocument> = {
   filters: { communityId: 'id', shopId: 'id', month: 'text', status: 'state', flag: ['red', 'black'] },
   sort: { field: 'month', direction: 'desc' },
   document: v.MerchantRatingDocument,
-  begins: [c.RateMerchant, 'Rate a shop in one week of a month 评分.'],
+  begins: c.RateMerchant,
   steps: {
-    veto: [c.VetoMerchant, 'Veto it 一票否决.'],
-    disclose: [c.DiscloseMerchantStars, 'Disclose the stars of the month 公示.'],
-    contest: [c.ContestMerchantRating, 'Contest the rating 异议.'],
-    confirm: [c.ConfirmMerchantRating, 'Confirm it after a second look 复核维持.'],
-    revise: [c.ReviseMerchantRating, 'Revise it after a second look 复核改分.'],
-    publish: [c.PublishMerchantStars, 'Publish the stars 公布星级.'],
-    flag: [c.FlagMerchant, 'Give the flag of the month 红黑旗.'],
+    veto: c.VetoMerchant,
+    disclose: c.DiscloseMerchantStars,
+    contest: c.ContestMerchantRating,
+    confirm: c.ConfirmMerchantRating,
+    revise: c.ReviseMerchantRating,
+    publish: c.PublishMerchantStars,
+    flag: c.FlagMerchant,
   },
 };
 
@@ -64,8 +64,8 @@ export const participationRecords: RecordRoutes = {
   },
   sort: { field: 'at', direction: 'desc' },
   document: v.ParticipationDocument,
-  begins: [c.RecordParticipation, 'Record that merchants or residents took part 参与.'],
+  begins: c.RecordParticipation,
   steps: {
-    void: [c.VoidParticipation, 'Void what was recorded by mistake 作废.'],
+    void: c.VoidParticipation,
   },
 };

@@ -11,10 +11,10 @@ export const modelPostRecords: RecordRoutes<ModelPostDocument> = {
   filters: { communityId: 'id', siteId: 'id', status: 'state' },
   sort: { field: 'establishedAt', direction: 'desc' },
   document: ModelPostDocument,
-  begins: [c.EstablishModelPost, 'Establish a model post 设立.'],
+  begins: c.EstablishModelPost,
   steps: {
-    assign: [c.AssignModelPost, 'Name who holds the post 上岗.'],
-    review: [c.ReviewModelPost, 'Review the post 评议.'],
-    end: [c.EndModelPost, 'End the post 撤销.'],
+    assign: c.AssignModelPost,
+    review: c.ReviewModelPost,
+    end: c.EndModelPost,
   },
 };

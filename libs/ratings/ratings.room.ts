@@ -9,7 +9,7 @@ import {
   type LookUp,
   type LookUpTools,
 } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import type { RateMerchant, RecordParticipation } from './merchant.commands.js';
 import {
   merchantRatingRecords,
@@ -70,6 +70,7 @@ async function findAlike({ who, shopId, communityId, occurredAt }: RecordPartici
 /** Model posts 党员示范岗 and star merchants 星级商户 (system 6). */
 export const ratingsRoom = roomOf({
   name: 'ratings',
+  commandWords,
   eventWords,
   sheets: ratingSheets,
   records: [modelPostRecords, merchantRubricRecords, merchantRatingRecords, participationRecords],

@@ -1,7 +1,7 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
 import { findCommunity, placeNamed } from '#places';
 import { FindRecords, roomOf, THE_SYSTEM, type FoundProblem, type LookUpTools } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { roundFindingView } from './finding.views.js';
 import type { OpenRound } from './round.commands.js';
 import { listOfRoundCommunities, listOfRoundFindings, roundIdOf, roundRecords } from './round.controller.js';
@@ -31,6 +31,7 @@ async function findPrevious({ queries, sent }: LookUpTools): Promise<RoundDocume
 /** Quarterly rounds through every community 逐社区观摩、整办提升 (system 9). */
 export const roundsRoom = roomOf({
   name: 'rounds',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '季度观摩', en: 'quarterly rounds' }, elsewhere: [round.stream], sheets: [roundSheet] },
   records: [roundRecords, listOfRoundCommunities, listOfRoundFindings],

@@ -13,8 +13,8 @@ export const chiefPatrolRecords: RecordRoutes = {
   filters: { communityId: 'id', siteId: 'id', chief: 'name', role: roadChiefRoles, status: 'state' },
   sort: { field: 'patrolledAt', direction: 'desc' },
   document: ChiefPatrolDocument,
-  begins: [c.RecordChiefPatrol, "Record a road chief's patrol of a segment 路长巡查; each finding becomes a case."],
+  begins: c.RecordChiefPatrol,
   steps: {
-    void: [c.VoidChiefPatrol, 'Void a patrol that was recorded by mistake and found nothing 作废.'],
+    void: c.VoidChiefPatrol,
   },
 };

@@ -13,8 +13,8 @@ export const pledgeRecords: RecordRoutes = {
   filters: { communityId: 'id', shopId: 'id', status: 'state' },
   sort: { field: 'signedAt', direction: 'desc' },
   document: PledgeDocument,
-  begins: [c.SignDoorstepPledge, "Sign a shop's pledge 签订承诺书; one at a time."],
+  begins: c.SignDoorstepPledge,
   steps: {
-    end: [c.EndDoorstepPledge, "End a shop's pledge 终止承诺."],
+    end: c.EndDoorstepPledge,
   },
 };

@@ -15,6 +15,6 @@ export const segmentRecords: RecordRoutes = {
   document: RoadSegment,
   record: SegmentDocument,
   steps: {
-    profile: [c.ProfileRoadSegment, 'Profile a road segment: from where to where, who leads 路段档案.'],
+    profile: c.ProfileRoadSegment,
   },
 };

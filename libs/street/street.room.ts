@@ -11,7 +11,7 @@ import {
   type LookUpTools,
   type ZerenConfig,
 } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { tallyIdOf } from './tally.key.js';
 import { chiefPatrolRecords } from './chief-patrol.controller.js';
 import type { ChiefPatrol } from './chief-patrol.record.js';
@@ -56,6 +56,7 @@ const cases = casesFound(({ findings }: ChiefPatrol) => findings);
 /** Street problems and road chiefs 街面整治与路长制 (systems 1.1 and 5). */
 export const streetRoom = roomOf({
   name: 'street',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '街面整治与路长制', en: 'streets and road chiefs' }, sheets: [streetSheet] },
   records: [tallyRecords, segmentRecords, chiefPatrolRecords, pledgeRecords],

@@ -23,12 +23,9 @@ export const tallyRecords: RecordRoutes = {
   },
   sort: { field: 'to', direction: 'desc' },
   document: TallyDocument,
-  begins: [
-    c.TallyCorrections,
-    'Enter corrections that were counted on a sheet 汇总登记; the same area, category, kind and day once.',
-  ],
+  begins: c.TallyCorrections,
   steps: {
-    void: [c.VoidTally, 'Void a tally that is wrong as a whole 作废; the right one is entered anew.'],
+    void: c.VoidTally,
   },
 };
 
@@ -37,7 +34,6 @@ export const tallyRecords: RecordRoutes = {
 export class TallyController {
   constructor(private readonly door: Door) {}
 
-  /** Vouch for a count beyond the ceiling of a person's day, before it is entered 复核. */
   @Post('confirm')
   @HttpCode(200)
   confirmLargeTally(@Body() body: c.ConfirmLargeTally, @Sender() by: CommandOrigin): Promise<CommandAnswer> {

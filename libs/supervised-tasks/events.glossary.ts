@@ -27,3 +27,29 @@ export const eventWords = {
   TaskAccountabilityRecorded: { zh: '追责问责', en: 'task accountability recorded' },
   TaskVoided: { zh: '作废', en: 'task voided' },
 } satisfies Record<string, Sentence>;
+
+/** What is done, as help and the document of the API name it. */
+export const commandWords = {
+  HandOverTask: { zh: '交办', en: 'record what an authority handed over: an item, or a finding of its inspection' },
+  ClaimTask: { zh: '签收', en: 'claim it for a unit' },
+  ReturnTask: { zh: '退回', en: 'return it: it is not the unit’s' },
+  AcceptTaskReturn: { zh: '同意退回', en: 'the authority takes it back' },
+  RejectTaskReturn: { zh: '不同意退回', en: 'the authority does not take it back' },
+  InvestigateTask: { zh: '调查核实', en: 'look into it' },
+  PlanTask: { zh: '四张清单', en: 'plan its measures' },
+  CompleteTaskMeasure: { zh: '完成措施', en: 'a measure is done' },
+  GrantTaskExtension: { zh: '延期', en: 'a later due is granted' },
+  CloseTaskPhase: { zh: '阶段性办结', en: 'close it for this phase' },
+  RectifyTask: { zh: '整改完成', en: 'it is put right' },
+  AnswerTask: { zh: '已办结', en: 'answer what a citizen reported' },
+  ApplyForTaskAcceptance: { zh: '申请验收', en: 'apply for its acceptance' },
+  PassTaskAcceptance: { zh: '验收通过', en: 'accept it' },
+  FailTaskAcceptance: { zh: '验收不通过', en: 'do not accept it' },
+  DiscloseTask: { zh: '公示', en: 'disclose it to the public' },
+  RaiseTaskObjection: { zh: '异议', en: 'somebody objects' },
+  SettleTaskObjection: { zh: '处理异议', en: 'an objection is settled' },
+  DelistTask: { zh: '销号', en: 'strike it off' },
+  LookBackOnTask: { zh: '回头看', en: 'look back on it; a relapse opens it again' },
+  RecordTaskAccountability: { zh: '问责', en: 'record who was held accountable, as a count' },
+  VoidTask: { zh: '作废', en: 'void what was entered by mistake' },
+} satisfies Record<string, Sentence>;

@@ -1,7 +1,7 @@
 import { placeNamed } from '#places';
 import { casesFound, problemsIn, roomOf, type CaseOfProblem } from '#platform';
 import { dailyTable, GetDailyTasksHandler } from './daily-sheet.js';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
 import { DailyTasksController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import { taskFigures, taskRates } from './task.figures.js';
@@ -18,6 +18,7 @@ const found = casesFound(({ investigation }: SupervisedTask) => investigation?.p
 /** Supervised issues 督办 and the look-back 回头看 (system 4). */
 export const supervisedTasksRoom = roomOf({
   name: 'supervised-tasks',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '督办事项', en: 'supervised tasks' }, sheets: [taskSheet] },
   tables: [dailyTable],

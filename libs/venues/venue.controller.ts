@@ -10,10 +10,10 @@ export const venueRecords: RecordRoutes<v.VenueDocument> = {
   filters: { communityId: 'id', state: venueStates, isIdle: 'flag' },
   sort: { field: 'profiledAt', direction: 'desc' },
   document: v.VenueDocument,
-  begins: [c.SetVenueProfile, 'Describe a venue 阵地档案; its id is that of its site.'],
+  begins: c.SetVenueProfile,
   steps: {
-    check: [c.CheckVenue, 'Check it in an inventory 清查; what is wrong becomes a case.'],
-    use: [c.RecordVenueUse, 'Record its use 使用登记.'],
+    check: c.CheckVenue,
+    use: c.RecordVenueUse,
   },
 };
 
@@ -28,8 +28,8 @@ export const venueInventoryRecords: RecordRoutes = {
   filters: { status: 'state' },
   sort: { field: 'openedAt', direction: 'desc' },
   document: v.VenueInventoryDocument,
-  begins: [c.OpenVenueInventory, 'Open an inventory 启动阵地清查.'],
+  begins: c.OpenVenueInventory,
   steps: {
-    close: [c.CloseVenueInventory, 'Close it when all is checked 清查结束.'],
+    close: c.CloseVenueInventory,
   },
 };

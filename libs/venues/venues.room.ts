@@ -1,6 +1,6 @@
 import { findSite, ownSite } from '#places';
 import { byField, FindRecord, problemsIn, roomOf, subjectOf, THE_SYSTEM, type LookUpTools } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { venueInventoryRecords, venueRecords } from './venue.controller.js';
@@ -35,6 +35,7 @@ async function findUnchecked(tools: LookUpTools): Promise<string[]> {
 /** Venue inventory 阵地清查 (systems.md 14). */
 export const venuesRoom = roomOf({
   name: 'venues',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '阵地', en: 'venues' }, sheets: [venueSheet] },
   records: [venueRecords, venueInventoryRecords],

@@ -1,6 +1,6 @@
 import { ownSite } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM, type OpenAtSite } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './events.glossary.js';
 import { waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
@@ -22,6 +22,7 @@ const atWater = (where: OpenAtSite['where']): OpenAtSite => ({
 /** Black and odorous water 黑臭水体 (system 2). */
 export const waterRoom = roomOf({
   name: 'water',
+  commandWords,
   eventWords,
   sheets: { label: { zh: '黑臭水体', en: 'black and odorous water' }, sheets: [waterSheet] },
   records: [waterRecords],

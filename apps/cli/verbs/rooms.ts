@@ -22,7 +22,7 @@ import {
   type ListParameters,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
-import { whatHappened } from '../record-words.js';
+import { whatHappened, whatIsDone } from '../record-words.js';
 import { readText } from '../files.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
@@ -73,11 +73,14 @@ export function helpLines(kind?: string, verb?: string): string[] {
     return [
       `${kind}  ${told(what)}`,
       '',
-      ...commands.map((one) => `  ${one.verb}${one.creates ? '' : told(words.wantedId)}  ${told(one.because)}`),
+      ...commands.map(
+        (one) => `  ${one.verb}${one.creates ? '' : told(words.wantedId)}  ${whatIsDone(one.command.name)}`,
+      ),
     ];
   const { command, because, creates } = commandOf(kind, verb);
   return [
     `zeren do ${kind} ${verb}${told(creates ? words.optionalId : words.wantedId)}`,
+    `  ${whatIsDone(command.name)}`,
     `  ${told(because)}`,
     '',
     ...fieldLines(command),
