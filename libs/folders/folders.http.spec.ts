@@ -209,6 +209,13 @@ describe('the folder of a site', () => {
     expect(JSON.stringify((await house.get(`/cases/${caseId}/history`)).body)).toContain('张三');
   });
 
+  test('a name of one character is not shown as its first', () => {
+    const named = (person: string) => personsHidden({ person }, { person: 'name' });
+    expect(['王', 'X', '王五', 'Xu', '项目部'].map((name) => named(name).person)).toEqual([
+      ...['*', '*', '王*', 'X***', '项目部'],
+    ]);
+  });
+
   test('who told a source is a stranger; who entered what was told acts for the office, as a unit does', () => {
     const { personal } = rooms.find(({ name }) => name === 'cases')!;
     const told = (source: string) => ({ source, reportedBy: '王小明', notices: { n1: { recipient: '项目部' } } });

@@ -17,9 +17,10 @@ const LONGEST_NAME = 4;
 /** No given name ends so. */
 const UNIT = /(?:[部店厂局处所院校站队馆铺]|公司|集团|中心|社区|物业|汽修|超市)$/;
 
-/** 张三 as 张*, Li Ming as L***; the name of a unit as it is. */
+/** 张三 as 张*, Li Ming as L***; a name of one character, which its first would be whole, as *; the name of a unit as it is. */
 function maskedName(name: string): string {
   const [first = '', ...rest] = [...name];
+  if (rest.length === 0) return '*';
   if (!/^\p{Script=Han}/u.test(name)) return `${first}${WITHHELD}`;
   if (UNIT.test(name)) return name;
   return rest.length < LONGEST_NAME ? `${first}${'*'.repeat(rest.length)}` : name;
