@@ -147,6 +147,7 @@ const later: readonly (readonly [string, readonly (readonly [string, string])[],
   ],
   ['tallies', [['规范,126', '规范,128']], ['RecordCorrected']],
   ['activities', [['湖滨小区,,28', '湖滨小区,,29']], ['RecordCorrected']],
+  ['activities', [['120分钟,60', '120分钟,65']], ['RecordCorrected']],
 ];
 
 test.each(later)('%s later: what is different, %j', async (name, changes, types) => {

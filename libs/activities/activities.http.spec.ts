@@ -235,7 +235,7 @@ describe('activities over HTTP', () => {
     const [from, to] = [at('05-26'), at('05-26', 12)];
     const service = { kind: 'volunteer-service', organiserKind: 'volunteers', communityId: 'c1', title: '清扫' };
     const partners = ['信息学院', '元大公司'];
-    const id = await entered({ ...service, partners, chair: '郑', place: '湖边', from, to });
+    const id = await entered({ ...service, partners, beneficiaries: 40, chair: '郑', place: '湖边', from, to });
     const rows: object[] = ['v1', 'v2', 'v3'].map((volunteerId) => ({ volunteerId, from, to }));
     // Who is paid is no volunteer.
     rows.push({ volunteerId: 'v4', from, to, paid: true });
@@ -255,7 +255,19 @@ describe('activities over HTTP', () => {
       'volunteers.persons': 3,
       'volunteers.partners': 2,
       'volunteers.hours': 6,
+      'volunteers.beneficiaries': 40,
     });
+    // Where nobody has said it, a correction does, and the sheet adds up what is there.
+    const eventOf = async (activity: string) => (await get(`/activities/${activity}/history`)).body[0].id as string;
+    const said = { eventId: await eventOf(elsewhere), field: 'beneficiaries', reason: '漏填' };
+    expect((await post(`/activities/${elsewhere}/correct`, { ...said, value: '许多' })).status).toBe(409);
+    expect((await post(`/activities/${elsewhere}/correct`, { ...said, value: '25' })).status).toBe(200);
+    expect((await house.figures())['volunteers.beneficiaries']).toBe(65);
+    const behind = '/figures/records?figure=volunteers.beneficiaries&year=2018&communityId=c1';
+    expect((await get(behind)).body).toMatchObject({ total: 1, records: [{ beneficiaries: 40 }] });
+    const sheet = (await get('/ledger/sheet?sheet=activities&communityId=c2')).body;
+    expect(sheet.columns.map(({ name }: { name: string }) => name)).toContain('beneficiaries');
+    expect(sheet.totals).toMatchObject({ beneficiaries: 25 });
     await post(`/activities/${id}/confirm-attendance`, {});
     expect((await house.figures())['volunteers.hours']).toBe(7.5);
     expect((await house.figures('year=2018&communityId=c2'))['volunteers.hours']).toBe(0);
@@ -287,7 +299,9 @@ describe('activities over HTTP', () => {
     await post(`/activities/${elsewhere}/void`, { reason: '重复登记' });
     await house.settle();
     expect((await get('/volunteers/v2')).body).toMatchObject({ minutes: 0 });
-    expect(await house.figures()).toMatchObject({ 'volunteers.activities': 0, 'volunteers.hours': 0 });
+    expect(await house.figures()).toMatchObject({
+      ...{ 'volunteers.activities': 0, 'volunteers.hours': 0, 'volunteers.beneficiaries': 0 },
+    });
     expect((await get('/attendances?volunteerId=v1')).body).toMatchObject({
       total: 1,
       attendances: [{ holds: false }],

@@ -135,6 +135,10 @@ export class HoldActivity {
   @IsWhole(0, MOST_PERSONS, { optional: true })
   readonly present?: number;
 
+  /** 受益: how many people the service was for. */
+  @IsWhole(0, MOST_PERSONS, { optional: true })
+  readonly beneficiaries?: number;
+
   /** Who was absent and why, in words. */
   @IsText(LONG, { optional: true })
   readonly absences?: string;

@@ -57,6 +57,8 @@ export type ActivityHeld = DomainEvent<
     readonly to: Instant;
     readonly due?: number;
     readonly present?: number;
+    /** 受益: how many people the service was for. */
+    readonly beneficiaries?: number;
     readonly absences?: string;
     readonly topics: string[];
     readonly alsoKinds: ActivityKind[];
@@ -152,10 +154,13 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
   }),
   ActivityPostponed: entered({ plannedFor: momentOf, reason: prose }),
   ActivityCancelled: entered({ reason: prose }),
-  // Version 2 says what the secretary did in person; before, nobody was asked.
+  // Version 2 says what the secretary did in person; before, nobody was asked. Version 3 may say how many benefited.
   ActivityHeld: {
-    schema: 2,
-    upcasts: { 1: (data: Record<string, unknown>) => ({ ...data, inPerson: [] }) },
+    schema: 3,
+    upcasts: {
+      1: (data: Record<string, unknown>) => ({ ...data, inPerson: [] }),
+      2: (data: Record<string, unknown>) => data,
+    },
     correctable: {
       kind: KIND,
       title: textOf(NAME),
@@ -170,6 +175,7 @@ export const activityCatalogue = catalogueOf<ActivityEvent>({
       to: momentOf,
       due: COUNT,
       present: COUNT,
+      beneficiaries: COUNT,
       absences: prose,
       'topics.*': textOf(NAME),
       'alsoKinds.*': KIND,

@@ -75,6 +75,7 @@ export const activityFigures: readonly Figure[] = [
     where: [holds],
     period: 'heldAt',
   },
+  { ...ofKind('volunteers.beneficiaries', 'volunteer-service'), adds: { kind: 'sum', field: 'beneficiaries' } },
   {
     name: 'decisions.due',
     // Its day is over, or it was done before; what was dropped is due no more from then on.

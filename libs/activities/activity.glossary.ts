@@ -146,6 +146,7 @@ export const labels = {
   'volunteers.attendances': { zh: '志愿服务人次（不含有偿）', en: 'attendances of volunteers, not paid' },
   'volunteers.persons': { zh: '参加服务的志愿者（不含有偿）', en: 'volunteers who took part, not paid' },
   'volunteers.partners': { zh: '志愿服务合作单位', en: 'partners of volunteer activities' },
+  'volunteers.beneficiaries': { zh: '志愿服务受益人次', en: 'people for whom volunteers served' },
   'volunteers.hours': { zh: '志愿服务时长（小时，已确认）', en: 'hours of volunteer service, confirmed' },
 } satisfies Record<string, Sentence>;
 
@@ -191,6 +192,7 @@ export const sheetWords = {
   partners: { zh: '合作单位', en: 'partners' },
   place: { zh: '地点', en: 'place' },
   minutes: { zh: '时长（分钟）', en: 'minutes served' },
+  beneficiaries: { zh: '受益（人次）', en: 'served for' },
   evidence: { zh: '佐证', en: 'evidence' },
   state: { zh: '状态', en: 'state' },
 } satisfies Record<string, Sentence>;

@@ -58,6 +58,7 @@ export class Activity {
   readonly endedAt?: Instant;
   readonly due?: number;
   readonly present?: number;
+  readonly beneficiaries?: number;
   readonly absences?: string;
   readonly topics: string[];
   readonly alsoKinds: ActivityKind[];

@@ -59,6 +59,7 @@ export const activityRegister: Register = {
     minutes: field('时长（分钟）', 'minutes', /^(时长.*|分钟数?|minutes|duration)$/i, 'whole'),
     due: field('应到', 'due', /^应到(人数)?$|^due$/i, 'whole'),
     present: field('实到', 'present', /^(实到|参加|参与|出席)(人数)?$|^(present|attendance)$/i, 'whole'),
+    beneficiaries: field('受益人数', 'beneficiaries', /^受益(人数|人次|群众)?$|^beneficiaries$/i, 'whole'),
     absences: field('缺席说明', 'absences', /^(缺席(说明|原因|情况)?|absences)$/i, 'text'),
     topics: field('议题', 'topics', /^(议题|会议议题|topics?)$/i, 'names'),
     partners: field('合作单位', 'partners', /^(合作单位|共建单位|协办单位|partners?)$/i, 'names'),
@@ -69,16 +70,19 @@ export const activityRegister: Register = {
       kind: 'activity',
       fields: [
         'kind', 'title', 'community', 'organiserKind', 'organiser', 'chair', 'chairId', 'place', 'from', 'to', 'minutes',
-        'due', 'present', 'absences', 'topics', 'partners',
+        'due', 'present', 'beneficiaries', 'absences', 'topics', 'partners',
       ], // prettier-ignore
       begin: ({ said }) => {
         const { kind, title, community: communityId, organiserKind, organiser: organiserId, chair, chairId } = said;
-        const { place, from, due, present, absences, topics, partners } = said;
+        const { place, from, due, present, beneficiaries, absences, topics, partners } = said;
         const who = { communityId, organiserKind, organiserId, chair, chairId };
         return [
           [
             EnterActivity,
-            { kind, title, ...who, place, from, to: endOf(said), due, present, absences, topics, partners },
+            {
+              ...{ kind, title, ...who, place, from, to: endOf(said) },
+              ...{ due, present, beneficiaries, absences, topics, partners },
+            },
           ],
         ];
       },
@@ -105,6 +109,7 @@ export const activityRegister: Register = {
             'to',
             'due',
             'present',
+            'beneficiaries',
             'absences',
           ],
           corrects: CorrectActivity,

@@ -63,6 +63,7 @@ export function held(
     to,
     due: command.due,
     present: command.present,
+    beneficiaries: command.beneficiaries,
     absences: command.absences,
     topics: command.topics ?? [],
     alsoKinds: command.alsoKinds ?? [],

@@ -19,5 +19,5 @@ export const activitySheet = sheetOf({
     evidence: 'hasEvidence',
   },
   reads: { kind: 'codes', organiserKind: 'codes', organiser: { of: ['organisation', 'community'] } },
-  adds: ['due', 'present', 'settled', 'minutes'],
+  adds: ['due', 'present', 'settled', 'minutes', 'beneficiaries'],
 });

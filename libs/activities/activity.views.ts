@@ -133,7 +133,7 @@ export const decisionPart: CollectionSchema = decisions;
 
 export const activityView: View<ActivityDocument> = viewOf(activity, {
   name: 'activities',
-  version: 6,
+  version: 7,
   searched: ['*'],
   fields: [
     'communityId',
@@ -154,7 +154,9 @@ export const activityView: View<ActivityDocument> = viewOf(activity, {
     'toConfirm',
     'alarmAt',
     'openMinutesDue',
+    'beneficiaries',
   ],
+  amounts: ['beneficiaries'],
   indexes: [['status', 'plannedFor'], ['alarmAt'], ['openMinutesDue'], ['toConfirm']],
   adds: (record) => {
     const { tags, inPerson, status, attendances: all } = record;

@@ -52,6 +52,7 @@ export const peopleFields = {
   goal: { zh: '目标', en: 'goal' },
   sourced: { zh: '来源', en: 'sourced' },
   nodeId: { zh: '节点', en: 'node' },
+  beneficiaries: { zh: '受益人数', en: 'people served for' },
   partners: { zh: '共建单位', en: 'partners' },
   activityId: { zh: '活动', en: 'activity' },
   activity: { zh: '活动', en: 'activity' },

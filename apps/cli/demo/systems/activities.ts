@@ -147,7 +147,8 @@ function volunteering(booked: Booked): void {
     const volunteers = Array.from({ length: VOLUNTEERS_OF_A_COMMUNITY }, (_, v) => `volunteer-${c + 1}-${v + 1}`);
     const service = { kind: 'volunteer-service', organiserKind: 'volunteers', place: `${name}广场` } as const;
     const title = `${name}${random.pick(SERVICES)}`;
-    hold(booked, [day], { ...service, title, communityId, chair: `${name}志愿服务队` }, async (activityId, times) => {
+    const meant = { ...service, title, communityId, chair: `${name}志愿服务队`, beneficiaries: 30 + 10 * (n % 5) };
+    hold(booked, [day], meant, async (activityId, times) => {
       const came = random.shuffled(volunteers).slice(0, random.whole(6, 16));
       const attendances = came.map((volunteerId) => ({ volunteerId, ...times }));
       await stage.send(of(new RecordAttendance(), { attendances }), activityId, CLERK);
