@@ -13,6 +13,9 @@ interface Figure {
   readonly name: string;
   readonly value: number | null;
   readonly records: number;
+  /** Of a rate. */
+  readonly numerator?: number;
+  readonly denominator?: number;
 }
 
 interface Report {
@@ -89,6 +92,30 @@ describe('each figure of the year, counted from an export', () => {
     expect(ACCOUNT.filter((name) => !(name in counted) && name !== 'street.handlingRate@all')).toEqual([]);
     const { systems } = runJson<{ systems: { name: string }[] }>(demo);
     expect(ACCOUNT.filter((name) => !systems.some((row) => row.name === name))).toEqual([]);
+  });
+
+  test('is no more than the whole, where it is a share: in each month and each community', async () => {
+    const communities = events.flatMap(({ type, data: told }) =>
+      type === 'CommunityRegistered' ? [(told as { communityId: string }).communityId] : [],
+    );
+    const months = [...Array(12).keys()].map((n) => new Date(Date.UTC(2018, n + 1, 0)).toISOString().slice(0, 10));
+    const asked = [
+      ...months.map((to) => `from=${to.slice(0, 7)}-01&to=${to}`),
+      ...communities.map((id) => `year=2018&communityId=${id}`),
+    ];
+    const service = await Service.start(join(folder.path, 'year'));
+    try {
+      for (const question of asked) {
+        const { body } = await service.get<Figure[]>(`/api/figures?${question}`);
+        for (const { name, numerator, denominator } of body) {
+          // Square metres a household are no share.
+          if (numerator === undefined || name === 'venues.areaPerHousehold') continue;
+          expect([question, name, numerator >= 0 && numerator <= denominator!]).toEqual([question, name, true]);
+        }
+      }
+    } finally {
+      await service.end('SIGTERM');
+    }
   });
 
   test('of the street is from July what it is of the year', () => {

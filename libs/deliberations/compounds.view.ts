@@ -54,20 +54,18 @@ const registeredBy = ({ tally, singles }: Said) => tally ?? singles.size;
 
 /**
  * A household that two deliberations have is one; of counts, which name nobody, the highest says at least how many there
- * are. In all there are as many as any of them says.
+ * are. In all there are as many as any of them says, and no fewer than take part.
  */
 function together(said: readonly Said[]) {
   const taking = said.filter(({ hasRegistration }) => hasRegistration);
   const singles = new Set(taking.flatMap((one) => [...one.singles]));
-  return {
-    registered: Math.max(singles.size, ...taking.map(({ tally = 0 }) => tally)),
-    households: Math.max(0, ...taking.map(({ total = 0 }) => total)),
-  };
+  const registered = Math.max(singles.size, ...taking.map(({ tally = 0 }) => tally));
+  return { registered, households: Math.max(registered, ...taking.map(({ total = 0 }) => total)) };
 }
 
 const compoundHouseholds: PartView<Compound, CompoundHouseholds> = {
   name: 'compound-households',
-  version: 1,
+  version: 2,
   fields: ['siteId', 'communityId', 'registered', 'households', 'from', 'until'],
   indexes: [['from'], ['communityId', 'from'], ['siteId', 'from']],
   amounts: ['registered', 'households'],
@@ -100,7 +98,7 @@ export const compoundPart: CollectionSchema = compoundHouseholds;
 /** Of the events of all deliberations of a compound together. */
 export const compoundView: View<Compound> = {
   name: 'compounds',
-  version: 1,
+  version: 2,
   fields: [],
   indexes: [],
   parts: [compoundHouseholds as PartView],

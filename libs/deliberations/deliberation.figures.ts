@@ -10,9 +10,9 @@ const holds: FigureCondition = { field: 'holds', equals: true };
 const solvedByThen: FigureCondition = { field: 'solvedAt', lessThan: { asked: 'at' } };
 
 /** As of the asked moment, each compound once, however many deliberations it has. */
-const ofCompounds = (name: keyof typeof labels, field: 'registered' | 'households'): Figure => ({
+const ofCompounds = (name: keyof typeof labels, version: number, field: 'registered' | 'households'): Figure => ({
   name,
-  version: 2,
+  version,
   of: compoundPart,
   adds: { kind: 'sum', field },
   where: standing(),
@@ -53,6 +53,7 @@ export const deliberationFigures: readonly Figure[] = [
       period: 'at',
     },
   ]),
+  { name: 'deliberations.problems', version: 1, of: problemPart, where: [isMethod, holds], period: 'begunAt' },
   // Of those that were begun in the period, what was solved by the asked moment.
   {
     name: 'deliberations.solved',
@@ -69,23 +70,25 @@ export const deliberationFigures: readonly Figure[] = [
     where: [isMethod, holds, solvedByThen],
     period: 'solvedAt',
   },
-  ofCompounds('deliberations.householdsRegistered', 'registered'),
-  ofCompounds('deliberations.households', 'households'),
+  ofCompounds('deliberations.householdsRegistered', 2, 'registered'),
+  // There are at least as many as have registered.
+  ofCompounds('deliberations.households', 3, 'households'),
 ];
 
 export const deliberationRates: readonly Rate[] = [
   {
     name: 'deliberations.householdsShare',
     ...labels['deliberations.householdsShare'],
-    version: 2,
+    version: 3,
     of: ['deliberations.householdsRegistered'],
     by: 'deliberations.households',
   },
   {
     name: 'deliberations.solvedShare',
     ...labels['deliberations.solvedShare'],
-    version: 1,
+    // One deliberation may name several problems.
+    version: 2,
     of: ['deliberations.solved'],
-    by: 'deliberations.used',
+    by: 'deliberations.problems',
   },
 ];

@@ -98,6 +98,7 @@ function ofSteps<N extends string>(name: N, { zh, en }: Sentence) {
 export const labels = {
   'deliberations.used': { zh: '运用“一征三议两公开”开展工作', en: 'deliberations begun' },
   'deliberations.used@resolved': { zh: '“一征三议两公开”形成决议', en: 'deliberations that came to a resolution' },
+  'deliberations.problems': { zh: '其中议题', en: 'problems that these name' },
   'deliberations.solved': { zh: '其中解决问题', en: 'problems of these that are solved' },
   'deliberations.closedSolved': { zh: '期内解决问题', en: 'problems solved in the period' },
   'deliberations.solvedShare': { zh: '解决率', en: 'solved of those begun' },

@@ -252,4 +252,34 @@ describe('deliberations over HTTP', () => {
     expect(await house.correct(`/deliberations/${bins}/void`, { reason: '误录' })).toMatchObject({ status: 200 });
     expect(await of()).toEqual([45, 88, 45 / 88]);
   });
+
+  test('two deliberations that know of different households know of no fewer households than both', async () => {
+    const site = { siteId: 'yard3', name: '湖心小区', kind: 'compound', communityId: 'c1' };
+    expect((await house.post('/sites', { ...site, occurredAt: at('01-01') })).status).toBe(201);
+    for (const matter of ['垃圾分类', '加装电梯']) {
+      const one = await opened({ siteId: 'yard3', matter, households: 3 });
+      await walk(one, 6);
+      const households = ['a', 'b'].map((n) => ({ householdId: `${matter}-${n}` }));
+      expect(await step(one, 'register-households', { households, occurredAt: at('06-10') })).toMatchObject({
+        status: 200,
+      });
+    }
+    const figures = await house.figures('siteId=yard3');
+    expect(figures).toMatchObject({ 'deliberations.householdsRegistered': 4, 'deliberations.households': 4 });
+    expect(figures['deliberations.householdsShare']).toBe(1);
+  });
+
+  test('of a deliberation that names several problems, each that is solved is a share of those', async () => {
+    const before = await house.figures('year=2018&communityId=c2');
+    expect(before['deliberations.problems']).toBe(0);
+    const problems = ['停车', '绿化', '照明'];
+    const one = await opened({ communityId: 'c2', siteId: undefined, matter: '整治', problems });
+    await walk(one, 7);
+    const closing = { outcome: 'partly', why: '分期', solvedProblems: [0, 1], occurredAt: at('08-20') };
+    expect(await step(one, 'close', closing, 'zhang.wei')).toMatchObject({ status: 200 });
+    expect(await house.figures('year=2018&communityId=c2')).toMatchObject({
+      ...{ 'deliberations.used': 1, 'deliberations.problems': 3, 'deliberations.solved': 2 },
+      'deliberations.solvedShare': 2 / 3,
+    });
+  });
 });

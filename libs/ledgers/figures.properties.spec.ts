@@ -8,6 +8,7 @@ import {
   drillDown,
   foldView,
   Projector,
+  rateIn,
   type Asked,
   type DocumentStore,
   type EventStore,
@@ -28,6 +29,8 @@ const moment = (hour: number) => new Date(START + (hour * HOUR) / 2).toISOString
 const settings: OfficeSettings = { calendar: defaultCalendar, limits: defaultLimits };
 const parts = [caseLedgerPart];
 const figures = figuresIn(parts);
+/** A return without a dispatch, which no rule allows, is in these histories too. */
+const rates = caseLedgerPart.rates!.filter(({ name }) => name !== 'accurateDispatch');
 
 /** What may happen to one of some cases, at some hour, whether it makes sense or not: folds are total. */
 interface Step {
@@ -164,6 +167,7 @@ describe('figures of cases', () => {
           const folded = fold.source(asked);
           const whole = await valuesOf(kept, figures);
           expect(await valuesOf(folded, figures)).toEqual(whole);
+          expect(sharesBeyond(whole)).toEqual([]);
           for (const by of ['siteId', 'communityId', 'department', 'category']) {
             const rows = await kept.sums(figures, by);
             expect([...(await folded.sums(figures, by))].sort()).toEqual([...rows].sort());
@@ -237,6 +241,13 @@ describe('figures of cases', () => {
     ]);
   });
 });
+
+/** Shares that hold more than they are shares of. */
+const sharesBeyond = (values: Readonly<Record<string, unknown>>) =>
+  rates
+    .map((rate) => rateIn(rate, values as Readonly<Record<string, number>>, defaultLimits as never))
+    .filter(({ numerator, denominator }) => numerator < 0 || numerator > denominator)
+    .map(({ name }) => name);
 
 /** The figures that depend on working time or on several moments, as they are defined: case by case, at the asked moment. */
 function byDefinition(cases: ReadonlyMap<string, CaseDocument>, { at, from, until }: Asked) {

@@ -58,6 +58,25 @@ test('full-time workers: communities that have one, as of any day', async () => 
   expect([first, second].map((page) => page.fullTimeWorkers[0].workerId)).toEqual(['w2', 'w1']);
 });
 
+test('a community that was registered later than its worker began counts from its registration on', async () => {
+  await post('/full-time-workers/w1/end', { reason: '调整', occurredAt: at('08-01') });
+  await post('/communities', { communityId: 'c3', name: 'c3社区', occurredAt: at('11-01') });
+  await post('/full-time-workers', { workerId: 'w4', communityId: 'c3', occurredAt: at('09-01') });
+  await post('/full-time-workers', { workerId: 'w5', communityId: 'c1', occurredAt: at('09-01') });
+  const counted = async (day: string) => {
+    const all = await house.figures(`to=2018-${day}`);
+    return ['communities.withFullTimeWorker', 'communities.registered', 'communities.fullTimeWorkerShare'].map(
+      (name) => all[name],
+    );
+  };
+  expect(await counted('10-31')).toEqual([2, 2, 1]);
+  expect(await counted('11-30')).toEqual([3, 3, 1]);
+  const [{ id: eventId }] = (await get('/communities/c3/history')).body;
+  const earlier = { eventId, field: 'occurredAt', value: at('10-01'), reason: '录错' };
+  expect((await house.correct('/communities/c3/correct', earlier)).status).toBe(200);
+  expect(await counted('10-31')).toEqual([3, 3, 1]);
+});
+
 test('greater committees: one a community, as of any day', async () => {
   const units = [{ unit: '明湖医院', post: '兼职委员' }];
   const establish = (communityId: string, day: string) =>

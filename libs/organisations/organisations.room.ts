@@ -1,6 +1,7 @@
 import { communityNamed as community } from '#places';
 import { byField, roomOf } from '#platform';
 import { commandWords, eventWords } from './events.glossary.js';
+import { communitiesStaffedView } from './communities-staffed.view.js';
 import { communityPartyFigures, communityPartyRates } from './community-party.figures.js';
 import { labels as communityPartyLabels } from './community-party.glossary.js';
 import { enterpriseRecords } from './enterprise.controller.js';
@@ -56,6 +57,7 @@ export const organisationsRoom = roomOf({
     'greater-committees': '社区大党委',
     programmes: '党建工程',
   },
+  views: [communitiesStaffedView],
   clocks: [TermClock],
   figures: [
     ...organisationFigures,

@@ -2,6 +2,7 @@ import { standing, type Figure, type FigureCondition, type Rate } from '#event-s
 import { siteSpans } from '#places';
 import { participationView, ratingView } from './merchant.views.js';
 import { merchantLabels } from './merchant.glossary.js';
+import { ratedPart } from './rated-shops.view.js';
 
 type Name = keyof typeof merchantLabels;
 
@@ -51,6 +52,15 @@ export const merchantFigures: readonly Figure[] = [
   ),
   ofShops('ratings.ratedMerchants', 'ratedAt'),
   {
+    // Of those in service then.
+    name: 'ratings.ratedInService',
+    version: 1,
+    of: ratedPart,
+    adds: { kind: 'distinct', field: 'shopId' },
+    where: standing(),
+    period: 'ratedAt',
+  },
+  {
     name: 'ratings.merchants',
     version: 1,
     of: siteSpans,
@@ -76,8 +86,8 @@ export const merchantRates: readonly Rate[] = [
   {
     name: 'ratings.ratedShare',
     ...merchantLabels['ratings.ratedShare'],
-    version: 1,
-    of: ['ratings.ratedMerchants'],
+    version: 2,
+    of: ['ratings.ratedInService'],
     by: 'ratings.merchants',
   },
 ];

@@ -53,6 +53,7 @@ export const merchantLabels = {
   'ratings.stars.4': { zh: '四星级商户', en: 'merchants with four stars' },
   'ratings.stars.5': { zh: '五星级商户', en: 'merchants with five stars' },
   'ratings.merchants': { zh: '在册商户', en: 'merchants' },
+  'ratings.ratedInService': { zh: '在册商户已参评', en: 'merchants in service that were rated' },
   'ratings.ratedShare': { zh: '参评率', en: 'share of merchants rated' },
   'ratings.ratedMerchants': { zh: '参评商户', en: 'merchants rated' },
   'ratings.redFlags': { zh: '红旗', en: 'red flags' },

@@ -73,6 +73,19 @@ test('a shop gets its stars by its weeks, after disclosure and objection', async
   ).toHaveLength(1);
 });
 
+test('a shop that was rated and is there no more is in no share of those there are', async () => {
+  const share = async (query: string) => {
+    const all = await house.figures(query);
+    return ['ratedMerchants', 'ratedInService', 'merchants', 'ratedShare'].map((name) => all[`ratings.${name}`]);
+  };
+  expect((await house.post('/sites/s2/retire', { reason: '拆迁', occurredAt: day('07-01') })).status).toBe(200);
+  expect(await share('year=2018')).toEqual([2, 1, 1, 1]);
+  expect(await share('year=2018&communityId=c1')).toEqual([2, 1, 1, 1]);
+  expect(await share('to=2018-06-30')).toEqual([2, 2, 2, 1]);
+  expect((await house.post('/sites/s2/restore', { reason: '重开', occurredAt: day('07-02') })).status).toBe(200);
+  expect(await share('year=2018')).toEqual([2, 2, 2, 1]);
+});
+
 test('merchants and residents take part: attendances, and shops once', async () => {
   const took = { activity: '清洁日', occurredAt: day('06-20') };
   await house.post('/participations', { ...took, who: 'merchant', shopId: 's1', persons: 2 });

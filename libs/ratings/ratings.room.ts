@@ -30,6 +30,7 @@ import { ratingDesk } from './rating.desk.js';
 import { labels, words as postWords } from './post.glossary.js';
 import { modelPost } from './post.rules.js';
 import { postView } from './post.views.js';
+import { ratedShopsView } from './rated-shops.view.js';
 import { ratingSheets } from './rating.sheets.js';
 
 const find = <R>({ queries }: LookUpTools, kind: string, id: string) =>
@@ -77,6 +78,7 @@ export const ratingsRoom = roomOf({
   tags: { posts: '党员示范岗', merchants: '星级商户' },
   figures: [...postFigures, ...merchantFigures],
   rates: merchantRates,
+  views: [ratedShopsView],
   desk: ratingDesk,
   subjects: merchantSubjects,
   openAtSite: [

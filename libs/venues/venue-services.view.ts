@@ -75,16 +75,33 @@ const states: PartView<VenueAtSite> = {
   },
 };
 
+/** Each check beside each time for which the venue is in service: what was checked is a share of what there is. */
+const checked: PartView<VenueAtSite> = {
+  name: 'venue-checks-in-service',
+  version: 1,
+  fields: ['venueId', 'communityId', 'checkedAt', 'from', 'until'],
+  indexes: [['checkedAt'], ['communityId', 'checkedAt']],
+  *of(document, venueId) {
+    const both = known(document);
+    if (!both) return;
+    const { communityId, record } = both;
+    for (const { checkId, inventoryId, state, at: checkedAt } of record.checks)
+      for (const [n, span] of whileInService({ from: record.profiledAt }, both.services).entries())
+        yield [`${checkId}/${n}`, { checkId, venueId, communityId, inventoryId, state, checkedAt, ...span }];
+  },
+};
+
 export const servicePart: CollectionSchema = services;
+export const checkedPart: CollectionSchema = checked;
 export const statePart: CollectionSchema = states;
 
 /** Of venues and their sites together; all sites, as the kind of one may be corrected. */
 export const venueServicesView: View<VenueAtSite> = {
   name: 'venue-sites',
-  version: 1,
+  version: 2,
   fields: [],
   indexes: [],
-  parts: [services as PartView, states as PartView],
+  parts: [services, states, checked] as PartView[],
   types: typesIn(site, venue),
   touches: (event) => {
     const kind = [site, venue].find((one) => isOf(one, event));

@@ -2,7 +2,7 @@ import { standing, type Figure, type Rate } from '#event-sourcing';
 import { rectifiedThen } from '#platform';
 import { venueClosures, venueFindingView } from './finding.view.js';
 import { labels } from './venue.glossary.js';
-import { servicePart, statePart } from './venue-services.view.js';
+import { checkedPart, servicePart, statePart } from './venue-services.view.js';
 import { checkPart, usePart } from './venue.views.js';
 
 const sum = (name: keyof typeof labels, field: string): Figure => ({
@@ -28,6 +28,15 @@ export const venueFigures: readonly Figure[] = [
     adds: { kind: 'distinct', field: 'venueId' },
     where: [],
     period: 'from',
+  },
+  {
+    // Of those whose site is in service then, what was checked in the period.
+    name: 'venues.checkedInService',
+    version: 1,
+    of: checkedPart,
+    adds: { kind: 'distinct', field: 'venueId' },
+    where: there,
+    period: 'checkedAt',
   },
   {
     // By the last check before the asked moment.
@@ -61,8 +70,8 @@ export const venueRates: readonly Rate[] = [
   {
     name: 'venues.checkedShare',
     ...labels['venues.checkedShare'],
-    version: 1,
-    of: ['venues.checked'],
+    version: 2,
+    of: ['venues.checkedInService'],
     by: 'venues.profiled',
   },
   {

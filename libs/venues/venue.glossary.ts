@@ -39,6 +39,7 @@ export const words = {
 export const labels = {
   'venues.profiled': { zh: '阵地', en: 'venues' },
   'venues.checked': { zh: '清查阵地', en: 'venues checked' },
+  'venues.checkedInService': { zh: '在册阵地已清查', en: 'venues in service that were checked' },
   'venues.checkedShare': { zh: '清查率', en: 'share of venues checked' },
   'venues.inUse': { zh: '在用阵地', en: 'venues in use' },
   'venues.inUseShare': { zh: '在用率', en: 'share of venues in use' },

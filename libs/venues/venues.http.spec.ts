@@ -124,6 +124,10 @@ test('a venue counts while its site is in service: not from its retirement on, a
   expect(await toCheck()).toEqual(['s2', 's3']);
   expect((await house.post('/sites/s3/retire', { reason: '拆除', occurredAt: day('04-10') })).status).toBe(200);
   expect(await toCheck()).toEqual(['s2']);
+  // It was checked, and is there no more: what was checked is a share of what there is.
+  expect(await house.figures('from=2018-01-01&to=2018-04-30&communityId=c1')).toMatchObject({
+    ...{ 'venues.profiled': 2, 'venues.checked': 3, 'venues.checkedInService': 2, 'venues.checkedShare': 1 },
+  });
   expect([await counted('03-31'), await counted('04-30')]).toEqual([before[0], [2, 1]]);
   const use = { what: '阅读', uses: 1, persons: 1, occurredAt: day('04-11') };
   expect(await house.post('/venues/s3/use', use)).toMatchObject({ status: 409, body: { rule: 'venue-in-service' } });

@@ -1,0 +1,78 @@
+import {
+  idIn,
+  isOf,
+  recordedOf,
+  typesIn,
+  type CollectionSchema,
+  type Instant,
+  type PartView,
+  type StoredEvent,
+  type View,
+} from '#event-sourcing';
+import { community } from '#places';
+import { movedBy } from '#platform';
+import type { FullTimeWorkerEvent } from './full-time-worker.events.js';
+import type { FullTimeWorkerRecord } from './full-time-worker.record.js';
+import { fullTimeWorker } from './full-time-worker.rules.js';
+import type { FullTimeWorkerStretch } from './full-time-worker.views.js';
+import { phaseDocuments } from './phases.js';
+
+/** Since when a community is in the register, and by which entry. */
+interface Registration {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** All communities and all full-time workers of an office, which are few: a worker goes from one community to another. */
+interface Staffing {
+  readonly registered: Readonly<Record<string, Registration>>;
+  readonly workers: Readonly<Record<string, FullTimeWorkerRecord>>;
+}
+
+/**
+ * A full-time worker in one community that is in the register: a share of registered communities holds no other. Whoever
+ * worked there before it was registered does so from its registration on.
+ */
+const staffed: PartView<Staffing, FullTimeWorkerStretch> = {
+  name: 'communities-staffed',
+  version: 1,
+  fields: ['workerId', 'communityId', 'from', 'until'],
+  indexes: [['from']],
+  *of({ registered, workers }) {
+    for (const [workerId, record] of Object.entries(workers)) {
+      if (record.status === 'none') continue;
+      for (const [id, stretch] of phaseDocuments(record.phases, ({ communityId }) => ({ workerId, communityId }))) {
+        const since = registered[stretch.communityId]?.at;
+        if (since === undefined || since >= stretch.until) continue;
+        yield [id, { ...stretch, from: since > stretch.from ? since : stretch.from }];
+      }
+    }
+  },
+};
+
+export const staffedPart: CollectionSchema = staffed;
+
+function registeredAfter(before: Staffing['registered'], event: StoredEvent): Staffing['registered'] {
+  const id = idIn(community, event);
+  const known = before[id];
+  if (event.type === 'CommunityRegistered') return { ...before, [id]: { by: event.id, at: event.metadata.occurredAt } };
+  const at = event.type === 'RecordCorrected' && known ? movedBy(event, known.by) : undefined;
+  return at === undefined ? before : { ...before, [id]: { ...known!, at } };
+}
+
+export const communitiesStaffedView: View<Staffing> = {
+  name: 'community-staffing',
+  version: 1,
+  fields: [],
+  indexes: [],
+  parts: [staffed as PartView],
+  types: ['CommunityRegistered', 'RecordCorrected', ...typesIn(fullTimeWorker)],
+  touches: (event) => (isOf(community, event) || isOf(fullTimeWorker, event) ? ['office'] : []),
+  evolve: (before = { registered: {}, workers: {} }, event) => {
+    if (isOf(community, event)) return { ...before, registered: registeredAfter(before.registered, event) };
+    const id = idIn(fullTimeWorker, event);
+    const record = before.workers[id] ?? fullTimeWorker.initialState;
+    const next = fullTimeWorker.evolve(record, recordedOf<FullTimeWorkerEvent>(event));
+    return { ...before, workers: { ...before.workers, [id]: next } };
+  },
+};

@@ -1,0 +1,70 @@
+import {
+  idIn,
+  isOf,
+  recordedOf,
+  typesIn,
+  type CollectionSchema,
+  type Instant,
+  type PartView,
+  type StoredEvent,
+  type View,
+} from '#event-sourcing';
+import { servicesOf, site, type SiteEvent, type SiteRecord } from '#places';
+import { movedBy } from '#platform';
+import { merchantRating } from './merchant.rules.js';
+
+/** When a shop was rated for a month for the first time, and by which entry. */
+interface FirstRated {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** A site with the ratings that it has, by their ids. */
+interface RatedSite {
+  readonly site: SiteRecord;
+  readonly rated: Readonly<Record<string, FirstRated>>;
+}
+
+/** Each rating of a shop beside each time for which the shop is in service: those rated are a share of those there are. */
+const rated: PartView<RatedSite> = {
+  name: 'rated-shops-in-service',
+  version: 1,
+  fields: ['shopId', 'communityId', 'ratedAt', 'from', 'until'],
+  indexes: [['ratedAt'], ['communityId', 'ratedAt']],
+  *of({ site: place, rated: ratings }, shopId) {
+    if (place.status === 'none' || place.kind !== 'shop') return;
+    const services = servicesOf(place);
+    for (const [ratingId, { at: ratedAt }] of Object.entries(ratings))
+      for (const [n, span] of services.entries())
+        yield [`${ratingId}/${n}`, { ratingId, shopId, communityId: place.communityId, ratedAt, ...span }];
+  },
+};
+
+export const ratedPart: CollectionSchema = rated;
+
+function ratedAfter(before: RatedSite['rated'], event: StoredEvent): RatedSite['rated'] {
+  const id = idIn(merchantRating, event);
+  const known = before[id];
+  if (event.type === 'MerchantRated' && !known)
+    return { ...before, [id]: { by: event.id, at: event.metadata.occurredAt } };
+  const at = event.type === 'RecordCorrected' && known ? movedBy(event, known.by) : undefined;
+  return at === undefined ? before : { ...before, [id]: { ...known!, at } };
+}
+
+/** Of all sites, as the kind of one may be corrected. */
+export const ratedShopsView: View<RatedSite> = {
+  name: 'rated-shops',
+  version: 1,
+  fields: [],
+  indexes: [],
+  parts: [rated as PartView],
+  types: [...typesIn(site), 'MerchantRated'],
+  touches: (event) => {
+    if (isOf(site, event)) return [idIn(site, event)];
+    return isOf(merchantRating, event) && event.metadata.siteId !== undefined ? [event.metadata.siteId] : [];
+  },
+  evolve: (before = { site: site.initialState, rated: {} }, event) =>
+    isOf(site, event)
+      ? { ...before, site: site.evolve(before.site, recordedOf<SiteEvent>(event)) }
+      : { ...before, rated: ratedAfter(before.rated, event) },
+};
