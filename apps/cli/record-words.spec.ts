@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { roomParts, rooms } from '#office';
 import { fieldNames } from '#platform';
 import { language, told } from './language.js';
-import { headingOf, wordOf } from './record-words.js';
+import { headingOf, statesOf, wordOf } from './record-words.js';
 
 /** Kept for the sorting and searching of lists. */
 const INNER = /Key$|^(?:voided|lastEventAt|alarmAt|changedAt|street|grain)$/;
@@ -51,9 +51,7 @@ test('codes are told only where a field holds codes', () => {
 });
 
 test('a code that two kinds have is told as the kind calls it', () => {
-  const statesOf = (stream: string) =>
-    rooms.flatMap((room) => room.kinds).find(({ aggregate }) => aggregate.stream === stream)!.aggregate.rules.facts
-      .states;
-  const handedOver = ['task', 'handover'].map((kind) => wordOf('status', 'handed-over', statesOf(kind)));
+  const handedOver = ['task', 'handover'].map((kind) => wordOf('status', 'handed-over', statesOf({ kind })));
   expect(handedOver).toEqual([told({ zh: '已交办', en: 'handed over' }), told({ zh: '已移交', en: 'handed over' })]);
+  expect(wordOf('status', 'closed', statesOf({ kind: 'case' }))).toBe(told({ zh: '已结案', en: 'closed' }));
 });

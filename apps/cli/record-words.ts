@@ -33,6 +33,13 @@ const CODED: Readonly<Record<string, string | undefined>> = {
 /** What a kind of record calls its states: two kinds may have one code for different things. */
 export type States = Readonly<Record<string, Sentence>>;
 
+/** What a kind calls its states: of one, or of the records that a list has. */
+export const statesOf = (one: { readonly kind: string } | { readonly view: string }) =>
+  rooms
+    .flatMap((room) => room.kinds)
+    .find(({ aggregate, view }) => ('kind' in one ? aggregate.stream === one.kind : view.name === one.view))?.aggregate
+    .rules.facts.states;
+
 const word = (names: readonly string[]): Words | undefined =>
   names.map((name) => (Object.hasOwn(labels, name) ? labels[name] : undefined)).find(isSentence);
 

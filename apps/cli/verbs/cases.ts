@@ -5,6 +5,7 @@ import { communityRecords, siteKinds, siteRecords, type CommunityDocument, type 
 import { GetRecord, ListRecords, type RowsOf } from '#platform';
 import { notZero } from '../key-values.js';
 import type { Output } from '../output.js';
+import { statesOf } from '../record-words.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
@@ -59,7 +60,7 @@ async function listSites(options: ListOptions): Promise<void> {
 function printCase(answer: CaseAnswer, output: Output): void {
   const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...rest } = answer;
   const { assigneeKey: _assignee, departmentKey: _department, categoryKey: _category, ...fields } = rest;
-  output.fields({ caseId, ...fields, counts: notZero(counts), possible });
+  output.fields({ caseId, ...fields, counts: notZero(counts), possible }, statesOf({ kind: caseDecider.stream }));
 }
 
 async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
@@ -82,16 +83,11 @@ async function listCases(caseId: string | undefined, options: CaseListOptions): 
     const page: CasePage = await ask(query);
     if (options.json) return output.json(page);
     if (list === 'mine' && page.cases.length === 0) output.line(tell(words.emptyDesk, { assignee: assignee ?? '' }));
-    output.table(page.cases as never, [
-      'caseId',
-      'number',
-      'status',
-      'waitingFor',
-      'category',
-      'department',
-      'assignee',
-      'nextDueAt',
-    ]);
+    output.table(
+      page.cases as never,
+      ['caseId', 'number', 'status', 'waitingFor', 'category', 'department', 'assignee', 'nextDueAt'],
+      statesOf({ kind: caseDecider.stream }),
+    );
     more(page.next).forEach(output.line);
   });
 }

@@ -22,7 +22,7 @@ import {
 import type { Account, CommunityLedger, DrilledPage, OfficeLedger, SiteLedger } from '#office';
 import { GetRecordHistory } from '#platform';
 import { detailOf } from '../event-detail.js';
-import { headingOf, whatHappened, wordOf } from '../record-words.js';
+import { headingOf, statesOf, whatHappened, wordOf } from '../record-words.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -255,16 +255,11 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
         Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit, cursor }),
       );
       if (options.json) return output.json(page);
-      output.table(page.cases as never, [
-        'caseId',
-        'number',
-        'amount',
-        'status',
-        'category',
-        'reportedAt',
-        'dueAt',
-        'closedAt',
-      ]);
+      output.table(
+        page.cases as never,
+        ['caseId', 'number', 'amount', 'status', 'category', 'reportedAt', 'dueAt', 'closedAt'],
+        statesOf({ kind: 'case' }),
+      );
       return more(page.next).forEach(output.line);
     }
     const rows: GroupRow[] = await ask(Object.assign(new GetIndicators(), fields));

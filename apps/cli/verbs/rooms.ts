@@ -22,7 +22,7 @@ import {
   type ListParameters,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
-import { whatHappened, whatIsDone } from '../record-words.js';
+import { statesOf, whatHappened, whatIsDone } from '../record-words.js';
 import { readText } from '../files.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
@@ -194,13 +194,6 @@ async function listVerb(
     more(page.next).forEach(output.line);
   });
 }
-
-/** What a kind calls its states: of one, or of the records that a list has. */
-const statesOf = (one: { readonly kind: string } | { readonly view: string }) =>
-  rooms
-    .flatMap((room) => room.kinds)
-    .find(({ aggregate, view }) => ('kind' in one ? aggregate.stream === one.kind : view.name === one.view))?.aggregate
-    .rules.facts.states;
 
 const MOST_COLUMNS = 8;
 

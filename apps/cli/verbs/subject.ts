@@ -3,6 +3,7 @@ import { GetSubject, type Subject } from '#subjects';
 import { words } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
+import { statesOf, wordOf } from '../record-words.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, type AsOfOptions } from './options.js';
 
@@ -15,7 +16,11 @@ async function subjectVerb(creditCode: string, options: CommonOptions & AsOfOpti
     for (const { label, total, records } of found.parts) {
       output.line('');
       output.line(tell(words.sheetOf, { name: told(label), rows: records.length, total }));
-      output.table(records as never, ['kind', 'id', 'title', 'status', 'communityId', 'siteId']);
+      const worded = records.map((record) => ({
+        ...record,
+        status: wordOf('status', record.status, statesOf(record)),
+      }));
+      output.table(worded as never, ['kind', 'id', 'title', 'status', 'communityId', 'siteId']);
     }
   });
 }
