@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Service, temporaryFolder } from './service.js';
 
+interface Document {
+  readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tool = (name: string) => join(root, 'node_modules', '.bin', name);
 
@@ -23,6 +27,18 @@ describe('a client whose types come from the document', () => {
     await service.end('SIGTERM');
     data.remove();
     client.remove();
+  });
+
+  test('whatever the document refers to is in it, and a list says what its rows are', async () => {
+    const document = (await service.get<Document>('/api/docs/openapi.json')).body;
+    const { components } = document;
+    const named = [...JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/([^"]*)"/g)];
+    expect(named.length).toBeGreaterThan(1_000);
+    expect(named.filter(([, part, name]) => !Object.hasOwn(components[part!] ?? {}, name!))).toEqual([]);
+    expect(components['schemas']).toMatchObject({
+      VenuePage: { properties: { venues: { type: 'array', items: { $ref: '#/components/schemas/VenueDocument' } } } },
+      RoomLedger: { properties: { figures: { type: 'array', items: { $ref: '#/components/schemas/LedgerFigure' } } } },
+    });
   });
 
   test('is generated, fits, lists, creates, files, reads a refusal and follows pages', async () => {

@@ -107,7 +107,9 @@ export function nameAnswers(schemas: Schemas): void {
   for (const schema of Object.values(schemas)) {
     const properties = (schema['properties'] ?? {}) as Schemas;
     if (properties['possible']) properties['actions'] = actions;
-    if (properties['figures']) properties['figures'] = { $ref: ref('Figures') };
+    // A room's figures are a list, and say themselves what they are.
+    if (properties['figures'] && properties['figures']['type'] !== 'array')
+      properties['figures'] = { $ref: ref('Figures') };
     // Any record that tells what is possible next tells which corrections wait for a second person.
     if (properties['possible'] && properties['revision'])
       properties['proposals'] = { type: 'array', items: { $ref: ref('ProposedCorrection') } };

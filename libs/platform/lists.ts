@@ -168,10 +168,7 @@ export function listQuery(list: ListOf): Type<ListParameters> {
 export type RowsOf<N extends string, D> = Readonly<Record<N, D[]>> & { readonly next?: string; readonly total: number };
 
 /** The class of a list's answer. */
-export function pageOf<D>(
-  list: ListOf,
-  document: () => Type<D>,
-): Type<{ readonly next?: string; readonly total: number }> {
+export function pageOf<D>(list: ListOf, document: Type<D>): Type<{ readonly next?: string; readonly total: number }> {
   declared.add(list);
   class Page {
     readonly next?: string;

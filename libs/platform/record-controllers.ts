@@ -73,10 +73,7 @@ function listController(of: ListRoute): Type {
     says,
     document,
   } = of;
-  const page = named(
-    `${answers}Page`,
-    pageOf(of, () => document),
-  );
+  const page = named(`${answers}Page`, pageOf(of, document));
 
   @ApiTags(tag)
   @Controller(at)
