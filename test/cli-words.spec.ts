@@ -5,13 +5,14 @@ import type { Command } from 'commander';
 const before = process.env['LC_ALL'];
 let program: Command;
 let helpLines: (kind?: string, verb?: string) => string[];
+let decisionLines: (record: object) => string[];
 let kindsAndVerbs: readonly (readonly [string, readonly string[]])[];
 
 beforeAll(async () => {
   process.env['LC_ALL'] = 'zh_CN.UTF-8';
   const { zerenProgram } = await import('../apps/cli/program.js');
   program = zerenProgram();
-  ({ helpLines } = await import('../apps/cli/verbs/rooms.js'));
+  ({ helpLines, decisionLines } = await import('../apps/cli/verbs/rooms.js'));
   const { rooms } = await import('#office');
   kindsAndVerbs = rooms
     .flatMap((room) => room.commands)
@@ -71,6 +72,13 @@ describe('the command line in Chinese', () => {
         const spoken = lines.filter((line) => !/^\s+--/.test(line) && !line.startsWith('zeren do'));
         expect([kind, verb, ...english(spoken.join('\n'))]).toEqual([kind, verb]);
       }
+  });
+
+  test('a record with a proposal says how that is decided', () => {
+    expect(decisionLines({ proposals: [{ proposalId: 'p1' }] })).toEqual([
+      '确认更正：zeren do correction confirm p1；驳回：zeren do correction reject p1 --reason <text>',
+    ]);
+    expect(decisionLines({})).toEqual([]);
   });
 
   test.each<[string[], RegExp]>([

@@ -24,6 +24,10 @@ export const words = {
     en: '{address} is no address of this machine; --host names another one',
   },
   possible: { zh: '\n  现在可以：{possible}', en: '\n  possible now: {possible}' },
+  decideProposal: {
+    zh: '确认更正：zeren do correction confirm {proposalId}；驳回：zeren do correction reject {proposalId} --reason <text>',
+    en: 'to confirm: zeren do correction confirm {proposalId}; to reject: zeren do correction reject {proposalId} --reason <text>',
+  },
   namedFile: { zh: '指定为文件的', en: 'what is named as a file' },
   port: { zh: '端口 {port}', en: 'port {port}' },
   more: { zh: '还有：--cursor {next}', en: 'more: --cursor {next}' },

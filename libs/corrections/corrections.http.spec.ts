@@ -33,6 +33,12 @@ test('a correction of a period that is over is proposed by one and confirmed by 
     category: '占道',
     proposals: [{ proposalId, field: 'category', previous: '占道', value: '油烟', proposedBy: 'li.ming' }],
   });
+  expect((await house.get(path)).body.actions).toEqual(
+    expect.arrayContaining([
+      { command: 'ConfirmCorrection', method: 'POST', path: `/api/corrections/${proposalId}/confirm` },
+      { command: 'RejectCorrection', method: 'POST', path: `/api/corrections/${proposalId}/reject` },
+    ]),
+  );
   expect(await waiting('&communityId=c1')).toMatchObject([
     { proposalId, state: 'proposed', eventType: 'ProblemReported' },
   ]);

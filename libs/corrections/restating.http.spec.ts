@@ -37,6 +37,9 @@ test('what is voided of a period that is over goes when a second person confirms
     body: { rule: 'proposed-already' },
   });
   const { proposalId } = proposed.body.events[0].data;
+  expect((await house.get(path)).body.actions).toContainEqual({
+    ...{ command: 'ConfirmCorrection', method: 'POST', path: `/api/corrections/${proposalId}/confirm` },
+  });
   expect((await house.get('/corrections?state=proposed')).body.corrections).toMatchObject([
     { proposalId, command: 'VoidTask', restates: true, previous: 'handed-over', value: 'TaskVoided' },
   ]);

@@ -112,7 +112,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const found = problemOf(error, request);
     const about = error instanceof CommandRefused ? error.target : undefined;
-    const actions = found.possible && this.routes?.actionsOf(found.possible, request, about);
+    const actions = found.possible && this.routes?.actionsOf(found.possible, request, { about });
     const body = actions ? { ...found, actions } : found;
     // An outage is a line, not a stack: nobody has to look for its cause in the code.
     if (body.status === 503) this.outages.add(body.detail[languageOfLocale(process.env)]);

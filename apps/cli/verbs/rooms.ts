@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Command } from 'commander';
 import { enterRows, type BatchRow } from '#batches';
-import { listed, say, type Sentence, type StoredEvent, type Words } from '#event-sourcing';
+import { listed, say, type Sentence, type StoredEvent, type WithProposals, type Words } from '#event-sourcing';
 import { rooms } from '#office';
 import {
   commandNamed,
@@ -225,8 +225,13 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
       return output.table(events as never, ['revision', 'what', 'type', 'recordedAt', 'id']);
     }
     output.fields(answer, statesOf({ kind }));
+    decisionLines(answer as WithProposals).forEach(output.line);
   });
 }
+
+/** How what waits for a second person is decided: at the proposal, whichever record it stands in. */
+export const decisionLines = ({ proposals = [] }: WithProposals): string[] =>
+  proposals.map(({ proposalId }) => tell(said.decideProposal, { proposalId }));
 
 export function addRoomVerbs(program: Command): void {
   common(program.command('do [kind] [command] [args...]'))
