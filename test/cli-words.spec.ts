@@ -6,13 +6,14 @@ const before = process.env['LC_ALL'];
 let program: Command;
 let helpLines: (kind?: string, verb?: string) => string[];
 let decisionLines: (record: object) => string[];
+let withReasons: (row: { detail?: string; errors?: { field: string; message: string }[] }) => { detail?: string };
 let kindsAndVerbs: readonly (readonly [string, readonly string[]])[];
 
 beforeAll(async () => {
   process.env['LC_ALL'] = 'zh_CN.UTF-8';
   const { zerenProgram } = await import('../apps/cli/program.js');
   program = zerenProgram();
-  ({ helpLines, decisionLines } = await import('../apps/cli/verbs/rooms.js'));
+  ({ helpLines, decisionLines, withReasons } = await import('../apps/cli/verbs/rooms.js'));
   const { rooms } = await import('#office');
   kindsAndVerbs = rooms
     .flatMap((room) => room.commands)
@@ -72,6 +73,18 @@ describe('the command line in Chinese', () => {
         const spoken = lines.filter((line) => !/^\s+--/.test(line) && !line.startsWith('zeren do'));
         expect([kind, verb, ...english(spoken.join('\n'))]).toEqual([kind, verb]);
       }
+  });
+
+  test('a row of many that has wrong fields says why they are wrong', () => {
+    const errors = [
+      { field: 'plantedOn', message: 'plantedOn 应是存在的日期' },
+      { field: 'girthMm', message: 'girthMm 应是整数' },
+    ];
+    expect(withReasons({ detail: '请求有 2 个字段不对：plantedOn、girthMm。', errors }).detail).toBe(
+      '请求有 2 个字段不对：plantedOn、girthMm。 plantedOn 应是存在的日期；girthMm 应是整数',
+    );
+    const told = { detail: '没有点位 nix。', errors: [{ field: 'siteId', message: '没有点位 nix。' }] };
+    expect([withReasons(told), withReasons({})]).toEqual([told, {}]);
   });
 
   test('a record with a proposal says how that is decided', () => {

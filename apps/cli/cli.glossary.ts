@@ -28,6 +28,7 @@ export const words = {
     zh: '确认更正：zeren do correction confirm {proposalId}；驳回：zeren do correction reject {proposalId} --reason <text>',
     en: 'to confirm: zeren do correction confirm {proposalId}; to reject: zeren do correction reject {proposalId} --reason <text>',
   },
+  reasonsBetween: { zh: '；', en: '; ' },
   namedFile: { zh: '指定为文件的', en: 'what is named as a file' },
   port: { zh: '端口 {port}', en: 'port {port}' },
   more: { zh: '还有：--cursor {next}', en: 'more: --cursor {next}' },

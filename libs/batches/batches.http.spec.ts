@@ -102,6 +102,14 @@ test('what has no handler is not offered, and a fault in one row stops no other'
   ]);
 });
 
+test('what is wrong with the fields of a row is told field by field, as by its own route', async () => {
+  const { body } = await house.post('/venues', { ...profile('s1'), areaM2: -1, signsUnified: 'yes' });
+  const row = { kind: 'venue', command: 'set-profile', fields: { ...profile('s1'), areaM2: -1, signsUnified: 'yes' } };
+  const [result] = (await enter([row])).body.results;
+  expect(result!.errors).toHaveLength(2);
+  expect([result!.detail, result!.errors]).toEqual([body.detail, body.errors]);
+});
+
 test('what a row names that is not there is answered as by its own route', async () => {
   const patrol = { siteId: 'nix', findings: [] };
   const problem = { category: '扬尘', description: '裸土', source: 'staff', siteId: 'nix' };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Command } from 'commander';
-import { enterRows, type BatchRow } from '#batches';
+import { enterRows, type BatchResult, type BatchRow } from '#batches';
 import { listed, say, type Sentence, type StoredEvent, type WithProposals, type Words } from '#event-sourcing';
 import { rooms } from '#office';
 import {
@@ -153,8 +153,15 @@ async function doRows(kind: string | undefined, command: string | undefined, opt
     const answer = await enterRows(context.get(Door), rows, by, language, config.timeZone);
     if (answer.refused > 0) process.exitCode = 1;
     if (options.json) return output.json(answer);
-    output.table(answer.results as never, ['row', 'done', 'id', 'rule', 'detail']);
+    output.table(answer.results.map(withReasons) as never, ['row', 'done', 'id', 'rule', 'detail']);
   });
+}
+
+/** A row tells why its fields are not right, as a single command does: in the one line that it has. */
+export function withReasons<R extends Pick<BatchResult, 'detail' | 'errors'>>(result: R): R {
+  const { detail = '', errors = [] } = result;
+  const reasons = errors.map(({ message }) => message).filter((message) => !detail.includes(message));
+  return reasons.length === 0 ? result : { ...result, detail: `${detail} ${reasons.join(told(said.reasonsBetween))}` };
 }
 
 async function listVerb(
