@@ -5,6 +5,8 @@ import type { Command } from 'commander';
 const before = process.env['LC_ALL'];
 let program: Command;
 let helpLines: (kind?: string, verb?: string) => string[];
+let inWords: (record: object, kind: string) => object;
+let headingOf: (name: string) => string;
 let decisionLines: (record: object) => string[];
 let withReasons: (row: { detail?: string; errors?: { field: string; message: string }[] }) => { detail?: string };
 let kindsAndVerbs: readonly (readonly [string, readonly string[]])[];
@@ -13,7 +15,8 @@ beforeAll(async () => {
   process.env['LC_ALL'] = 'zh_CN.UTF-8';
   const { zerenProgram } = await import('../apps/cli/program.js');
   program = zerenProgram();
-  ({ helpLines, decisionLines, withReasons } = await import('../apps/cli/verbs/rooms.js'));
+  ({ helpLines, decisionLines, inWords, withReasons } = await import('../apps/cli/verbs/rooms.js'));
+  ({ headingOf } = await import('../apps/cli/record-words.js'));
   const { rooms } = await import('#office');
   kindsAndVerbs = rooms
     .flatMap((room) => room.commands)
@@ -85,6 +88,35 @@ describe('the command line in Chinese', () => {
     );
     const told = { detail: '没有点位 nix。', errors: [{ field: 'siteId', message: '没有点位 nix。' }] };
     expect([withReasons(told), withReasons({})]).toEqual([told, {}]);
+  });
+
+  test('what waits for a second person is told in words: event, field and values', () => {
+    const restated = { eventType: 'TaskHandedOver', field: 'status', previous: 'handed-over', value: 'TaskVoided' };
+    const corrected = { eventType: 'ProblemReported', field: 'source', previous: 'hotline', value: 'resident' };
+    expect(inWords({ proposals: [{ ...restated, command: 'VoidTask' }] }, 'task')).toEqual({
+      proposals: [{ eventType: '交办', field: '状态', previous: '已交办', value: '作废', command: 'VoidTask' }],
+    });
+    expect(inWords({ proposals: [corrected] }, 'case')).toEqual({
+      proposals: [{ eventType: '上报问题', field: '问题来源', previous: '12345热线', value: '群众' }],
+    });
+    expect(inWords({ status: 'open' }, 'case')).toEqual({ status: 'open' });
+  });
+
+  test('what proposals and desks have is called by words', () => {
+    const columns = ['due', 'late', 'what', 'kind', 'id', 'who', 'title', 'command', 'list', 'count', 'overdue'];
+    const proposal = ['proposalId', 'eventId', 'eventType', 'field', 'previous', 'value', 'reason', 'also', 'command'];
+    const decided = [
+      'proposedBy',
+      'proposedAt',
+      'decidedBy',
+      'decidedAt',
+      'rejectedFor',
+      'heldAt',
+      'restates',
+      'stream',
+    ];
+    for (const name of [...columns, ...proposal, ...decided])
+      expect([name, /[A-Za-z]/.test(headingOf(name))]).toEqual([name, false]);
   });
 
   test('a record with a proposal says how that is decided', () => {

@@ -60,3 +60,27 @@ export function wordOf(field: string, value: unknown, states: States = {}): unkn
   const known = word([`${CODED[field]}.${value}`, codeLabel(value)]);
   return told(known ?? (Object.hasOwn(ofKinds, value) ? ofKinds[value]! : codeNamed(value)));
 }
+
+/** What a correction says of a record, as a person reads it. */
+interface Correcting {
+  readonly eventType: string;
+  readonly field: string;
+  readonly previous?: string | null;
+  readonly value: string;
+  /** Where it is a decision that restates what was counted: its value is the event that it comes to. */
+  readonly command?: string;
+}
+
+/** A correction that waits, or was made: the event, the field and its values by their words. */
+export function correctionInWords<C extends Correcting>(correction: C, states?: States): C {
+  const { eventType, field, previous, value, command } = correction;
+  const name = field.split('.').findLast((part) => !/^\d+$/.test(part)) ?? field;
+  const word = (text: string) => wordOf(name, text, states) as string;
+  return {
+    ...correction,
+    eventType: whatHappened(eventType),
+    field: headingOf(name),
+    ...(typeof previous === 'string' && { previous: word(previous) }),
+    value: command === undefined ? word(value) : whatHappened(value),
+  };
+}

@@ -43,7 +43,15 @@ test('a correction of a period that is over is proposed by one and confirmed by 
     { proposalId, state: 'proposed', eventType: 'ProblemReported' },
   ]);
   expect(await waiting('&proposedBy=LI.MING')).toHaveLength(1);
-  expect(JSON.stringify((await house.get('/desk')).body)).toContain(proposalId);
+  const entriesIn = async (language: string) => {
+    const headers = { 'x-actor': 'li.ming', 'accept-language': language };
+    const answer = await house.app.inject({ method: 'GET', url: '/api/desk?list=corrections.toConfirm', headers });
+    expect(answer.headers['content-language']).toMatch(language);
+    return (answer.json().entries as { id: string; title: string }[]).map(({ id, title }) => [id, title]);
+  };
+  const caseId = path.slice('/cases/'.length);
+  expect(await entriesIn('zh')).toEqual([[proposalId, `案卷 ${caseId}：上报问题，问题类别：占道 → 油烟`]]);
+  expect(await entriesIn('en')).toEqual([[proposalId, `case ${caseId}: problem reported, category: 占道 → 油烟`]]);
 
   expect(await house.post(`${path}/correct-record`, correction)).toMatchObject({
     status: 409,

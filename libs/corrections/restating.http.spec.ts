@@ -44,7 +44,7 @@ test('what is voided of a period that is over goes when a second person confirms
     { proposalId, command: 'VoidTask', restates: true, previous: 'handed-over', value: 'TaskVoided' },
   ]);
   expect((await house.get('/desk?list=corrections.toConfirm')).body.entries).toMatchObject([
-    { id: proposalId, command: 'ConfirmProposal', title: expect.stringContaining('VoidTask') },
+    { id: proposalId, command: 'ConfirmProposal', title: 'supervised task 1: handed over → task voided' },
   ]);
   for (const actor of ['li.ming', 'LI.MING'])
     expect(await house.post(`/corrections/${proposalId}/confirm`, {}, actor)).toMatchObject({ status: 409 });

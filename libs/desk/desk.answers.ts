@@ -1,4 +1,4 @@
-import type { Instant } from '#event-sourcing';
+import { inWords, type Instant, type Language, type Words } from '#event-sourcing';
 
 /** In both languages. */
 export class DeskLabel {
@@ -48,3 +48,14 @@ export class DeskPage {
   readonly next?: string;
   readonly total: number;
 }
+
+/** A page before it is known in which language it is read. */
+export interface FoundDesk extends Omit<DeskPage, 'entries'> {
+  readonly entries: readonly FoundEntry[];
+}
+export type FoundEntry = Omit<DeskEntry, 'title'> & { readonly title?: Words };
+
+export const deskIn = ({ entries, ...page }: FoundDesk, language: Language): DeskPage => ({
+  ...page,
+  entries: entries.map(({ title, ...entry }) => ({ ...entry, title: title && inWords(title, language) })),
+});

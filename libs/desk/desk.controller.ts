@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { Door, Sender, type CommandOrigin } from '#platform';
-import { DeskPage } from './desk.answers.js';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Door, InLanguages, Sender, type CommandOrigin } from '#platform';
+import { deskIn, DeskPage, type FoundDesk } from './desk.answers.js';
 import { GetDesk } from './desk.queries.js';
 
 @ApiTags('desk')
@@ -11,7 +11,9 @@ export class DeskController {
 
   /** What is to be done next, in all rooms at once, what is due first before the rest 待办. */
   @Get()
-  getDesk(@Query() query: GetDesk, @Sender() by: CommandOrigin): Promise<DeskPage> {
-    return this.door.ask(query, by);
+  @ApiOkResponse({ type: DeskPage })
+  async getDesk(@Query() query: GetDesk, @Sender() by: CommandOrigin): Promise<InLanguages> {
+    const found = await this.door.ask<FoundDesk>(query, by);
+    return new InLanguages((language) => deskIn(found, language));
   }
 }

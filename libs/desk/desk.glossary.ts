@@ -6,6 +6,7 @@ export const words = {
     zh: '没有列表 {list}；是否指 {like}？有 {names}',
     en: 'there is no list {list}; did you mean {like}? There are {names}',
   },
+  record: { zh: '{what} {name}', en: '{what} {name}' },
   handover: { zh: '工作交接', en: 'handover' },
   once: { zh: '一次交接只办一次。', en: 'A handover is made once under one id.' },
   complete: { zh: '系统在移交完毕后记录一次结果。', en: 'What went along is told once, when the handover is done.' },

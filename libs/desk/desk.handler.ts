@@ -16,10 +16,12 @@ import {
   ViewReader,
   type DeskList,
   type HouseDesk,
+  type RecordWords,
 } from '#platform';
-import type { DeskCount, DeskEntry, DeskPage } from './desk.answers.js';
+import type { DeskCount, FoundDesk, FoundEntry } from './desk.answers.js';
 import { dueIn, lateOf, merged, queryAfter, whereOf, type Place, type Row } from './desk.pages.js';
 import { GetDesk } from './desk.queries.js';
+import { DeskTitles } from './desk.titles.js';
 
 interface AskedList {
   readonly list: DeskList;
@@ -36,7 +38,7 @@ const flatOf = (body: Row['document']['body']): Row['document']['body'] =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value !== 'object'));
 
 @QueryHandler(GetDesk)
-export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
+export class GetDeskHandler implements IQueryHandler<GetDesk, FoundDesk> {
   constructor(
     private readonly views: ViewReader,
     @Inject(DESK) private readonly house: HouseDesk,
@@ -44,9 +46,10 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly queries: QueryDoor,
     private readonly persons: Persons,
+    private readonly titles: DeskTitles,
   ) {}
 
-  async execute(query: GetDesk): Promise<DeskPage> {
+  async execute(query: GetDesk): Promise<FoundDesk> {
     await placesThere({ communityId: query.communityId }, this.queries);
     const at = this.clock.now();
     const lists = this.listsOf(query, at);
@@ -59,7 +62,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
     const last = rows.length > most ? entries.at(-1) : undefined;
     return {
       at,
-      entries: entries.map((row) => this.entry(row, at)),
+      entries: await this.entries(entries, at),
       lists: counts.filter(({ count }) => count > 0),
       next: last && encodeCursor(questionOf(query), last.due, `${this.nameOf(last)}/${last.document.id}`),
       total: counts.reduce((sum, { count }) => sum + count, 0),
@@ -110,14 +113,21 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
     return { list: list.name, label: list.label, count: Number(count), overdue: Number(overdue) };
   }
 
-  private entry({ order, due, document }: Row, now: Instant): DeskEntry {
+  private async entries(rows: readonly Row[], now: Instant): Promise<FoundEntry[]> {
+    const about = rows.filter(({ order }) => this.house.lists[order]!.titled);
+    const recordWords = await this.titles.of(about.map(({ document }) => String(document.body['stream'])));
+    return rows.map((row) => this.entry(row, now, recordWords));
+  }
+
+  private entry({ order, due, document }: Row, now: Instant, recordWords: RecordWords): FoundEntry {
     const list = this.house.lists[order]!;
-    const { record, next, instead, person, department, unit, title } = list;
+    const { record, next, instead, person, department, unit, title, titled } = list;
     const text = (field: string | undefined, body = document.body) => {
       const value = field === undefined ? undefined : body[field];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     };
     const id = record.id === 'id' ? document.id : text(record.id)!;
+    const shown = this.persons.hiddenIn(list.of, flatOf(document.body));
     return {
       list: list.name,
       label: list.label,
@@ -126,7 +136,7 @@ export class GetDeskHandler implements IQueryHandler<GetDesk, DeskPage> {
       kind: record.kind,
       id,
       path: `/api/${record.at}/${encodeURIComponent(id)}`,
-      title: text(title, this.persons.hiddenIn(list.of, flatOf(document.body))),
+      title: titled ? titled(shown as never, recordWords) : text(title, shown),
       command: next?.name,
       instead: instead?.map(({ name }) => name),
       person: text(person?.shown),

@@ -2,6 +2,7 @@ import { roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
 import { commandWords, eventWords } from './events.glossary.js';
 import { DeskController } from './desk.controller.js';
 import { GetDeskHandler } from './desk.handler.js';
+import { DeskTitles } from './desk.titles.js';
 import type { HandOverDesk } from './handover.commands.js';
 import { handoverRecords, listOfHandedOverRecords } from './handover.controller.js';
 import { GetHeld, GetHeldHandler, type HeldEntry } from './held.js';
@@ -21,7 +22,7 @@ export const deskRoom = roomOf({
   eventWords,
   records: [handoverRecords, listOfHandedOverRecords],
   controllers: [DeskController],
-  providers: [GetDeskHandler, GetHeldHandler],
+  providers: [DeskTitles, GetDeskHandler, GetHeldHandler],
   tags: { desk: '待办' },
   kinds: [{ aggregate: handover, lookUps: { onDesk: countOnDesk } }],
   views: [handedOverView],

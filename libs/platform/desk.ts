@@ -1,9 +1,20 @@
-import type { AnyView, CollectionSchema, CommandClass, FigureCondition, Sentence } from '#event-sourcing';
+import type { AnyView, CollectionSchema, CommandClass, FigureCondition, Sentence, Words } from '#event-sourcing';
 
 /** Who: the field by which lists tell names apart, and the one that shows the name as it is spelled. */
 export interface DeskName {
   readonly key: string;
   readonly shown: string;
+}
+
+/** What the house calls its records, events and fields, and the values of these, in both languages. */
+export interface RecordWords {
+  /** The word for its kind, and what the record itself is called, by its name or number; else by its id. */
+  readonly record: (stream: string) => Words;
+  readonly event: (type: string) => Words;
+  /** By its name, or by its path in an event. */
+  readonly field: (path: string) => Words;
+  /** A code or a state as its word, a moment by the office's clock; all else as it is. */
+  readonly value: (stream: string, field: string, value: string | null) => Words;
 }
 
 /**
@@ -26,6 +37,8 @@ export interface DeskList {
   readonly unit?: string;
   /** The field whose words tell the entries apart. */
   readonly title: string;
+  /** Instead, where it is put together from words of the house: of a document about a record, which it names by its stream. */
+  readonly titled?: (document: never, words: RecordWords) => Words;
   /** The kind of the record, the field with its id, and the route under which it is found: `cases`. */
   readonly record: { readonly kind: string; readonly id: string; readonly at: string };
   /** The command that takes the entry off the list; absent where another record does it. */

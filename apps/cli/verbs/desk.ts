@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { GetDesk, type DeskPage } from '#desk';
+import { deskIn, GetDesk, type FoundDesk } from '#desk';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
-import { told } from '../language.js';
+import { language, told } from '../language.js';
 import { day, id, more, paged } from './options.js';
 
 interface DeskOptions extends CommonOptions {
@@ -26,7 +26,8 @@ async function deskVerb(options: DeskOptions): Promise<void> {
       ...{ person, department, unitId: unit, communityId: community, list, dueTo, limit, cursor },
       overdue: overdue ? 'true' : undefined,
     });
-    const page: DeskPage = await ask(query);
+    const found: FoundDesk = await ask(query);
+    const page = deskIn(found, language);
     if (options.json) return output.json(page);
     const lists = page.lists.map(({ label, ...rest }) => ({ ...rest, what: told(label) }));
     output.table(lists, ['list', 'what', 'count', 'overdue']);

@@ -22,7 +22,7 @@ import {
   type ListParameters,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
-import { statesOf, whatHappened, whatIsDone } from '../record-words.js';
+import { correctionInWords, statesOf, whatHappened, whatIsDone } from '../record-words.js';
 import { readText } from '../files.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
@@ -195,11 +195,21 @@ async function listVerb(
       new ListRecords(list, Object.assign(query, { limit, cursor })),
     );
     if (options.json) return output.json(page);
-    const rows = page[rowsIn(list)] as readonly Record<string, unknown>[];
+    const rows = (page[rowsIn(list)] as readonly Record<string, unknown>[]).map(correctedInWords);
     output.table(rows, columnsOf(rows), statesOf({ view: list.view.name }));
     output.line(tell(said.inAll, { total: page.total }));
     more(page.next).forEach(output.line);
   });
+}
+
+/** A row that tells of a correction, in words; all others as they are. */
+function correctedInWords(row: Record<string, unknown>): Record<string, unknown> {
+  const { stream, eventType, field, value } = row;
+  if ([stream, eventType, field, value].some((one) => typeof one !== 'string')) return row;
+  const kind = [...kinds]
+    .filter((one) => (stream as string).startsWith(`${one}-`))
+    .sort((a, b) => b.length - a.length)[0];
+  return correctionInWords(row as never, kind === undefined ? undefined : statesOf({ kind }));
 }
 
 const MOST_COLUMNS = 8;
@@ -231,9 +241,17 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
       const events = (answer as StoredEvent[]).map((event) => ({ ...event, what: whatHappened(event.type) }));
       return output.table(events as never, ['revision', 'what', 'type', 'recordedAt', 'id']);
     }
-    output.fields(answer, statesOf({ kind }));
+    output.fields(inWords(answer, kind), statesOf({ kind }));
     decisionLines(answer as WithProposals).forEach(output.line);
   });
+}
+
+/** A record with what waits for a second person in words. */
+export function inWords(record: WithProposals, kind: string): object {
+  const { proposals } = record;
+  return proposals
+    ? { ...record, proposals: proposals.map((one) => correctionInWords(one, statesOf({ kind }))) }
+    : record;
 }
 
 /** How what waits for a second person is decided: at the proposal, whichever record it stands in. */
