@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import ts from 'typescript';
+import { say } from '#event-sourcing';
 
 const root = join(import.meta.dirname, '..');
 const files = execFileSync('git', ['ls-files', 'libs', 'apps'], { cwd: root, encoding: 'utf8' })
@@ -31,9 +32,9 @@ function textOf(node: ts.Node | undefined): string | undefined {
   if (node && ts.isBinaryExpression(node)) return `${textOf(node.left)}${textOf(node.right)}`;
   return node && ts.isStringLiteralLike(node) ? node.text : undefined;
 }
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+const places = (text: string) => [...text.matchAll(/\{(\w+)[^{}]*\}/g)].map(([, name]) => name!).sort();
 /** What is left to be read besides the places. */
-const wordsIn = (text: string) => text.replace(/\{\w+\}/g, '').replace(/`[^`]*`/g, '');
+const wordsIn = (text: string) => text.replace(/\{\w+[^{}]*\}/g, '').replace(/`[^`]*`/g, '');
 const HAN = /\p{Script=Han}/u;
 
 test('every sentence has its twin: Chinese, English, and the same places in both', () => {
@@ -56,6 +57,31 @@ test('every sentence has its twin: Chinese, English, and the same places in both
   expect(seen).toBeGreaterThan(500);
   expect(faults).toEqual([]);
 });
+
+test('of one a sentence says one', () => {
+  const counted = { zh: '共 {rows} 行', en: '{rows row|rows}, {count} in all' };
+  const said = (rows: number) => say(counted, { rows, count: 3 });
+  expect([said(1), said(2)]).toEqual([
+    { zh: '共 1 行', en: '1 row, 3 in all' },
+    { zh: '共 2 行', en: '2 rows, 3 in all' },
+  ]);
+  expect(say(counted).en).toBe(counted.en.replace('3', '{count}'));
+  // What is shown at the end of an import, a sheet or a folder may be of one.
+  const plain: string[] = [];
+  each(({ where, node }, file) => {
+    if (!ts.isPropertyAssignment(node) || node.name.getText() !== 'en' || !SHOWN.test(file)) return;
+    if (
+      /\{\w+\} (?:rows|events|records|pieces|fields|views|commands|cases|objections|samples)\b/.test(
+        textOf(node.initializer) ?? '',
+      )
+    )
+      plain.push(`${where} ${textOf(node.initializer)}`);
+  });
+  expect(plain).toEqual([]);
+});
+
+/** Glossaries whose counts may be of one. */
+const SHOWN = /^apps\/cli\/|^libs\/(?:ledgers|folders|supervised-tasks|water|deliberations|event-store)/;
 
 /** Names of languages. */
 const TAGS = 'libs/platform/languages.ts';

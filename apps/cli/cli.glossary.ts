@@ -48,7 +48,7 @@ export const words = {
   visits: { zh: '巡查：{count} 次（最近 {last}）', en: 'visits: {count} (last {last})' },
   folderMade: {
     zh: '{out}：{records} 条记录，{events} 个事件，{files} 份佐证，{missing} 项缺项；个人信息隐去 {masked} 处。',
-    en: '{out}: {records} records, {events} events, {files} pieces of evidence, {missing} missing; {masked} fields masked.',
+    en: '{out}: {records record|records}, {events event|events}, {files piece|pieces} of evidence, {missing} missing; {masked field|fields} masked.',
   },
   folderAsOf: {
     zh: '截至 {at}（--recorded-until {recordedUntil}）；SHA256SUMS 的摘要 {digest}',
@@ -76,20 +76,20 @@ export const words = {
   },
   deadlinesElsewhere: { zh: '日历使其落在别日的期限', en: 'deadlines that the calendar puts elsewhere' },
   deadlinesMoved: { zh: '已调整的期限', en: 'deadlines moved' },
-  rebuilding: { zh: '正在重建：{events} 个事件', en: 'rebuilding: {events} events' },
+  rebuilding: { zh: '正在重建：{events} 个事件', en: 'rebuilding: {events event|events}' },
   rebuilt: {
     zh: '由 {events} 个事件重建了 {views} 个视图，用时 {seconds} 秒',
-    en: 'rebuilt {views} views from {events} events in {seconds} s',
+    en: 'rebuilt {views view|views} from {events event|events} in {seconds} s',
   },
   exported: {
     zh: '已导出 {events} 个事件到 {out}，摘要 {digest}',
-    en: 'exported {events} events to {out}, digest {digest}',
+    en: 'exported {events event|events} to {out}, digest {digest}',
   },
-  same: { zh: '相同的 {events} 个事件，摘要 {digest}', en: 'the same {events} events, digest {digest}' },
+  same: { zh: '相同的 {events} 个事件，摘要 {digest}', en: 'the same {events event|events}, digest {digest}' },
   different: { zh: '不同：{difference}', en: 'different: {difference}' },
   backedUp: {
     zh: '已备份 {events} 个事件到 {file}，经核对，摘要 {digest}',
-    en: 'backed up {events} events to {file}, verified, digest {digest}',
+    en: 'backed up {events event|events} to {file}, verified, digest {digest}',
   },
   restoreWhat: {
     zh: '错误：请给出要恢复的备份或导出，或用 --as-is 照现状使用事件库',
@@ -101,18 +101,18 @@ export const words = {
   },
   restored: {
     zh: '已从 {file} 恢复 {events} 个事件，摘要 {digest}',
-    en: 'restored {events} events from {file}, digest {digest}',
+    en: 'restored {events event|events} from {file}, digest {digest}',
   },
   keptAs: { zh: '原来的事件库保存为 {before}', en: 'the log of before is kept as {before}' },
   importHow: {
     zh: '错误：请给 --mapping <file>（其他系统的文件）、--propose（为它拟初步映射）或 --events（Zeren 的导出）之一',
     en: 'error: give either --mapping <file> for a file of another system, --propose for a first mapping of it, or --events for an export of Zeren',
   },
-  verifying: { zh: '正在核对：{events} 个事件', en: 'verifying: {events} events' },
-  exporting: { zh: '正在导出：{events} 个事件', en: 'exporting: {events} events' },
-  importingEvents: { zh: '正在导入：{events} 个事件', en: 'importing: {events} events' },
-  playing: { zh: '正在演示 {day}：{commands} 条命令', en: 'playing {day}: {commands} commands' },
-  played: { zh: '已演示 {year} 年：{commands} 条命令', en: 'played {year}: {commands} commands' },
+  verifying: { zh: '正在核对：{events} 个事件', en: 'verifying: {events event|events}' },
+  exporting: { zh: '正在导出：{events} 个事件', en: 'exporting: {events event|events}' },
+  importingEvents: { zh: '正在导入：{events} 个事件', en: 'importing: {events event|events}' },
+  playing: { zh: '正在演示 {day}：{commands} 条命令', en: 'playing {day}: {commands command|commands}' },
+  played: { zh: '已演示 {year} 年：{commands} 条命令', en: 'played {year}: {commands command|commands}' },
   oneOffice: { zh: '错误：办事处只有一个，不要给编号', en: 'error: there is one office: give no id' },
   whichLedger: { zh: '错误：请给出{of}的编号', en: 'error: say which {of}: give its id' },
   ofOfficeOnly: {
@@ -140,14 +140,14 @@ export const words = {
   notAdditive: { zh: '各组不能相加为总数：{names}', en: 'groups that do not add up to the whole: {names}' },
   oneRecord: { zh: '错误：一次一个：{ids}', en: 'error: one record at a time: {ids}' },
   inAll: { zh: '共 {total}', en: '{total} in all' },
-  checking: { zh: '正在检查：{events} 个事件', en: 'checking: {events} events' },
+  checking: { zh: '正在检查：{events} 个事件', en: 'checking: {events event|events}' },
   dryRun: { zh: '没有写入任何内容。导入将会是：', en: 'Nothing was written. An import would be:' },
-  firstEvents: { zh: '\n其中前 {count} 个事件：', en: '\nIts first {count} events:' },
+  firstEvents: { zh: '\n其中前 {count} 个事件：', en: '\nIts first {count event|events}:' },
   personalData: {
     zh: '\n文字里有个人号码；映射中的 `personalData: mask` 可将其遮蔽。',
     en: '\nTexts hold numbers of persons; `personalData: mask` in the mapping puts them out of sight.',
   },
-  importing: { zh: '正在导入：{rows} 行', en: 'importing: {rows} rows' },
+  importing: { zh: '正在导入：{rows} 行', en: 'importing: {rows row|rows}' },
   whatChanges: {
     zh: '错误：请说明变更什么：--filing-hours、--dispatch-hours、--verification-hours、--office-hours、--holidays',
     en: 'error: name what is to change: --filing-hours, --dispatch-hours, --verification-hours, --office-hours, --holidays',
@@ -160,7 +160,7 @@ export const words = {
     zh: '“{name}”不是办理人的名字；可用 --actor 或 ZEREN_ACTOR 指明',
     en: '"{name}" is no name of somebody who acts; --actor or ZEREN_ACTOR names one',
   },
-  catchingUp: { zh: '正在更新视图：{events} 个事件', en: 'bringing the views up to date: {events} events' },
+  catchingUp: { zh: '正在更新视图：{events} 个事件', en: 'bringing the views up to date: {events event|events}' },
   noData: {
     zh: '没有数据目录 {dataFolder}；可用 --data 另指一个',
     en: 'there is no data folder {dataFolder}; --data names another one',

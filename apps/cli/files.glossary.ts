@@ -56,7 +56,7 @@ export const lineWords = {
   },
   otherCount: {
     zh: '{file} 里有 {events} 个事件；末行说导出了 {told} 个',
-    en: '{file} holds {events} events; its last line says that {told} were exported',
+    en: '{file} holds {events event|events}; its last line says that {told} were exported',
   },
   otherDigest: {
     zh: '{file} 里的事件与导出时不同：末行的摘要对不上',
@@ -84,7 +84,7 @@ export const lineWords = {
   },
   othersThere: {
     zh: '第 {line} 行：{fault}；事件库在这个位置是别的事件。此前已取用 {events} 个事件。',
-    en: 'line {line}: {fault}; the log has other events in its place. {events} events were taken before it.',
+    en: 'line {line}: {fault}; the log has other events in its place. {events event|events} were taken before it.',
   },
   otherInPlace: {
     zh: '第 {line} 行：事件库在这个位置是别的事件，{stream} 第 {revision} 版的 {type}',
@@ -104,7 +104,7 @@ export const differenceWords = {
   },
   logEnds: {
     zh: '事件库到第 {events} 个事件为止；导出接着是 {event}',
-    en: 'the log ends after {events} events; the export goes on with {event}',
+    en: 'the log ends after {events event|events}; the export goes on with {event}',
   },
   field: {
     zh: '第 {n} 个事件：事件库里是 {stored}，导出里是 {exported}：{field} 不同',
@@ -112,7 +112,7 @@ export const differenceWords = {
   },
   exportEnds: {
     zh: '导出到第 {events} 个事件为止；事件库接着是 {event}',
-    en: 'the export ends after {events} events; the log goes on with {event}',
+    en: 'the export ends after {events event|events}; the log goes on with {event}',
   },
   cutShort: {
     zh: '导出的末尾不是末行：文件不完整',
@@ -122,5 +122,5 @@ export const differenceWords = {
     zh: '导出的末行所说的事件与其内容不符',
     en: 'the last line of the export tells of other events than it holds',
   },
-  comparing: { zh: '正在比对：{events} 个事件', en: 'comparing: {events} events' },
+  comparing: { zh: '正在比对：{events} 个事件', en: 'comparing: {events event|events}' },
 } satisfies Record<string, Sentence>;

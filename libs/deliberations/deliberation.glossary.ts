@@ -46,7 +46,7 @@ export const words = {
     zh: '决议公开到 {to} 才结束，此后才能实施。',
     en: 'It is carried out after the disclosure, which ends on {to}.',
   },
-  objectionsOpen: { zh: '还有 {count} 条异议没有答复。', en: '{count} objections are not answered.' },
+  objectionsOpen: { zh: '还有 {count} 条异议没有答复。', en: '{count objection is|objections are} not answered.' },
   objectionUnknown: { zh: '没有待答复的异议 {objectionId}。', en: 'There is no open objection {objectionId}.' },
   objectAfterDisclosure: { zh: '决议公开以后才有异议。', en: 'Objections are to what has been disclosed.' },
   implementing: { zh: '开始实施以后才有这一步。', en: 'This is a step of what is being carried out.' },

@@ -12,12 +12,17 @@ export type Words = Sentence | string;
 export const isSentence = (value: unknown): value is Sentence =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
+/** `{name}`, or a count with the noun that goes with it, of one and of more: `{rows row|rows}`. */
+const PLACE = /\{(\w+)(?: ([^{}|]+)\|([^{}|]+))?\}/g;
+
 /** A sentence with its `{places}` filled in; a part that is a sentence itself is put in in each language. */
 export function say(sentence: Sentence, parts: Readonly<Record<string, string | number | Sentence>> = {}): Sentence {
   const filled = (language: Language) =>
-    sentence[language].replace(/\{(\w+)\}/g, (place, name: string) => {
-      const part = Object.hasOwn(parts, name) ? parts[name]! : place;
-      return isSentence(part) ? part[language] : String(part);
+    sentence[language].replace(PLACE, (place: string, name: string, one?: string, more?: string) => {
+      if (!Object.hasOwn(parts, name)) return place;
+      const part = parts[name]!;
+      const text = isSentence(part) ? part[language] : String(part);
+      return more === undefined ? text : `${text} ${text === '1' ? one : more}`;
     });
   return { zh: filled('zh'), en: filled('en') };
 }

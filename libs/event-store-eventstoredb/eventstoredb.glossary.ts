@@ -4,7 +4,7 @@ import type { Sentence } from '#event-sourcing';
 export const words = {
   appendTooLarge: {
     zh: '一次写入的 {count} 个事件（首个是 {type}）有 {bytes} 字节；服务器一次最多收 {limit} 字节（其设置 MaxAppendSize）。这些都没有保存。',
-    en: 'an append of {count} events, the first {type}, has {bytes} bytes; the server takes at most {limit} in one call (its setting MaxAppendSize). Nothing of it was stored.',
+    en: 'an append of {count event|events}, the first {type}, has {bytes} bytes; the server takes at most {limit} in one call (its setting MaxAppendSize). Nothing of it was stored.',
   },
   notLeader: {
     zh: '事件库 {shown} 在运行，但不是集群的主节点；它指出的主节点是 {leader}。',

@@ -24,7 +24,7 @@ export const words = {
   damaged: { zh: '{file} 已损坏：{found}', en: '{file} is damaged: {found}' },
   gaps: {
     zh: '{file} 有 {events} 个事件，而最后一个是第 {last} 号',
-    en: '{file} has {events} events, and its last one is number {last}',
+    en: '{file} has {events event|events}, and its last one is number {last}',
   },
   busy: { zh: '另一个程序占用着事件库 {log}', en: 'another program holds the event log {log}' },
   logDamaged: {

@@ -19,7 +19,7 @@ export const words = {
   nothing: { zh: '无', en: 'nothing' },
   masked: {
     zh: '个人信息已隐去：{count} 个字段。',
-    en: 'What tells of persons is masked: {count} fields of events.',
+    en: 'What tells of persons is masked: {count field|fields} of events.',
   },
   check: {
     zh: '核验：在本文件夹内运行 sha256sum -c SHA256SUMS；以同一时刻重新生成，内容逐字节相同。',

@@ -63,10 +63,10 @@ export const sheetWords = {
   theOffice: { zh: '本级', en: 'the office itself' },
   basis: {
     zh: '范围：{place}；截至 {at}；以发生时间为准；共 {total} 条，作废的在备注中注明，不计入合计',
-    en: 'of {place}; as of {at}, by when things happened; {total} rows, what was voided says so in its remarks and is in no total',
+    en: 'of {place}; as of {at}, by when things happened; {total row|rows}, what was voided says so in its remarks and is in no total',
   },
   basisKnown: {
     zh: '范围：{place}；截至 {at}，以当时已录入的为准；共 {total} 条，作废的在备注中注明，不计入合计',
-    en: 'of {place}; as of {at}, by what was entered until then; {total} rows, what was voided says so in its remarks and is in no total',
+    en: 'of {place}; as of {at}, by what was entered until then; {total row|rows}, what was voided says so in its remarks and is in no total',
   },
 } satisfies Record<string, Sentence>;

@@ -47,7 +47,7 @@ export const words = {
   answerEvidence: { zh: '不属实也要有佐证。', en: 'That it is not true needs evidence too.' },
   openCases: {
     zh: '现场发现的问题还有 {count} 件案卷未结，事项不算整改完成。',
-    en: '{count} cases of what was found on the spot are open: the task is not rectified.',
+    en: 'Of what was found on the spot {count case is|cases are} open: the task is not rectified.',
   },
   apply: { zh: '整改完成的反馈问题才申请验收。', en: 'Acceptance is applied for once a finding is rectified.' },
   accept: { zh: '申请后才验收。', en: 'A task is accepted, or not, once that is applied for.' },

@@ -73,7 +73,7 @@ export const words = {
   },
   samplesFew: {
     zh: '完工以来点位 {no} 只有 {count} 次检测，至少 {least} 次。',
-    en: 'Since the works were finished the point {no} has {count} samples; it needs {least}.',
+    en: 'Since the works were finished the point {no} has {count sample|samples}; it needs {least}.',
   },
   answersFew: {
     zh: '完工以来公众评议有效问卷 {count} 份，至少 {least} 份。',
