@@ -1,4 +1,4 @@
-import { say, type Sentence } from '#event-sourcing';
+import { NO_END, say, type Sentence } from '#event-sourcing';
 import { fieldWords as words } from './platform.glossary.js';
 import { malformed } from './problem.js';
 
@@ -55,6 +55,7 @@ function daysAsked(
   today: string,
 ): { readonly from: string; readonly to: string } | undefined {
   const days = moments
+    .filter((moment) => moment < NO_END)
     .map(dayOf)
     .filter((one) => one <= today)
     .sort();

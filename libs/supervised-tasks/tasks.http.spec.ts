@@ -64,6 +64,8 @@ describe('supervised tasks over HTTP', () => {
     await answerIt(first, day('06-20', 12));
     second = await handOver(item(2, { siteId: 's1', communityId: undefined }));
     await answerIt(second, day('06-21'));
+    // Claimed in time, neither is ever late: a moment that never comes is in no month.
+    expect((await house.get('/figures?by=month')).status).toBe(200);
     third = await handOver(item(3, { communityId: undefined }));
     await claim(third, day('06-05'));
     await step(third, 'return', { reason: '不在辖区', occurredAt: day('06-05', 10) });
