@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StoredEvent } from '#event-sourcing';
 import { countFigures } from './count-figures.js';
+import { describedBy } from './described.js';
+import { everyAnswer } from './every-answer.js';
 import { eventsOf, run, runJson, Service, temporaryFolder } from './service.js';
 import { smallDemo } from './small-demo.js';
 
@@ -195,6 +197,23 @@ describe('each figure of the year, counted from an export', () => {
       await service.end('SIGTERM');
     }
   });
+
+  test('every route that asks answers what the document describes, and nothing else', async () => {
+    const service = await Service.start(join(folder.path, 'year'));
+    try {
+      const faultsOf = describedBy((await service.get<object>('/api/docs/openapi.json')).body);
+      const faults = new Set<string>();
+      const answers = await everyAnswer(service, (route, answer) =>
+        faultsOf(route, answer).forEach((fault) => faults.add(fault)),
+      );
+      expect([...faults]).toEqual([]);
+      const failed = [...answers].filter(([, { status }]) => status >= 500).map(([path]) => path);
+      expect(failed).toEqual([]);
+      expect([...answers.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(600);
+    } finally {
+      await service.end('SIGTERM');
+    }
+  }, 120_000);
 });
 
 async function drilled(service: Service, figure: string): Promise<object[]> {

@@ -38,13 +38,18 @@ const OWN = new Set(['position', 'asOf', 'basis', 'next', 'cursor']);
 /**
  * What a service answers to every route that asks: plainly, and with each parameter that has a value here or a choice of
  * them; records by the ids that lists gave. Two services with the same events answer the same.
+ * @param heard gets each answer as it is, with its route
  */
-export async function everyAnswer(service: Service): Promise<ReadonlyMap<string, Told>> {
+export async function everyAnswer(
+  service: Service,
+  heard: (route: string, body: unknown) => void = () => undefined,
+): Promise<ReadonlyMap<string, Told>> {
   const { body: document } = await service.get<OpenApi>('/api/docs/openapi.json');
   const ids = new Map<string, Set<string>>();
   const answers = new Map<string, Told>();
-  const ask = async (path: string): Promise<void> => {
+  const ask = async (path: string, route: string): Promise<void> => {
     const { status, body } = await service.get<unknown>(path);
+    if (status === 200) heard(route, body);
     note(body, ids);
     const { at: _asked, ...rest } = Array.isArray(body) ? { body } : (body as { readonly at?: string });
     answers.set(path, { status, body: withoutOwn(rest) });
@@ -60,7 +65,7 @@ export async function everyAnswer(service: Service): Promise<ReadonlyMap<string,
     const paths = filled(path, ids);
     await inTurns(
       paths.flatMap((one) => queries.map((query) => `${one}${query && `?${query}`}`)),
-      ask,
+      (one) => ask(one, path),
     );
   }
   return answers;

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { figuresIn } from '#ledgers';
-import { ledgerParts } from '#office';
+import { catalogue, ledgerParts, rooms } from '#office';
 import { shapeRules } from '#platform';
 import { actions } from './openapi-answers.js';
 
@@ -88,7 +88,15 @@ const groupRow: Schema = {
   },
 };
 
-const PARTS = { deadlines: 'Deadline', notices: 'Notice', extensions: 'Extension', supervisions: 'Supervision' };
+const PARTS = {
+  deadlines: 'Deadline',
+  notices: 'Notice',
+  extensions: 'Extension',
+  supervisions: 'Supervision',
+  appeals: 'Appeal',
+};
+/** Called as if they were moments: where a segment of a road begins and ends. */
+const PLACES = new Set(['startsAt', 'endsAt']);
 const WHOLE = new Set([
   'revision',
   'version',
@@ -100,25 +108,81 @@ const WHOLE = new Set([
   'denominator',
 ]);
 
+const named = (name: string): Schema => ({ $ref: ref(name) });
+const moment: Schema = { type: 'string', format: 'date-time' };
+
+const due: Schema = {
+  type: 'object',
+  description: 'When something is due: a moment, or the end of a day; and what was ordered, where that was no moment.',
+  required: ['at', 'precision'],
+  properties: {
+    at: moment,
+    precision: { type: 'string', enum: ['instant', 'day'] },
+    ordered: {
+      type: 'object',
+      description: 'A limit as it was ordered, counted from then.',
+      additionalProperties: true,
+    },
+  },
+};
+
+const eventMetadata: Schema = {
+  type: 'object',
+  description: 'Who, when, by which command, and of which site and community.',
+  required: ['actor', 'occurredAt', 'commandId', 'commandDigest'],
+  properties: {
+    actor: { type: 'string' },
+    occurredAt: moment,
+    ...Object.fromEntries(
+      ['commandId', 'commandDigest', 'causationId', 'siteId', 'communityId'].map((name) => [name, { type: 'string' }]),
+    ),
+  },
+};
+
+const commandNames = rooms.flatMap(({ kinds, commands }) => [
+  ...kinds.flatMap(({ aggregate }) => [...aggregate.rules].map(([command]) => command.name)),
+  ...commands.flatMap((set) => set.commands.map(({ command }) => command.name)),
+]);
+
+/** Names that the rooms declare. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  EventType: Object.keys(catalogue),
+  CommandName: [...new Set(commandNames)].concat('ChangeSettings'),
+};
+
+/** Of fields that are any object to their classes. */
+const TOLD: Readonly<Record<string, Schema>> = {
+  value: { type: ['number', 'string', 'null'] },
+  due: named('Due'),
+  until: named('Due'),
+  metadata: named('EventMetadata'),
+  cells: { additionalProperties: { type: ['string', 'number', 'null'] } },
+};
+
 /** What the types say of answers and their classes do not. */
 export function nameAnswers(schemas: Schemas): void {
   schemas['Figures'] = figures;
   schemas['GroupRow'] = groupRow;
+  schemas['Due'] = due;
+  schemas['EventMetadata'] = eventMetadata;
+  for (const [name, values] of Object.entries(NAMES)) schemas[name] = { type: 'string', enum: [...values].sort() };
   for (const schema of Object.values(schemas)) {
     const properties = (schema['properties'] ?? {}) as Schemas;
     if (properties['possible']) properties['actions'] = actions;
-    // A room's figures are a list, and say themselves what they are.
-    if (properties['figures'] && properties['figures']['type'] !== 'array')
-      properties['figures'] = { $ref: ref('Figures') };
+    if (properties['figures']?.['type'] === 'object') properties['figures'] = named('Figures');
+    if (properties['possible']) properties['possible'] = { ...properties['possible'], items: named('CommandName') };
+    if (properties['type'] && properties['data']) properties['type'] = named('EventType');
     // Any record that tells what is possible next tells which corrections wait for a second person.
     if (properties['possible'] && properties['revision'])
       properties['proposals'] = { type: 'array', items: { $ref: ref('ProposedCorrection') } };
     for (const [field, property] of Object.entries(properties)) {
       const part = PARTS[field as keyof typeof PARTS];
       if (part && property['type'] === 'object') property['additionalProperties'] = { $ref: ref(part) };
+      const told = property['type'] === 'object' && !property['properties'] ? TOLD[field] : undefined;
+      if (told) properties[field] = property['description'] ? { ...told, description: property['description'] } : told;
       if (property['type'] === 'number' && WHOLE.has(field)) property['type'] = 'integer';
-      const isMoment = /(?:At|^from|^until|^asOf)$/.test(field) && property['type'] === 'string';
-      if (isMoment && !property['pattern']) property['format'] = 'date-time';
+      const isMoment = /(?:At|^from|^until|^asOf)$/.test(field) && !PLACES.has(field) && property['type'] === 'string';
+      if (isMoment && !property['pattern'] && !property['format']) property['format'] = 'date-time';
     }
   }
 }

@@ -12,7 +12,7 @@ import {
   rooms,
   SiteLedger,
 } from '#office';
-import { Deadline, Extension, Notice, Supervision } from '#cases';
+import { Appeal, Deadline, Extension, Notice, Supervision } from '#cases';
 import {
   commandLabel,
   CONFIG,
@@ -93,7 +93,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   for (const [tag, word] of Object.entries(TAGS)) builder.addTag(tag, word);
   const document = SwaggerModule.createDocument(app, builder.build(), {
     extraModels: [
-      ...[Deadline, Notice, Extension, Supervision],
+      ...[Appeal, Deadline, Notice, Extension, Supervision],
       ...[SiteLedger, CommunityLedger, OfficeLedger, DeskLedger, DrilledPage],
     ],
     operationIdFactory: (_controller, method) => method,

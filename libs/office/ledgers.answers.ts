@@ -76,11 +76,16 @@ export class SiteLine {
   readonly noticesAnswered: number;
 }
 
+export class DeskCase extends OpenCase {
+  readonly waitingFor: string | null;
+  readonly nextDueAt?: Instant;
+}
+
 /** 部门、人员台账: what is on a desk, and how its holder keeps time. */
 export class DeskLedger extends Account {
   readonly desk: { readonly department?: string; readonly assignee?: string };
   readonly asOf: Instant;
-  readonly openCases: (OpenCase & { readonly waitingFor: string | null; readonly nextDueAt?: Instant })[];
+  readonly openCases: DeskCase[];
 }
 
 /** A community's row, or that of the office itself 本级: of what belongs to no community. */

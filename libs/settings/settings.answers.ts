@@ -1,8 +1,14 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { ReportingPeriod } from '#platform';
+
+const HOUR = { type: String, pattern: '^\\d\\d:\\d\\d$' };
 
 /** One stretch of a working day, HH:MM by the office's clock. */
 export class OfficeSpan {
+  @ApiProperty(HOUR)
   readonly from: string;
+
+  @ApiProperty(HOUR)
   readonly to: string;
 }
 
@@ -10,6 +16,7 @@ export class OfficeSpan {
 export class SettingsVersionAnswer {
   readonly version: number;
   /** The first day that it holds for; null: since ever. */
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
   readonly from: string | null;
   readonly recordedAt: string;
   readonly actor: string;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Instant, Recorded, Told } from '#event-sourcing';
 import { EvidenceFile } from '#platform';
 import type { TallyBasis, TallyKind, TallyUnit } from './tally.commands.js';
@@ -27,7 +28,9 @@ export class Tally {
   readonly category: FiledCategory;
   readonly kind: TallyKind;
   /** Days of the office, both inclusive. */
+  @ApiProperty({ type: String, format: 'date' })
   readonly from: string;
+
   readonly to: string;
   /** Who did it. */
   readonly by: string;

@@ -109,7 +109,7 @@ export class SupervisedTask {
   readonly measures: TaskMeasureState[];
   readonly nextDue?: Instant;
   readonly rectification?: TaskRectification;
-  readonly answer?: { readonly result: Truth; readonly reply: string };
+  readonly answer?: { readonly result: Truth; readonly reply: string; readonly evidence?: EvidenceFile[] };
   readonly acceptance?: TaskAcceptance;
   readonly failedAcceptances: number;
   readonly disclosure?: TaskDisclosure;
