@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestOffice } from '#http/testing';
+import { rooms } from '#office';
+import { filtersOf } from '#platform';
 
 let house: Awaited<ReturnType<typeof openTestOffice>>;
 const at = (day: string) => `2018-${day}T09:00:00+08:00`;
@@ -105,4 +107,25 @@ test('patrols and places by words, and as of a moment', async () => {
     { siteId: 's1' },
   ]);
   expect((await house.get('/sites?recordedUntil=2018-01-01T00:00:00Z')).body).toMatchObject({ total: 0, sites: [] });
+});
+
+/** What no day is told of, or no words: months of ratings, persons by their hours; orders are found by their numbers. */
+const WITHOUT = { days: ['merchant-ratings', 'volunteers'], words: ['order-cases'] };
+const DAYS = ['from', 'from-day', 'since'];
+const lists = rooms.flatMap((room) => Object.entries(room.lists));
+
+test('every list is narrowed by days, and searches words', async () => {
+  expect(lists.length).toBeGreaterThan(40);
+  const without = { days: [] as string[], words: [] as string[] };
+  for (const [path, list] of lists) {
+    const days = Object.entries(filtersOf(list)).filter(([, { is }]) => DAYS.includes(is));
+    const asked = days.map(([name, { is }]): [string, string] => [name, is === 'since' ? at('06-01') : '2018-06-01']);
+    if (list.view.searched) asked.push(['search', '没有这样的词']);
+    const { status, body } = await house.get(`/${path}?${new URLSearchParams(asked).toString()}`);
+    expect([path, status, list.view.searched ? body.total : 0]).toEqual([path, 200, 0]);
+    if (days.length === 0) without.days.push(path);
+    if (!list.view.searched) without.words.push(path);
+  }
+  expect(without).toEqual(WITHOUT);
+  expect((await house.get('/late-entries?search=patrol')).body.total).toBe(2);
 });

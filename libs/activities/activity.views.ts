@@ -59,7 +59,8 @@ export class DecisionDocument extends ActivityDecision {
 
 const attendances: PartView<ActivityDocument, AttendanceDocument> = {
   name: 'attendances',
-  version: 2,
+  version: 3,
+  searched: ['*'],
   fields: ['activityId', 'communityId', 'volunteerId', 'heldAt', 'counted', 'holds', 'paid', 'confirmedBy'],
   indexes: [['heldAt'], ['communityId', 'heldAt'], ['volunteerId', 'heldAt'], ['activityId', 'heldAt']],
   amounts: ['counted'],
@@ -77,7 +78,8 @@ const attendances: PartView<ActivityDocument, AttendanceDocument> = {
 
 const decisions: PartView<ActivityDocument, DecisionDocument> = {
   name: 'activity-decisions',
-  version: 2,
+  version: 3,
+  searched: ['*'],
   fields: ['activityId', 'communityId', 'personKey', 'due', 'state', 'holds', 'doneAt', 'countsFrom', 'countsUntil'],
   indexes: [['due'], ['communityId', 'due'], ['personKey', 'due'], ['state', 'due']],
   of: ({ activityId, communityId, status, decisions: all }) =>

@@ -115,6 +115,7 @@ function proposed({ stream, data, metadata, recordedAt }: StoredEvent): Kept {
 export const proposalView: View<Kept> = {
   name: 'correction-proposals',
   version: 6,
+  searched: ['*'],
   parts: [correctedTimes],
   fields: ['state', 'restates', 'communityId', 'siteId', 'proposedByKey', 'proposedAt', 'decidedAt'],
   indexes: [['proposedAt'], ['decidedAt'], ['state', 'proposedAt'], ['communityId', 'proposedAt']],

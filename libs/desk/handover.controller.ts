@@ -7,7 +7,13 @@ export const handoverRecords: RecordRoutes = {
   tag: 'desk',
   kind: 'handover',
   view: v.handoverView,
-  filters: { from: 'name', to: 'name', role: deskRoles },
+  filters: {
+    from: 'name',
+    to: 'name',
+    role: deskRoles,
+    handedOverFrom: { is: 'from', field: 'at' },
+    handedOverTo: { is: 'to', field: 'at' },
+  },
   sort: { field: 'at', direction: 'desc' },
   document: v.HandoverDocument,
   begins: HandOverDesk,
@@ -20,7 +26,7 @@ export const listOfHandedOverRecords: ListRoute = {
   says: 'Records whose work went along with a handover, the latest first.',
   rows: 'records',
   view: v.handedOverView,
-  filters: { handoverId: 'id' },
+  filters: { handoverId: 'id', from: { is: 'from', field: 'at' }, to: { is: 'to', field: 'at' } },
   sort: { field: 'at', direction: 'desc' },
   document: v.HandedOverRecord,
 };

@@ -24,7 +24,8 @@ export class HandedOverRecord {
 
 export const handoverView: View<HandoverDocument> = viewOf(handover, {
   name: 'handovers',
-  version: 2,
+  version: 3,
+  searched: ['*'],
   fields: ['at', 'fromKey', 'toKey', 'role'],
   indexes: [['at'], ['fromKey', 'at']],
   adds: (record) => {
@@ -36,7 +37,8 @@ export const handoverView: View<HandoverDocument> = viewOf(handover, {
 /** Of whichever room: every record says by its own event that it went along. */
 export const handedOverView: View<HandedOverRecord> = {
   name: 'handed-over-records',
-  version: 1,
+  version: 2,
+  searched: ['*'],
   once: true,
   fields: ['handoverId', 'at'],
   indexes: [['handoverId', 'at']],

@@ -17,7 +17,16 @@ export const dutyPlanRecords: RecordRoutes = {
   says: 'What is due of whom, how often.',
   rows: 'plans',
   view: planView,
-  filters: { communityId: 'id', unitId: 'id', unitKind: unitKinds, duty: dutyKinds, status: 'state' },
+  filters: {
+    communityId: 'id',
+    unitId: 'id',
+    unitKind: unitKinds,
+    duty: dutyKinds,
+    status: 'state',
+    /** By the day from which it is due. */
+    from: { is: 'from-day', field: 'from' },
+    to: { is: 'to-day', field: 'from' },
+  },
   sort: { field: 'duty', direction: 'asc' },
   document: DutyPlanDocument,
   begins: c.DefineDuty,

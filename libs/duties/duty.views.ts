@@ -8,13 +8,17 @@ import { dutyPlan } from './plan.rules.js';
 export class DutyPlanDocument extends DutyPlan {
   readonly planId: string;
   readonly revision: number;
+  /** The day from which it is due, the last time that it was defined. */
+  readonly from: string;
 }
 
 export const planView: View<DutyPlanDocument> = viewOf(dutyPlan, {
   name: 'duty-plans',
-  version: 1,
-  fields: ['communityId', 'unitId', 'unitKind', 'duty', 'status'],
+  version: 2,
+  searched: ['*'],
+  fields: ['communityId', 'unitId', 'unitKind', 'duty', 'status', 'from'],
   id: 'planId',
+  adds: ({ spans }) => ({ from: spans.at(-1)!.from }),
 });
 
 /** A duty as lists and ledgers see it. */
@@ -57,7 +61,8 @@ export async function settlementsBy(
 
 export const dutyView: View<DutyDocument> = viewOf(duty, {
   name: 'duties',
-  version: 2,
+  version: 3,
+  searched: ['*'],
   fields: [
     'communityId',
     'planId',

@@ -46,9 +46,9 @@ function touchedBy(event: StoredEvent, settings: Pick<OfficeSettings, 'lateEntry
 
 export const lateEntryView: View<LateEntryDocument> = {
   name: 'late-entries',
-  version: 1,
+  version: 2,
   once: true,
-  searched: [],
+  searched: ['*'],
   fields: ['kind', 'type', 'communityId', 'siteId', 'person', 'personKey', 'occurredAt', 'recordedAt', 'days'],
   indexes: [['occurredAt'], ['recordedAt']],
   touches: (event) => touchedBy(event, {}),

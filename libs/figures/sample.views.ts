@@ -66,7 +66,8 @@ export const sampledRecordPart: CollectionSchema = records;
 
 export const sampleView: View<SampleDocument> = viewOf(sample, {
   name: 'samples',
-  version: 2,
+  version: 3,
+  searched: ['*'],
   fields: ['figure', 'communityId', 'status', 'drawnAt', 'drawnByKey'],
   adds: (record) => {
     const counted = (is: (verdict: Verdict) => boolean) =>

@@ -16,6 +16,8 @@ export const organisationRecords: RecordRoutes<OrganisationDocument> = {
     status: 'state',
     name: 'name',
     isWarned: 'flag',
+    foundedFrom: { is: 'from', field: 'foundedAt' },
+    foundedTo: { is: 'to', field: 'foundedAt' },
     /** Whose current term is over on the day or earlier. */
     termEndsTo: { is: 'to', field: 'termEndsAt' },
   },

@@ -10,7 +10,11 @@ export const communityRecords: RecordRoutes = {
   kind: 'community',
   says: 'Communities by name.',
   view: communityView,
-  filters: { name: 'text' },
+  filters: {
+    name: 'text',
+    registeredFrom: { is: 'from', field: 'registeredAt' },
+    registeredTo: { is: 'to', field: 'registeredAt' },
+  },
   sort: { field: 'name', direction: 'asc' },
   document: CommunityDocument,
   events: 'events',

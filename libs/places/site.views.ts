@@ -48,9 +48,9 @@ export const siteSpans: PartView<SiteDocument, SiteSpan> = {
 /** One document a site. */
 export const siteView: View<SiteDocument> = viewOf(site, {
   name: 'sites',
-  version: 6,
+  version: 7,
   searched: ['siteId', 'name', 'address'],
-  fields: ['name', 'kind', 'communityId', 'retired', 'creditCode'],
+  fields: ['name', 'kind', 'communityId', 'retired', 'creditCode', 'registeredAt'],
   indexes: [['communityId', 'kind', 'name']],
   adds: (record) => ({ retired: record.status === 'retired' }),
   parts: [siteSpans],

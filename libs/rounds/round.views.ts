@@ -32,7 +32,8 @@ export class RoundCommunityDocument extends RoundCommunity {
 
 const communities: PartView<RoundDocument, RoundCommunityDocument> = {
   name: 'round-communities',
-  version: 3,
+  version: 4,
+  searched: ['*'],
   fields: ['roundId', 'communityId', 'openedAt', 'visitedAt', 'holds', 'isExcused', 'rank', 'rankChange', 'state'],
   indexes: [['openedAt'], ['communityId', 'openedAt'], ['roundId', 'openedAt'], ['visitedAt']],
   of: ({ roundId, year, quarter, status, openedAt, closedAt, communities: all, results, previousRanks = [] }) =>
