@@ -170,3 +170,53 @@ export const sheetWords = {
 export const paperWords = {
   step: { zh: '会议记录或佐证', en: 'minutes or evidence of the step' },
 } satisfies Record<string, Sentence>;
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  DeliberationOpened: { zh: '启动议事', en: 'deliberation opened' },
+  OpinionsSolicited: { zh: '征求意见', en: 'opinions solicited' },
+  ProposalMade: { zh: '提出议案', en: 'proposal made' },
+  UnitsConsulted: { zh: '与单位商议', en: 'units consulted' },
+  CommitteesDeliberated: { zh: '两委商议', en: 'committees deliberated' },
+  MembersReviewed: { zh: '党员审议', en: 'members reviewed' },
+  ResolutionVoted: { zh: '表决决议', en: 'resolution voted' },
+  VoteFailed: { zh: '表决未通过', en: 'vote failed' },
+  ResolutionDisclosed: { zh: '公开决议', en: 'resolution disclosed' },
+  ImplementationDisclosed: { zh: '公开实施结果', en: 'implementation disclosed' },
+  ObjectionRaised: { zh: '提出异议', en: 'objection raised' },
+  ObjectionAnswered: { zh: '答复异议', en: 'objection answered' },
+  ImplementationStarted: { zh: '开始实施', en: 'implementation started' },
+  ImplementationReported: { zh: '反馈实施', en: 'implementation reported' },
+  HouseholdRegistered: { zh: '登记住户', en: 'household registered' },
+  HouseholdWithdrawn: { zh: '住户退出', en: 'household withdrawn' },
+  HouseholdsTallied: { zh: '汇总登记住户', en: 'households tallied' },
+  HouseholdsChanged: { zh: '更改总户数', en: 'households changed' },
+  DeliberationClosed: { zh: '议事办结', en: 'deliberation closed' },
+  DeliberationDropped: { zh: '议事终止', en: 'deliberation dropped' },
+  DeliberationVoided: { zh: '作废议事', en: 'deliberation voided' },
+  MatterTaken: { zh: '占用议题', en: 'matter taken up' },
+} satisfies Record<string, Sentence>;
+
+/** What is done, as help and the document of the API name it. */
+export const commandWords = {
+  OpenDeliberation: { zh: '立项', en: 'open a deliberation of a matter' },
+  SolicitOpinions: { zh: '一征：征求意见', en: 'the party organisation asks for opinions' },
+  MakeProposal: { zh: '一议：提议', en: 'both committees, or the branch, propose' },
+  ConsultUnits: { zh: '二议：商议', en: 'units concerned consult' },
+  DeliberateInCommittees: { zh: '“两委”会商议', en: 'both committees deliberate' },
+  ReviewByMembers: { zh: '党员大会审议', en: 'the members’ meeting votes' },
+  VoteResolution: { zh: '三议：决议', en: 'residents or their representatives resolve' },
+  DiscloseResolution: { zh: '一公开：决议公开', en: 'what was resolved is disclosed' },
+  RaiseObjection: { zh: '异议', en: 'somebody objects' },
+  AnswerObjection: { zh: '答复异议', en: 'an objection is answered' },
+  StartImplementation: { zh: '开始实施', en: 'it is carried out from now on' },
+  ReportImplementation: { zh: '实施情况', en: 'how far it has come' },
+  RegisterHouseholds: { zh: '登记参与户', en: 'households that take part, many rows at once' },
+  WithdrawHousehold: { zh: '退出', en: 'a household takes part no more' },
+  TallyHouseholds: { zh: '汇总登记', en: 'a count instead of single households' },
+  ChangeHouseholds: { zh: '总户数变更', en: 'how many households there are in all' },
+  DiscloseImplementation: { zh: '二公开：实施情况公开', en: 'what was carried out is disclosed' },
+  CloseDeliberation: { zh: '办结', en: 'solved, partly, or not' },
+  DropDeliberation: { zh: '终止', en: 'it goes no further' },
+  VoidDeliberation: { zh: '作废', en: 'it was entered by mistake' },
+} satisfies Record<string, Sentence>;

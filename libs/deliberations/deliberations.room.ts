@@ -1,11 +1,10 @@
 import { roomOf } from '#platform';
 import { methodLabels, stepLabels } from './methods.js';
-import { commandWords, eventWords } from './events.glossary.js';
 import { deliberationRecords } from './deliberation.controller.js';
 import { matterCatalogue } from './deliberation.events.js';
 import { deliberationFigures, deliberationRates } from './deliberation.figures.js';
 import { deliberationDesk } from './deliberation.desk.js';
-import { labels } from './deliberation.glossary.js';
+import { commandWords, eventWords, labels } from './deliberation.glossary.js';
 import { deliberation } from './deliberation.rules.js';
 import { compoundView } from './compounds.view.js';
 import { findMatter } from './matter.lookup.js';

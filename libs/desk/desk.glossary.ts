@@ -20,3 +20,14 @@ export const words = {
 export const handoverStates = {
   'handed-over': { zh: '已移交', en: 'handed over' },
 } satisfies Record<string, Sentence>;
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  DeskHandedOver: { zh: '工作交接', en: 'desk handed over' },
+  HandoverCompleted: { zh: '交接完成', en: 'handover completed' },
+} satisfies Record<string, Sentence>;
+
+/** What is done, as help and the document of the API name it. */
+export const commandWords = {
+  HandOverDesk: { zh: '工作交接', en: 'hand a desk over: all open work of a person or department goes to another one' },
+} satisfies Record<string, Sentence>;

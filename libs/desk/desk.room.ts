@@ -1,5 +1,5 @@
 import { roomOf, THE_SYSTEM, type LookUpTools } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
+import { commandWords, eventWords } from './desk.glossary.js';
 import { DeskController } from './desk.controller.js';
 import { GetDeskHandler } from './desk.handler.js';
 import { DeskTitles } from './desk.titles.js';

@@ -30,9 +30,7 @@ export const dutyPlanRecords: RecordRoutes = {
   sort: { field: 'duty', direction: 'asc' },
   document: DutyPlanDocument,
   begins: c.DefineDuty,
-  steps: {
-    end: c.EndDutyPlan,
-  },
+  steps: { end: c.EndDutyPlan },
 };
 
 export const dutyRecords: RecordRoutes<DutyDocument> = {

@@ -1,8 +1,7 @@
 import { roomOf } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { GetFigureScopeHandler } from './figure-scope.js';
 import { FiguresController } from './figures.controller.js';
-import { sampleLabels } from './figures.glossary.js';
+import { commandWords, eventWords, sampleLabels } from './figures.glossary.js';
 import { figureHandlers } from './figures.handlers.js';
 import { FindPopulationHandler, FindStreamsHandler } from './population.js';
 import { findDrawnFrom, findRecorders, redrawnTable, RedrawSampleHandler } from './redraw.js';

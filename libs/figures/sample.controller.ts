@@ -13,9 +13,7 @@ export const sampleRecords: RecordRoutes = {
   sort: { field: 'drawnAt', direction: 'desc' },
   document: SampleDocument,
   begins: DrawSample,
-  steps: {
-    judge: JudgeSampledRecord,
-  },
+  steps: { judge: JudgeSampledRecord },
 };
 
 @ApiTags('samples')

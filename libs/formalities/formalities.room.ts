@@ -10,7 +10,6 @@ import {
   type LookUps,
   type StillOpen,
 } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { formalityId, isFiling } from './formality.kinds.js';
 import { claimNumber, filingNumberCatalogue, type Claim } from './filing-numbers.js';
 import { ChangeFormality, CorrectFormality, FileFormality, type StartFormality } from './formality.commands.js';
@@ -18,7 +17,7 @@ import { formalityRecords } from './formality.controller.js';
 import { formalityFigures, formalityRates } from './formality.figures.js';
 import { formalityPapers } from './formality.papers.js';
 import { formalityDesk } from './formality.desk.js';
-import { labels, words } from './formality.glossary.js';
+import { commandWords, eventWords, labels, words } from './formality.glossary.js';
 import { ClosedShopsReactor, FormalityChangesReactor } from './formality.reactors.js';
 import type { Formality } from './formality.record.js';
 import { formality } from './formality.rules.js';

@@ -208,3 +208,9 @@ export const mappingWords = {
   fraction: { zh: '有小数秒而没有秒', en: 'a fraction without seconds' },
   minutes: { zh: '有分而没有时', en: 'minutes without hours' },
 } satisfies Record<string, Sentence>;
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  FileTaken: { zh: '导入文件', en: 'file taken in' },
+  RowTaken: { zh: '导入一行', en: 'row taken in' },
+} satisfies Record<string, Sentence>;

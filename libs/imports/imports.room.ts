@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { eventWords } from './imports.glossary.js';
 import { filesCatalogue } from './files-taken.js';
 
 export const importsRoom = roomOf({ name: 'imports', eventWords, catalogue: filesCatalogue });

@@ -21,3 +21,10 @@ export const words = {
     en: 'This command was refused before; send a new one, under another Idempotency-Key.',
   },
 } satisfies Record<string, Sentence>;
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  NumberReserved: { zh: '预留编号', en: 'number reserved' },
+  NumberReleased: { zh: '退回编号', en: 'number released' },
+  NumberAdopted: { zh: '采用已有编号', en: 'number adopted' },
+} satisfies Record<string, Sentence>;

@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { eventWords } from './numbers.glossary.js';
 import { Numbers } from './numbers.js';
 import { NumbersReactor } from './numbers.reactor.js';
 import { registerCatalogue } from './register.events.js';

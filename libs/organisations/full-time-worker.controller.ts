@@ -13,7 +13,5 @@ export const fullTimeWorkerRecords: RecordRoutes = {
   sort: { field: 'assignedAt', direction: 'desc' },
   document: FullTimeWorkerDocument,
   begins: c.AssignFullTimeWorker,
-  steps: {
-    end: c.EndFullTimeWorker,
-  },
+  steps: { end: c.EndFullTimeWorker },
 };

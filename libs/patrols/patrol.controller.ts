@@ -18,7 +18,5 @@ export const patrolRecords: RecordRoutes<PatrolDocument> = {
   sort: { field: 'patrolledAt', direction: 'desc' },
   document: PatrolDocument,
   begins: c.RecordPatrol,
-  steps: {
-    void: c.VoidPatrol,
-  },
+  steps: { void: c.VoidPatrol },
 };

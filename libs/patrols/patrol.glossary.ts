@@ -39,3 +39,15 @@ export const sheetWords = {
   companions: { zh: '同行', en: 'companions' },
   findings: { zh: '发现问题', en: 'findings' },
 } satisfies Record<string, Sentence>;
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  PatrolRecorded: { zh: '巡查', en: 'patrol recorded' },
+  PatrolVoided: { zh: '作废巡查', en: 'patrol voided' },
+} satisfies Record<string, Sentence>;
+
+/** What is done, as help and the document of the API name it. */
+export const commandWords = {
+  RecordPatrol: { zh: '巡查', en: 'record a visit to a site, with or without findings; each finding becomes a case' },
+  VoidPatrol: { zh: '作废', en: 'void a visit that was recorded by mistake, once no case of what it found holds' },
+} satisfies Record<string, Sentence>;

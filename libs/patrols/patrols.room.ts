@@ -1,9 +1,8 @@
 import { siteTold } from '#places';
 import { casesFound, problemsIn, roomOf, subjectOf, visitsAlike } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { patrolRecords } from './patrol.controller.js';
 import { patrolFigures, patrolLedgerPart } from './patrol.figures.js';
-import { labels, words } from './patrol.glossary.js';
+import { commandWords, eventWords, labels, words } from './patrol.glossary.js';
 import { patrolFindingView } from './finding.views.js';
 import type { Patrol } from './patrol.record.js';
 import { patrol } from './patrol.rules.js';

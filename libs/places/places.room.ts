@@ -1,5 +1,4 @@
 import { byField, FindOpenAtSite, roomOf, THE_SYSTEM } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { CommunityController, communityRecords } from './community.controller.js';
 import { community } from './community.rules.js';
 import { roleLabels, siteKindLabels } from './labels.js';
@@ -8,7 +7,7 @@ import { FindOpenAtSiteHandler } from './open-at-site.handler.js';
 import { placesHeld } from './place.held.js';
 import { communityTold } from './place.lookups.js';
 import { FindResponsibleHandler, GetResponsibleHandler, responsibleTable } from './place.queries.js';
-import { labels } from './places.glossary.js';
+import { commandWords, eventWords, labels } from './places.glossary.js';
 import { SiteController, siteRecords } from './site.controller.js';
 import { siteFigures } from './site.figures.js';
 import { siteRegister } from './site.register.js';

@@ -20,9 +20,7 @@ export const merchantRubricRecords: RecordRoutes = {
   sort: { field: 'publishedAt', direction: 'desc' },
   document: v.MerchantRubricDocument,
   begins: c.PublishMerchantRubric,
-  steps: {
-    retire: c.RetireMerchantRubric,
-  },
+  steps: { retire: c.RetireMerchantRubric },
 };
 
 export const merchantRatingRecords: RecordRoutes<v.MerchantRatingDocument> = {
@@ -65,7 +63,5 @@ export const participationRecords: RecordRoutes = {
   sort: { field: 'at', direction: 'desc' },
   document: v.ParticipationDocument,
   begins: c.RecordParticipation,
-  steps: {
-    void: c.VoidParticipation,
-  },
+  steps: { void: c.VoidParticipation },
 };

@@ -1,7 +1,6 @@
 import { idIn, type StoredEvent } from '#event-sourcing';
 import { findCommunity, placeNamed } from '#places';
 import { FindRecords, roomOf, THE_SYSTEM, type FoundProblem, type LookUpTools } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { roundFindingView } from './finding.views.js';
 import type { OpenRound } from './round.commands.js';
 import { listOfRoundCommunities, listOfRoundFindings, roundIdOf, roundRecords } from './round.controller.js';
@@ -9,7 +8,7 @@ import type { RoundFindingRaised } from './round.events.js';
 import { roundFigures, roundRates } from './round.figures.js';
 import { roundPapers } from './round.papers.js';
 import { roundDesk } from './round.desk.js';
-import { labels } from './round.glossary.js';
+import { commandWords, eventWords, labels } from './round.glossary.js';
 import { round } from './round.rules.js';
 import { type RoundDocument } from './round.views.js';
 import { roundSheet } from './round.sheets.js';

@@ -35,3 +35,8 @@ export const words = {
 export const labels = {
   SettingsChanged: { zh: '变更设置', en: 'settings changed' },
 } satisfies Record<string, Sentence>;
+
+/** What happens here, as a history names it. */
+export const eventWords = {
+  SettingsChanged: { zh: '变更设置', en: 'settings changed' },
+} satisfies Record<string, Sentence>;

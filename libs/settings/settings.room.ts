@@ -1,5 +1,5 @@
 import { roomOf } from '#platform';
-import { eventWords } from './events.glossary.js';
+import { eventWords } from './settings.glossary.js';
 import { SettingsController } from './settings.controller.js';
 import { settingsCatalogue } from './settings.events.js';
 import { SettingsExecutor } from './settings.executor.js';

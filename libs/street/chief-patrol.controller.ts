@@ -14,7 +14,5 @@ export const chiefPatrolRecords: RecordRoutes = {
   sort: { field: 'patrolledAt', direction: 'desc' },
   document: ChiefPatrolDocument,
   begins: c.RecordChiefPatrol,
-  steps: {
-    void: c.VoidChiefPatrol,
-  },
+  steps: { void: c.VoidChiefPatrol },
 };

@@ -14,7 +14,5 @@ export const pledgeRecords: RecordRoutes = {
   sort: { field: 'signedAt', direction: 'desc' },
   document: PledgeDocument,
   begins: c.SignDoorstepPledge,
-  steps: {
-    end: c.EndDoorstepPledge,
-  },
+  steps: { end: c.EndDoorstepPledge },
 };

@@ -20,7 +20,5 @@ export const segmentRecords: RecordRoutes = {
   sort: { field: 'name', direction: 'asc' },
   document: RoadSegment,
   record: SegmentDocument,
-  steps: {
-    profile: c.ProfileRoadSegment,
-  },
+  steps: { profile: c.ProfileRoadSegment },
 };

@@ -24,9 +24,7 @@ export const tallyRecords: RecordRoutes = {
   sort: { field: 'to', direction: 'desc' },
   document: TallyDocument,
   begins: c.TallyCorrections,
-  steps: {
-    void: c.VoidTally,
-  },
+  steps: { void: c.VoidTally },
 };
 
 @ApiTags('tallies')

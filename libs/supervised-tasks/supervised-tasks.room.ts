@@ -1,13 +1,12 @@
 import { placeNamed } from '#places';
 import { casesFound, problemsIn, roomOf, type CaseOfProblem } from '#platform';
 import { dailyTable, GetDailyTasksHandler } from './daily-sheet.js';
-import { commandWords, eventWords } from './events.glossary.js';
 import type { HandOverTask } from './task.commands.js';
 import { DailyTasksController, supervisedTaskRecords, taskIdOf } from './task.controller.js';
 import { taskFigures, taskRates } from './task.figures.js';
 import { taskPapers, taskPersonal } from './task.papers.js';
 import { taskDesk, tasksHeld } from './task.desk.js';
-import { labels, words } from './task.glossary.js';
+import { commandWords, eventWords, labels, words } from './task.glossary.js';
 import type { SupervisedTask } from './task.record.js';
 import { supervisedTask } from './task.rules.js';
 import { taskView } from './task.views.js';

@@ -29,7 +29,5 @@ export const venueInventoryRecords: RecordRoutes = {
   sort: { field: 'openedAt', direction: 'desc' },
   document: v.VenueInventoryDocument,
   begins: c.OpenVenueInventory,
-  steps: {
-    close: c.CloseVenueInventory,
-  },
+  steps: { close: c.CloseVenueInventory },
 };

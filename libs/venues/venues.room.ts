@@ -1,6 +1,5 @@
 import { findSite, ownSite } from '#places';
 import { byField, FindRecord, problemsIn, roomOf, subjectOf, THE_SYSTEM, type LookUpTools } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { IdleClock } from './idle-clock.js';
 import type { CheckVenue, OpenVenueInventory } from './venue.commands.js';
 import { venueInventoryRecords, venueRecords } from './venue.controller.js';
@@ -10,7 +9,7 @@ import { inventoryChecksView } from './inventory-checks.view.js';
 import { venueServicesView } from './venue-services.view.js';
 import { venuePapers } from './venue.papers.js';
 import { venueDesk, venuesHeld } from './venue.desk.js';
-import { fieldWords, labels, words } from './venue.glossary.js';
+import { commandWords, eventWords, fieldWords, labels, words } from './venue.glossary.js';
 import { venueRegister } from './venue.register.js';
 import type { Venue, VenueInventory } from './venue.record.js';
 import { venue, venueInventory } from './venue.rules.js';

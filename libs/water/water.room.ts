@@ -1,11 +1,10 @@
 import { ownSite } from '#places';
 import { byField, CountOpenCases, roomOf, THE_SYSTEM, type OpenAtSite } from '#platform';
-import { commandWords, eventWords } from './events.glossary.js';
 import { waterRecords } from './water.controller.js';
 import type { WaterRelapsed } from './water.events.js';
 import { waterFigures, waterRates } from './water.figures.js';
 import { waterDesk } from './water.desk.js';
-import { labels, words } from './water.glossary.js';
+import { commandWords, eventWords, labels, words } from './water.glossary.js';
 import { waterBody } from './water.rules.js';
 import { waterView } from './water.views.js';
 import { listings } from './water.terms.js';
