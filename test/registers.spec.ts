@@ -351,6 +351,26 @@ test('any exports of a list in a row leave what the last one says, and say it on
   }
 }, 60_000);
 
+test('a list tells of what was founded or opened long before the office began', async () => {
+  const branch = '老城党支部,党支部,社区,湖东社区党总支,湖东社区,1958-07-01,,12,,,2018-10-31';
+  const [shop] = example('shops', 'csv').match(/^1,诚信.*$/m)!;
+  const old = shop!
+    .replace('91410100MA44XR5P3G', '')
+    .replace('诚信汽车维修中心', '国营修配厂')
+    .replace('2014-03-18', '1965-10-01');
+  for (const [name, row] of [
+    ['organisations', branch],
+    ['shops', old],
+  ] as const)
+    expect(await take(name, `${example(name, 'csv').trimEnd()}\n${row}\n`)).toMatchObject({ rejected: 0 });
+  const { organisations } = (await house.get('/organisations?limit=100')).body;
+  expect(organisations).toContainEqual(
+    expect.objectContaining({ name: '老城党支部', foundedAt: '1958-06-30T16:00:00.000Z' }),
+  );
+  const opened = (await house.events()).filter(({ type }) => type === 'RepairShopRegistered');
+  expect(opened.map(({ data }) => (data as { openedOn?: string }).openedOn)).toContain('1965-10-01');
+});
+
 test('an import that broke off anywhere goes on where it stopped, and says nothing twice', async () => {
   const said = async (breaksOff: number) => {
     const other = await openTestOffice(NOW);

@@ -120,7 +120,7 @@ function toEvent(event: Line, line: number): StoredEvent {
     [metadata?.actor, metadata?.commandId, metadata?.commandDigest].every((field) => typeof field === 'string');
   if (!whole) throw new BadLine(say(lineWords.noEvent, { line }));
   for (const moment of [recordedAt!, metadata!.occurredAt])
-    if (parseInstant(moment) !== moment)
+    if (parseInstant(moment, { longAgo: true }) !== moment)
       throw new BadLine(say(lineWords.noMoment, { line, moment: JSON.stringify(moment) }));
   const known = Object.hasOwn(catalogue, type!) ? catalogue[type!] : undefined;
   if (!known || known.schema < schema!) throw new UnknownEventSchema(event as StoredEvent, known?.schema);

@@ -57,7 +57,7 @@ export class RegisterRepairShop extends RepairShopProfile {
   @IsId()
   readonly siteId: string;
 
-  @IsDay({ optional: true })
+  @IsDay({ optional: true, longAgo: true })
   readonly openedOn?: string;
 }
 

@@ -1,7 +1,7 @@
 import { catalogueOf, type DomainEvent, type FieldReader, type RecordCorrected } from '#event-sourcing';
 import {
   creditCodeOf,
-  dayOf,
+  dayLongAgoOf,
   entered,
   momentOf,
   oneOf,
@@ -64,7 +64,7 @@ const profile = {
 
 /** Every event of a shop and the version of its data; an older version gets its upcast here. */
 export const shopCatalogue = catalogueOf<ShopEvent>({
-  RepairShopRegistered: { schema: 1, correctable: { ...profile, communityId: textOf(SHORT), openedOn: dayOf } },
+  RepairShopRegistered: { schema: 1, correctable: { ...profile, communityId: textOf(SHORT), openedOn: dayLongAgoOf } },
   RepairShopChanged: { schema: 1, correctable: profile },
   FormalitiesDetermined: entered({ reason: prose }),
   RepairShopFindingRecorded: entered(),

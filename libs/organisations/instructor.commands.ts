@@ -43,11 +43,11 @@ export class AssignInstructor extends Occurrence {
   readonly enterpriseId: string;
 
   /** `occurredAt` unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly from?: string;
 
   /** The first moment after it; open unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly until?: string;
 }
 
@@ -57,7 +57,7 @@ export class EndInstructorAssignment extends Occurrence {
   readonly assignmentId: string;
 
   /** `occurredAt` unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly until?: string;
 }
 

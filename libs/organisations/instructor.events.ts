@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { entered, momentOf, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { entered, momentLongAgoOf, prose, SHORT, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { Education } from './instructor.commands.js';
 
 export type InstructorAppointed = DomainEvent<
@@ -43,8 +43,8 @@ export type InstructorEvent =
 /** Another education needs evidence, so no correction changes it. What is no step holds at times of its own. */
 export const instructorCatalogue = catalogueOf<InstructorEvent>({
   InstructorAppointed: entered(),
-  InstructorAssigned: { schema: 1, isStep: false, correctable: { from: momentOf, until: momentOf } },
-  InstructorAssignmentEnded: { schema: 1, isStep: false, correctable: { until: momentOf } },
+  InstructorAssigned: { schema: 1, isStep: false, correctable: { from: momentLongAgoOf, until: momentLongAgoOf } },
+  InstructorAssignmentEnded: { schema: 1, isStep: false, correctable: { until: momentLongAgoOf } },
   InstructorReported: {
     // Version 2 may say which enterprise it is about; version 1 was about all of them together.
     schema: 2,

@@ -12,6 +12,7 @@ import {
   LONG,
   NAME,
   Occurrence,
+  OccurrenceLongAgo,
   SomeOf,
   WithReason,
 } from '#platform';
@@ -30,7 +31,7 @@ const MOST_MEMBERS = 100_000;
 const MOST_UNITS = 50;
 
 /** 成立党组织; `occurredAt` is the day on which it was approved. */
-export class FoundOrganisation extends Occurrence {
+export class FoundOrganisation extends OccurrenceLongAgo {
   /** Its id, where it has one elsewhere. */
   @IsId({ optional: true })
   readonly organisationId?: string;
@@ -94,11 +95,11 @@ export class MoveOrganisation extends Occurrence {
 /** 换届选举: a term begins with an election. */
 export class BeginTerm extends Occurrence {
   /** First moment of the term; `occurredAt` unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly from?: string;
 
   /** The first moment after it; after the years that its level has unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly to?: string;
 
   /** 应到: entitled to vote. */
@@ -123,7 +124,7 @@ export class ExtendTerm extends Occurrence {
   @IsId()
   readonly termId: string;
 
-  @IsInstant()
+  @IsInstant({ longAgo: true })
   readonly to: string;
 
   /** The superior's consent. */
@@ -140,11 +141,11 @@ class TakeOffice extends Occurrence {
   readonly personId: string;
 
   /** `occurredAt` unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly from?: string;
 
   /** The first moment after it; open unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly until?: string;
 }
 
@@ -164,7 +165,7 @@ export class EndOfficer extends Occurrence {
   readonly officerId: string;
 
   /** `occurredAt` unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly until?: string;
 
   @IsText(LONG, { optional: true })

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { entered, momentOf, NAME, oneOf, prose, textOf, wholeOf } from '#platform';
+import { entered, momentLongAgoOf, NAME, oneOf, prose, textOf, wholeOf } from '#platform';
 import {
   forms,
   officerRoles,
@@ -108,7 +108,7 @@ export type OrganisationEvent =
   | RecordCorrected;
 
 const COUNT = wholeOf(0, 100_000);
-const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentOf, until: momentOf };
+const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentLongAgoOf, until: momentLongAgoOf };
 
 /**
  * The level stays: what stands above and below follows from it. A report of a wrong day is withdrawn. What is no step
@@ -122,6 +122,7 @@ export const organisationCatalogue = catalogueOf<OrganisationEvent>({
     approvalNumber: textOf(NAME),
     fullMembers: COUNT,
     'units.*': textOf(NAME),
+    occurredAt: momentLongAgoOf,
   }),
   OrganisationRenamed: entered({ name: textOf(NAME) }),
   OrganisationReclassified: entered({ type: oneOf(organisationTypes) }),
@@ -129,14 +130,21 @@ export const organisationCatalogue = catalogueOf<OrganisationEvent>({
   TermBegun: {
     schema: 1,
     isStep: false,
-    correctable: { from: momentOf, to: momentOf, due: COUNT, present: COUNT, votes: COUNT, approval: textOf(NAME) },
+    correctable: {
+      from: momentLongAgoOf,
+      to: momentLongAgoOf,
+      due: COUNT,
+      present: COUNT,
+      votes: COUNT,
+      approval: textOf(NAME),
+    },
   },
-  TermExtended: { schema: 1, isStep: false, correctable: { to: momentOf, approval: textOf(NAME) } },
+  TermExtended: { schema: 1, isStep: false, correctable: { to: momentLongAgoOf, approval: textOf(NAME) } },
   TermOverdue: { schema: 1, isStep: false },
   BranchBelowThree: { schema: 1, isStep: false },
   OfficerElected: { schema: 1, isStep: false, correctable: officer },
   OfficerAppointed: { schema: 1, isStep: false, correctable: { ...officer, approvalNumber: textOf(NAME) } },
-  OfficerEnded: { schema: 1, isStep: false, correctable: { until: momentOf, reason: prose } },
+  OfficerEnded: { schema: 1, isStep: false, correctable: { until: momentLongAgoOf, reason: prose } },
   MemberCountReported: {
     schema: 1,
     isStep: false,

@@ -261,4 +261,24 @@ describe('organisations over HTTP', () => {
     expect(shown.possible).toEqual(expect.arrayContaining(['ReportMembers', 'CorrectOrganisation']));
     expect(shown.possible).not.toContain('CallTermOverdue');
   });
+
+  test('a branch is founded, and its first officers elected, long before the office began', async () => {
+    const counted = async (to: string) => (await house.figures(`to=${to}`))['organisations.branches.total'];
+    const before = [await counted('2017-12-31'), await counted('2018-12-30')];
+    await found('o58', { communityId: 'c1', occurredAt: '1958-07-01T00:00:00+08:00' });
+    const elected = { role: 'secretary', personId: 'm-58', from: '1958-07-01T00:00:00+08:00' };
+    const until = '1966-05-01T00:00:00+08:00';
+    expect(await post('/organisations/o58/appoint-officer', { ...elected, until })).toMatchObject({ status: 200 });
+    expect((await get('/organisations/o58')).body).toMatchObject({
+      foundedAt: '1958-06-30T16:00:00.000Z',
+      officers: [{ from: '1958-06-30T16:00:00.000Z', until: '1966-04-30T16:00:00.000Z' }],
+    });
+    expect([await counted('2017-12-31'), await counted('2018-12-30')]).toEqual(before.map((n) => n! + 1));
+    const [{ id: eventId }] = (await get('/organisations/o58/history')).body;
+    const corrected = { eventId, field: 'occurredAt', value: '1957-07-01T00:00:00+08:00', reason: '录错' };
+    expect((await house.correct('/organisations/o58/correct', corrected)).status).toBe(200);
+    expect((await get('/organisations/o58')).body.foundedAt).toBe('1957-06-30T16:00:00.000Z');
+    const meeting = { occurredAt: '1958-07-01T00:00:00+08:00', name: '更名' };
+    expect(await post('/organisations/o58/rename', meeting)).toMatchObject({ status: 400 });
+  });
 });

@@ -10,11 +10,11 @@ export class AssignResponsibility extends Occurrence {
   readonly person: string;
 
   /** From when on; from when it happened unless told. It may lie in the past or in the future. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly from?: string;
 
   /** The first moment at which it no longer holds; open unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly until?: string;
 }
 
@@ -24,7 +24,7 @@ export class EndResponsibility extends Occurrence {
   readonly responsibilityId: string;
 
   /** The first moment at which it no longer holds; when it happened unless told. */
-  @IsInstant({ optional: true })
+  @IsInstant({ optional: true, longAgo: true })
   readonly until?: string;
 
   @IsText(LONG, { optional: true })

@@ -2,29 +2,51 @@ import { NO_END, say, type Sentence } from '#event-sourcing';
 import { fieldWords as words } from './platform.glossary.js';
 import { malformed } from './problem.js';
 
-/** Years that an office can mean; what lies outside is a slip of the pen, and a calendar has no days for it. */
+/** Years that an office can mean, of what it does; what lies outside is a slip of the pen. */
 const FIRST_YEAR = 1970;
+/** Of what was there before the office: a branch was founded, a shop opened, somebody was appointed, a tree planted. */
+const FIRST_YEAR_LONG_AGO = 1900;
 const LAST_YEAR = 2199;
 
+/** Which years a day or a moment may lie in. */
+export interface YearsTold {
+  /** It may have been long before the office began: from 1900 on. */
+  readonly longAgo?: boolean;
+}
+
 const YEAR = '(?:19[7-9]\\d|20\\d\\d|21\\d\\d)';
+const YEAR_LONG_AGO = '(?:19\\d\\d|20\\d\\d|21\\d\\d)';
 const MONTH_AND_DAY = '(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';
 const HOUR = '(?:[01]\\d|2[0-3])';
 
-export const DAY_PATTERN = `^${YEAR}-${MONTH_AND_DAY}$`;
-/** RFC 3339 with offset, the fraction of at most nine digits, without leap seconds. */
-export const INSTANT_PATTERN = `^${YEAR}-${MONTH_AND_DAY}T${HOUR}:[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+\\-]${HOUR}:[0-5]\\d)$`;
+const dayOfYear = (year: string) => `^${year}-${MONTH_AND_DAY}$`;
+const instantOfYear = (year: string) =>
+  `^${year}-${MONTH_AND_DAY}T${HOUR}:[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+\\-]${HOUR}:[0-5]\\d)$`;
 
-const day = new RegExp(DAY_PATTERN, 'u');
-const instant = new RegExp(INSTANT_PATTERN, 'u');
+const patterns = { day: dayOfYear(YEAR), instant: instantOfYear(YEAR) };
+const patternsLongAgo = { day: dayOfYear(YEAR_LONG_AGO), instant: instantOfYear(YEAR_LONG_AGO) };
+
+const patternsOf = ({ longAgo }: YearsTold) => (longAgo ? patternsLongAgo : patterns);
+export const dayPattern = (years: YearsTold = {}): string => patternsOf(years).day;
+/** RFC 3339 with offset, the fraction of at most nine digits, without leap seconds. */
+export const instantPattern = (years: YearsTold = {}): string => patternsOf(years).instant;
+
+const formsOf = ({ day, instant }: typeof patterns) => ({
+  day: new RegExp(day, 'u'),
+  instant: new RegExp(instant, 'u'),
+});
+const forms = formsOf(patterns);
+const formsLongAgo = formsOf(patternsLongAgo);
+const formsIn = ({ longAgo }: YearsTold) => (longAgo ? formsLongAgo : forms);
 
 /** An RFC 3339 date-time with offset that exists, as UTC with milliseconds; `undefined` for anything else. */
-export function parseInstant(text: unknown): string | undefined {
-  if (typeof text !== 'string' || !instant.test(text) || !exists(text)) return undefined;
+export function parseInstant(text: unknown, years: YearsTold = {}): string | undefined {
+  if (typeof text !== 'string' || !formsIn(years).instant.test(text) || !exists(text)) return undefined;
   return new Date(text).toISOString();
 }
 
-export function isLocalDate(text: unknown): text is string {
-  return typeof text === 'string' && day.test(text) && exists(text);
+export function isLocalDate(text: unknown, years: YearsTold = {}): text is string {
+  return typeof text === 'string' && formsIn(years).day.test(text) && exists(text);
 }
 
 /** Of a text of the form: every month has the first 28 days. */
@@ -37,10 +59,11 @@ function exists(text: string): boolean {
 }
 
 /** What is wrong with a text that is no moment or no day, where its year alone is. */
-export function yearFault(text: string): Sentence | undefined {
+export function yearFault(text: string, { longAgo }: YearsTold = {}): Sentence | undefined {
   const year = /^(\d{4})-\d\d-\d\d/.exec(text)?.[1];
   if (year === undefined) return undefined;
-  if (Number(year) < FIRST_YEAR) return say(words.before, { year: FIRST_YEAR });
+  const first = longAgo ? FIRST_YEAR_LONG_AGO : FIRST_YEAR;
+  if (Number(year) < first) return say(words.before, { year: first });
   return Number(year) > LAST_YEAR ? say(words.after, { year: LAST_YEAR }) : undefined;
 }
 

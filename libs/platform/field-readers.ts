@@ -13,8 +13,11 @@ export function textOf(most: number): FieldReader {
 export const prose: FieldReader = textOf(LONG);
 
 export const momentOf: FieldReader = (text) => parseInstant(text);
+/** Of what may be long ago, as its field says when it is entered. */
+export const momentLongAgoOf: FieldReader = (text) => parseInstant(text, { longAgo: true });
 
 export const dayOf: FieldReader = (text) => (isLocalDate(text) ? text : undefined);
+export const dayLongAgoOf: FieldReader = (text) => (isLocalDate(text, { longAgo: true }) ? text : undefined);
 
 export const wholeOf =
   (least: number, most = Number.MAX_SAFE_INTEGER): FieldReader =>
@@ -32,5 +35,5 @@ export const oneOf =
 export const entered = (fields: Correctable = {}, more: Partial<EventSchema> = {}): EventSchema => ({
   schema: 1,
   ...more,
-  correctable: { ...fields, occurredAt: momentOf },
+  correctable: { ...fields, occurredAt: fields['occurredAt'] ?? momentOf },
 });

@@ -2,7 +2,7 @@ import type { Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { eitherOf, listed, say, type Sentence } from '#event-sourcing';
 import { CREDIT_CODE_PATTERN, creditCodeFault } from './credit-code.js';
-import { DAY_PATTERN, INSTANT_PATTERN, isLocalDate, parseInstant, yearFault } from './dates.js';
+import { dayPattern, instantPattern, isLocalDate, parseInstant, yearFault, type YearsTold } from './dates.js';
 import { fieldWords as words } from './platform.glossary.js';
 import { faultOf, lengthOf, storedForm, textKinds, type TextKindName } from './text-kinds.js';
 
@@ -94,23 +94,27 @@ function rule(is: ShapeRule): ClassDecorator {
 const ofText = (test: (text: string) => Sentence | undefined) => (value: unknown) =>
   typeof value === 'string' ? test(value) : words.text;
 
-/** A moment: RFC 3339 with offset; kept in UTC. */
-export function IsInstant(options: FieldOptions = {}): PropertyDecorator {
+/** A moment: RFC 3339 with offset; kept in UTC. From 1970 on; of what may be long ago, from 1900 on. */
+export function IsInstant(options: FieldOptions & YearsTold = {}): PropertyDecorator {
   const example = '2018-06-01T09:30:00+08:00';
   const wanted = say(words.instant, { example });
   return field(options, {
-    schema: { title: 'Instant', type: 'string', format: 'date-time', pattern: INSTANT_PATTERN, example },
-    fault: ofText((text) => (parseInstant(text) === undefined ? (yearFault(text) ?? wanted) : undefined)),
-    stored: (text: string) => parseInstant(text),
+    schema: { title: 'Instant', type: 'string', format: 'date-time', pattern: instantPattern(options), example },
+    fault: ofText((text) =>
+      parseInstant(text, options) === undefined ? (yearFault(text, options) ?? wanted) : undefined,
+    ),
+    stored: (text: string) => parseInstant(text, options),
   });
 }
 
-/** A day of the calendar. */
-export function IsDay(options: FieldOptions = {}): PropertyDecorator {
+/** A day of the calendar. From 1970 on; of what may be long ago, from 1900 on. */
+export function IsDay(options: FieldOptions & YearsTold = {}): PropertyDecorator {
   const example = '2018-06-01';
   return field(options, {
-    schema: { type: 'string', format: 'date', pattern: DAY_PATTERN, example },
-    fault: ofText((text) => (isLocalDate(text) ? undefined : (yearFault(text) ?? say(words.day, { example })))),
+    schema: { type: 'string', format: 'date', pattern: dayPattern(options), example },
+    fault: ofText((text) =>
+      isLocalDate(text, options) ? undefined : (yearFault(text, options) ?? say(words.day, { example })),
+    ),
   });
 }
 

@@ -135,9 +135,10 @@ function decoratorsOf(filter: Filter): PropertyDecorator[] {
       return [IsName(MOST_TEXT, { optional: true })];
     case 'from':
     case 'to':
+      return [IsDay({ optional: true })];
     case 'from-day':
     case 'to-day':
-      return [IsDay({ optional: true })];
+      return [IsDay({ optional: true, longAgo: true })];
     case 'since':
     case 'before':
       return [IsInstant({ optional: true })];

@@ -26,7 +26,7 @@ function isOverAt(
   calendar: WorkingCalendar,
   momentOrDay: string,
 ) {
-  const day = isLocalDate(momentOrDay) ? momentOrDay : calendar.dayOf(momentOrDay);
+  const day = isLocalDate(momentOrDay, { longAgo: true }) ? momentOrDay : calendar.dayOf(momentOrDay);
   return periodOf(day, period) < periodOf(calendar.dayOf(now), period);
 }
 

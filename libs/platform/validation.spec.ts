@@ -5,6 +5,7 @@ import {
   AreOneOf,
   ArePartsOf,
   AreWhole,
+  IsDay,
   IsInstant,
   IsName,
   IsPart,
@@ -124,6 +125,32 @@ describe('requests', () => {
     ['what is not there', {}, 'text is missing'],
   ])('%s: the message names what is wrong', (_what, value, message) => {
     expect(messageOf(value)).toBe(message);
+  });
+
+  test('what may be long ago has days from 1900 on; what is not said to be so, from 1970 on', () => {
+    class Planted {
+      @IsDay({ optional: true, longAgo: true })
+      readonly plantedOn?: string;
+
+      @IsInstant({ optional: true, longAgo: true })
+      readonly since?: string;
+
+      @IsDay({ optional: true })
+      readonly checkedOn?: string;
+    }
+    const said = { plantedOn: '1905-02-28', since: '1958-07-01T00:00:00+08:00' };
+    expect(read(said, Planted)).toEqual({ ...said, since: '1958-06-30T16:00:00.000Z' });
+    const messages = (value: object) => {
+      try {
+        return read(value, Planted);
+      } catch (error) {
+        return inLanguage((error as ProblemError).problem, 'en').errors!.map(({ message }) => message);
+      }
+    };
+    expect(messages({ checkedOn: '1958-07-01' })).toEqual(['checkedOn lies before 1970']);
+    expect(messages({ plantedOn: '1899-12-31' })).toEqual(['plantedOn lies before 1900']);
+    expect(messages({ since: '1899-12-31T00:00:00Z' })).toEqual(['since lies before 1900']);
+    expect(messages({ plantedOn: '1905-02-29' })).toEqual(['plantedOn must be a day that exists, e.g. 2018-06-01']);
   });
 
   test('lengths are in code points, and names are stored in one form', () => {
