@@ -38,29 +38,16 @@ beforeAll(async () => {
   const above = { ...founded, organisationId: 'o0', name: '街道党工委', type: 'office', level: 'work-committee' };
   expect((await house.post('/organisations', above)).body).toMatchObject({ id: 'o0' });
   for (const organisationId of ['o1', 'o2', 'o3']) {
-    const branch = {
-      ...founded,
-      level: 'branch',
-      parentId: 'o0',
-      fullMembers: 9,
-      organisationId,
-      name: organisationId,
-    };
+    const named = { organisationId, name: organisationId };
+    const branch = { ...founded, level: 'branch', parentId: 'o0', fullMembers: 9, ...named };
     expect((await house.post('/organisations', branch)).body).toMatchObject({ id: organisationId });
   }
 });
 afterAll(() => house.close());
 
 test('no meeting is due of a body that a branch does not have', async () => {
-  const small = {
-    organisationId: 'o9',
-    name: 'o9',
-    type: 'community',
-    level: 'branch',
-    parentId: 'o0',
-    fullMembers: 5,
-  };
-  await house.post('/organisations', { ...small, occurredAt: '2017-12-01T09:00:00+08:00' });
+  const small = { level: 'branch', parentId: 'o0', fullMembers: 5, occurredAt: '2017-12-01T09:00:00+08:00' };
+  await house.post('/organisations', { ...small, organisationId: 'o9', name: 'o9', type: 'community' });
   const plan = { unitKind: 'organisation', period: 'month', from: '2018-01-01' };
   const refused = (duty: string, unitId: string) => house.post('/duty-plans', { ...plan, duty, unitId });
   expect(await refused('committee-meeting', 'o9')).toMatchObject({ status: 409, body: { rule: 'committee-of-seven' } });
