@@ -22,7 +22,8 @@ function addTexts(found: string[], value: unknown, path: readonly string[], step
   if (typeof value === 'string') {
     if (step === path.length && !INSTANT.test(value)) found.push(value.replaceAll(BETWEEN, ' '));
   } else if (Array.isArray(value)) {
-    for (const one of value) addTexts(found, one, path, step);
+    // Whoever names each of its entries, and whoever does not, means the same.
+    for (const one of value) addTexts(found, one, path, path[step] === '*' ? step + 1 : step);
   } else if (typeof value === 'object' && value !== null && step < path.length) {
     const inside = value as Readonly<Record<string, unknown>>;
     if (path[step] !== '*') addTexts(found, inside[path[step]!], path, step + 1);

@@ -15,7 +15,7 @@ export class PatrolDocument extends Patrol {
 /** One document a patrol. */
 export const patrolView: View<PatrolDocument> = viewOf(patrol, {
   name: 'patrols',
-  version: 3,
+  version: 4,
   searched: ['patroller', 'companions', 'note', 'found.*.category', 'found.*.description', 'found.*.location'],
   fields: ['siteId', 'communityId', 'patrollerKey', 'patrolledAt', 'findings', 'voided'],
   adds: (record) => ({ voided: record.status === 'voided', patrollerKey: nameKey(record.patroller) }),

@@ -186,6 +186,8 @@ describe('patrols', () => {
     const page = await get(`/patrols?${filters}&waitFor=${body.position}`);
     expect(page.body.patrols).toMatchObject([{ patrolId: body.id, findings: 1, patroller: 'li.ming' }]);
     expect((await get(`/patrols?to=2018-06-01T00:00:00Z`)).body.patrols).toEqual([]);
+    expect((await get(`/patrols?search=${encodeURIComponent('裸土 扬尘')}`)).body.total).toBe(1);
+    expect((await get(`/patrols?search=${encodeURIComponent('裸地')}`)).body.total).toBe(0);
     expect((await get(`/patrols/${body.id}`)).body).toMatchObject({
       found: [{ findingId }],
       possible: ['VoidPatrol', 'CorrectPatrol'],

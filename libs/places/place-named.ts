@@ -1,7 +1,7 @@
 import { refuse, say, type Instant, type Refusal, type Sentence } from '#event-sourcing';
 import type { LookUps, RoomContext } from '#platform';
 import type { Community } from './community.record.js';
-import { communityNamed, siteNamed, type AtAPlace, type SiteFound } from './place.lookups.js';
+import { communityNamed, siteTold, type AtAPlace, type SiteFound } from './place.lookups.js';
 import { words } from './places.glossary.js';
 
 /** What a rule knows whose command names a place. */
@@ -11,8 +11,8 @@ export interface PlaceNamed extends RoomContext {
   readonly community?: Community;
 }
 
-/** The look-ups of both. */
-export const placeNamed = { site: siteNamed, community: communityNamed } satisfies LookUps;
+/** The look-ups of both; of a correction, the site is that of what is corrected. */
+export const placeNamed = { site: siteTold, community: communityNamed } satisfies LookUps;
 
 /** The community that a command names; where it names none, that of its site. */
 export const communityAt = ({ communityId }: AtAPlace, site: Pick<SiteFound, 'communityId'> | undefined) =>

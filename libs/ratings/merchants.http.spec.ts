@@ -111,3 +111,19 @@ test('merchants and residents take part: attendances, and shops once', async () 
   expect((await house.figures())['ratings.participants']).toBe(10);
   expect((await house.figures('year=2018&communityId=c1'))['ratings.participants']).toBe(3);
 });
+
+test('a model post is at a site that is in service, also when its moment is corrected', async () => {
+  const site = { siteId: 's5', name: '五号', kind: 'shop', communityId: 'c1', occurredAt: day('01-01') };
+  expect((await house.post('/sites', site)).status).toBe(201);
+  const post = { communityId: 'c1', siteId: 's5', place: '门口', duty: '劝导', pledge: '随叫随到' };
+  const { body } = await house.post('/posts', { ...post, occurredAt: day('02-01') });
+  expect((await house.post(`/posts/${body.id}/end`, { reason: '调整', occurredAt: day('12-01') })).status).toBe(200);
+  expect((await house.post('/sites/s5/retire', { reason: '拆迁', occurredAt: day('10-01') })).status).toBe(200);
+  const refused = { status: 409, body: { rule: 'site-in-service' } };
+  expect(await house.post('/posts', { ...post, occurredAt: day('10-02') })).toMatchObject(refused);
+  const [{ id: eventId }] = body.events;
+  const moved = (value: string) =>
+    house.post(`/posts/${body.id}/correct`, { eventId, field: 'occurredAt', value, reason: '记错日子' });
+  expect(await moved('2018-11-01T01:00:00.000Z')).toMatchObject(refused);
+  expect((await moved('2018-03-01T01:00:00.000Z')).status).toBe(200);
+});

@@ -31,6 +31,10 @@ describe('a model post', () => {
     given()
       .when(command(EstablishModelPost, { ...data, siteId: 's1' }), { ...june, site })
       .refused('site-in-community');
+    const retired = { ...site, communityId: 'c1', retired: true, retiredAt: '2018-05-01T00:00:00.000Z' };
+    given()
+      .when(command(EstablishModelPost, { ...data, siteId: 's1' }), { ...june, site: retired })
+      .refused('site-in-service');
   });
 
   test('is held, reviewed while it is held, and ended once', () => {

@@ -1,5 +1,5 @@
-import { correctionRule, RuleBook } from '#event-sourcing';
-import { elsewhere, type PlaceNamed } from '#places';
+import { RuleBook } from '#event-sourcing';
+import { correctionInService, elsewhere, outOfService, type PlaceNamed } from '#places';
 import { others } from '#platform';
 import {
   AssignModelPost,
@@ -20,8 +20,9 @@ export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PlaceName
     because: words.establishOnce,
     creates: true,
     looksUp: ['community', 'site'],
-    decide: (_record, { communityId, siteId, place, duty, pledge }, { site }) =>
-      elsewhere(site, communityId) ?? [
+    decide: (_record, { communityId, siteId, place, duty, pledge }, { site, occurredAt }) =>
+      elsewhere(site, communityId) ??
+      outOfService(site, occurredAt) ?? [
         { type: 'ModelPostEstablished', data: { communityId, siteId, place, duty, pledge } },
       ],
   })
@@ -47,5 +48,5 @@ export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PlaceName
     allowed: isThere,
     decide: (_record, { reason }) => [{ type: 'ModelPostEnded', data: { reason } }],
   })
-  .on(CorrectModelPost, correctionRule(postCatalogue))
+  .on(CorrectModelPost, correctionInService(postCatalogue, 'site', { ModelPostEstablished: {} }))
   .aggregate({ stream: 'post', catalogue: postCatalogue, evolve: evolveModelPost });

@@ -23,7 +23,7 @@ export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => Co
       const own: CollectionSchema = {
         ...schemaOf(),
         name: `${schemaOf().name}s${(count += 1)}`,
-        searched: ['number', 'text', 'notices.*.number', 'tags'],
+        searched: ['number', 'text', 'notices.*.number', 'tags', 'found.*.what', 'seen.who'],
       };
       const store = storeOf();
       const g = await store.begin(own);
@@ -35,7 +35,14 @@ export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => Co
           number: sought.b,
           notices: { n1: { number: '整改〔2018〕5号', recipient: '建设科' } },
         },
-        c: { kind: 'y', size: 1, text: sought.c, tags: ['油烟', 'Ｆｕｌｌ　Width'] },
+        c: {
+          kind: 'y',
+          size: 1,
+          text: sought.c,
+          tags: ['油烟', 'Ｆｕｌｌ　Width'],
+          found: [{ what: '占道' }, { what: '积水' }],
+          seen: [{ who: '王强' }],
+        },
         d: { kind: 'y', secret: '裸土', number: null },
       };
       const writes = Object.entries(bodies).map(([id, body], n) => ({ id, position: at(n + 1), body }));
@@ -56,6 +63,8 @@ export function describeQueries(storeOf: () => DocumentStore, schemaOf: () => Co
 
     test.each([
       ['裸土', ['a']],
+      ['积水', ['c']],
+      ['占道 王强', ['c']],
       ['土', ['a']],
       ['冲洗 裸土', ['a']],
       ['冲洗 油烟', []],
