@@ -129,3 +129,27 @@ test('every list is narrowed by days, and searches words', async () => {
   expect(without).toEqual(WITHOUT);
   expect((await house.get('/late-entries?search=patrol')).body.total).toBe(2);
 });
+
+test('what moves to a page that was read is told on the pages behind it', async () => {
+  const site = (n: number) => ({ siteId: `m${n}`, name: `乙${n}号`, kind: 'shop', communityId: 'c1' });
+  for (const n of [1, 2, 3, 4]) await house.post('/sites', { ...site(n), occurredAt: at('01-01') });
+  const page = async (cursor?: string) =>
+    (await house.get(`/sites?kind=shop&limit=1${cursor ? `&cursor=${cursor}` : ''}`)).body;
+  const first = await page();
+  expect(first).toMatchObject({ total: 4, sites: [{ siteId: 'm1' }] });
+  expect(first.earlier).toBeUndefined();
+  const second = await page(first.next);
+  expect(second.earlier).toBeUndefined();
+  // The last one comes before all others by its new name; another changes behind the cursor and is met there.
+  for (const [id, name] of [
+    ['m4', '乙0号'],
+    ['m3', '乙5号'],
+  ])
+    expect((await house.post(`/sites/${id}/change`, { name })).status).toBe(200);
+  await house.settle();
+  const third = await page(second.next);
+  expect(third).toMatchObject({ sites: [{ siteId: 'm3' }], earlier: { ids: ['m4'], isCutShort: false } });
+  expect(third.next).toBeUndefined();
+  for (const cursor of ['x', 'x.y', `${first.next}.1`])
+    expect((await house.get(`/sites?cursor=${cursor}`)).status).toBe(400);
+});

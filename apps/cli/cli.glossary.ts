@@ -32,6 +32,14 @@ export const words = {
   namedFile: { zh: '指定为文件的', en: 'what is named as a file' },
   port: { zh: '端口 {port}', en: 'port {port}' },
   more: { zh: '还有：--cursor {next}', en: 'more: --cursor {next}' },
+  earlier: {
+    zh: '首页列出之后有变动、现排在本页之前的：{ids}',
+    en: 'changed since the first page, and on pages before this one now: {ids}',
+  },
+  readAnew: {
+    zh: '首页列出之后变动很多，请从头再列。',
+    en: 'Much has changed since the first page: list it again from the beginning.',
+  },
   listening: {
     zh: 'Zeren 在 {url} 服务（接口：{docs}，数据：{data}）',
     en: 'Zeren listens on {url} (API: {docs}, data: {data})',

@@ -1,3 +1,4 @@
+import { EarlierEntries } from '#platform';
 import { CaseDocument } from './case.views.js';
 
 export class CaseAnswer extends CaseDocument {
@@ -11,4 +12,6 @@ export class CasePage {
   readonly next?: string;
   /** How many there are on all pages. */
   readonly total: number;
+  /** What came to pages before this one, or changed there, since the first page was read. */
+  readonly earlier?: EarlierEntries;
 }

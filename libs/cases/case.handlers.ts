@@ -95,13 +95,13 @@ export class ListCasesHandler implements IQueryHandler<ListCases, CasePage> {
   async execute(query: ListCases): Promise<CasePage> {
     await placesThere(query, this.queries);
     const { search } = query;
-    const { bodies, next, total } = await this.pages.page<CaseDocument>(caseView, query, {
+    const { bodies, ...page } = await this.pages.page<CaseDocument>(caseView, query, {
       where: [...this.listConditions(query), ...fieldConditions(query), ...this.reportedIn(query)],
       search,
       // What runs out first comes first; what has no deadline comes after it.
       sort: { field: 'nextDueAt', direction: 'asc', nulls: 'last' },
     });
-    return { cases: bodies.map((body) => this.persons.hiddenIn(caseView, body)), next, total };
+    return { cases: bodies.map((body) => this.persons.hiddenIn(caseView, body)), ...page };
   }
 
   private reportedIn({ from, to }: ListCases): Condition[] {

@@ -22,18 +22,13 @@ export function pageInMemory<D extends object>(
   DocumentPage<D>,
   'next'
 > {
-  const { where = [], search, sort, limit = Infinity, cursor } = query;
-  const [passes, isFound] = [passing(where), finds(schema, search)];
-  const all = [...documents].filter(([, body]) => passes(body) && isFound(body)).map(([id, body]) => ({ id, body }));
-  const compare = orderOf(sort);
-  all.sort(compare);
+  const { sort, limit = Infinity, cursor } = query;
+  const isInIt = isInList(schema, query);
+  const all = [...documents].map(([id, body]) => ({ id, body })).filter(isInIt);
+  all.sort(orderOf(sort));
   const list = listOf(schema, query);
-  let rest = all;
-  if (cursor !== undefined) {
-    const { value, id } = decodeCursor(list, cursor);
-    const last = { id, body: sort ? { [sort.field]: value } : {} };
-    rest = all.filter((row) => compare(row, last) > 0);
-  }
+  const isRead = cursor === undefined ? () => false : isUpTo(schema, query, cursor);
+  const rest = all.filter((row) => !isRead(row));
   const page = rest.slice(0, limit);
   if (rest.length <= page.length) return { documents: page, total: all.length };
   const last = page.at(-1)!;
@@ -42,6 +37,29 @@ export function pageInMemory<D extends object>(
     total: all.length,
     next: encodeCursor(list, sort ? valueOf(last, sort.field) : null, last.id),
   };
+}
+
+/** Whether a document is in the list, on whichever page. */
+function isInList(schema: CollectionSchema, { where = [], search }: DocumentQuery): (row: Row) => boolean {
+  const [passes, isFound] = [passing(where), finds(schema, search)];
+  return ({ body }) => passes(body) && isFound(body);
+}
+
+/** Whether a document stands before what comes behind the cursor. @throws InvalidCursor */
+function isUpTo(schema: CollectionSchema, query: DocumentQuery, cursor: string): (row: Row) => boolean {
+  const { value, id } = decodeCursor(listOf(schema, query), cursor);
+  const last = { id, body: query.sort ? { [query.sort.field]: value } : {} };
+  const compare = orderOf(query.sort);
+  return (row) => compare(row, last) <= 0;
+}
+
+/** Whether a document is in the list, on a page before the one behind the cursor. @throws InvalidCursor */
+export function isOnPagesBefore(
+  schema: CollectionSchema,
+  query: DocumentQuery & { readonly cursor: string },
+): (row: Row) => boolean {
+  const [isInIt, isBefore] = [isInList(schema, query), isUpTo(schema, query, query.cursor)];
+  return (row) => isInIt(row) && isBefore(row);
 }
 
 const valueOf = ({ id, body }: Row, field: string): FieldValue =>

@@ -13,7 +13,7 @@ import {
   type Figure,
 } from '#event-sourcing';
 import { IsDay, IsId, IsInstant, IsLine, IsName, IsOneOf } from './fields.js';
-import { Pages } from './pages.js';
+import { EarlierEntries, Pages, type ListedPage } from './pages.js';
 import { Persons } from './persons.js';
 import { placesThere } from './places-there.js';
 import { AsOfPageQuery } from './queries.js';
@@ -166,14 +166,15 @@ export function listQuery(list: ListOf): Type<ListParameters> {
 }
 
 /** A page of a list, its rows under their name. */
-export type RowsOf<N extends string, D> = Readonly<Record<N, D[]>> & { readonly next?: string; readonly total: number };
+export type RowsOf<N extends string, D> = Readonly<Record<N, D[]>> & Pick<ListedPage<D>, 'next' | 'total' | 'earlier'>;
 
 /** The class of a list's answer. */
-export function pageOf<D>(list: ListOf, document: Type<D>): Type<{ readonly next?: string; readonly total: number }> {
+export function pageOf<D>(list: ListOf, document: Type<D>): Type<Omit<ListedPage<D>, 'bodies'>> {
   declared.add(list);
   class Page {
     readonly next?: string;
     readonly total: number;
+    readonly earlier?: EarlierEntries;
   }
   ApiProperty({ type: document, isArray: true })(Page.prototype, rowsIn(list));
   ApiProperty({ type: String, required: false, description: 'Cursor of the next page; absent on the last one.' })(
@@ -181,6 +182,11 @@ export function pageOf<D>(list: ListOf, document: Type<D>): Type<{ readonly next
     'next',
   );
   ApiProperty({ type: 'integer', description: 'How many there are on all pages.' })(Page.prototype, 'total');
+  ApiProperty({
+    type: EarlierEntries,
+    required: false,
+    description: 'What came to pages before this one, or changed there, since the first page was read.',
+  })(Page.prototype, 'earlier');
   return Page;
 }
 
@@ -244,7 +250,7 @@ export class ListRecordsHandler implements IQueryHandler<ListRecords, object> {
         .map(([name, filter]) => conditionOf(filter, String(query[name]), this.calendar)),
     );
     const search = query['search'] as string | undefined;
-    const { bodies, next, total } = await this.pages.page(list.view, query, { where, search, sort: list.sort });
-    return { [rowsIn(list)]: bodies.map((body) => this.persons.hiddenIn(list.view, shown(body))), next, total };
+    const { bodies, ...page } = await this.pages.page(list.view, query, { where, search, sort: list.sort });
+    return { [rowsIn(list)]: bodies.map((body) => this.persons.hiddenIn(list.view, shown(body))), ...page };
   }
 }

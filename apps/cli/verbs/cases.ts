@@ -9,7 +9,7 @@ import { statesOf } from '../record-words.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
-import { asOf, asOfOf, day, id, more, paged, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, day, id, around, paged, type AsOfOptions } from './options.js';
 
 const LISTS = ['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'];
 const STATES = ['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'];
@@ -41,7 +41,7 @@ async function listCommunities(options: ListOptions): Promise<void> {
     const page: RowsOf<'communities', CommunityDocument> = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.communities] as never, ['communityId', 'name']);
-    more(page.next).forEach(output.line);
+    around(page).forEach(output.line);
   });
 }
 
@@ -52,7 +52,7 @@ async function listSites(options: ListOptions): Promise<void> {
     const page: RowsOf<'sites', SiteDocument> = await ask(query);
     if (options.json) return output.json(page);
     output.table([...page.sites] as never, ['siteId', 'name', 'kind', 'communityId', 'retired']);
-    more(page.next).forEach(output.line);
+    around(page).forEach(output.line);
   });
 }
 
@@ -88,7 +88,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions): 
       ['caseId', 'number', 'status', 'waitingFor', 'category', 'department', 'assignee', 'nextDueAt'],
       statesOf({ kind: caseDecider.stream }),
     );
-    more(page.next).forEach(output.line);
+    around(page).forEach(output.line);
   });
 }
 

@@ -2,7 +2,7 @@ import { words } from '../cli.glossary.js';
 import { InvalidArgumentError, type Command } from 'commander';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
-import { isId, languageNamed, isLocalDate, parseInstant } from '#platform';
+import { isId, languageNamed, isLocalDate, parseInstant, type ListedPage } from '#platform';
 
 /** Options that every verb has. */
 export function common(command: Command, folder = './data'): Command {
@@ -68,4 +68,14 @@ export function paged(command: Command): Command {
 /** The list's own name in the JSON stands for its rows; the cursor goes on. */
 export function more(next: string | undefined): string[] {
   return next === undefined ? [] : [tell(words.more, { next })];
+}
+
+/** What whoever goes on would not see, and how it goes on. */
+export function around({ next, earlier }: Partial<Pick<ListedPage<never>, 'next' | 'earlier'>>): string[] {
+  const ids = earlier?.ids ?? [];
+  return [
+    ...(ids.length > 0 ? [tell(words.earlier, { ids: ids.join(' ') })] : []),
+    ...(earlier?.isCutShort ? [told(words.readAnew)] : []),
+    ...more(next),
+  ];
 }

@@ -20,6 +20,7 @@ import {
   type ListOf,
   rowsIn,
   type ListParameters,
+  type RowsOf,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
 import { correctionInWords, statesOf, whatHappened, whatIsDone } from '../record-words.js';
@@ -28,7 +29,7 @@ import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
 import { language, tell, told } from '../language.js';
 import { withSession, type CommonOptions } from '../session.js';
-import { asOf, asOfOf, common, more, paged, type AsOfOptions } from './options.js';
+import { asOf, asOfOf, common, around, paged, type AsOfOptions } from './options.js';
 
 const kinds: ReadonlySet<string> = new Set(
   rooms.flatMap((room) => room.kinds).map(({ aggregate }) => aggregate.stream),
@@ -191,14 +192,14 @@ async function listVerb(
   const query = readObject(Query, fields, true) as ListParameters;
   await withSession(options, 'read', async ({ ask, output }) => {
     const { limit, cursor } = options;
-    const page = await ask<Record<string, unknown> & { next?: string; total: number }>(
+    const page = await ask<Record<string, unknown> & RowsOf<never, never>>(
       new ListRecords(list, Object.assign(query, { limit, cursor })),
     );
     if (options.json) return output.json(page);
     const rows = (page[rowsIn(list)] as readonly Record<string, unknown>[]).map(correctedInWords);
     output.table(rows, columnsOf(rows), statesOf({ view: list.view.name }));
     output.line(tell(said.inAll, { total: page.total }));
-    more(page.next).forEach(output.line);
+    around(page).forEach(output.line);
   });
 }
 
