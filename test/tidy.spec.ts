@@ -151,6 +151,14 @@ test('a file imports from another one once', () => {
 /** Who asks a query is kept for the access control that accounts will bring. */
 const AWAITED = ['askerOf'];
 
+test('how long a text may be is said in one place, for commands, imports and questions alike', () => {
+  const lengths = ending('.ts').filter((file) => /^libs\/(?!platform\/)/.test(file) && !/\.spec\.ts$/.test(file));
+  const own = lengths.filter((file) =>
+    /\b(?:IsName|IsText|IsLine|AreNames|textOf)\((?:100|200|4_000)\b/.test(read(file)),
+  );
+  expect(own).toEqual([]);
+});
+
 test('a function or constant is exported for somebody', () => {
   const filesOf = new Map<string, Set<string>>();
   const exported: { file: string; name: string }[] = [];

@@ -12,6 +12,7 @@ import {
   IsText,
   IsWhole,
   MOST_FILES,
+  NAME,
   Occurrence,
   OneOf,
   SHORT,
@@ -19,7 +20,7 @@ import {
 import { words } from './case.glossary.js';
 import type { ProblemSource, ServiceMethod, SupervisionLevel } from './case.events.js';
 
-const LINE = 200;
+const LINE = NAME;
 /** Where something is, in the words of whoever reports it. */
 const PLACE = 1_000;
 /** What citizens write has been seen to have up to 7,900 characters. */

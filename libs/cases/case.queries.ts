@@ -1,4 +1,4 @@
-import { AsOfPageQuery, IsDay, IsId, IsLine, IsName, IsOneOf } from '#platform';
+import { AsOfPageQuery, IsDay, IsId, IsLine, IsName, IsOneOf, NAME, SHORT } from '#platform';
 
 /** The deadlines that today's calendar puts elsewhere than they stand; at most so many. */
 export class ListAffectedDeadlines {
@@ -10,10 +10,10 @@ export class ListCases extends AsOfPageQuery {
   @IsOneOf(['all', 'mine', 'overdue', 'due-this-week', 'waiting-for-verification'], { optional: true })
   readonly list?: 'all' | 'mine' | 'overdue' | 'due-this-week' | 'waiting-for-verification';
 
-  @IsName(100, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly assignee?: string;
 
-  @IsName(100, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly department?: string;
 
   @IsId({ optional: true })
@@ -22,7 +22,7 @@ export class ListCases extends AsOfPageQuery {
   @IsId({ optional: true })
   readonly siteId?: string;
 
-  @IsName(100, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly category?: string;
 
   @IsOneOf(['reported', 'filed', 'dispatched', 'rectified', 'verified', 'closed', 'voided', 'merged'], {
@@ -30,15 +30,15 @@ export class ListCases extends AsOfPageQuery {
   })
   readonly status?: string;
 
-  @IsLine(100, { optional: true })
+  @IsLine(SHORT, { optional: true })
   readonly number?: string;
 
   /** The number that the source has for it. */
-  @IsLine(200, { optional: true })
+  @IsLine(NAME, { optional: true })
   readonly sourceNumber?: string;
 
   /** Words and numbers, or any part of them; all of them have to be in the case. */
-  @IsLine(100, { optional: true })
+  @IsLine(SHORT, { optional: true })
   readonly search?: string;
 
   /** Reported on this day or later. */

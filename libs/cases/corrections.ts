@@ -1,4 +1,4 @@
-import { SHORT, type TextKindName } from '#platform';
+import { NAME, SHORT, type TextKindName } from '#platform';
 import type { Instant, StoredEvent } from '#event-sourcing';
 import { appealGrounds } from './appeal.commands.js';
 import { satisfactions } from './hotline.commands.js';
@@ -24,7 +24,7 @@ interface Field {
   readonly isInternal?: boolean;
 }
 
-const LINE = 200;
+const LINE = NAME;
 const PLACE = 1_000;
 const LONG = 10_000;
 

@@ -10,6 +10,7 @@ import {
   MOST_CURSOR,
   MOST_OF_A_PAGE,
   NAME,
+  SHORT,
 } from '#platform';
 import { words } from './figures.glossary.js';
 import { figureGroupings, type FigureGrouping } from './groupings.js';
@@ -49,7 +50,7 @@ export class GetFigures extends AsOfQuery {
 
 /** The records behind one figure, page by page. */
 export class GetFigureRecords extends GetFigures {
-  @IsName(100)
+  @IsName(SHORT)
   readonly figure: string;
 
   @IsWhole(1, MOST_OF_A_PAGE, { optional: true })

@@ -14,6 +14,7 @@ import {
   LONG,
   MOST_FILES,
   Occurrence,
+  SHORT,
 } from '#platform';
 import { words } from './figures.glossary.js';
 
@@ -27,7 +28,7 @@ export type Verdict = (typeof verdicts)[number];
 /** 抽查: a random sample of a figure's records, as they were on both clocks. */
 export class DrawSample extends Occurrence {
   /** Its stable name; of a rate, the records of its denominator are drawn from. */
-  @IsName(100)
+  @IsName(SHORT)
   readonly figure: string;
 
   /** A whole year: short for its first and its last day. */

@@ -1,5 +1,5 @@
 import type { Language } from '#event-sourcing';
-import { AsOfQuery, IsDay, IsName } from '#platform';
+import { AsOfQuery, IsDay, IsName, SHORT } from '#platform';
 import type { FolderOf } from './folder.js';
 
 /** As of a moment; without one as of now, which the folder tells. Of a period: records in which something happened then. */
@@ -15,7 +15,7 @@ export class FolderQuery extends AsOfQuery {
 
 /** Of a figure's records. */
 export class FigureFolderQuery extends FolderQuery {
-  @IsName(100)
+  @IsName(SHORT)
   readonly figure: string;
 }
 

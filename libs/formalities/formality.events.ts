@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { entered, momentOf, oneOf, textOf, type EvidenceFile } from '#platform';
+import { entered, LONG, momentOf, NAME, oneOf, SHORT, textOf, type EvidenceFile } from '#platform';
 import { applicants, type Applicant, type FormalityKind } from './formality.kinds.js';
 
 export type FormalityStarted = DomainEvent<
@@ -33,17 +33,17 @@ export type FormalityEvent =
   | FormalityLapsed
   | RecordCorrected;
 
-const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
-const ended = { reason: LONG, occurredAt: momentOf };
+const [short, line, long] = [textOf(SHORT), textOf(NAME), textOf(LONG)];
+const ended = { reason: long, occurredAt: momentOf };
 
 /** Every event of a formality and the version of its data; an older version gets its upcast here. */
 export const formalityCatalogue = catalogueOf<FormalityEvent>({
   FormalityStarted: entered({ by: oneOf(applicants) }),
-  FormalityFiled: entered({ number: SHORT, authority: NAME }),
-  FormalityApproved: entered({ documentNumber: SHORT, authority: NAME }),
+  FormalityFiled: entered({ number: short, authority: line }),
+  FormalityApproved: entered({ documentNumber: short, authority: line }),
   FormalityRefused: { schema: 1, correctable: ended },
   FormalityChangeDue: { schema: 1, isStep: false },
-  FormalityChanged: entered({ number: SHORT, authority: NAME }),
+  FormalityChanged: entered({ number: short, authority: line }),
   FormalityRevoked: { schema: 1, correctable: ended },
   FormalityLapsed: { schema: 1, correctable: ended },
 });

@@ -13,6 +13,8 @@ import {
   IsWhole,
   MOST_CURSOR,
   MOST_OF_A_PAGE,
+  NAME,
+  SHORT,
   SomeOf,
 } from '#platform';
 import type { GroupBy } from './ledger-parts.js';
@@ -45,7 +47,7 @@ export class GetOfficeLedger extends AsOfQuery {
 /** The rows of one sheet 台账: of a site, of a community, or of all. */
 export class GetLedgerSheet extends AsOfPageQuery {
   /** As `parts` of the ledgers name it. */
-  @IsName(100)
+  @IsName(SHORT)
   readonly sheet: string;
 
   /** `null` for what belongs to the office itself 本级. */
@@ -58,10 +60,10 @@ export class GetLedgerSheet extends AsOfPageQuery {
 
 @SomeOf('department', 'assignee')
 export class GetDeskLedger extends AsOfQuery {
-  @IsName(100, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly department?: string;
 
-  @IsName(100, { optional: true })
+  @IsName(SHORT, { optional: true })
   readonly assignee?: string;
 }
 
@@ -107,11 +109,11 @@ export class GetIndicators extends AsOfQuery {
 
 /** The cases that one figure consists of. */
 export class DrillDown extends GetIndicators {
-  @IsName(100)
+  @IsName(SHORT)
   readonly figure: string;
 
   /** Of the group; `null` for the cases that have none. All groups unless told. */
-  @IsName(200, { optional: true })
+  @IsName(NAME, { optional: true })
   readonly id?: string;
 
   /** How many at most. */

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { entered, prose, textOf } from '#platform';
+import { entered, NAME, prose, SHORT, textOf } from '#platform';
 import type { GreaterCommitteeUnit } from './greater-committee.commands.js';
 
 export type GreaterCommitteeEstablished = DomainEvent<
@@ -15,7 +15,7 @@ export type GreaterCommitteeDissolved = DomainEvent<'GreaterCommitteeDissolved',
 export type GreaterCommitteeEvent =
   GreaterCommitteeEstablished | GreaterCommitteeChanged | GreaterCommitteeDissolved | RecordCorrected;
 
-const units = { 'units.*.unit': textOf(200), 'units.*.personId': textOf(100), 'units.*.post': textOf(200) };
+const units = { 'units.*.unit': textOf(NAME), 'units.*.personId': textOf(SHORT), 'units.*.post': textOf(NAME) };
 
 /** Every event of a greater committee and the version of its data; an older version gets its upcast here. */
 export const greaterCommitteeCatalogue = catalogueOf<GreaterCommitteeEvent>({

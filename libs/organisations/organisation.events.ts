@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { entered, momentLongAgoOf, NAME, oneOf, prose, textOf, wholeOf } from '#platform';
+import { entered, momentLongAgoOf, NAME, oneOf, prose, SHORT, textOf, wholeOf } from '#platform';
 import {
   forms,
   officerRoles,
@@ -108,7 +108,7 @@ export type OrganisationEvent =
   | RecordCorrected;
 
 const COUNT = wholeOf(0, 100_000);
-const officer = { role: oneOf(officerRoles), personId: textOf(100), from: momentLongAgoOf, until: momentLongAgoOf };
+const officer = { role: oneOf(officerRoles), personId: textOf(SHORT), from: momentLongAgoOf, until: momentLongAgoOf };
 
 /**
  * The level stays: what stands above and below follows from it. A report of a wrong day is withdrawn. What is no step

@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type Instant, type RecordCorrected } from '#event-sourcing';
-import { entered, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
+import { entered, NAME, prose, textOf, wholeOf, type EvidenceFile } from '#platform';
 import type { MerchantPoints, MerchantRubricItem, StarThreshold } from './merchant.commands.js';
 
 export type MerchantRubricPublished = DomainEvent<
@@ -88,6 +88,6 @@ export const ratingCatalogue = catalogueOf<MerchantRatingEvent>({
 });
 
 export const participationCatalogue = catalogueOf<ParticipationEvent>({
-  MerchantTookPart: entered({ activity: textOf(200), persons: wholeOf(1, 100_000) }),
+  MerchantTookPart: entered({ activity: textOf(NAME), persons: wholeOf(1, 100_000) }),
   ParticipationVoided: entered({ reason: prose }, { undoes: 'record' }),
 });

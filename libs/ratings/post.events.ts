@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { entered, prose, textOf } from '#platform';
+import { entered, NAME, prose, textOf } from '#platform';
 
 /** A post at which a party member shows identity, duty and pledge 党员示范岗. */
 export type ModelPostEstablished = DomainEvent<
@@ -22,7 +22,7 @@ export type ModelPostEvent =
 
 /** Every event of a model post and the version of its data; an older version gets its upcast here. */
 export const postCatalogue = catalogueOf<ModelPostEvent>({
-  ModelPostEstablished: entered({ place: textOf(200), duty: prose, pledge: prose }),
+  ModelPostEstablished: entered({ place: textOf(NAME), duty: prose, pledge: prose }),
   ModelPostAssigned: entered(),
   ModelPostReviewed: entered({ findings: prose }),
   ModelPostEnded: entered({ reason: prose }),

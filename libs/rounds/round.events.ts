@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { entered, momentOf, NAME, prose, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
+import { entered, momentOf, NAME, prose, SHORT, textOf, type EvidenceFile, type NumberedProblem } from '#platform';
 import type { RoundResult } from './ranking.js';
 import type { RoundJudge, RoundPoints, RoundPrize, RoundRubricItem } from './round.commands.js';
 
@@ -81,8 +81,8 @@ const occurredAt = momentOf;
 /** Scores are revised by their judge, and what a finding says is corrected in its case. */
 export const roundCatalogue = catalogueOf<RoundEvent>({
   // Version 2 may name the round before.
-  RoundOpened: { ...withPrevious, correctable: { theme: textOf(NAME), rubricVersion: textOf(100), occurredAt } },
-  RoundCommunityVisited: entered({ 'spots.*': textOf(NAME), 'materials.*': textOf(NAME), presentedBy: textOf(100) }),
+  RoundOpened: { ...withPrevious, correctable: { theme: textOf(NAME), rubricVersion: textOf(SHORT), occurredAt } },
+  RoundCommunityVisited: entered({ 'spots.*': textOf(NAME), 'materials.*': textOf(NAME), presentedBy: textOf(SHORT) }),
   RoundCommunityExcused: entered({ reason: prose }),
   RoundScoreGiven: { schema: 1 },
   RoundScoreRevised: { schema: 1, correctable: { reason: prose } },

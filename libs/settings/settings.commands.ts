@@ -1,4 +1,15 @@
-import { IsDay, IsFlag, IsLine, IsOneOf, IsText, IsWhole, REPORTING_PERIODS, type ReportingPeriod } from '#platform';
+import {
+  IsDay,
+  IsFlag,
+  IsLine,
+  IsOneOf,
+  IsText,
+  IsWhole,
+  LONG,
+  NAME,
+  REPORTING_PERIODS,
+  type ReportingPeriod,
+} from '#platform';
 import type { OfficeSettings } from './settings.events.js';
 
 /** Change what figures are judged by; only what is named changes. */
@@ -28,7 +39,7 @@ export class ChangeSettings {
   readonly reportingPeriod?: ReportingPeriod;
 
   /** Of every working day, e.g. 08:30-12:00,14:00-17:30. */
-  @IsLine(200, { optional: true })
+  @IsLine(NAME, { optional: true })
   readonly officeHours?: string;
 
   /** The text of a holiday file (YAML): its years come to those that are known, or stand instead of them. */
@@ -39,7 +50,7 @@ export class ChangeSettings {
   @IsFlag({ optional: true })
   readonly daysPast?: boolean;
 
-  @IsText(4_000)
+  @IsText(LONG)
   readonly reason: string;
 }
 

@@ -11,13 +11,14 @@ import {
   IsWhole,
   LONG,
   MOST_FILES,
+  NAME,
   Occurrence,
   ProblemSeen,
   SHORT,
   WithReason,
 } from '#platform';
 
-const LINE = 200;
+const LINE = NAME;
 const MOST_FINDINGS = 50;
 const MOST_OTHERS = 20;
 const MOST_SHOPS = 500;

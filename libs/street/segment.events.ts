@@ -1,5 +1,5 @@
 import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
-import { momentOf, textOf, wholeOf } from '#platform';
+import { momentOf, NAME, textOf, wholeOf } from '#platform';
 
 /** From where to where a segment is, and who leads; the whole of it each time. */
 export type RoadSegmentProfiled = DomainEvent<
@@ -18,7 +18,7 @@ export type RoadSegmentProfiled = DomainEvent<
 
 export type SegmentEvent = RoadSegmentProfiled | RecordCorrected;
 
-const LINE = textOf(200);
+const LINE = textOf(NAME);
 
 export const segmentCatalogue = catalogueOf<SegmentEvent>({
   RoadSegmentProfiled: {

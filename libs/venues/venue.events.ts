@@ -3,6 +3,7 @@ import {
   entered,
   handoverCatalogue,
   momentOf,
+  NAME,
   textOf,
   wholeOf,
   type EvidenceFile,
@@ -59,13 +60,13 @@ export type VenueInventoryEvent = VenueInventoryOpened | VenueInventoryClosed | 
 /** The area of a check and the keeper are what its rules looked at: they are said anew, not corrected. */
 export const venueCatalogue = catalogueOf<VenueEvent>({
   ...handoverCatalogue,
-  VenueProfileSet: entered({ openingHours: textOf(200) }),
+  VenueProfileSet: entered({ openingHours: textOf(NAME) }),
   VenueChecked: entered(),
-  VenueUsed: entered({ what: textOf(200), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000) }),
+  VenueUsed: entered({ what: textOf(NAME), uses: wholeOf(1, 10_000), persons: wholeOf(0, 1_000_000) }),
   VenueIdle: { schema: 1, isStep: false },
 });
 
 export const inventoryCatalogue = catalogueOf<VenueInventoryEvent>({
-  VenueInventoryOpened: entered({ name: textOf(200), due: momentOf }),
+  VenueInventoryOpened: entered({ name: textOf(NAME), due: momentOf }),
   VenueInventoryClosed: entered(),
 });

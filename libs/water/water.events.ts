@@ -3,8 +3,11 @@ import {
   dayOf,
   entered,
   handoverCatalogue,
+  LONG,
   momentOf,
+  NAME,
   oneOf,
+  SHORT,
   textOf,
   wholeOf,
   type EvidenceFile,
@@ -146,7 +149,7 @@ export type WaterEvent =
   | WaterBodyVoided
   | RecordCorrected;
 
-const [SHORT, NAME, LONG] = [textOf(100), textOf(200), textOf(4_000)];
+const [short, line, long] = [textOf(SHORT), textOf(NAME), textOf(LONG)];
 const AREA = wholeOf(1, 100_000_000);
 const within = ([least, most]: readonly [number, number]) => wholeOf(least, most);
 
@@ -154,17 +157,17 @@ const within = ([least, most]: readonly [number, number]) => wholeOf(least, most
 export const waterCatalogue = catalogueOf<WaterEvent>({
   ...handoverCatalogue,
   WaterBodyIdentified: entered({
-    communityId: SHORT,
+    communityId: short,
     kind: oneOf(waterKinds),
     how: oneOf(findWays),
     areaM2: AREA,
     lengthM: wholeOf(1, 1_000_000),
     listing: oneOf(listings),
-    listNumber: SHORT,
-    catchment: LONG,
-    mainSource: LONG,
+    listNumber: short,
+    catchment: long,
+    mainSource: long,
   }),
-  SamplingPointsSet: entered({ 'points.*.location': NAME, 'points.*.chainageM': wholeOf(0, 1_000_000) }),
+  SamplingPointsSet: entered({ 'points.*.location': line, 'points.*.chainageM': wholeOf(0, 1_000_000) }),
   WaterSampled: {
     schema: 1,
     isStep: false,
@@ -174,23 +177,23 @@ export const waterCatalogue = catalogueOf<WaterEvent>({
       dissolvedOxygenUgL: within(possibleValues.dissolvedOxygenUgL),
       redoxMv: within(possibleValues.redoxMv),
       ammoniaNitrogenUgL: within(possibleValues.ammoniaNitrogenUgL),
-      reportNo: SHORT,
+      reportNo: short,
       occurredAt: momentOf,
     },
   },
-  PublicSurveyRecorded: entered({ by: NAME }, { isStep: false }),
+  PublicSurveyRecorded: entered({ by: line }, { isStep: false }),
   WaterRemediationPlanned: entered({
-    contractor: NAME,
+    contractor: line,
     budgetYuan: wholeOf(0, 1_000_000_000_000),
     dueDay: dayOf,
-    responsible: SHORT,
+    responsible: short,
   }),
-  WaterRemediationStarted: entered({ note: LONG }),
-  WaterRemediationProgressed: entered({ percent: wholeOf(0, 100), note: LONG }),
+  WaterRemediationStarted: entered({ note: long }),
+  WaterRemediationProgressed: entered({ percent: wholeOf(0, 100), note: long }),
   WaterRemediationFinished: entered({ areaM2: AREA }),
-  WaterEffectAssessed: entered({ result: oneOf(effects), by: NAME, note: LONG }),
-  WaterLastingConfirmed: entered({ by: NAME }),
-  WaterBodyDelisted: entered({ authority: NAME, documentNumber: SHORT }),
-  WaterRelapsed: entered({ foundBy: NAME }),
-  WaterBodyVoided: entered({ reason: LONG }, { undoes: 'record' }),
+  WaterEffectAssessed: entered({ result: oneOf(effects), by: line, note: long }),
+  WaterLastingConfirmed: entered({ by: line }),
+  WaterBodyDelisted: entered({ authority: line, documentNumber: short }),
+  WaterRelapsed: entered({ foundBy: line }),
+  WaterBodyVoided: entered({ reason: long }, { undoes: 'record' }),
 });

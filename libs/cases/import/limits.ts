@@ -1,9 +1,8 @@
+import { NAME, SHORT } from '#platform';
 import { longest } from '../corrections.js';
 
-/** Names of people and departments, as in the bodies of commands. */
-const LONGEST_NAME = 100;
-/** The number and the words of another system. */
-const LONGEST_FOREIGN = 200;
+/** The number and the words of another system; all else are names of people and departments. */
+const FOREIGN = ['number', 'communityName'];
 
 /** Which event bears a text of a record: it is as long there as when a person types it. */
 const bornBy: Readonly<Record<string, readonly [eventType: string, field: string]>> = {
@@ -18,5 +17,5 @@ const bornBy: Readonly<Record<string, readonly [eventType: string, field: string
 export function longestText(field: string): number {
   const at = bornBy[field];
   if (at) return longest(...at);
-  return field === 'number' || field === 'communityName' ? LONGEST_FOREIGN : LONGEST_NAME;
+  return FOREIGN.includes(field) ? NAME : SHORT;
 }
