@@ -19,16 +19,50 @@ interface Asked {
   readonly times: number;
 }
 
+const THEN = 'occurredUntil=2018-06-30T15:59:59Z';
+
 const asked: readonly Asked[] = [
   { what: 'cases, those of a community', path: '/api/cases?communityId=community-3&limit=50', times: 20 },
   { what: 'cases, those that are dispatched', path: '/api/cases?status=dispatched&limit=50', times: 20 },
   { what: 'cases, of a quarter', path: '/api/cases?from=2018-04-01&to=2018-06-30&limit=50', times: 20 },
   { what: 'cases, by number', path: '/api/cases?number=' + encodeURIComponent('明湖案〔2018〕1001号'), times: 20 },
   { what: 'patrols of a site', path: '/api/patrols?siteId=site-3&limit=50', times: 20 },
+  { what: 'patrols, of a quarter', path: '/api/patrols?from=2018-04-01T00:00:00Z&to=2018-07-01T00:00:00Z', times: 20 },
+  { what: 'late entries', path: '/api/late-entries?limit=50', times: 20 },
+  { what: 'communities', path: '/api/communities?limit=50', times: 20 },
   { what: 'sites', path: '/api/sites?limit=50', times: 20 },
+  { what: 'a site with what is possible', path: '/api/sites/site-3', times: 20 },
+  { what: 'cases behind an indicator, a page', path: '/api/indicators/cases?figure=reported&limit=50', times: 20 },
+  {
+    what: 'records behind a figure, a page',
+    path: '/api/figures/records?figure=patrols.made&limit=50',
+    growsWithTheLog: true,
+    times: 2,
+  },
   { what: 'the desk', path: '/api/desk?limit=50', times: 10 },
   { what: 'history of a site, a page', path: '/api/sites/site-3/history?limit=50', times: 20 },
   { what: 'ledger of a site', path: '/api/sites/site-3/ledger', times: 5 },
+  {
+    what: 'rows of a site in the sheet of patrols',
+    path: '/api/ledger/sheet?sheet=patrols&siteId=site-3&limit=50',
+    times: 5,
+  },
+  { what: 'ledger of a site, as it was', path: `/api/sites/site-3/ledger?${THEN}`, times: 5 },
+  {
+    what: 'cases of a community, as they were',
+    path: `/api/cases?communityId=community-3&limit=50&${THEN}`,
+    growsWithTheLog: true,
+    times: 1,
+  },
+  {
+    what: 'ledger of a department',
+    path: `/api/desks?department=${encodeURIComponent('城管科')}`,
+    growsWithTheLog: true,
+    times: 2,
+  },
+  { what: 'indicators by community', path: '/api/indicators?by=community', growsWithTheLog: true, times: 1 },
+  { what: 'indicators by month', path: '/api/indicators?by=month', growsWithTheLog: true, times: 1 },
+  { what: 'figures by community', path: '/api/figures?by=community', growsWithTheLog: true, times: 1 },
   { what: 'ledger of a community', path: '/api/communities/community-3/ledger', growsWithTheLog: true, times: 2 },
   { what: 'ledger of the office', path: '/api/ledger', growsWithTheLog: true, times: 1 },
   { what: 'figures of a quarter', path: '/api/figures?from=2018-04-01&to=2018-06-30', growsWithTheLog: true, times: 1 },
