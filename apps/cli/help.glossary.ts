@@ -260,6 +260,10 @@ export const help = {
   ofOneCommunityAlone: { zh: '只看一个社区', en: 'of one community alone' },
   besidesTheWholeEachFigure: { zh: '除合计外，按组分列', en: 'besides the whole, each figure by group' },
   asItWasAtThe: { zh: '按某日终了时', en: 'as it was at the end of a day' },
+  wordsInTheRecords: {
+    zh: '与 --figure 同用：这些词都在其中的记录',
+    en: 'with --figure: the records that have all of these words',
+  },
   theRecordsBehindOneFigure: { zh: '某一数据的明细', en: 'the records behind one figure' },
   howManyRecordsOfA: { zh: '一页几条', en: 'how many records of a page' },
   buildAllViewsAnewFrom: { zh: '由事件库重建全部视图', en: 'build all views anew from the log' },

@@ -8,6 +8,10 @@ export const words = {
     zh: '代替 from 和 to；请给一种',
     en: 'is short for from and to; give the one or the others',
   },
+  noTexts: {
+    zh: '{name} 的记录没有可搜索的文字',
+    en: 'the records of {name} have no texts to search',
+  },
   toBeforeFrom: { zh: '不能早于 from（{from}）', en: 'must not be before from ({from})' },
   unknown: {
     zh: '没有数据项 {name}；相近的有 {nearest}；全部见 GET /api/figures（zeren figures）',

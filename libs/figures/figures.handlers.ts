@@ -304,6 +304,8 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
   async execute(query: GetFigureRecords): Promise<FigureRecords> {
     const name = query.figure;
     const figure = figureNamed(this.house, name);
+    const { search } = query;
+    if (search !== undefined && !figure.of.searched) throw malformed('search', say(words.noTexts, { name }));
     await placesThere(query, this.queries);
     await campaignThere(query, this.queries);
     await this.views.waitFor(query.waitFor, ...this.house.views);
@@ -315,16 +317,22 @@ export class GetFigureRecordsHandler implements IQueryHandler<GetFigureRecords, 
     if (source.past) {
       const limit = this.views.mostOf(query.limit);
       const sort = drillSort(figure);
-      const page = pageInMemory(figure.of, source.past(figure.of), { where, sort, limit, cursor: query.cursor });
+      const page = pageInMemory(figure.of, source.past(figure.of), {
+        where,
+        search,
+        sort,
+        limit,
+        cursor: query.cursor,
+      });
       const records = page.documents.map(({ body }) => this.persons.hiddenIn(figure.of, shown(body)));
       return { name, records, next: page.next, total: page.total };
     }
-    const { bodies, next } = await this.views.page(figure.of, query, { where, sort: drillSort(figure) });
+    const { bodies, next } = await this.views.page(figure.of, query, { where, search, sort: drillSort(figure) });
     return {
       name,
       records: bodies.map((body) => this.persons.hiddenIn(figure.of, shown(body))),
       next,
-      total: await this.views.of(figure.of).count(where),
+      total: await this.views.of(figure.of).count(where, search),
     };
   }
 }

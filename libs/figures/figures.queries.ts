@@ -4,6 +4,7 @@ import {
   IsDay,
   IsForm,
   IsId,
+  IsLine,
   IsName,
   IsOneOf,
   IsWhole,
@@ -52,6 +53,10 @@ export class GetFigures extends AsOfQuery {
 export class GetFigureRecords extends GetFigures {
   @IsName(SHORT)
   readonly figure: string;
+
+  /** Words that all have to be in a record: of figures whose records have texts. */
+  @IsLine(SHORT, { optional: true })
+  readonly search?: string;
 
   @IsWhole(1, MOST_OF_A_PAGE, { optional: true })
   readonly limit?: number;

@@ -36,6 +36,13 @@ test('records behind a figure come in pages, as of a moment too', async () => {
   const rest = (await office.get(`/figures/records?figure=patrols.made&limit=5&${then}&cursor=${cursor}`)).body;
   expect(ids([...first.records, ...rest.records])).toEqual(ids(all.records));
   expect(rest.next).toBeUndefined();
+  for (const asOf of ['', `&${then}`]) {
+    const found = async (words: string) =>
+      (await office.get(`/figures/records?figure=patrols.made&search=${encodeURIComponent(words)}${asOf}`)).body.total;
+    expect([await found('li'), await found('没有这样的词')]).toEqual([7, 0]);
+  }
+  const none = await office.get('/figures/records?figure=sites.supervised&search=x');
+  expect([none.status, none.body.errors[0].field]).toEqual([400, 'search']);
 });
 
 test('every refusal says the rule, the state that it met, and what is possible there', async () => {

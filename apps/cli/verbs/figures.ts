@@ -28,6 +28,7 @@ interface FigureOptions extends CommonOptions, AsOfOptions {
   readonly figure?: string;
   readonly limit?: number;
   readonly cursor?: string;
+  readonly search?: string;
 }
 
 /** Whole numbers as they are, shares in per cent to one decimal, nothing where there is no value. */
@@ -79,9 +80,9 @@ function table(session: Session, figures: readonly FigureValue[], by: GetFigures
 }
 
 async function figuresVerb(options: FigureOptions, command: Command): Promise<void> {
-  const { year, from, to, community: communityId, campaign, by, asOf: until, figure, limit, cursor } = options;
+  const { year, from, to, community: communityId, campaign, by, asOf: until, figure, limit, cursor, search } = options;
   if (figure === undefined)
-    for (const name of ['limit', 'cursor'] as const)
+    for (const name of ['limit', 'cursor', 'search'] as const)
       if (options[name] !== undefined) command.error(tell(words.goesWithFigure, { name }));
   await withSession(options, 'read', async (session) => {
     const { ask, output, office } = session;
@@ -95,7 +96,7 @@ async function figuresVerb(options: FigureOptions, command: Command): Promise<vo
       output.line(scopeLine(session, scope));
       return table(session, figures, by);
     }
-    const query = Object.assign(new GetFigureRecords(), { ...fields, figure, limit, cursor });
+    const query = Object.assign(new GetFigureRecords(), { ...fields, figure, limit, cursor, search });
     const page = await ask<FigureRecords>(query);
     if (options.json) return output.json(page);
     output.line(`${page.name}: ${page.total}`);
@@ -115,6 +116,7 @@ export function addFiguresVerb(program: Command): void {
       .addOption(new Option('--by <group>', told(help.besidesTheWholeEachFigure)).choices(figureGroupings))
       .option('--as-of <day>', told(help.asItWasAtThe), day)
       .option('--figure <name>', told(help.theRecordsBehindOneFigure))
+      .option('--search <words>', told(help.wordsInTheRecords))
       .option('--limit <n>', told(help.howManyRecordsOfA), whole(1))
       .option('--cursor <cursor>', told(help.asThePageBeforeGave)),
   ).action(figuresVerb);
