@@ -99,7 +99,8 @@ describe('the command line in Chinese', () => {
     expect(inWords({ proposals: [corrected] }, 'case')).toEqual({
       proposals: [{ eventType: '上报问题', field: '问题来源', previous: '12345热线', value: '群众' }],
     });
-    expect(inWords({ status: 'open' }, 'case')).toEqual({ status: 'open' });
+    const shown = { status: 'open', isKey: true };
+    expect(inWords({ ...shown, patrollerKey: 'li' }, 'case')).toEqual(shown);
   });
 
   test('what proposals and desks have is called by words', () => {

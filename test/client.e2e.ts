@@ -3,6 +3,8 @@ import { copyFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { rooms } from '#office';
+import { fieldNames } from '#platform';
 import { Service, temporaryFolder } from './service.js';
 
 interface Document {
@@ -62,4 +64,27 @@ describe('a client whose types come from the document', () => {
       now: ['filed', expect.stringMatching(/号$/)],
     });
   }, 120_000);
+
+  test('every field of a record has a word, in whatever room: what zeren show prints is read', async () => {
+    type Schemas = Record<string, { readonly properties?: Record<string, object> }>;
+    const { body } = await service.get<{ components: { schemas: Schemas } }>('/api/docs/openapi.json');
+    const { schemas } = body.components;
+    const seen = new Set<string>();
+    const reach = (name: string): void => {
+      if (seen.has(name) || !schemas[name]) return;
+      seen.add(name);
+      for (const [, other] of JSON.stringify(schemas[name]).matchAll(/"#\/components\/schemas\/(\w+)"/g)) reach(other!);
+    };
+    // Records say what is possible.
+    for (const [name, { properties = {} }] of Object.entries(schemas))
+      if (name.endsWith('Answer') && 'possible' in properties) reach(name);
+    const words = Object.assign({}, ...rooms.map((room) => room.labels)) as object;
+    const without = [...seen].flatMap((name) =>
+      Object.keys(schemas[name]!.properties ?? {}).filter(
+        (field) => !Object.hasOwn(fieldNames, field) && !Object.hasOwn(words, field) && !/Key$/.test(field),
+      ),
+    );
+    expect(seen.size).toBeGreaterThan(60);
+    expect([...new Set(without)]).toEqual([]);
+  });
 });

@@ -61,6 +61,11 @@ export function wordOf(field: string, value: unknown, states: States = {}): unkn
   return told(known ?? (Object.hasOwn(ofKinds, value) ? ofKinds[value]! : codeNamed(value)));
 }
 
+const kinds = new Map(rooms.flatMap((room) => room.commands).map(({ kind, what }) => [kind, what]));
+
+/** A kind of record by its word. */
+export const kindInWords = (kind: string): string => told(kinds.get(kind) ?? kind);
+
 /** What a correction says of a record, as a person reads it. */
 interface Correcting {
   readonly eventType: string;

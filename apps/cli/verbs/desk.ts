@@ -3,6 +3,7 @@ import { deskIn, GetDesk, type FoundDesk } from '#desk';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
 import { language, told } from '../language.js';
+import { kindInWords } from '../record-words.js';
 import { day, id, more, paged } from './options.js';
 
 interface DeskOptions extends CommonOptions {
@@ -33,7 +34,13 @@ async function deskVerb(options: DeskOptions): Promise<void> {
     output.table(lists, ['list', 'what', 'count', 'overdue']);
     output.line('');
     const entries = page.entries.map(({ label, overdue: late, person: by, department: of, ...rest }) => {
-      return { ...rest, what: told(label), late: late ? '!' : '', who: by ?? of ?? rest.unitId };
+      return {
+        ...rest,
+        kind: kindInWords(rest.kind),
+        what: told(label),
+        late: late ? '!' : '',
+        who: by ?? of ?? rest.unitId,
+      };
     });
     output.table(entries, ['due', 'late', 'what', 'kind', 'id', 'who', 'title', 'command']);
     more(page.next).forEach(output.line);

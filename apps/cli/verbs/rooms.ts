@@ -247,12 +247,13 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
   });
 }
 
-/** A record with what waits for a second person in words. */
+/** A record without what only lists look for, and with what waits for a second person in words. */
 export function inWords(record: WithProposals, kind: string): object {
   const { proposals } = record;
+  const shown = Object.fromEntries(Object.entries(record).filter(([name]) => !/(?<!^is)Key$/.test(name)));
   return proposals
-    ? { ...record, proposals: proposals.map((one) => correctionInWords(one, statesOf({ kind }))) }
-    : record;
+    ? { ...shown, proposals: proposals.map((one) => correctionInWords(one, statesOf({ kind }))) }
+    : shown;
 }
 
 /** How what waits for a second person is decided: at the proposal, whichever record it stands in. */

@@ -1,6 +1,7 @@
 import type { Sentence } from '#event-sourcing';
 import { caseFields } from './cases.glossary.js';
 import { codeWords } from './codes.glossary.js';
+import { detailFields } from './details.glossary.js';
 import { peopleFields } from './people.glossary.js';
 import { placesFields } from './places.glossary.js';
 import { recordsFields } from './records.glossary.js';
@@ -10,7 +11,13 @@ export { meetingWords } from './meetings.glossary.js';
 
 type Words = Readonly<Record<string, Sentence>>;
 
-const fields: Record<string, Sentence> = { ...recordsFields, ...placesFields, ...peopleFields, ...caseFields };
+const fields: Record<string, Sentence> = {
+  ...detailFields,
+  ...recordsFields,
+  ...placesFields,
+  ...peopleFields,
+  ...caseFields,
+};
 
 /** What fields of records are called, by their stable names: one name means one thing in whichever room. */
 export const fieldNames: Words = fields;
