@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { viewOf, type PartView, type View } from '#event-sourcing';
 import { keyOfName, type ViewReader } from '#platform';
 import { Duty, DutyPlan } from './duty.record.js';
@@ -9,6 +10,7 @@ export class DutyPlanDocument extends DutyPlan {
   readonly planId: string;
   readonly revision: number;
   /** The day from which it is due, the last time that it was defined. */
+  @ApiProperty({ type: String, format: 'date' })
   readonly from: string;
 }
 
