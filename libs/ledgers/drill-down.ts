@@ -84,3 +84,22 @@ export async function drillFolded(from: DrilledFrom, source: LedgerSource): Prom
   for (const document of found.slice(start)) if (page.add(document)) return page.end(list, true);
   return page.end(list, false);
 }
+
+/** How many documents add to it, on all pages. */
+export async function countKept({ part, figure, asked, where }: DrilledFrom, documents: Documents): Promise<number> {
+  const field = part.owners?.[figure.of.name];
+  const total =
+    field === undefined
+      ? { name: 'total', kind: 'count' as const }
+      : { name: 'total', kind: 'distinct' as const, field };
+  const [row] = await documents.sums({ where: drillDown(figure, asked, where), measures: [total] });
+  return Number(row?.values['total'] ?? 0);
+}
+
+/** The same of documents in memory. */
+export async function countFolded({ part, figure, asked, where }: DrilledFrom, source: LedgerSource): Promise<number> {
+  const owner = part.owners?.[figure.of.name];
+  const found = await source.find(figure.of, { where: drillDown(figure, asked, where) });
+  return new Set(found.map(({ id, body }) => (owner === undefined ? id : (body as Record<string, string>)[owner])))
+    .size;
+}

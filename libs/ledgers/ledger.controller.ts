@@ -22,6 +22,7 @@ import type { Ledger } from './ledger.js';
 import { words } from './ledger.glossary.js';
 import { LedgerReader } from './ledger.reader.js';
 import {
+  CountDrilled,
   DrillDown,
   GetCommunityLedger,
   GetDeskLedger,
@@ -166,8 +167,12 @@ export class LedgerController {
   /** The cases that one figure of the indicators consists of, in pages. */
   @Get('indicators/cases')
   @Answers('DrilledPage')
-  listIndicatorCases(@Query() query: DrillDown): Promise<Ledger> {
-    return this.queries.execute(query);
+  async listIndicatorCases(@Query() query: DrillDown): Promise<Ledger> {
+    const [page, total] = await Promise.all([
+      this.queries.execute<DrillDown, Ledger>(query),
+      this.queries.execute<CountDrilled, number>(new CountDrilled(query)),
+    ]);
+    return { ...page, total };
   }
 }
 

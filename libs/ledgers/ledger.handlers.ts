@@ -18,7 +18,7 @@ import {
   personsHidden,
 } from '#platform';
 import { CorrectedRows, withCorrected } from './corrected-rows.js';
-import { drillFolded, drillKept } from './drill-down.js';
+import { countFolded, countKept, drillFolded, drillKept, type DrilledFrom } from './drill-down.js';
 import { groupRows, monthRow, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
 import { figureNamed, figuresIn, inGroup, whoseBy, type GroupBy } from './ledger-parts.js';
@@ -26,6 +26,7 @@ import { labels, words } from './ledger.glossary.js';
 import { readAllFound, valuesOf } from './ledger-source.js';
 import { communityLedger, deskLedger, officeLedger, siteLedger, type Ledger } from './ledger.js';
 import {
+  CountDrilled,
   DrillDown,
   GetCommunityLedger,
   GetDeskLedger,
@@ -230,34 +231,45 @@ function unknownFigure(name: string, figureNames: readonly string[]): Sentence {
   return say(words.unknownFigure, { name, nearest, known: figureNames.join(', ') });
 }
 
+/** What is drilled into. @throws ProblemError (400, 404) */
+async function drilledFrom(reader: LedgerReader, query: DrillDown): Promise<DrilledFrom> {
+  const { parts, views } = reader;
+  const { by = 'community' } = query;
+  const named = figureNamed(parts, query.figure, whoseBy(by));
+  if (!named)
+    throw malformed(
+      'figure',
+      unknownFigure(
+        query.figure,
+        figuresIn(parts).map(({ name }) => name),
+      ),
+    );
+  const month = by === 'month' && query.id !== undefined;
+  const asked = month ? await askedOfMonth(reader, query) : askedBy(query, reader);
+  const limit = views.mostOf(query.limit);
+  const group = query.id === 'null' ? null : query.id;
+  const where = group === undefined || by === 'month' ? [] : [inGroup(by, group)];
+  await views.waitFor(query.waitFor, named.part.view);
+  return { ...named, asked, where, limit, cursor: query.cursor };
+}
+
+async function askedOfMonth(reader: LedgerReader, query: DrillDown): Promise<Asked> {
+  const found = (await monthsAsked(query, reader)).find(({ month }) => month === query.id);
+  if (!found) throw new ProblemError(problem('not-found', say(words.noSuchMonth, { id: query.id! })));
+  return found.asked;
+}
+
 @QueryHandler(DrillDown)
 export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
   constructor(private readonly reader: LedgerReader) {}
 
   async execute(query: DrillDown): Promise<Ledger> {
-    const { parts, views } = this.reader;
-    const named = figureNamed(parts, query.figure, whoseBy(query.by ?? 'community'));
-    if (!named)
-      throw malformed(
-        'figure',
-        unknownFigure(
-          query.figure,
-          figuresIn(parts).map(({ name }) => name),
-        ),
-      );
-    const { part } = named;
-    const { by = 'community' } = query;
-    const month = by === 'month' && query.id !== undefined;
-    const asked = month ? await this.askedOfMonth(query) : askedBy(query, this.reader);
-    const limit = views.mostOf(query.limit);
-    const group = query.id === 'null' ? null : query.id;
-    const where = group === undefined || by === 'month' ? [] : [inGroup(by, group)];
-    await views.waitFor(query.waitFor, part.view);
-    const from = { ...named, asked, where, limit, cursor: query.cursor };
+    const from = await drilledFrom(this.reader, query);
+    const { part, figure, asked } = from;
     const source = await this.reader.source(asked, [], query);
     const { amounts, next } = isAsOf(query)
       ? await drillFolded(from, source)
-      : await drillKept(from, views.of(named.figure.of));
+      : await drillKept(from, this.reader.views.of(figure.of));
     if (amounts.size === 0 && query.id !== undefined && query.id !== 'null') await this.assertGroup(query);
     const documents = await source.getMany(part.view, [...amounts.keys()]);
     return {
@@ -267,12 +279,6 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
       })),
       next,
     };
-  }
-
-  private async askedOfMonth(query: DrillDown): Promise<Asked> {
-    const found = (await monthsAsked(query, this.reader)).find(({ month }) => month === query.id);
-    if (!found) throw new ProblemError(problem('not-found', say(words.noSuchMonth, { id: query.id! })));
-    return found.asked;
   }
 
   /** An empty list of a place that does not exist would pass for a figure of nothing. */
@@ -286,6 +292,17 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
   }
 }
 
+@QueryHandler(CountDrilled)
+export class CountDrilledHandler implements IQueryHandler<CountDrilled, number> {
+  constructor(private readonly reader: LedgerReader) {}
+
+  async execute({ query }: CountDrilled): Promise<number> {
+    const from = await drilledFrom(this.reader, query);
+    if (!isAsOf(query)) return countKept(from, this.reader.views.of(from.figure.of));
+    return countFolded(from, await this.reader.source(from.asked, [], query));
+  }
+}
+
 export const ledgerHandlers = [
   GetSiteLedgerHandler,
   GetCommunityLedgerHandler,
@@ -295,4 +312,5 @@ export const ledgerHandlers = [
   GetHistoryHandler,
   GetIndicatorsHandler,
   DrillDownHandler,
+  CountDrilledHandler,
 ];

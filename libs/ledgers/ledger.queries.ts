@@ -125,6 +125,11 @@ export class DrillDown extends GetIndicators {
   readonly cursor?: string;
 }
 
+/** How many cases there are on all pages of a figure: a number. */
+export class CountDrilled {
+  constructor(readonly query: DrillDown) {}
+}
+
 /** A site's history, step by step. */
 export class ReplayQuery extends AsOfQuery {
   /** Events a second; 0 for as fast as the client reads. */

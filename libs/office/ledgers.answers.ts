@@ -112,4 +112,6 @@ export class DrilledPage {
   readonly cases: DrilledCase[];
   /** Where the next page begins; absent on the last one. */
   readonly next?: string;
+  /** How many cases there are on all pages. */
+  readonly total: number;
 }

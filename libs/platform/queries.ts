@@ -23,7 +23,7 @@ export class AsOfQuery {
   readonly waitFor?: string;
 }
 
-export const MOST_CURSOR = 500;
+export const MOST_CURSOR = 1_000;
 /** The office's configuration says how much less a page is. */
 export const MOST_OF_A_PAGE = 999_999_999;
 

@@ -2,6 +2,7 @@ import { words } from '../cli.glossary.js';
 import { Argument, Option, type Command } from 'commander';
 import type { StoredEvent } from '#event-sourcing';
 import {
+  CountDrilled,
   DrillDown,
   GetCommunityLedger,
   GetDeskLedger,
@@ -251,15 +252,15 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
         if (options[name] !== undefined) command.error(tell(words.goesWithFigure, { name }));
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
-      const page: DrilledPage = await ask(
-        Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit, cursor }),
-      );
+      const drilled = Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit, cursor });
+      const page: DrilledPage = { ...(await ask(drilled)), total: await ask(new CountDrilled(drilled)) };
       if (options.json) return output.json(page);
       output.table(
         page.cases as never,
         ['caseId', 'number', 'amount', 'status', 'category', 'reportedAt', 'dueAt', 'closedAt'],
         statesOf({ kind: 'case' }),
       );
+      output.line(tell(words.inAll, { total: page.total }));
       return more(page.next).forEach(output.line);
     }
     const rows: GroupRow[] = await ask(Object.assign(new GetIndicators(), fields));
