@@ -5,7 +5,7 @@ import { streetRoom } from './street.room.js';
 test('every figure and rate of the room has a name of its own and a label, and every label a figure', () => {
   const names = [...streetRoom.figures, ...streetRoom.rates].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  const labelled = Object.keys(streetRoom.labels).filter((name) => !name.startsWith('event.'));
+  const labelled = Object.keys(streetRoom.labels).filter((name) => !/^(?:event|command)\./.test(name));
   expect(labelled.sort()).toEqual(names.sort());
 });
 

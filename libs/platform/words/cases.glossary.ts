@@ -58,4 +58,9 @@ export const caseFields = {
   issuedAt: { zh: '下发时间', en: 'issued at' },
   callbackDueAt: { zh: '回访期限', en: 'call back by' },
   answeredAt: { zh: '整改回复时间', en: 'answered at' },
+  ordered: { zh: '交办时限', en: 'as ordered' },
+  precision: { zh: '期限精度', en: 'precise to' },
+  lodgedIn: { zh: '申诉登记（事件）', en: 'lodged in the event' },
+  deduction: { zh: '扣分项', en: 'deduction' },
+  preCheckedBy: { zh: '初审人', en: 'checked first by' },
 } satisfies Record<string, Sentence>;

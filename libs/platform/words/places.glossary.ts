@@ -127,6 +127,7 @@ export const placesFields = {
   roundId: { zh: '观摩', en: 'round' },
   rank: { zh: '名次', en: 'rank' },
   method: { zh: '计分方法', en: 'method' },
+  sum: { zh: '总分', en: 'sum of points' },
   meanHundredths: { zh: '得分（百分之一分）', en: 'mean (hundredths of a point)' },
   judges: { zh: '评委', en: 'judges' },
   judge: { zh: '评委', en: 'judge' },
