@@ -19,7 +19,7 @@ export class ViewFailed extends SaidError {
 }
 
 /** Documents of a view in memory. */
-const MOST_HELD = 7_000;
+const MOST_HELD = 6_000;
 /** Of as many: so many documents that nothing more comes to are written together. */
 const PART_MADE = 1 / 4;
 /** Documents of a view that are written in one call, where there are more: while they are, the next are made. */
