@@ -6,6 +6,16 @@ import type { View } from './view.js';
 
 export type Streamed = { readonly stream: string };
 
+/** The kind of what has its events in a stream: a kind may be of several words, as the id behind it, and the longest is meant. */
+export function kindOfStream(stream: string, isKind: (name: string) => boolean): string | undefined {
+  let found: string | undefined;
+  for (let at = stream.indexOf('-'); at > 0; at = stream.indexOf('-', at + 1)) {
+    const name = stream.slice(0, at);
+    if (isKind(name)) found = name;
+  }
+  return found;
+}
+
 export const isOf = ({ stream }: Streamed, event: Streamed) => event.stream.startsWith(`${stream}-`);
 export const idIn = ({ stream }: Streamed, event: Streamed) => event.stream.slice(stream.length + 1);
 

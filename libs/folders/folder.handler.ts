@@ -77,8 +77,10 @@ export class GetFolderHandler implements IQueryHandler<GetFolder, Folder> {
     const recordedUntil = query.recordedUntil === undefined || query.recordedUntil > now ? now : query.recordedUntil;
     const question: FolderQuestion = { of, from, to, asOf: { recordedUntil, occurredUntil } };
     const gathered = await this.gatherer.gather(question);
-    const { events, lines: eventLines } = eventsOf(gathered.events, this.inspection);
-    const records = recordsOf(gathered.events, this.kinds, this.inspection);
+    // Gone through once for both: events and records say the same of persons.
+    const namesOf = this.inspection.namesOf(gathered.events);
+    const { events, lines: eventLines } = eventsOf(gathered.events, this.inspection, namesOf);
+    const records = recordsOf(gathered.events, this.kinds, this.inspection, namesOf);
     const figures = await this.figures(question, gathered);
     const { tables, nameOf } = await this.sheets.tables(question, gathered, this.gatherer.asked(question), {
       language,

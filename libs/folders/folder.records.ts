@@ -12,6 +12,9 @@ import {
 import type { GatheredEvent } from './folder.gatherer.js';
 import type { FolderEvent, FolderRecord } from './folder.tables.js';
 
+/** What the events of a record name persons, by its stream. */
+type NamesOf = ReturnType<typeof namesByStream>;
+
 type Body = Readonly<Record<string, unknown>>;
 
 /** What the rooms say of persons and papers, by kind of record. */
@@ -27,7 +30,7 @@ export class Inspection {
   }
 
   /** Of each record, by its stream: what its events name persons. */
-  namesOf(gathered: readonly GatheredEvent[]): (stream: string) => readonly string[] {
+  namesOf(gathered: readonly GatheredEvent[]): NamesOf {
     const kindOf = new Map(gathered.map(({ stored, kind }) => [stored.stream, kind] as const));
     return namesByStream(
       gathered.map(({ stored }) => stored),
@@ -59,9 +62,8 @@ export class Inspection {
   }
 }
 
-export function eventsOf(gathered: readonly GatheredEvent[], inspection: Inspection) {
+export function eventsOf(gathered: readonly GatheredEvent[], inspection: Inspection, namesOf: NamesOf) {
   const lines: string[] = [];
-  const namesOf = inspection.namesOf(gathered);
   const events = gathered.map(({ stored, kind, id: of }): FolderEvent => {
     const masked: string[] = [];
     const names = () => namesOf(stored.stream);
@@ -75,8 +77,12 @@ export function eventsOf(gathered: readonly GatheredEvent[], inspection: Inspect
 }
 
 /** Every record as it was: its document by the fold of its kind. In the order of kinds, then of their first events. */
-export function recordsOf(gathered: readonly GatheredEvent[], kinds: Kinds, inspection: Inspection): FolderRecord[] {
-  const namesOf = inspection.namesOf(gathered);
+export function recordsOf(
+  gathered: readonly GatheredEvent[],
+  kinds: Kinds,
+  inspection: Inspection,
+  namesOf: NamesOf,
+): FolderRecord[] {
   const byKind = new Map<string, Map<string, GatheredEvent[]>>();
   for (const event of gathered) {
     const ofKind = byKind.get(event.kind) ?? new Map<string, GatheredEvent[]>();

@@ -18,6 +18,12 @@ export interface Drilled {
   readonly next?: string;
 }
 
+/** Of the past, where all of them are at hand. */
+export interface DrilledOfPast extends Drilled {
+  /** How many there are on all pages. */
+  readonly total: number;
+}
+
 export interface DrilledFrom {
   readonly part: LedgerPart;
   readonly figure: Figure;
@@ -32,7 +38,7 @@ class Page {
   readonly amounts = new Map<string, number>();
   /** What was counted last of the last document. */
   private last?: string;
-  private readonly ownerOf: (document: Found) => string;
+  readonly ownerOf: (document: Found) => string;
   private readonly amountOf: (document: object) => number;
 
   constructor(private readonly from: DrilledFrom) {
@@ -73,7 +79,7 @@ export async function drillKept(from: DrilledFrom, documents: Documents): Promis
 }
 
 /** From documents in memory, in the order in which they began. @throws InvalidCursor */
-export async function drillFolded(from: DrilledFrom, source: LedgerSource): Promise<Drilled> {
+export async function drillFolded(from: DrilledFrom, source: LedgerSource): Promise<DrilledOfPast> {
   const { figure, asked, where, cursor } = from;
   const query = { where: drillDown(figure, asked, where) };
   const list = listOf(figure.of, query);
@@ -81,11 +87,11 @@ export async function drillFolded(from: DrilledFrom, source: LedgerSource): Prom
   const found = await source.find(figure.of, query);
   const page = new Page(from);
   const start = after === undefined ? 0 : found.findIndex(({ id }) => id === after) + 1;
-  for (const document of found.slice(start)) if (page.add(document)) return page.end(list, true);
-  return page.end(list, false);
+  const more = found.slice(start).some((document) => page.add(document));
+  return { ...page.end(list, more), total: new Set(found.map(page.ownerOf)).size };
 }
 
-/** How many documents add to it, on all pages. */
+/** How many documents add to it, on all pages: asked apart, as a page is there long before. */
 export async function countKept({ part, figure, asked, where }: DrilledFrom, documents: Documents): Promise<number> {
   const field = part.owners?.[figure.of.name];
   const total =
@@ -94,12 +100,4 @@ export async function countKept({ part, figure, asked, where }: DrilledFrom, doc
       : { name: 'total', kind: 'distinct' as const, field };
   const [row] = await documents.sums({ where: drillDown(figure, asked, where), measures: [total] });
   return Number(row?.values['total'] ?? 0);
-}
-
-/** The same of documents in memory. */
-export async function countFolded({ part, figure, asked, where }: DrilledFrom, source: LedgerSource): Promise<number> {
-  const owner = part.owners?.[figure.of.name];
-  const found = await source.find(figure.of, { where: drillDown(figure, asked, where) });
-  return new Set(found.map(({ id, body }) => (owner === undefined ? id : (body as Record<string, string>)[owner])))
-    .size;
 }

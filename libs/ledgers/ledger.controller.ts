@@ -22,8 +22,8 @@ import type { Ledger } from './ledger.js';
 import { words } from './ledger.glossary.js';
 import { LedgerReader } from './ledger.reader.js';
 import {
-  CountDrilled,
   DrillDown,
+  drilledWhole,
   GetCommunityLedger,
   GetDeskLedger,
   GetHistory,
@@ -167,12 +167,8 @@ export class LedgerController {
   /** The cases that one figure of the indicators consists of, in pages. */
   @Get('indicators/cases')
   @Answers('DrilledPage')
-  async listIndicatorCases(@Query() query: DrillDown): Promise<Ledger> {
-    const [page, total] = await Promise.all([
-      this.queries.execute<DrillDown, Ledger>(query),
-      this.queries.execute<CountDrilled, number>(new CountDrilled(query)),
-    ]);
-    return { ...page, total };
+  listIndicatorCases(@Query() query: DrillDown): Promise<Ledger> {
+    return drilledWhole<Ledger>(query, (one) => this.queries.execute(one));
   }
 }
 

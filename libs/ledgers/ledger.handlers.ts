@@ -18,7 +18,7 @@ import {
   personsHidden,
 } from '#platform';
 import { CorrectedRows, withCorrected } from './corrected-rows.js';
-import { countFolded, countKept, drillFolded, drillKept, type DrilledFrom } from './drill-down.js';
+import { countKept, drillFolded, drillKept, type DrilledFrom } from './drill-down.js';
 import { groupRows, monthRow, type GroupRow } from './groups.js';
 import { HistoryReader, type Past } from './history.reader.js';
 import { figureNamed, figuresIn, inGroup, whoseBy, type GroupBy } from './ledger-parts.js';
@@ -267,7 +267,7 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
     const from = await drilledFrom(this.reader, query);
     const { part, figure, asked } = from;
     const source = await this.reader.source(asked, [], query);
-    const { amounts, next } = isAsOf(query)
+    const { amounts, ...page } = isAsOf(query)
       ? await drillFolded(from, source)
       : await drillKept(from, this.reader.views.of(figure.of));
     if (amounts.size === 0 && query.id !== undefined && query.id !== 'null') await this.assertGroup(query);
@@ -277,7 +277,7 @@ export class DrillDownHandler implements IQueryHandler<DrillDown, Ledger> {
         ...personsHidden(body, part.personal ?? {}),
         amount: amounts.get(id)!,
       })),
-      next,
+      ...page,
     };
   }
 
@@ -298,8 +298,7 @@ export class CountDrilledHandler implements IQueryHandler<CountDrilled, number> 
 
   async execute({ query }: CountDrilled): Promise<number> {
     const from = await drilledFrom(this.reader, query);
-    if (!isAsOf(query)) return countKept(from, this.reader.views.of(from.figure.of));
-    return countFolded(from, await this.reader.source(from.asked, [], query));
+    return countKept(from, this.reader.views.of(from.figure.of));
   }
 }
 

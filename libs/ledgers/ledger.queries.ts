@@ -1,3 +1,4 @@
+import { isAsOf } from '#event-sourcing';
 import { words } from './ledger.glossary.js';
 import {
   AsOfPageQuery,
@@ -125,9 +126,19 @@ export class DrillDown extends GetIndicators {
   readonly cursor?: string;
 }
 
-/** How many cases there are on all pages of a figure: a number. */
+/** How many cases there are now on all pages of a figure: a number. */
 export class CountDrilled {
   constructor(readonly query: DrillDown) {}
+}
+
+/** A page with how many there are on all. A page of the past knows that itself: the log is folded once for both. */
+export async function drilledWhole<P extends object>(
+  query: DrillDown,
+  ask: <A>(query: object) => Promise<A>,
+): Promise<P> {
+  if (isAsOf(query)) return ask<P>(query);
+  const [page, total] = await Promise.all([ask<P>(query), ask<number>(new CountDrilled(query))]);
+  return { ...page, total };
 }
 
 /** A site's history, step by step. */

@@ -4,28 +4,22 @@ import {
   recordedOf,
   typesIn,
   type CollectionSchema,
-  type Instant,
   type PartView,
   type StoredEvent,
   type View,
 } from '#event-sourcing';
 import { community } from '#places';
-import { movedBy } from '#platform';
+import { begunAfter, type Begun } from '#platform';
 import type { FullTimeWorkerEvent } from './full-time-worker.events.js';
 import type { FullTimeWorkerRecord } from './full-time-worker.record.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
 import type { FullTimeWorkerStretch } from './full-time-worker.views.js';
 import { phaseDocuments } from './phases.js';
 
-/** Since when a community is in the register, and by which entry. */
-interface Registration {
-  readonly by: string;
-  readonly at: Instant;
-}
-
 /** All communities and all full-time workers of an office, which are few: a worker goes from one community to another. */
 interface Staffing {
-  readonly registered: Readonly<Record<string, Registration>>;
+  /** Since when a community is in the register. */
+  readonly registered: Readonly<Record<string, Begun>>;
   readonly workers: Readonly<Record<string, FullTimeWorkerRecord>>;
 }
 
@@ -54,10 +48,8 @@ export const staffedPart: CollectionSchema = staffed;
 
 function registeredAfter(before: Staffing['registered'], event: StoredEvent): Staffing['registered'] {
   const id = idIn(community, event);
-  const known = before[id];
-  if (event.type === 'CommunityRegistered') return { ...before, [id]: { by: event.id, at: event.metadata.occurredAt } };
-  const at = event.type === 'RecordCorrected' && known ? movedBy(event, known.by) : undefined;
-  return at === undefined ? before : { ...before, [id]: { ...known!, at } };
+  const begun = begunAfter(before[id], event, 'CommunityRegistered');
+  return begun ? { ...before, [id]: begun } : before;
 }
 
 export const communitiesStaffedView: View<Staffing> = {

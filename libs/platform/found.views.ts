@@ -1,4 +1,4 @@
-import type { CollectionSchema, PartView, StoredEvent, View } from '#event-sourcing';
+import type { CollectionSchema, Instant, PartView, StoredEvent, View } from '#event-sourcing';
 import type { NumberedProblem } from './found.commands.js';
 
 /** What every such document has: the problem as it was found, and whether it still is one. */
@@ -85,6 +85,19 @@ export const movedWith =
     ...before,
     [field]: movedBy(event, before.foundBy) ?? before[field],
   });
+
+/** When something began, and by which entry. */
+export interface Begun {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** After an event: the first of the type begins it, and a correction of that entry's moment moves it. */
+export function begunAfter(known: Begun | undefined, event: StoredEvent, type: string): Begun | undefined {
+  if (!known) return event.type === type ? { by: event.id, at: event.metadata.occurredAt } : undefined;
+  const at = event.type === 'RecordCorrected' ? movedBy(event, known.by) : undefined;
+  return at === undefined ? known : { ...known, at };
+}
 
 /** A moment of theirs is corrected with the entry that said it. */
 export const movedBy = ({ data }: StoredEvent, eventId: string): string | undefined => {

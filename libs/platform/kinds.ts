@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyAggregate, AnyView } from '#event-sourcing';
+import { kindOfStream, type AnyAggregate, type AnyView } from '#event-sourcing';
 import type { AggregateExecutor } from './aggregate-executor.js';
 import { commandSetOf, type CommandSet } from './known-commands.js';
 
@@ -88,8 +88,7 @@ export class Kinds {
 
   /** The kind and the id of what has its events in this stream. @throws NoSuchKind */
   ofStream(stream: string): { readonly executor: AggregateExecutor; readonly kind: string; readonly id: string } {
-    const names = [...this.known.keys()].filter((name) => stream.startsWith(`${name}-`));
-    const kind = names.reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+    const kind = kindOfStream(stream, (name) => this.known.has(name)) ?? '';
     return { executor: this.of(kind === '' ? stream : kind).executor, kind, id: stream.slice(kind.length + 1) };
   }
 }

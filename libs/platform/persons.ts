@@ -1,5 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { CollectionSchema, StoredEvent } from '#event-sourcing';
+import { kindOfStream, type CollectionSchema, type StoredEvent } from '#event-sourcing';
 import { namesByStream, type PersonalFields } from './hidden-names.js';
 import { personsHidden, type Composed, type InspectedRoom } from './inspection.js';
 import type { RoomFigures } from './room-figures.js';
@@ -40,12 +40,9 @@ export class Persons {
     };
   }
 
-  /** By the kind, which may be of several words as the id behind it. */
   private fieldsOfStream(stream: string): PersonalFields {
-    let found = NOBODY;
-    for (let at = stream.indexOf('-'); at > 0; at = stream.indexOf('-', at + 1))
-      found = this.ofKinds.get(stream.slice(0, at)) ?? found;
-    return found;
+    const kind = kindOfStream(stream, (name) => this.ofKinds.has(name));
+    return kind === undefined ? NOBODY : this.ofKinds.get(kind)!;
   }
 
   private fieldsOfView(name: string): PersonalFields {

@@ -4,25 +4,18 @@ import {
   recordedOf,
   typesIn,
   type CollectionSchema,
-  type Instant,
   type PartView,
   type StoredEvent,
   type View,
 } from '#event-sourcing';
 import { servicesOf, site, type SiteEvent, type SiteRecord } from '#places';
-import { movedBy } from '#platform';
+import { begunAfter, type Begun } from '#platform';
 import { merchantRating } from './merchant.rules.js';
 
-/** When a shop was rated for a month for the first time, and by which entry. */
-interface FirstRated {
-  readonly by: string;
-  readonly at: Instant;
-}
-
-/** A site with the ratings that it has, by their ids. */
+/** A site with the ratings that it has, by their ids: when the shop was rated for that month for the first time. */
 interface RatedSite {
   readonly site: SiteRecord;
-  readonly rated: Readonly<Record<string, FirstRated>>;
+  readonly rated: Readonly<Record<string, Begun>>;
 }
 
 /** Each rating of a shop beside each time for which the shop is in service: those rated are a share of those there are. */
@@ -44,11 +37,8 @@ export const ratedPart: CollectionSchema = rated;
 
 function ratedAfter(before: RatedSite['rated'], event: StoredEvent): RatedSite['rated'] {
   const id = idIn(merchantRating, event);
-  const known = before[id];
-  if (event.type === 'MerchantRated' && !known)
-    return { ...before, [id]: { by: event.id, at: event.metadata.occurredAt } };
-  const at = event.type === 'RecordCorrected' && known ? movedBy(event, known.by) : undefined;
-  return at === undefined ? before : { ...before, [id]: { ...known!, at } };
+  const begun = begunAfter(before[id], event, 'MerchantRated');
+  return begun ? { ...before, [id]: begun } : before;
 }
 
 /** Of all sites, as the kind of one may be corrected. */

@@ -2,8 +2,8 @@ import { words } from '../cli.glossary.js';
 import { Argument, Option, type Command } from 'commander';
 import type { StoredEvent } from '#event-sourcing';
 import {
-  CountDrilled,
   DrillDown,
+  drilledWhole,
   GetCommunityLedger,
   GetDeskLedger,
   GetHistory,
@@ -253,7 +253,7 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
     const fields = { ...asOfOf(options), from, to, by };
     if (figure !== undefined) {
       const drilled = Object.assign(new DrillDown(), { ...fields, figure, id: groupId, limit, cursor });
-      const page: DrilledPage = { ...(await ask(drilled)), total: await ask(new CountDrilled(drilled)) };
+      const page = await drilledWhole<DrilledPage>(drilled, ask);
       if (options.json) return output.json(page);
       output.table(
         page.cases as never,

@@ -1,7 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Command } from 'commander';
 import { enterRows, type BatchResult, type BatchRow } from '#batches';
-import { listed, say, type Sentence, type StoredEvent, type WithProposals, type Words } from '#event-sourcing';
+import {
+  kindOfStream,
+  listed,
+  say,
+  type Sentence,
+  type StoredEvent,
+  type WithProposals,
+  type Words,
+} from '#event-sourcing';
 import { rooms } from '#office';
 import {
   commandNamed,
@@ -207,9 +215,7 @@ async function listVerb(
 function correctedInWords(row: Record<string, unknown>): Record<string, unknown> {
   const { stream, eventType, field, value } = row;
   if ([stream, eventType, field, value].some((one) => typeof one !== 'string')) return row;
-  const kind = [...kinds]
-    .filter((one) => (stream as string).startsWith(`${one}-`))
-    .sort((a, b) => b.length - a.length)[0];
+  const kind = kindOfStream(stream as string, (name) => kinds.has(name));
   return correctionInWords(row as never, kind === undefined ? undefined : statesOf({ kind }));
 }
 
