@@ -5,7 +5,20 @@ export interface Clock {
   now(): Instant;
 }
 
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+let millisecond = 0;
+let asText: Instant = '';
+
+/** The machine's clock. What is asked within one millisecond is put into words once: a command asks several times. */
+export const systemClock: Clock = {
+  now: () => {
+    const now = Date.now();
+    if (now !== millisecond) {
+      asText = new Date(now).toISOString();
+      millisecond = now;
+    }
+    return asText;
+  },
+};
 
 /** A clock that a test or a simulation moves by hand; it refuses to run backwards. */
 export class ManualClock implements Clock {

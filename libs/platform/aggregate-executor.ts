@@ -107,8 +107,9 @@ export class AggregateExecutor {
   async execute(command: object, sent: Sent): Promise<Outcome> {
     const { around = (_command, _tools, run) => run() } = this.holding;
     const meant = await this.meant(command, sent);
+    const tools = this.tools(sent);
     try {
-      return await around(meant, this.tools(sent), (given) => this.decided(command, meant, sent, given));
+      return await around(meant, tools, (given) => this.decided(command, meant, tools, given));
     } catch (error) {
       throw await this.explained(error, sent.target);
     }
@@ -128,19 +129,20 @@ export class AggregateExecutor {
 
   /** Without what is to be held around it: that is whoever's who calls this. */
   async carryOut(command: object, sent: Sent, more?: Readonly<Record<string, unknown>>): Promise<Outcome> {
-    return this.decided(command, await this.meant(command, sent), sent, more);
+    return this.decided(command, await this.meant(command, sent), this.tools(sent), more);
   }
 
   private async decided(
     command: object,
     meant: object,
-    sent: Sent,
+    tools: LookUpTools,
     more: Readonly<Record<string, unknown>> = {},
   ): Promise<Outcome> {
+    const { sent } = tools;
     const rule = this.ruleOf(meant);
     const given: Record<string, unknown> = { ...this.given(sent), ...more };
     const looksUp: readonly string[] = rule?.looksUp ?? [];
-    for (const name of looksUp) if (name !== HISTORY) given[name] = await this.lookUp(name)(meant, this.tools(sent));
+    for (const name of looksUp) if (name !== HISTORY) given[name] = await this.lookUp(name)(meant, tools);
     if (looksUp.includes(HISTORY)) return this.onHistory(command, sent, given);
     const fresh = sent.fresh || (rule?.creates === true && this.holding.isNew?.(given) === true);
     return this.runner.run(sent.target, command, { ...sent, fresh }, given as never);

@@ -10,11 +10,16 @@ export interface Asker {
 /** The system itself, on its way to a decision. */
 export const THE_SYSTEM: Asker = { actor: 'system:query' };
 
-const askers = new WeakMap<object, Asker>();
+/** On the query itself: a map beside it, looked after by the collector, cost a command a tenth of its time. */
+const ASKER = Symbol('asker');
+
+interface Asked {
+  [ASKER]?: Asker;
+}
 
 /** Who asked this query. */
 export function askerOf(query: object): Asker {
-  return askers.get(query) ?? {};
+  return (query as Asked)[ASKER] ?? {};
 }
 
 /** The one door for queries: each goes through with who asks it, so that access is decided in one place. */
@@ -23,7 +28,7 @@ export class QueryDoor {
   constructor(private readonly bus: QueryBus) {}
 
   ask<A>(query: object, asker: Asker): Promise<A> {
-    askers.set(query, asker);
+    (query as Asked)[ASKER] = asker;
     return this.bus.execute(query);
   }
 
