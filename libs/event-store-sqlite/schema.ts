@@ -66,12 +66,24 @@ export function openDatabase(file: string, mode: 'write' | 'read', isScratch = f
   }
 }
 
+/** Pages that a connection keeps, in KiB. */
+export const CACHE = {
+  /** Those of a busy site's year, which is read again and again. */
+  forHistories: 32_768,
+  /** Whoever follows the log from far behind reads each page once. */
+  forAllOnce: 2_048,
+};
+
+export function keepPages(db: Database.Database, kibibytes: number): void {
+  db.pragma(`cache_size = -${kibibytes}`);
+}
+
 /**
- * Sizes of a connection. The cache holds the pages of a busy site's year; no mapping of the file, whose pages would
- * count as the process's memory while the whole log is read.
+ * Sizes of a connection: no mapping of the file, whose pages would count as the process's memory while the whole log is
+ * read.
  */
 export function tune(db: Database.Database): void {
-  db.pragma('cache_size = -32768');
+  keepPages(db, CACHE.forHistories);
   db.pragma('mmap_size = 0');
   db.pragma('wal_autocheckpoint = 4000');
 }

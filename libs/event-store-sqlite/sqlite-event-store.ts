@@ -24,7 +24,7 @@ import {
 } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
 import { COLUMNS, filterSql, matches, positionOf, toEvent, toPosition, toRow, type EventRow, inParts } from './rows.js';
-import { kindsOf, noteIn, openDatabase, setNoteIn } from './schema.js';
+import { CACHE, keepPages, kindsOf, noteIn, openDatabase, setNoteIn } from './schema.js';
 import { words } from './sqlite.glossary.js';
 import { Tail } from './tail.js';
 
@@ -59,6 +59,7 @@ export class SqliteEventStore implements EventStore {
   private readonly tail = new Tail();
   private readonly waiting = new Set<Waiting>();
   private closed = false;
+  private cache = CACHE.forHistories;
 
   constructor(options: SqliteEventStoreOptions) {
     const mode = options.mode ?? 'write';
@@ -130,6 +131,7 @@ export class SqliteEventStore implements EventStore {
     let told = -1;
     while (!signal?.aborted && !this.closed) {
       const { rows, upTo, more } = this.next(options, from);
+      this.keep(more ? CACHE.forAllOnce : CACHE.forHistories);
       for (const part of inParts(rows)) {
         yield { kind: 'events', events: part.map(toEvent) };
         if (signal?.aborted) return;
@@ -145,6 +147,11 @@ export class SqliteEventStore implements EventStore {
       }
       if (this.headRow() <= from) await this.somethingNew(options);
     }
+  }
+
+  private keep(cache: number): void {
+    if (cache !== this.cache) keepPages(this.db, cache);
+    this.cache = cache;
   }
 
   endsAt(stream: string, revision: number): boolean {
