@@ -1,12 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { idIn, type Reactor, type StoredEvent } from '#event-sourcing';
-import { CommandSender, findIfAny, QueryDoor, SYSTEM, ViewReader } from '#platform';
-import { WithdrawSettlement } from './duty.commands.js';
+import { CommandSender, findIfAny, QueryDoor, ViewReader } from '#platform';
+import { DutySender } from './duty-sender.js';
 import { holds } from './duty.rules.js';
 import { dutyView, settlementsBy } from './duty.views.js';
 import { voidingTypes } from './targets.js';
-
-const ACTOR = `${SYSTEM}duties`;
 
 /**
  * A duty that somebody completed by a record is due again once that is voided or merged away. The reactor is one of its
@@ -16,13 +14,15 @@ const ACTOR = `${SYSTEM}duties`;
 export class ProofsReactor implements Reactor {
   readonly name = 'duty-proofs';
   readonly types = Object.keys(voidingTypes);
-  private readonly logger = new Logger('Duties');
+  private readonly duties: DutySender;
 
   constructor(
-    private readonly sender: CommandSender,
+    sender: CommandSender,
     private readonly queries: QueryDoor,
     private readonly views: ViewReader,
-  ) {}
+  ) {
+    this.duties = new DutySender(sender, new Logger('Duties'));
+  }
 
   async react(event: StoredEvent): Promise<void> {
     const kind = voidingTypes[event.type]!;
@@ -32,13 +32,6 @@ export class ProofsReactor implements Reactor {
     if (proven.length === 0) return;
     // What was entered anew under the same id proves it again.
     if (holds(await findIfAny<{ readonly status: string }>(this.queries, kind, id))) return;
-    for (const { dutyId } of proven) {
-      const command = Object.assign(new WithdrawSettlement(), { recordKind: kind, recordId: id });
-      const idempotencyKey = `${SYSTEM}duty-unproven:${event.id}/${dutyId}`;
-      const origin = { actor: ACTOR, idempotencyKey, causationId: event.id };
-      await this.sender.sendFollowing(command, dutyId, origin, (reason) =>
-        this.logger.error(`the duty ${dutyId}: ${reason}`),
-      );
-    }
+    for (const { dutyId } of proven) await this.duties.withdraw({ kind, id }, dutyId, 'unproven', event);
   }
 }

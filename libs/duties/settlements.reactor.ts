@@ -8,11 +8,11 @@ import {
   FindRecords,
   GetRecord,
   QueryDoor,
-  SYSTEM,
   THE_SYSTEM,
   ViewReader,
 } from '#platform';
-import { SettleDuty, WithdrawSettlement } from './duty.commands.js';
+import { DutySender, type ProvingRecord } from './duty-sender.js';
+import { SettleDuty } from './duty.commands.js';
 import type { DutyDefined } from './duty.events.js';
 import { dutyIdOf, planIdOf } from './duty.kinds.js';
 import type { DutyPlanRecord } from './duty.record.js';
@@ -44,21 +44,21 @@ interface SiteShown {
 /** What was done twice in a period was done by the first. */
 const inOrder = (targets: readonly Target[]) => [...targets].sort((a, b) => (a.doneAt < b.doneAt ? -1 : 1));
 
-const ACTOR = `${SYSTEM}duties`;
-
 /** What was held, patrolled, visited or checked does what is due for its unit and period; what counts no more does it no more. */
 @Injectable()
 export class SettlementsReactor implements Reactor {
   readonly name = 'duty-settlements';
   readonly types = settlingTypes;
-  private readonly logger = new Logger('Duties');
+  private readonly duties: DutySender;
 
   constructor(
-    private readonly sender: CommandSender,
+    sender: CommandSender,
     private readonly queries: QueryDoor,
     private readonly views: ViewReader,
     @Inject(CALENDAR) private readonly calendar: WorkingCalendar,
-  ) {}
+  ) {
+    this.duties = new DutySender(sender, new Logger('Duties'));
+  }
 
   async react(event: StoredEvent): Promise<void> {
     if (event.type === 'DutyDefined') return this.lookBack(event);
@@ -152,28 +152,14 @@ export class SettlementsReactor implements Reactor {
     if (settled.has(dutyId)) return dutyId;
     const { doneAt } = target;
     const command = Object.assign(new SettleDuty(), { planId, day, recordKind: kind, recordId: id, doneAt });
-    await this.send(command, dutyId, `settle:${event.id}/${dutyId}${of}`, event);
+    await this.duties.send(command, dutyId, `settle:${event.id}/${dutyId}${of}`, event);
     return dutyId;
   }
 
   /** What it had done by itself before this event, and does not do any more. */
-  private async withdrawOthers(
-    settled: ReadonlySet<string>,
-    { kind, id }: { readonly kind: string; readonly id: string },
-    event: StoredEvent,
-  ) {
+  private async withdrawOthers(settled: ReadonlySet<string>, record: ProvingRecord, event: StoredEvent) {
     await this.views.waitForAll(dutyView);
-    for (const { dutyId } of await settlementsBy(this.views, { kind, id, byHand: false })) {
-      if (settled.has(dutyId)) continue;
-      const command = Object.assign(new WithdrawSettlement(), { recordKind: kind, recordId: id });
-      await this.send(command, dutyId, `withdraw:${event.id}/${dutyId}`, event);
-    }
-  }
-
-  private async send(command: object, dutyId: string, key: string, event: StoredEvent): Promise<void> {
-    const origin = { actor: ACTOR, idempotencyKey: `${SYSTEM}duty-${key}`, causationId: event.id };
-    await this.sender.sendFollowing(command, dutyId, origin, (reason) =>
-      this.logger.error(`the duty ${dutyId}: ${reason}`),
-    );
+    for (const { dutyId } of await settlementsBy(this.views, { ...record, byHand: false }))
+      if (!settled.has(dutyId)) await this.duties.withdraw(record, dutyId, 'withdraw', event);
   }
 }

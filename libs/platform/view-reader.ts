@@ -165,7 +165,7 @@ export class ViewReader {
   async shownBy(...views: readonly CollectionSchema[]): Promise<Position> {
     const reached: Position[] = [];
     // Asked anew: who answers by it must not answer by what waiting others were told.
-    const generations = await this.documents.generations();
+    const generations = await this.documents.generations(views.length === 1 ? views[0]!.name : undefined);
     for (const view of views) reached.push(generationRead(view, generations)?.checkpoint ?? START);
     return reached.reduce((least, position) => (position < least ? position : least));
   }
