@@ -1,15 +1,6 @@
-import {
-  idIn,
-  isOf,
-  recordedOf,
-  typesIn,
-  type CollectionSchema,
-  type PartView,
-  type StoredEvent,
-  type View,
-} from '#event-sourcing';
+import { idIn, isOf, recordedOf, typesIn, type CollectionSchema, type PartView, type View } from '#event-sourcing';
 import { community } from '#places';
-import { begunAfter, type Begun } from '#platform';
+import { beginningsAfter, type Beginnings } from '#platform';
 import type { FullTimeWorkerEvent } from './full-time-worker.events.js';
 import type { FullTimeWorkerRecord } from './full-time-worker.record.js';
 import { fullTimeWorker } from './full-time-worker.rules.js';
@@ -19,7 +10,7 @@ import { phaseDocuments } from './phases.js';
 /** All communities and all full-time workers of an office, which are few: a worker goes from one community to another. */
 interface Staffing {
   /** Since when a community is in the register. */
-  readonly registered: Readonly<Record<string, Begun>>;
+  readonly registered: Beginnings;
   readonly workers: Readonly<Record<string, FullTimeWorkerRecord>>;
 }
 
@@ -46,12 +37,6 @@ const staffed: PartView<Staffing, FullTimeWorkerStretch> = {
 
 export const staffedPart: CollectionSchema = staffed;
 
-function registeredAfter(before: Staffing['registered'], event: StoredEvent): Staffing['registered'] {
-  const id = idIn(community, event);
-  const begun = begunAfter(before[id], event, 'CommunityRegistered');
-  return begun ? { ...before, [id]: begun } : before;
-}
-
 export const communitiesStaffedView: View<Staffing> = {
   name: 'community-staffing',
   version: 1,
@@ -61,7 +46,8 @@ export const communitiesStaffedView: View<Staffing> = {
   types: ['CommunityRegistered', 'RecordCorrected', ...typesIn(fullTimeWorker)],
   touches: (event) => (isOf(community, event) || isOf(fullTimeWorker, event) ? ['office'] : []),
   evolve: (before = { registered: {}, workers: {} }, event) => {
-    if (isOf(community, event)) return { ...before, registered: registeredAfter(before.registered, event) };
+    if (isOf(community, event))
+      return { ...before, registered: beginningsAfter(before.registered, community, event, 'CommunityRegistered') };
     const id = idIn(fullTimeWorker, event);
     const record = before.workers[id] ?? fullTimeWorker.initialState;
     const next = fullTimeWorker.evolve(record, recordedOf<FullTimeWorkerEvent>(event));

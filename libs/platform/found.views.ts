@@ -1,4 +1,4 @@
-import type { CollectionSchema, Instant, PartView, StoredEvent, View } from '#event-sourcing';
+import { idIn, type CollectionSchema, type Instant, type PartView, type StoredEvent, type View } from '#event-sourcing';
 import type { NumberedProblem } from './found.commands.js';
 
 /** What every such document has: the problem as it was found, and whether it still is one. */
@@ -87,16 +87,27 @@ export const movedWith =
   });
 
 /** When something began, and by which entry. */
-export interface Begun {
+interface Begun {
   readonly by: string;
   readonly at: Instant;
 }
 
-/** After an event: the first of the type begins it, and a correction of that entry's moment moves it. */
-export function begunAfter(known: Begun | undefined, event: StoredEvent, type: string): Begun | undefined {
-  if (!known) return event.type === type ? { by: event.id, at: event.metadata.occurredAt } : undefined;
+/** When each thing of a kind began, by their ids. */
+export type Beginnings = Readonly<Record<string, Begun>>;
+
+/** After an event of one: the first of the type begins it, and a correction of that entry's moment moves it. */
+export function beginningsAfter(
+  before: Beginnings,
+  kind: { stream: string },
+  event: StoredEvent,
+  type: string,
+): Beginnings {
+  const id = idIn(kind, event);
+  const known = before[id];
+  if (!known)
+    return event.type === type ? { ...before, [id]: { by: event.id, at: event.metadata.occurredAt } } : before;
   const at = event.type === 'RecordCorrected' ? movedBy(event, known.by) : undefined;
-  return at === undefined ? known : { ...known, at };
+  return at === undefined ? before : { ...before, [id]: { ...known, at } };
 }
 
 /** A moment of theirs is corrected with the entry that said it. */

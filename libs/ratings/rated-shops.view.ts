@@ -1,21 +1,12 @@
-import {
-  idIn,
-  isOf,
-  recordedOf,
-  typesIn,
-  type CollectionSchema,
-  type PartView,
-  type StoredEvent,
-  type View,
-} from '#event-sourcing';
+import { idIn, isOf, recordedOf, typesIn, type CollectionSchema, type PartView, type View } from '#event-sourcing';
 import { servicesOf, site, type SiteEvent, type SiteRecord } from '#places';
-import { begunAfter, type Begun } from '#platform';
+import { beginningsAfter, type Beginnings } from '#platform';
 import { merchantRating } from './merchant.rules.js';
 
 /** A site with the ratings that it has, by their ids: when the shop was rated for that month for the first time. */
 interface RatedSite {
   readonly site: SiteRecord;
-  readonly rated: Readonly<Record<string, Begun>>;
+  readonly rated: Beginnings;
 }
 
 /** Each rating of a shop beside each time for which the shop is in service: those rated are a share of those there are. */
@@ -35,12 +26,6 @@ const rated: PartView<RatedSite> = {
 
 export const ratedPart: CollectionSchema = rated;
 
-function ratedAfter(before: RatedSite['rated'], event: StoredEvent): RatedSite['rated'] {
-  const id = idIn(merchantRating, event);
-  const begun = begunAfter(before[id], event, 'MerchantRated');
-  return begun ? { ...before, [id]: begun } : before;
-}
-
 /** Of all sites, as the kind of one may be corrected. */
 export const ratedShopsView: View<RatedSite> = {
   name: 'rated-shops',
@@ -56,5 +41,5 @@ export const ratedShopsView: View<RatedSite> = {
   evolve: (before = { site: site.initialState, rated: {} }, event) =>
     isOf(site, event)
       ? { ...before, site: site.evolve(before.site, recordedOf<SiteEvent>(event)) }
-      : { ...before, rated: ratedAfter(before.rated, event) },
+      : { ...before, rated: beginningsAfter(before.rated, merchantRating, event, 'MerchantRated') },
 };
