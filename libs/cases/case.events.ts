@@ -11,6 +11,7 @@ import {
   type EventCatalogue,
   type EventSchema,
   type Instant,
+  type RecordCorrected as Corrected,
 } from '#event-sourcing';
 import {
   handoverCatalogue,
@@ -262,22 +263,8 @@ export type CaseEscalated = Event<
   'CaseEscalated',
   { readonly deadlineId: string; readonly reason: string; readonly department?: string; readonly assignee?: string }
 >;
-/** Nothing is edited: a wrong entry is answered by this one. */
-export type RecordCorrected = Event<
-  'RecordCorrected',
-  {
-    readonly eventId: string;
-    readonly eventType: string;
-    readonly field: string;
-    readonly previous: string | null;
-    readonly value: string;
-    readonly reason: string;
-    /** Of the corrected event, where it concerns a notice. */
-    readonly noticeId?: string;
-    /** Proposed by somebody else before, as it changes a figure of a period that was over. */
-    readonly proposalId?: string;
-  } & Sourced
->;
+/** As in every room, with the notice that the corrected event concerns, where it concerns one. */
+export type RecordCorrected = Event<'RecordCorrected', Corrected['data'] & { readonly noticeId?: string } & Sourced>;
 
 export type CaseEvent =
   | WorkHandedOver
