@@ -17,7 +17,7 @@ export class BatchRow {
   readonly id?: string;
 
   /** The body, as the command's own route takes it. */
-  @IsOpenObject()
+  @IsOpenObject({ example: { name: '明湖社区' } })
   readonly fields: Readonly<Record<string, unknown>>;
 }
 

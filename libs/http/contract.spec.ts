@@ -178,6 +178,23 @@ describe('the document and the service', () => {
     expect(seen.forbidden).toBeGreaterThan(500);
   }, 120_000);
 
+  test('every body is shown as one that is taken', async () => {
+    const shown: [path: string, allowed: unknown, status: number][] = [];
+    for (const [path, { post }] of Object.entries(document.paths)) {
+      if (!post?.requestBody) continue;
+      const { content } = post.requestBody as {
+        content: Record<string, { schema: { $ref: string }; example: unknown }>;
+      };
+      const { schema, example } = content['application/json']!;
+      const headers = { 'content-type': 'application/json', 'x-actor': 'li', host: 'localhost' };
+      const url = path.replace(/\{\w+\}/, 'nobody');
+      const { statusCode } = await app.inject({ method: 'POST', url, headers, payload: JSON.stringify(example) });
+      shown.push([path, ajv.validate({ $ref: `api${schema.$ref}` }, example), statusCode]);
+    }
+    expect(shown.length).toBeGreaterThan(200);
+    expect(shown.filter(([, allowed, status]) => !allowed || status === 400 || status >= 500)).toEqual([]);
+  });
+
   test('a query that the document allows is never a 400 but for what it waits for, and one that it forbids always is', async () => {
     // Expected once at the end: of ten thousand answers each expectation of its own would cost more than the answer.
     const wrong: [url: string, status: number][] = [];

@@ -22,6 +22,7 @@ import {
   type ZerenConfig,
 } from '#platform';
 import { describeAnswers, problems, problemSchema } from './openapi-answers.js';
+import { showExamples } from './openapi-examples.js';
 import { byName, closeBodies, nameAnswers, type Schema, type Schemas } from './openapi-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -109,6 +110,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   }
   for (const { get, post } of Object.values(document.paths))
     for (const operation of [get, post]) namePaths(operation?.parameters as Parameter[] | undefined, schemas);
+  showExamples(document, schemas);
   return document;
 }
 

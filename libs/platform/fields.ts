@@ -214,8 +214,9 @@ export function IsPart(part: () => Class, options: FieldOptions = {}): PropertyD
 }
 
 /** An object whose fields something else declares. */
-export function IsOpenObject(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { schema: { type: 'object' }, fault: objectFault });
+export function IsOpenObject({ example, ...options }: FieldOptions & { readonly example?: object } = {}) {
+  const shown = example === undefined ? {} : { example };
+  return field(options, { schema: { type: 'object', ...shown }, fault: objectFault });
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
