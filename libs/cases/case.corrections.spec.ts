@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldView, isRefusal, type StoredEvent } from '#event-sourcing';
+import { isRefusal, type StoredEvent } from '#event-sourcing';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent, RecordCorrected } from './case.events.js';
 import type { CaseRecord } from './case.record.js';
-import { moveView } from './case.views.js';
 import { at, command, commands as c, past as p, recorded, recordOf, type Step } from './testing.js';
 
 const NOW = '2018-06-30T02:00:00.000Z';
@@ -173,21 +172,6 @@ describe('a correction of the place', () => {
     const reported = { ...p.reported, data: { ...p.reported.data, siteId: undefined, communityName: '旧名' } };
     const steps = corrected([[june(1), reported]], REPORTED, 'communityId', 'c2');
     expect(recordOf(...steps)).toMatchObject({ communityId: 'c2', communityName: undefined });
-  });
-
-  test('is told to both places', () => {
-    const event = { ...(recorded(...corrected(life, REPORTED, 'siteId', 's2')).at(-1) as unknown as StoredEvent) };
-    const moved = { ...event, stream: 'case-1', position: '01', revision: 6 };
-    const { position, recordedAt } = moved;
-    const of = { stream: 'case-1', last: moved.revision, recordedAt, position };
-    expect([...foldView(moveView, [moved]).values()]).toEqual([
-      { ...of, place: 'site:s1', first: moved.revision },
-      { ...of, place: 'site:s2', first: 0 },
-    ]);
-    const { data } = moved as unknown as RecordCorrected;
-    expect(foldView(moveView, [{ ...moved, data: { ...data, value: data.previous } }]).size).toBe(0);
-    expect(moveView.touches({ ...moved, stream: 'site-1' })).toEqual([]);
-    expect(moveView.touches({ ...moved, type: 'CaseFiled' })).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { casePersonal } from './case.papers.js';
 import { caseSpans, caseSpansBy, type CaseSpan } from './case.spans.js';
 import { caseTallies, caseTalliesBy, type CaseAmount, type CaseTally } from './case.tally.js';
 import { repeats } from './hotline.figures.js';
-import { caseView, moveView, type CaseDocument } from './case.views.js';
+import { caseView, type CaseDocument } from './case.views.js';
 
 const after = (field: keyof CaseTally | keyof NoticeDocument | keyof CaseSpan): FigureCondition => ({
   field,
@@ -183,7 +183,6 @@ export const caseLedgerPart: LedgerPart = {
   personal: casePersonal,
   streams: [CASE_STREAM],
   view: caseView,
-  moves: moveView,
   parts: (settings) => [
     caseTalliesBy(settings),
     caseSpansBy(settings),

@@ -1,6 +1,6 @@
 import { typesIn, type Instant, type Recorded, type StoredEvent, type View } from '#event-sourcing';
-import { keyOfName, placeKey, type PlaceKind, type RecordMove } from '#platform';
-import { CASE_STREAM, caseCatalogue, isCaseEvent, type CaseEvent, type RecordCorrected } from './case.events.js';
+import { keyOfName } from '#platform';
+import { CASE_STREAM, caseCatalogue, isCaseEvent, type CaseEvent } from './case.events.js';
 import { isTicking, hasOpenNotice } from './case.deadlines.js';
 import type { Changing } from './case.changes.js';
 import { change } from './case.fold.js';
@@ -182,36 +182,4 @@ export const caseView: View<CaseDocument, CaseState> = {
     return state as unknown as CaseState;
   },
   complete: caseDocument,
-};
-
-const MOVED: Readonly<Record<string, PlaceKind>> = { siteId: 'site', communityId: 'community' };
-
-function moves(event: StoredEvent): RecordMove[] {
-  if (event.type !== 'RecordCorrected' || !isCaseEvent(event)) return [];
-  const { field, previous, value } = event.data as RecordCorrected['data'];
-  const kind = own(MOVED, field);
-  if (!kind || previous === value) return [];
-  const { stream, revision: last, recordedAt, position } = event;
-  const move = (id: string, first: number) => ({
-    place: placeKey(kind, id),
-    stream,
-    first,
-    last,
-    recordedAt,
-    position,
-  });
-  return [...(previous === null ? [] : [move(previous, last)]), move(value, 0)];
-}
-
-/** Two documents a move at most, so mostly none at all. */
-export const moveView: View<RecordMove> = {
-  name: 'moves',
-  version: 3,
-  once: true,
-  flat: true,
-  fields: ['place', 'stream', 'first', 'last', 'recordedAt', 'position'],
-  indexes: [['place']],
-  types: ['RecordCorrected'],
-  touches: (event) => moves(event).map((_move, n) => `${event.position}-${n}`),
-  evolve: (_before, event, id) => moves(event)[Number(id.at(-1))],
 };

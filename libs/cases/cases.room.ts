@@ -11,7 +11,7 @@ import { casePapers, casePersonal } from './case.papers.js';
 import { caseSubjects } from './case.subjects.js';
 import { caseHandlers } from './case.handlers.js';
 import { aroundCases as around, bearsNumber as bears, caseLookUps as lookUps } from './case.lookups.js';
-import { caseView, moveView } from './case.views.js';
+import { caseView } from './case.views.js';
 import { commandWords } from './commands.glossary.js';
 import { DeadlineClock } from './deadline-clock.js';
 import { FindingsReactor } from './findings.reactor.js';
@@ -28,7 +28,6 @@ export const casesRoom = roomOf({
   controllers: [CaseController, HotlineController, AppealController],
   providers: caseHandlers,
   kinds: [caseKind],
-  views: [moveView],
   ledger: [caseLedgerPart],
   figures: [...yearFigures, ...hotlineFigures, ...appealFigures],
   rates: [...hotlineRates, ...appealRates],

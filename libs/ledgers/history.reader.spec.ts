@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { moveView } from '#cases';
 import { SqliteDocumentStore } from '#documents-sqlite';
 import {
   deriveId,
@@ -12,7 +11,7 @@ import {
   type StoredEvent,
 } from '#event-sourcing';
 import { SqliteEventStore } from '#event-store-sqlite';
-import { FollowUps, readConfig, timelineView, ViewReader } from '#platform';
+import { FollowUps, moveView, readConfig, timelineView, ViewReader } from '#platform';
 import { HistoryReader } from './history.reader.js';
 import type { HistoryQuery } from './ledger.queries.js';
 
@@ -88,9 +87,7 @@ async function withHistory<T>(
     for await (const event of store.readAll()) log.push(event);
     if (finds === 'by streams') Object.assign(store, { readAt: undefined });
     return await run(
-      new HistoryReader(new ViewReader(documents, store, readConfig({}), new FollowUps()), store, [
-        { moves: moveView },
-      ]),
+      new HistoryReader(new ViewReader(documents, store, readConfig({}), new FollowUps()), store),
       log,
       documents,
     );

@@ -18,11 +18,10 @@ import {
 } from '#event-sourcing';
 import {
   EVENT_STORE,
-  LEDGER_PARTS,
+  moveView,
   placeKey,
   timelineView,
   ViewReader,
-  type LedgerPart,
   type PlaceKind,
   type RecordMove,
   type TimelineEntry,
@@ -81,20 +80,15 @@ export class HistoryReader {
   constructor(
     @Inject(ViewReader) private readonly views: ViewReader,
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(LEDGER_PARTS) private readonly parts: readonly Pick<LedgerPart, 'moves'>[],
   ) {}
 
   /** By which histories are found: whoever wants to see its own command in one waits for them. */
   get found(): readonly AnyView[] {
-    return [timelineView, ...this.moves];
-  }
-
-  private get moves(): readonly AnyView[] {
-    return this.parts.flatMap(({ moves }) => moves ?? []);
+    return [timelineView, moveView];
   }
 
   /**
-   * In the order of the log, page by page, as far as the views that find them have come. Of a case that was moved there,
+   * In the order of the log, page by page, as far as the views that find them have come. Of a record that was moved there,
    * also what was before; of one that was moved away, nothing after the correction that says so. What was moved later
    * than `recordedUntil` is where it was.
    */
@@ -107,11 +101,8 @@ export class HistoryReader {
     const until = await this.views.shownBy(...this.found);
     if (until === START) return;
     const range = { field: 'id', atLeast: after === START ? START : after + BEHIND, lessThan: until + BEHIND };
-    const moves: RecordMove[] = [];
-    for (const view of this.moves)
-      moves.push(
-        ...(await allDocuments<RecordMove>(this.views.of(view), [{ field: 'place', equals: placeKey(of, id) }, range])),
-      );
+    const here = { field: 'place', equals: placeKey(of, id) };
+    const moves = await allDocuments<RecordMove>(this.views.of(moveView), [here, range]);
     const known = moves.filter(({ recordedAt, position }) =>
       knownBefore === undefined ? recordedUntil === undefined || recordedAt <= recordedUntil : position < knownBefore,
     );

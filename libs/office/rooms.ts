@@ -1,5 +1,6 @@
 import type { AnyView, Clock, EventCatalogue } from '#event-sourcing';
 import {
+  moveView,
   timelineView,
   withIndexes,
   withLedgerParts,
@@ -83,7 +84,7 @@ export function viewsFor(office: { readonly settings: LiveSettings; readonly clo
   const figures = rooms.flatMap((room) => room.figures);
   const settings = settingsOf(office.settings, office.clock.now());
   const bySettings = rooms.flatMap((room) => room.viewsBy?.(settings) ?? []);
-  const views = [timelineView, ...rooms.flatMap((room) => room.views)].map(
+  const views = [timelineView, moveView, ...rooms.flatMap((room) => room.views)].map(
     (view) => bySettings.find(({ name }) => name === view.name) ?? view,
   );
   return withLedgerParts(views, ledgerParts, settings).map((view) => withIndexes(view, figures));

@@ -70,6 +70,7 @@ export * from './shared-evidence.js';
 export * from './subject-part.js';
 export * from './telemetry.js';
 export * from './text-kinds.js';
+export * from './moves.view.js';
 export * from './timeline.view.js';
 export * from './tokens.js';
 export * from './validation.js';

@@ -56,8 +56,6 @@ export interface LedgerPart {
   readonly streams: readonly string[];
   /** The view whose documents are listed behind a figure. */
   readonly view: AnyView;
-  /** Where its records were moved from one place to another: documents are `RecordMove`s. */
-  readonly moves?: AnyView;
   /** What is counted besides the documents themselves, by an office's settings; the view writes it. */
   readonly parts?: (settings: OfficeSettings) => readonly AnyPartView[];
   /** Where a part tells which document of the view it belongs to; else it has the same id. */
