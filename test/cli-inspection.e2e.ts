@@ -86,5 +86,5 @@ test('who answers for a place, the classes of street problems and a sample drawn
   expect(read('table', 'street-catalogue').stdout).toMatch(/^0506 +非机动车乱停放 +gbt-0506 /m);
   const sampled = ['--figure', 'formalities.shops', '--year', '2018', '--size', '1', '--seed', '7'];
   const { id } = runJson<{ id: string }>(['do', 'sample', 'draw', ...sampled, '--actor', 'inspector', ...data]);
-  expect(read('table', 'sample-redrawn', '--sample-id', id).stdout).toMatch(/^true +1 +\S+ +7 +[0-9a-f]{64} /m);
+  expect(read('table', 'sample-redrawn', '--sample-id', id).stdout).toMatch(/^yes +1 +\S+ +7 +[0-9a-f]{64} /m);
 });

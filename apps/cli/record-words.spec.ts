@@ -55,3 +55,11 @@ test('a code that two kinds have is told as the kind calls it', () => {
   expect(handedOver).toEqual([told({ zh: '已交办', en: 'handed over' }), told({ zh: '已移交', en: 'handed over' })]);
   expect(wordOf('status', 'closed', statesOf({ kind: 'case' }))).toBe(told({ zh: '已结案', en: 'closed' }));
 });
+
+test('a flag is yes or no, and what is possible is told by what it does', () => {
+  expect([true, false].map((flag) => wordOf('signsUnified', flag))).toEqual([
+    told({ zh: '是', en: 'yes' }),
+    told({ zh: '否', en: 'no' }),
+  ]);
+  expect(wordOf('possible', 'CloseCase')).toBe(told({ zh: '结案 (CloseCase)', en: 'close the case (CloseCase)' }));
+});

@@ -55,6 +55,8 @@ export const headingOf = (name: string): string =>
 
 /** A code as its word, where the field holds codes; all else as it is. The states of its own kind come before all others. */
 export function wordOf(field: string, value: unknown, states: States = {}): unknown {
+  if (typeof value === 'boolean') return told(codeNamed(value ? 'yes' : 'no'));
+  if (field === 'possible') return `${whatIsDone(String(value))} (${String(value)})`;
   if (typeof value !== 'string' || !Object.hasOwn(CODED, field)) return value;
   if (Object.hasOwn(states, value)) return told(states[value]!);
   const known = word([`${CODED[field]}.${value}`, codeLabel(value)]);

@@ -194,8 +194,12 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
           { field: 'field' },
         );
       const right = read(value);
-      if (right === undefined || (field.endsWith('At') && String(right) > now))
-        return refuse('value-not-possible', say(words.value, { field: fieldWord(field), value }), { field: 'value' });
+      if (right === undefined || (field.endsWith('At') && String(right) > now)) {
+        const wanted = right === undefined ? read.wanted : undefined;
+        const said = { field: fieldWord(field), value };
+        const why = wanted ? say(words.valueWanted, { ...said, wanted }) : say(words.value, said);
+        return refuse('value-not-possible', why, { field: 'value' });
+      }
       const before = valueAt(target, field);
       if (right === before)
         return refuse('another-value', say(words.same, { field: fieldWord(field) }), { field: 'value' });

@@ -21,6 +21,7 @@ export const correctionWords = {
     en: '“{field}” of this entry cannot be corrected; what can be: {can}.',
   },
   value: { zh: '“{field}”不能是“{value}”。', en: '“{field}” cannot be “{value}”.' },
+  valueWanted: { zh: '“{field}”不能是“{value}”：{wanted}。', en: '“{field}” cannot be “{value}”: it {wanted}.' },
   same: { zh: '“{field}”已经是这个值。', en: '“{field}” has this value already.' },
   order: {
     zh: '{at} 与前后步骤（{before} 至 {after}）矛盾。',

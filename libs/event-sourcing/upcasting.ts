@@ -1,5 +1,5 @@
 import { storeWords as words } from './event-sourcing.glossary.js';
-import { SaidError, say } from './sentence.js';
+import { SaidError, say, type Sentence } from './sentence.js';
 import type { StoredEvent } from './envelope.js';
 import { StoreUnavailable, type EventStore, type SubscriptionMessage } from './event-store.js';
 import { mapEach } from './stream-prefix.js';
@@ -11,6 +11,8 @@ export interface FieldReader {
   (text: string): unknown;
   /** Words for readers, of which no figure counts anything. */
   readonly isProse?: boolean;
+  /** What the field can hold, behind “it”. */
+  readonly wanted?: Sentence;
 }
 
 /** By field. */

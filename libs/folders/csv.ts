@@ -1,4 +1,4 @@
-import { NO_END, type Sentence } from '#event-sourcing';
+import type { Sentence } from '#event-sourcing';
 import { officeTime } from '#platform';
 
 export interface CsvColumn {
@@ -12,9 +12,8 @@ const MARK = '\uFEFF';
 const FORMULA = /^[=+\-@\t\r]/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
-/** Moments as the office's clock shows them; what has no end is shown as none. */
-export const localTimes = (timeZone: string) => (moment: string) =>
-  moment === NO_END ? '' : officeTime(moment, timeZone, 'medium');
+/** Moments as the office's clock shows them. */
+export const localTimes = (timeZone: string) => (moment: string) => officeTime(moment, timeZone, 'medium');
 
 /** What stands in a cell, for people. */
 export function cellText(value: unknown, time: (moment: string) => string): string {

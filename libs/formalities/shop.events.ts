@@ -1,8 +1,9 @@
-import { catalogueOf, type DomainEvent, type FieldReader, type RecordCorrected } from '#event-sourcing';
+import { catalogueOf, type DomainEvent, type RecordCorrected } from '#event-sourcing';
 import {
   creditCodeOf,
   dayLongAgoOf,
   entered,
+  flagOf,
   momentOf,
   oneOf,
   prose,
@@ -50,7 +51,6 @@ export type ShopEvent =
   | RepairShopVoided
   | RecordCorrected;
 
-const flagOf: FieldReader = (text) => (text === 'true' ? true : text === 'false' ? false : undefined);
 const profile = {
   creditCode: creditCodeOf,
   businessClass: oneOf(businessClasses),

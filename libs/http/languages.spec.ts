@@ -185,7 +185,9 @@ describe('a sheet of a ledger over HTTP', () => {
     expect((await correct('siteId', 's8')).detail).toMatch(
       /^这条记录的“点位”不能更正；能更正的有：.*发生时间（occurredAt）/,
     );
-    expect((await correct('occurredAt', 'x')).detail).toBe('“发生时间”不能是“x”。');
+    expect((await correct('occurredAt', 'x')).detail).toBe(
+      '“发生时间”不能是“x”：应是存在的日期和时间，带时差（RFC 3339），如 2018-06-01T09:30:00+08:00。',
+    );
   });
 
   test('of model posts names the holder', async () => {

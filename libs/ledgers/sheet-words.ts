@@ -1,4 +1,4 @@
-import { inWords, listed, NO_END, type Language, type Sentence, type Words } from '#event-sourcing';
+import { inWords, listed, type Language, type Sentence, type Words } from '#event-sourcing';
 import {
   codeLabel,
   codeNamed,
@@ -47,7 +47,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** By the office's clock to the minute; a moment at which a day begins is that day. */
 export function officeClock(timeZone: string): (moment: string) => string {
-  return (moment) => (moment === NO_END ? '' : officeTime(moment, timeZone).replace(/ 00:00$/, ''));
+  return (moment) => officeTime(moment, timeZone).replace(/ 00:00$/, '');
 }
 
 /** Columns that every sheet has around its own: 序号, 备注. */

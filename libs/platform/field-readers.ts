@@ -1,6 +1,7 @@
-import type { Correctable, EventSchema, FieldReader } from '#event-sourcing';
+import { listed, say, type Correctable, type EventSchema, type FieldReader, type Sentence } from '#event-sourcing';
 import { isLocalDate, parseInstant } from './dates.js';
 import { LONG } from './lengths.js';
+import { fieldWords as words } from './platform.glossary.js';
 
 /** How corrected values are read from the words of a command: limits as when they are entered. */
 export function textOf(most: number): FieldReader {
@@ -12,24 +13,27 @@ export function textOf(most: number): FieldReader {
 /** Words of a person, as long as they may be. */
 export const prose: FieldReader = textOf(LONG);
 
-export const momentOf: FieldReader = (text) => parseInstant(text);
+const wanting = (wanted: Sentence, read: FieldReader): FieldReader => Object.assign(read, { wanted });
+
+const aMoment = say(words.instant, { example: '2018-06-01T09:30:00+08:00' });
+export const momentOf = wanting(aMoment, (text) => parseInstant(text));
 /** Of what may be long ago, as its field says when it is entered. */
-export const momentLongAgoOf: FieldReader = (text) => parseInstant(text, { longAgo: true });
+export const momentLongAgoOf = wanting(aMoment, (text) => parseInstant(text, { longAgo: true }));
 
-export const dayOf: FieldReader = (text) => (isLocalDate(text) ? text : undefined);
-export const dayLongAgoOf: FieldReader = (text) => (isLocalDate(text, { longAgo: true }) ? text : undefined);
+const aDay = say(words.day, { example: '2018-06-01' });
+export const dayOf = wanting(aDay, (text) => (isLocalDate(text) ? text : undefined));
+export const dayLongAgoOf = wanting(aDay, (text) => (isLocalDate(text, { longAgo: true }) ? text : undefined));
 
-export const wholeOf =
-  (least: number, most = Number.MAX_SAFE_INTEGER): FieldReader =>
-  (text) => {
+export const flagOf = wanting(words.flag, (text) => (text === 'true' ? true : text === 'false' ? false : undefined));
+
+export const wholeOf = (least: number, most = Number.MAX_SAFE_INTEGER): FieldReader =>
+  wanting(say(words.wholeFrom, { least, most }), (text) => {
     const value = /^-?\d{1,16}$/.test(text) ? Number(text) : undefined;
     return value !== undefined && value >= least && value <= most ? value : undefined;
-  };
+  });
 
-export const oneOf =
-  (values: readonly string[]): FieldReader =>
-  (text) =>
-    values.includes(text) ? text : undefined;
+export const oneOf = (values: readonly string[]): FieldReader =>
+  wanting(say(words.choice, { values: listed(values) }), (text) => (values.includes(text) ? text : undefined));
 
 /** What somebody entered, in its first version unless told: these fields can be corrected, and when it happened. */
 export const entered = (fields: Correctable = {}, more: Partial<EventSchema> = {}): EventSchema => ({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { say } from '#event-sourcing';
-import { onOfficeClock } from './moments.js';
+import { NO_END, say } from '#event-sourcing';
+import { officeTime, onOfficeClock } from './moments.js';
 import { inTheMinuteOf, isSameMinute } from './visits.js';
 import { inLanguage, problem } from './problem.js';
 
@@ -31,4 +31,9 @@ test('a minute is one by the clock, from its first moment to before the next', (
   const minute = { field: 'at', atLeast: first, lessThan: '2018-06-01T02:04:00.000Z' };
   for (const at of [first, '2018-06-01T02:03:59.999Z']) expect(inTheMinuteOf('at', at)).toEqual(minute);
   expect(isSameMinute(first, '2018-06-01T02:04:00.000Z')).toBe(false);
+});
+
+test('what has no end is shown as none', () => {
+  expect(officeTime('2025-02-20T01:00:00.000Z', 'Asia/Shanghai')).toBe('2025-02-20 09:00');
+  expect(officeTime(NO_END, 'Asia/Shanghai')).toBe('');
 });

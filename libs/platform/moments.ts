@@ -1,4 +1,4 @@
-import type { DecisionContext, Instant } from '#event-sourcing';
+import { NO_END, type DecisionContext, type Instant } from '#event-sourcing';
 
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
 
@@ -14,8 +14,12 @@ function formatOf(timeZone: string, timeStyle: 'short' | 'medium'): Intl.DateTim
   return format;
 }
 
-/** A moment as the office's clock shows it, to the minute or the second; a text that only looks like one stays as it is. */
+/**
+ * A moment as the office's clock shows it, to the minute or the second; what has no end is shown as none. A text that only
+ * looks like a moment stays as it is.
+ */
 export function officeTime(moment: string, timeZone: string, timeStyle: 'short' | 'medium' = 'short'): string {
+  if (moment === NO_END) return '';
   const at = new Date(moment);
   return Number.isNaN(at.getTime()) ? moment : formatOf(timeZone, timeStyle).format(at);
 }
