@@ -1,6 +1,7 @@
 /** How a name is called, and what stands for a value under it. */
 export interface Wording {
-  readonly headingOf: (name: string) => string;
+  /** @param within the part that has it */
+  readonly headingOf: (name: string, within?: string) => string;
   readonly wordOf: (name: string, value: unknown) => unknown;
 }
 
@@ -12,17 +13,19 @@ export function keyValueLines(
   time: (moment: string) => string,
   wording: Wording = asTheyAre,
   indent = '',
+  within = '',
 ): string[] {
   const { headingOf, wordOf } = wording;
   return Object.entries(fields).flatMap(([key, value]: [string, unknown]) => {
+    const heading = headingOf(key, within);
     if (isNested(value)) {
-      const lines = keyValueLines(value, time, wording, `${indent}  `);
-      return lines.length > 0 ? [`${indent}${headingOf(key)}:`, ...lines] : [];
+      const lines = keyValueLines(value, time, wording, `${indent}  `, /^\d+$/.test(key) ? within : key);
+      return lines.length > 0 ? [`${indent}${heading}:`, ...lines] : [];
     }
     const text = (Array.isArray(value) ? value : [value ?? ''])
       .map((part: unknown) => time(String(wordOf(key, part))).replaceAll('\n', `\n${indent}  `))
       .join(', ');
-    return text === '' ? [] : [`${indent}${headingOf(key)}: ${text}`];
+    return text === '' ? [] : [`${indent}${heading}: ${text}`];
   });
 }
 

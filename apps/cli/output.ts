@@ -1,5 +1,5 @@
-import { keyValueLines } from './key-values.js';
-import { headingOf, wordOf, type States } from './record-words.js';
+import { keyValueLines, type Wording } from './key-values.js';
+import { headingOf, wordOf, type OwnWords } from './record-words.js';
 import { officeTime, printable, printableJson, printableLines } from '#platform';
 
 /** What a verb prints: JSON for machines, a table or lines for people. Nothing else goes to standard output. */
@@ -8,9 +8,9 @@ export interface Output {
   line(text: string): void;
   /** A moment as the office's clock shows it. */
   time(moment: string): string;
-  table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[], states?: States): void;
+  table(rows: readonly Readonly<Record<string, unknown>>[], columns: readonly string[], own?: OwnWords): void;
   /** Fields as lines, by their words. */
-  fields(of: object, states?: States): void;
+  fields(of: object, own?: OwnWords): void;
   /** Long work, on a terminal only. */
   progress(text: string): void;
   done(): void;
@@ -67,15 +67,18 @@ export function terminalOutput(timeZone = 'UTC'): Output {
     json: (value) => process.stdout.write(`${printableJson(JSON.stringify(value, null, 2))}\n`),
     line: (text) => process.stdout.write(`${printableLines(text)}\n`),
     time: (moment) => String(local(moment)),
-    table: (rows, columns, states) => {
+    table: (rows, columns, own) => {
       const shown = rows.map((row) =>
-        Object.fromEntries(columns.map((column) => [column, wordOf(column, local(row[column]), states)])),
+        Object.fromEntries(columns.map((column) => [column, wordOf(column, local(row[column]), own)])),
       );
-      process.stdout.write(`${formatTable(shown, columns, headingOf)}\n`);
+      process.stdout.write(`${formatTable(shown, columns, (name) => headingOf(name, own))}\n`);
     },
-    fields: (of, states) => {
-      const own = (field: string, value: unknown) => wordOf(field, value, states);
-      keyValueLines(of, (moment) => String(local(moment)), { headingOf, wordOf: own }).forEach((line) =>
+    fields: (of, own) => {
+      const wording: Wording = {
+        headingOf: (name, within) => headingOf(name, own, within),
+        wordOf: (field, value) => wordOf(field, value, own),
+      };
+      keyValueLines(of, (moment) => String(local(moment)), wording).forEach((line) =>
         process.stdout.write(`${printableLines(line)}\n`),
       );
     },

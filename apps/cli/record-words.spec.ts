@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { roomParts, rooms } from '#office';
 import { fieldNames } from '#platform';
 import { language, told } from './language.js';
-import { headingOf, statesOf, wordOf } from './record-words.js';
+import { correctionInWords, headingOf, ownWordsOf, wordOf } from './record-words.js';
 
 /** Kept for the sorting and searching of lists. */
 const INNER = /Key$|^(?:voided|lastEventAt|alarmAt|changedAt|street|grain)$/;
@@ -51,9 +51,9 @@ test('codes are told only where a field holds codes', () => {
 });
 
 test('a code that two kinds have is told as the kind calls it', () => {
-  const handedOver = ['task', 'handover'].map((kind) => wordOf('status', 'handed-over', statesOf({ kind })));
+  const handedOver = ['task', 'handover'].map((kind) => wordOf('status', 'handed-over', ownWordsOf(kind)));
   expect(handedOver).toEqual([told({ zh: '已交办', en: 'handed over' }), told({ zh: '已移交', en: 'handed over' })]);
-  expect(wordOf('status', 'closed', statesOf({ kind: 'case' }))).toBe(told({ zh: '已结案', en: 'closed' }));
+  expect(wordOf('status', 'closed', ownWordsOf('case'))).toBe(told({ zh: '已结案', en: 'closed' }));
 });
 
 test('a flag is yes or no, and what is possible is told by what it does', () => {
@@ -62,4 +62,33 @@ test('a flag is yes or no, and what is possible is told by what it does', () => 
     told({ zh: '否', en: 'no' }),
   ]);
   expect(wordOf('possible', 'CloseCase')).toBe(told({ zh: '结案 (CloseCase)', en: 'close the case (CloseCase)' }));
+});
+
+test('a field that two kinds have is told as the kind calls it', () => {
+  const due = ['activity', 'case'].map((kind) => headingOf('due', ownWordsOf(kind)));
+  expect(due).toEqual([told({ zh: '应到', en: 'due to attend' }), told({ zh: '期限', en: 'due' })]);
+  const ofActivity = ownWordsOf('activity');
+  expect(headingOf('due', ofActivity, 'decisions')).toBe(told({ zh: '期限', en: 'due' }));
+  const decided = { eventType: 'DecisionTaken', field: 'due', previous: null, value: 'x' };
+  expect(correctionInWords(decided, ofActivity).field).toBe(told({ zh: '期限', en: 'due' }));
+  const corrected = { eventType: 'DutyListAppraised', field: 'grade', previous: 'good', value: 'fair' };
+  expect(correctionInWords(corrected, ownWordsOf('dutylist'))).toMatchObject({
+    field: told({ zh: '考核等次', en: 'grade' }),
+  });
+});
+
+test('what a kind calls otherwise, it has', () => {
+  const kinds = rooms.flatMap((room) => room.kinds).map(({ aggregate }) => aggregate);
+  const said = kinds.flatMap(({ stream, rules }) =>
+    Object.keys(rules.facts.fields ?? {}).map((name) => [
+      stream,
+      name,
+      isDeepStrictEqual(fieldNames[name], rules.facts.fields![name]),
+    ]),
+  );
+  expect(said.length).toBeGreaterThan(10);
+  // One that the house calls the same, or does not know, belongs in its words.
+  expect(
+    said.filter(([, name, isSame]) => isSame || !Object.hasOwn(fieldNames, (name as string).split('.').at(-1)!)),
+  ).toEqual([]);
 });

@@ -166,6 +166,15 @@ export const deskLabels = {
   'activities.decisionsToFinish': { zh: '待落实的议定事项', en: 'decisions to carry out' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere; what is decided is due at a moment. */
+export const activityFields = {
+  due: { zh: '应到', en: 'due to attend' },
+  'decisions.due': { zh: '期限', en: 'due' },
+  'DecisionTaken.due': { zh: '期限', en: 'due' },
+  place: { zh: '地点', en: 'place' },
+  'attendances.minutes': { zh: '时长（分钟）', en: 'minutes' },
+} satisfies Record<string, Sentence>;
+
 export const activityStates = {
   planned: { zh: '已计划', en: 'planned' },
   cancelled: { zh: '已取消', en: 'cancelled' },

@@ -20,7 +20,7 @@ import {
 } from './activity.checks.js';
 import * as c from './activity.commands.js';
 import { activityCatalogue, type ActivityEvent, type ActivityHeld } from './activity.events.js';
-import { activityStates, words } from './activity.glossary.js';
+import { activityFields, activityStates, words } from './activity.glossary.js';
 import { kindLabels, needsMinutes } from './activity.kinds.js';
 import { awaitsMinutes, evolveActivity, movedActivity, type Activity, type ActivityRecord } from './activity.record.js';
 import { whyNotMerged } from './merged-kinds.js';
@@ -159,6 +159,7 @@ const onOpenDecision =
 /** 活动 */
 export const activity = new RuleBook<ActivityRecord, ActivityEvent, ActivityContext>(words.activity, {
   states: activityStates,
+  fields: activityFields,
 })
   .on(c.PlanActivity, {
     rule: 'plan-once',

@@ -31,6 +31,11 @@ export const labels = {
   'volunteers.stars.5': { zh: '五星级志愿者', en: 'volunteers with five stars' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const volunteerFields = {
+  minutes: { zh: '时长（分钟）', en: 'minutes' },
+} satisfies Record<string, Sentence>;
+
 export const volunteerStates = {
   known: { zh: '已登记', en: 'known' },
 } satisfies Record<string, Sentence>;

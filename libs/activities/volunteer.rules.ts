@@ -8,7 +8,7 @@ import {
   RevokeCertificate,
 } from './volunteer.commands.js';
 import { volunteerCatalogue, type VolunteerEvent } from './volunteer.events.js';
-import { volunteerStates, words } from './volunteer.glossary.js';
+import { volunteerFields, volunteerStates, words } from './volunteer.glossary.js';
 import { certifiedIn, evolveVolunteer, sumOf, type VolunteerRecord } from './volunteer.record.js';
 
 export interface VolunteerContext extends RoomContext {
@@ -60,6 +60,7 @@ const isKnown = ({ status }: VolunteerRecord) => status === 'known';
 /** 志愿者 */
 export const volunteer = new RuleBook<VolunteerRecord, VolunteerEvent, VolunteerContext>(words.volunteer, {
   states: volunteerStates,
+  fields: volunteerFields,
 })
   .on(CreditService, {
     rule: 'credit-what-is-confirmed',

@@ -16,6 +16,11 @@ export const stateWords: Readonly<Record<CaseStatus, Sentence>> = {
   merged: { zh: '已并案', en: 'merged' },
 };
 
+/** What the house calls otherwise elsewhere. */
+export const ownFields = {
+  method: { zh: '送达方式', en: 'method of service' },
+} satisfies Record<string, Sentence>;
+
 /** Steps of a case, as its history names them. */
 export const eventWords: Readonly<Record<CaseEvent['type'], Sentence>> = {
   WorkHandedOver: { zh: '移交', en: 'handed over to another desk' },

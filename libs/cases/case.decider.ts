@@ -3,7 +3,7 @@ import { handoverRule } from '#platform';
 import { HandOverCaseWork, movedCase } from './case.handover.js';
 import { caseCatalogue, type CaseEvent } from './case.events.js';
 import { evolveCase } from './case.fold.js';
-import { stateWords } from './case-labels.glossary.js';
+import { ownFields, stateWords } from './case-labels.glossary.js';
 import { words } from './case.glossary.js';
 import { noCase, type CaseRecord } from './case.record.js';
 import { appealRules } from './rules/appeals.js';
@@ -19,6 +19,7 @@ import { isSuspended, type CaseContext } from './rules/rule.js';
 
 export const caseRules = new RuleBook<CaseRecord, CaseEvent, CaseContext>(words.case, {
   states: stateWords,
+  fields: ownFields,
   state: (record) =>
     isSuspended(record)
       ? { name: `${record.status}, suspended`, words: say(words.suspended, { state: stateWords[record.status] }) }

@@ -22,7 +22,12 @@ function proposalTitle(
 ): Words {
   const before = said(stream, field, previous);
   if (restates) return say(words.restates, { record: record(stream), previous: before, event: event(value) });
-  const change = { event: event(eventType), field: called(field), previous: before, value: said(stream, field, value) };
+  const change = {
+    event: event(eventType),
+    field: called(stream, `${eventType}.${field}`),
+    previous: before,
+    value: said(stream, field, value),
+  };
   return say(words.corrects, { record: record(stream), ...change });
 }
 

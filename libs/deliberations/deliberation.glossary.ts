@@ -125,6 +125,14 @@ export const deskLabels = {
   'deliberations.objectionsToAnswer': { zh: '待答复的异议', en: 'objections to answer' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const deliberationFields = {
+  closedAt: { zh: '办结时间', en: 'closed at' },
+  due: { zh: '应到', en: 'due to attend' },
+  method: { zh: '议事方法', en: 'method' },
+  count: { zh: '户数', en: 'households' },
+} satisfies Record<string, Sentence>;
+
 export const deliberationStates = {
   open: { zh: '进行中', en: 'open' },
   closed: { zh: '已办结', en: 'closed' },

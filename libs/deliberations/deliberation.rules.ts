@@ -24,7 +24,7 @@ import {
 } from './deliberation.checks.js';
 import * as c from './deliberation.commands.js';
 import { deliberationCatalogue, type DeliberationEvent } from './deliberation.events.js';
-import { deliberationStates, words } from './deliberation.glossary.js';
+import { deliberationFields, deliberationStates, words } from './deliberation.glossary.js';
 import {
   evolveDeliberation,
   nextStep,
@@ -147,6 +147,7 @@ function corrected(record: DeliberationRecord, command: c.CorrectDeliberation, c
 
 const deliberationRules = new RuleBook<DeliberationRecord, DeliberationEvent, DeliberationContext>(words.deliberation, {
   states: deliberationStates,
+  fields: deliberationFields,
   state: (record) => {
     const next = record.status === 'open' ? nextStep(record) : undefined;
     return next && { name: `open, next: ${next}` };

@@ -42,7 +42,7 @@ export class DeskTitles {
     return {
       record: (stream) => called.get(stream) ?? stream,
       event: (type) => this.house.labels[eventLabel(type)] ?? type,
-      field: fieldNamed,
+      field: (stream, name) => fieldNamed(name, this.factsOf(stream).fields),
       value: (stream, field, value) => this.value(stream, field, value),
     };
   }
@@ -61,11 +61,14 @@ export class DeskTitles {
     return NAMES.map((name) => shown[name]).find((one) => typeof one === 'string');
   }
 
+  private factsOf(stream: string) {
+    return this.kinds.of(this.kinds.ofStream(stream).kind).kind.aggregate.rules.facts;
+  }
+
   private value(stream: string, field: string, value: string | null): Words {
     if (value === null) return '–';
     if (A_MOMENT.test(value)) return officeTime(value, this.config.timeZone);
-    const { states } = this.kinds.of(this.kinds.ofStream(stream).kind).kind.aggregate.rules.facts;
-    const known: Readonly<Record<string, Sentence>> = states ?? {};
+    const known: Readonly<Record<string, Sentence>> = this.factsOf(stream).states ?? {};
     if (field === 'status' && Object.hasOwn(known, value)) return known[value]!;
     if (!A_CODE.test(value)) return value;
     return this.house.labels[codeLabel(value)] ?? codeNamed(value);

@@ -49,6 +49,11 @@ export const deskLabels = {
   'dutyLists.toAppraise': { zh: '责任清单待评议', en: 'duty lists to appraise' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const dutyListFields = {
+  grade: { zh: '考核等次', en: 'grade' },
+} satisfies Record<string, Sentence>;
+
 export const dutyListStates = {
   issued: { zh: '已下达', en: 'issued' },
   appraised: { zh: '已评议', en: 'appraised' },

@@ -3,7 +3,7 @@ import { correctionRule, deriveId, refuse, RuleBook, say, wholeRecord, type Deci
 import { namedTwice, nameKey, others, type RoomContext } from '#platform';
 import * as c from './duty-list.commands.js';
 import { dutyListCatalogue, type DutyListEvent } from './duty-list.events.js';
-import { dutyListStates, words } from './duty-list.glossary.js';
+import { dutyListFields, dutyListStates, words } from './duty-list.glossary.js';
 import { evolveDutyList, type DutyHalf, type DutyList, type DutyListRecord } from './duty-list.record.js';
 
 export interface DutyListContext extends Pick<
@@ -60,7 +60,10 @@ function reported(list: DutyList, command: c.ReportDutyItem, { occurredAt }: X):
 const isIssued = ({ status }: DutyListRecord) => status === 'issued';
 
 /** 责任清单 */
-export const dutyListKind = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list, { states: dutyListStates })
+export const dutyListKind = new RuleBook<DutyListRecord, DutyListEvent, X>(words.list, {
+  states: dutyListStates,
+  fields: dutyListFields,
+})
   .on(c.IssueDutyList, {
     rule: 'issue-once',
     because: words.issueOnce,

@@ -186,23 +186,24 @@ export function correctionRule<S extends WithStatus & Told, E extends DomainEven
       const target = told[index];
       if (!target) return refuse('event-unknown', say(words.unknown, { eventId }), { field: 'eventId' });
       const fields = catalogue[target.type]?.correctable ?? {};
+      const called = (name: string) => fieldWord(`${target.type}.${name}`);
       const read = fields[placeOf(field)];
       if (!read || (field.includes('.') && valueAt(target, field) === undefined))
         return refuse(
           'field-not-correctable',
-          say(words.field, { field: fieldWord(field), can: listed(Object.keys(fields).map(bothOf(fieldWord))) }),
+          say(words.field, { field: called(field), can: listed(Object.keys(fields).map(bothOf(called))) }),
           { field: 'field' },
         );
       const right = read(value);
       if (right === undefined || (field.endsWith('At') && String(right) > now)) {
         const wanted = right === undefined ? read.wanted : undefined;
-        const said = { field: fieldWord(field), value };
+        const said = { field: called(field), value };
         const why = wanted ? say(words.valueWanted, { ...said, wanted }) : say(words.value, said);
         return refuse('value-not-possible', why, { field: 'value' });
       }
       const before = valueAt(target, field);
       if (right === before)
-        return refuse('another-value', say(words.same, { field: fieldWord(field) }), { field: 'value' });
+        return refuse('another-value', say(words.same, { field: called(field) }), { field: 'value' });
       if (field === 'occurredAt' && isStep(target)) {
         const { before: first, after } = neighbours(told, index, isStep);
         if ((first !== undefined && String(right) < first) || (after !== undefined && String(right) > after))

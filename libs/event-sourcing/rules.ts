@@ -34,6 +34,8 @@ export type CommandClass<C extends object = any> = new () => C;
 export interface RecordFacts<S extends { readonly status: string }> {
   /** Each status for a person. */
   readonly states?: Readonly<Record<Exclude<S['status'], 'none'>, Sentence>>;
+  /** What fields of it are called, where the house calls something else so; `decisions.due` of one of a part or of an event. */
+  readonly fields?: Readonly<Record<string, Sentence>>;
   /** The state where more than the status makes it: its name, and for a person where that has words of its own. */
   readonly state?: (record: S) => { readonly name: string; readonly words?: Sentence } | undefined;
   /** What would have to come first, where a state stands in the way that another command ends. */

@@ -78,10 +78,20 @@ export const deskLabels = {
   'formalities.shopsIncomplete': { zh: '手续不齐的汽修企业', en: 'shops without all of their formalities' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const shopFields = {
+  closedAt: { zh: '停业时间', en: 'closed down at' },
+} satisfies Record<string, Sentence>;
+
 export const shopStates = {
   registered: { zh: '已登记', en: 'registered' },
   'closed-down': { zh: '已关停', en: 'closed down' },
   voided: { zh: '已作废', en: 'voided' },
+} satisfies Record<string, Sentence>;
+
+/** What the house calls otherwise elsewhere. */
+export const formalityFields = {
+  authority: { zh: '发证机关', en: 'issuing authority' },
 } satisfies Record<string, Sentence>;
 
 export const formalityStates = {

@@ -2,7 +2,7 @@ import { correctionRule, isRefusal, refuse, RuleBook, say, type Instant, type Re
 import { codeNamed, LONGEST_ID, type RoomContext } from '#platform';
 import * as c from './formality.commands.js';
 import { formalityCatalogue, type FormalityEvent } from './formality.events.js';
-import { formalityStates, words } from './formality.glossary.js';
+import { formalityFields, formalityStates, words } from './formality.glossary.js';
 import { isFiling } from './formality.kinds.js';
 import { evolveFormality, type Formality, type FormalityRecord } from './formality.record.js';
 import type { RepairShop } from './shop.record.js';
@@ -46,6 +46,7 @@ const correction = correctionRule<FormalityRecord, FormalityEvent, FormalityCont
 /** One formality of one kind of a shop; its id is made of both. */
 export const formality = new RuleBook<FormalityRecord, FormalityEvent, FormalityContext>(words.formality, {
   states: formalityStates,
+  fields: formalityFields,
 })
   .on(c.StartFormality, {
     rule: 'start-once',

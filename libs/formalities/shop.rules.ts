@@ -1,7 +1,7 @@
 import { correctionRule, deriveId, listed, refuse, RuleBook, say, type Decision } from '#event-sourcing';
 import { openInWords, siteKindLabels, withCommunityOfSite, type SiteFound } from '#places';
 import { codeNamed, fieldNamed, voidRule, type RoomContext, type StillOpen } from '#platform';
-import { shopStates, words } from './formality.glossary.js';
+import { shopFields, shopStates, words } from './formality.glossary.js';
 import { formalityKinds, type FormalityKind } from './formality.kinds.js';
 import { listOn, missingIn, requiredBy, type ShopProfile } from './formality.lists.js';
 import * as c from './shop.commands.js';
@@ -42,7 +42,10 @@ function determined(
   const shop = record as RepairShop;
   const missing = missingIn(shop);
   if (missing.length > 0)
-    return refuse('profile-complete', say(words.incomplete, { fields: listed(missing.map(fieldNamed)) }));
+    return refuse(
+      'profile-complete',
+      say(words.incomplete, { fields: listed(missing.map((name) => fieldNamed(name))) }),
+    );
   const day = calendar.dayOf(occurredAt);
   const list = listOn(day);
   if (!list) return refuse('list-in-force', say(words.noList, { day }), { field: 'occurredAt' });
@@ -63,7 +66,10 @@ function determined(
   return [{ type: 'FormalitiesDetermined', data: { listVersion: version, required, reason } }];
 }
 
-export const repairShop = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, { states: shopStates })
+export const repairShop = new RuleBook<ShopRecord, ShopEvent, ShopContext>(words.shop, {
+  states: shopStates,
+  fields: shopFields,
+})
   .on(c.RegisterRepairShop, {
     rule: 'register-once',
     because: words.registerOnce,

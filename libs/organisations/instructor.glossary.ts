@@ -34,6 +34,11 @@ export const labels = {
   'instructors.share.bachelorOrMore': { zh: '本科及以上学历占比', en: 'share with a bachelor’s degree or more' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const instructorFields = {
+  visits: { zh: '走访次数', en: 'visits' },
+} satisfies Record<string, Sentence>;
+
 export const instructorStates = {
   'in-post': { zh: '在岗', en: 'in post' },
   ended: { zh: '已离任', en: 'ended' },

@@ -5,7 +5,7 @@ import type { Enterprise } from './enterprise.record.js';
 import { checkedCorrection } from './held-at.js';
 import * as c from './instructor.commands.js';
 import { instructorCatalogue, type InstructorEvent } from './instructor.events.js';
-import { instructorStates, words } from './instructor.glossary.js';
+import { instructorFields, instructorStates, words } from './instructor.glossary.js';
 import { evolveInstructor, type Instructor, type InstructorRecord } from './instructor.record.js';
 
 export interface InstructorContext extends Omit<PlaceNamed, 'site'> {
@@ -83,6 +83,7 @@ const inPost = { because: words.inPost, allowed: isInPost };
 /** 党建指导员 */
 export const instructor = new RuleBook<InstructorRecord, InstructorEvent, X>(words.instructor, {
   states: instructorStates,
+  fields: instructorFields,
 })
   .on(c.AppointInstructor, {
     rule: 'one-appointment-at-a-time',

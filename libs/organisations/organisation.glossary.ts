@@ -128,6 +128,11 @@ export const deskLabels = {
   'enterprises.toSurvey': { zh: '待摸排企业', en: 'enterprises to survey' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const organisationFields = {
+  due: { zh: '应到', en: 'due to attend' },
+} satisfies Record<string, Sentence>;
+
 export const organisationStates = {
   active: { zh: '存续', en: 'active' },
   dissolved: { zh: '已撤销', en: 'dissolved' },

@@ -15,7 +15,7 @@ import {
 } from './organisation.checks.js';
 import * as c from './organisation.commands.js';
 import { organisationCatalogue, type OrganisationEvent } from './organisation.events.js';
-import { organisationStates, words } from './organisation.glossary.js';
+import { organisationFields, organisationStates, words } from './organisation.glossary.js';
 import {
   endOf,
   evolveOrganisation,
@@ -194,6 +194,7 @@ const atAnyTime = { ...whileActive, anyTime: true };
 /** 党组织 */
 export const organisation = new RuleBook<OrganisationRecord, OrganisationEvent, X>(words.organisation, {
   states: organisationStates,
+  fields: organisationFields,
 })
   .on(c.FoundOrganisation, {
     rule: 'found-once',

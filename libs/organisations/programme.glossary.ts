@@ -27,6 +27,12 @@ export const labels = {
   'programmes.completion': { zh: '任务完成率', en: 'completion of programmes' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const programmeFields = {
+  issuedBy: { zh: '下达单位', en: 'issued by' },
+  reached: { zh: '完成量', en: 'reached' },
+} satisfies Record<string, Sentence>;
+
 export const programmeStates = {
   issued: { zh: '已下达', en: 'issued' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },

@@ -4,7 +4,7 @@ import { isSameName, namedTwice, nameKey } from '#platform';
 import { checkedCorrection } from './held-at.js';
 import * as c from './programme.commands.js';
 import { programmeCatalogue, type ProgrammeEvent } from './programme.events.js';
-import { programmeStates, words } from './programme.glossary.js';
+import { programmeFields, programmeStates, words } from './programme.glossary.js';
 import { evolveProgramme, type Programme, type ProgrammeItem, type ProgrammeRecord } from './programme.record.js';
 
 export type ProgrammeContext = Omit<PlaceNamed, 'site'>;
@@ -58,7 +58,10 @@ const isIssued = ({ status }: ProgrammeRecord) => status === 'issued';
 const whileIssued = { because: words.whileIssued, allowed: isIssued };
 
 /** 党建工程 */
-export const programme = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, { states: programmeStates })
+export const programme = new RuleBook<ProgrammeRecord, ProgrammeEvent, X>(words.programme, {
+  states: programmeStates,
+  fields: programmeFields,
+})
   .on(c.IssueProgramme, {
     rule: 'issue-once',
     because: words.issueOnce,

@@ -177,10 +177,12 @@ export class AggregateExecutor {
     return this.aggregate.rules.ruleOf(command) as Rule<WithStatus, never, RoomContext> | undefined;
   }
 
+  private readonly fieldWord = (name: string) => fieldNamed(name, this.aggregate.rules.facts.fields);
+
   private given(sent: Sent) {
     const { calendar, config, clock } = this.parts;
     const corrections = correctionsBy(clock.now(), config, calendar, sent);
-    return { id: sent.target, partId: sent.id, calendar, config, corrections, fieldWord: fieldNamed };
+    return { id: sent.target, partId: sent.id, calendar, config, corrections, fieldWord: this.fieldWord };
   }
 
   private tools(sent: Sent): LookUpTools {

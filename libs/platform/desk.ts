@@ -12,7 +12,7 @@ export interface RecordWords {
   readonly record: (stream: string) => Words;
   readonly event: (type: string) => Words;
   /** By its name, or by its path in an event. */
-  readonly field: (path: string) => Words;
+  readonly field: (stream: string, path: string) => Words;
   /** A code or a state as its word, a moment by the office's clock; all else as it is. */
   readonly value: (stream: string, field: string, value: string | null) => Words;
 }

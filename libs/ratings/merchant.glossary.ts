@@ -82,6 +82,12 @@ export const rubricStates = {
   retired: { zh: '已停用', en: 'retired' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const ratingFields = {
+  points: { zh: '得分', en: 'points' },
+  findings: { zh: '核实情况', en: 'findings' },
+} satisfies Record<string, Sentence>;
+
 export const ratingStates = {
   rated: { zh: '已评定', en: 'rated' },
   disclosed: { zh: '公示中', en: 'disclosed' },

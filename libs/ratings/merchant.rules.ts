@@ -3,7 +3,7 @@ import { correctionInService, covers, outOfService, type PlaceNamed, type Site }
 import { doersIn, isSameName, namedOnce, ownHand, pointsFault } from '#platform';
 import * as c from './merchant.commands.js';
 import * as e from './merchant.events.js';
-import { merchantWords as words, ratingStates, rubricStates } from './merchant.glossary.js';
+import { merchantWords as words, ratingFields, ratingStates, rubricStates } from './merchant.glossary.js';
 import * as r from './merchant.record.js';
 
 interface ParticipationAlike {
@@ -116,7 +116,7 @@ const reviewedByOthers: Judged = (record, command, context) => {
 
 export const merchantRating = new RuleBook<r.MerchantRatingRecord, e.MerchantRatingEvent, MerchantContext>(
   words.rating,
-  { states: ratingStates },
+  { states: ratingStates, fields: ratingFields },
 )
   .on(c.RateMerchant, {
     rule: 'rate-before-the-disclosure',

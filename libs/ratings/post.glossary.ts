@@ -14,6 +14,13 @@ export const labels = {
   'ratings.modelPosts': { zh: '党员示范岗', en: 'model posts' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const postFields = {
+  duty: { zh: '岗位职责', en: 'duty' },
+  place: { zh: '岗位', en: 'post' },
+  findings: { zh: '评议情况', en: 'findings' },
+} satisfies Record<string, Sentence>;
+
 export const postStates = {
   established: { zh: '已设立', en: 'established' },
   held: { zh: '有人在岗', en: 'held' },

@@ -9,12 +9,15 @@ import {
   ReviewModelPost,
 } from './post.commands.js';
 import { postCatalogue, type ModelPostEvent } from './post.events.js';
-import { postStates, words } from './post.glossary.js';
+import { postFields, postStates, words } from './post.glossary.js';
 import { evolveModelPost, type ModelPostRecord } from './post.record.js';
 
 const isThere = ({ status }: ModelPostRecord) => status === 'established' || status === 'held';
 
-export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PlaceNamed>(words.post, { states: postStates })
+export const modelPost = new RuleBook<ModelPostRecord, ModelPostEvent, PlaceNamed>(words.post, {
+  states: postStates,
+  fields: postFields,
+})
   .on(EstablishModelPost, {
     rule: 'establish-once',
     because: words.establishOnce,

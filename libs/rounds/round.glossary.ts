@@ -49,6 +49,12 @@ export const deskLabels = {
   'rounds.toClose': { zh: '待公布的观摩', en: 'rounds to close' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const roundFields = {
+  closedAt: { zh: '结束时间', en: 'closed at' },
+  points: { zh: '得分', en: 'points' },
+} satisfies Record<string, Sentence>;
+
 export const roundStates = {
   open: { zh: '进行中', en: 'open' },
   scored: { zh: '已评分', en: 'scored' },

@@ -5,7 +5,7 @@ import { isSameName, namedOnce, numbered, pointsFault } from '#platform';
 import { counted, ranking } from './ranking.js';
 import * as c from './round.commands.js';
 import { roundCatalogue, type RoundEvent } from './round.events.js';
-import { roundStates, words } from './round.glossary.js';
+import { roundFields, roundStates, words } from './round.glossary.js';
 import { evolveRound, type Round, type RoundRecord } from './round.record.js';
 
 export interface RoundContext extends PlaceNamed {
@@ -62,6 +62,7 @@ const isGiven = ({ sheets }: Round, id: string, judge: string) =>
 /** 季度观摩 */
 export const round = new RuleBook<RoundRecord, RoundEvent, RoundContext>(words.round, {
   states: roundStates,
+  fields: roundFields,
   // A quarter that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
 })

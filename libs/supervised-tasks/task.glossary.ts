@@ -133,6 +133,12 @@ export const heldLabels = {
   'tasks.beingDecided': { zh: '验收、公示或退回待答复', en: 'tasks that others decide on' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const taskFields = {
+  findings: { zh: '调查核实情况', en: 'findings' },
+  externalNumber: { zh: '交办件编号', en: 'number of the item' },
+} satisfies Record<string, Sentence>;
+
 /** States of a supervised task. */
 export const taskStateWords = {
   'handed-over': { zh: '已交办', en: 'handed over' },

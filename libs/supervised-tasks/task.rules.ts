@@ -4,7 +4,7 @@ import { handoverRule, numbered, others, voidRule } from '#platform';
 import * as c from './task.commands.js';
 import { taskCatalogue, type TaskEvent } from './task.events.js';
 import { closingRules } from './task.closing.js';
-import { taskStateWords, words } from './task.glossary.js';
+import { taskFields, taskStateWords, words } from './task.glossary.js';
 import { evolveTask, movedTask, type TaskRecord } from './task.record.js';
 import { atWork, isIn, isOpen, known } from './task.states.js';
 import type { TaskContext } from './task.context.js';
@@ -12,6 +12,7 @@ import type { TaskContext } from './task.context.js';
 /** 督办事项 */
 export const supervisedTask = new RuleBook<TaskRecord, TaskEvent, TaskContext>(words.task, {
   states: taskStateWords,
+  fields: taskFields,
   // A number that is free again begins anew.
   lastAt: ({ status, lastAt }) => (status === 'voided' ? undefined : lastAt),
 })

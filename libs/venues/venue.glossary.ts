@@ -78,6 +78,11 @@ export const venueStateWords = {
   profiled: { zh: '已建档', en: 'profiled' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const inventoryFields = {
+  closedAt: { zh: '结束时间', en: 'closed at' },
+} satisfies Record<string, Sentence>;
+
 export const inventoryStates = {
   open: { zh: '进行中', en: 'open' },
   closed: { zh: '已结束', en: 'closed' },

@@ -4,7 +4,7 @@ import { correctionInService, outOfService, type PlaceNamed } from '#places';
 import { handoverRule, isSameMinute, isSameName, isThereTwice, numbered, others } from '#platform';
 import * as c from './venue.commands.js';
 import * as e from './venue.events.js';
-import { inventoryStates, venueStateWords, words } from './venue.glossary.js';
+import { inventoryFields, inventoryStates, venueStateWords, words } from './venue.glossary.js';
 import * as r from './venue.record.js';
 
 /** The site is the one that the venue is. */
@@ -123,7 +123,7 @@ export const venue = new RuleBook<r.VenueRecord, e.VenueEvent, VenueContext>(wor
 /** 阵地清查 */
 export const venueInventory = new RuleBook<r.VenueInventoryRecord, e.VenueInventoryEvent, VenueContext>(
   words.inventory,
-  { states: inventoryStates },
+  { states: inventoryStates, fields: inventoryFields },
 )
   .on(c.OpenVenueInventory, {
     rule: 'open-once',

@@ -142,6 +142,11 @@ export const deskLabels = {
   'water.toIdentifyAnew': { zh: '返黑返臭待重新识别的水体', en: 'relapsed bodies to identify anew' },
 } satisfies Record<string, Sentence>;
 
+/** What the house calls otherwise elsewhere. */
+export const waterFields = {
+  authority: { zh: '销号单位', en: 'authority' },
+} satisfies Record<string, Sentence>;
+
 export const waterStateWords = {
   identified: { zh: '已认定', en: 'identified' },
   planned: { zh: '已制定方案', en: 'planned' },

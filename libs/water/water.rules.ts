@@ -4,7 +4,7 @@ import { handoverRule, voidRule } from '#platform';
 import * as c from './water.commands.js';
 import type { WaterContext } from './water.context.js';
 import { waterCatalogue, type WaterEvent } from './water.events.js';
-import { waterStateWords, words } from './water.glossary.js';
+import { waterFields, waterStateWords, words } from './water.glossary.js';
 import { evolveWaterBody, movedWater, type WaterBody, type WaterRecord } from './water.record.js';
 import * as check from './water.checks.js';
 import type { WaterState } from './water.terms.js';
@@ -21,7 +21,10 @@ const of =
   (record: WaterRecord, command: C, context: WaterContext): A =>
     decide(record as WaterBody, command, context);
 
-export const waterBody = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, { states: waterStateWords })
+export const waterBody = new RuleBook<WaterRecord, WaterEvent, WaterContext>(words.water, {
+  states: waterStateWords,
+  fields: waterFields,
+})
   .on(c.IdentifyWaterBody, {
     rule: 'identify-while-none-is-open',
     because: words.identify,

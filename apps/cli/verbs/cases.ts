@@ -5,7 +5,7 @@ import { communityRecords, siteKinds, siteRecords, type CommunityDocument, type 
 import { GetRecord, ListRecords, type RowsOf } from '#platform';
 import { notZero } from '../key-values.js';
 import type { Output } from '../output.js';
-import { statesOf } from '../record-words.js';
+import { ownWordsOf } from '../record-words.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
@@ -60,7 +60,7 @@ async function listSites(options: ListOptions): Promise<void> {
 function printCase(answer: CaseAnswer, output: Output): void {
   const { caseId, counts, possible, setBy: _setBy, corrected: _corrected, ...rest } = answer;
   const { assigneeKey: _assignee, departmentKey: _department, categoryKey: _category, ...fields } = rest;
-  output.fields({ caseId, ...fields, counts: notZero(counts), possible }, statesOf({ kind: caseDecider.stream }));
+  output.fields({ caseId, ...fields, counts: notZero(counts), possible }, ownWordsOf(caseDecider.stream));
 }
 
 async function listCases(caseId: string | undefined, options: CaseListOptions): Promise<void> {
@@ -86,7 +86,7 @@ async function listCases(caseId: string | undefined, options: CaseListOptions): 
     output.table(
       page.cases as never,
       ['caseId', 'number', 'status', 'waitingFor', 'category', 'department', 'assignee', 'nextDueAt'],
-      statesOf({ kind: caseDecider.stream }),
+      ownWordsOf(caseDecider.stream),
     );
     around(page).forEach(output.line);
   });

@@ -23,7 +23,7 @@ import {
 import type { Account, CommunityLedger, DrilledPage, OfficeLedger, SiteLedger } from '#office';
 import { GetRecordHistory } from '#platform';
 import { detailOf } from '../event-detail.js';
-import { headingOf, statesOf, whatHappened, wordOf } from '../record-words.js';
+import { headingOf, ownWordsOf, whatHappened, wordOf } from '../record-words.js';
 import type { Output } from '../output.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { help } from '../help.glossary.js';
@@ -258,7 +258,7 @@ async function indicators(options: IndicatorOptions, command: Command): Promise<
       output.table(
         page.cases as never,
         ['caseId', 'number', 'amount', 'status', 'category', 'reportedAt', 'dueAt', 'closedAt'],
-        statesOf({ kind: 'case' }),
+        ownWordsOf('case'),
       );
       output.line(tell(words.inAll, { total: page.total }));
       return more(page.next).forEach(output.line);

@@ -31,7 +31,7 @@ import {
   type RowsOf,
 } from '#platform';
 import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
-import { correctionInWords, statesOf, whatHappened, whatIsDone } from '../record-words.js';
+import { correctionInWords, ownWordsIn, ownWordsOf, whatHappened, whatIsDone } from '../record-words.js';
 import { readText } from '../files.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
@@ -205,7 +205,7 @@ async function listVerb(
     );
     if (options.json) return output.json(page);
     const rows = (page[rowsIn(list)] as readonly Record<string, unknown>[]).map(correctedInWords);
-    output.table(rows, columnsOf(rows), statesOf({ view: list.view.name }));
+    output.table(rows, columnsOf(rows), ownWordsIn(list));
     output.line(tell(said.inAll, { total: page.total }));
     around(page).forEach(output.line);
   });
@@ -216,7 +216,7 @@ function correctedInWords(row: Record<string, unknown>): Record<string, unknown>
   const { stream, eventType, field, value } = row;
   if ([stream, eventType, field, value].some((one) => typeof one !== 'string')) return row;
   const kind = kindOfStream(stream as string, (name) => kinds.has(name));
-  return correctionInWords(row as never, kind === undefined ? undefined : statesOf({ kind }));
+  return correctionInWords(row as never, kind === undefined ? undefined : ownWordsOf(kind));
 }
 
 const MOST_COLUMNS = 8;
@@ -248,7 +248,7 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
       const events = (answer as StoredEvent[]).map((event) => ({ ...event, what: whatHappened(event.type) }));
       return output.table(events as never, ['revision', 'what', 'type', 'recordedAt', 'id']);
     }
-    output.fields(inWords(answer, kind), statesOf({ kind }));
+    output.fields(inWords(answer, kind), ownWordsOf(kind));
     decisionLines(answer as WithProposals).forEach(output.line);
   });
 }
@@ -257,9 +257,7 @@ async function showVerb(kind: string, id: string, options: ShowOptions): Promise
 export function inWords(record: WithProposals, kind: string): object {
   const { proposals } = record;
   const shown = Object.fromEntries(Object.entries(record).filter(([name]) => !/(?<!^is)Key$/.test(name)));
-  return proposals
-    ? { ...shown, proposals: proposals.map((one) => correctionInWords(one, statesOf({ kind }))) }
-    : shown;
+  return proposals ? { ...shown, proposals: proposals.map((one) => correctionInWords(one, ownWordsOf(kind))) } : shown;
 }
 
 /** How what waits for a second person is decided: at the proposal, whichever record it stands in. */

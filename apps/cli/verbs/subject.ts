@@ -3,7 +3,7 @@ import { GetSubject, type Subject } from '#subjects';
 import { words } from '../cli.glossary.js';
 import { help } from '../help.glossary.js';
 import { tell, told } from '../language.js';
-import { statesOf, wordOf } from '../record-words.js';
+import { ownWordsOf, wordOf } from '../record-words.js';
 import { withSession, type CommonOptions } from '../session.js';
 import { asOf, asOfOf, common, type AsOfOptions } from './options.js';
 
@@ -18,7 +18,7 @@ async function subjectVerb(creditCode: string, options: CommonOptions & AsOfOpti
       output.line(tell(words.sheetOf, { name: told(label), rows: records.length, total }));
       const worded = records.map((record) => ({
         ...record,
-        status: wordOf('status', record.status, statesOf(record)),
+        status: wordOf('status', record.status, ownWordsOf(record.kind)),
       }));
       output.table(worded as never, ['kind', 'id', 'title', 'status', 'communityId', 'siteId']);
     }

@@ -2,6 +2,12 @@ import type { Sentence } from '#event-sourcing';
 
 /** Codes of records that mean the same in whichever field. */
 export const codeWords = {
+  'handed-over-item': { zh: '交办件', en: 'item handed over' },
+  'inspection-finding': { zh: '反馈问题', en: 'finding of the inspection' },
+  merchant: { zh: '商户', en: 'merchant' },
+  resident: { zh: '居民', en: 'resident' },
+  visited: { zh: '已观摩', en: 'visited' },
+  excused: { zh: '免予观摩', en: 'excused' },
   done: { zh: '办结', en: 'done' },
   dropped: { zh: '终止', en: 'dropped' },
   yes: { zh: '是', en: 'yes' },

@@ -2,6 +2,8 @@ import type { Sentence } from '#event-sourcing';
 
 /** What stands inside records of all rooms: pieces of them, and what is counted of a record. */
 export const detailFields = {
+  holds: { zh: '成立', en: 'holds' },
+  roundCommunity: { zh: '观摩社区', en: 'community of the round' },
   versions: { zh: '版本', en: 'versions' },
   responsibilityId: { zh: '责任', en: 'responsibility' },
   schema: { zh: '结构版本', en: 'schema' },

@@ -19,7 +19,10 @@ const fields: Record<string, Sentence> = {
   ...caseFields,
 };
 
-/** What fields of records are called, by their stable names: one name means one thing in whichever room. */
+/**
+ * What fields of records are called, by their stable names: one name means one thing in whichever room, unless a kind of
+ * records calls it otherwise (`fields` of its rule book).
+ */
 export const fieldNames: Words = fields;
 
 /** A room's words of its own fields stand beside those of the house; a word that is there stays. */
@@ -30,9 +33,19 @@ export function bringFieldWords(words: Words): void {
 const wordIn = (words: Words, name: string): Sentence =>
   Object.hasOwn(words, name) ? words[name]! : { zh: name, en: name };
 
-/** A field in a sentence or as a heading; one without a word stays as it is. Of a path with dots its last name counts. */
-export function fieldNamed(name: string): Sentence {
-  return wordIn(fieldNames, name.split('.').findLast((part) => !/^\d+$/.test(part)) ?? name);
+/** What a kind of records calls its own: by the last two names of a path, else by its last. */
+export function ownNamed(path: string, own: Words): Sentence | undefined {
+  const names = path.split('.').filter((part) => !/^\d+$/.test(part));
+  const known = [names.slice(-2).join('.'), names.at(-1)!].find((name) => Object.hasOwn(own, name));
+  return known === undefined ? undefined : own[known];
+}
+
+/**
+ * A field in a sentence or as a heading; one without a word stays as it is. Of a path with dots its last name counts.
+ * @param own what the kind of records calls its own
+ */
+export function fieldNamed(path: string, own: Words = {}): Sentence {
+  return ownNamed(path, own) ?? wordIn(fieldNames, path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path);
 }
 
 /** A code in a sentence or a cell; one without a word stays as it is. */
