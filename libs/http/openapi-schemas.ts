@@ -186,3 +186,21 @@ export function nameAnswers(schemas: Schemas): void {
     }
   }
 }
+
+/**
+ * Makers of clients call a choice by its schema and its field. Where another schema is called so, the choice gets a name of
+ * its own: Appeal's `deduction` is no AppealDeduction.
+ */
+export function nameChoices(schemas: Schemas): void {
+  for (const [name, { properties = {} }] of Object.entries(schemas))
+    for (const [field, property] of Object.entries(properties as Schemas)) {
+      const called = `${name}${upperFirst(field)}`;
+      if (!property['enum'] || !Object.hasOwn(schemas, called)) continue;
+      const { description, ...choice } = property;
+      schemas[`${called}Choice`] = choice;
+      (properties as Schemas)[field] = {
+        ...(description === undefined ? {} : { description }),
+        ...named(`${called}Choice`),
+      };
+    }
+}

@@ -23,7 +23,7 @@ import {
 } from '#platform';
 import { describeAnswers, problems, problemSchema } from './openapi-answers.js';
 import { showExamples } from './openapi-examples.js';
-import { byName, closeBodies, nameAnswers, type Schema, type Schemas } from './openapi-schemas.js';
+import { byName, closeBodies, nameAnswers, nameChoices, type Schema, type Schemas } from './openapi-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number] & { name: string; in: string; schema: Schema };
@@ -110,6 +110,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   }
   for (const { get, post } of Object.values(document.paths))
     for (const operation of [get, post]) namePaths(operation?.parameters as Parameter[] | undefined, schemas);
+  nameChoices(schemas);
   showExamples(document, schemas);
   return document;
 }
