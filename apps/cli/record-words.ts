@@ -86,7 +86,6 @@ export const headingOf = (name: string, { fields = {}, within: part = '' }: OwnW
 export function wordOf(field: string, value: unknown, { states = {} }: OwnWords = {}): unknown {
   if (typeof value === 'boolean') return told(codeNamed(value ? 'yes' : 'no'));
   if (field === 'possible') return `${whatIsDone(String(value))} (${String(value)})`;
-  if (field === 'type' || field === 'eventType') return whatHappened(String(value));
   if (typeof value !== 'string' || !Object.hasOwn(CODED, field)) return value;
   if (Object.hasOwn(states, value)) return told(states[value]!);
   const known = word([`${CODED[field]}.${value}`, codeLabel(value)]);

@@ -204,16 +204,17 @@ async function listVerb(
       new ListRecords(list, Object.assign(query, { limit, cursor })),
     );
     if (options.json) return output.json(page);
-    const rows = (page[rowsIn(list)] as readonly Record<string, unknown>[]).map(correctedInWords);
+    const rows = (page[rowsIn(list)] as readonly Record<string, unknown>[]).map(toldInWords);
     output.table(rows, columnsOf(rows), ownWordsIn(list));
     output.line(tell(said.inAll, { total: page.total }));
     around(page).forEach(output.line);
   });
 }
 
-/** A row that tells of a correction, in words; all others as they are. */
-function correctedInWords(row: Record<string, unknown>): Record<string, unknown> {
-  const { stream, eventType, field, value } = row;
+/** A row that tells of an event or a correction, in words; all others as they are. */
+function toldInWords(row: Record<string, unknown>): Record<string, unknown> {
+  const { stream, type, eventType, field, value } = row;
+  if (typeof type === 'string') return { ...row, type: whatHappened(type) };
   if ([stream, eventType, field, value].some((one) => typeof one !== 'string')) return row;
   const kind = kindOfStream(stream as string, (name) => kinds.has(name));
   return correctionInWords(row as never, kind === undefined ? undefined : ownWordsOf(kind));
