@@ -2,30 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
+import { PYTHON, testWithPython } from './python.js';
 import { Service, temporaryFolder } from './service.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Another one than `python3`, e.g. of a virtual environment that has the package. */
-const PYTHON = process.env['ZEREN_TEST_PYTHON'] ?? 'python3';
-
-function hasGenerator(): boolean {
-  try {
-    execFileSync(PYTHON, ['-c', 'import openapi_python_client'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const known = hasGenerator();
-const title = known
-  ? 'a client in Python is generated, lists, creates, files, reads a refusal and follows pages'
-  : `no client in Python is made: ${PYTHON} has no openapi-python-client (ZEREN_TEST_PYTHON names another Python)`;
-
-(known ? test : test.skip)(
-  title,
+testWithPython(
+  'openapi_python_client',
+  'a client in Python is generated, lists, creates, files, reads a refusal and follows pages',
   async () => {
     const [data, client] = [temporaryFolder(), temporaryFolder()];
     const service = await Service.start(data.path);
@@ -56,5 +41,4 @@ const title = known
       client.remove();
     }
   },
-  120_000,
 );
