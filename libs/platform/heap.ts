@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** Percent that the heap may grow beyond what is in use before old objects are collected again. */
-const GROWTH = 50;
+const GROWTH = 25;
 /** The young generation stops growing here, in bytes: larger ones cost memory and are no faster. */
 const YOUNG = 32 * 1024 * 1024;
 const LOOK_EVERY_MILLISECONDS = 10;
