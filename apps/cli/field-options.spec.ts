@@ -12,8 +12,9 @@ import {
   IsPart,
   IsWhole,
   verbOf,
+  kebab,
 } from '#platform';
-import { fieldLines, kebab, readFields, UnfitOption } from './field-options.js';
+import { fieldLines, readFields, UnfitOption } from './field-options.js';
 import { helpLines } from './verbs/rooms.js';
 
 class Term {

@@ -1,12 +1,10 @@
 import { SaidError, say } from '#event-sourcing';
-import { fieldsOf, nearestOf, type Field } from '#platform';
+import { fieldsOf, kebab, nearestOf, type Field } from '#platform';
 import type { Type } from '@nestjs/common';
 import { optionWords as said } from './cli.glossary.js';
 
 /** What was typed does not fit the command that it is for. */
 export class UnfitOption extends SaidError {}
-
-export const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 export interface Typed {
   /** What stands by itself: the id of a record. */

@@ -58,9 +58,8 @@ export const ownWordsOf = (kind: string): OwnWords =>
 export function ownWordsIn(list: ListOf): OwnWords {
   const whole = allKinds.find(({ view }) => view.name === list.view.name);
   if (whole) return whole.aggregate.rules.facts;
-  const { fields } = allKinds.find(({ view }) => view.parts?.some(({ name }) => name === list.view.name))?.aggregate
-    .rules.facts ?? { fields: undefined };
-  return { fields, within: rowsIn(list) };
+  const ofPart = allKinds.find(({ view }) => view.parts?.some(({ name }) => name === list.view.name));
+  return { fields: ofPart?.aggregate.rules.facts.fields, within: rowsIn(list) };
 }
 
 const word = (names: readonly string[]): Words | undefined =>

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
+import { PYTHON, testWithPython } from '../../test/python.js';
 import { dateOf, requireDay } from './dates.js';
 import { defaultCalendar, defaultSettings } from './index.js';
 
@@ -11,8 +12,6 @@ interface ChineseDays {
 }
 const chineseDays = createRequire(import.meta.url)('chinese-days') as ChineseDays;
 
-/** Another one than `python3`, e.g. of a virtual environment that has the package. */
-const PYTHON = process.env['ZEREN_TEST_PYTHON'] ?? 'python3';
 const SCRIPT = `
 import datetime, chinese_calendar
 day = datetime.date(2018, 1, 1)
@@ -21,14 +20,9 @@ while day.year < 2027:
     day += datetime.timedelta(days=1)
 `;
 
-/** The working days by PyPI's `chinesecalendar`; `undefined` where Python or the package is not at hand. */
-function byChinesecalendar(): ReadonlySet<string> | undefined {
-  try {
-    return new Set(execFileSync(PYTHON, ['-c', SCRIPT], { encoding: 'utf8', stdio: 'pipe' }).trim().split(/\s+/));
-  } catch {
-    return undefined;
-  }
-}
+/** The working days by PyPI's `chinesecalendar`. */
+const byChinesecalendar = (): ReadonlySet<string> =>
+  new Set(execFileSync(PYTHON, ['-c', SCRIPT], { encoding: 'utf8', stdio: 'pipe' }).trim().split(/\s+/));
 
 function daysOf(year: number): string[] {
   const [first, last] = [requireDay(`${year}-01-01`), requireDay(`${year}-12-31`)];
@@ -48,12 +42,9 @@ describe('the shipped holidays', () => {
     expect(worked(year)).toEqual(daysOf(year).filter((day) => chineseDays.isWorkday(day)));
   });
 
-  const known = byChinesecalendar();
-  const title = known
-    ? 'are those that chinesecalendar knows'
-    : `are not compared with chinesecalendar: ${PYTHON} has no such package (ZEREN_TEST_PYTHON names another Python)`;
-  (known ? it : it.skip)(title, () => {
-    for (const year of YEARS) expect(worked(year)).toEqual(daysOf(year).filter((day) => known!.has(day)));
+  testWithPython('chinese_calendar', 'are those that chinesecalendar knows', async () => {
+    const known = byChinesecalendar();
+    for (const year of YEARS) expect(worked(year)).toEqual(daysOf(year).filter((day) => known.has(day)));
   });
 
   it('include what was changed in the course of a year', () => {

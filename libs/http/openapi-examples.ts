@@ -1,9 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { INSTANT_EXAMPLE, kebab } from '#platform';
 import type { Schema, Schemas } from './openapi-schemas.js';
 
 /** What a value is shown as: by its field, else by the kind of text that it is. */
 const BY_FIELD: Readonly<Record<string, string | number>> = {
-  address: '明湖路12号',
   authority: '区政务服务局',
   basis: '《大气污染防治法》第六十九条',
   campaign: '大气污染防治',
@@ -16,7 +16,6 @@ const BY_FIELD: Readonly<Record<string, string | number>> = {
   documentNumber: '明湖办〔2018〕1号',
   edition: '第三届',
   endsAt: '明湖桥',
-  eventId: '01614f9e-6400-79fa-a7a1-cc5a22fe435f',
   externalNumber: '2018060100012',
   facts: '施工现场裸土未覆盖，未采取防尘措施。',
   field: 'occurredAt',
@@ -45,7 +44,7 @@ const BY_FIELD: Readonly<Record<string, string | number>> = {
   theme: '背街小巷整治',
   title: '三月集中整治',
   unit: '城管科',
-  value: '2018-06-01T09:30:00+08:00',
+  value: INSTANT_EXAMPLE,
   veto: '出售假冒伪劣商品',
   year: 2018,
 };
@@ -59,7 +58,6 @@ const BY_KIND: readonly (readonly [of: RegExp, text: string])[] = [
 const END = '2018-06-01T11:30:00+08:00';
 
 const nameOf = (schema: Schema) => /(\w+)$/.exec(String(schema['$ref'] ?? ''))?.[1];
-const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 const isId = ({ pattern }: Schema, schemas: Schemas) => pattern === schemas['SiteId']!['pattern'];
 

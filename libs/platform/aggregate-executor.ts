@@ -91,6 +91,7 @@ const MOST_ATTEMPTS = 20;
 /** Executes the commands of one kind of thing: looks up what the command's rule names, then lets the rules decide. */
 export class AggregateExecutor {
   readonly runner: CommandRunner<WithStatus, object, never, DecisionContext>;
+  private readonly fieldWord = (name: string) => fieldNamed(name, this.aggregate.rules.facts.fields);
 
   constructor(
     private readonly aggregate: AnyAggregate,
@@ -176,8 +177,6 @@ export class AggregateExecutor {
   private ruleOf(command: object) {
     return this.aggregate.rules.ruleOf(command) as Rule<WithStatus, never, RoomContext> | undefined;
   }
-
-  private readonly fieldWord = (name: string) => fieldNamed(name, this.aggregate.rules.facts.fields);
 
   private given(sent: Sent) {
     const { calendar, config, clock } = this.parts;

@@ -8,6 +8,12 @@ const FIRST_YEAR = 1970;
 const FIRST_YEAR_LONG_AGO = 1900;
 const LAST_YEAR = 2199;
 
+export const INSTANT_EXAMPLE = '2018-06-01T09:30:00+08:00';
+export const DAY_EXAMPLE = '2018-06-01';
+/** What is wanted where a text is no moment, or no day. */
+export const instantWanted = say(words.instant, { example: INSTANT_EXAMPLE });
+export const dayWanted = say(words.day, { example: DAY_EXAMPLE });
+
 /** Which years a day or a moment may lie in. */
 export interface YearsTold {
   /** It may have been long before the office began: from 1900 on. */

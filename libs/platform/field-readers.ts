@@ -1,5 +1,5 @@
 import { listed, say, type Correctable, type EventSchema, type FieldReader, type Sentence } from '#event-sourcing';
-import { isLocalDate, parseInstant } from './dates.js';
+import { dayWanted, instantWanted, isLocalDate, parseInstant } from './dates.js';
 import { LONG } from './lengths.js';
 import { fieldWords as words } from './platform.glossary.js';
 
@@ -15,14 +15,12 @@ export const prose: FieldReader = textOf(LONG);
 
 const wanting = (wanted: Sentence, read: FieldReader): FieldReader => Object.assign(read, { wanted });
 
-const aMoment = say(words.instant, { example: '2018-06-01T09:30:00+08:00' });
-export const momentOf = wanting(aMoment, (text) => parseInstant(text));
+export const momentOf = wanting(instantWanted, (text) => parseInstant(text));
 /** Of what may be long ago, as its field says when it is entered. */
-export const momentLongAgoOf = wanting(aMoment, (text) => parseInstant(text, { longAgo: true }));
+export const momentLongAgoOf = wanting(instantWanted, (text) => parseInstant(text, { longAgo: true }));
 
-const aDay = say(words.day, { example: '2018-06-01' });
-export const dayOf = wanting(aDay, (text) => (isLocalDate(text) ? text : undefined));
-export const dayLongAgoOf = wanting(aDay, (text) => (isLocalDate(text, { longAgo: true }) ? text : undefined));
+export const dayOf = wanting(dayWanted, (text) => (isLocalDate(text) ? text : undefined));
+export const dayLongAgoOf = wanting(dayWanted, (text) => (isLocalDate(text, { longAgo: true }) ? text : undefined));
 
 export const flagOf = wanting(words.flag, (text) => (text === 'true' ? true : text === 'false' ? false : undefined));
 

@@ -2,7 +2,18 @@ import type { Type as Class } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { eitherOf, listed, say, type Sentence } from '#event-sourcing';
 import { CREDIT_CODE_PATTERN, creditCodeFault } from './credit-code.js';
-import { dayPattern, instantPattern, isLocalDate, parseInstant, yearFault, type YearsTold } from './dates.js';
+import {
+  DAY_EXAMPLE,
+  dayPattern,
+  dayWanted,
+  INSTANT_EXAMPLE,
+  instantPattern,
+  instantWanted,
+  isLocalDate,
+  parseInstant,
+  yearFault,
+  type YearsTold,
+} from './dates.js';
 import { fieldWords as words } from './platform.glossary.js';
 import { faultOf, lengthOf, storedForm, textKinds, type TextKindName } from './text-kinds.js';
 
@@ -96,12 +107,11 @@ const ofText = (test: (text: string) => Sentence | undefined) => (value: unknown
 
 /** A moment: RFC 3339 with offset; kept in UTC. From 1970 on; of what may be long ago, from 1900 on. */
 export function IsInstant(options: FieldOptions & YearsTold = {}): PropertyDecorator {
-  const example = '2018-06-01T09:30:00+08:00';
-  const wanted = say(words.instant, { example });
+  const example = INSTANT_EXAMPLE;
   return field(options, {
     schema: { title: 'Instant', type: 'string', format: 'date-time', pattern: instantPattern(options), example },
     fault: ofText((text) =>
-      parseInstant(text, options) === undefined ? (yearFault(text, options) ?? wanted) : undefined,
+      parseInstant(text, options) === undefined ? (yearFault(text, options) ?? instantWanted) : undefined,
     ),
     stored: (text: string) => parseInstant(text, options),
   });
@@ -109,12 +119,10 @@ export function IsInstant(options: FieldOptions & YearsTold = {}): PropertyDecor
 
 /** A day of the calendar. From 1970 on; of what may be long ago, from 1900 on. */
 export function IsDay(options: FieldOptions & YearsTold = {}): PropertyDecorator {
-  const example = '2018-06-01';
+  const example = DAY_EXAMPLE;
   return field(options, {
     schema: { type: 'string', format: 'date', pattern: dayPattern(options), example },
-    fault: ofText((text) =>
-      isLocalDate(text, options) ? undefined : (yearFault(text, options) ?? say(words.day, { example })),
-    ),
+    fault: ofText((text) => (isLocalDate(text, options) ? undefined : (yearFault(text, options) ?? dayWanted))),
   });
 }
 

@@ -19,7 +19,8 @@ export interface CommandSet {
   readonly commands: readonly KnownCommand[];
 }
 
-const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
+/** As it is typed: `fieldNames` is `field-names`. */
+export const kebab = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
 /** The command's name without the words that name the kind: SetVenueProfile of a `venue` is `set-profile`. */
 export function verbOf(kind: string, name: string): string {

@@ -18,6 +18,7 @@ import {
   filtersOf,
   GetRecord,
   GetRecordHistory,
+  kebab,
   listQuery,
   ListRecords,
   nearestOf,
@@ -30,7 +31,7 @@ import {
   type ListParameters,
   type RowsOf,
 } from '#platform';
-import { fieldLines, kebab, readFields, UnfitOption } from '../field-options.js';
+import { fieldLines, readFields, UnfitOption } from '../field-options.js';
 import { correctionInWords, ownWordsIn, ownWordsOf, whatHappened, whatIsDone } from '../record-words.js';
 import { readText } from '../files.js';
 import { optionWords as words, words as said } from '../cli.glossary.js';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { listed, say } from '#event-sourcing';
 import { rooms } from '#office';
-import { fieldsOf, Kinds, nearestOf, readObject, recordNames, ViewReader, type RoomTable } from '#platform';
+import { fieldsOf, kebab, Kinds, nearestOf, readObject, recordNames, ViewReader, type RoomTable } from '#platform';
 import { optionWords as words } from '../cli.glossary.js';
-import { kebab, readFields, UnfitOption } from '../field-options.js';
+import { readFields, UnfitOption } from '../field-options.js';
 import { help } from '../help.glossary.js';
 import { language, told } from '../language.js';
 import { headingOf, wordOf } from '../record-words.js';

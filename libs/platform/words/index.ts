@@ -33,9 +33,12 @@ export function bringFieldWords(words: Words): void {
 const wordIn = (words: Words, name: string): Sentence =>
   Object.hasOwn(words, name) ? words[name]! : { zh: name, en: name };
 
+/** Without the places in lists. */
+const namesIn = (path: string): string[] => path.split('.').filter((part) => !/^\d+$/.test(part));
+
 /** What a kind of records calls its own: by the last two names of a path, else by its last. */
 export function ownNamed(path: string, own: Words): Sentence | undefined {
-  const names = path.split('.').filter((part) => !/^\d+$/.test(part));
+  const names = namesIn(path);
   const known = [names.slice(-2).join('.'), names.at(-1)!].find((name) => Object.hasOwn(own, name));
   return known === undefined ? undefined : own[known];
 }
@@ -45,7 +48,7 @@ export function ownNamed(path: string, own: Words): Sentence | undefined {
  * @param own what the kind of records calls its own
  */
 export function fieldNamed(path: string, own: Words = {}): Sentence {
-  return ownNamed(path, own) ?? wordIn(fieldNames, path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path);
+  return ownNamed(path, own) ?? wordIn(fieldNames, namesIn(path).at(-1) ?? path);
 }
 
 /** A code in a sentence or a cell; one without a word stays as it is. */
